@@ -1,0 +1,72 @@
+"""Areas: the table of division codes, levels, and who lies in whom."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+TABLE_DATE = "2023-06-30"
+_MUNICIPALITIES = ("11", "12", "31", "50")
+
+
+@dataclass(frozen=True)
+class Area:
+    """A row of the area table; ``villages`` counts villages and communities, None where it is not known."""
+
+    code: str
+    name: str
+    level: str
+    townships: int | None = None
+    villages: int | None = None
+
+
+@cache
+def area_table() -> dict[str, Area]:
+    """Every area of the shipped table by code."""
+    source = resources.files("bench").joinpath(f"data/areas-{TABLE_DATE}.csv")
+    with source.open(encoding="utf-8") as lines:
+        return {row["code"]: _area(row) for row in csv.DictReader(lines)}
+
+
+def _area(row: dict[str, str]) -> Area:
+    counted = bool(row["townships"])
+    return Area(
+        row["code"],
+        row["name"],
+        row["level"],
+        int(row["townships"]) if counted else None,
+        int(row["communities"]) + int(row["villages"]) if counted else None,
+    )
+
+
+def is_fictional(code: str) -> bool:
+    return code.startswith("99")
+
+
+def level(code: str) -> str:
+    """Province, city, county or functional_zone."""
+    known = area_table().get(code)
+    if known:
+        return known.level
+    if code[4] == "Z":
+        return "functional_zone"
+    return "province" if code.endswith("0000") else "city" if code.endswith("00") else "county"
+
+
+def parent(code: str, of_level: str) -> str | None:
+    """The city or province an area lies in; None for itself, for higher levels, and where there is no city."""
+    own = level(code)
+    if own == "province" or own == of_level:
+        return None
+    if of_level == "province":
+        return code[:2] + "0000"
+    direct = code[2:4] == "90" or code[:2] in _MUNICIPALITIES
+    return None if direct else code[:4] + "00"
+
+
+def counties_below(code: str) -> list[Area]:
+    """The counties of the area table in a city or province, in order of code."""
+    prefix = code[:2] if code.endswith("0000") else code[:4]
+    return [a for a in area_table().values() if a.level == "county" and a.code.startswith(prefix)]

@@ -1,0 +1,97 @@
+"""What a submission says about an indicator: a value, its counts, and on what evidence it rests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from bench.submissions import Entry, Submission
+from scoring.framework import Indicator
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One indicator of one area.
+
+    ``value`` is percent for a proportion, the number for a count, the points of the standing for a status, None where
+    it is missing. ``printed`` keeps a percentage's digits as reported. ``evidence`` is one of
+    ``scoring.composite.EVIDENCE``; ``stand_in`` names the quantity used in the indicator's place.
+    """
+
+    value: float | None = None
+    numerator: int | None = None
+    denominator: int | None = None
+    evidence: str = "missing"
+    printed: str | None = None
+    qualifier: str | None = None
+    status: str | None = None
+    stand_in: str | None = None
+    source: str | None = None
+    note: str | None = None
+
+
+def measure(indicator: Indicator, submission: Submission) -> Measure:
+    """The value of an indicator, taken from its own entry, else from the first stand-in that has one."""
+    entry = submission.indicators.get(indicator.code, {})
+    own = _from_entry(indicator, entry, submission)
+    if own.value is not None:
+        return own
+    for accepted in indicator.accepts:
+        other = _from_entry(indicator, submission.context.get(accepted.code, {}), submission, own_counts=False)
+        if other.value is not None:
+            return replace(other, evidence="accepted", stand_in=accepted.code)
+    return own
+
+
+def _from_entry(indicator: Indicator, entry: Entry, submission: Submission, *, own_counts: bool = True) -> Measure:
+    note, qualifier = entry.get("note"), entry.get("qualifier")
+    if "missing" in entry or not entry:
+        return Measure(note=note)
+    if indicator.kind == "status":
+        status = entry.get("status", "")
+        return Measure(indicator.scoring.levels.get(status), evidence="stated", status=status, note=note)
+    if indicator.kind == "count":
+        evidence = "counts" if qualifier in (None, "exact") else "about" if qualifier == "about" else "bound"
+        count = entry.get("count")
+        return Measure(count, evidence=evidence if count is not None else "missing", qualifier=qualifier, note=note)
+    found = _proportion(indicator, entry, submission, own_counts=own_counts)
+    if found.value is not None and qualifier not in (None, "exact"):
+        found = replace(found, evidence="about" if qualifier == "about" else "bound")
+    return replace(found, qualifier=qualifier, note=note)
+
+
+def _proportion(indicator: Indicator, entry: Entry, submission: Submission, *, own_counts: bool) -> Measure:
+    numerator, denominator, percent = (entry.get(k) for k in ("numerator", "denominator", "percent"))
+    source = entry.get("denominator_source")
+    if denominator is None and own_counts and indicator.denominator:
+        denominator = submission.context.get(indicator.denominator, {}).get("count")
+    printed = None if percent is None else f"{percent}"
+    evidence = "stated_denominator" if source else "counts"
+    if numerator is None and percent is not None:
+        numerator = recover(percent, denominator) if denominator else None
+        evidence = "recovered" if numerator is not None else "percent_only"
+    if numerator is not None and denominator:
+        value = 100 * numerator / denominator
+        return Measure(value, numerator, denominator, evidence, printed=printed, source=source)
+    if percent is not None:
+        return Measure(float(percent), evidence="percent_only", printed=printed)
+    return Measure(numerator=numerator)
+
+
+def half_digit(percent: Any) -> Decimal:
+    """Half a unit of the last digit that a percentage is printed with."""
+    exponent = Decimal(percent).as_tuple().exponent
+    return Decimal(5).scaleb(min(int(exponent), 0) - 1)
+
+
+def agrees(percent: Any, numerator: int, denominator: int) -> bool:
+    """Whether counts give a percentage as printed, a half being rounded either way."""
+    return abs(Decimal(100 * numerator) - Decimal(percent) * denominator) <= half_digit(percent) * denominator
+
+
+def recover(percent: Any, denominator: int) -> int | None:
+    """The one whole number over ``denominator`` that prints as ``percent``; None if there is none or several."""
+    middle = round(Decimal(percent) * denominator / 100)
+    near = [n for n in (middle - 1, middle, middle + 1) if 0 <= n <= denominator and agrees(percent, n, denominator)]
+    return near[0] if len(near) == 1 else None

@@ -1,0 +1,109 @@
+"""A submission: one area's report for one period, read from a file that meets the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bench import areas
+from bench.contracts import violations
+from bench.findings import Finding
+from bench.periods import canonical
+from bench.reading import read_json
+
+Entry = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One area, one period; ``level`` is province, city, county or functional_zone, ``period`` canonical."""
+
+    file: str
+    sha256: str
+    area_code: str
+    area_name: str
+    level: str
+    period: str
+    framework: str
+    date: str | None
+    replaces: str | None
+    indicators: Mapping[str, Entry]
+    context: Mapping[str, Entry]
+    shares: Mapping[str, Mapping[str, Entry]]
+    answers: tuple[Mapping[str, str], ...]
+
+
+def read_submission(path: Path, file: str) -> tuple[Submission | None, list[Finding]]:
+    """Read one file and hold it to the contract.
+
+    Returns
+    -------
+    the submission, None where it cannot be used; all findings
+    """
+    document = read_json(path, file)
+    if isinstance(document, list):
+        return None, document
+    content = document.content
+    if findings := violations("submission", content, file):
+        return None, findings
+    findings = list(_impossible_dates(content, file))
+    try:
+        period = canonical(content["period"])
+    except ValueError:
+        return None, [*findings, Finding("period-backwards", file, "/period", {"found": content["period"]})]
+    if period != content["period"]:
+        findings.append(Finding("period-renamed", file, "/period", {"found": content["period"], "canonical": period}))
+    findings += _area_findings(content["area"], file)
+    area = content["area"]
+    submission = Submission(
+        file=file,
+        sha256=document.sha256,
+        area_code=area["code"],
+        area_name=area["name"],
+        level=areas.level(area["code"]),
+        period=period,
+        framework=content["framework"],
+        date=content.get("reporter", {}).get("date"),
+        replaces=content.get("replaces"),
+        indicators=content["indicators"],
+        context=content.get("context", {}),
+        shares=content.get("shares_of_parent", {}),
+        answers=tuple(content.get("answers", ())),
+    )
+    return submission, findings
+
+
+def _area_findings(area: Mapping[str, Any], file: str) -> Iterator[Finding]:
+    code, name = area["code"], area["name"]
+    known = areas.area_table().get(code)
+    if (code[4] == "Z") != ("kind" in area) and not (known and known.level == "functional_zone"):
+        yield Finding("zone-kind", file, "/area", {"found": code})
+    if known and known.name != name:
+        yield Finding("area-name-differs", file, "/area/name", {"code": code, "expected": known.name, "found": name})
+    if not known and code[4] != "Z" and not areas.is_fictional(code):
+        yield Finding("area-unknown", file, "/area/code", {"found": code, "date": areas.TABLE_DATE})
+
+
+def _impossible_dates(node: Any, file: str, path: str = "") -> Iterator[Finding]:
+    """Dates that have the right form but do not exist, wherever they stand."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key == "date" and isinstance(value, str):
+                if len(value) == 10 and not _exists(value):
+                    yield Finding("date-impossible", file, f"{path}/date", {"found": value})
+            else:
+                yield from _impossible_dates(value, file, f"{path}/{key}")
+    elif isinstance(node, list):
+        for n, value in enumerate(node):
+            yield from _impossible_dates(value, file, f"{path}/{n}")
+
+
+def _exists(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,59 @@
+"""The words of the interface, in Chinese and English."""
+
+from __future__ import annotations
+
+from scoring.framework import Text
+
+WORDS: dict[str, Text] = {
+    "error": Text("错误", "error"),
+    "warning": Text("警告", "warning"),
+    "note": Text("提示", "note"),
+    "remedy": Text("处理：", "To do: "),
+    "answer": Text("答复：", "Answer: "),
+    "comma": Text("，", ", "),
+    "list": Text("、", ", "),
+    "colon": Text("：", ": "),
+    "suggestion": Text("是否想写“{}”？", "Did you mean “{}”?"),
+    "object": Text("一组字段 {…}", "an object {…}"),
+    "array": Text("列表 […]", "a list […]"),
+    "string": Text("文字", "text"),
+    "number": Text("数字", "a number"),
+    "integer": Text("整数", "a whole number"),
+    "boolean": Text("true 或 false", "true or false"),
+    "null": Text("空值", "null"),
+    "at_least": Text("不小于 {}", "at least {}"),
+    "at_most": Text("不大于 {}", "at most {}"),
+    "above": Text("大于 {}", "above {}"),
+    "as_described": Text("见格式说明", "see the schema"),
+    "kind_proportion": Text("比率", "a proportion"),
+    "kind_count": Text("数量", "a count"),
+    "kind_status": Text("等次", "a standing"),
+    "kind_change": Text("同比增减", "a change"),
+    "kind_flag": Text("是否", "a flag"),
+    "keys_proportion": Text("numerator 与 denominator，或 percent", "numerator and denominator, or percent"),
+    "keys_count": Text("count", "count"),
+    "keys_status": Text("status", "status"),
+    "keys_change": Text("change_percent，或 count", "change_percent, or count"),
+    "keys_flag": Text("flag", "flag"),
+    "files_checked": Text("核查 {} 个文件：", "{} files checked: "),
+    "nothing_found": Text("没有发现问题。", "Nothing found."),
+}
+
+
+def word(key: str, lang: str, *values: object) -> str:
+    """A word or short phrase of the interface in one language."""
+    text = WORDS[key].in_language(lang)
+    return text.format(*values) if values else text
+
+
+def suggestion(name: str, known: list[str]) -> tuple[str, str]:
+    """“Did you mean …?” in both languages, empty where nothing known is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=1, cutoff=0.6)
+    return (word("suggestion", "zh", near[0]), word("suggestion", "en", near[0])) if near else ("", "")
+
+
+def both(key: str, *values: object) -> tuple[str, str]:
+    """A word in both languages, as a finding's value."""
+    return word(key, "zh", *values), word(key, "en", *values)
