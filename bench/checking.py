@@ -61,7 +61,7 @@ def _entries(submission: Submission, framework: Framework) -> Iterator[Finding]:
             yield from _entry(entry, quantity.kind, (quantity.title.zh, quantity.title.en), submission, path)
     for parent, shares in submission.shares.items():
         for code in shares:
-            if code not in framework.quantities:
+            if code is None or code not in framework.quantities:
                 path = f"/shares_of_parent/{parent}/{code}"
                 yield _unknown("unknown-quantity", code, list(framework.quantities), framework, file, path)
 
@@ -137,7 +137,7 @@ def _relations(submission: Submission, framework: Framework) -> Iterator[Finding
     file = submission.file
     known: dict[str, tuple[int, str]] = {}
     for code, value, place in _stated(submission, framework):
-        if code not in framework.quantities:
+        if code is None or code not in framework.quantities:
             continue
         first, _ = known.setdefault(code, (value, place))
         if value != first:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 Schema = dict[str, Any]
 _BOUNDS = {"minimum": "at_least", "maximum": "at_most", "exclusiveMinimum": "above"}
 _LENGTHS = ("minLength", "maxLength", "minItems", "minProperties", "uniqueItems")
-_TYPES: list[tuple[type, str]] = [(bool, "boolean"), (str, "string"), (list, "array"), (dict, "object")]
 
 
 @cache
@@ -44,7 +43,8 @@ def _explain(name: str, error: ValidationError, file: str) -> Iterator[Finding]:
     keys = [str(k) for k in error.absolute_path]
     path = "".join(f"/{k}" for k in keys)
     # The validator's attributes are typed too loosely to index; the contracts' own tests hold their shapes.
-    rule, instance, limit, node = str(error.validator), _any(error.instance), _any(error.validator_value), error.schema
+    rule, node = str(error.validator), error.schema
+    instance, limit = _any(error.instance), _any(error.validator_value)
     found, expected = _shown(instance), describe(schema(name), keys)
     if rule == "required":
         for key in (k for k in limit if k not in instance):
@@ -72,19 +72,18 @@ def _explain(name: str, error: ValidationError, file: str) -> Iterator[Finding]:
         yield Finding("bad-format", file, path, {"found": instance, "expected": expected})
 
 
-def _any(value: Any) -> Any:
+def _any(value: object) -> Any:
     return value
 
 
 def _shown(value: Any) -> str | tuple[str, str]:
     """A value as it stands in the file, shortened; objects and lists by their kind."""
-    for kind, name in _TYPES:
-        if isinstance(value, kind):
-            if kind is bool:
-                return "true" if value else "false"
-            if kind is str:
-                return f"“{value if len(value) <= 40 else value[:40] + '…'}”"
-            return both(name)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f"“{value if len(value) <= 40 else value[:40] + '…'}”"
+    if isinstance(value, (list, dict)):
+        return both("array" if isinstance(value, list) else "object")
     return "null" if value is None else f"{value}"[:40]
 
 

@@ -24,7 +24,7 @@ _PARAMETERS = {
     "proportional": (),
     "goalposts": ("lower", "upper", "scale"),
     "per_event": ("points",),
-    "status": ("levels",),
+    "status": ("levels", "level_titles"),
 }
 _DEFINING = ("title", "definition", "kind", "direction", "numerator", "denominator", "accepts")
 
@@ -144,6 +144,8 @@ def _bad_rule(indicator: dict[str, Any], file: str, place: str) -> Iterator[Find
         lower, upper = rule["lower"], rule["upper"]
         if not lower < upper or (rule.get("scale") == "log" and lower <= 0):
             yield Finding("goalposts-order", file, path, {"lower": lower, "upper": upper})
+    if method == "status":
+        yield from _unknown(rule["levels"], list(rule["level_titles"]), file, f"{path}/level_titles")
     if method == "status" and max(rule["levels"].values()) != indicator["weight"]:
         values = {"found": max(rule["levels"].values()), "expected": indicator["weight"]}
         yield Finding("level-above-weight", file, f"{path}/levels", values)
@@ -182,6 +184,11 @@ def _quantity(q: dict[str, Any]) -> Quantity:
     )
 
 
+def _scoring(rule: dict[str, Any]) -> Scoring:
+    titles = {code: _text(title) for code, title in rule.get("level_titles", {}).items()}
+    return Scoring(**{**rule, "level_titles": titles})
+
+
 def _indicator(i: dict[str, Any]) -> Indicator:
     return Indicator(
         code=i["code"],
@@ -190,7 +197,7 @@ def _indicator(i: dict[str, Any]) -> Indicator:
         title=_text(i["title"]),
         definition=_text(i["definition"]),
         kind=i["kind"],
-        scoring=Scoring(**i["scoring"]),
+        scoring=_scoring(i["scoring"]),
         direction=i.get("direction", "higher"),
         numerator=i.get("numerator"),
         denominator=i.get("denominator"),

@@ -18,8 +18,9 @@ from bench.placement import LEVELS, Peers, comparator
 from bench.submissions import Submission
 from bench.writing import checksum
 from scoring.composite import Scores, check_indicator_table, composite_without, score_areas
-from scoring.framework import Framework, Group, Text
+from scoring.framework import Framework, Group, Indicator, Text
 from scoring.intervals import wilson
+from scoring.normalise import score
 from scoring.ranking import competition_rank
 
 SCHEMA = "league/1"
@@ -261,7 +262,7 @@ def _placed_last(codes: list[str], rulings: Iterable[Ruling]) -> Any:
 def _ranked(scores: Scores, rulings: list[Ruling], codes: list[str]) -> tuple[pd.Series[float], pd.Series[float]]:
     adjustments = pd.Series([_adjustment(code, rulings) for code in codes], index=codes, dtype=float)
     composite = (scores.composite + adjustments).clip(lower=0.0)
-    ranks = competition_rank(composite.to_numpy(dtype=np.float64), _placed_last(codes, rulings))
+    ranks = competition_rank(np.asarray(composite, dtype=np.float64), _placed_last(codes, rulings))
     return composite, pd.Series(ranks, index=codes)
 
 
@@ -274,7 +275,7 @@ def _rank_again(
 ) -> pd.Series[float]:
     """Ranks by another composite, under the same rulings."""
     moved = (composite + (adjusted - scores.composite)).clip(lower=0.0)
-    return pd.Series(competition_rank(moved.to_numpy(dtype=np.float64), _placed_last(codes, rulings)), index=codes)
+    return pd.Series(competition_rank(np.asarray(moved, dtype=np.float64), _placed_last(codes, rulings)), index=codes)
 
 
 def _scored_row(
@@ -289,7 +290,7 @@ def _scored_row(
     collection: Collection,
 ) -> dict[str, Any]:
     code, period = s.area_code, s.period
-    score = _number(composite[code])
+    total = _number(composite[code])
     deadline = collection.configuration.deadlines.get(period)
     pillars = {}
     for pillar in framework.pillars:
@@ -297,15 +298,15 @@ def _scored_row(
         points = scores.contributions.loc[code, members]
         pillars[pillar.code] = {
             "score": _number(scores.pillars.loc[code, pillar.code]),
-            "points": _number(points.sum()) if points.notna().any() and score is not None else None,
+            "points": _number(points.sum()) if points.notna().any() and total is not None else None,
         }
     return {
         "area_code": code,
         "area_name": s.area_name,
         "level": s.level,
-        "status": "unranked" if score is None else "ranked",
-        "reason": "low_coverage" if score is None else None,
-        "score": score,
+        "status": "unranked" if total is None else "ranked",
+        "reason": "low_coverage" if total is None else None,
+        "score": total,
         "rank": _rank(ranks[code]),
         "coverage": float(scores.coverage[code]),
         "late": bool(deadline and s.date and s.date > deadline),
@@ -316,12 +317,9 @@ def _scored_row(
         "pillars": pillars,
         "indicators": {
             i.code: {
-                **_measured(peers.measures[code][i.code]),
-                "score": _number(scores.indicators.loc[code, i.code]),
-                "contribution": _number(scores.contributions.loc[code, i.code]) if score is not None else None,
-                "comparators": {
-                    level: comparator(i, s, peers.measures[code][i.code], level, peers) for level in LEVELS
-                },
+                **_measured(i, peers.measures[code][i.code]),
+                "contribution": _number(scores.contributions.loc[code, i.code]) if total is not None else None,
+                "comparators": {level: _compared(i, s, level, peers) for level in LEVELS},
             }
             for i in framework.indicators
         },
@@ -350,7 +348,7 @@ def _absent_row(code: str, name: str, reason: str) -> dict[str, Any]:
 
 
 def _reference_row(s: Submission, framework: Framework, peers: Peers) -> dict[str, Any]:
-    measured = {i.code: _measured(peers.measures[s.area_code][i.code]) for i in framework.indicators}
+    measured = {i.code: _measured(i, peers.measures[s.area_code][i.code]) for i in framework.indicators}
     return {**_bare_row(s.area_code, s.area_name, s.level, "reference", None), "indicators": measured}
 
 
@@ -358,7 +356,23 @@ def _name(code: str, collection: Collection, peers: Peers) -> str:
     return collection.configuration.roster.get(code) or peers.name(code)
 
 
-def _measured(m: Measure) -> dict[str, Any]:
+def _score_of(indicator: Indicator, *values: float) -> list[float]:
+    """Scores of single values, lowest first."""
+    return sorted(float(x) for x in score(indicator, np.array(values, dtype=float)))
+
+
+def _compared(indicator: Indicator, s: Submission, level: str, peers: Peers) -> dict[str, Any] | None:
+    """A comparator with its scores on the indicator's own scale, so that charts need no rule of their own."""
+    found = comparator(indicator, s, peers.measures[s.area_code][indicator.code], level, peers)
+    if found is None:
+        return None
+    scores: dict[str, Any] = {"score": _score_of(indicator, found["value"])[0]}
+    if "low" in found:
+        scores["score_interval"] = _score_of(indicator, found["low"], found["high"])
+    return {**found, **scores}
+
+
+def _measured(indicator: Indicator, m: Measure) -> dict[str, Any]:
     """A measure as the league shows it, with a 95 % Wilson interval in percent where there are counts."""
     interval = None
     if m.numerator is not None and m.denominator:
@@ -366,6 +380,8 @@ def _measured(m: Measure) -> dict[str, Any]:
         interval = [100.0 * float(low[0]), 100.0 * float(high[0])]
     return {
         "value": None if m.value is None else float(m.value),
+        "score": None if m.value is None else _score_of(indicator, float(m.value))[0],
+        "score_interval": None if interval is None else _score_of(indicator, *interval),
         "numerator": m.numerator,
         "denominator": m.denominator,
         "interval": interval,

@@ -58,9 +58,10 @@ def comparator(
 ) -> dict[str, Any] | None:
     """The parent's value of one indicator, from the first source there is, or None.
 
-    In order: the parent's own report; its counties pooled, where at least two others have counts; the value implied by
-    the shares that this county states. Only proportions have one: a county's count is no part of a city's rate. A value
-    that rests on another definition (a stand-in) is compared with values of that same definition only.
+    In order: the parent's own report; its counties pooled, where at least two others have counts (and a province's lie
+    in at least two cities); the value implied by the shares that this county states. Only proportions have one: a
+    county's count is no part of a city's rate. A value that rests on another definition (a stand-in) is compared with
+    values of that same definition only.
     """
     parent = areas.parent(submission.area_code, level)
     if parent is None or indicator.kind != "proportion":
@@ -91,7 +92,7 @@ def _pooled(q: _Question) -> dict[str, Any] | None:
     }
     own_code = q.submission.area_code
     others = [code for code in counted if code != own_code]
-    if len(others) < MINIMUM_OTHERS:
+    if len(others) < MINIMUM_OTHERS or _one_city_only(q.level, counted):
         return None
     numerators, denominators = _counts(counted.values())
     return {
@@ -102,6 +103,11 @@ def _pooled(q: _Question) -> dict[str, Any] | None:
         "others_counted": len(others),
         "others_expected": len({*q.peers.expected(q.parent), *counties} - {own_code}),
     }
+
+
+def _one_city_only(level: str, counted: Iterable[str]) -> bool:
+    """Whether a province would be pooled from the counties of a single city, which is that city's value."""
+    return level == "province" and len({areas.parent(code, "city") for code in counted}) < 2
 
 
 def _implied(q: _Question) -> dict[str, Any] | None:

@@ -27,6 +27,7 @@ class Scoring:
     scale: str = "linear"
     points: float | None = None
     levels: Mapping[str, float] = field(default_factory=dict)
+    level_titles: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Charts drawn from a league file alone; the only place that imports matplotlib."""

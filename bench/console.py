@@ -1,0 +1,125 @@
+"""The command-line boundary: help and errors in the reader's language, exceptions as messages and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from bench.findings import UnusableConfigurationError, as_text
+from bench.words import suggestion, word
+
+DONE, FINDINGS, USAGE, UNUSABLE, UNWRITABLE, BUG = 0, 1, 2, 3, 4, 70
+
+
+def language(arguments: Sequence[str]) -> str:
+    """The language asked for on the command line, else in BENCH_LANG, else Chinese."""
+    asked = os.environ.get("BENCH_LANG", "zh")
+    for n, argument in enumerate(arguments):
+        if argument == "--lang" and n + 1 < len(arguments):
+            asked = arguments[n + 1]
+        elif argument.startswith("--lang="):
+            asked = argument.removeprefix("--lang=")
+    return asked if asked in ("zh", "en") else "zh"
+
+
+class _Worded(click.Command):
+    """Help in the language of the context's object."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = word("help_help", ctx.find_root().obj)
+        return option
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        pieces = [word("usage_options", ctx.find_root().obj)]
+        return pieces + [str(p.metavar) for p in self.get_params(ctx) if isinstance(p, click.Argument)]
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=word("usage", ctx.find_root().obj))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = [r for p in self.get_params(ctx) if (r := p.get_help_record(ctx))]
+        with formatter.section(word("options", ctx.find_root().obj)):
+            formatter.write_dl(records)
+
+
+class WordedCommand(_Worded):
+    """A command whose help is worded by us."""
+
+
+class WordedGroup(_Worded, click.Group):
+    """A group whose help and unknown commands are worded by us."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [word("usage_options", ctx.find_root().obj), word("usage_command", ctx.find_root().obj)]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        _Worded.format_options(self, ctx, formatter)
+        rows = [(name, (self.commands[name].help or "").split("\n")[0]) for name in self.list_commands(ctx)]
+        with formatter.section(word("commands", ctx.find_root().obj)):
+            formatter.write_dl(rows)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            lang = ctx.find_root().obj
+            near = suggestion(args[0], list(self.commands))[0 if lang == "zh" else 1]
+            raise click.UsageError(word("no_such_command", lang, args[0], near), ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _usage_message(error: click.UsageError, lang: str) -> str:
+    """A click usage error in our words."""
+    if isinstance(error, click.NoSuchOption):
+        near = suggestion(error.option_name, list(error.possibilities or []))[0 if lang == "zh" else 1]
+        return word("no_such_option", lang, error.option_name, near)
+    if isinstance(error, click.MissingParameter):
+        return word("missing_parameter", lang, _parameter_name(error.param))
+    if isinstance(error, click.BadParameter):
+        kind = getattr(error.param, "type", None)
+        choices = getattr(kind, "choices", None)
+        expected = word("list", lang).join(choices) if choices else error.message
+        return word("bad_parameter", lang, _parameter_name(error.param), expected)
+    if type(error) is click.UsageError and any("\u4e00" <= c <= "\u9fff" for c in error.message) == (lang == "zh"):
+        return error.message
+    return word("bad_usage", lang, error.ctx.command_path if error.ctx else "bench")
+
+
+def _parameter_name(parameter: click.Parameter | None) -> str:
+    if parameter is None:
+        return ""
+    return str(parameter.metavar) if isinstance(parameter, click.Argument) else parameter.opts[0]
+
+
+def run(commands: Callable[[str], click.Group], arguments: Sequence[str]) -> int:
+    """Run a command line and return its exit code; every message goes to stderr."""
+    lang = language(arguments)
+    try:
+        result: Any = commands(lang).main(list(arguments), prog_name="bench", standalone_mode=False, obj=lang)
+    except click.UsageError as error:
+        return _fail(USAGE, _usage_message(error, lang))
+    except UnusableConfigurationError as error:
+        return _fail(UNUSABLE, as_text(error.findings, lang))
+    except (click.Abort, KeyboardInterrupt):
+        return _fail(130, word("interrupted", lang))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:
+        return _fail(UNWRITABLE, word("cannot_write", lang, error))
+    except Exception:  # the boundary: a bug is reported with its traceback and its own exit code
+        return _fail(BUG, word("internal_error", lang) + "\n" + traceback.format_exc())
+    return result if isinstance(result, int) else DONE
+
+
+def _fail(code: int, message: str) -> int:
+    click.echo(message, err=True)
+    return code

@@ -1,0 +1,95 @@
+"""The one page over all leagues: self-contained, no network, no script."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import Environment, PackageLoader
+
+from bench.charts.style import FONT, font_file
+from bench.findings import Finding, as_text, count_in_words
+from bench.views import (
+    League,
+    characters,
+    comparator_text,
+    heading,
+    localised,
+    percent_text,
+    profile_sentence,
+    profiled,
+    rule_text,
+    ruling_text,
+    sentences,
+    source_text,
+    table,
+    value_text,
+)
+from bench.words import word
+
+# Ids that matplotlib numbers in each figure anew; nothing refers to them, and on one page they would clash.
+_NUMBERED_ID = re.compile(r' id="[A-Za-z0-9.]+_\d+"')
+
+
+def inline(svg: str, label: str) -> str:
+    """An SVG file's markup as part of a page, with a label for those who cannot see it."""
+    from markupsafe import escape
+
+    body = _NUMBERED_ID.sub("", svg[svg.index("<svg") :])
+    return body.replace("<svg", f'<svg role="img" aria-label="{escape(label)}"', 1)
+
+
+def font_face(text: str) -> str:
+    """A CSS rule holding the chart font cut down to the characters of a text, as WOFF."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(font_file(), lazy=True, recalcTimestamp=False)
+    options = Options(layout_features=[], hinting=False, notdef_outline=True, drop_tables=["GSUB", "GPOS", "GDEF"])
+    subsetter = Subsetter(options)
+    subsetter.populate(text=text + "".join(map(chr, range(32, 127))))
+    subsetter.subset(font)
+    font.flavor = "woff"
+    out = io.BytesIO()
+    font.save(out, reorderTables=False)
+    data = base64.b64encode(out.getvalue()).decode("ascii")
+    return f"@font-face{{font-family:'{FONT}';src:url(data:font/woff;base64,{data}) format('woff')}}"
+
+
+def render(
+    leagues: list[League], findings: list[Finding], drawn: Mapping[tuple[str, str | None], str], lang: str
+) -> str:
+    """The page as HTML."""
+    environment = Environment(loader=PackageLoader("bench"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.globals.update(
+        t=lambda key, *values: word(key, lang, *values),
+        local=lambda text: localised(text, lang),
+        heading=lambda league: heading(league, lang),
+        sentences=lambda league: sentences(league, lang),
+        table=lambda league: table(league, lang),
+        rule_text=lambda indicator: rule_text(indicator, lang),
+        ruling_text=lambda ruling: ruling_text(ruling, lang),
+        value_text=lambda indicator, measured: value_text(indicator, measured, lang),
+        comparator_text=lambda comparator: comparator_text(comparator, lang),
+        source_text=lambda comparator: source_text(comparator, lang),
+        percent_text=percent_text,
+        profiled=profiled,
+        profile_sentence=lambda league, row: profile_sentence(league, row, lang),
+        chart=lambda league, area, label: inline(drawn[league["id"], area], label),
+        anchor=lambda league: re.sub(r"[^0-9A-Za-z]+", "-", league["id"]),
+        name_of=_name_of,
+    )
+    found: dict[str, Any] = {"text": as_text(findings, lang), "counts": count_in_words(findings, lang)}
+    return environment.get_template("index.html").render(
+        lang="zh-CN" if lang == "zh" else "en",
+        leagues=leagues,
+        font=font_face(characters(leagues) + found["text"]),
+        findings=found if findings else None,
+    )
+
+
+def _name_of(league: League, code: str) -> str:
+    return next((str(r["area_name"]) for r in league["rows"] if r["area_code"] == code), code)

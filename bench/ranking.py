@@ -1,0 +1,175 @@
+"""``bench rank``: from paths to leagues, and everything that is written of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import multiprocessing
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from bench.collections import gather
+from bench.findings import Finding, as_text, count_in_words, has_errors, in_order
+from bench.frameworks import load
+from bench.leagues import League, form
+from bench.views import heading, localised, profiled, sentences, table, value_text
+from bench.words import word
+from bench.writing import as_json, write
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_COLUMN = 12  # characters, so that long headings take a second line
+_FEW_CHARTS = 4  # drawn here; more are shared among processes
+
+
+def rank_collections(
+    paths: list[Path], references: list[str], out: Path, within: str, output_format: str, lang: str
+) -> int:
+    """Rank everything below the paths and write it; returns the exit code."""
+    collections, findings = gather(paths, [load(r) for r in references])
+    unusable = any(f.file.endswith(".toml") for f in findings)
+    leagues: list[League] = []
+    for collection in collections:
+        formed, found = form(collection, within)
+        leagues += formed
+        findings += [*collection.findings, *found]
+    leagues = _named_apart(sorted(leagues, key=lambda league: "fictional" in league["notes"]))
+    _write_all(leagues, findings, out, lang)
+    if output_format == "json":
+        written = [{"id": league["id"], "file": str(out / league["id"] / "league.json")} for league in leagues]
+        sys.stdout.write(as_json({"leagues": written, "findings": [f.as_json(lang) for f in in_order(findings)]}))
+    else:
+        _report(leagues, findings, out, lang)
+    return 3 if unusable else 1 if has_errors(findings) else 0
+
+
+def _named_apart(leagues: list[League]) -> list[League]:
+    """Leagues of folders that share a name get a number, so that none overwrites another."""
+    seen: dict[str, int] = {}
+    out = []
+    for league in leagues:
+        n = seen[league["id"]] = seen.get(league["id"], 0) + 1
+        out.append(league if n == 1 else {**league, "id": f"{league['id']}-{n}"})
+    return out
+
+
+def _report(leagues: list[League], findings: list[Finding], out: Path, lang: str) -> None:
+    """The tables on stdout, the findings on stderr."""
+    from rich.console import Console
+    from rich.table import Table as Grid
+
+    if findings:
+        sys.stderr.write(f"{as_text(findings, lang)}\n{count_in_words(findings, lang)}\n")
+    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False, markup=False, emoji=False)
+    for league in leagues:
+        shown = table(league, lang)
+        grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+        for header, numeric in zip(shown.headers, shown.numeric, strict=True):
+            grid.add_column(header, justify="right" if numeric else "left", max_width=_COLUMN if numeric else None)
+        for row in shown.rows:
+            grid.add_row(*row)
+        console.print()
+        console.print(heading(league, lang) + word("colon", lang) + league["id"])
+        console.print(grid)
+        for sentence in sentences(league, lang):
+            console.print(sentence, soft_wrap=True)
+    if not leagues:
+        console.print(word("no_leagues", lang))
+    console.print()
+    console.print(word("written_to", lang, out / "index.html"), soft_wrap=True)
+
+
+def _write_all(leagues: list[League], findings: list[Finding], out: Path, lang: str) -> None:
+    from bench.page import render
+
+    for league in leagues:
+        write(out / league["id"] / "league.json", as_json(league))
+        write(out / league["id"] / "league.csv", "\ufeff" + as_csv(league, lang))
+    drawn = _draw(leagues, out, lang)
+    write(out / "index.html", render(leagues, findings, drawn, lang))
+
+
+def _jobs(leagues: Iterable[League], out: Path, lang: str) -> Iterator[tuple[League, str | None, Path, str]]:
+    for league in leagues:
+        folder = out / league["id"]
+        yield league, None, folder / "league", lang
+        for row in profiled(league):
+            yield league, row["area_code"], folder / f"profile-{row['area_code']}", lang
+
+
+def draw_one(job: tuple[League, str | None, Path, str]) -> str:
+    """Draw one chart, write it as PNG and SVG, and return it as SVG with text as text, for the page."""
+    from bench.charts import league as league_chart
+    from bench.charts import profile as profile_chart
+    from bench.charts.style import look, png, svg
+
+    league, area, stem, lang = job
+    with look():
+        if area is None:
+            figure = league_chart.draw(league, lang)
+        else:
+            row = next(r for r in league["rows"] if r["area_code"] == area)
+            figure = profile_chart.draw(league, row, lang)
+        write(stem.with_name(stem.name + ".png"), png(figure))
+        write(stem.with_name(stem.name + ".svg"), svg(figure))
+    with look(text_as_text=True):
+        return svg(figure)
+
+
+def _draw(leagues: list[League], out: Path, lang: str) -> dict[tuple[str, str | None], str]:
+    """Every chart of every league, by league and area, drawn by as many processes as there are processors."""
+    jobs = list(_jobs(leagues, out, lang))
+    keys = [(league["id"], area) for league, area, _, _ in jobs]
+    if len(jobs) <= _FEW_CHARTS:
+        return dict(zip(keys, map(draw_one, jobs), strict=True))
+    workers = min(os.cpu_count() or 1, len(jobs))
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return dict(zip(keys, _with_progress(pool.map(draw_one, jobs), len(jobs), lang), strict=True))
+
+
+def _with_progress(results: Iterable[str], total: int, lang: str) -> Iterator[str]:
+    """Pass results through, with a progress bar where stderr is a terminal."""
+    if not sys.stderr.isatty():
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(results, word("drawing", lang), total=total, console=Console(stderr=True), transient=True)
+
+
+def as_csv(league: League, lang: str) -> str:
+    """A league as CSV for spreadsheets: numbers at full precision, texts that could be formulas disarmed."""
+    head = [word(k, lang) for k in ("rank", "area_code", "area", "status", "score", "coverage", "remarks")]
+    for indicator in league["indicators"]:
+        title = localised(indicator["title"], lang)
+        head += [
+            f"{title}{word('csv_' + k, lang)}" for k in ("value", "numerator", "denominator", "evidence", "points")
+        ]
+    shown = table(league, lang)
+    lines: list[Sequence[Any]] = [head]
+    for row, cells in zip(league["rows"], shown.rows, strict=True):
+        status = word(f"status_{row['status']}", lang)
+        line = [row["rank"], row["area_code"], row["area_name"], status, row["score"], row.get("coverage"), cells[-1]]
+        for indicator in league["indicators"]:
+            line += _csv_measure(indicator, row.get("indicators", {}).get(indicator["code"]), lang)
+        lines.append(line)
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows([_disarmed(cell) for cell in line] for line in lines)
+    return out.getvalue()
+
+
+def _csv_measure(indicator: dict[str, Any], measured: dict[str, Any] | None, lang: str) -> list[Any]:
+    if measured is None:
+        return [None] * 5
+    value = value_text(indicator, measured, lang) if indicator["kind"] == "status" else measured["value"]
+    evidence = word(f"evidence_{measured['evidence']}", lang)
+    return [value, measured["numerator"], measured["denominator"], evidence, measured.get("contribution")]
+
+
+def _disarmed(cell: Any) -> Any:
+    """A text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

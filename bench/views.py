@@ -1,0 +1,387 @@
+"""What people are shown of a league, as text and plain values: one source for terminal, pages, CSV and charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from bench.words import WORDS, word
+
+League = dict[str, Any]
+Row = dict[str, Any]
+
+
+def localised(text: dict[str, str] | None, lang: str) -> str:
+    """A league's {zh, en} text in one language; empty where there is none."""
+    return text[lang] if text else ""
+
+
+def period_text(period: str, lang: str) -> str:
+    """A period in words, such as 2023年1—4月."""
+    if "/" in period:
+        (y1, m1), (y2, m2) = (part.split("-") for part in period.split("/"))
+        if lang == "en":
+            return f"{y1}-{m1} to {y2}-{m2}"
+        later = f"{int(m2)}月" if y1 == y2 else f"{y2}年{int(m2)}月"
+        return f"{y1}年{int(m1)}{'' if y1 == y2 else '月'}—{later}"
+    year, _, part = period.partition("-")
+    if not part:
+        return f"{year}年" if lang == "zh" else year
+    if lang == "en":
+        return {"H1": f"first half of {year}", "H2": f"second half of {year}"}.get(part, f"{year}-{part}")
+    return f"{year}年" + {"H1": "上半年", "H2": "下半年"}.get(part, f"第{part[1]}季度" if "Q" in part else f"{part}月")
+
+
+def heading(league: League, lang: str) -> str:
+    """Framework, period and group."""
+    parts = [localised(league["framework"]["title"], lang), period_text(league["period"], lang)]
+    if league["group"]:
+        parts.append(localised(league["group"]["title"], lang))
+    return " · ".join(parts)
+
+
+def rows_of(league: League, *statuses: str) -> list[Row]:
+    return [r for r in league["rows"] if r["status"] in statuses]
+
+
+def number(value: float, decimals: int) -> str:
+    """A number rounded half away from zero on its shortest decimal form, as people round."""
+    from decimal import ROUND_HALF_UP, Decimal
+
+    shown = Decimal(repr(round(value, 9))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return f"{shown:f}" if shown else f"{abs(shown):f}"
+
+
+def decimals_of(league: League) -> int:
+    """The fewest decimals, 1 to 4, at which scores that differ print differently."""
+    scores = {round(r["score"], 9) for r in league["rows"] if r["score"] is not None}
+    for decimals in (1, 2, 3):
+        if len({number(s, decimals) for s in scores}) == len(scores):
+            return decimals
+    return 4
+
+
+def score_text(league: League, row: Row) -> str:
+    return "" if row["score"] is None else number(row["score"], decimals_of(league))
+
+
+def percent_text(value: float, decimals: int = 2) -> str:
+    """A percentage without needless zeros."""
+    text = number(value, decimals)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def value_text(indicator: dict[str, Any], measured: dict[str, Any], lang: str) -> str:
+    """A value as people read it: percentages as printed, counts with their qualifier, standings in words."""
+    if measured["value"] is None:
+        return word("missing", lang)
+    if indicator["kind"] == "status":
+        return localised(indicator["scoring"]["level_titles"][measured["status"]], lang)
+    if indicator["kind"] == "count":
+        text = f"{measured['value']:.0f}"
+    else:
+        text = word("percent", lang, measured.get("printed") or percent_text(measured["value"]))
+    qualifier = measured.get("qualifier")
+    return word(f"qualifier_{qualifier}", lang, text) if qualifier not in (None, "exact") else text
+
+
+def source_text(comparator: dict[str, Any], lang: str) -> str:
+    """Where a comparator's value comes from."""
+    source = comparator["source"]
+    if source == "pooled":
+        return word("source_pooled", lang, comparator["others_counted"], comparator["others_expected"])
+    if source == "implied_by_shares":
+        return word(f"source_{source}", lang, number(comparator["low"], 1), number(comparator["high"], 1))
+    return word(f"source_{source}", lang)
+
+
+def comparator_text(comparator: dict[str, Any] | None, lang: str) -> str:
+    """A comparator's value; implied ones to one decimal with “about”, for their digits are not known further."""
+    if comparator is None:
+        return word("missing", lang)
+    if comparator["source"] == "implied_by_shares":
+        return word("qualifier_about", lang, word("percent", lang, number(comparator["value"], 1)))
+    return word("percent", lang, comparator.get("printed") or percent_text(comparator["value"]))
+
+
+def reason_text(league: League, row: Row, lang: str) -> str:
+    """Why an area is not ranked."""
+    if row["reason"] is None:
+        return ""
+    if row["reason"] == "low_coverage":
+        minimum = league["framework"]["minimum_coverage"]
+        return word("reason_low_coverage", lang, percent_text(row["coverage"], 1), percent_text(minimum, 1))
+    return word(f"reason_{row['reason']}", lang)
+
+
+def remarks(league: League, row: Row, lang: str) -> list[str]:
+    """Everything beside the numbers that a reader of this row must know."""
+    out = [reason_text(league, row, lang)] if row["reason"] else []
+    if row["status"] == "reference":
+        return [word("status_reference", lang)]
+    out += [word(key, lang) for key in ("late", "no_award", "placed_last") if row.get(key)]
+    if row.get("adjustment"):
+        out.append(word("adjusted", lang, f"{row['adjustment']:+g}"))
+    return out
+
+
+def parts(league: League) -> list[tuple[str, dict[str, str], list[str]]]:
+    """What a score is shown as made of: the pillars, or the indicators where there is one pillar only."""
+    pillars, indicators = league["framework"]["pillars"], league["indicators"]
+    if len(pillars) == 1:
+        return [(i["code"], i["title"], [i["code"]]) for i in indicators]
+    return [(p["code"], p["title"], [i["code"] for i in indicators if i["pillar"] == p["code"]]) for p in pillars]
+
+
+def full_points(league: League, row: Row) -> dict[str, float]:
+    """What each indicator could have earned this area.
+
+    Its weight; where scores are scaled up from the weight with data, that weight scaled up too, and 0 for an indicator
+    that the area lacks.
+    """
+    weights = {i["code"]: i["weight"] for i in league["indicators"]}
+    if league["framework"]["missing"] != "rescale" or row["score"] is None:
+        return weights
+    present = [c for c in weights if row["indicators"][c]["score"] is not None]
+    available = sum(weights[c] for c in present)
+    scale = league["framework"]["total"] / available if available else 0.0
+    return {c: w * scale if c in present else 0.0 for c, w in weights.items()}
+
+
+def lost_points(league: League, row: Row) -> dict[str, float]:
+    """Points short of full marks by indicator."""
+    full = full_points(league, row)
+    return {c: full[c] * (1.0 - (row["indicators"][c]["score"] or 0.0) / 100.0) for c in full}
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of texts; ``numeric`` marks the columns set right-aligned."""
+
+    headers: list[str]
+    numeric: list[bool]
+    rows: list[list[str]]
+
+
+def table(league: League, lang: str) -> Table:
+    """The league table: every row of the league, ranked or not."""
+    shown_parts = parts(league)
+    without = [i for i in league["indicators"] if i["report_without"]]
+    headers = [word(k, lang) for k in ("rank", "area_code", "area", "score", "coverage")]
+    headers += [_with_weight(league, title, codes, lang) for _, title, codes in shown_parts]
+    headers += [word("without", lang, localised(i["title"], lang)) for i in without] + [word("remarks", lang)]
+    numeric = [True, False, False, True, True, *(True for _ in shown_parts), *(True for _ in without), False]
+    rows = []
+    for row in league["rows"]:
+        scored = row["score"] is not None
+        cells = ["" if row["rank"] is None else str(row["rank"]), row["area_code"], row["area_name"]]
+        cells += [score_text(league, row), f"{row['coverage']:.0f} %" if "coverage" in row else ""]
+        for _, _, codes in shown_parts:
+            earned = [row["indicators"][c]["contribution"] for c in codes] if scored else []
+            known = [points for points in earned if points is not None]
+            cells.append(number(sum(known), 1) if known else "")
+        cells += [str(row.get("rank_without", {}).get(i["code"]) or "") for i in without]
+        rows.append([*cells, word("semicolon", lang).join(remarks(league, row, lang))])
+    return Table(headers, numeric, rows)
+
+
+def _with_weight(league: League, title: dict[str, str], codes: list[str], lang: str) -> str:
+    weight = sum(i["weight"] for i in league["indicators"] if i["code"] in codes)
+    return word("points_of", lang, localised(title, lang), f"{weight:g}")
+
+
+def sentences(league: League, lang: str) -> list[str]:
+    """The league in words: who is where, who is not ranked and why, and what the table cannot tell."""
+    out = [word(f"note_{note}", lang) for note in league["notes"]]
+    ranked = rows_of(league, "ranked")
+    if ranked:
+        scores = [r["score"] for r in ranked]
+        ends = []
+        for row in (ranked[0], ranked[-1]):
+            same = [r["area_name"] for r in ranked if r["rank"] == row["rank"]]
+            ends += [word("list", lang).join(same), score_text(league, row)]
+        middle = number(median(scores), decimals_of(league))
+        out.append(word("sentence_ranked", lang, len(ranked), *ends, middle))
+    for status in ("unranked", "absent"):
+        rows = rows_of(league, status)
+        if rows:
+            named = [word("in_brackets", lang, r["area_name"], reason_text(league, r, lang)) for r in rows]
+            out.append(word(f"sentence_{status}", lang, word("list", lang).join(named)))
+    flat = [localised(i["title"], lang) for i in league["indicators"] if _tells_nothing(i)]
+    if flat and len(ranked) > 1:
+        out.append(word("sentence_ceiling", lang, word("list", lang).join(flat)))
+    if ranked:
+        out.append(word("sentence_no_interval", lang))
+    return out
+
+
+def _tells_nothing(indicator: dict[str, Any]) -> bool:
+    return indicator["areas_with_data"] > 1 and not indicator["discriminates"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A point on the score scale (0 to 100) with its range, and its value in words."""
+
+    score: float
+    text: str
+    low: float | None = None
+    high: float | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class ProfileLine:
+    """One indicator of one area beside its city and province."""
+
+    code: str
+    title: str
+    own: Mark
+    city: Mark | None
+    province: Mark | None
+    lost: float
+    full: float
+
+
+def profile(league: League, row: Row, lang: str) -> list[ProfileLine]:
+    """An area's indicators that have a value, in the framework's order."""
+    lost, full = lost_points(league, row), full_points(league, row)
+    lines = []
+    for indicator in league["indicators"]:
+        code = indicator["code"]
+        measured = row["indicators"][code]
+        if measured["score"] is None:
+            continue
+        title = localised(indicator["title"], lang)
+        if measured.get("stand_in"):
+            title += "*"
+        interval = measured["score_interval"] or (None, None)
+        comparators = {level: _mark(c, lang) for level, c in measured["comparators"].items()}
+        own = Mark(measured["score"], value_text(indicator, measured, lang), *interval)
+        lines.append(
+            ProfileLine(code, title, own, comparators["city"], comparators["province"], lost[code], full[code])
+        )
+    return lines
+
+
+def _mark(comparator: dict[str, Any] | None, lang: str) -> Mark | None:
+    if comparator is None:
+        return None
+    low, high = comparator.get("score_interval", (None, None))
+    source = word(f"short_{comparator['source']}", lang)
+    return Mark(comparator["score"], comparator_text(comparator, lang), low, high, source)
+
+
+def profile_sentence(league: League, row: Row, lang: str) -> str:
+    """A county beside its city and province, in one sentence."""
+    clauses = []
+    for level in ("city", "province"):
+        found = [
+            (i["direction"], c)
+            for i in league["indicators"]
+            if (c := row["indicators"][i["code"]]["comparators"][level]) and c["difference"] is not None
+        ]
+        if found:
+            higher = sum(c["difference"] > 0 for _, c in found)
+            equal = sum(c["difference"] == 0 for _, c in found)
+            name = found[0][1]["area_name"]
+            clauses.append(word("profile_against", lang, name, higher, len(found) - higher - equal, equal))
+    if not clauses:
+        clauses.append(word("profile_no_comparator", lang))
+    lost = sorted(((p, c) for c, p in lost_points(league, row).items() if p > 0.05), reverse=True)[:3]
+    titles = {i["code"]: localised(i["title"], lang) for i in league["indicators"]}
+    if lost and row["score"] is not None:
+        worst = [word("points_short", lang, titles[c], number(p, 1)) for p, c in lost]
+        clauses.append(word("profile_lost", lang, word("list", lang).join(worst)))
+    return word("semicolon", lang).join(clauses) + word("full_stop", lang).strip()
+
+
+def not_reported(league: League, row: Row, lang: str) -> list[str]:
+    """Titles of the indicators that this area has no value for."""
+    return [localised(i["title"], lang) for i in league["indicators"] if row["indicators"][i["code"]]["score"] is None]
+
+
+def stand_ins(league: League, row: Row, lang: str) -> list[str]:
+    """What stands in for what, and why the two may be compared."""
+    out = []
+    for indicator in league["indicators"]:
+        code = row["indicators"][indicator["code"]].get("stand_in")
+        for accepted in indicator["accepts"]:
+            if accepted["code"] == code:
+                note = word("stand_in", lang, localised(accepted["title"], lang))
+                out.append(f"* {localised(indicator['title'], lang)}{word('colon', lang)}{note}")
+    return out
+
+
+def profile_notes(league: League, row: Row, lang: str) -> list[str]:
+    """What the chart of a profile needs said below it: sources of comparators, scaling, stand-ins, gaps."""
+    notes = [word("interval_95", lang)] if any(m["interval"] for m in row["indicators"].values()) else []
+    for source in ("own_report", "pooled", "implied_by_shares"):
+        details = []
+        for indicator in league["indicators"]:
+            for c in row["indicators"][indicator["code"]]["comparators"].values():
+                if c and c["source"] == source:
+                    title = localised(indicator["title"], lang)
+                    detail = word("in_brackets", lang, title, source_text(c, lang))
+                    details += [detail] if detail not in details else []
+        if details:
+            explained = word(f"explain_{source}", lang)
+            listed = "" if source == "own_report" else word("colon", lang) + word("list", lang).join(details)
+            notes.append(explained + listed)
+    if row["score"] is not None and row["coverage"] < 100 and league["framework"]["missing"] == "rescale":
+        notes.append(word("scaled_up", lang, percent_text(row["coverage"], 0)))
+    notes += stand_ins(league, row, lang)
+    missing = not_reported(league, row, lang)
+    return [*notes, word("not_reported", lang, word("list", lang).join(missing))] if missing else notes
+
+
+def rule_text(indicator: dict[str, Any], lang: str) -> str:
+    """An indicator's scoring in words."""
+    rule = indicator["scoring"]
+    if rule["method"] == "goalposts":
+        unit = " %" if indicator["kind"] == "proportion" else ""
+        posts = [f"{rule[k]:g}{unit}" for k in ("lower", "upper")]
+        if indicator["direction"] == "lower":
+            posts.reverse()
+        return word("rule_goalposts", lang, *posts, word(f"rule_{rule['scale']}", lang))
+    if rule["method"] == "per_event":
+        return word("rule_per_event", lang, f"{rule['points']:g}")
+    if rule["method"] == "status":
+        levels = (f"{localised(rule['level_titles'][k], lang)} {v:g}" for k, v in rule["levels"].items())
+        return word("rule_status", lang, word("list", lang).join(levels))
+    return word("rule_proportional", lang)
+
+
+def ruling_text(ruling: dict[str, Any], lang: str) -> str:
+    """What a ruling decides."""
+    if ruling["kind"] == "veto":
+        return word(f"ruling_veto_{ruling['effect']}", lang)
+    if ruling["kind"] == "correction":
+        return word("ruling_correction", lang, ruling["indicator"])
+    return word(f"ruling_{ruling['kind']}", lang, f"{ruling['points']:g}")
+
+
+def profiled(league: League) -> list[Row]:
+    """The areas that have a profile: those ranked or scored with at least one value."""
+    scored = rows_of(league, "ranked", "unranked")
+    return [r for r in scored if any(m["score"] is not None for m in r["indicators"].values())]
+
+
+def characters(leagues: Iterable[League]) -> str:
+    """Every character that a page over these leagues can show, for cutting a font down to it."""
+
+    def walk(node: Any) -> Iterator[str]:
+        if isinstance(node, str):
+            yield node
+        elif isinstance(node, dict):
+            for value in node.values():
+                yield from walk(value)
+        elif isinstance(node, list):
+            for value in node:
+                yield from walk(value)
+
+    texts = [t for league in leagues for t in walk(league)]
+    texts += [t for text in WORDS.values() for t in (text.zh, text.en)]
+    return "".join(sorted(set("".join(texts))))
