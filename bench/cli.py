@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import click
@@ -52,6 +51,8 @@ def _common(lang: str, function: Callable[..., Any], name: str) -> click.Command
 
 def _check(lang: str) -> click.Command:
     def check(paths: tuple[str, ...], references: tuple[str, ...], form: str) -> int:
+        from pathlib import Path
+
         from bench.collections import gather
         from bench.findings import as_text, count_in_words, has_errors, in_order
         from bench.frameworks import load
@@ -80,6 +81,8 @@ def _configuration(findings: list[Any]) -> bool:
 
 def _rank(lang: str) -> click.Command:
     def rank(paths: tuple[str, ...], references: tuple[str, ...], form: str, out: str, within: str | None) -> int:
+        from pathlib import Path
+
         from bench.ranking import rank_collections
 
         return rank_collections([Path(p) for p in paths], list(references), Path(out), within or "", form, lang)

@@ -15,7 +15,7 @@ from bench.frameworks import LoadedFramework, load, shipped, unknown_framework
 from bench.periods import canonical
 from bench.reading import Document, read_toml
 from bench.submissions import Submission, read_submission
-from scoring.framework import Text
+from scoring.text import Text
 
 CONFIGURATION, RULINGS = "collection.toml", "rulings.toml"
 
@@ -83,7 +83,10 @@ def gather(paths: Iterable[Path], frameworks: Sequence[LoadedFramework] = ()) ->
         files = [path] if path.is_file() else sorted(_submission_files(path))
         if not files:
             findings.append(
-                Finding("no-submissions" if path.is_dir() else "file-unreadable", str(path), values={"found": "—"})
+                Finding(
+                    "no-submissions" if path.is_dir() else "path-missing",
+                    str(path),
+                )
             )
         for file in files:
             if file not in folders.setdefault(file.parent, []):

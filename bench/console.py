@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
 
-from bench.findings import UnusableConfigurationError, as_text
 from bench.words import suggestion, word
 
 DONE, FINDINGS, USAGE, UNUSABLE, UNWRITABLE, BUG = 0, 1, 2, 3, 4, 70
@@ -45,7 +43,8 @@ class _Worded(click.Command):
         formatter.write_usage(ctx.command_path, pieces, prefix=word("usage", ctx.find_root().obj))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [r for p in self.get_params(ctx) if (r := p.get_help_record(ctx))]
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
+        records = [(" ".join([*p.opts, *([p.metavar] if p.metavar else [])]), p.help or "") for p in options]
         with formatter.section(word("options", ctx.find_root().obj)):
             formatter.write_dl(records)
 
@@ -106,8 +105,6 @@ def run(commands: Callable[[str], click.Group], arguments: Sequence[str]) -> int
         result: Any = commands(lang).main(list(arguments), prog_name="bench", standalone_mode=False, obj=lang)
     except click.UsageError as error:
         return _fail(USAGE, _usage_message(error, lang))
-    except UnusableConfigurationError as error:
-        return _fail(UNUSABLE, as_text(error.findings, lang))
     except (click.Abort, KeyboardInterrupt):
         return _fail(130, word("interrupted", lang))
     except BrokenPipeError:
@@ -115,9 +112,19 @@ def run(commands: Callable[[str], click.Group], arguments: Sequence[str]) -> int
         return DONE
     except OSError as error:
         return _fail(UNWRITABLE, word("cannot_write", lang, error))
-    except Exception:  # the boundary: a bug is reported with its traceback and its own exit code
-        return _fail(BUG, word("internal_error", lang) + "\n" + traceback.format_exc())
+    except Exception as error:  # the boundary: whatever comes here becomes a message and an exit code
+        return _unusable_or_bug(error, lang)
     return result if isinstance(result, int) else DONE
+
+
+def _unusable_or_bug(error: Exception, lang: str) -> int:
+    from bench.findings import UnusableConfigurationError, as_text
+
+    if isinstance(error, UnusableConfigurationError):
+        return _fail(UNUSABLE, as_text(error.findings, lang))
+    import traceback
+
+    return _fail(BUG, word("internal_error", lang) + "\n" + "".join(traceback.format_exception(error)))
 
 
 def _fail(code: int, message: str) -> int:

@@ -13,7 +13,8 @@ from bench.contracts import violations
 from bench.findings import Finding, UnusableConfigurationError
 from bench.reading import Document, read_toml
 from bench.words import suggestion
-from scoring.framework import Framework, Group, Indicator, Pillar, Quantity, Relation, Scoring, StandIn, Text
+from scoring.framework import Framework, Group, Indicator, Pillar, Quantity, Relation, Scoring, StandIn
+from scoring.text import Text
 
 _METHODS = {
     "proportion": ("proportional", "goalposts"),

@@ -18,10 +18,11 @@ from bench.placement import LEVELS, Peers, comparator
 from bench.submissions import Submission
 from bench.writing import checksum
 from scoring.composite import Scores, check_indicator_table, composite_without, score_areas
-from scoring.framework import Framework, Group, Indicator, Text
+from scoring.framework import Framework, Group, Indicator
 from scoring.intervals import wilson
 from scoring.normalise import score
 from scoring.ranking import competition_rank
+from scoring.text import Text
 
 SCHEMA = "league/1"
 _ROW_LEVELS = {"county": ("county", "functional_zone"), "city": ("city",)}

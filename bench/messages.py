@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from scoring.framework import Text
+from scoring.text import Text
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(NamedTuple):
     """A finding's severity, what was found against what was expected, and the remedy; ``{…}`` are placeholders."""
 
     severity: str
@@ -321,6 +320,13 @@ MESSAGES: dict[str, Message] = {
         "Correct code or kind.",
     ),
     # --- collection ----------------------------------------------------------------------------------------------
+    "path-missing": _m(
+        ERROR,
+        "没有这个文件或文件夹。",
+        "There is no such file or folder.",
+        "检查路径。",
+        "Check the path.",
+    ),
     "no-submissions": _m(
         ERROR,
         "这里没有填报文件（.json）。",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scoring.framework import Text
+from scoring.text import Text
 
 WORDS: dict[str, Text] = {
     "error": Text("错误", "error"),
@@ -178,14 +178,14 @@ WORDS: dict[str, Text] = {
         "考核方案的代码或 TOML 文件，可重复；不写则按 collection.toml，再按填报文件。",
         "A framework's code or TOML file, repeatable; by default collection.toml's, else the submission's own.",
     ),
-    "help_out": Text("写到哪个文件夹。", "The folder to write to."),
+    "help_out": Text("写到哪个文件夹（必填）。", "The folder to write to (required)."),
     "help_within": Text(
         "只看一个省（前两位代码）或一个市（前四位），如 4305。",
         "Narrow to one province (first two digits) or city (first four), such as 4305.",
     ),
     "no_such_option": Text("没有选项 {}。{}", "No such option: {}. {}"),
     "no_such_command": Text("没有命令 {}。{}", "No such command: {}. {}"),
-    "missing_parameter": Text("缺少参数：{}。", "Missing: {}."),
+    "missing_parameter": Text("缺少参数：{}", "Missing: {}"),
     "bad_parameter": Text("参数 {} 的值不可用；可用：{}。", "The value of {} cannot be used; expected: {}."),
     "bad_usage": Text("参数不对，请看 {} --help。", "Wrong arguments; see {} --help."),
     "within_form": Text("两位或四位数字", "two or four digits"),

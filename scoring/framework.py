@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True)
-class Text:
-    """One text in both languages."""
-
-    zh: str
-    en: str
-
-    def in_language(self, lang: str) -> str:
-        return self.zh if lang == "zh" else self.en
+from scoring.text import Text
 
 
 @dataclass(frozen=True)
