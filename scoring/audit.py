@@ -183,9 +183,11 @@ def _conflict(limits: Limits, judged: float | None, step: float | None) -> Confl
 
 def _culprit(limits: Limits, others: Limits, area: int, judged: float | None, step: float | None) -> Culprit:
     grid = None if step is None else gather(points(others, step), step, limits.table)
-    on_grid = judged is not None and grid is not None
-    low, high = grid.computed[area] if on_grid else extremes(others, limits.table[area])
-    return Culprit(area, float(low), float(high), grid)
+    if judged is not None and grid is not None and grid.count:
+        low, high = (float(end) for end in grid.computed[area])
+    else:
+        low, high = extremes(others, limits.table[area])
+    return Culprit(area, low, high, grid)
 
 
 def _irreducible(everyone: Sequence[int], possible: Callable[[Sequence[int]], bool]) -> tuple[tuple[int, ...], bool]:

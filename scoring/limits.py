@@ -116,8 +116,8 @@ def extremes(limits: Limits, combination: Array) -> tuple[float, float]:
 
 def ranges_of(limits: Limits) -> Array:
     """Least and greatest admissible weight of every indicator, shape (indicators, 2), as shares."""
-    found = np.array([extremes(limits, unit) for unit in np.eye(limits.table.shape[1])])
-    return np.minimum(np.maximum(found, 0.0), 1.0)
+    found = np.array([extremes(limits, unit) for unit in np.eye(limits.table.shape[1])], dtype=np.float64)
+    return np.asarray(np.clip(found, 0.0, 1.0))
 
 
 def points(limits: Limits, step: float) -> Iterator[Units]:

@@ -52,9 +52,9 @@ class ComponentWeights(DataWeights):
 class BenefitOfDoubt:
     """Every area under the weights that suit it best.
 
-    ``scores``: shape (areas,), 0 to 100, 100 where no area does better under the same weights; NaN where a score is
-    missing. ``weights``: shape (areas, indicators), rows adding up to 1, NaN likewise; where several sets of weights
-    are equally good, one of them, and NaN where every score is 0. ``left_out``: areas with a missing score.
+    ``scores``: shape (areas,), 0 to 100, 100 where no area does better under the same weights. ``weights``: shape
+    (areas, indicators), rows adding up to 1; of several equally good sets, one. Both are NaN where a score is missing,
+    weights also where every score is 0. ``left_out``: areas with a missing score.
     """
 
     scores: Array
@@ -86,10 +86,8 @@ def complete(scores: ArrayLike) -> tuple[Array, NDArray[np.bool_]]:
     used: NDArray[np.bool_] = np.asarray(~np.isnan(table).any(axis=1))
     if used.sum() < FEWEST_AREAS:
         missing = np.isnan(table).sum(axis=0)
-        raise ValueError(
-            f"{used.sum()} areas have every score and {FEWEST_AREAS} are needed;"
-            f" column {int(missing.argmax())} misses most, {int(missing.max())} of {len(table)}"
-        )
+        most = f"column {int(missing.argmax())} misses most, {int(missing.max())} of {len(table)}"
+        raise ValueError(f"{used.sum()} areas have every score and {FEWEST_AREAS} are needed; {most}")
     kept = table[used]
     constant = np.ptp(kept, axis=0) <= CONSTANT * np.maximum(np.abs(kept).max(axis=0), 1.0)
     if constant.any():
@@ -259,7 +257,7 @@ def benefit_of_doubt(scores: ArrayLike, lower: ArrayLike = 0.0, upper: ArrayLike
     low, high = bounds(lower, upper, count)
     unit = np.eye(count)
     rows = table / table.max()
-    matrix = np.vstack([rows, low - unit, unit - high])
+    matrix = np.vstack([rows, low[:, None] - unit, unit - high[:, None]])
     limit = np.concatenate([np.ones(len(rows)), np.zeros(2 * count)])
     best = np.full(len(used), np.nan)
     chosen = np.full((len(used), count), np.nan)

@@ -1,0 +1,294 @@
+"""What ``bench rank`` writes: which files, the same bytes each time, and nothing that a name could set off."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from collections import defaultdict
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench.charts.style import font_file
+from bench.contracts import violations
+from bench.findings import Finding
+from bench.page import render
+from bench.ranking import rank_collections
+from bench.writing import write
+from tests.reports import ROOT, SUBMISSIONS, League, leagues_of, report, row_of, write_reports
+
+PANJIN = SUBMISSIONS / "panjin-hotline-2023"
+COUNTIES = "panjin-hotline-2023/hotline-panjin-2023-01_2023-04-counties"
+ZONES = "panjin-hotline-2023/hotline-panjin-2023-01_2023-04-zones"
+MARKUP, FORMULA, MATHS = "<script>alert(1)</script>&\"'县", "=1+1", "$x^2$_县"
+
+
+@pytest.fixture(scope="module")
+def panjin_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Panjin's leagues, written by a process of its own."""
+    out = tmp_path_factory.mktemp("panjin")
+    command = [sys.executable, "-m", "bench", "rank", str(PANJIN), "--out", str(out)]
+    environment = {**os.environ, "PYTHONHASHSEED": "1", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (0, "")
+    return out
+
+
+@pytest.fixture(scope="module")
+def hostile_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A league whose names, titles and reasons are markup, formulas and mathematics."""
+    folder = tmp_path_factory.mktemp("hostile")
+    names = (MARKUP, FORMULA, MATHS)
+    write_reports(folder / "in", *(report(f"99010{n}", name, on_time=99 - n) for n, name in enumerate(names, 1)))
+    write_reports(folder / "in", report("990104", "丁县", indicators={MARKUP[:12]: {"percent": 5}}))
+    (folder / "in" / "collection.toml").write_text('[title]\nzh = "<b>甲</b>"\nen = "<b>A</b>"\n', "utf-8")
+    reason = "<img src=http://example.org/x onerror=alert(1)>"
+    (folder / "in" / "rulings.toml").write_text(
+        '[[rulings]]\nkind = "penalty"\narea = "990101"\nperiod = "2023"\npoints = 1\n'
+        f'reason = "{reason}"\ndocument = "@SUM(A1)"\n',
+        "utf-8",
+    )
+    assert rank_collections([folder / "in"], [], folder / "out", "", "json", "zh") == 1
+    return folder / "out"
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def league_in(folder: Path) -> League:
+    league: League = json.loads(next(folder.rglob("league.json")).read_text("utf-8"))
+    return league
+
+
+def rows_in(path: Path) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
+
+
+# --- files -----------------------------------------------------------------------------------------------------------
+
+
+def test_every_file_is_written_and_nothing_else(panjin_out: Path) -> None:
+    areas = {COUNTIES: ["211102", "211103", "211104", "211122"], ZONES: ["2111Z1", "2111Z2"]}
+    expected = {"index.html"}
+    for folder, codes in areas.items():
+        charts = ["league", *(f"profile-{code}" for code in codes)]
+        expected |= {f"{folder}/{name}" for name in ("league.json", "league.csv")}
+        expected |= {f"{folder}/{chart}.{kind}" for chart in charts for kind in ("png", "svg")}
+    assert set(files_below(panjin_out)) == expected
+
+
+def test_the_same_reports_give_the_same_bytes(panjin_out: Path, tmp_path: Path) -> None:
+    assert rank_collections([PANJIN], [], tmp_path, "", "json", "zh") == 0
+    first, second = files_below(panjin_out), files_below(tmp_path)
+    assert set(first) == set(second)
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_charts_are_what_their_names_say(panjin_out: Path) -> None:
+    for name, content in files_below(panjin_out).items():
+        if name.endswith(".png"):
+            assert content.startswith(b"\x89PNG\r\n\x1a\n"), name
+        if name.endswith(".svg"):
+            assert b"<svg" in content, name
+
+
+def test_a_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "a" / "b.txt", "甲")
+    assert files_below(tmp_path) == {"a/b.txt": "甲".encode()}
+
+    def fails(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr("os.replace", fails)
+    with pytest.raises(OSError, match="disk full"):
+        write(tmp_path / "a" / "b.txt", "乙")
+    assert (tmp_path / "a" / "b.txt").read_text("utf-8") == "甲"
+
+
+# --- league.json -----------------------------------------------------------------------------------------------------
+
+
+def checksum_of(league: League) -> str:
+    """As docs tell anyone to compute it: SHA-256 of the rest, keys sorted, without spaces, in UTF-8."""
+    rest = {key: value for key, value in league.items() if key != "checksum"}
+    text = json.dumps(rest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+@pytest.mark.parametrize("folder", [COUNTIES, ZONES])
+def test_a_written_league_keeps_its_contract_and_its_checksum(panjin_out: Path, folder: str) -> None:
+    league = json.loads((panjin_out / folder / "league.json").read_text("utf-8"))
+    assert violations("league", league, folder) == []
+    assert league["id"] == folder
+    assert league["checksum"] == checksum_of(league)
+    changed = {**league, "period": "2024"}
+    assert league["checksum"] != checksum_of(changed)
+
+
+def test_inputs_are_named_with_their_checksum(panjin_out: Path) -> None:
+    for entry in json.loads((panjin_out / COUNTIES / "league.json").read_text("utf-8"))["inputs"]:
+        assert entry["sha256"] == hashlib.sha256((PANJIN / entry["file"]).read_bytes()).hexdigest()
+
+
+def test_folders_of_one_name_get_a_number_and_a_checksum_of_their_own(tmp_path: Path) -> None:
+    for n, parent in enumerate(("one", "other"), 1):
+        write_reports(tmp_path / parent / "same", report(f"99010{n}"))
+    assert rank_collections([tmp_path], [], tmp_path / "out", "", "json", "zh") == 0
+    leagues = [json.loads(path.read_text("utf-8")) for path in sorted((tmp_path / "out").rglob("league.json"))]
+    assert [league["id"] for league in leagues] == ["same/petition-process-2023", "same/petition-process-2023-2"]
+    assert [league["checksum"] for league in leagues] == [checksum_of(league) for league in leagues]
+
+
+# --- league.csv ------------------------------------------------------------------------------------------------------
+
+
+def test_the_csv_opens_as_utf8_in_a_spreadsheet(panjin_out: Path) -> None:
+    raw = (panjin_out / COUNTIES / "league.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert raw.count(b"\xef\xbb\xbf") == 1
+    assert raw.count(b"\r\n") == raw.count(b"\n") == 6  # a heading, four counties and the city
+
+
+def test_the_csv_holds_the_leagues_numbers_in_full(panjin_out: Path) -> None:
+    league = json.loads((panjin_out / COUNTIES / "league.json").read_text("utf-8"))
+    head, *rows = rows_in(panjin_out / COUNTIES / "league.csv")
+    assert head[:6] == ["名次", "区划代码", "地区", "状态", "得分", "覆盖率"]
+    assert head[7:12] == ["办结率", "办结率：分子", "办结率：分母", "办结率：依据", "办结率：得分"]
+    assert all(len(row) == len(head) for row in rows)
+    for cells in rows:
+        row = row_of(league, cells[1])
+        assert cells[0] == ("" if row["rank"] is None else str(row["rank"]))
+        assert cells[4] == ("" if row["score"] is None else repr(row["score"]))
+        completion = row["indicators"]["completion"]
+        assert float(cells[7]) == completion["value"]
+        assert cells[8:10] == [str(n if n is not None else "") for n in (completion["numerator"], completion["denominator"])]
+
+
+def test_a_county_named_like_a_formula_is_disarmed(hostile_out: Path) -> None:
+    (path,) = hostile_out.rglob("league.csv")
+    names = [row[2] for row in rows_in(path)[1:]]
+    assert names == [MARKUP, "'=1+1", MATHS, "丁县"]
+    armed = [cell for row in rows_in(path) for cell in row if re.match(r"[=+@\t\r]|-(?![0-9.]+$)", cell)]
+    assert armed == []
+
+
+# --- index.html ------------------------------------------------------------------------------------------------------
+
+
+class Page(HTMLParser):
+    """Tags, attributes and text of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: dict[str, list[str]] = defaultdict(list)
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        for name, value in attrs:
+            self.attributes[name].append(value or "")
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def page_in(folder: Path) -> tuple[str, Page]:
+    html = (folder / "index.html").read_text("utf-8")
+    return html, Page(html)
+
+
+@pytest.mark.parametrize("out", ["panjin_out", "hostile_out"])
+def test_the_page_runs_nothing_and_fetches_nothing(out: str, request: pytest.FixtureRequest) -> None:
+    html, page = page_in(request.getfixturevalue(out))
+    assert not page.tags & {"script", "img", "image", "iframe", "object", "embed", "link", "form", "base", "b"}
+    assert not [name for name in page.attributes if name.startswith("on") or name in ("src", "srcset", "action")]
+    assert all(target.startswith("#") for name in ("href", "xlink:href") for target in page.attributes[name])
+    # Style sheets and drawings fetch by url(…) and @import.
+    assert all(url.startswith(("#", "data:")) for url in re.findall(r"url\(\s*['\"]?([^)'\"]+)", html))
+    assert "@import" not in html
+    assert "default-src 'none'" in html
+
+
+def test_names_are_shown_and_not_obeyed(hostile_out: Path) -> None:
+    _, page = page_in(hostile_out)
+    for text in (MARKUP, FORMULA, MATHS, "<b>甲</b>", "onerror=alert(1)", "@SUM(A1)"):
+        assert text in page.text, text
+    assert any(MARKUP in label for label in page.attributes["aria-label"])
+
+
+def test_every_link_of_the_page_leads_somewhere(panjin_out: Path) -> None:
+    _, page = page_in(panjin_out)
+    links = [link.removeprefix("#") for link in page.attributes["href"] if link]
+    assert set(links) <= set(page.attributes["id"])
+    assert len(links) >= 2
+
+
+def test_leagues_of_folders_with_chinese_names_have_places_of_their_own(tmp_path: Path) -> None:
+    for n, city in enumerate(("甲市", "乙市"), 1):
+        write_reports(tmp_path / city, report(f"990{n}01"), report(f"990{n}02", "乙县"))
+    leagues, findings, _ = leagues_of(tmp_path)
+    page = Page(_rendered(leagues, findings))
+    assert len(leagues) == 2
+    sections = [place for place in page.attributes["id"] if place]
+    assert len(sections) == len(set(sections)) == 2
+
+
+def _rendered(leagues: list[League], findings: list[Finding], lang: str = "zh") -> str:
+    drawn: dict[tuple[str, str | None], str] = defaultdict(lambda: "<svg></svg>")
+    return render(leagues, findings, drawn, lang)
+
+
+def test_a_page_can_be_written_whatever_a_bad_file_holds(tmp_path: Path) -> None:
+    (tmp_path / "bad.json").write_text('{"\\ud800": {"a": "\\u0001"}, "\\ud801": 1, "\\ud801": 2}', "utf-8")
+    _, findings, _ = leagues_of(tmp_path)
+    assert {f.code for f in findings} == {"bad-character", "duplicate-key"}
+    assert "duplicate-key" in _rendered([], findings).encode("utf-8").decode("utf-8")
+
+
+def test_the_page_carries_a_font_for_all_it_shows(panjin_out: Path) -> None:
+    import base64
+
+    from fontTools.ttLib import TTFont
+
+    html, page = page_in(panjin_out)
+    (data,) = re.findall(r"url\(data:font/woff;base64,([^)]+)\)", html)
+    with TTFont(io.BytesIO(base64.b64decode(data))) as font, TTFont(font_file(), lazy=True) as whole:
+        shown = {ord(c) for c in page.text if "\u4e00" <= c <= "\u9fff"}
+        assert len(shown) > 100
+        assert shown <= set(font.getBestCmap())
+        assert len(font.getBestCmap()) < len(whole.getBestCmap()) / 10
+
+
+@pytest.mark.parametrize(("lang", "declared"), [("zh", '<html lang="zh-CN">'), ("en", '<html lang="en">')])
+def test_the_page_is_in_the_language_asked_for(panjin: dict[str, League], lang: str, declared: str) -> None:
+    html = _rendered(list(panjin.values()), [], lang)
+    assert declared in html
+    page = Page(html)
+    assert ("名次" in page.text) == (lang == "zh")
+    assert ("Rank" in page.text) == (lang == "en")
+
+
+def test_the_page_shows_what_a_county_needs_to_question_its_place(prefecture: dict[str, League]) -> None:
+    text = Page(_rendered([prefecture["2023"]], [])).text
+    league: dict[str, Any] = prefecture["2023"]
+    for expected in (
+        league["checksum"],
+        *(entry["sha256"] for entry in league["inputs"]),
+        *(ruling["document"] for ruling in league["rulings"]),
+        *(ruling["reason"] for ruling in league["rulings"]),
+        *(indicator["definition"]["zh"] for indicator in league["indicators"]),
+        "113/146",
+        "覆盖率 46 %，低于 50 %",
+    ):
+        assert expected in text, expected

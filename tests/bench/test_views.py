@@ -1,0 +1,146 @@
+"""Numbers and sentences as people are shown them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.views import (
+    decimals_of,
+    full_points,
+    lost_points,
+    number,
+    percent_text,
+    profile_sentence,
+    remarks,
+    rule_text,
+    sentences,
+    table,
+)
+from tests.reports import League, row_of
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "shown"),
+    [
+        (99.25, 1, "99.3"),
+        (0.125, 2, "0.13"),
+        # 2.675 is stored a little below; people round what they see.
+        (2.675, 2, "2.68"),
+        (-0.04, 1, "0.0"),
+        (-1.25, 1, "-1.3"),
+        (100.0, 1, "100.0"),
+        (0.1 + 0.2, 1, "0.3"),
+    ],
+)
+def test_rounding(value: float, decimals: int, shown: str) -> None:
+    assert number(value, decimals) == shown
+
+
+@pytest.mark.parametrize(("value", "shown"), [(99.5, "99.5"), (100.0, "100"), (33.3333, "33.33"), (0.0, "0")])
+def test_percentages_without_needless_zeros(value: float, shown: str) -> None:
+    assert percent_text(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("scores", "decimals"),
+    [
+        ([99.3, 99.2], 1),
+        ([99.31, 99.34], 2),
+        ([50.0, 50.0, None], 1),
+        ([99.9991, 99.9992], 4),
+        # Beyond four decimals a difference is not worth printing.
+        ([99.99999, 99.99998], 4),
+    ],
+)
+def test_scores_that_differ_print_differently(scores: list[float | None], decimals: int) -> None:
+    assert decimals_of({"rows": [{"score": s} for s in scores]}) == decimals
+
+
+def test_points_lost_and_earned_fill_the_total(prefecture: dict[str, League]) -> None:
+    league = prefecture["2023"]
+    row = row_of(league, "990110")
+    assert row["coverage"] == 92.0
+    assert sum(full_points(league, row).values()) == pytest.approx(100.0)
+    earned = sum(m["contribution"] or 0.0 for m in row["indicators"].values())
+    assert earned + sum(lost_points(league, row).values()) == pytest.approx(100.0)
+
+
+def test_the_table_has_a_cell_for_every_heading(prefecture: dict[str, League], panjin: dict[str, League]) -> None:
+    for league in (prefecture["2022"], panjin["zones"]):
+        shown = table(league, "zh")
+        assert len(shown.headers) == len(shown.numeric)
+        assert {len(cells) for cells in shown.rows} == {len(shown.headers)}
+        assert [cells[1] for cells in shown.rows] == [row["area_code"] for row in league["rows"]]
+
+
+def test_the_table_of_the_prefecture(prefecture: dict[str, League]) -> None:
+    shown = table(prefecture["2023"], "en")
+    assert shown.headers[:5] == ["Rank", "Area code", "Area", "Score", "Coverage"]
+    assert shown.headers[-2:] == ["Rank without Model county", "Remarks"]
+    cells = {row[1]: row for row in shown.rows}
+    assert cells["990104"][:5] == ["1", "990104", "芦汀县", "100.0", "100 %"]
+    assert cells["990111"][0] == cells["990111"][3] == ""
+    assert cells["990101"][-1] == "rulings -1 points"
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        (
+            "zh",
+            [
+                "4个地区参加排名：第 1 名大洼区（99.3分），末位双台子区（97.4分），中位数 99.2 分。",
+                "按时反馈率在全部有数据的地区都得满分或得分相同，不能区分名次。",
+            ],
+        ),
+        (
+            "en",
+            [
+                "4 areas are ranked: first 大洼区 (99.3 points), last 双台子区 (97.4); the median is 99.2.",
+                "On-time feedback: every area with data has the same score, so it tells no areas apart.",
+            ],
+        ),
+    ],
+)
+def test_panjin_in_words(panjin: dict[str, League], lang: str, expected: list[str]) -> None:
+    found = sentences(panjin["counties"], lang)
+    assert found[:2] == expected
+    assert len(found) == 3  # and that there are no rank intervals
+
+
+def test_the_prefecture_in_words(prefecture: dict[str, League]) -> None:
+    said = " ".join(sentences(prefecture["2022"], "zh"))
+    assert "本表全部地区和数字均为虚构。" in said
+    assert "末位霜桥县" in said
+    assert "未报：砚池县（未收到报告）。" in said
+
+
+def test_equal_counties_are_named_together(prefecture: dict[str, League]) -> None:
+    league = prefecture["2023"]
+    tied = {**league, "rows": [row_of(league, code) for code in ("990103", "990109")]}
+    assert "first 青禾县, 桐荫县" in " ".join(sentences(tied, "en"))
+
+
+def test_an_area_in_one_sentence(panjin: dict[str, League]) -> None:
+    league = panjin["counties"]
+    # 双台子区: 96.21 and 94.01 % against the city's 97.48 and 96.75 %.
+    said = profile_sentence(league, row_of(league, "211102"), "zh")
+    assert said == "与盘锦市相比，0项较高、2项较低、0项持平；失分最多：满意率 1.8分、办结率 0.8分。"
+
+
+def test_remarks_on_a_vetoed_area(prefecture: dict[str, League]) -> None:
+    assert remarks(prefecture["2022"], row_of(prefecture["2022"], "990108"), "zh") == ["一票否决，列最后"]
+
+
+@pytest.mark.parametrize(
+    ("code", "zh", "en"),
+    [
+        ("satisfaction", "80 % 得 0 分，100 % 得满分，其间按等距插值", "nothing at 80 %, full marks at 100 %, linear between"),
+        ("training_sessions", "每次 1 分，至满分为止", "1 points each, up to full marks"),
+        ("outreach_materials", "1000 得 0 分，50000 得满分，其间按对数插值", "nothing at 1000, full marks at 50000, logarithmic between"),
+        ("model_county", "按等次：全国 8、全省 6、全市 3、无 0", "by standing: national 8, provincial 6, city 3, none 0"),
+    ],
+)
+def test_rules_in_words(prefecture: dict[str, League], code: str, zh: str, en: str) -> None:
+    (indicator,) = [i for i in prefecture["2023"]["indicators"] if i["code"] == code]
+    assert (rule_text(indicator, "zh"), rule_text(indicator, "en")) == (zh, en)
