@@ -78,6 +78,7 @@ def scored_row(s: Submission, framework: Framework, standing: Standing, peers: P
             i.code: {
                 **measured(i, peers.measures[code][i.code], number(scores.indicators.loc[code, i.code])),
                 "contribution": number(scores.contributions.loc[code, i.code]) if total is not None else None,
+                "full": number(scores.full.loc[code, i.code]) if total is not None else None,
                 "comparators": {level: _compared(i, s, level, peers) for level in LEVELS},
             }
             for i in framework.indicators

@@ -390,6 +390,21 @@ MESSAGES: dict[str, Message] = {
         "在方案的 groups 里补上。",
         "Add it to the framework's groups.",
     ),
+    # --- leagues read back ---------------------------------------------------------------------------------------
+    "league-changed": _m(
+        ERROR,
+        "内容与校验和不符：写出之后被改动过。",
+        "The content does not match its checksum: it was changed after it was written.",
+        "用 bench rank 重新生成。",
+        "Write it again with bench rank.",
+    ),
+    "area-not-in-league": _m(
+        ERROR,
+        "表中没有参与计分的“{found}”。{suggestion}",
+        "The league scores no “{found}”. {suggestion}",
+        "可选：{allowed}。",
+        "Choose from: {allowed}.",
+    ),
     # --- frameworks ----------------------------------------------------------------------------------------------
     "weights-not-total": _m(
         ERROR,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bench.views import League, Row, localised, lost_points, number, percent_text, value_text
+from bench.views import League, Row, localised, lost_points, number, percent_text, signed, value_text
 from bench.words import word
 
 _UNITS = {"proportion": " %", "change": " %"}
@@ -69,4 +69,23 @@ def trace(league: League, row: Row, indicator: dict[str, Any], lang: str) -> str
     lost = lost_points(league, row)[indicator["code"]]
     if abs(lost) < 0.005:
         return word("trace_full", lang, title, value)
+    rule = indicator["scoring"]
+    if rule["method"] == "deduction" and not rule.get("by_period"):
+        side = "when_below" if indicator["direction"] == "higher" else "when_above"
+        beyond = word(side, lang, _shown(rule["target"], indicator, "target"))
+        return word("trace_deducted", lang, number(lost, 2), title, value, beyond)
     return word("trace_lost", lang, number(lost, 2), title, value, rule_text(indicator, lang))
+
+
+def item_traces(league: League, row: Row, lang: str) -> list[str]:
+    """What each item of an adjustment did, where it gave or took points."""
+    out = []
+    for block in league["framework"]["adjustments"]:
+        sign = 1.0 if block["kind"] == "bonus" else -1.0
+        for item in block["items"]:
+            found = row["adjustments"][block["code"]]["items"][item["code"]]
+            if found["points"]:
+                title, value = localised(item["title"], lang), value_text(item, found, lang)
+                points = signed(sign * found["points"])
+                out.append(word("trace_item", lang, points, title, value, rule_text(item, lang)))
+    return out

@@ -157,24 +157,18 @@ def parts(league: League) -> list[tuple[str, dict[str, str], list[str]]]:
 
 
 def full_points(league: League, row: Row) -> dict[str, float]:
-    """What each indicator could have earned this area.
-
-    Its weight; where scores are scaled up from the weight with data, that weight scaled up too, and 0 for an indicator
-    that the area lacks.
-    """
-    weights = {i["code"]: i["weight"] for i in league["indicators"]}
-    if league["framework"]["missing"] != "rescale" or row["score"] is None:
-        return weights
-    present = [c for c in weights if row["indicators"][c]["score"] is not None]
-    available = sum(weights[c] for c in present)
-    scale = league["framework"]["total"] / available if available else 0.0
-    return {c: w * scale if c in present else 0.0 for c, w in weights.items()}
+    """What each indicator could have earned this area: 0 for one it lacks, its weight where the area has no score."""
+    if row["score"] is None:
+        return {i["code"]: i["weight"] for i in league["indicators"]}
+    return {c: m["full"] or 0.0 for c, m in row["indicators"].items()}
 
 
 def lost_points(league: League, row: Row) -> dict[str, float]:
     """Points short of full marks by indicator."""
     full = full_points(league, row)
-    return {c: full[c] * (1.0 - (row["indicators"][c]["score"] or 0.0) / 100.0) for c in full}
+    if row["score"] is None:
+        return {c: w * (1.0 - (row["indicators"][c]["score"] or 0.0) / 100.0) for c, w in full.items()}
+    return {c: full[c] - (row["indicators"][c]["contribution"] or 0.0) for c in full}
 
 
 @dataclass(frozen=True)

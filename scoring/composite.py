@@ -62,14 +62,15 @@ class Scores:
     """Scores of one framework, every frame indexed by area code in the order asked for.
 
     ``indicators``: 0 to 100 by indicator, NaN missing. ``contributions``: points by indicator on the framework's
-    total, adding up to ``composite`` (absent for Copeland). ``pillars``: 0 to 100 by pillar over the weight with data.
-    ``coverage``: weight with data over total weight, percent. ``composite``: points before adjustments and rulings,
-    NaN below the minimum coverage. ``weights``: the indicators' weights as used. ``items``: points by item of an
-    adjustment, positive, NaN where nothing was reported.
+    total, adding up to ``composite`` (absent for Copeland). ``full``: what each would contribute at 100. ``pillars``:
+    0 to 100 by pillar over the weight with data. ``coverage``: weight with data over total weight, percent.
+    ``composite``: points before adjustments and rulings, NaN below the minimum coverage. ``weights``: the indicators'
+    weights as used. ``items``: points by item of an adjustment, positive, NaN where nothing was reported.
     """
 
     indicators: pd.DataFrame
     contributions: pd.DataFrame
+    full: pd.DataFrame
     pillars: pd.DataFrame
     coverage: pd.Series[float]
     composite: pd.Series[float]
@@ -104,7 +105,8 @@ def score_areas(
     reference = None
     if scale is not None:
         reference = wide(scale, codes, list(dict.fromkeys(scale["area_code"])))
-    matrix = evaluate.scores(framework, wide(table, codes, areas), areas, reference)
+    values = evaluate.treated(framework, wide(table, codes, areas))
+    matrix = evaluate.scores(framework, values, areas, reference)
     return combined(framework, matrix, areas, _items(framework, table, areas))
 
 
@@ -118,14 +120,15 @@ def combined(framework: Framework, matrix: Array, areas: list[str], items: pd.Da
     levels: dict[str, Array] = {}
     tree = evaluate.tree(framework)
     composite = evaluate.combine(tree, used, weights, levels)
-    share = evaluate.contributions(tree, used, weights, composite)
+    earned, full = evaluate.contributions(tree, used, weights, composite)
     enough = coverage >= framework.minimum_coverage
     if framework.missing == "unranked":
         enough &= present.all(axis=0)
     total = framework.total / 100.0
     return Scores(
         indicators=pd.DataFrame(matrix.T, index=areas, columns=codes),
-        contributions=pd.DataFrame(np.where(present, share * total, np.nan).T, index=areas, columns=codes),
+        contributions=pd.DataFrame(np.where(present, earned * total, np.nan).T, index=areas, columns=codes),
+        full=pd.DataFrame(full.T * total, index=areas, columns=codes),
         pillars=_pillars(framework, used, weights, levels, areas),
         coverage=pd.Series(coverage, index=areas),
         composite=pd.Series(np.where(enough & present.any(axis=0), composite * total, np.nan), index=areas),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,12 +61,31 @@ def _node(framework: Framework, pillar: Pillar, indicators: list[int], nodes: li
     return Node(pillar.code, weight, method, framework.power, pillar.minimum_coverage, tuple(indicators), tuple(nodes))
 
 
+def treated(framework: Framework, values: Array) -> Array:
+    """Values after the outlier treatment of those indicators that name one, shape (indicators, …, areas)."""
+    out = values.copy()
+    for n, indicator in enumerate(framework.indicators):
+        if indicator.treatment and not np.isnan(values[n]).all():
+            with _named(indicator.code):
+                out[n] = _treated(values[n], indicator.treatment)
+    return out
+
+
+@contextmanager
+def _named(code: str) -> Iterator[None]:
+    """Put an indicator's code before the message of whatever its values do not allow."""
+    try:
+        yield
+    except ValueError as error:
+        raise ValueError(f"{code}: {error}") from error
+
+
 def scores(framework: Framework, values: Array, areas: Sequence[str], scale: Array | None = None) -> Array:
     """Scores of every indicator.
 
     Parameters
     ----------
-    values : array, shape (indicators, …, areas), missing as NaN; an indicator that no area has stays missing
+    values : array, shape (indicators, …, areas), treated, missing as NaN; what no area has stays missing
     areas : area codes along the last axis
     scale : array, shape (indicators, areas of all periods), optional
         What cohort methods take their scale from, so that periods compare.
@@ -75,18 +95,11 @@ def scores(framework: Framework, values: Array, areas: Sequence[str], scale: Arr
     ValueError
         If values do not allow a method; the message begins with the indicator's code.
     """
-    out = np.empty(values.shape)
+    out = np.full(values.shape, np.nan)
     for n, indicator in enumerate(framework.indicators):
-        try:
-            row = values[n]
-            if np.isnan(row).all():
-                out[n] = np.nan
-                continue
-            if indicator.treatment:
-                row = _treated(row, indicator.treatment)
-            out[n] = score(indicator, row, areas=areas, scale=None if scale is None else scale[n])
-        except ValueError as error:
-            raise ValueError(f"{indicator.code}: {error}") from error
+        if not np.isnan(values[n]).all():
+            with _named(indicator.code):
+                out[n] = score(indicator, values[n], areas=areas, scale=None if scale is None else scale[n])
     return out
 
 
@@ -123,8 +136,8 @@ def combine(node: Node, score_matrix: Array, weights: Array, levels: dict[str, A
     return found
 
 
-def contributions(node: Node, score_matrix: Array, weights: Array, composite: Array) -> Array:
-    """What each indicator contributes to the composite, adding up to it exactly.
+def contributions(node: Node, score_matrix: Array, weights: Array, composite: Array) -> tuple[Array, Array]:
+    """What each indicator contributes to the composite, adding up to it exactly, and what it could have at 100.
 
     An arithmetic mean is a sum, and its terms are the contributions. For the other means the points short of 100 are
     shared out among a level's children in proportion to w (f(100) − f(s)), where f is the mean's own scale: the
@@ -135,14 +148,14 @@ def contributions(node: Node, score_matrix: Array, weights: Array, composite: Ar
 
     Returns
     -------
-    array, shape (indicators, …, areas), NaN for a missing indicator
+    earned, full : arrays, shape (indicators, …, areas), NaN for a missing indicator
     """
-    out = np.full(score_matrix.shape, np.nan)
-    _share_out(node, score_matrix, weights, composite, np.broadcast_to(np.array(100.0), composite.shape), out)
-    return out
+    earned, full = np.full(score_matrix.shape, np.nan), np.full(score_matrix.shape, np.nan)
+    _share_out(node, score_matrix, weights, composite, np.full(composite.shape, 100.0), (earned, full))
+    return earned, full
 
 
-def _share_out(node: Node, matrix: Array, weights: Array, earned: Array, full: Array, out: Array) -> None:
+def _share_out(node: Node, matrix: Array, weights: Array, earned: Array, full: Array, out: tuple[Array, Array]) -> None:
     """Share a node's points (earned of full) among its children."""
     if node.method == "copeland":
         return
@@ -157,11 +170,12 @@ def _share_out(node: Node, matrix: Array, weights: Array, earned: Array, full: A
             parts = share * np.nan_to_num(stacked) * full / 100.0
         else:
             parts = share * full - _short_shares(node, stacked, share) * (full - earned)
-    parts = np.where(np.isnan(stacked), np.nan, parts)
-    for k, n in enumerate(node.indicators):
-        out[n] = parts[k]
-    for k, child in enumerate(node.nodes, start=len(node.indicators)):
-        _share_out(child, matrix, weights, parts[k], share[k] * full, out)
+    for k in range(len(stacked)):
+        part, whole = (np.where(np.isnan(stacked[k]), np.nan, x) for x in (parts[k], share[k] * full))
+        if k < len(node.indicators):
+            out[0][node.indicators[k]], out[1][node.indicators[k]] = part, whole
+        else:
+            _share_out(node.nodes[k - len(node.indicators)], matrix, weights, part, whole, out)
 
 
 def _short_shares(node: Node, stacked: Array, share: Array) -> Array:

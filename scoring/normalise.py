@@ -84,7 +84,8 @@ def score(indicator: Indicator, values: Array, *, areas: Sequence[str] = (), sca
     rule, higher = indicator.scoring, indicator.direction == "higher"
     parameters = dict(rule.parameters)
     if rule.method in rules.KERNELS:
-        return 100.0 * points(indicator, values) / indicator.weight
+        earned: Array = 100.0 * points(indicator, values) / indicator.weight
+        return earned
     if rule.method == "proportional":
         return proportional(values, higher=higher)
     if rule.method == "goalposts":
@@ -104,5 +105,6 @@ def points(item: Indicator, values: Array) -> Array:
     full, higher = item.weight, item.direction == "higher"
     if parameters.pop("by_period", False):
         # The values are steps short of the target, already added up over the periods.
-        return np.maximum(full - parameters["points"] * values, parameters.get("floor", 0.0))
+        left: Array = np.maximum(full - parameters["points"] * values, parameters.get("floor", 0.0))
+        return left
     return rules.KERNELS[item.scoring.method](values, full, higher, **parameters)
