@@ -20,7 +20,7 @@ def commands(lang: str) -> click.Group:
     group = WordedGroup("bench", help=word("help_bench", lang))
     click.version_option(__version__, message="%(version)s", help=word("help_version", lang))(group)
     _language(lang)(group)
-    for command in (_check(lang), _rank(lang), _explain(lang)):
+    for command in (_check(lang), _rank(lang), _explain(lang), _framework(lang)):
         group.add_command(command)
     return group
 
@@ -107,6 +107,25 @@ def _explain(lang: str) -> click.Command:
         return run_explain(Path(league), area, Path(out) if out else None, form, lang)
 
     return explain
+
+
+def _framework(lang: str) -> click.Group:
+    group = WordedGroup("framework", help=word("help_framework_group", lang))
+
+    @group.command("check", cls=WordedCommand, help=word("help_framework_check", lang))
+    @_language(lang)
+    @_format(lang)
+    @click.option("--data", multiple=True, metavar="PATH", help=word("help_data", lang))
+    @click.option("--out", metavar="DIR", help=word("help_out_picture", lang))
+    @click.argument("reference", metavar="CODE|FILE")
+    def check(reference: str, data: tuple[str, ...], out: str | None, form: str) -> int:
+        from pathlib import Path
+
+        from bench.structure import check_framework
+
+        return check_framework(reference, [Path(p) for p in data], Path(out) if out else None, form, lang)
+
+    return group
 
 
 def _digits(lang: str) -> Callable[[click.Context, click.Parameter, str | None], str | None]:

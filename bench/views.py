@@ -50,7 +50,7 @@ def number(value: float, decimals: int) -> str:
     """A number rounded half away from zero on its shortest decimal form, as people round."""
     from decimal import ROUND_HALF_UP, Decimal
 
-    shown = Decimal(repr(round(value, 9))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    shown = Decimal(repr(round(float(value), 9))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return f"{shown:f}" if shown else f"{abs(shown):f}"
 
 

@@ -144,6 +144,55 @@ WORDS: dict[str, Text] = {
         " own scale, and still adds up to the base score.",
     ),
     "decomposition_none": Text("两两比较的得分不能分解到各项。", "A Copeland score is not split among indicators."),
+    "chart_structure": Text("指标之间的相关与权重的实际作用", "Correlations of indicators, and what their weights do"),
+    "chart_weights": Text("占总分差异的百分比", "Percent of the composite's variance"),
+    "nominal": Text("名义权重", "nominal"),
+    "effective": Text("实际权重", "effective"),
+    "all_indicators": Text("全部指标", "all indicators"),
+    "framework_usable": Text(
+        "可以使用：{} 个板块，{} 个指标，满分 {}。", "It can be used: {} pillars, {} indicators, full marks {}."
+    ),
+    "structure_none": Text("无法检查结构：{}", "The structure cannot be checked: {}"),
+    "structure_areas": Text(
+        "{} 个地区有得分，其中 {} 个各项齐全。", "{} areas have a score, {} of them every indicator that varies."
+    ),
+    "structure_flat": Text("不能区分地区：{}。", "Tell no areas apart: {}."),
+    "structure_redundant": Text(
+        "“{}”与“{}”几乎说同一件事（相关 {}）。", "“{}” and “{}” say nearly the same (correlation {})."
+    ),
+    "structure_reversed": Text(
+        "“{}”与本板块其余指标相反（相关 {}），请核对方向。",
+        "“{}” runs against the rest of its pillar (correlation {}); check its direction.",
+    ),
+    "structure_alpha": Text("克龙巴赫 α：{}。", "Cronbach's alpha: {}."),
+    "structure_gap": Text(
+        "名义与实际相差最大：{}，名义 {} %，实际决定总分差异的 {} %。",
+        "Furthest from its weight: {}, {} % by weight, {} % of the composite's variance.",
+    ),
+    "structure_balanced": Text(
+        "“均衡权重”一栏使各项的实际作用等于名义权重。",
+        "Under the balanced weights every indicator drives what its weight says.",
+    ),
+    "structure_unbalanced": Text(
+        "没有权重能使各项的实际作用等于名义权重；“均衡权重”一栏只是最接近的。",
+        "No weights make every indicator drive what its weight says; the balanced weights are only the nearest.",
+    ),
+    "structure_best_case": Text(
+        "最有利情形（权重可在名义值上下一半内变动，最好者 100）：{}。",
+        "Best case (weights free within half of theirs either way, 100 for the best): {}.",
+    ),
+    "structure_col_coverage": Text("覆盖率", "Coverage"),
+    "structure_col_mean": Text("均值", "Mean"),
+    "structure_col_sd": Text("标准差", "SD"),
+    "structure_col_at_full": Text("满分个数", "At full"),
+    "structure_col_with_pillar": Text("与本板块相关", "With pillar"),
+    "structure_col_nominal": Text("名义权重", "Nominal"),
+    "structure_col_effective": Text("实际权重", "Effective"),
+    "structure_col_equal": Text("等权", "Equal"),
+    "structure_col_principal_components": Text("主成分", "Principal comp."),
+    "structure_col_entropy": Text("熵权", "Entropy"),
+    "structure_col_critic": Text("CRITIC", "CRITIC"),
+    "structure_col_balanced": Text("均衡权重", "Balanced"),
     "chart_lost": Text("失分构成", "Points lost"),
     "chart_league": Text("各地区得分与失分", "Points earned and lost by area"),
     "chart_profile": Text("{}各指标与全市、全省对照", "{} beside its city and province"),
@@ -214,6 +263,15 @@ WORDS: dict[str, Text] = {
         "考核方案的代码或 TOML 文件，可重复；不写则按 collection.toml，再按填报文件。",
         "A framework's code or TOML file, repeatable; by default collection.toml's, else the submission's own.",
     ),
+    "help_framework_group": Text("考核方案的检查。", "Checks of frameworks."),
+    "help_framework_check": Text(
+        "检查考核方案：能否使用；给出数据时还检查指标的相关、区分度、权重的实际作用。\n\n"
+        "退出码：0 可用，2 用法错误，3 不能用。",
+        "Check a framework: whether it can be used; with data also correlations, discrimination, and what weights"
+        " do.\n\n"
+        "Exit code: 0 usable, 2 wrong usage, 3 not usable.",
+    ),
+    "help_data": Text("用来检查的填报文件或文件夹，可重复。", "Submissions to check it on, repeatable."),
     "help_explain": Text(
         "说明一个地区的得分从何而来。\n\n退出码：0 完成，2 用法错误，3 排名文件不能用。",
         "Explain where one area's score comes from.\n\nExit code: 0 done, 2 wrong usage, 3 the league cannot be used.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -150,7 +151,11 @@ def weights_of(framework: Framework, matrix: Array) -> Array:
     given = np.array([i.weight for i in framework.indicators])
     if framework.weighting == "given":
         return given
-    found: Array = _WEIGHTINGS[framework.weighting](matrix.T) * given.sum()
+    try:
+        found: Array = _WEIGHTINGS[framework.weighting](matrix.T) * given.sum()
+    except ValueError as error:
+        codes = [i.code for i in framework.indicators]
+        raise ValueError(re.sub(r"column (\d+)", lambda m: codes[int(m[1])], str(error))) from error
     return found
 
 
