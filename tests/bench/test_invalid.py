@@ -1,0 +1,117 @@
+"""A folder a case: what is wrong with a report, its collection or its framework, and every finding that it must give.
+
+``expected.json`` lists them: ``code``, ``path``, ``file`` (report.json if left out), and what the English message
+``says``, where a number or a suggestion in it matters. ``frameworks`` names those to rank by.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench.findings import Finding, as_text, in_order
+from bench.messages import MESSAGES
+from bench.reading import MAX_BYTES
+from tests.reports import leagues_of, report, write_reports
+
+CASES = sorted(path.parent for path in (Path(__file__).parent / "invalid").glob("*/expected.json"))
+# Raised below: what they need has no place in a folder of small files.
+ELSEWHERE = {"file-too-large", "no-submissions", "path-missing"}
+
+
+def expected_of(case: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads((case / "expected.json").read_text("utf-8"))
+    return content
+
+
+def findings_of(case: Path) -> list[Finding]:
+    files = [path for path in sorted(case.glob("*.json")) if path.name != "expected.json"]
+    _, findings, unusable = leagues_of(*files, frameworks=expected_of(case).get("frameworks", []))
+    return in_order([*findings, *unusable])
+
+
+def place(file: str, code: str, path: str) -> tuple[str, str, str]:
+    return Path(file).name, code, path
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_everything_wrong_is_found_and_nothing_else(case: Path) -> None:
+    expected = expected_of(case)["findings"]
+    found = findings_of(case)
+    wanted = sorted(place(e.get("file", "report.json"), e["code"], e["path"]) for e in expected)
+    assert sorted(place(f.file, f.code, f.path) for f in found) == wanted
+    for e in expected:
+        messages = [f.message("en") for f in found if (f.code, f.path) == (e["code"], e["path"])]
+        assert any(e.get("says", "") in message for message in messages), messages
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_every_finding_reads_well_in_both_languages(case: Path) -> None:
+    for finding in findings_of(case):
+        for lang in ("zh", "en"):
+            texts = (finding.message(lang), finding.remedy(lang))
+            assert all(texts), finding
+            assert not any(re.search(r"\{[a-z_]+\}|\('", text) for text in texts), texts
+        english = finding.message("en") + finding.remedy("en")
+        assert not re.search("[，。：、；（）？]", english), english
+
+
+def test_every_message_is_raised_by_a_case() -> None:
+    raised = {e["code"] for case in CASES for e in expected_of(case)["findings"]}
+    assert set(MESSAGES) == raised | ELSEWHERE
+
+
+def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
+    (path,) = write_reports(tmp_path, report("990101"))
+    text = path.read_text("utf-8")
+    path.write_text(text + " " * (MAX_BYTES - len(text.encode())), "utf-8")
+    assert leagues_of(path)[1] == []
+    path.write_text(path.read_text("utf-8") + " ", "utf-8")
+    (finding,) = leagues_of(path)[1]
+    assert (finding.code, finding.values["found"]) == ("file-too-large", MAX_BYTES + 1)
+
+
+@pytest.mark.parametrize("brackets", ["[", '{"a":'])
+def test_nesting_without_end_is_too_deep(tmp_path: Path, brackets: str) -> None:
+    path = tmp_path / "report.json"
+    path.write_text(brackets * 100_000, "utf-8")
+    assert [f.code for f in leagues_of(path)[1]] == ["too-deep"]
+
+
+def test_a_folder_without_reports_and_a_path_to_nothing(tmp_path: Path) -> None:
+    _, findings, unusable = leagues_of(tmp_path, tmp_path / "absent.json")
+    assert findings == []
+    assert [f.code for f in unusable] == ["no-submissions", "path-missing"]
+
+
+def test_one_bad_file_never_stops_the_others(tmp_path: Path) -> None:
+    write_reports(tmp_path, report("990101"), report("990102", "乙县", on_time=99))
+    bad = {case.name: (case / "report.json").read_bytes() for case in CASES if len(list(case.iterdir())) == 2}
+    assert len(bad) > 40
+    for name, content in bad.items():
+        # Those that can be read are of 990101 too; another area's, so that they clash with nobody.
+        (tmp_path / f"{name}.json").write_bytes(content.replace(b'"990101"', b'"990199"'))
+    leagues, findings, unusable = leagues_of(tmp_path)
+    process = [league for league in leagues if league["framework"]["code"] == "petition-process"]
+    assert [row["area_code"] for row in process[0]["rows"] if row["status"] == "ranked"] == ["990102", "990101"]
+    assert {Path(f.file).stem for f in findings} >= {"nan", "gbk-bytes", "field-misspelt", "too-deep"}
+    assert unusable == []
+
+
+def test_findings_as_text_name_file_place_and_remedy() -> None:
+    found = Finding("percent-disagrees", "report.json", "/indicators/a/percent",
+                    {"numerator": 1, "denominator": 3, "computed": "33.3333", "found": "34"}, answer="已核对。")
+    assert as_text([found, Finding("file-empty", "report.json")], "zh").splitlines() == [
+        "report.json",
+        "  错误 [file-empty]",
+        "    文件是空的。",
+        "    处理：重新导出或重新填写。",
+        "  警告 /indicators/a/percent [percent-disagrees]",
+        "    1/3 等于 33.3333 %，填的却是 34 %。",
+        "    处理：请说明哪个数字有误；计分以分子分母为准。",
+        "    答复：已核对。",
+    ]

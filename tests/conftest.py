@@ -1,0 +1,29 @@
+"""Shared by all tests: Hypothesis without chance, and the leagues of the shipped submissions."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import settings
+
+from tests.reports import SUBMISSIONS, League, leagues_of
+
+settings.register_profile("repeatable", derandomize=True, deadline=None, database=None, max_examples=50)
+settings.load_profile("repeatable")
+
+
+@pytest.fixture(scope="session")
+def panjin() -> dict[str, League]:
+    """The leagues of Panjin's hotline, by group."""
+    return {str(league["group"]["code"]): league for league in leagues_of(SUBMISSIONS / "panjin-hotline-2023")[0]}
+
+
+@pytest.fixture(scope="session")
+def seeds() -> dict[str, League]:
+    """The leagues of the five published reports, by period."""
+    return {league["period"]: league for league in leagues_of(SUBMISSIONS / "seed-reports")[0]}
+
+
+@pytest.fixture(scope="session")
+def prefecture() -> dict[str, League]:
+    """The leagues of the fictional prefecture, by period."""
+    return {league["period"]: league for league in leagues_of(SUBMISSIONS / "example-prefecture")[0]}

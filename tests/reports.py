@@ -1,0 +1,73 @@
+"""Reports made up on the spot, and the leagues that come of them. Every made-up area has a code from 990000."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from bench.collections import gather
+from bench.findings import Finding
+from bench.frameworks import load
+from bench.leagues import form
+
+ROOT = Path(__file__).resolve().parents[1]
+SUBMISSIONS = ROOT / "submissions"
+
+League = dict[str, Any]
+Row = dict[str, Any]
+
+
+def report(code: str, name: str = "甲县", *, on_time: int = 95, satisfied: int = 90, **fields: Any) -> dict[str, Any]:
+    """A report for petition-process with half of its weight: two rates over 100 cases each."""
+    return {
+        "schema": "county-submission/1",
+        "area": {"code": code, "name": name},
+        "period": "2023",
+        "framework": "petition-process",
+        "indicators": {
+            "on_time_completion": {"numerator": on_time, "denominator": 100},
+            "satisfaction": {"numerator": satisfied, "denominator": 100},
+        },
+        **fields,
+    }
+
+
+def write_reports(folder: Path, *reports: dict[str, Any]) -> list[Path]:
+    """Write each as code-period.json; returns the paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / f"{r['area']['code']}-{r['period'].replace('/', '_')}.json" for r in reports]
+    for path, content in zip(paths, reports, strict=True):
+        path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    return paths
+
+
+def leagues_of(
+    *paths: Path, frameworks: Sequence[str] = (), within: str = ""
+) -> tuple[list[League], list[Finding], list[Finding]]:
+    """Leagues; findings about submissions; findings about paths and configurations."""
+    collections, unusable = gather(paths, [load(f) for f in frameworks])
+    leagues: list[League] = []
+    findings: list[Finding] = []
+    for collection in collections:
+        formed, found = form(collection, within)
+        leagues += formed
+        findings += [*collection.findings, *found]
+    return leagues, findings, unusable
+
+
+def row_of(league: League, code: str) -> Row:
+    """The one row of an area."""
+    (found,) = [row for row in league["rows"] if row["area_code"] == code]
+    return dict(found)
+
+
+def ranks(league: League) -> dict[str, int]:
+    """Ranks of the ranked areas."""
+    return {row["area_code"]: row["rank"] for row in league["rows"] if row["status"] == "ranked"}
+
+
+def codes(findings: Sequence[Finding]) -> list[str]:
+    """The codes of findings, in order of code."""
+    return sorted(f.code for f in findings)
