@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring import cohort, rules
-from scoring.framework import Indicator
+from scoring.framework import METHODS, Indicator
 
 Array = NDArray[np.float64]
 
@@ -79,13 +79,15 @@ def score(indicator: Indicator, values: Array, *, areas: Sequence[str] = (), sca
     Raises
     ------
     ValueError
-        If the values do not allow the method, such as all equal for ``min_max``.
+        If the method is unknown, or the values do not allow it, such as all equal for ``min_max``.
     """
     rule, higher = indicator.scoring, indicator.direction == "higher"
     parameters = dict(rule.parameters)
     if rule.method in rules.KERNELS:
         earned: Array = 100.0 * points(indicator, values) / indicator.weight
         return earned
+    if rule.method not in METHODS:
+        raise ValueError(f"unknown scoring method {rule.method!r}")
     if rule.method == "proportional":
         return proportional(values, higher=higher)
     if rule.method == "goalposts":
