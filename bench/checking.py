@@ -15,6 +15,7 @@ from scoring.framework import Framework
 
 _ANY_KIND = {"missing", "qualifier", "position", "parts", "events", "by_period", "note"}
 _KEYS = {
+    "rate": {"count", "population", "numerator", "denominator", "denominator_source"},
     "proportion": {"numerator", "denominator", "denominator_source", "percent"},
     "count": {"count", "population"},
     "status": {"status"},
@@ -22,6 +23,7 @@ _KEYS = {
     "flag": {"flag"},
 }
 _ENOUGH = {
+    "rate": {"count", "numerator"},
     "proportion": {"numerator", "percent"},
     "count": {"count"},
     "status": {"status"},
@@ -40,17 +42,28 @@ def _entries(submission: Submission, framework: Framework) -> Iterator[Finding]:
     for code, entry in submission.indicators.items():
         indicator, path = framework.indicator(code), f"/indicators/{code}"
         if indicator is None:
-            yield _unknown("unknown-indicator", code, [i.code for i in framework.indicators], framework, file, path)
+            yield _unknown(
+                "unknown-indicator",
+                code,
+                [i.code for i in (*framework.indicators, *framework.items)],
+                framework,
+                file,
+                path,
+            )
             continue
         title = (indicator.title.zh, indicator.title.en)
         yield from _entry(entry, indicator.kind, title, submission, path)
-        if "status" in entry and entry["status"] not in indicator.scoring.levels and indicator.kind == "status":
-            allowed = list(indicator.scoring.levels)
+        if (
+            "status" in entry
+            and indicator.kind == "status"
+            and entry["status"] not in indicator.scoring.parameters["levels"]
+        ):
+            allowed = list(indicator.scoring.parameters["levels"])
             values = {"title": title, "found": entry["status"], "allowed": "、".join(allowed)}
             yield Finding(
                 "unknown-status", file, f"{path}/status", {**values, "suggestion": suggestion(entry["status"], allowed)}
             )
-        only_numerator = "numerator" in entry and not {"denominator", "percent"} & set(entry)
+        only_numerator = "numerator" in entry and not {"denominator", "percent", "population"} & set(entry)
         if only_numerator and "count" not in submission.context.get(indicator.denominator or "", {}):
             yield Finding("no-denominator", file, path, {"title": title, "found": entry["numerator"]})
     for code, entry in submission.context.items():
@@ -79,16 +92,20 @@ def _entry(entry: Entry, kind: str, title: tuple[str, str], submission: Submissi
         yield Finding("wrong-keys", file, path, {**values, "found": "、".join(sorted(foreign))})
     elif "missing" in entry and given:
         yield Finding("missing-with-value", file, path, {"found": listed})
-    elif not ("missing" in entry or given & _ENOUGH[kind] or (kind != "proportion" and "events" in entry)):
+    elif not (
+        "missing" in entry
+        or given & _ENOUGH[kind]
+        or (kind not in ("proportion", "rate") and {"events", "by_period"} & set(entry))
+    ):
         yield Finding("incomplete-entry", file, path, {**values, "found": listed})
-    yield from _arithmetic(entry, file, path)
+    yield from _arithmetic(entry, kind, file, path)
     yield from _dates(entry, submission, path)
 
 
-def _arithmetic(entry: Entry, file: str, path: str) -> Iterator[Finding]:
+def _arithmetic(entry: Entry, kind: str, file: str, path: str) -> Iterator[Finding]:
     numerator, denominator, percent = (entry.get(k) for k in ("numerator", "denominator", "percent"))
     if numerator is not None and denominator is not None:
-        if numerator > denominator:
+        if numerator > denominator and kind == "proportion":
             values = {"numerator": numerator, "denominator": denominator}
             yield Finding("numerator-above-denominator", file, path, values)
         elif denominator == 0:

@@ -20,7 +20,7 @@ def commands(lang: str) -> click.Group:
     group = WordedGroup("bench", help=word("help_bench", lang))
     click.version_option(__version__, message="%(version)s", help=word("help_version", lang))(group)
     _language(lang)(group)
-    for command in (_check(lang), _rank(lang)):
+    for command in (_check(lang), _rank(lang), _explain(lang), _framework(lang)):
         group.add_command(command)
     return group
 
@@ -32,20 +32,19 @@ def _language(lang: str) -> Decorator:
     )
 
 
+def _format(lang: str) -> Decorator:
+    choice = click.Choice(["text", "json"])
+    return click.option(
+        "--format", "form", type=choice, default="text", metavar="text|json", help=word("help_format", lang)
+    )
+
+
 def _common(lang: str, function: Callable[..., Any], name: str) -> click.Command:
     function = click.argument("paths", nargs=-1, required=True, metavar=word("usage_paths", lang))(function)
     function = click.option(
         "--framework", "references", multiple=True, metavar="CODE|FILE", help=word("help_framework", lang)
     )(function)
-    function = click.option(
-        "--format",
-        "form",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        metavar="text|json",
-        help=word("help_format", lang),
-    )(function)
-    function = _language(lang)(function)
+    function = _language(lang)(_format(lang)(function))
     return click.command(name, cls=WordedCommand, help=word(f"help_{name}", lang))(function)
 
 
@@ -91,6 +90,42 @@ def _rank(lang: str) -> click.Command:
     within = click.option("--within", callback=_digits(lang), metavar="CODE", help=word("help_within", lang))
     out = click.option("--out", required=True, metavar="DIR", help=word("help_out", lang))
     return within(out(command))
+
+
+def _explain(lang: str) -> click.Command:
+    @click.command("explain", cls=WordedCommand, help=word("help_explain", lang))
+    @_language(lang)
+    @_format(lang)
+    @click.option("--out", metavar="DIR", help=word("help_out_picture", lang))
+    @click.argument("league", metavar=word("usage_league", lang))
+    @click.argument("area", metavar=word("usage_area", lang))
+    def explain(league: str, area: str, out: str | None, form: str) -> int:
+        from pathlib import Path
+
+        from bench.explaining import explain as run_explain
+
+        return run_explain(Path(league), area, Path(out) if out else None, form, lang)
+
+    return explain
+
+
+def _framework(lang: str) -> click.Group:
+    group = WordedGroup("framework", help=word("help_framework_group", lang))
+
+    @group.command("check", cls=WordedCommand, help=word("help_framework_check", lang))
+    @_language(lang)
+    @_format(lang)
+    @click.option("--data", multiple=True, metavar="PATH", help=word("help_data", lang))
+    @click.option("--out", metavar="DIR", help=word("help_out_picture", lang))
+    @click.argument("reference", metavar="CODE|FILE")
+    def check(reference: str, data: tuple[str, ...], out: str | None, form: str) -> int:
+        from pathlib import Path
+
+        from bench.structure import check_framework
+
+        return check_framework(reference, [Path(p) for p in data], Path(out) if out else None, form, lang)
+
+    return group
 
 
 def _digits(lang: str) -> Callable[[click.Context, click.Parameter, str | None], str | None]:

@@ -31,6 +31,8 @@ class Ruling:
     document: str
     points: float | None = None
     effect: str | None = None
+    event: str | None = None
+    block: str | None = None
     indicator: str | None = None
     entry: Mapping[str, Any] | None = None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -11,23 +10,26 @@ from typing import Any
 
 from bench.contracts import violations
 from bench.findings import Finding, UnusableConfigurationError
+from bench.framework_checks import contradictions
 from bench.reading import Document, read_toml
 from bench.words import suggestion
-from scoring.framework import Framework, Group, Indicator, Pillar, Quantity, Relation, Scoring, StandIn
+from scoring.framework import (
+    Adjustment,
+    Framework,
+    Gate,
+    Group,
+    Indicator,
+    ListRule,
+    Pillar,
+    Quantity,
+    Relation,
+    Scoring,
+    StandIn,
+    Veto,
+)
 from scoring.text import Text
 
-_METHODS = {
-    "proportion": ("proportional", "goalposts"),
-    "count": ("goalposts", "per_event"),
-    "status": ("status",),
-}
-_PARAMETERS = {
-    "proportional": (),
-    "goalposts": ("lower", "upper", "scale"),
-    "per_event": ("points",),
-    "status": ("levels", "level_titles"),
-}
-_DEFINING = ("title", "definition", "kind", "direction", "numerator", "denominator", "accepts")
+_DEFINING = ("title", "definition", "kind", "direction", "numerator", "denominator", "per", "accepts")
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def load(reference: str) -> LoadedFramework:
     if findings := violations("framework", document.content, document.file):
         raise UnusableConfigurationError(findings)
     content = _with_borrowed_definitions(document)
-    if findings := list(_contradictions(content, document.file)):
+    if findings := list(contradictions(content, document.file)):
         raise UnusableConfigurationError(findings)
     return LoadedFramework(_build(content), document.file, document.sha256)
 
@@ -98,60 +100,6 @@ def _with_borrowed_definitions(document: Document) -> dict[str, Any]:
     }
 
 
-def _contradictions(content: dict[str, Any], file: str) -> Iterator[Finding]:
-    """What the schema cannot see: references, sums, and rules that do not fit their indicator."""
-    quantities = [q["code"] for q in content.get("quantities", [])]
-    pillars = [p["code"] for p in content["pillars"]]
-    total = content["framework"]["total"]
-    weights = sum(i["weight"] for i in content["indicators"])
-    if abs(weights - total) > 1e-9:
-        yield Finding("weights-not-total", file, "/indicators", {"found": f"{weights:g}", "expected": f"{total:g}"})
-    for section in ("pillars", "indicators", "quantities", "groups"):
-        codes = [item["code"] for item in content.get(section, [])]
-        for code in sorted({c for c in codes if codes.count(c) > 1}):
-            yield Finding("code-repeated", file, f"/{section}", {"found": code})
-    for n, relation in enumerate(content.get("relations", [])):
-        yield from _unknown(relation["quantities"], quantities, file, f"/relations/{n}/quantities")
-    for n, indicator in enumerate(content["indicators"]):
-        place = f"/indicators/{n}"
-        yield from _unknown([indicator["pillar"]], pillars, file, f"{place}/pillar")
-        named = [indicator[k] for k in ("numerator", "denominator") if k in indicator]
-        yield from _unknown(named + [a["code"] for a in indicator.get("accepts", [])], quantities, file, place)
-        yield from _bad_rule(indicator, file, place)
-
-
-def _unknown(names: Iterable[str], known: list[str], file: str, path: str) -> Iterator[Finding]:
-    for name in names:
-        if name not in known:
-            values = {"found": name, "suggestion": suggestion(name, known), "allowed": "、".join(known[:12])}
-            yield Finding("unknown-reference", file, path, values)
-
-
-def _bad_rule(indicator: dict[str, Any], file: str, place: str) -> Iterator[Finding]:
-    needed = ["title", "definition", "kind"]
-    if indicator.get("kind") == "proportion":
-        needed += ["numerator", "denominator"]
-    if lacking := [k for k in needed if k not in indicator]:
-        yield Finding("definition-missing", file, place, {"found": indicator["code"], "fields": "、".join(lacking)})
-        return
-    rule, kind = indicator["scoring"], indicator["kind"]
-    method, path = rule["method"], f"{place}/scoring"
-    if method not in _METHODS[kind]:
-        values = {"method": method, "kind": kind, "allowed": "、".join(_METHODS[kind])}
-        yield Finding("method-not-for-kind", file, path, values)
-    for unused in sorted(set(rule) - {"method", *_PARAMETERS[method]}):
-        yield Finding("parameter-unused", file, f"{path}/{unused}", {"method": method, "found": unused})
-    if method == "goalposts":
-        lower, upper = rule["lower"], rule["upper"]
-        if not lower < upper or (rule.get("scale") == "log" and lower <= 0):
-            yield Finding("goalposts-order", file, path, {"lower": lower, "upper": upper})
-    if method == "status":
-        yield from _unknown(rule["levels"], list(rule["level_titles"]), file, f"{path}/level_titles")
-    if method == "status" and max(rule["levels"].values()) != indicator["weight"]:
-        values = {"found": max(rule["levels"].values()), "expected": indicator["weight"]}
-        yield Finding("level-above-weight", file, f"{path}/levels", values)
-
-
 def _text(value: dict[str, str]) -> Text:
     return Text(value["zh"], value["en"])
 
@@ -167,41 +115,55 @@ def _build(content: dict[str, Any]) -> Framework:
         minimum_coverage=float(head["minimum_coverage"]),
         missing=head["missing"],
         aggregation=head["aggregation"],
+        power=head.get("power"),
+        weighting=head.get("weighting", "given"),
+        scale=head.get("scale", "period"),
         note=_text(head["note"]) if "note" in head else None,
-        pillars=tuple(Pillar(p["code"], _text(p["title"])) for p in content["pillars"]),
-        indicators=tuple(_indicator(i) for i in content["indicators"]),
+        pillars=tuple(Pillar(**{**p, "title": _text(p["title"])}) for p in content["pillars"]),
+        indicators=tuple(_indicator(i, i["pillar"], float(i["weight"])) for i in content["indicators"]),
         quantities={q["code"]: _quantity(q) for q in content.get("quantities", [])},
         relations=tuple(Relation(r["kind"], tuple(r["quantities"])) for r in content.get("relations", [])),
         groups=tuple(
             Group(g["code"], _text(g["title"]), tuple(g.get("kinds", ())), tuple(g.get("areas", ())))
             for g in content.get("groups", [])
         ),
+        adjustments=tuple(_adjustment(a) for a in content.get("adjustments", [])),
+        gates=tuple(
+            Gate(g["on"], g.get("at_least"), tuple(g.get("enables", ())), g.get("below"))
+            for g in content.get("gates", [])
+        ),
+        vetoes=tuple(Veto(**{**v, "title": _text(v["title"])}) for v in content.get("vetoes", [])),
+        lists=tuple(ListRule(**{**entry, "title": _text(entry["title"])}) for entry in content.get("lists", [])),
     )
+
+
+def _adjustment(block: dict[str, Any]) -> Adjustment:
+    cap = float(block["cap"])
+    items = tuple(_indicator(i, block["code"], float(i.get("weight", cap))) for i in block.get("items", []))
+    return Adjustment(block["code"], _text(block["title"]), block["kind"], cap, items)
 
 
 def _quantity(q: dict[str, Any]) -> Quantity:
-    return Quantity(
-        q["code"], _text(q["title"]), q.get("kind", "count"), _text(q["definition"]) if "definition" in q else None
-    )
+    definition = _text(q["definition"]) if "definition" in q else None
+    return Quantity(q["code"], _text(q["title"]), q.get("kind", "count"), definition)
 
 
-def _scoring(rule: dict[str, Any]) -> Scoring:
-    titles = {code: _text(title) for code, title in rule.get("level_titles", {}).items()}
-    return Scoring(**{**rule, "level_titles": titles})
-
-
-def _indicator(i: dict[str, Any]) -> Indicator:
+def _indicator(i: dict[str, Any], pillar: str, weight: float) -> Indicator:
+    rule = i["scoring"]
     return Indicator(
         code=i["code"],
-        pillar=i["pillar"],
-        weight=float(i["weight"]),
+        pillar=pillar,
+        weight=weight,
         title=_text(i["title"]),
         definition=_text(i["definition"]),
         kind=i["kind"],
-        scoring=_scoring(i["scoring"]),
+        scoring=Scoring(rule["method"], {k: v for k, v in rule.items() if k != "method"}),
         direction=i.get("direction", "higher"),
         numerator=i.get("numerator"),
         denominator=i.get("denominator"),
+        per=float(i.get("per", 1.0)),
         accepts=tuple(StandIn(a["code"], _text(a["reason"])) for a in i.get("accepts", [])),
         report_without=i.get("report_without", False),
+        impute=i.get("impute"),
+        treatment=i.get("treatment"),
     )

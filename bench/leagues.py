@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -10,26 +10,50 @@ import numpy as np
 import pandas as pd
 
 from bench import __version__, areas
-from bench.collections import Collection, Ruling
+from bench.collections import RULINGS, Collection, Ruling
 from bench.findings import Finding
 from bench.frameworks import LoadedFramework
-from bench.measures import Measure, measure
-from bench.placement import LEVELS, Peers, comparator
+from bench.imputation import imputed
+from bench.league_parts import (
+    Standing,
+    absent_row,
+    framework_part,
+    indicator_part,
+    not_ranked,
+    notes,
+    plain,
+    reference_row,
+    scored_row,
+)
+from bench.lists import with_lists
+from bench.measures import measure
+from bench.periods import months
+from bench.placement import LEVELS, Peers
 from bench.submissions import Submission
+from bench.words import suggestion
 from bench.writing import checksum
-from scoring.composite import Scores, check_indicator_table, composite_without, score_areas
-from scoring.framework import Framework, Group, Indicator
-from scoring.intervals import wilson
-from scoring.normalise import score
+from scoring.composite import check_indicator_table, composite_without, score_areas, totals
+from scoring.framework import Framework, Group
 from scoring.ranking import competition_rank
-from scoring.text import Text
 
 SCHEMA = "league/1"
 _ROW_LEVELS = {"county": ("county", "functional_zone"), "city": ("city",)}
 _HEIGHT = {"functional_zone": 0, "county": 0, "city": 1, "province": 2}
+_SIGNS = {"bonus": 1.0, "penalty": -1.0}
 _ORDER = ("ranked", "unranked", "absent", "reference")
 
 League = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class _Forming:
+    """What the leagues of one framework in one collection share."""
+
+    collection: Collection
+    loaded: LoadedFramework
+    within: str
+    rulings: Sequence[Ruling]
+    scale: pd.DataFrame | None = None
 
 
 @dataclass(frozen=True)
@@ -58,17 +82,65 @@ def form(collection: Collection, within: str = "") -> tuple[list[League], list[F
     findings: list[Finding] = []
     for loaded in _frameworks(collection):
         members, found = _members(collection, loaded.framework)
-        findings += found
-        findings += _ungrouped(members, loaded.framework)
-        for period in sorted({s.period for s in members}):
-            for fictional in (False, True):
-                same = [s for s in members if s.period == period and areas.is_fictional(s.area_code) == fictional]
-                peers = _peers(same, collection, loaded.framework)
-                for group in loaded.framework.groups or (None,):
-                    field = _field(same, collection, loaded.framework, period, group, within)
-                    if field.rows:
-                        leagues.append(_league(collection, loaded, period, group, within, field, peers))
+        rulings, unknown = _known_rulings(collection, loaded.framework)
+        findings += [*found, *unknown, *_ungrouped(members, loaded.framework)]
+        for fictional in (False, True):
+            same = [s for s in members if areas.is_fictional(s.area_code) == fictional]
+            formed, failed = _formed(_Forming(collection, loaded, within, rulings), same)
+            leagues += formed
+            findings += failed
     return leagues, findings
+
+
+def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League], list[Finding]]:
+    """The leagues of one framework over its periods and groups."""
+    framework = forming.loaded.framework
+    periods = sorted({s.period for s in members})
+    peers: dict[str, Peers] = {}
+    for period in periods:
+        same = [s for s in members if s.period == period]
+        peers[period] = imputed(_peers(same, forming.collection, framework), framework, _before(period, peers))
+    if framework.scale == "all_periods":
+        rows = [s for s in members if s.level in _ROW_LEVELS[framework.level]]
+        tables = [_table([s for s in rows if s.period == p], framework, peers[p]) for p in periods]
+        pooled = [t.assign(area_code=t["area_code"] + "@" + p) for t, p in zip(tables, periods, strict=True)]
+        forming = replace(forming, scale=pd.concat(pooled))
+    leagues, findings = [], []
+    for period in periods:
+        together = []
+        for group in framework.groups or (None,):
+            same = [s for s in members if s.period == period]
+            field = _field(same, forming.collection, framework, period, group, forming.within)
+            if field.rows:
+                try:
+                    together.append(_league(forming, period, group, field, peers[period]))
+                except ValueError as error:
+                    values = {"framework": framework.code, "period": period, "found": str(error)}
+                    findings.append(Finding("cannot-score", str(forming.collection.folder), values=values))
+        leagues += [{**league, "checksum": checksum(league)} for league in with_lists(together, framework)]
+    return leagues, findings
+
+
+def _before(period: str, peers: Mapping[str, Peers]) -> Peers | None:
+    """The latest earlier period of the same length."""
+    first, last = months(period)
+    earlier = [p for p in peers if months(p)[1] < first and months(p)[1] - months(p)[0] == last - first]
+    return peers[max(earlier, key=months)] if earlier else None
+
+
+def _known_rulings(collection: Collection, framework: Framework) -> tuple[list[Ruling], list[Finding]]:
+    """The rulings whose event and block the framework has, and a finding for each other."""
+    blocks = {kind: [a.code for a in framework.adjustments if a.kind == kind] for kind in _SIGNS}
+    events = [v.event for v in framework.vetoes]
+    known, findings = [], []
+    for n, ruling in enumerate(collection.rulings):
+        found, allowed = (ruling.event, events) if ruling.event else (ruling.block, blocks.get(ruling.kind, []))
+        if found is None or found in allowed:
+            known.append(ruling)
+        else:
+            values = {"framework": framework.code, "found": found, "suggestion": suggestion(found, allowed)}
+            findings.append(Finding("ruling-unknown", str(collection.folder / RULINGS), f"/rulings/{n}", values))
+    return known, findings
 
 
 def _frameworks(collection: Collection) -> list[LoadedFramework]:
@@ -129,7 +201,9 @@ def _expected(collection: Collection, parent: str) -> list[str]:
 
 def _peers(same: list[Submission], collection: Collection, framework: Framework) -> Peers:
     return Peers(
-        measures={s.area_code: {i.code: measure(i, s) for i in framework.indicators} for s in same},
+        measures={
+            s.area_code: {i.code: measure(i, s) for i in (*framework.indicators, *framework.items)} for s in same
+        },
         names={s.area_code: s.area_name for s in same},
         levels={s.area_code: s.level for s in same},
         expected=lambda parent: _expected(collection, parent),
@@ -182,7 +256,7 @@ def _table(rows: Sequence[Submission], framework: Framework, peers: Peers) -> pd
     records = [
         (s.area_code, i.code, m.value, m.numerator, m.denominator, m.evidence)
         for s in rows
-        for i in framework.indicators
+        for i in (*framework.indicators, *framework.items)
         for m in [peers.measures[s.area_code][i.code]]
     ]
     columns = ["area_code", "indicator", "value", "numerator", "denominator", "evidence"]
@@ -190,271 +264,98 @@ def _table(rows: Sequence[Submission], framework: Framework, peers: Peers) -> pd
     return check_indicator_table(pd.DataFrame.from_records(records, columns=columns).astype(numbers))
 
 
-def _league(
-    collection: Collection,
-    loaded: LoadedFramework,
-    period: str,
-    group: Group | None,
-    within: str,
-    field: _Field,
-    peers: Peers,
-) -> League:
-    framework = loaded.framework
-    codes = [s.area_code for s in field.rows]
-    scores = score_areas(framework, _table(field.rows, framework, peers), codes)
-    rulings = [r for r in collection.rulings if r.period == period and r.area in codes]
-    composite, ranks = _ranked(scores, rulings, codes)
-    without = {
-        i.code: _rank_again(composite_without(framework, scores, i.code), scores, composite, rulings, codes)
-        for i in framework.indicators
-        if i.report_without and i.code in set(scores.indicators.columns[scores.indicators.notna().any()])
-    }
-    rows = [
-        _scored_row(s, framework, scores, composite, ranks, without, rulings, peers, collection) for s in field.rows
-    ]
+def _league(forming: _Forming, period: str, group: Group | None, field: _Field, peers: Peers) -> League:
+    collection, framework = forming.collection, forming.loaded.framework
+    standing = _standing(forming, period, field, peers)
+    rows = [scored_row(s, framework, standing, peers) for s in field.rows]
     if len([r for r in rows if r["score"] is not None]) < 2:
-        rows = [_not_ranked(r) for r in rows]
-    rows += [_absent_row(s.area_code, s.area_name, "unusable") for s in field.rejected]
-    rows += [_absent_row(code, _name(code, collection, peers), "no_report") for code in field.absent]
-    rows += [_reference_row(s, framework, peers) for s in field.references]
+        rows = [not_ranked(r) for r in rows]
+    rows += [absent_row(s.area_code, s.area_name, "unusable") for s in field.rejected]
+    rows += [absent_row(code, _name(code, collection, peers), "no_report") for code in field.absent]
+    rows += [reference_row(s, framework, peers) for s in field.references]
     rows.sort(key=lambda r: (_ORDER.index(r["status"]), r["rank"] or 0, -(r["score"] or 0), r["area_code"]))
-    league = {
+    configuration = collection.configuration
+    return {
         "schema": SCHEMA,
         "program": {"name": "county-benchmark", "version": __version__},
-        "id": _identity(collection, framework, period, group, within),
+        "id": _identity(forming, period, group),
         "collection": {
             "folder": collection.name,
-            "title": _plain(collection.configuration.title),
-            "scope": _plain(collection.configuration.scope),
+            "title": plain(configuration.title),
+            "scope": plain(configuration.scope),
             "files": dict(collection.configuration_sha256),
         },
-        "framework": _framework_part(loaded),
+        "framework": framework_part(forming.loaded),
         "period": period,
-        "group": {"code": group.code, "title": _plain(group.title)} if group else None,
-        "within": within or None,
-        "notes": _notes(rows),
-        "indicators": [_indicator_part(framework, code, scores) for code in scores.indicators.columns],
-        "rulings": [{k: v for k, v in asdict(r).items() if v is not None} for r in rulings],
+        "group": {"code": group.code, "title": plain(group.title)} if group else None,
+        "within": forming.within or None,
+        "notes": notes(rows),
+        "indicators": [indicator_part(framework, i, standing.scores) for i in framework.indicators],
+        "rulings": [{k: v for k, v in asdict(r).items() if v is not None} for r in _rulings(forming, period, field)],
+        "lists": [],
         "inputs": [
             {"area_code": s.area_code, "file": s.file.replace("\\", "/").rsplit("/", 1)[-1], "sha256": s.sha256}
             for s in sorted((*field.rows, *field.references), key=lambda s: s.area_code)
         ],
         "rows": rows,
     }
-    return {**league, "checksum": checksum(league)}
 
 
-def _identity(collection: Collection, framework: Framework, period: str, group: Group | None, within: str) -> str:
+def _rulings(forming: _Forming, period: str, field: _Field) -> list[Ruling]:
+    """The rulings about this league's areas, each veto with its effect."""
+    reported = {s.area_code for s in field.rows}
+    effects = {v.event: v.effect for v in forming.loaded.framework.vetoes}
+    return [
+        replace(r, effect=r.effect or effects[r.event]) if r.event else r
+        for r in forming.rulings
+        if r.period == period and r.area in reported
+    ]
+
+
+def _standing(forming: _Forming, period: str, field: _Field, peers: Peers) -> Standing:
+    framework, codes = forming.loaded.framework, [s.area_code for s in field.rows]
+    scores = score_areas(framework, _table(field.rows, framework, peers), codes, forming.scale)
+    rulings = _rulings(forming, period, field)
+    given = [r for r in rulings if r.kind in _SIGNS]
+    ruled = pd.DataFrame(
+        {a.code: [_points(given, code, a.code) for code in codes] for a in framework.adjustments}, index=codes
+    )
+    other = pd.Series([_points(given, code, None) for code in codes], index=codes)
+    counted = totals(framework, scores, ruled, other)
+    last = np.array([any(r.area == c and r.effect == "last" for r in rulings) for c in codes], dtype=bool)
+    added = counted.total - scores.composite
+
+    def ranks(total: pd.Series[float]) -> pd.Series[float]:
+        return pd.Series(competition_rank(np.asarray(total, dtype=np.float64), last), index=codes)
+
+    left_out = [i.code for i in framework.indicators if i.report_without and scores.indicators[i.code].notna().any()]
+    without = {c: ranks((composite_without(framework, scores, {c}) + added).clip(lower=0.0)) for c in left_out}
+    deadline = forming.collection.configuration.deadlines.get(period)
+    return Standing(
+        scores=scores,
+        totals=counted,
+        ranks=ranks(counted.total),
+        without=without,
+        other=other,
+        no_award=frozenset(r.area for r in rulings if r.effect == "no_award"),
+        placed_last=frozenset(r.area for r in rulings if r.effect == "last"),
+        late=frozenset(s.area_code for s in field.rows if deadline and s.date and s.date > deadline),
+    )
+
+
+def _points(rulings: Iterable[Ruling], area: str, block: str | None) -> float:
+    """Points that rulings give an area: in a block as they are, outside every block with their sign."""
+    own = [r for r in rulings if r.area == area and r.block == block]
+    return float(sum((r.points or 0.0) * (1.0 if block else _SIGNS[r.kind]) for r in own))
+
+
+def _identity(forming: _Forming, period: str, group: Group | None) -> str:
     """A name for the league, also its folder: letters, digits, hyphens and slashes between the parts."""
-    parts = [framework.code, period.replace("/", "_"), *([group.code] if group else []), *([within] if within else [])]
-    return f"{collection.name}/{'-'.join(parts)}"
-
-
-def _adjustment(code: str, rulings: Iterable[Ruling]) -> float:
-    signs = {"bonus": 1.0, "penalty": -1.0}
-    return sum(signs[r.kind] * (r.points or 0.0) for r in rulings if r.area == code and r.kind in signs)
-
-
-def _placed_last(codes: list[str], rulings: Iterable[Ruling]) -> Any:
-    vetoed = {r.area for r in rulings if r.effect == "last"}
-    return np.array([code in vetoed for code in codes], dtype=bool)
-
-
-def _ranked(scores: Scores, rulings: list[Ruling], codes: list[str]) -> tuple[pd.Series[float], pd.Series[float]]:
-    adjustments = pd.Series([_adjustment(code, rulings) for code in codes], index=codes, dtype=float)
-    composite = (scores.composite + adjustments).clip(lower=0.0)
-    ranks = competition_rank(np.asarray(composite, dtype=np.float64), _placed_last(codes, rulings))
-    return composite, pd.Series(ranks, index=codes)
-
-
-def _rank_again(
-    composite: pd.Series[float],
-    scores: Scores,
-    adjusted: pd.Series[float],
-    rulings: list[Ruling],
-    codes: list[str],
-) -> pd.Series[float]:
-    """Ranks by another composite, under the same rulings."""
-    moved = (composite + (adjusted - scores.composite)).clip(lower=0.0)
-    return pd.Series(competition_rank(np.asarray(moved, dtype=np.float64), _placed_last(codes, rulings)), index=codes)
-
-
-def _scored_row(
-    s: Submission,
-    framework: Framework,
-    scores: Scores,
-    composite: pd.Series[float],
-    ranks: pd.Series[float],
-    without: dict[str, pd.Series[float]],
-    rulings: list[Ruling],
-    peers: Peers,
-    collection: Collection,
-) -> dict[str, Any]:
-    code, period = s.area_code, s.period
-    total = _number(composite[code])
-    deadline = collection.configuration.deadlines.get(period)
-    pillars = {}
-    for pillar in framework.pillars:
-        members = [i.code for i in framework.indicators if i.pillar == pillar.code]
-        points = scores.contributions.loc[code, members]
-        pillars[pillar.code] = {
-            "score": _number(scores.pillars.loc[code, pillar.code]),
-            "points": _number(points.sum()) if points.notna().any() and total is not None else None,
-        }
-    return {
-        "area_code": code,
-        "area_name": s.area_name,
-        "level": s.level,
-        "status": "unranked" if total is None else "ranked",
-        "reason": "low_coverage" if total is None else None,
-        "score": total,
-        "rank": _rank(ranks[code]),
-        "coverage": float(scores.coverage[code]),
-        "late": bool(deadline and s.date and s.date > deadline),
-        "rank_without": {i: _rank(r[code]) for i, r in without.items()},
-        "adjustment": _adjustment(code, rulings),
-        "no_award": any(r.area == code and r.effect == "no_award" for r in rulings),
-        "placed_last": any(r.area == code and r.effect == "last" for r in rulings),
-        "pillars": pillars,
-        "indicators": {
-            i.code: {
-                **_measured(i, peers.measures[code][i.code]),
-                "contribution": _number(scores.contributions.loc[code, i.code]) if total is not None else None,
-                "comparators": {level: _compared(i, s, level, peers) for level in LEVELS},
-            }
-            for i in framework.indicators
-        },
-    }
-
-
-def _not_ranked(row: dict[str, Any]) -> dict[str, Any]:
-    reason = row["reason"] or "too_few_areas"
-    return {**row, "status": "unranked", "reason": reason, "rank": None, "rank_without": {}}
-
-
-def _bare_row(code: str, name: str, level: str, status: str, reason: str | None) -> dict[str, Any]:
-    return {
-        "area_code": code,
-        "area_name": name,
-        "level": level,
-        "status": status,
-        "reason": reason,
-        "score": None,
-        "rank": None,
-    }
-
-
-def _absent_row(code: str, name: str, reason: str) -> dict[str, Any]:
-    return _bare_row(code, name, areas.level(code), "absent", reason)
-
-
-def _reference_row(s: Submission, framework: Framework, peers: Peers) -> dict[str, Any]:
-    measured = {i.code: _measured(i, peers.measures[s.area_code][i.code]) for i in framework.indicators}
-    return {**_bare_row(s.area_code, s.area_name, s.level, "reference", None), "indicators": measured}
+    parts = [forming.loaded.framework.code, period.replace("/", "_")]
+    parts += [group.code] if group else []
+    parts += [forming.within] if forming.within else []
+    return f"{forming.collection.name}/{'-'.join(parts)}"
 
 
 def _name(code: str, collection: Collection, peers: Peers) -> str:
     return collection.configuration.roster.get(code) or peers.name(code)
-
-
-def _score_of(indicator: Indicator, *values: float) -> list[float]:
-    """Scores of single values, lowest first."""
-    return sorted(float(x) for x in score(indicator, np.array(values, dtype=float)))
-
-
-def _compared(indicator: Indicator, s: Submission, level: str, peers: Peers) -> dict[str, Any] | None:
-    """A comparator with its scores on the indicator's own scale, so that charts need no rule of their own."""
-    found = comparator(indicator, s, peers.measures[s.area_code][indicator.code], level, peers)
-    if found is None:
-        return None
-    scores: dict[str, Any] = {"score": _score_of(indicator, found["value"])[0]}
-    if "low" in found:
-        scores["score_interval"] = _score_of(indicator, found["low"], found["high"])
-    return {**found, **scores}
-
-
-def _measured(indicator: Indicator, m: Measure) -> dict[str, Any]:
-    """A measure as the league shows it, with a 95 % Wilson interval in percent where there are counts."""
-    interval = None
-    if m.numerator is not None and m.denominator:
-        low, high = wilson(np.array([m.numerator], dtype=float), np.array([m.denominator], dtype=float))
-        interval = [100.0 * float(low[0]), 100.0 * float(high[0])]
-    return {
-        "value": None if m.value is None else float(m.value),
-        "score": None if m.value is None else _score_of(indicator, float(m.value))[0],
-        "score_interval": None if interval is None else _score_of(indicator, *interval),
-        "numerator": m.numerator,
-        "denominator": m.denominator,
-        "interval": interval,
-        "evidence": m.evidence,
-        **{k: v for k in ("printed", "qualifier", "status", "stand_in", "source") if (v := getattr(m, k))},
-    }
-
-
-def _framework_part(loaded: LoadedFramework) -> dict[str, Any]:
-    f = loaded.framework
-    return {
-        "code": f.code,
-        "version": f.version,
-        "sha256": loaded.sha256,
-        "title": _plain(f.title),
-        "note": _plain(f.note),
-        "level": f.level,
-        "total": f.total,
-        "aggregation": f.aggregation,
-        "minimum_coverage": f.minimum_coverage,
-        "missing": f.missing,
-        "pillars": [{"code": p.code, "title": _plain(p.title), "weight": f.pillar_weight(p.code)} for p in f.pillars],
-    }
-
-
-def _indicator_part(framework: Framework, code: str, scores: Scores) -> dict[str, Any]:
-    i = framework.indicator(code)
-    assert i is not None
-    rule = {k: v for k, v in asdict(i.scoring).items() if v not in (None, {})}
-    if i.scoring.method != "goalposts":
-        rule.pop("scale", None)
-    found = scores.indicators[code].dropna()
-    return {
-        "code": i.code,
-        "title": _plain(i.title),
-        "definition": _plain(i.definition),
-        "pillar": i.pillar,
-        "kind": i.kind,
-        "direction": i.direction,
-        "weight": i.weight,
-        "scoring": rule,
-        "report_without": i.report_without,
-        "accepts": [
-            {"code": a.code, "title": _plain(framework.quantities[a.code].title), "reason": _plain(a.reason)}
-            for a in i.accepts
-        ],
-        "areas_with_data": len(found),
-        "at_full_marks": int((found >= 100.0).sum()),
-        "discriminates": bool(found.nunique() > 1),
-    }
-
-
-def _notes(rows: list[dict[str, Any]]) -> list[str]:
-    """Codes of what a reader must be told about the league as a whole."""
-    here = [r["area_code"] for r in rows if r["status"] not in ("absent", "reference")]
-    notes = []
-    if all(areas.is_fictional(code) for code in here):
-        notes.append("fictional")
-    if len({code[:2] for code in here}) > 1:
-        notes.append("several_provinces")
-    if not any(r["status"] == "ranked" for r in rows):
-        notes.append("too_few_to_rank")
-    return notes
-
-
-def _plain(text: Text | None) -> dict[str, str] | None:
-    return {"zh": text.zh, "en": text.en} if text else None
-
-
-def _number(value: Any) -> float | None:
-    return None if pd.isna(value) else float(value)
-
-
-def _rank(value: Any) -> int | None:
-    return None if pd.isna(value) else int(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -48,20 +49,66 @@ def _from_entry(indicator: Indicator, entry: Entry, submission: Submission, *, o
     note, qualifier = entry.get("note"), entry.get("qualifier")
     if "missing" in entry or not entry:
         return Measure(note=note)
-    if indicator.kind == "status":
-        status = entry.get("status", "")
-        return Measure(indicator.scoring.levels.get(status), evidence="stated", status=status, note=note)
-    if indicator.kind == "count":
-        evidence = "counts" if qualifier in (None, "exact") else "about" if qualifier == "about" else "bound"
-        count = entry.get("count")
-        return Measure(count, evidence=evidence if count is not None else "missing", qualifier=qualifier, note=note)
-    found = _proportion(indicator, entry, submission, own_counts=own_counts)
+    found = _READERS[indicator.kind](indicator, entry, submission, own_counts)
     if found.value is not None and qualifier not in (None, "exact"):
         found = replace(found, evidence="about" if qualifier == "about" else "bound")
     return replace(found, qualifier=qualifier, note=note)
 
 
-def _proportion(indicator: Indicator, entry: Entry, submission: Submission, *, own_counts: bool) -> Measure:
+def _status(indicator: Indicator, entry: Entry, submission: Submission, own_counts: bool) -> Measure:
+    del submission, own_counts
+    status = entry.get("status", "")
+    points = indicator.scoring.parameters["levels"].get(status)
+    return Measure(points, evidence="missing" if points is None else "stated", status=status)
+
+
+def _flag(indicator: Indicator, entry: Entry, submission: Submission, own_counts: bool) -> Measure:
+    del indicator, submission, own_counts
+    answer = entry.get("flag")
+    return Measure() if answer is None else Measure(float(answer), evidence="stated")
+
+
+def _count(indicator: Indicator, entry: Entry, submission: Submission, own_counts: bool) -> Measure:
+    del submission, own_counts
+    count = entry.get("count")
+    if indicator.scoring.parameters.get("by_period"):
+        counts = list(entry.get("by_period", {}).values()) or ([] if count is None else [count])
+        return (
+            Measure(_steps_short(indicator, counts), evidence="counts", numerator=sum(counts)) if counts else Measure()
+        )
+    return Measure() if count is None else Measure(count, evidence="counts")
+
+
+def _steps_short(indicator: Indicator, counts: list[int]) -> float:
+    """Steps short of the target in each period, added up; a surplus in one does not make good another."""
+    rule = indicator.scoring.parameters
+    sign = 1 if indicator.direction == "higher" else -1
+    short = [max(0.0, sign * (rule["target"] - count)) / rule.get("step", 1.0) for count in counts]
+    round_up, round_down = (rule.get("steps") == name for name in ("started", "completed"))
+    return float(sum(math.ceil(s) if round_up else math.floor(s) if round_down else s for s in short))
+
+
+def _change(indicator: Indicator, entry: Entry, submission: Submission, own_counts: bool) -> Measure:
+    del indicator, submission, own_counts
+    change = entry.get("change_percent")
+    return Measure() if change is None else Measure(float(change), evidence="percent_only", printed=f"{change}")
+
+
+def _rate(indicator: Indicator, entry: Entry, submission: Submission, own_counts: bool) -> Measure:
+    """Events per so many of the denominator, which the entry states as population or the context as a quantity."""
+    del own_counts
+    events = entry.get("count", entry.get("numerator"))
+    base = entry.get("population", entry.get("denominator"))
+    if base is None:
+        base = submission.context.get(indicator.denominator or "", {}).get("count")
+    if events is None or not base:
+        return Measure(numerator=events)
+    evidence = "stated_denominator" if "denominator_source" in entry else "counts"
+    source = entry.get("denominator_source")
+    return Measure(indicator.per * events / base, events, base, evidence, source=source)
+
+
+def _proportion(indicator: Indicator, entry: Entry, submission: Submission, own_counts: bool) -> Measure:
     numerator, denominator, percent = (entry.get(k) for k in ("numerator", "denominator", "percent"))
     source = entry.get("denominator_source")
     if denominator is None and own_counts and indicator.denominator:
@@ -77,6 +124,16 @@ def _proportion(indicator: Indicator, entry: Entry, submission: Submission, *, o
     if percent is not None:
         return Measure(float(percent), evidence="percent_only", printed=printed)
     return Measure(numerator=numerator)
+
+
+_READERS = {
+    "proportion": _proportion,
+    "rate": _rate,
+    "count": _count,
+    "change": _change,
+    "status": _status,
+    "flag": _flag,
+}
 
 
 def half_digit(percent: Any) -> Decimal:

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader
 
 from bench.charts.style import FONT, font_file
 from bench.findings import Finding, as_text, count_in_words
+from bench.rule_words import rule_text
 from bench.views import (
     League,
     characters,
@@ -21,7 +22,6 @@ from bench.views import (
     percent_text,
     profile_sentence,
     profiled,
-    rule_text,
     ruling_text,
     sentences,
     source_text,

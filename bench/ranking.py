@@ -68,7 +68,8 @@ def _report(leagues: list[League], findings: list[Finding], out: Path, lang: str
         shown = table(league, lang)
         grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0))
         for header, numeric in zip(shown.headers, shown.numeric, strict=True):
-            grid.add_column(header, justify="right" if numeric else "left", max_width=_COLUMN if numeric else None)
+            width = _COLUMN if numeric else None
+            grid.add_column(header, justify="right" if numeric else "left", max_width=width, overflow="fold")
         for row in shown.rows:
             grid.add_row(*row)
         console.print()

@@ -48,24 +48,26 @@ def _constant(name: str) -> Any:
     raise _NotANumberError(name)
 
 
-def read_bytes(path: Path, file: str) -> bytes | Finding:
+def read_bytes(path: Path, file: str, limit: int = MAX_BYTES) -> bytes | Finding:
     """A file's bytes, or why they cannot be had."""
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            return Finding("file-too-large", file, values={"found": size, "limit": MAX_BYTES})
+        if size > limit:
+            return Finding("file-too-large", file, values={"found": size, "limit": limit})
         return path.read_bytes()
     except OSError as error:
         return Finding("file-unreadable", file, values={"found": error.strerror or type(error).__name__})
 
 
-def read_json(path: Path, file: str) -> Document | list[Finding]:
+def read_json(
+    path: Path, file: str, *, parse_float: Callable[[str], Any] = Decimal, max_bytes: int = MAX_BYTES
+) -> Document | list[Finding]:
     """Read one JSON file strictly.
 
-    Refused: over MAX_BYTES, not UTF-8, not JSON, NaN or Infinity, a key written twice, deeper than MAX_DEPTH, half a
-    surrogate pair in a text. A byte-order mark is passed over.
+    Refused: over ``max_bytes``, not UTF-8, not JSON, NaN or Infinity, a key written twice, deeper than MAX_DEPTH, a
+    control character or half a surrogate pair in a text. A byte-order mark is passed over.
     """
-    raw = read_bytes(path, file)
+    raw = read_bytes(path, file, max_bytes)
     if isinstance(raw, Finding):
         return [raw]
     try:
@@ -75,7 +77,7 @@ def read_json(path: Path, file: str) -> Document | list[Finding]:
         return [Finding("not-utf8-gbk" if gbk else "not-utf8", file, values={"found": error.start})]
     try:
         content = json.loads(
-            text, object_pairs_hook=_object, parse_float=Decimal, parse_constant=_constant, parse_int=_integer
+            text, object_pairs_hook=_object, parse_float=parse_float, parse_constant=_constant, parse_int=_integer
         )
     except json.JSONDecodeError as error:
         return [_syntax(file, text, error)]

@@ -50,7 +50,7 @@ def number(value: float, decimals: int) -> str:
     """A number rounded half away from zero on its shortest decimal form, as people round."""
     from decimal import ROUND_HALF_UP, Decimal
 
-    shown = Decimal(repr(round(value, 9))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    shown = Decimal(repr(round(float(value), 9))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return f"{shown:f}" if shown else f"{abs(shown):f}"
 
 
@@ -79,8 +79,10 @@ def value_text(indicator: dict[str, Any], measured: dict[str, Any], lang: str) -
         return word("missing", lang)
     if indicator["kind"] == "status":
         return localised(indicator["scoring"]["level_titles"][measured["status"]], lang)
-    if indicator["kind"] == "count":
-        text = f"{measured['value']:.0f}"
+    if indicator["kind"] == "flag":
+        return word("yes" if measured["value"] else "no", lang)
+    if indicator["kind"] in ("count", "rate"):
+        text = percent_text(measured["value"])
     else:
         text = word("percent", lang, measured.get("printed") or percent_text(measured["value"]))
     qualifier = measured.get("qualifier")
@@ -122,9 +124,28 @@ def remarks(league: League, row: Row, lang: str) -> list[str]:
     if row["status"] == "reference":
         return [word("status_reference", lang)]
     out += [word(key, lang) for key in ("late", "no_award", "placed_last") if row.get(key)]
-    if row.get("adjustment"):
-        out.append(word("adjusted", lang, f"{row['adjustment']:+g}"))
+    if row.get("failed"):
+        out.append(word("failed", lang))
+    if row.get("rulings"):
+        out.append(word("adjusted", lang, signed(row["rulings"])))
+    for block in league["framework"]["adjustments"]:
+        found = row.get("adjustments", {}).get(block["code"])
+        if found and found["closed"]:
+            out.append(word("block_closed", lang, localised(block["title"], lang)))
+        elif found and found["points"]:
+            out.append(f"{localised(block['title'], lang)} {signed(found['points'])}")
     return out
+
+
+def signed(points: float) -> str:
+    """Points with their sign, to two decimals at the most."""
+    return ("+" if points > 0 else "-") + percent_text(abs(points))
+
+
+def adjustment(row: Row) -> float:
+    """All points outside the indicators: adjustment blocks and rulings."""
+    blocks = sum(b["points"] or 0.0 for b in row.get("adjustments", {}).values())
+    return float(blocks + row.get("rulings", 0.0))
 
 
 def parts(league: League) -> list[tuple[str, dict[str, str], list[str]]]:
@@ -136,24 +157,18 @@ def parts(league: League) -> list[tuple[str, dict[str, str], list[str]]]:
 
 
 def full_points(league: League, row: Row) -> dict[str, float]:
-    """What each indicator could have earned this area.
-
-    Its weight; where scores are scaled up from the weight with data, that weight scaled up too, and 0 for an indicator
-    that the area lacks.
-    """
-    weights = {i["code"]: i["weight"] for i in league["indicators"]}
-    if league["framework"]["missing"] != "rescale" or row["score"] is None:
-        return weights
-    present = [c for c in weights if row["indicators"][c]["score"] is not None]
-    available = sum(weights[c] for c in present)
-    scale = league["framework"]["total"] / available if available else 0.0
-    return {c: w * scale if c in present else 0.0 for c, w in weights.items()}
+    """What each indicator could have earned this area: 0 for one it lacks, its weight where the area has no score."""
+    if row["score"] is None:
+        return {i["code"]: i["weight"] for i in league["indicators"]}
+    return {c: m["full"] or 0.0 for c, m in row["indicators"].items()}
 
 
 def lost_points(league: League, row: Row) -> dict[str, float]:
     """Points short of full marks by indicator."""
     full = full_points(league, row)
-    return {c: full[c] * (1.0 - (row["indicators"][c]["score"] or 0.0) / 100.0) for c in full}
+    if row["score"] is None:
+        return {c: w * (1.0 - (row["indicators"][c]["score"] or 0.0) / 100.0) for c, w in full.items()}
+    return {c: full[c] - (row["indicators"][c]["contribution"] or 0.0) for c in full}
 
 
 @dataclass(frozen=True)
@@ -209,11 +224,24 @@ def sentences(league: League, lang: str) -> list[str]:
         if rows:
             named = [word("in_brackets", lang, r["area_name"], reason_text(league, r, lang)) for r in rows]
             out.append(word(f"sentence_{status}", lang, word("list", lang).join(named)))
+    out += list_sentences(league, lang)
     flat = [localised(i["title"], lang) for i in league["indicators"] if _tells_nothing(i)]
     if flat and len(ranked) > 1:
         out.append(word("sentence_ceiling", lang, word("list", lang).join(flat)))
     if ranked:
         out.append(word("sentence_no_interval", lang))
+    return out
+
+
+def list_sentences(league: League, lang: str) -> list[str]:
+    """The red and black lists, unordered."""
+    names = {r["area_code"]: r["area_name"] for r in league["rows"]}
+    out = []
+    for entry in league["lists"]:
+        listed = word("list", lang).join(names[code] for code in entry["areas"]) or word("nobody", lang)
+        quota = word(f"list_{entry['end']}_{entry['over']}", lang, entry["count"])
+        tied = word("list_tied", lang) if entry["tied_at_end"] else ""
+        out.append(word("sentence_list", lang, localised(entry["title"], lang), quota, listed + tied))
     return out
 
 
@@ -335,23 +363,6 @@ def profile_notes(league: League, row: Row, lang: str) -> list[str]:
     notes += stand_ins(league, row, lang)
     missing = not_reported(league, row, lang)
     return [*notes, word("not_reported", lang, word("list", lang).join(missing))] if missing else notes
-
-
-def rule_text(indicator: dict[str, Any], lang: str) -> str:
-    """An indicator's scoring in words."""
-    rule = indicator["scoring"]
-    if rule["method"] == "goalposts":
-        unit = " %" if indicator["kind"] == "proportion" else ""
-        posts = [f"{rule[k]:g}{unit}" for k in ("lower", "upper")]
-        if indicator["direction"] == "lower":
-            posts.reverse()
-        return word("rule_goalposts", lang, *posts, word(f"rule_{rule['scale']}", lang))
-    if rule["method"] == "per_event":
-        return word("rule_per_event", lang, f"{rule['points']:g}")
-    if rule["method"] == "status":
-        levels = (f"{localised(rule['level_titles'][k], lang)} {v:g}" for k, v in rule["levels"].items())
-        return word("rule_status", lang, word("list", lang).join(levels))
-    return word("rule_proportional", lang)
 
 
 def ruling_text(ruling: dict[str, Any], lang: str) -> str:

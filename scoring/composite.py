@@ -1,14 +1,21 @@
-"""From an indicator table to composite scores, by one framework."""
+"""From an indicator table to the scores of one league, by one framework."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from scoring.framework import Framework
-from scoring.normalise import score
+from scoring import evaluate
+from scoring.framework import Framework, Indicator
+from scoring.normalise import points
+from scoring.weights import critic, entropy, equal, principal_components
+
+Array = NDArray[np.float64]
 
 EVIDENCE = (
     "counts",
@@ -19,6 +26,7 @@ EVIDENCE = (
     "bound",
     "about",
     "accepted",
+    "imputed",
     "missing",
 )
 
@@ -27,9 +35,9 @@ def check_indicator_table(table: pd.DataFrame) -> pd.DataFrame:
     """Check the contract of an indicator table and return it.
 
     One row an area and indicator: ``area_code`` and ``indicator`` (str, together unique), ``value`` (float: percent
-    for a proportion, the number for a count, the points of the standing for a status; NaN exactly where evidence is
-    missing), ``numerator`` and ``denominator`` (float, NaN where there are no counts), ``evidence`` (one of
-    EVIDENCE).
+    for a proportion, the number for a count or rate, the points of the standing for a status, 1 or 0 for a flag; NaN
+    exactly where evidence is missing), ``numerator`` and ``denominator`` (float, NaN where there are no counts),
+    ``evidence`` (one of EVIDENCE).
 
     Raises
     ------
@@ -45,8 +53,8 @@ def check_indicator_table(table: pd.DataFrame) -> pd.DataFrame:
         raise ValueError("indicator table has unknown evidence")
     if not (table["value"].isna() == (table["evidence"] == "missing")).all():
         raise ValueError("a value must be missing exactly where its evidence says so")
-    if np.isinf(table["value"]).any() or (table["numerator"] > table["denominator"]).any():
-        raise ValueError("indicator table has an infinite value or a numerator above its denominator")
+    if np.isinf(table["value"]).any():
+        raise ValueError("indicator table has an infinite value")
     return table
 
 
@@ -55,18 +63,31 @@ class Scores:
     """Scores of one framework, every frame indexed by area code in the order asked for.
 
     ``indicators``: 0 to 100 by indicator, NaN missing. ``contributions``: points by indicator on the framework's
-    total, adding up to ``composite``. ``pillars``: 0 to 100 by pillar over the weight with data. ``coverage``: weight
-    with data over total weight, percent. ``composite``: points before rulings, NaN below the minimum coverage.
+    total, adding up to ``composite`` (absent for Copeland). ``full``: what each would contribute at 100. ``pillars``:
+    0 to 100 by pillar over the weight with data. ``coverage``: weight with data over total weight, percent.
+    ``composite``: points before adjustments and rulings, NaN below the minimum coverage. ``weights``: the indicators'
+    weights as used. ``items``: points by item of an adjustment, positive, NaN where nothing was reported.
     """
 
     indicators: pd.DataFrame
     contributions: pd.DataFrame
+    full: pd.DataFrame
     pillars: pd.DataFrame
     coverage: pd.Series[float]
     composite: pd.Series[float]
+    weights: pd.Series[float]
+    items: pd.DataFrame
 
 
-def score_areas(framework: Framework, table: pd.DataFrame, areas: list[str]) -> Scores:
+def wide(table: pd.DataFrame, codes: list[str], areas: list[str]) -> Array:
+    """Values of an indicator table as an array, shape (indicators, areas), NaN where there is no row."""
+    frame = table.pivot(index="indicator", columns="area_code", values="value").reindex(index=codes, columns=areas)
+    return frame.to_numpy(dtype=np.float64)
+
+
+def score_areas(
+    framework: Framework, table: pd.DataFrame, areas: list[str], scale: pd.DataFrame | None = None
+) -> Scores:
     """Score areas by a framework.
 
     Parameters
@@ -74,52 +95,155 @@ def score_areas(framework: Framework, table: pd.DataFrame, areas: list[str]) -> 
     framework : Framework
     table : indicator table, see ``check_indicator_table``
     areas : area codes to score, in the order wanted; one without any row has every indicator missing
+    scale : indicator table of all periods, from which cohort methods take their scale, optional
 
-    Returns
-    -------
-    Scores
+    Raises
+    ------
+    ValueError
+        If the values do not allow a method; the message begins with the indicator's code.
     """
     codes = [i.code for i in framework.indicators]
-    wide = table.pivot(index="area_code", columns="indicator", values="value").reindex(index=areas, columns=codes)
-    scores = pd.DataFrame(
-        {i.code: score(i, wide[i.code].to_numpy(dtype=float)) for i in framework.indicators}, index=areas
-    )
-    weights = pd.Series({i.code: i.weight for i in framework.indicators})
-    present = scores.notna()
-    available = present.mul(weights).sum(axis=1)
-    coverage = 100.0 * available / weights.sum()
-    earned = scores.fillna(0.0).mul(weights) / 100.0
-    if framework.missing == "rescale":
-        earned = earned.mul(framework.total / available.where(available > 0), axis=0)
-    eligible = coverage >= framework.minimum_coverage if framework.missing != "unranked" else present.all(axis=1)
-    eligible &= available > 0
+    reference = None
+    if scale is not None:
+        reference = wide(scale, codes, list(dict.fromkeys(scale["area_code"])))
+    values = evaluate.treated(framework, wide(table, codes, areas))
+    matrix = evaluate.scores(framework, values, areas, reference)
+    return combined(framework, matrix, areas, _items(framework, table, areas))
+
+
+def combined(framework: Framework, matrix: Array, areas: list[str], items: pd.DataFrame) -> Scores:
+    """Scores from the matrix of indicator scores, shape (indicators, areas)."""
+    codes = [i.code for i in framework.indicators]
+    weights = weights_of(framework, matrix)
+    present = ~np.isnan(matrix)
+    coverage = 100.0 * weights @ present / weights.sum()
+    used = np.nan_to_num(matrix) if framework.missing == "zero_points" else matrix
+    levels: dict[str, Array] = {}
+    tree = evaluate.tree(framework)
+    composite = evaluate.combine(tree, used, weights, levels)
+    earned, full = evaluate.contributions(tree, used, weights, composite)
+    enough = coverage >= framework.minimum_coverage
+    if framework.missing == "unranked":
+        enough &= present.all(axis=0)
+    total = framework.total / 100.0
     return Scores(
-        indicators=scores,
-        contributions=earned.where(present),
-        pillars=_pillar_scores(framework, scores, weights),
-        coverage=coverage,
-        composite=earned.sum(axis=1).where(eligible),
+        indicators=pd.DataFrame(matrix.T, index=areas, columns=codes),
+        contributions=pd.DataFrame(np.where(present, earned * total, np.nan).T, index=areas, columns=codes),
+        full=pd.DataFrame(full.T * total, index=areas, columns=codes),
+        pillars=_pillars(framework, used, weights, levels, areas),
+        coverage=pd.Series(coverage, index=areas),
+        composite=pd.Series(np.where(enough & present.any(axis=0), composite * total, np.nan), index=areas),
+        weights=pd.Series(weights, index=codes),
+        items=items,
     )
 
 
-def _pillar_scores(framework: Framework, scores: pd.DataFrame, weights: pd.Series[float]) -> pd.DataFrame:
+_WEIGHTINGS: dict[str, Callable[[Array], Array]] = {
+    "equal": lambda matrix: equal(matrix.shape[1]),
+    "principal_components": lambda matrix: principal_components(matrix).weights,
+    "entropy": lambda matrix: entropy(matrix).weights,
+    "critic": lambda matrix: critic(matrix).weights,
+}
+
+
+def weights_of(framework: Framework, matrix: Array) -> Array:
+    """The weights a framework uses, shape (indicators,): as given, or from the data where it says so."""
+    given = np.array([i.weight for i in framework.indicators])
+    if framework.weighting == "given":
+        return given
+    try:
+        found: Array = _WEIGHTINGS[framework.weighting](matrix.T) * given.sum()
+    except ValueError as error:
+        codes = [i.code for i in framework.indicators]
+        raise ValueError(re.sub(r"column (\d+)", lambda m: codes[int(m[1])], str(error))) from error
+    return found
+
+
+def _pillars(
+    framework: Framework, matrix: Array, weights: Array, levels: Mapping[str, Array], areas: list[str]
+) -> pd.DataFrame:
+    """Pillar scores: those the tree combined, and for headings the mean of what they hold."""
     columns = {}
     for pillar in framework.pillars:
-        members = [i.code for i in framework.indicators if i.pillar == pillar.code]
-        available = scores[members].notna().mul(weights[members]).sum(axis=1)
-        columns[pillar.code] = scores[members].mul(weights[members]).sum(axis=1) / available.where(available > 0)
-    return pd.DataFrame(columns, index=scores.index)
+        if pillar.code in levels:
+            columns[pillar.code] = levels[pillar.code]
+        else:
+            held = {i.code for i in framework.members(pillar.code)}
+            chosen = [n for n, i in enumerate(framework.indicators) if i.code in held]
+            node = replace(evaluate.tree(framework), indicators=tuple(chosen), nodes=())
+            columns[pillar.code] = evaluate.combine(node, matrix, weights)
+    return pd.DataFrame(columns, index=areas)
 
 
-def composite_without(framework: Framework, scores: Scores, indicator: str) -> pd.Series[float]:
-    """Composite with one indicator left out and the rest scaled back to the total, for areas that have a composite.
+def _items(framework: Framework, table: pd.DataFrame, areas: list[str]) -> pd.DataFrame:
+    """Points of every item of an adjustment."""
+    codes = [item.code for item in framework.items]
+    values = wide(table, codes, areas)
+    found = [points(item, values[n]) for n, item in enumerate(framework.items)]
+    return pd.DataFrame(dict(zip(codes, found, strict=True)), index=areas)
+
+
+def composite_without(framework: Framework, scores: Scores, indicators: set[str]) -> pd.Series[float]:
+    """Composite with some indicators left out and the rest scaled back to the total, for areas that have a composite.
 
     NaN where nothing else has data.
     """
-    rest = [i for i in framework.indicators if i.code != indicator]
-    weights = pd.Series({i.code: i.weight for i in rest})
-    kept = scores.indicators[list(weights.index)]
-    rescaled = framework.missing == "rescale"
-    available = kept.notna().mul(weights).sum(axis=1) if rescaled else pd.Series(weights.sum(), index=kept.index)
-    composite = kept.mul(weights).sum(axis=1) / 100.0 * framework.total / available.where(available > 0)
-    return composite.where(scores.composite.notna())
+    left = tuple(i for i in framework.indicators if i.code not in indicators)
+    codes = [i.code for i in left]
+    held = {p.code for p in framework.pillars if not {i.code for i in framework.members(p.code)} <= indicators}
+    rest = replace(
+        framework, indicators=left, pillars=tuple(p for p in framework.pillars if p.code in held), minimum_coverage=0.0
+    )
+    matrix = scores.indicators[codes].to_numpy(dtype=np.float64).T
+    found = combined(rest, matrix, list(scores.indicators.index), scores.items).composite
+    return found.where(scores.composite.notna())
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What adjustments and gates make of a composite, indexed by area.
+
+    ``blocks``: signed points of each block as counted; ``closed``: whether a gate kept a bonus block from counting;
+    ``total``: composite, blocks and other ruling points together, not below 0; ``failed``: whether a fail line is met.
+    """
+
+    blocks: pd.DataFrame
+    closed: pd.DataFrame
+    total: pd.Series[float]
+    failed: pd.Series[bool]
+
+
+def totals(framework: Framework, scores: Scores, ruled: pd.DataFrame, other: pd.Series[float]) -> Totals:
+    """Add adjustment blocks and rulings to the composites.
+
+    Parameters
+    ----------
+    ruled : points by rulings inside each block (columns: block codes), positive, before the block's cap
+    other : signed points by rulings outside every block
+    """
+    base = scores.composite
+    blocks, closed = {}, {}
+    for block in framework.adjustments:
+        earned = sum((_counted(item, scores.items) for item in block.items), 0.0 * base)
+        capped = (earned + ruled[block.code]).clip(upper=block.cap)
+        shut = pd.Series(data=False, index=base.index)
+        for gate in framework.gates:
+            if block.code in gate.enables and gate.at_least is not None:
+                shut |= base.round(9) < gate.at_least
+        blocks[block.code] = capped.where(~shut, 0.0) * (1.0 if block.kind == "bonus" else -1.0)
+        closed[block.code] = shut
+    frame = pd.DataFrame(blocks, index=base.index)
+    total = (base + frame.sum(axis=1) + other).clip(lower=0.0)
+    failed = pd.Series(data=False, index=base.index)
+    for gate in framework.gates:
+        if gate.below is not None:
+            failed |= (base if gate.on == "base_total" else total).round(9) < gate.below
+    return Totals(frame, pd.DataFrame(closed, index=base.index), total, failed)
+
+
+def _counted(item: Indicator, earned: pd.DataFrame) -> pd.Series[float]:
+    """An item's points, none where an item named in its ``unless`` already counts."""
+    found = earned[item.code].fillna(0.0)
+    for other in item.scoring.parameters.get("unless", ()):
+        found = found.where(~(earned[other].fillna(0.0) > 0), 0.0)
+    return found

@@ -2,23 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from scoring.text import Text
 
 
+class Method(NamedTuple):
+    """What a scoring method applies to and takes; its computation is in ``scoring.rules`` under the same name."""
+
+    kinds: tuple[str, ...]
+    required: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    cohort: bool = False  # whether other areas' values move this area's score
+
+
+NUMBERS = ("proportion", "rate", "count", "change")
+METHODS: dict[str, Method] = {
+    # absolute: a function of the area's own value
+    "proportional": Method(("proportion",)),
+    "goalposts": Method(NUMBERS, ("lower", "upper"), ("scale",)),
+    "deduction": Method(NUMBERS, ("target", "points"), ("step", "steps", "floor", "by_period")),
+    "reference": Method(NUMBERS, ("at", "base", "plus", "minus"), ("step", "steps", "floor", "cap")),
+    "threshold": Method(NUMBERS, ("at",)),
+    "tiers": Method(NUMBERS, ("bands",)),
+    "per_event": Method(("count",), ("points",), ("cap",)),
+    "status": Method(("status",), ("levels", "level_titles")),
+    "flag": Method(("flag",), (), ("points", "is")),
+    "penalty": Method((*NUMBERS, "flag"), ("points", "when"), ("unless",)),
+    # cohort: a function of where the area lies among the others
+    "position_bonus": Method(NUMBERS, ("positions",), cohort=True),
+    "min_max": Method(NUMBERS, (), ("lower", "upper"), cohort=True),
+    "z_score": Method(NUMBERS, (), ("mean", "sd"), cohort=True),
+    "rank": Method(NUMBERS, cohort=True),
+    "borda": Method(NUMBERS, cohort=True),
+    "percentile_rank": Method(NUMBERS, cohort=True),
+    "distance_to_best": Method(NUMBERS, cohort=True),
+    "distance_to_reference": Method(NUMBERS, ("area",), cohort=True),
+    "distance_to_target": Method(NUMBERS, ("target",), cohort=True),
+    "fraction_of_best": Method(NUMBERS, cohort=True),
+}
+
+
 @dataclass(frozen=True)
 class Scoring:
-    """A scoring method with its parameters; values are percent for proportions, numbers for counts."""
+    """A scoring method with its parameters, in the units of the indicator: percent, counts, or points."""
 
     method: str
-    lower: float | None = None
-    upper: float | None = None
-    scale: str = "linear"
-    points: float | None = None
-    levels: Mapping[str, float] = field(default_factory=dict)
-    level_titles: Mapping[str, Text] = field(default_factory=dict)
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+
+    def level_title(self, status: str) -> Text:
+        titles: Mapping[str, Mapping[str, str]] = self.parameters["level_titles"]
+        return Text(**titles[status])
 
 
 @dataclass(frozen=True)
@@ -31,7 +67,7 @@ class StandIn:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One scored indicator; ``weight`` is its full points."""
+    """One scored indicator; ``weight`` is its full points, infinite for an item of an adjustment without a cap."""
 
     code: str
     pillar: str
@@ -43,18 +79,16 @@ class Indicator:
     direction: str = "higher"
     numerator: str | None = None
     denominator: str | None = None
+    per: float = 1.0
     accepts: tuple[StandIn, ...] = ()
     report_without: bool = False
+    impute: str | None = None
+    treatment: Mapping[str, Any] | None = None
 
     def same_definition(self, other: Indicator) -> bool:
         """Whether two indicators count the same thing in the same way, however each is scored."""
-        return (self.code, self.kind, self.definition, self.numerator, self.denominator) == (
-            other.code,
-            other.kind,
-            other.definition,
-            other.numerator,
-            other.denominator,
-        )
+        mine = (self.code, self.kind, self.definition, self.numerator, self.denominator, self.per)
+        return mine == (other.code, other.kind, other.definition, other.numerator, other.denominator, other.per)
 
 
 @dataclass(frozen=True)
@@ -77,10 +111,63 @@ class Relation:
 
 @dataclass(frozen=True)
 class Pillar:
-    """A group of indicators."""
+    """A group of indicators, or of pillars that name it as parent.
+
+    ``weight`` is stated only where it is not the sum of what the pillar holds; ``aggregation`` and
+    ``minimum_coverage`` (percent) only where they differ from the framework's and from none.
+    """
 
     code: str
     title: Text
+    parent: str | None = None
+    weight: float | None = None
+    aggregation: str | None = None
+    minimum_coverage: float = 0.0
+
+
+@dataclass(frozen=True)
+class Adjustment:
+    """A block of bonus or penalty points outside the total, with an overall cap."""
+
+    code: str
+    title: Text
+    kind: str
+    cap: float
+    items: tuple[Indicator, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gate:
+    """``enables`` blocks count only from ``at_least`` on; below ``below`` the verdict is a fail, whatever else.
+
+    ``on`` is ``base_total`` (before adjustments) or ``total``.
+    """
+
+    on: str
+    at_least: float | None = None
+    enables: tuple[str, ...] = ()
+    below: float | None = None
+
+
+@dataclass(frozen=True)
+class Veto:
+    """An event, decided by a ruling, that places an area ``last`` or bars it from awards (``no_award``)."""
+
+    event: str
+    title: Text
+    effect: str
+
+
+@dataclass(frozen=True)
+class ListRule:
+    """A red or black list: the ``count`` areas at the ``top`` or ``bottom`` of each group, or of all groups."""
+
+    code: str
+    title: Text
+    colour: str
+    count: int
+    end: str
+    over: str
 
 
 @dataclass(frozen=True)
@@ -106,14 +193,38 @@ class Framework:
     missing: str
     pillars: tuple[Pillar, ...]
     indicators: tuple[Indicator, ...]
-    quantities: Mapping[str, Quantity]
+    quantities: Mapping[str, Quantity] = field(default_factory=dict)
     relations: tuple[Relation, ...] = ()
     groups: tuple[Group, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    vetoes: tuple[Veto, ...] = ()
+    lists: tuple[ListRule, ...] = ()
     note: Text | None = None
     aggregation: str = "arithmetic"
+    power: float | None = None
+    weighting: str = "given"
+    scale: str = "period"
+
+    @property
+    def items(self) -> tuple[Indicator, ...]:
+        """The items of every adjustment."""
+        return tuple(item for block in self.adjustments for item in block.items)
 
     def indicator(self, code: str) -> Indicator | None:
-        return next((i for i in self.indicators if i.code == code), None)
+        """An indicator, or an item of an adjustment, by code."""
+        return next((i for i in (*self.indicators, *self.items) if i.code == code), None)
+
+    def children(self, pillar: str | None) -> Iterator[Pillar]:
+        """Pillars directly below one, or at the top."""
+        return (p for p in self.pillars if p.parent == pillar)
+
+    def members(self, pillar: str) -> list[Indicator]:
+        """Every indicator in a pillar or below it."""
+        own = [i for i in self.indicators if i.pillar == pillar]
+        return own + [i for child in self.children(pillar) for i in self.members(child.code)]
 
     def pillar_weight(self, code: str) -> float:
-        return sum(i.weight for i in self.indicators if i.pillar == code)
+        """The weight stated, else the sum of the indicators' weights."""
+        stated = next(p.weight for p in self.pillars if p.code == code)
+        return sum(i.weight for i in self.members(code)) if stated is None else stated

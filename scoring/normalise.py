@@ -1,11 +1,14 @@
-"""Scoring methods as array kernels: values in, scores from 0 (nothing) to 100 (full marks) out; NaN stays NaN."""
+"""Scores from 0 (nothing) to 100 (full marks): the two absolute normalisations, and the way into every other method."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.framework import Indicator
+from scoring import cohort, rules
+from scoring.framework import METHODS, Indicator
 
 Array = NDArray[np.float64]
 
@@ -43,34 +46,67 @@ def goalposts(values: Array, lower: float, upper: float, *, log: bool = False, h
     return 100.0 * (position if higher else 1.0 - position)
 
 
-def per_event(counts: Array, points: float, full: float) -> Array:
-    """``points`` for each event, capped at the indicator's ``full`` points, as a share of them in percent."""
-    return np.minimum(counts * points / full, 1.0) * 100.0
+_COHORT: dict[str, Callable[..., Array]] = {
+    "min_max": cohort.min_max,
+    "z_score": cohort.z_score,
+    "rank": cohort.rank,
+    "borda": cohort.borda,
+    "percentile_rank": cohort.percentile_rank,
+    "distance_to_best": cohort.distance_to_best,
+    "distance_to_reference": cohort.distance_to_reference,
+    "distance_to_target": cohort.distance_to_target,
+    "fraction_of_best": cohort.fraction_of_best,
+}
+_SCALED = ("min_max", "z_score", "distance_to_best", "fraction_of_best")
 
 
-def score(indicator: Indicator, values: Array) -> Array:
+def score(indicator: Indicator, values: Array, *, areas: Sequence[str] = (), scale: Array | None = None) -> Array:
     """Scores of one indicator by its framework's method.
 
     Parameters
     ----------
     indicator : Indicator
-    values : array of any shape
-        Percent for a proportion, the number for a count, the points of the standing for a status; NaN is missing.
+    values : array, areas last
+        Percent for a proportion, the number for a count or rate, the points of the standing for a status, 1 or 0 for a
+        flag; NaN is missing.
+    areas : area codes along the last axis; needed where a method names a reference area
+    scale : values that a cohort method takes its scale from, where not the values themselves
 
     Returns
     -------
-    array of the same shape, 0 to 100, NaN where ``values`` is NaN
+    array of the same shape, NaN where ``values`` is NaN; 0 to 100 but for methods that have no such ends (z_score)
+
+    Raises
+    ------
+    ValueError
+        If the method is unknown, or the values do not allow it, such as all equal for ``min_max``.
     """
     rule, higher = indicator.scoring, indicator.direction == "higher"
+    parameters = dict(rule.parameters)
+    if rule.method in rules.KERNELS:
+        earned: Array = 100.0 * points(indicator, values) / indicator.weight
+        return earned
+    if rule.method not in METHODS:
+        raise ValueError(f"unknown scoring method {rule.method!r}")
     if rule.method == "proportional":
         return proportional(values, higher=higher)
     if rule.method == "goalposts":
-        assert rule.lower is not None
-        assert rule.upper is not None
-        return goalposts(values, rule.lower, rule.upper, log=rule.scale == "log", higher=higher)
-    if rule.method == "per_event":
-        assert rule.points is not None
-        return per_event(values, rule.points, indicator.weight)
-    if rule.method == "status":
-        return values / indicator.weight * 100.0
-    raise ValueError(f"unknown scoring method {rule.method!r}")
+        log = parameters.pop("scale", "linear") == "log"
+        return goalposts(values, **parameters, log=log, higher=higher)
+    if rule.method == "distance_to_reference":
+        parameters = {"reference": values[..., [list(areas).index(parameters["area"])]]}
+    if scale is not None and rule.method in _SCALED:
+        parameters["scale"] = scale
+    normalised: Array = _COHORT[rule.method](values, higher=higher, **parameters)
+    return normalised
+
+
+def points(item: Indicator, values: Array) -> Array:
+    """Points of an indicator or of an item of an adjustment, by a points rule."""
+    parameters = dict(item.scoring.parameters)
+    full, higher = item.weight, item.direction == "higher"
+    if parameters.pop("by_period", False):
+        # The values are steps short of the target, already added up over the periods.
+        left: Array = np.maximum(full - parameters["points"] * values, parameters.get("floor", 0.0))
+        return left
+    return rules.KERNELS[item.scoring.method](values, full, higher, **parameters)

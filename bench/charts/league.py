@@ -9,6 +9,7 @@ from bench.charts.style import FAINT, GRID, INK, ordered_colours
 from bench.views import (
     League,
     Row,
+    adjustment,
     heading,
     localised,
     lost_points,
@@ -17,6 +18,7 @@ from bench.views import (
     reason_text,
     rows_of,
     score_text,
+    signed,
 )
 from bench.words import word
 
@@ -52,7 +54,7 @@ def draw(league: League, lang: str) -> Figure:
     for y, row in enumerate(rows):
         rank = "" if row["rank"] is None else str(row["rank"])
         earned.text(-0.30, y, rank, transform=earned.get_yaxis_transform(), ha="right", va="center", color=FAINT)
-        adjusted = word("in_brackets", lang, "", f"{row['adjustment']:+g}") if row["adjustment"] else ""
+        adjusted = word("in_brackets", lang, "", signed(adjustment(row))) if adjustment(row) else ""
         label = score_text(league, row) + adjusted
         earned.text(1.02, y, label, transform=earned.get_yaxis_transform(), va="center")
     earned.set_yticks(range(len(rows)), [r["area_name"] for r in rows])
@@ -97,7 +99,7 @@ def _bars(
 
 def _footnote(league: League, rows: list[Row], lang: str) -> str:
     scored = [r for r in rows_of(league, "ranked", "unranked") if r["score"] is not None]
-    out = [word("chart_rulings", lang)] if any(r["adjustment"] for r in rows) else []
+    out = [word("chart_rulings", lang)] if any(adjustment(r) for r in rows) else []
     if len(scored) > len(rows):
         out.append(word("and_more", lang, len(scored) - len(rows)))
     left = [r for r in rows_of(league, "unranked", "absent") if r["score"] is None]

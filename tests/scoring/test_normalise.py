@@ -7,7 +7,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 from scoring.framework import Scoring
-from scoring.normalise import goalposts, per_event, proportional, score
+from scoring.normalise import goalposts, proportional, score
 from tests.scoring.made import indicator
 
 NAN = float("nan")
@@ -46,22 +46,17 @@ def test_goalposts_that_make_no_scale_are_refused(lower: float, upper: float, lo
         goalposts(np.array([1.0]), lower, upper, log=log)
 
 
-def test_each_event_earns_its_points_up_to_full_marks() -> None:
-    # One point a session, three at most.
-    assert_allclose(per_event(np.array([0.0, 1.0, 3.0, 12.0, NAN]), 1.0, 3.0), [0.0, 100 / 3, 100.0, 100.0, NAN])
-
-
 @pytest.mark.parametrize(
     ("rule", "weight", "direction", "values", "expected"),
     [
         (Scoring("proportional"), 20.0, "higher", [98.0, NAN], [98.0, NAN]),
         (Scoring("proportional"), 20.0, "lower", [98.0, NAN], [2.0, NAN]),
-        (Scoring("goalposts", lower=80.0, upper=100.0), 10.0, "higher", [85.0, NAN], [25.0, NAN]),
-        (Scoring("goalposts", lower=80.0, upper=100.0), 10.0, "lower", [85.0, NAN], [75.0, NAN]),
-        (Scoring("goalposts", lower=1.0, upper=10000.0, scale="log"), 5.0, "higher", [10.0, NAN], [25.0, NAN]),
-        (Scoring("per_event", points=2.0), 10.0, "higher", [3.0, NAN], [60.0, NAN]),
+        (Scoring("goalposts", {"lower": 80.0, "upper": 100.0}), 10.0, "higher", [85.0, NAN], [25.0, NAN]),
+        (Scoring("goalposts", {"lower": 80.0, "upper": 100.0}), 10.0, "lower", [85.0, NAN], [75.0, NAN]),
+        (Scoring("goalposts", {"lower": 1.0, "upper": 10000.0, "scale": "log"}), 5.0, "higher", [10.0, NAN], [25.0, NAN]),
+        (Scoring("per_event", {"points": 2.0}), 10.0, "higher", [3.0, NAN], [60.0, NAN]),
         # A standing's value is its points: national 8, provincial 6, city 3, none 0 of 8.
-        (Scoring("status"), 8.0, "higher", [8.0, 6.0, 3.0, 0.0, NAN], [100.0, 75.0, 37.5, 0.0, NAN]),
+        (Scoring("status", {"levels": {}, "level_titles": {}}), 8.0, "higher", [8.0, 6.0, 3.0, 0.0, NAN], [100.0, 75.0, 37.5, 0.0, NAN]),
     ],
 )
 def test_an_indicator_is_scored_by_its_own_rule(

@@ -1,0 +1,191 @@
+"""From values to composite on arrays, with any leading axes (such as draws): normalise, then combine up the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.aggregate import aggregate, copeland
+from scoring.framework import Framework, Pillar
+from scoring.normalise import score
+from scoring.treat import treat
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Node:
+    """A level of the tree: its children are indicators (by position) and nodes, combined by one method."""
+
+    code: str | None
+    weight: float
+    method: str
+    power: float | None
+    minimum_coverage: float
+    indicators: tuple[int, ...]
+    nodes: tuple[Node, ...] = field(default=())
+
+
+def tree(framework: Framework) -> Node:
+    """The tree by which a framework's indicators are combined.
+
+    A pillar that states neither weight nor aggregation nor minimum coverage is a heading only: what it holds counts
+    directly towards the level above it, so that a missing indicator's weight is spread over all that is there.
+    """
+    position = {i.code: n for n, i in enumerate(framework.indicators)}
+
+    def below(pillar: str | None) -> tuple[list[int], list[Node]]:
+        indicators = [position[i.code] for i in framework.indicators if i.pillar == pillar]
+        nodes: list[Node] = []
+        for child in framework.children(pillar):
+            own, deeper = below(child.code)
+            if child.weight is None and child.aggregation is None and not child.minimum_coverage:
+                indicators += own
+                nodes += deeper
+            else:
+                nodes.append(_node(framework, child, own, deeper))
+        return sorted(indicators), nodes
+
+    indicators, nodes = below(None)
+    return Node(None, 1.0, framework.aggregation, framework.power, 0.0, tuple(indicators), tuple(nodes))
+
+
+def _node(framework: Framework, pillar: Pillar, indicators: list[int], nodes: list[Node]) -> Node:
+    method = pillar.aggregation or framework.aggregation
+    weight = framework.pillar_weight(pillar.code)
+    return Node(pillar.code, weight, method, framework.power, pillar.minimum_coverage, tuple(indicators), tuple(nodes))
+
+
+def treated(framework: Framework, values: Array) -> Array:
+    """Values after the outlier treatment of those indicators that name one, shape (indicators, …, areas)."""
+    out = values.copy()
+    for n, indicator in enumerate(framework.indicators):
+        if indicator.treatment and not np.isnan(values[n]).all():
+            with _named(indicator.code):
+                out[n] = _treated(values[n], indicator.treatment)
+    return out
+
+
+@contextmanager
+def _named(code: str) -> Iterator[None]:
+    """Put an indicator's code before the message of whatever its values do not allow."""
+    try:
+        yield
+    except ValueError as error:
+        raise ValueError(f"{code}: {error}") from error
+
+
+def scores(framework: Framework, values: Array, areas: Sequence[str], scale: Array | None = None) -> Array:
+    """Scores of every indicator.
+
+    Parameters
+    ----------
+    values : array, shape (indicators, …, areas), treated, missing as NaN; what no area has stays missing
+    areas : area codes along the last axis
+    scale : array, shape (indicators, areas of all periods), optional
+        What cohort methods take their scale from, so that periods compare.
+
+    Raises
+    ------
+    ValueError
+        If values do not allow a method; the message begins with the indicator's code.
+    """
+    out = np.full(values.shape, np.nan)
+    for n, indicator in enumerate(framework.indicators):
+        if not np.isnan(values[n]).all():
+            with _named(indicator.code):
+                out[n] = score(indicator, values[n], areas=areas, scale=None if scale is None else scale[n])
+    return out
+
+
+def _treated(row: Array, how: Mapping[str, Any]) -> Array:
+    return treat(
+        row, how["method"], points=how.get("points", 5), skew=how.get("skew", 2.0), kurt=how.get("kurtosis", 3.5)
+    ).values
+
+
+def combine(node: Node, score_matrix: Array, weights: Array, levels: dict[str, Array] | None = None) -> Array:
+    """The composite of a tree on 0 to 100.
+
+    Parameters
+    ----------
+    node : the tree's root
+    score_matrix : array, shape (indicators, …, areas)
+    weights : array, shape (indicators,)
+    levels : filled with the score of every node that has a code, where given
+
+    Returns
+    -------
+    array, shape (…, areas), NaN where nothing can be combined
+    """
+    parts = [score_matrix[list(node.indicators)]] if node.indicators else []
+    parts += [combine(child, score_matrix, weights, levels)[np.newaxis] for child in node.nodes]
+    own = np.array([*(weights[n] for n in node.indicators), *(child.weight for child in node.nodes)])
+    stacked = np.concatenate(parts)
+    if node.method == "copeland":
+        found = copeland(stacked, own)
+    else:
+        found = aggregate(stacked, own, node.method, power=node.power, minimum_coverage=node.minimum_coverage)
+    if levels is not None and node.code:
+        levels[node.code] = found
+    return found
+
+
+def contributions(node: Node, score_matrix: Array, weights: Array, composite: Array) -> tuple[Array, Array]:
+    """What each indicator contributes to the composite, adding up to it exactly, and what it could have at 100.
+
+    An arithmetic mean is a sum, and its terms are the contributions. For the other means the points short of 100 are
+    shared out among a level's children in proportion to w (f(100) − f(s)), where f is the mean's own scale: the
+    logarithm for the geometric, s^p for a power mean (p = −1 for the harmonic); a child's contribution is its full
+    share of 100 less its share of what is short. For the geometric mean this is the logarithmic-mean Divisia
+    decomposition (Ang 2004, Energy Policy 32:1131-1139). Where a score of 0 makes f infinite, the indicators at 0
+    share everything that is short by weight. Copeland scores are not decomposed (NaN).
+
+    Returns
+    -------
+    earned, full : arrays, shape (indicators, …, areas), NaN for a missing indicator
+    """
+    earned, full = np.full(score_matrix.shape, np.nan), np.full(score_matrix.shape, np.nan)
+    _share_out(node, score_matrix, weights, composite, np.full(composite.shape, 100.0), (earned, full))
+    return earned, full
+
+
+def _share_out(node: Node, matrix: Array, weights: Array, earned: Array, full: Array, out: tuple[Array, Array]) -> None:
+    """Share a node's points (earned of full) among its children."""
+    if node.method == "copeland":
+        return
+    values = [matrix[n] for n in node.indicators]
+    values += [combine(child, matrix, weights) for child in node.nodes]
+    own = [weights[n] for n in node.indicators] + [child.weight for child in node.nodes]
+    stacked = np.stack(values)
+    weight = np.array(own).reshape(-1, *([1] * (stacked.ndim - 1))) * ~np.isnan(stacked)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = weight / weight.sum(axis=0)
+        if node.method == "arithmetic":
+            parts = share * np.nan_to_num(stacked) * full / 100.0
+        else:
+            parts = share * full - _short_shares(node, stacked, share) * (full - earned)
+    for k in range(len(stacked)):
+        part, whole = (np.where(np.isnan(stacked[k]), np.nan, x) for x in (parts[k], share[k] * full))
+        if k < len(node.indicators):
+            out[0][node.indicators[k]], out[1][node.indicators[k]] = part, whole
+        else:
+            _share_out(node.nodes[k - len(node.indicators)], matrix, weights, part, whole, out)
+
+
+def _short_shares(node: Node, stacked: Array, share: Array) -> Array:
+    """Each child's share of what a non-additive mean is short of 100."""
+    power = {"geometric": 0.0, "harmonic": -1.0}.get(node.method, node.power or 0.0)
+    if power == 0.0:
+        short = share * (np.log(100.0) - np.log(stacked))
+    else:
+        short = share * (100.0**power - stacked**power) * np.sign(power)
+    at_zero = np.isinf(short)
+    short = np.where(at_zero.any(axis=0), np.where(at_zero, share, 0.0), np.nan_to_num(short))
+    total = short.sum(axis=0)
+    return np.where(total > 0, short / total, share)
