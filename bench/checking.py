@@ -10,7 +10,7 @@ from bench.findings import Finding
 from bench.measures import agrees
 from bench.periods import months
 from bench.submissions import Entry, Submission
-from bench.words import both, suggestion
+from bench.words import both, listed, suggestion
 from scoring.framework import Framework
 
 _ANY_KIND = {"missing", "qualifier", "position", "parts", "events", "by_period", "note"}
@@ -59,7 +59,7 @@ def _entries(submission: Submission, framework: Framework) -> Iterator[Finding]:
             and entry["status"] not in indicator.scoring.parameters["levels"]
         ):
             allowed = list(indicator.scoring.parameters["levels"])
-            values = {"title": title, "found": entry["status"], "allowed": "、".join(allowed)}
+            values = {"title": title, "found": entry["status"], "allowed": listed(allowed)}
             yield Finding(
                 "unknown-status", file, f"{path}/status", {**values, "suggestion": suggestion(entry["status"], allowed)}
             )
@@ -87,17 +87,15 @@ def _unknown(what: str, code: str, known: list[str], framework: Framework, file:
 def _entry(entry: Entry, kind: str, title: tuple[str, str], submission: Submission, path: str) -> Iterator[Finding]:
     file, given = submission.file, set(entry) - _ANY_KIND
     values: dict[str, Any] = {"title": title, "kind": both(f"kind_{kind}"), "expected": both(f"keys_{kind}")}
-    listed = "、".join(sorted(given)) or "、".join(sorted(entry))
+    shown = listed(sorted(given or entry))
     if foreign := given - _KEYS[kind]:
-        yield Finding("wrong-keys", file, path, {**values, "found": "、".join(sorted(foreign))})
+        yield Finding("wrong-keys", file, path, {**values, "found": listed(sorted(foreign))})
     elif "missing" in entry and given:
-        yield Finding("missing-with-value", file, path, {"found": listed})
+        yield Finding("missing-with-value", file, path, {"found": shown})
     elif not (
-        "missing" in entry
-        or given & _ENOUGH[kind]
-        or (kind not in ("proportion", "rate") and {"events", "by_period"} & set(entry))
+        "missing" in entry or given & _ENOUGH[kind] or (kind == "count" and {"events", "by_period"} & set(entry))
     ):
-        yield Finding("incomplete-entry", file, path, {**values, "found": listed})
+        yield Finding("incomplete-entry", file, path, {**values, "found": shown})
     yield from _arithmetic(entry, kind, file, path)
     yield from _dates(entry, submission, path)
 
@@ -126,7 +124,11 @@ def _dates(entry: Entry, submission: Submission, path: str) -> Iterator[Finding]
     dates = [(f"{path}/events/{n}/date", event["date"][:7]) for n, event in enumerate(entry.get("events", []))]
     dates += [(f"{path}/by_period/{period}", period) for period in entry.get("by_period", {})]
     for place, found in dates:
-        start, end = months(found)
+        try:
+            start, end = months(found)
+        except ValueError:
+            yield Finding("period-backwards", submission.file, place, {"found": found})
+            continue
         if start < first or end > last:
             values = {"found": found, "period": submission.period}
             yield Finding("outside-period", submission.file, place, values)

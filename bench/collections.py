@@ -15,6 +15,8 @@ from bench.frameworks import LoadedFramework, load, shipped, unknown_framework
 from bench.periods import canonical
 from bench.reading import Document, read_toml
 from bench.submissions import Submission, read_submission
+from bench.words import listed, suggestion
+from scoring.framework import Framework
 from scoring.text import Text
 
 CONFIGURATION, RULINGS = "collection.toml", "rulings.toml"
@@ -111,24 +113,30 @@ def _submission_files(root: Path) -> Iterator[Path]:
 def _collection(folder: Path, files: list[Path], frameworks: Sequence[LoadedFramework]) -> Collection:
     hashes: dict[str, str] = {}
     configuration = _configuration(folder, hashes)
-    chosen = tuple(frameworks) or tuple(_named(folder, name) for name in configuration.frameworks)
+    chosen = tuple(frameworks) or tuple(_named(folder, configuration.frameworks))
     known = {f.framework.code: f for f in (*(load(code) for code in shipped()), *chosen)}
     read = [read_submission(file, str(file)) for file in files]
     findings = [f for _, found in read for f in found]
     findings += _other_files(folder, files)
-    rejected_files = {f.file for f in findings if has_errors([f])}
-    current, duplicates = _without_replaced([s for s, _ in read if s])
-    findings += duplicates
+    broken = {f.file for f in findings if has_errors([f])}
+    current, changes = _without_replaced([s for s, _ in read if s], broken)
+    superseded = {f.file for f in changes if f.code == "replaced"}
+    findings = [f for f in findings if f.file not in superseded] + changes
     rulings = _rulings(folder, hashes)
-    checked = [_corrected(s, rulings) for s in current]
-    for submission in checked:
+    checked = []
+    for submission in current:
         own = known.get(submission.framework)
-        if own is None:
+        if submission.file in broken:
+            checked.append(submission)
+        elif own is None:
+            checked.append(submission)
             findings.append(unknown_framework(submission.framework, submission.file, "/framework"))
         else:
-            findings += check(submission, own.framework)
+            corrected, unknown = _corrected(submission, rulings, own.framework, str(folder / RULINGS))
+            checked.append(corrected)
+            findings += [*unknown, *check(corrected, own.framework)]
     findings += _rulings_without_area(folder, rulings, checked)
-    rejected_files |= {f.file for f in findings if has_errors([f])}
+    rejected_files = {f.file for f in findings if has_errors([f])}
     return Collection(
         folder=folder,
         configuration=configuration,
@@ -152,9 +160,21 @@ def _configuration(folder: Path, hashes: dict[str, str]) -> Configuration:
         title=Text(**content["title"]),
         scope=Text(**content["scope"]) if "scope" in content else None,
         frameworks=tuple(content.get("frameworks", ())),
-        deadlines={canonical(period): day for period, day in content.get("deadlines", {}).items()},
+        deadlines=dict(_deadlines(content.get("deadlines", {}), document.file)),
         roster={area["code"]: area["name"] for area in content.get("roster", ())},
     )
+
+
+def _deadlines(stated: Mapping[str, str], file: str) -> Iterator[tuple[str, str]]:
+    for period, day in stated.items():
+        yield _period(period, file, f"/deadlines/{period}"), day
+
+
+def _period(text: str, file: str, path: str) -> str:
+    try:
+        return canonical(text)
+    except ValueError as error:
+        raise UnusableConfigurationError([Finding("period-backwards", file, path, {"found": text})]) from error
 
 
 def _toml(path: Path, contract: str, hashes: dict[str, str]) -> Document | None:
@@ -169,8 +189,16 @@ def _toml(path: Path, contract: str, hashes: dict[str, str]) -> Document | None:
     return document
 
 
-def _named(folder: Path, name: str) -> LoadedFramework:
-    return load(str(folder / name) if name.endswith(".toml") else name)
+def _named(folder: Path, names: Iterable[str]) -> Iterator[LoadedFramework]:
+    """The frameworks that collection.toml names: shipped codes, or TOML files in the folder."""
+    for name in names:
+        if name.endswith(".toml"):
+            yield load(str(folder / name))
+        elif name in shipped():
+            yield load(name)
+        else:
+            unknown = unknown_framework(name, str(folder / CONFIGURATION), "/frameworks")
+            raise UnusableConfigurationError([unknown])
 
 
 def _other_files(folder: Path, files: list[Path]) -> Iterator[Finding]:
@@ -181,7 +209,7 @@ def _other_files(folder: Path, files: list[Path]) -> Iterator[Finding]:
             yield Finding("file-skipped", str(path))
 
 
-def _without_replaced(submissions: list[Submission]) -> tuple[list[Submission], list[Finding]]:
+def _without_replaced(submissions: list[Submission], broken: set[str]) -> tuple[list[Submission], list[Finding]]:
     """Those not replaced by another; files that clash stay, with an error on each."""
     findings: list[Finding] = []
     by_hash = {s.sha256: s for s in submissions}
@@ -192,7 +220,7 @@ def _without_replaced(submissions: list[Submission]) -> tuple[list[Submission], 
         earlier = by_hash.get(s.replaces)
         if earlier is None or (earlier.area_code, earlier.period) != (s.area_code, s.period):
             findings.append(Finding("replaces-unknown", s.file, "/replaces"))
-        else:
+        elif s.file not in broken:
             replaced[earlier.file] = s
             findings.append(Finding("replaced", earlier.file, values={"other": Path(s.file).name}))
     current = [s for s in submissions if s.file not in replaced]
@@ -201,7 +229,7 @@ def _without_replaced(submissions: list[Submission]) -> tuple[list[Submission], 
         seen.setdefault((s.area_code, s.period), []).append(s)
     for same in seen.values():
         for s in same if len(same) > 1 else []:
-            others = "、".join(Path(o.file).name for o in same if o is not s)
+            others = listed(Path(o.file).name for o in same if o is not s)
             findings.append(Finding("duplicate-submission", s.file, values={"other": others}))
     return current, findings
 
@@ -215,7 +243,13 @@ def _rulings(folder: Path, hashes: dict[str, str]) -> tuple[Ruling, ...]:
     for n, content in enumerate(document.content["rulings"]):
         points = content.get("points")
         rulings.append(
-            Ruling(**{**content, "period": canonical(content["period"]), "points": points and float(points)})
+            Ruling(
+                **{
+                    **content,
+                    "period": _period(content["period"], document.file, f"/rulings/{n}/period"),
+                    "points": points and float(points),
+                }
+            )
         )
         if "entry" in content:
             findings += _bad_entry(content, document.file, n)
@@ -239,13 +273,21 @@ def _bad_entry(ruling: Mapping[str, Any], file: str, n: int) -> Iterator[Finding
         yield replace(finding, path=f"/rulings/{n}/entry{finding.path.removeprefix(prefix)}")
 
 
-def _corrected(submission: Submission, rulings: Iterable[Ruling]) -> Submission:
-    corrections = {
-        r.indicator: r.entry
-        for r in rulings
-        if r.indicator and r.entry and (r.area, r.period) == (submission.area_code, submission.period)
-    }
-    return replace(submission, indicators={**submission.indicators, **corrections}) if corrections else submission
+def _corrected(
+    submission: Submission, rulings: Iterable[Ruling], framework: Framework, file: str
+) -> tuple[Submission, list[Finding]]:
+    """A submission with its corrections, and a finding for each correction of what its framework does not have."""
+    corrections, findings = {}, []
+    known = [i.code for i in (*framework.indicators, *framework.items)]
+    for n, r in enumerate(rulings):
+        if r.indicator is None or (r.area, r.period) != (submission.area_code, submission.period):
+            continue
+        if r.indicator in known:
+            corrections[r.indicator] = r.entry or {}
+        else:
+            values = {"framework": framework.code, "found": r.indicator, "suggestion": suggestion(r.indicator, known)}
+            findings.append(Finding("ruling-unknown", file, f"/rulings/{n}/indicator", values))
+    return replace(submission, indicators={**submission.indicators, **corrections}), findings
 
 
 def _rulings_without_area(

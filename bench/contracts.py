@@ -9,7 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from bench.findings import Finding
-from bench.words import both, suggestion, word
+from bench.words import both, listed, suggestion
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator, ValidationError
@@ -53,11 +53,11 @@ def _explain(name: str, error: ValidationError, file: str) -> Iterator[Finding]:
     elif rule == "additionalProperties":
         allowed = list(_any(node).get("properties", {}))
         for key in (k for k in instance if k not in allowed):
-            values = {"key": key, "suggestion": suggestion(key, allowed), "allowed": _listed(allowed)}
+            values = {"key": key, "suggestion": suggestion(key, allowed), "allowed": listed(allowed)}
             yield Finding("unknown-field", file, f"{path}/{key}", values)
     elif rule in ("enum", "const"):
         allowed = [str(v) for v in (limit if rule == "enum" else [limit])]
-        values = {"found": found, "allowed": _listed(allowed), "suggestion": suggestion(str(instance), allowed)}
+        values = {"found": found, "allowed": listed(allowed), "suggestion": suggestion(str(instance), allowed)}
         yield Finding("not-allowed", file, path, values)
     elif rule == "type":
         yield Finding("wrong-type", file, path, {"found": found, "kind": both(limit), "expected": expected})
@@ -85,10 +85,6 @@ def _shown(value: Any) -> str | tuple[str, str]:
     if isinstance(value, (list, dict)):
         return both("array" if isinstance(value, list) else "object")
     return "null" if value is None else f"{value}"[:40]
-
-
-def _listed(names: list[str]) -> tuple[str, str]:
-    return word("list", "zh").join(names), word("list", "en").join(names)
 
 
 def describe(root: Schema, keys: list[str], definition: str | None = None) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bench.findings import Finding
-from bench.words import suggestion
+from bench.words import listed, suggestion
 from scoring.framework import METHODS
 
 Content = dict[str, Any]
@@ -86,7 +86,7 @@ def _totals(content: Content, file: str) -> Iterator[Finding]:
 def _unknown(names: Iterable[str], known: list[str], file: str, path: str) -> Iterator[Finding]:
     for name in names:
         if name not in known:
-            values = {"found": name, "suggestion": suggestion(name, known), "allowed": "、".join(known[:12]) or "—"}
+            values = {"found": name, "suggestion": suggestion(name, known), "allowed": listed(known[:12] or ["—"])}
             yield Finding("unknown-reference", file, path, values)
 
 
@@ -98,7 +98,7 @@ def _indicator(indicator: Content, quantities: list[str], file: str, place: str)
     if indicator.get("kind") in ("proportion", "rate"):
         needed += ["numerator", "denominator"]
     if lacking := [k for k in needed if k not in indicator]:
-        yield Finding("definition-missing", file, place, {"found": indicator["code"], "fields": "、".join(lacking)})
+        yield Finding("definition-missing", file, place, {"found": indicator["code"], "fields": listed(lacking)})
         return
     yield from _rule(indicator["scoring"], indicator["kind"], file, f"{place}/scoring")
 
@@ -106,7 +106,7 @@ def _indicator(indicator: Content, quantities: list[str], file: str, place: str)
 def _rule(rule: Content, kind: str, file: str, path: str) -> Iterator[Finding]:
     name, method = rule["method"], METHODS[rule["method"]]
     if kind not in method.kinds:
-        fitting = "、".join(m for m, spec in METHODS.items() if kind in spec.kinds)
+        fitting = listed(m for m, spec in METHODS.items() if kind in spec.kinds)
         yield Finding("method-not-for-kind", file, path, {"method": name, "kind": kind, "allowed": fitting})
     for missing in (p for p in method.required if p not in rule):
         yield Finding("parameter-missing", file, f"{path}/{missing}", {"method": name, "found": missing})
@@ -135,7 +135,7 @@ def _gates(content: Content, file: str) -> Iterator[Finding]:
         conflict = [code for code in gate.get("enables", []) if code in opened]
         conflict += [gate["on"]] if "below" in gate and gate["on"] in lines else []
         if conflict:
-            yield Finding("gates-conflict", file, place, {"found": "、".join(conflict)})
+            yield Finding("gates-conflict", file, place, {"found": listed(conflict)})
         if not {"at_least", "below"} & set(gate):
             yield Finding("parameter-missing", file, place, {"method": "gate", "found": "at_least / below"})
         opened += gate.get("enables", [])

@@ -12,7 +12,7 @@ from bench.contracts import violations
 from bench.findings import Finding, UnusableConfigurationError
 from bench.framework_checks import contradictions
 from bench.reading import Document, read_toml
-from bench.words import suggestion
+from bench.words import listed, suggestion
 from scoring.framework import (
     Adjustment,
     Framework,
@@ -76,7 +76,7 @@ def load(reference: str) -> LoadedFramework:
 def unknown_framework(found: str, file: str, path: str = "") -> Finding:
     """The finding that no framework has this code, with the nearest that does."""
     known = list(shipped())
-    values = {"found": found, "suggestion": suggestion(found, known), "allowed": "、".join(known)}
+    values = {"found": found, "suggestion": suggestion(found, known), "allowed": listed(known)}
     return Finding("unknown-framework", file, path, values)
 
 

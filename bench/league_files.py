@@ -7,9 +7,9 @@ from typing import Any
 
 from bench.contracts import violations
 from bench.findings import Finding, UnusableConfigurationError
-from bench.reading import read_json
-from bench.words import suggestion
-from bench.writing import checksum
+from bench.reading import finite, read_json
+from bench.words import listed, suggestion
+from bench.writing import sealed
 
 MAX_BYTES = 200_000_000
 League = dict[str, Any]
@@ -24,13 +24,13 @@ def read_league(path: Path) -> League:
     UnusableConfigurationError
         If it cannot be read, does not meet the contract, or was changed after it was written.
     """
-    document = read_json(path, str(path), parse_float=float, max_bytes=MAX_BYTES)
+    document = read_json(path, str(path), parse_float=finite, max_bytes=MAX_BYTES)
     if isinstance(document, list):
         raise UnusableConfigurationError(document)
     league: League = dict(document.content)
     if findings := violations("league", league, document.file):
         raise UnusableConfigurationError(findings)
-    if checksum({k: v for k, v in league.items() if k != "checksum"}) != league["checksum"]:
+    if sealed(league)["checksum"] != league["checksum"]:
         raise UnusableConfigurationError([Finding("league-changed", document.file, "/checksum")])
     return league
 
@@ -49,5 +49,5 @@ def find_row(league: League, area: str, file: str) -> Row:
             return row
     known = [r["area_name"] for r in rows]
     near = suggestion(area, known + [r["area_code"] for r in rows])
-    values = {"found": area, "suggestion": near, "allowed": "、".join(known[:12])}
+    values = {"found": area, "suggestion": near, "allowed": listed(known[:12])}
     raise UnusableConfigurationError([Finding("area-not-in-league", file, "/rows", values)])

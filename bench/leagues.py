@@ -30,8 +30,8 @@ from bench.measures import measure
 from bench.periods import months
 from bench.placement import LEVELS, Peers
 from bench.submissions import Submission
-from bench.words import suggestion
-from bench.writing import checksum
+from bench.words import listed, suggestion
+from bench.writing import sealed
 from scoring.composite import check_indicator_table, composite_without, score_areas, totals
 from scoring.framework import Framework, Group
 from scoring.ranking import competition_rank
@@ -117,7 +117,7 @@ def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League],
                 except ValueError as error:
                     values = {"framework": framework.code, "period": period, "found": str(error)}
                     findings.append(Finding("cannot-score", str(forming.collection.folder), values=values))
-        leagues += [{**league, "checksum": checksum(league)} for league in with_lists(together, framework)]
+        leagues += [sealed(league) for league in with_lists(together, framework)]
     return leagues, findings
 
 
@@ -158,7 +158,7 @@ def _members(collection: Collection, framework: Framework) -> tuple[list[Submiss
         elif collection.chosen:
             kept, differing = _translated(submission, collection.frameworks[submission.framework].framework, framework)
             if differing:
-                values = {"own": submission.framework, "framework": framework.code, "found": "、".join(differing)}
+                values = {"own": submission.framework, "framework": framework.code, "found": listed(differing)}
                 findings.append(Finding("definition-differs", submission.file, "/indicators", values))
             if kept.indicators:
                 members.append(kept)
@@ -222,12 +222,17 @@ def _field(
     rows = [s for s in same if s.level in levels and s.area_code.startswith(within)]
     rows = [s for s in rows if _in_group(s.area_code, s.level, group)]
     references = [s for s in same if _HEIGHT[s.level] > _HEIGHT[framework.level] and _inside(s.area_code, within)]
+    fictional = any(areas.is_fictional(s.area_code) for s in rows)
     rejected = [
         s
         for s in collection.rejected
-        if s.period == period and s.level in levels and _in_group(s.area_code, s.level, group)
+        if s.period == period
+        and s.level in levels
+        and _in_group(s.area_code, s.level, group)
+        and s.area_code.startswith(within)
+        and areas.is_fictional(s.area_code) == fictional
+        and (collection.chosen or s.framework == framework.code)
     ]
-    rejected = [s for s in rejected if _inside(s.area_code, within)]
     reported = {s.area_code for s in (*rows, *rejected)}
     expected = _must_report(rows, collection, framework)
     absent = [
@@ -236,7 +241,8 @@ def _field(
         if code not in reported
         and code.startswith(within)
         and _in_group(code, areas.level(code), group)
-        and areas.is_fictional(code) == any(areas.is_fictional(s.area_code) for s in rows)
+        and areas.level(code) in levels
+        and areas.is_fictional(code) == fictional
     ]
     return _Field(tuple(rows), tuple(references), tuple(rejected), tuple(absent))
 

@@ -47,14 +47,14 @@ def font_face(text: str) -> str:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    font = TTFont(font_file(), lazy=True, recalcTimestamp=False)
     options = Options(layout_features=[], hinting=False, notdef_outline=True, drop_tables=["GSUB", "GPOS", "GDEF"])
     subsetter = Subsetter(options)
     subsetter.populate(text=text + "".join(map(chr, range(32, 127))))
-    subsetter.subset(font)
-    font.flavor = "woff"
     out = io.BytesIO()
-    font.save(out, reorderTables=False)
+    with TTFont(font_file(), lazy=True, recalcTimestamp=False) as font:
+        subsetter.subset(font)
+        font.flavor = "woff"
+        font.save(out, reorderTables=False)
     data = base64.b64encode(out.getvalue()).decode("ascii")
     return f"@font-face{{font-family:'{FONT}';src:url(data:font/woff;base64,{data}) format('woff')}}"
 
@@ -79,7 +79,7 @@ def render(
         profiled=profiled,
         profile_sentence=lambda league, row: profile_sentence(league, row, lang),
         chart=lambda league, area, label: inline(drawn[league["id"], area], label),
-        anchor=lambda league: re.sub(r"[^0-9A-Za-z]+", "-", league["id"]),
+        anchor=lambda league: re.sub(r"\W+", "-", league["id"]),
         name_of=_name_of,
     )
     found: dict[str, Any] = {"text": as_text(findings, lang), "counts": count_in_words(findings, lang)}

@@ -18,7 +18,7 @@ from bench.frameworks import load
 from bench.leagues import League, form
 from bench.views import heading, localised, profiled, sentences, table, value_text
 from bench.words import word
-from bench.writing import as_json, write
+from bench.writing import as_json, sealed, write
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _COLUMN = 12  # characters, so that long headings take a second line
@@ -52,7 +52,7 @@ def _named_apart(leagues: list[League]) -> list[League]:
     out = []
     for league in leagues:
         n = seen[league["id"]] = seen.get(league["id"], 0) + 1
-        out.append(league if n == 1 else {**league, "id": f"{league['id']}-{n}"})
+        out.append(league if n == 1 else sealed({**league, "id": f"{league['id']}-{n}"}))
     return out
 
 

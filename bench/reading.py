@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,25 @@ def _constant(name: str) -> Any:
     raise _NotANumberError(name)
 
 
+def exact(digits: str) -> Decimal:
+    """A number with its digits kept."""
+    try:
+        number = Decimal(digits)
+    except InvalidOperation as error:  # an exponent beyond all bounds
+        raise _NotANumberError(digits) from error
+    if not number.is_finite():
+        raise _NotANumberError(digits)
+    return number
+
+
+def finite(digits: str) -> float:
+    """A number in binary."""
+    number = float(digits)
+    if not math.isfinite(number):
+        raise _NotANumberError(digits)
+    return number
+
+
 def read_bytes(path: Path, file: str, limit: int = MAX_BYTES) -> bytes | Finding:
     """A file's bytes, or why they cannot be had."""
     try:
@@ -60,7 +80,7 @@ def read_bytes(path: Path, file: str, limit: int = MAX_BYTES) -> bytes | Finding
 
 
 def read_json(
-    path: Path, file: str, *, parse_float: Callable[[str], Any] = Decimal, max_bytes: int = MAX_BYTES
+    path: Path, file: str, *, parse_float: Callable[[str], Any] = exact, max_bytes: int = MAX_BYTES
 ) -> Document | list[Finding]:
     """Read one JSON file strictly.
 
@@ -116,12 +136,13 @@ def _syntax(file: str, text: str, error: json.JSONDecodeError) -> Finding:
 
 
 def _walk(node: Any, path: str, file: str, depth: int) -> Iterator[Finding]:
+    path = _printable(path)
     if depth > MAX_DEPTH:
         yield Finding("too-deep", file, path, {"limit": MAX_DEPTH})
         return
     if isinstance(node, _Object):
         for key in node.repeated:
-            yield Finding("duplicate-key", file, f"{path}/{key}", {"key": key})
+            yield Finding("duplicate-key", file, _printable(f"{path}/{key}"), {"key": _printable(key)})
         for key, value in node.items():
             yield from _text_problems(key, path, file)
             yield from _walk(value, f"{path}/{key}", file, depth + 1)
@@ -132,12 +153,17 @@ def _walk(node: Any, path: str, file: str, depth: int) -> Iterator[Finding]:
         yield from _text_problems(node, path, file)
 
 
+def _printable(text: str) -> str:
+    """A text without half surrogate pairs, which cannot be written."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _text_problems(text: str, path: str, file: str) -> Iterator[Finding]:
     if any("\ud800" <= c <= "\udfff" or ord(c) < 32 or c == "\x7f" or "\u202a" <= c <= "\u202e" for c in text):
         yield Finding("bad-character", file, path)
 
 
-def read_toml(path: Path, file: str, parse_float: Callable[[str], Any] = float) -> Document | list[Finding]:
+def read_toml(path: Path, file: str, parse_float: Callable[[str], Any] = finite) -> Document | list[Finding]:
     """Read one TOML file; syntax errors name the line."""
     raw = read_bytes(path, file)
     if isinstance(raw, Finding):
@@ -146,6 +172,8 @@ def read_toml(path: Path, file: str, parse_float: Callable[[str], Any] = float) 
         content = tomllib.loads(raw.decode("utf-8-sig"), parse_float=parse_float)
     except UnicodeDecodeError as error:
         return [Finding("not-utf8", file, values={"found": error.start})]
+    except _NotANumberError as error:
+        return [Finding("not-a-number", file, values={"found": str(error)})]
     except tomllib.TOMLDecodeError as error:
         return [Finding("toml-syntax", file, values={"found": str(error)})]
     return Document(file, hashlib.sha256(raw).hexdigest(), content)

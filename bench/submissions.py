@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import areas
-from bench.contracts import violations
+from bench.contracts import schema, violations
 from bench.findings import Finding
 from bench.periods import canonical
 from bench.reading import read_json
@@ -41,14 +42,14 @@ def read_submission(path: Path, file: str) -> tuple[Submission | None, list[Find
 
     Returns
     -------
-    the submission, None where it cannot be used; all findings
+    the submission, None where the file does not even name its area; all findings, errors among which make it unusable
     """
     document = read_json(path, file)
     if isinstance(document, list):
         return None, document
     content = document.content
     if findings := violations("submission", content, file):
-        return None, findings
+        return _claim(content, file, document.sha256), findings
     findings = list(_impossible_dates(content, file))
     try:
         period = canonical(content["period"])
@@ -74,6 +75,19 @@ def read_submission(path: Path, file: str) -> tuple[Submission | None, list[Find
         answers=tuple(content.get("answers", ())),
     )
     return submission, findings
+
+
+def _claim(content: Any, file: str, sha256: str) -> Submission | None:
+    """Whose report a file that breaks the contract says it is, lest the area be called silent; None if unclear."""
+    try:
+        area, period, framework = content["area"], canonical(content["period"]), str(content["framework"])
+        code, name = area["code"], str(area["name"])
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+    place = schema("submission")["properties"]["area"]["properties"]["code"]["pattern"]
+    if not isinstance(code, str) or not re.fullmatch(place, code):
+        return None
+    return Submission(file, sha256, code, name, areas.level(code), period, framework, None, None, {}, {}, {}, ())
 
 
 def _area_findings(area: Mapping[str, Any], file: str) -> Iterator[Finding]:

@@ -31,7 +31,9 @@ def period_text(period: str, lang: str) -> str:
         return f"{year}年" if lang == "zh" else year
     if lang == "en":
         return {"H1": f"first half of {year}", "H2": f"second half of {year}"}.get(part, f"{year}-{part}")
-    return f"{year}年" + {"H1": "上半年", "H2": "下半年"}.get(part, f"第{part[1]}季度" if "Q" in part else f"{part}月")
+    return f"{year}年" + {"H1": "上半年", "H2": "下半年"}.get(
+        part, f"第{part[1]}季度" if "Q" in part else f"{part.lstrip('0')}月"
+    )
 
 
 def heading(league: League, lang: str) -> str:

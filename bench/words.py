@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from scoring.text import Text
 
 WORDS: dict[str, Text] = {
@@ -409,6 +411,12 @@ def suggestion(name: str, known: list[str]) -> tuple[str, str]:
 
     near = get_close_matches(name, known, n=1, cutoff=0.6)
     return (word("suggestion", "zh", near[0]), word("suggestion", "en", near[0])) if near else ("", "")
+
+
+def listed(names: Iterable[str]) -> tuple[str, str]:
+    """Names in a row, in both languages' punctuation."""
+    every = list(names)
+    return word("list", "zh").join(every), word("list", "en").join(every)
 
 
 def both(key: str, *values: object) -> tuple[str, str]:

@@ -31,6 +31,12 @@ def checksum(content: Any) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
+def sealed(content: dict[str, Any]) -> dict[str, Any]:
+    """A content with the checksum of all the rest of it."""
+    rest = {key: value for key, value in content.items() if key != "checksum"}
+    return {**rest, "checksum": checksum(rest)}
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return float(value)

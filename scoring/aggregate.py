@@ -137,7 +137,7 @@ def _exponent(method: str, power: float | None) -> float | None:
 
 
 def _checked(scores: Array, weights: Array) -> tuple[Array, Array]:
-    """Scores, and weights as shares adding up to 1 with an axis for the areas."""
+    """Scores, and weights scaled by a power of two (which keeps whole weights exact) with an axis for the areas."""
     items, shares = finite(scores, "scores"), finite(weights, "weights")
     if items.ndim < 2:
         raise ValueError(f"scores need an axis of items and one of areas, not shape {items.shape}")
@@ -147,19 +147,20 @@ def _checked(scores: Array, weights: Array) -> tuple[Array, Array]:
         raise ValueError("weights must be numbers that are not negative")
     if not len(shares) or (shares == 0).all(axis=0).any():
         raise ValueError("weights are all 0")
-    shares = (shares / shares.max(axis=0))[..., None]
+    shares = np.ldexp(shares, -np.frexp(shares.max(axis=0))[1])[..., None]
     try:
         np.broadcast_shapes(items.shape[1:], shares.shape[1:])
     except ValueError:
         raise ValueError(f"weights of shape {np.shape(weights)} do not match scores of shape {items.shape}") from None
-    return items, shares / shares.sum(axis=0)
+    return items, shares
 
 
 def _coverage(items: Array, shares: Array) -> Array:
     covered = np.zeros(np.broadcast_shapes(items.shape[1:], shares.shape[1:]))
     for item, share in zip(items, shares, strict=True):
         covered += share * ~np.isnan(item)
-    return 100.0 * covered
+    percent: Array = 100.0 * covered / shares.sum(axis=0)
+    return percent
 
 
 def _classic_mean(items: Array, shares: Array, exponent: float) -> Array:

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import least_squares, minimize
 
-from scoring.weights import CONSTANT, complete, equal, shares
+from scoring.shares import CONSTANT, complete, shares
+from scoring.weights import equal
 
 Array = NDArray[np.float64]
 

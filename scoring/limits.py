@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import linprog
 
 from scoring.grid import Units, search
-from scoring.weights import bounds
+from scoring.shares import bounds
 
 Array = NDArray[np.float64]
 

@@ -41,12 +41,11 @@ def _moments(values: Array, power: int) -> tuple[Array, Array]:
     n = (~np.isnan(array)).sum(axis=-1).astype(np.float64)
     with np.errstate(divide="ignore", invalid="ignore"):
         peak = np.fmax.reduce(np.abs(array), axis=-1, keepdims=True, initial=0.0)
-        scaled = array / peak  # powers of very large and very small values stay in range
-        equal = np.fmax.reduce(array, axis=-1) == np.fmin.reduce(array, axis=-1)
+        scaled = array / peak  # in range whatever the power, and exactly ±1 where all are equal
         away = scaled - np.nansum(scaled, axis=-1, keepdims=True) / n[..., None]
         variance = np.nansum(away**2, axis=-1) / n
         moment = np.nansum(away**power, axis=-1) / n / variance ** (power / 2)
-    return n, np.where(equal, np.nan, moment)
+    return n, moment
 
 
 def skewness(values: Array) -> Array:

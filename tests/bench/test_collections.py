@@ -160,9 +160,7 @@ def test_one_area_alone_has_a_score_and_no_rank(tmp_path: Path) -> None:
         ("9901", ["990101", "990102"], ["990000", "990100"]),
     ],
 )
-def test_narrowing_to_a_province_or_city(
-    tmp_path: Path, within: str, ranked: list[str], references: list[str]
-) -> None:
+def test_narrowing_to_a_province_or_city(tmp_path: Path, within: str, ranked: list[str], references: list[str]) -> None:
     areas = ["990000", "990100", "990101", "990102", "990200", "990201", "990202"]
     write_reports(tmp_path, *(report(code, code) for code in areas))
     (league,), _, _ = leagues_of(tmp_path, within=within)

@@ -17,7 +17,9 @@ from tests.reports import SUBMISSIONS, report, write_reports
 
 Run = Callable[..., tuple[int, str, str]]
 # Words of click's own, and of its help.
-CLICK_ENGLISH = re.compile(r"usage|option|error|command|argument|required|invalid|missing|such|show|exit|try|help\b", re.I)
+CLICK_ENGLISH = re.compile(
+    r"usage|option|error|command|argument|required|invalid|missing|such|show|exit|try|help\b", re.I
+)
 
 
 @pytest.fixture
@@ -172,8 +174,16 @@ def test_output_that_cannot_be_written(bench: Run, good: Path, tmp_path: Path) -
         (["rank", "x"], "缺少参数：--out", "Missing: --out"),
         (["check", "x", "--format", "xml"], "参数 --format 的值不可用；可用：text、json。", "expected: text, json."),
         (["check", "x", "--lang", "fr"], "参数 --lang 的值不可用；可用：zh、en。", None),
-        (["rank", "x", "--out", "y", "--within", "430525"], "参数 --within 的值不可用；可用：两位或四位数字。", "two or four"),
-        (["rank", "x", "--out", "y", "--within", "4305a"], "参数 --within 的值不可用；可用：两位或四位数字。", "two or four"),
+        (
+            ["rank", "x", "--out", "y", "--within", "430525"],
+            "参数 --within 的值不可用；可用：两位或四位数字。",
+            "two or four",
+        ),
+        (
+            ["rank", "x", "--out", "y", "--within", "4305a"],
+            "参数 --within 的值不可用；可用：两位或四位数字。",
+            "two or four",
+        ),
         (["check", "x", "--framework"], "参数不对，请看 bench", "Wrong arguments; see bench"),
     ],
 )

@@ -20,7 +20,7 @@ from tests.reports import leagues_of, report, write_reports
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "invalid").glob("*/expected.json"))
 # Raised below: what they need has no place in a folder of small files.
-ELSEWHERE = {"file-too-large", "no-submissions", "path-missing"}
+ELSEWHERE = {"file-too-large", "no-submissions", "path-missing", "league-changed", "area-not-in-league"}
 
 
 def expected_of(case: Path) -> dict[str, Any]:
@@ -103,8 +103,13 @@ def test_one_bad_file_never_stops_the_others(tmp_path: Path) -> None:
 
 
 def test_findings_as_text_name_file_place_and_remedy() -> None:
-    found = Finding("percent-disagrees", "report.json", "/indicators/a/percent",
-                    {"numerator": 1, "denominator": 3, "computed": "33.3333", "found": "34"}, answer="已核对。")
+    found = Finding(
+        "percent-disagrees",
+        "report.json",
+        "/indicators/a/percent",
+        {"numerator": 1, "denominator": 3, "computed": "33.3333", "found": "34"},
+        answer="已核对。",
+    )
     assert as_text([found, Finding("file-empty", "report.json")], "zh").splitlines() == [
         "report.json",
         "  错误 [file-empty]",

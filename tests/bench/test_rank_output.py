@@ -118,7 +118,7 @@ def test_a_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def checksum_of(league: League) -> str:
-    """As docs tell anyone to compute it: SHA-256 of the rest, keys sorted, without spaces, in UTF-8."""
+    """As anyone may compute it: SHA-256 of the rest, keys sorted, without spaces, in UTF-8."""
     rest = {key: value for key, value in league.items() if key != "checksum"}
     text = json.dumps(rest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
@@ -170,13 +170,15 @@ def test_the_csv_holds_the_leagues_numbers_in_full(panjin_out: Path) -> None:
         assert cells[4] == ("" if row["score"] is None else repr(row["score"]))
         completion = row["indicators"]["completion"]
         assert float(cells[7]) == completion["value"]
-        assert cells[8:10] == [str(n if n is not None else "") for n in (completion["numerator"], completion["denominator"])]
+        assert cells[8:10] == [
+            str(n if n is not None else "") for n in (completion["numerator"], completion["denominator"])
+        ]
 
 
 def test_a_county_named_like_a_formula_is_disarmed(hostile_out: Path) -> None:
     (path,) = hostile_out.rglob("league.csv")
     names = [row[2] for row in rows_in(path)[1:]]
-    assert names == [MARKUP, "'=1+1", MATHS, "丁县"]
+    assert names == [MARKUP, "'=1+1", MATHS]
     armed = [cell for row in rows_in(path) for cell in row if re.match(r"[=+@\t\r]|-(?![0-9.]+$)", cell)]
     assert armed == []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bench.rule_words import rule_text
 from bench.views import (
     decimals_of,
     full_points,
@@ -12,7 +13,6 @@ from bench.views import (
     percent_text,
     profile_sentence,
     remarks,
-    rule_text,
     sentences,
     table,
 )
@@ -135,10 +135,22 @@ def test_remarks_on_a_vetoed_area(prefecture: dict[str, League]) -> None:
 @pytest.mark.parametrize(
     ("code", "zh", "en"),
     [
-        ("satisfaction", "80 % 得 0 分，100 % 得满分，其间按等距插值", "nothing at 80 %, full marks at 100 %, linear between"),
-        ("training_sessions", "每次 1 分，至满分为止", "1 points each, up to full marks"),
-        ("outreach_materials", "1000 得 0 分，50000 得满分，其间按对数插值", "nothing at 1000, full marks at 50000, logarithmic between"),
-        ("model_county", "按等次：全国 8、全省 6、全市 3、无 0", "by standing: national 8, provincial 6, city 3, none 0"),
+        (
+            "satisfaction",
+            "80 % 得 0 分，100 % 得满分，其间按等距插值",
+            "nothing at 80 %, full marks at 100 %, linear between",
+        ),
+        ("training_sessions", "每次 1 分，最多 3 分", "1 points each, 3 at the most"),
+        (
+            "outreach_materials",
+            "1000 得 0 分，50000 得满分，其间按对数插值",
+            "nothing at 1000, full marks at 50000, logarithmic between",
+        ),
+        (
+            "model_county",
+            "按等次：全国 8、全省 6、全市 3、无 0",
+            "by standing: national 8, provincial 6, city 3, none 0",
+        ),
     ],
 )
 def test_rules_in_words(prefecture: dict[str, League], code: str, zh: str, en: str) -> None:

@@ -86,6 +86,12 @@ def test_an_item_of_no_weight_does_not_matter(method: str, power: float | None) 
     assert_allclose(result, aggregate(scores[:1], np.ones(1), method, power=power))
 
 
+def test_an_item_of_no_weight_does_not_matter_even_at_the_extreme() -> None:
+    assert_allclose(aggregate(column(5, 0), np.array([1.0, 0.0]), "geometric"), [5])
+    assert_allclose(aggregate(column(10, 90), np.array([1.0, 0.0]), "power", power=400.0), [10])
+    assert_allclose(aggregate(column(90, 10), np.array([1.0, 0.0]), "power", power=-400.0), [90])
+
+
 def test_minimum_coverage_is_a_percentage_of_the_weight() -> None:
     scores = np.array([[80.0, 80.0, NA], [60.0, NA, 60.0]])
     weights = np.array([3.0, 2.0])
@@ -95,9 +101,9 @@ def test_minimum_coverage_is_a_percentage_of_the_weight() -> None:
 
 
 def test_coverage_just_reached_is_reached_whatever_the_order_of_additions() -> None:
-    weights = np.array([0.1, 0.2, 0.3, 0.4])
-    scores = np.array([[1.0], [1.0], [1.0], [NA]])
-    assert_array_equal(aggregate(scores, weights, minimum_coverage=60), [1])
+    weights, scores = np.array([0.1, 0.1, 0.6, 0.2]), column(1, 1, 1, NA)
+    assert coverage(scores, weights)[0] < 80
+    assert_array_equal(aggregate(scores, weights, minimum_coverage=80), [1])
 
 
 def test_zero_in_one_item_makes_the_geometric_mean_zero() -> None:
@@ -162,6 +168,7 @@ def test_weights_that_weigh_nothing_are_refused(
         ({"minimum_coverage": NA}, "not nan"),
         ({"scores": np.ones(3)}, r"not shape \(3,\)"),
         ({"weights": np.ones((3, 2)), "scores": np.ones((3, 4, 5))}, r"shape \(3, 2\) do not match .* \(3, 4, 5\)"),
+        ({"weights": np.array([[1.0, 0.0]] * 3), "scores": np.ones((3, 2, 5))}, "weights are all 0"),
         ({"weights": np.ones(0), "scores": np.ones((0, 4))}, "weights are all 0"),
     ],
 )
@@ -170,7 +177,7 @@ def test_options_and_shapes_that_do_not_fit_are_refused(arguments: dict[str, obj
         aggregate(**({"scores": np.ones((3, 2)), "weights": EQUAL} | arguments))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("power", [400.0, -400.0, 1e-9, -1e-9, 1e-300])
+@pytest.mark.parametrize("power", [400.0, -400.0, 1e-9, -1e-9, 1e-300, 5e-324])
 def test_extreme_powers_neither_overflow_nor_lose_their_digits(power: float) -> None:
     result = aggregate(column(10, 90), np.ones(2), "power", power=power)
     limit = {400.0: 90 * 0.5 ** (1 / 400), -400.0: 10 * 0.5 ** (-1 / 400)}.get(power, 30.0)

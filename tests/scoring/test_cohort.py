@@ -116,6 +116,9 @@ def test_a_negative_value_has_a_negative_fraction_of_a_positive_best() -> None:
 def test_fractions_that_mean_nothing_are_refused(values: list[float], higher: bool, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         fraction_of_best(np.array(values), higher=higher)
+    if not higher:
+        with pytest.raises(ValueError, match=message):
+            fraction_of_best(np.array(values), higher=False, scale=np.array([1.0, 2.0]))
 
 
 def test_once_even_the_worst_has_reached_the_target_all_score_one() -> None:

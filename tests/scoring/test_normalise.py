@@ -11,6 +11,7 @@ from scoring.normalise import goalposts, proportional, score
 from tests.scoring.made import indicator
 
 NAN = float("nan")
+STANDING = Scoring("status", {"levels": {}, "level_titles": {}})
 
 
 def test_proportional_is_the_rate_itself() -> None:
@@ -53,10 +54,24 @@ def test_goalposts_that_make_no_scale_are_refused(lower: float, upper: float, lo
         (Scoring("proportional"), 20.0, "lower", [98.0, NAN], [2.0, NAN]),
         (Scoring("goalposts", {"lower": 80.0, "upper": 100.0}), 10.0, "higher", [85.0, NAN], [25.0, NAN]),
         (Scoring("goalposts", {"lower": 80.0, "upper": 100.0}), 10.0, "lower", [85.0, NAN], [75.0, NAN]),
-        (Scoring("goalposts", {"lower": 1.0, "upper": 10000.0, "scale": "log"}), 5.0, "higher", [10.0, NAN], [25.0, NAN]),
+        (
+            Scoring("goalposts", {"lower": 1.0, "upper": 10000.0, "scale": "log"}),
+            5.0,
+            "higher",
+            [10.0, NAN],
+            [25.0, NAN],
+        ),
         (Scoring("per_event", {"points": 2.0}), 10.0, "higher", [3.0, NAN], [60.0, NAN]),
+        # One point a session, three at most.
+        (Scoring("per_event", {"points": 1.0}), 3.0, "higher", [0.0, 1.0, 3.0, 12.0], [0.0, 100 / 3, 100.0, 100.0]),
         # A standing's value is its points: national 8, provincial 6, city 3, none 0 of 8.
-        (Scoring("status", {"levels": {}, "level_titles": {}}), 8.0, "higher", [8.0, 6.0, 3.0, 0.0, NAN], [100.0, 75.0, 37.5, 0.0, NAN]),
+        (
+            Scoring("status", {"levels": {}, "level_titles": {}}),
+            8.0,
+            "higher",
+            [8.0, 6.0, 3.0, 0.0, NAN],
+            [100.0, 75.0, 37.5, 0.0, NAN],
+        ),
     ],
 )
 def test_an_indicator_is_scored_by_its_own_rule(

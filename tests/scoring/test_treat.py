@@ -47,7 +47,9 @@ def test_shape_does_not_depend_on_the_unit(size: float) -> None:
     assert_allclose(kurtosis(ONE_OUTLIER * size), kurtosis(ONE_OUTLIER))
 
 
-@pytest.mark.parametrize("values", [[5.0, 5.0, 5.0, 5.0], [0.0, 0.0, 0.0, 0.0], [NA, NA, NA, NA], [1.0, 2.0, NA, NA]])
+@pytest.mark.parametrize(
+    "values", [[0.1, 0.1, 0.1, 0.1, 0.1, 0.1], [0.0, 0.0, 0.0, 0.0], [NA, NA, NA, NA], [1.0, 2.0, NA, NA]]
+)
 def test_no_shape_without_spread_or_enough_values(values: list[float]) -> None:
     assert np.isnan(skewness(np.array(values)))
     result = winsorise(np.array(values))
@@ -80,6 +82,14 @@ def test_no_more_points_than_allowed_and_it_is_said_when_that_was_not_enough() -
     assert_array_equal(allowed.values[-2:], [200, 200])
     assert (allowed.points, bool(allowed.passes)) == (1, False)
     assert_array_equal(winsorise(values, 2, kurt=2.0).values[-2:], [10, 10])
+
+
+def test_points_on_both_sides_count_together() -> None:
+    values = np.array([*ONE_TO_TEN, *ONE_TO_TEN, -100, 200])
+    assert_array_equal(winsorise(values, 2).values[-2:], [1, 10])
+    one = winsorise(values, 1)
+    assert_array_equal(one.values[-2:], [-100, 10])
+    assert (one.points, bool(one.passes)) == (1, False)
 
 
 def test_equal_outliers_move_together_or_not_at_all() -> None:
