@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +12,14 @@ from bench.contracts import violations
 from bench.findings import Finding, UnusableConfigurationError, answered, has_errors
 from bench.frameworks import LoadedFramework, load, shipped, unknown_framework
 from bench.periods import canonical
-from bench.reading import Document, read_toml
+from bench.reading import Document, exact, read_toml
 from bench.submissions import Submission, read_submission
 from bench.words import listed, suggestion
 from scoring.framework import Framework
 from scoring.text import Text
 
 CONFIGURATION, RULINGS = "collection.toml", "rulings.toml"
+LEAGUE = "league.json"  # what bench rank writes; never a submission, wherever it lies
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,11 @@ def gather(paths: Iterable[Path], frameworks: Sequence[LoadedFramework] = ()) ->
 
 def _submission_files(root: Path) -> Iterator[Path]:
     for path in root.rglob("*.json"):
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(root).parts):
+        if (
+            path.is_file()
+            and path.name != LEAGUE
+            and not any(part.startswith(".") for part in path.relative_to(root).parts)
+        ):
             yield path
 
 
@@ -180,7 +184,7 @@ def _period(text: str, file: str, path: str) -> str:
 def _toml(path: Path, contract: str, hashes: dict[str, str]) -> Document | None:
     if not path.exists():
         return None
-    document = read_toml(path, str(path), Decimal)
+    document = read_toml(path, str(path), exact)
     if isinstance(document, list):
         raise UnusableConfigurationError(document)
     if findings := violations(contract, document.content, document.file):

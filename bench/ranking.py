@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from bench.collections import gather
+from bench.collections import LEAGUE, gather
 from bench.findings import Finding, as_text, count_in_words, has_errors, in_order
 from bench.frameworks import load
 from bench.leagues import League, form
@@ -39,7 +39,7 @@ def rank_collections(
     leagues = _named_apart(sorted(leagues, key=lambda league: "fictional" in league["notes"]))
     _write_all(leagues, findings, out, lang)
     if output_format == "json":
-        written = [{"id": league["id"], "file": str(out / league["id"] / "league.json")} for league in leagues]
+        written = [{"id": league["id"], "file": str(out / league["id"] / LEAGUE)} for league in leagues]
         sys.stdout.write(as_json({"leagues": written, "findings": [f.as_json(lang) for f in in_order(findings)]}))
     else:
         _report(leagues, findings, out, lang)
@@ -87,7 +87,7 @@ def _write_all(leagues: list[League], findings: list[Finding], out: Path, lang: 
     from bench.page import render
 
     for league in leagues:
-        write(out / league["id"] / "league.json", as_json(league))
+        write(out / league["id"] / LEAGUE, as_json(league))
         write(out / league["id"] / "league.csv", "\ufeff" + as_csv(league, lang))
     drawn = _draw(leagues, out, lang)
     write(out / "index.html", render(leagues, findings, drawn, lang))

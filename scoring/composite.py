@@ -116,7 +116,7 @@ def combined(framework: Framework, matrix: Array, areas: list[str], items: pd.Da
     codes = [i.code for i in framework.indicators]
     weights = weights_of(framework, matrix)
     present = ~np.isnan(matrix)
-    coverage = 100.0 * weights @ present / weights.sum()
+    coverage = np.round(100.0 * weights @ present / weights.sum(), 9)  # whatever the order of additions
     used = np.nan_to_num(matrix) if framework.missing == "zero_points" else matrix
     levels: dict[str, Array] = {}
     tree = evaluate.tree(framework)

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -318,6 +318,7 @@ class TestOptimise:
             optimise(UNCORRELATED, target, **options)
 
     @pytest.mark.parametrize("measure", MEASURES)
+    @settings(max_examples=15)
     @given(table=tables, data=st.data())
     def test_never_negative_and_never_a_false_success(self, measure: str, table: Any, data: st.DataObject) -> None:
         wanted = data.draw(st.lists(st.integers(1, 9), min_size=table.shape[1], max_size=table.shape[1]))
@@ -370,6 +371,7 @@ def test_weights_are_shares_whatever_the_order_of_areas(method: Any, table: Any,
     np.testing.assert_allclose(method(shuffled).weights, result.weights, atol=1e-6)
 
 
+@settings(max_examples=15)
 @given(tables)
 def test_nobody_is_worse_off_under_the_weights_that_suit_them(table: Any) -> None:
     best = benefit_of_doubt(table).scores
