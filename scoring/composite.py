@@ -81,8 +81,13 @@ class Scores:
 
 def wide(table: pd.DataFrame, codes: list[str], areas: list[str]) -> Array:
     """Values of an indicator table as an array, shape (indicators, areas), NaN where there is no row."""
-    frame = table.pivot(index="indicator", columns="area_code", values="value").reindex(index=codes, columns=areas)
-    return frame.to_numpy(dtype=np.float64)
+    out = np.full((len(codes), len(areas)), np.nan)
+    if codes:
+        rows = pd.Index(codes).get_indexer(pd.Index(table["indicator"]))
+        columns = pd.Index(areas).get_indexer(pd.Index(table["area_code"]))
+        here = (rows >= 0) & (columns >= 0)
+        out[rows[here], columns[here]] = table["value"].to_numpy(dtype=np.float64)[here]
+    return out
 
 
 def score_areas(

@@ -128,7 +128,7 @@ def combine(node: Node, score_matrix: Array, weights: Array, levels: dict[str, A
     own = np.array([*(weights[n] for n in node.indicators), *(child.weight for child in node.nodes)])
     stacked = np.concatenate(parts)
     if node.method == "copeland":
-        found = copeland(stacked, own)
+        found = copeland(stacked, own, minimum_coverage=node.minimum_coverage)
     else:
         found = aggregate(stacked, own, node.method, power=node.power, minimum_coverage=node.minimum_coverage)
     if levels is not None and node.code:

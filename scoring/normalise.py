@@ -57,7 +57,8 @@ _COHORT: dict[str, Callable[..., Array]] = {
     "distance_to_target": cohort.distance_to_target,
     "fraction_of_best": cohort.fraction_of_best,
 }
-_SCALED = ("min_max", "z_score", "distance_to_best", "fraction_of_best")
+_SCALED = ("min_max", "z_score", "distance_to_best", "distance_to_reference", "distance_to_target", "fraction_of_best")
+_SHARES = ("percentile_rank", "distance_to_best", "distance_to_reference", "distance_to_target", "fraction_of_best")
 
 
 def score(indicator: Indicator, values: Array, *, areas: Sequence[str] = (), scale: Array | None = None) -> Array:
@@ -74,7 +75,7 @@ def score(indicator: Indicator, values: Array, *, areas: Sequence[str] = (), sca
 
     Returns
     -------
-    array of the same shape, NaN where ``values`` is NaN; 0 to 100 but for methods that have no such ends (z_score)
+    array of the same shape, NaN where ``values`` is NaN; 0 to 100 but for z_score and for rank and borda, which count
 
     Raises
     ------
@@ -94,11 +95,13 @@ def score(indicator: Indicator, values: Array, *, areas: Sequence[str] = (), sca
         log = parameters.pop("scale", "linear") == "log"
         return goalposts(values, **parameters, log=log, higher=higher)
     if rule.method == "distance_to_reference":
-        parameters = {"reference": values[..., [list(areas).index(parameters["area"])]]}
+        if parameters["area"] not in areas:
+            raise ValueError(f"the reference area {parameters['area']} is not among the areas scored")
+        parameters = {"area": list(areas).index(parameters["area"])}
     if scale is not None and rule.method in _SCALED:
         parameters["scale"] = scale
     normalised: Array = _COHORT[rule.method](values, higher=higher, **parameters)
-    return normalised
+    return 100.0 * normalised if rule.method in _SHARES else normalised
 
 
 def points(item: Indicator, values: Array) -> Array:

@@ -11,6 +11,10 @@ settings.register_profile("repeatable", derandomize=True, deadline=None, databas
 settings.load_profile("repeatable")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--parity", default=None, metavar="DIR", help="folder with the published stages of an index")
+
+
 @pytest.fixture(scope="session")
 def panjin() -> dict[str, League]:
     """The leagues of Panjin's hotline, by group."""

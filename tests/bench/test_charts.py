@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -126,7 +127,7 @@ def test_shades_differ_in_lightness() -> None:
     for n in (2, 4, 5):
         light = [0.2126 * r + 0.7152 * g + 0.0722 * b for r, g, b, _ in ordered_colours(n)]
         assert light == sorted(light)
-        assert min(b - a for a, b in zip(light, light[1:], strict=False)) > 0.1
+        assert min(b - a for a, b in pairwise(light)) > 0.1
 
 
 # --- a county's profile ----------------------------------------------------------------------------------------------

@@ -128,7 +128,8 @@ def test_a_configuration_that_cannot_be_used(bench: Run, good: Path, name: str, 
     assert name in out
 
 
-def test_a_configuration_that_cannot_be_used_leaves_the_others_ranked(bench: Run, good: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("good")
+def test_a_configuration_that_cannot_be_used_leaves_the_others_ranked(bench: Run, tmp_path: Path) -> None:
     write_reports(tmp_path / "other", report("990103", "丙县"))
     (tmp_path / "other" / "rulings.toml").write_text("[[rulings]]\n", "utf-8")
     code, out, _ = bench("rank", tmp_path, "--out", tmp_path / "out", "--format", "json")

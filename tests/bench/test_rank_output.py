@@ -87,7 +87,7 @@ def test_every_file_is_written_and_nothing_else(panjin_out: Path) -> None:
 def test_the_same_reports_give_the_same_bytes(panjin_out: Path, tmp_path: Path) -> None:
     # The two zones, which are a league of their own, ranked here and by another process with another hash seed.
     folder = tmp_path / PANJIN.name
-    copytree(PANJIN, folder, ignore=ignore_patterns("21110?.json", "211122.json"))
+    copytree(PANJIN, folder, ignore=ignore_patterns("21110[2-4].json", "211122.json"))
     assert rank_collections([folder], [], tmp_path / "here", "", "json", "zh") == 0
     command = [sys.executable, "-m", "bench", "rank", str(folder), "--out", str(tmp_path / "there")]
     environment = {**os.environ, "PYTHONHASHSEED": "1", "PYTHONPATH": str(ROOT)}

@@ -23,7 +23,7 @@ Case = tuple[Framework, dict[str, list[float]]]
 
 
 @st.composite
-def cases(draw: st.DrawFn, missing: Any = st.sampled_from(["rescale", "zero_points", "unranked"])) -> Case:
+def cases(draw: st.DrawFn) -> Case:
     """A framework of up to four indicators and values of up to six areas, some of them missing."""
     kinds = draw(
         st.lists(
@@ -46,7 +46,8 @@ def cases(draw: st.DrawFn, missing: Any = st.sampled_from(["rescale", "zero_poin
             st.lists(st.just(float("nan")) | percent, min_size=len(parts), max_size=len(parts)), min_size=1, max_size=6
         )
     )
-    made = framework(*parts, missing=draw(missing), minimum_coverage=float(draw(st.integers(0, 100))))
+    missing = draw(st.sampled_from(["rescale", "zero_points", "unranked"]))
+    made = framework(*parts, missing=missing, minimum_coverage=float(draw(st.integers(0, 100))))
     return made, {f"area{n}": row for n, row in enumerate(rows)}
 
 

@@ -1,0 +1,61 @@
+"""``bench explain`` and ``bench framework check``: where a score comes from, and whether a framework can be used."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bench.cli import commands
+from bench.console import run
+from bench.frameworks import shipped
+from bench.writing import as_json, write
+from tests.reports import League
+
+
+@pytest.fixture
+def written(prefecture: dict[str, League], tmp_path: Path) -> Path:
+    """The prefecture's league of 2023, as ``bench rank`` writes it."""
+    path = tmp_path / "league.json"
+    write(path, as_json(prefecture["2023"]))
+    return path
+
+
+def test_points_full_marks_and_losses_add_up(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(commands, ["explain", str(written), "990110", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    entries = found["indicators"]
+    assert (found["area_name"], found["rank"]) == ("澄湾县", 11)
+    assert sum(e["contribution"] or 0.0 for e in entries) == pytest.approx(found["score"])
+    assert sum(e["full"] for e in entries) == pytest.approx(100.0)
+    assert all(e["full"] == pytest.approx((e["contribution"] or 0.0) + e["lost"]) for e in entries)
+
+
+@pytest.mark.parametrize("area", ["990101", "星桥区"])
+def test_an_area_is_named_by_code_or_name(written: Path, area: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(commands, ["explain", str(written), area, "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "星桥区" in out
+    assert "rulings -1 points" in out
+
+
+def test_an_area_that_is_not_scored_is_refused(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(commands, ["explain", str(written), "星桥县", "--lang", "en"]) == 3
+    err = capsys.readouterr().err
+    assert "[area-not-in-league]" in err
+    assert "Did you mean “星桥区”?" in err
+
+
+def test_a_league_that_was_changed_is_refused(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    league = json.loads(written.read_text("utf-8"))
+    league["rows"][1]["rank"] = 1
+    write(written, as_json(league))
+    assert run(commands, ["explain", str(written), "990101"]) == 3
+    assert "[league-changed]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("code", sorted(shipped()))
+def test_every_shipped_framework_can_be_used(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(commands, ["framework", "check", code]) == 0
+    assert code in capsys.readouterr().out
