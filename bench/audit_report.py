@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ from scoring.audit import Audit, Conflict, Culprit
 from scoring.grid import Grid
 
 SHOWN = 20  # solutions listed
-_NOISE = 1e-6  # of a percentage: what the solver's tolerance adds is not rounded outward
+_UNIT = re.compile(r"\s*[(（]?\s*[%％]\s*[)）]?$")
+_NOISE = 1e-6  # as a share: what the solver's tolerance adds is not rounded outward
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def _ranges(published: Published, found: Audit, lang: str) -> Lines:
     rows = []
     for j, title in enumerate(published.columns.indicators):
         low, high = _outward(*found.ranges[j])
-        row = [title, low, high, phrase("yes" if found.identified[j] else "no", lang)]
+        row = [_title(title), low, high, phrase("yes" if found.identified[j] else "no", lang)]
         rows.append((*row, *([_span(grid.low[j], grid.high[j])] if grid else [])))
     return Lines(tuple(headers), tuple(rows))
 
@@ -91,7 +93,7 @@ def _identified(published: Published, found: Audit, lang: str) -> list[str]:
         out.append(phrase("fixed", lang, _fixed(published, found.grid, lang), f"{found.grid.step:g}"))
     for group in found.groups:
         low, high = _outward(group.low, group.high)
-        titles = _joined((published.columns.indicators[j] for j in group.members), lang)
+        titles = _joined((_title(published.columns.indicators[j]) for j in group.members), lang)
         out.append(phrase("unidentified", lang, titles, f"{low}–{high}", _short(group.spread)))
     return out
 
@@ -103,7 +105,11 @@ def _solutions(published: Published, grid: Grid, lang: str) -> list[str | Lines]
     shown = min(len(grid.solutions), SHOWN)
     key = "solutions_least" if not grid.complete else "solutions" if shown == grid.count else "solutions_first"
     rows = tuple((str(n), *(f"{weight:g}" for weight in row)) for n, row in enumerate(grid.solutions[:shown], start=1))
-    return ["", phrase(key, lang, step, grid.count, shown), Lines(("", *published.columns.indicators), rows)]
+    return [
+        "",
+        phrase(key, lang, step, grid.count, shown),
+        Lines(("", *map(_title, published.columns.indicators)), rows),
+    ]
 
 
 def _conflict(published: Published, conflict: Conflict, lang: str) -> list[str]:
@@ -140,13 +146,18 @@ def _row(published: Published, area: int, lang: str) -> str:
 
 
 def _weights(published: Published, values: Iterable[str], lang: str) -> str:
-    pairs = zip(published.columns.indicators, values, strict=True)
+    pairs = zip(map(_title, published.columns.indicators), values, strict=True)
     return _joined((phrase("weight", lang, *pair) for pair in pairs), lang)
 
 
 def _fixed(published: Published, grid: Grid, lang: str) -> str:
     titles = published.columns.indicators
-    return _joined((phrase("weight", lang, titles[j], f"{grid.low[j]:g}") for j in grid.fixed), lang)
+    return _joined((phrase("weight", lang, _title(titles[j]), f"{grid.low[j]:g}") for j in grid.fixed), lang)
+
+
+def _title(header: str) -> str:
+    """A header without the percent sign at its end, which would read as the weight's."""
+    return _UNIT.sub("", header) or header
 
 
 def _joined(parts: Iterable[str], lang: str) -> str:
@@ -155,7 +166,8 @@ def _joined(parts: Iterable[str], lang: str) -> str:
 
 def _outward(low: float, high: float) -> tuple[str, str]:
     """A range of shares in percent at one decimal, rounded outward so that nothing admissible is cut off."""
-    return f"{math.floor(1000 * low + _NOISE * 1000) / 10:g}", f"{math.ceil(1000 * high - _NOISE * 1000) / 10:g}"
+    lowest, highest = math.floor(1000 * (low + _NOISE)) / 10, math.ceil(1000 * (high - _NOISE)) / 10
+    return f"{lowest:.1f}", f"{max(lowest, highest):.1f}"
 
 
 def _short(value: float) -> str:

@@ -10,11 +10,11 @@ WORDS: dict[str, Text] = {
     "lines": Text("（行号）", "(line numbers)"),
     "table": Text("{}：{} 行。", "{}: {} rows."),
     "columns": Text("名称列：{}；得分列：{}；指标列：{}。", "Column of names: {}; of scores: {}; of indicators: {}."),
-    "decimals_given": Text("全部得分按 {} 位小数核对。", "Every score is taken as rounded to {} decimals."),
+    "decimals_given": Text("全部得分按 {} 位小数核对。", "Every score is taken as rounded; decimals: {}."),
     "decimals_printed": Text(
-        "得分按各格印出的小数位数核对：{}。", "Scores are taken at the decimals that their cells print: {}."
+        "得分按各格印出的小数位数核对：{}。", "Every score is taken at the decimals that its cell prints: {}."
     ),
-    "decimals_rows": Text("{} 位小数 {} 行", "{} decimals in {} rows"),
+    "decimals_rows": Text("{} 位小数 {} 行", "{} in {} rows"),
     "assumed": Text(
         "前提：得分是所列指标的加权平均，各权重不为负、合计 100 %，指标数值即表中所印。",
         "Assumed: the score is a weighted mean of these indicators as printed; no weight is negative and they add up to"
@@ -66,7 +66,7 @@ WORDS: dict[str, Text] = {
     "smallest": Text("没有比这更少的行相互矛盾。", "No smaller number of rows conflicts."),
     "widening": Text(
         "要全部复现，每个得分的误差范围两端至少要再放宽 {}；届时的权重：{}。",
-        "To reproduce all, every score's rounding would have to be wider by {} at both ends; weights would then be: {}.",
+        "To reproduce all, every rounding would have to be wider by {} at both ends; weights would then be: {}.",
     ),
     "without": Text(
         "去掉{}，其余 {} 行可以复现，由此该行应为 {}，公布的是 {}。",

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.aggregate import aggregate, copeland
-from scoring.framework import Framework, Pillar
+from scoring.framework import Framework
 from scoring.normalise import score
 from scoring.treat import treat
 
@@ -48,17 +48,25 @@ def tree(framework: Framework) -> Node:
                 indicators += own
                 nodes += deeper
             else:
-                nodes.append(_node(framework, child, own, deeper))
+                method, weight = child.aggregation or framework.aggregation, framework.pillar_weight(child.code)
+                nodes.append(_node(framework, child.code, method, weight, child.minimum_coverage, own, deeper))
         return sorted(indicators), nodes
 
     indicators, nodes = below(None)
-    return Node(None, 1.0, framework.aggregation, framework.power, 0.0, tuple(indicators), tuple(nodes))
+    return _node(framework, None, framework.aggregation, 1.0, 0.0, indicators, nodes)
 
 
-def _node(framework: Framework, pillar: Pillar, indicators: list[int], nodes: list[Node]) -> Node:
-    method = pillar.aggregation or framework.aggregation
-    weight = framework.pillar_weight(pillar.code)
-    return Node(pillar.code, weight, method, framework.power, pillar.minimum_coverage, tuple(indicators), tuple(nodes))
+def _node(
+    framework: Framework,
+    code: str | None,
+    method: str,
+    weight: float,
+    minimum_coverage: float,
+    indicators: list[int],
+    nodes: list[Node],
+) -> Node:
+    power = framework.power if method == "power" else None
+    return Node(code, weight, method, power, minimum_coverage, tuple(indicators), tuple(nodes))
 
 
 def treated(framework: Framework, values: Array) -> Array:
@@ -141,7 +149,7 @@ def contributions(node: Node, score_matrix: Array, weights: Array, composite: Ar
 
     An arithmetic mean is a sum, and its terms are the contributions. For the other means the points short of 100 are
     shared out among a level's children in proportion to w (f(100) − f(s)), where f is the mean's own scale: the
-    logarithm for the geometric, s^p for a power mean (p = −1 for the harmonic); a child's contribution is its full
+    logarithm for the geometric, s^p for a power mean (p = −1 for the harmonic, 1 for an arithmetic mean inside another); a child's contribution is its full
     share of 100 less its share of what is short. For the geometric mean this is the logarithmic-mean Divisia
     decomposition (Ang 2004, Energy Policy 32:1131-1139). Where a score of 0 makes f infinite, the indicators at 0
     share everything that is short by weight. Copeland scores are not decomposed (NaN).
@@ -151,7 +159,7 @@ def contributions(node: Node, score_matrix: Array, weights: Array, composite: Ar
     earned, full : arrays, shape (indicators, …, areas), NaN for a missing indicator
     """
     earned, full = np.full(score_matrix.shape, np.nan), np.full(score_matrix.shape, np.nan)
-    _share_out(node, score_matrix, weights, composite, np.full(composite.shape, 100.0), (earned, full))
+    _share_out(node, score_matrix, weights, composite, np.full(composite.shape, 100.0), (earned, full), sums=True)
     return earned, full
 
 
@@ -166,7 +174,7 @@ def _share_out(node: Node, matrix: Array, weights: Array, earned: Array, full: A
     weight = np.array(own).reshape(-1, *([1] * (stacked.ndim - 1))) * ~np.isnan(stacked)
     with np.errstate(divide="ignore", invalid="ignore"):
         share = weight / weight.sum(axis=0)
-        if node.method == "arithmetic":
+        if node.method == "arithmetic" and sums:
             parts = share * np.nan_to_num(stacked) * full / 100.0
         else:
             parts = share * full - _short_shares(node, stacked, share) * (full - earned)
@@ -175,12 +183,13 @@ def _share_out(node: Node, matrix: Array, weights: Array, earned: Array, full: A
         if k < len(node.indicators):
             out[0][node.indicators[k]], out[1][node.indicators[k]] = part, whole
         else:
-            _share_out(node.nodes[k - len(node.indicators)], matrix, weights, part, whole, out)
+            child = node.nodes[k - len(node.indicators)]
+            _share_out(child, matrix, weights, part, whole, out, sums=sums and node.method == "arithmetic")
 
 
 def _short_shares(node: Node, stacked: Array, share: Array) -> Array:
     """Each child's share of what a non-additive mean is short of 100."""
-    power = {"geometric": 0.0, "harmonic": -1.0}.get(node.method, node.power or 0.0)
+    power = {"arithmetic": 1.0, "geometric": 0.0, "harmonic": -1.0}.get(node.method, node.power or 0.0)
     if power == 0.0:
         short = share * (np.log(100.0) - np.log(stacked))
     else:
