@@ -149,10 +149,10 @@ def contributions(node: Node, score_matrix: Array, weights: Array, composite: Ar
 
     An arithmetic mean is a sum, and its terms are the contributions. For the other means the points short of 100 are
     shared out among a level's children in proportion to w (f(100) − f(s)), where f is the mean's own scale: the
-    logarithm for the geometric, s^p for a power mean (p = −1 for the harmonic, 1 for an arithmetic mean inside another); a child's contribution is its full
-    share of 100 less its share of what is short. For the geometric mean this is the logarithmic-mean Divisia
-    decomposition (Ang 2004, Energy Policy 32:1131-1139). Where a score of 0 makes f infinite, the indicators at 0
-    share everything that is short by weight. Copeland scores are not decomposed (NaN).
+    logarithm for the geometric, s^p for a power mean (p = −1 for the harmonic, 1 for an arithmetic mean inside
+    another); a child's contribution is its full share of 100 less its share of what is short. For the geometric mean
+    this is the logarithmic-mean Divisia decomposition (Ang 2004, Energy Policy 32:1131-1139). Where a score of 0 makes
+    f infinite, the indicators at 0 share everything that is short by weight. Copeland scores are not decomposed (NaN).
 
     Returns
     -------
@@ -163,8 +163,17 @@ def contributions(node: Node, score_matrix: Array, weights: Array, composite: Ar
     return earned, full
 
 
-def _share_out(node: Node, matrix: Array, weights: Array, earned: Array, full: Array, out: tuple[Array, Array]) -> None:
-    """Share a node's points (earned of full) among its children."""
+def _share_out(
+    node: Node,
+    matrix: Array,
+    weights: Array,
+    earned: Array,
+    full: Array,
+    out: tuple[Array, Array],
+    *,
+    sums: bool,
+) -> None:
+    """Share a node's points (earned of full) among its children; ``sums``: whether all above is arithmetic."""
     if node.method == "copeland":
         return
     values = [matrix[n] for n in node.indicators]
