@@ -204,9 +204,9 @@ def as_data(published: Published, found: Audit, unrounded: bool | None, step: fl
         "groups": [
             {
                 "indicators": [columns.indicators[j] for j in group.members],
-                "low": 100 * group.low,
-                "high": 100 * group.high,
-                "largest_difference": group.spread,
+                "low": _tidy(100 * group.low),
+                "high": _tidy(100 * group.high),
+                "largest_difference": _tidy(group.spread),
             }
             for group in found.groups
         ],
@@ -216,11 +216,16 @@ def as_data(published: Published, found: Audit, unrounded: bool | None, step: fl
     }
 
 
+def _tidy(value: float) -> float:
+    """Without the last digits, which are only the arithmetic's."""
+    return round(float(value), 9)
+
+
 def _weights_data(indicators: Sequence[str], found: Audit) -> list[dict[str, Any]]:
     if found.ranges is None:
         return []
     return [
-        {"indicator": title, "low": 100 * float(low), "high": 100 * float(high), "identified": known}
+        {"indicator": title, "low": _tidy(100 * low), "high": _tidy(100 * high), "identified": known}
         for title, (low, high), known in zip(indicators, found.ranges, found.identified, strict=True)
     ]
 
@@ -243,13 +248,13 @@ def _conflict_data(published: Published, conflict: Conflict | None) -> dict[str,
         "only_on_grid": conflict.on_grid,
         "areas": [published.names[area] for area in conflict.areas],
         "smallest": conflict.smallest,
-        "widening": conflict.widening,
-        "nearest": None if conflict.nearest is None else (100 * conflict.nearest).tolist(),
+        "widening": None if conflict.widening is None else _tidy(conflict.widening),
+        "nearest": None if conflict.nearest is None else [_tidy(100 * weight) for weight in conflict.nearest],
         "culprits": [
             {
                 "area": published.names[culprit.area],
-                "low": culprit.low,
-                "high": culprit.high,
+                "low": _tidy(culprit.low),
+                "high": _tidy(culprit.high),
                 "grid": _grid_data(published.columns.indicators, culprit.grid),
             }
             for culprit in conflict.culprits

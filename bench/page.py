@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader
 
 from bench.charts.style import FONT, font_file
 from bench.findings import Finding, as_text, count_in_words
-from bench.rule_words import rule_text
+from bench.rule_words import gate_sentences, rule_text
 from bench.views import (
     League,
     characters,
@@ -71,6 +71,7 @@ def render(
         sentences=lambda league: sentences(league, lang),
         table=lambda league: table(league, lang),
         rule_text=lambda indicator: rule_text(indicator, lang),
+        gate_sentences=lambda league: gate_sentences(league, lang),
         ruling_text=lambda ruling: ruling_text(ruling, lang),
         value_text=lambda indicator, measured: value_text(indicator, measured, lang),
         comparator_text=lambda comparator: comparator_text(comparator, lang),

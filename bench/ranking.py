@@ -21,7 +21,7 @@ from bench.words import word
 from bench.writing import as_json, sealed, write
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_COLUMN = 12  # characters, so that long headings take a second line
+_COLUMN = 16  # characters, so that long headings take a second line
 _FEW_CHARTS = 4  # drawn here; more are shared among processes
 
 

@@ -59,6 +59,20 @@ def _condition(when: dict[str, Any], indicator: dict[str, Any], lang: str) -> st
     return word("or", lang).join(parts)
 
 
+def gate_sentences(league: League, lang: str) -> list[str]:
+    """The framework's gates in words."""
+    titles = {a["code"]: localised(a["title"], lang) for a in league["framework"]["adjustments"]}
+    out = []
+    for gate in league["framework"]["gates"]:
+        on = word(f"gate_{gate['on']}", lang)
+        if gate["at_least"] is not None:
+            blocks = word("list", lang).join(titles[code] for code in gate["enables"])
+            out.append(word("gate_enables", lang, on, f"{gate['at_least']:g}", blocks))
+        if gate["below"] is not None:
+            out.append(word("gate_fails", lang, on, f"{gate['below']:g}"))
+    return out
+
+
 def trace(league: League, row: Row, indicator: dict[str, Any], lang: str) -> str:
     """What an indicator's rule did to this area's value, in one sentence."""
     measured = row["indicators"][indicator["code"]]

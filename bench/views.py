@@ -188,8 +188,10 @@ def table(league: League, lang: str) -> Table:
     without = [i for i in league["indicators"] if i["report_without"]]
     headers = [word(k, lang) for k in ("rank", "area_code", "area", "score", "coverage")]
     headers += [_with_weight(league, title, codes, lang) for _, title, codes in shown_parts]
+    adjusted = any(adjustment(row) for row in league["rows"])
+    headers += [word("adjustments", lang)] if adjusted else []
     headers += [word("without", lang, localised(i["title"], lang)) for i in without] + [word("remarks", lang)]
-    numeric = [True, False, False, True, True, *(True for _ in shown_parts), *(True for _ in without), False]
+    numeric = [True, False, False, True, True, *[True] * (len(headers) - 6), False]
     rows = []
     for row in league["rows"]:
         scored = row["score"] is not None
@@ -199,6 +201,8 @@ def table(league: League, lang: str) -> Table:
             earned = [row["indicators"][c]["contribution"] for c in codes] if scored else []
             known = [points for points in earned if points is not None]
             cells.append(number(sum(known), 1) if known else "")
+        if adjusted:
+            cells.append(signed(adjustment(row)) if adjustment(row) else "")
         cells += [str(row.get("rank_without", {}).get(i["code"]) or "") for i in without]
         rows.append([*cells, word("semicolon", lang).join(remarks(league, row, lang))])
     return Table(headers, numeric, rows)

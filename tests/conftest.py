@@ -7,7 +7,7 @@ from hypothesis import settings
 
 from tests.reports import SUBMISSIONS, League, leagues_of
 
-settings.register_profile("repeatable", derandomize=True, deadline=None, database=None, max_examples=50)
+settings.register_profile("repeatable", derandomize=True, deadline=None, database=None, max_examples=30)
 settings.load_profile("repeatable")
 
 
