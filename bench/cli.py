@@ -79,14 +79,33 @@ def _configuration(findings: list[Any]) -> bool:
 
 
 def _rank(lang: str) -> click.Command:
-    def rank(paths: tuple[str, ...], references: tuple[str, ...], form: str, out: str, within: str | None) -> int:
+    def rank(
+        paths: tuple[str, ...],
+        references: tuple[str, ...],
+        form: str,
+        out: str,
+        within: str | None,
+        draws: int,
+        seed: int,
+        no_uncertainty: bool,
+    ) -> int:
         from pathlib import Path
 
         from bench.ranking import rank_collections
+        from bench.robustness import Draws
 
-        return rank_collections([Path(p) for p in paths], list(references), Path(out), within or "", form, lang)
+        how = None if no_uncertainty else Draws(draws, seed)
+        return rank_collections([Path(p) for p in paths], list(references), Path(out), within or "", how, form, lang)
 
     command = _common(lang, rank, "rank")
+    for option in (
+        click.option("--no-uncertainty", is_flag=True, help=word("help_no_uncertainty", lang)),
+        click.option("--seed", type=click.IntRange(0, 2**63), default=1, metavar="N", help=word("help_seed", lang)),
+        click.option(
+            "--draws", type=click.IntRange(100, 10**7), default=10_000, metavar="N", help=word("help_draws", lang)
+        ),
+    ):
+        command = option(command)
     within = click.option("--within", callback=_digits(lang), metavar="CODE", help=word("help_within", lang))
     out = click.option("--out", required=True, metavar="DIR", help=word("help_out", lang))
     return within(out(command))

@@ -117,6 +117,7 @@ def _build(content: dict[str, Any]) -> Framework:
         aggregation=head["aggregation"],
         power=head.get("power"),
         weighting=head.get("weighting", "given"),
+        concentration=float(head.get("concentration", 200.0)),
         scale=head.get("scale", "period"),
         note=_text(head["note"]) if "note" in head else None,
         pillars=tuple(Pillar(**{**p, "title": _text(p["title"])}) for p in content["pillars"]),

@@ -27,14 +27,15 @@ Row = dict[str, Any]
 class Standing:
     """A league's areas after scoring: everything a row is written from, indexed by area code.
 
-    ``without`` holds ranks by indicator left out; ``ruled`` says of each area whether a ruling bars it from awards or
-    places it last; ``late`` which areas reported after the deadline.
+    ``without`` holds ranks by indicator left out; ``ruled`` points by rulings inside each block, ``other`` signed points
+    outside; ``no_award``, ``placed_last`` and ``late`` are the areas of which that is so.
     """
 
     scores: Scores
     totals: Totals
     ranks: pd.Series[float]
     without: Mapping[str, pd.Series[float]]
+    ruled: pd.DataFrame
     other: pd.Series[float]
     no_award: frozenset[str]
     placed_last: frozenset[str]

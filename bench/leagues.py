@@ -29,12 +29,14 @@ from bench.lists import with_lists
 from bench.measures import measure
 from bench.periods import months
 from bench.placement import LEVELS, Peers
+from bench.robustness import Draws, league_part, rank_intervals, row_part
 from bench.submissions import Submission
 from bench.words import listed, suggestion
 from bench.writing import sealed
-from scoring.composite import check_indicator_table, composite_without, score_areas, totals
+from scoring.composite import all_values, check_indicator_table, composite_without, score_areas, totals
 from scoring.framework import Framework, Group
 from scoring.ranking import competition_rank
+from scoring.uncertainty import Uncertainty
 
 SCHEMA = "league/1"
 _ROW_LEVELS = {"county": ("county", "functional_zone"), "city": ("city",)}
@@ -53,6 +55,7 @@ class _Forming:
     loaded: LoadedFramework
     within: str
     rulings: Sequence[Ruling]
+    draws: Draws | None
     scale: pd.DataFrame | None = None
 
 
@@ -66,13 +69,14 @@ class _Field:
     absent: tuple[str, ...]
 
 
-def form(collection: Collection, within: str = "") -> tuple[list[League], list[Finding]]:
+def form(collection: Collection, within: str = "", draws: Draws | None = None) -> tuple[list[League], list[Finding]]:
     """Every league of a collection.
 
     Parameters
     ----------
     collection : Collection
     within : the first two or four digits of a province or city to narrow to; empty for all
+    draws : how rank intervals are drawn; none are where left out
 
     Returns
     -------
@@ -86,7 +90,7 @@ def form(collection: Collection, within: str = "") -> tuple[list[League], list[F
         findings += [*found, *unknown, *_ungrouped(members, loaded.framework)]
         for fictional in (False, True):
             same = [s for s in members if areas.is_fictional(s.area_code) == fictional]
-            formed, failed = _formed(_Forming(collection, loaded, within, rulings), same)
+            formed, failed = _formed(_Forming(collection, loaded, within, rulings, draws), same)
             leagues += formed
             findings += failed
     return leagues, findings
@@ -274,8 +278,13 @@ def _league(forming: _Forming, period: str, group: Group | None, field: _Field, 
     collection, framework = forming.collection, forming.loaded.framework
     standing = _standing(forming, period, field, peers)
     rows = [scored_row(s, framework, standing, peers) for s in field.rows]
+    uncertainty = None
     if len([r for r in rows if r["score"] is not None]) < 2:
         rows = [not_ranked(r) for r in rows]
+    elif forming.draws:
+        found = _intervals(forming, standing, peers, [s.area_code for s in field.rows])
+        uncertainty = league_part(found, framework, peers.measures)
+        rows = [r if r["rank"] is None else {**r, **row_part(found, r["area_code"])} for r in rows]
     rows += [absent_row(s.area_code, s.area_name, "unusable") for s in field.rejected]
     rows += [absent_row(code, _name(code, collection, peers), "no_report") for code in field.absent]
     rows += [reference_row(s, framework, peers) for s in field.references]
@@ -296,6 +305,7 @@ def _league(forming: _Forming, period: str, group: Group | None, field: _Field, 
         "group": {"code": group.code, "title": plain(group.title)} if group else None,
         "within": forming.within or None,
         "notes": notes(rows),
+        "uncertainty": uncertainty,
         "indicators": [indicator_part(framework, i, standing.scores) for i in framework.indicators],
         "rulings": [{k: v for k, v in asdict(r).items() if v is not None} for r in _rulings(forming, period, field)],
         "lists": [],
@@ -305,6 +315,16 @@ def _league(forming: _Forming, period: str, group: Group | None, field: _Field, 
         ],
         "rows": rows,
     }
+
+
+def _intervals(forming: _Forming, standing: Standing, peers: Peers, codes: list[str]) -> Uncertainty:
+    framework = forming.loaded.framework
+    last = np.array([code in standing.placed_last for code in codes], dtype=bool)
+    ruled = standing.ruled.to_numpy(dtype=np.float64).T.reshape(len(framework.adjustments), len(codes))
+    additions = (ruled, np.asarray(standing.other, dtype=np.float64), last)
+    scale = None if forming.scale is None else all_values(forming.scale, framework)
+    assert forming.draws is not None
+    return rank_intervals(framework, peers.measures, codes, additions, scale, forming.draws)
 
 
 def _rulings(forming: _Forming, period: str, field: _Field) -> list[Ruling]:
@@ -342,6 +362,7 @@ def _standing(forming: _Forming, period: str, field: _Field, peers: Peers) -> St
         totals=counted,
         ranks=ranks(counted.total),
         without=without,
+        ruled=ruled,
         other=other,
         no_award=frozenset(r.area for r in rulings if r.effect == "no_award"),
         placed_last=frozenset(r.area for r in rulings if r.effect == "last"),

@@ -59,9 +59,7 @@ def font_face(text: str) -> str:
     return f"@font-face{{font-family:'{FONT}';src:url(data:font/woff;base64,{data}) format('woff')}}"
 
 
-def render(
-    leagues: list[League], findings: list[Finding], drawn: Mapping[tuple[str, str | None], str], lang: str
-) -> str:
+def render(leagues: list[League], findings: list[Finding], drawn: Mapping[tuple[str, str], str], lang: str) -> str:
     """The page as HTML."""
     environment = Environment(loader=PackageLoader("bench"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.globals.update(
@@ -79,6 +77,7 @@ def render(
         percent_text=percent_text,
         profiled=profiled,
         profile_sentence=lambda league, row: profile_sentence(league, row, lang),
+        has_ranks=lambda league: (league["id"], "ranks") in drawn,
         chart=lambda league, area, label: inline(drawn[league["id"], area], label),
         anchor=lambda league: re.sub(r"\W+", "-", league["id"]),
         name_of=_name_of,

@@ -16,9 +16,12 @@ from bench.collections import LEAGUE, gather
 from bench.findings import Finding, as_text, count_in_words, has_errors, in_order
 from bench.frameworks import load
 from bench.leagues import League, form
+from bench.robustness import Draws
 from bench.views import heading, localised, profiled, sentences, table, value_text
 from bench.words import word
 from bench.writing import as_json, sealed, write
+
+Job = tuple[League, str, Path, str]  # a league, the chart's name or an area's code, where to write it, the language
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _COLUMN = 16  # characters, so that long headings take a second line
@@ -26,14 +29,20 @@ _FEW_CHARTS = 4  # drawn here; more are shared among processes
 
 
 def rank_collections(
-    paths: list[Path], references: list[str], out: Path, within: str, output_format: str, lang: str
+    paths: list[Path],
+    references: list[str],
+    out: Path,
+    within: str,
+    draws: Draws | None,
+    output_format: str,
+    lang: str,
 ) -> int:
     """Rank everything below the paths and write it; returns the exit code."""
     collections, findings = gather(paths, [load(r) for r in references])
     unusable = any(f.file.endswith(".toml") for f in findings)
     leagues: list[League] = []
     for collection in collections:
-        formed, found = form(collection, within)
+        formed, found = form(collection, within, draws)
         leagues += formed
         findings += [*collection.findings, *found]
     leagues = _named_apart(sorted(leagues, key=lambda league: "fictional" in league["notes"]))
@@ -93,26 +102,31 @@ def _write_all(leagues: list[League], findings: list[Finding], out: Path, lang: 
     write(out / "index.html", render(leagues, findings, drawn, lang))
 
 
-def _jobs(leagues: Iterable[League], out: Path, lang: str) -> Iterator[tuple[League, str | None, Path, str]]:
+def _jobs(leagues: Iterable[League], out: Path, lang: str) -> Iterator[Job]:
     for league in leagues:
         folder = out / league["id"]
-        yield league, None, folder / "league", lang
+        yield league, "league", folder / "league", lang
+        if league["uncertainty"] and any("rank_probability" in r for r in league["rows"]):
+            yield league, "ranks", folder / "ranks", lang
         for row in profiled(league):
             yield league, row["area_code"], folder / f"profile-{row['area_code']}", lang
 
 
-def draw_one(job: tuple[League, str | None, Path, str]) -> str:
+def draw_one(job: Job) -> str:
     """Draw one chart, write it as PNG and SVG, and return it as SVG with text as text, for the page."""
     from bench.charts import league as league_chart
     from bench.charts import profile as profile_chart
+    from bench.charts import ranks as ranks_chart
     from bench.charts.style import look, png, svg
 
-    league, area, stem, lang = job
+    league, chart, stem, lang = job
     with look():
-        if area is None:
+        if chart == "league":
             figure = league_chart.draw(league, lang)
+        elif chart == "ranks":
+            figure = ranks_chart.draw(league, lang)
         else:
-            row = next(r for r in league["rows"] if r["area_code"] == area)
+            row = next(r for r in league["rows"] if r["area_code"] == chart)
             figure = profile_chart.draw(league, row, lang)
         write(stem.with_name(stem.name + ".png"), png(figure))
         write(stem.with_name(stem.name + ".svg"), svg(figure))
@@ -120,7 +134,7 @@ def draw_one(job: tuple[League, str | None, Path, str]) -> str:
         return svg(figure)
 
 
-def _draw(leagues: list[League], out: Path, lang: str) -> dict[tuple[str, str | None], str]:
+def _draw(leagues: list[League], out: Path, lang: str) -> dict[tuple[str, str], str]:
     """Every chart of every league, by league and area, drawn by as many processes as there are processors."""
     jobs = list(_jobs(leagues, out, lang))
     keys = [(league["id"], area) for league, area, _, _ in jobs]

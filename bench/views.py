@@ -186,7 +186,9 @@ def table(league: League, lang: str) -> Table:
     """The league table: every row of the league, ranked or not."""
     shown_parts = parts(league)
     without = [i for i in league["indicators"] if i["report_without"]]
+    sure = league["uncertainty"] is not None
     headers = [word(k, lang) for k in ("rank", "area_code", "area", "score", "coverage")]
+    headers += [word(k, lang) for k in ("rank_interval", "tier")] if sure else []
     headers += [_with_weight(league, title, codes, lang) for _, title, codes in shown_parts]
     adjusted = any(adjustment(row) for row in league["rows"])
     headers += [word("adjustments", lang)] if adjusted else []
@@ -197,6 +199,7 @@ def table(league: League, lang: str) -> Table:
         scored = row["score"] is not None
         cells = ["" if row["rank"] is None else str(row["rank"]), row["area_code"], row["area_name"]]
         cells += [score_text(league, row), f"{row['coverage']:.0f} %" if "coverage" in row else ""]
+        cells += [interval_text(row, lang), str(row.get("tier") or "")] if sure else []
         for _, _, codes in shown_parts:
             earned = [row["indicators"][c]["contribution"] for c in codes] if scored else []
             known = [points for points in earned if points is not None]
@@ -235,7 +238,32 @@ def sentences(league: League, lang: str) -> list[str]:
     if flat and len(ranked) > 1:
         out.append(word("sentence_ceiling", lang, word("list", lang).join(flat)))
     if ranked:
-        out.append(word("sentence_no_interval", lang))
+        out += _readability(league, ranked, lang)
+    return out
+
+
+def interval_text(row: Row, lang: str) -> str:
+    """A rank interval, such as 3–7; a place outside what the draws give is marked."""
+    if "rank_low" not in row:
+        return ""
+    low, high = row["rank_low"], row["rank_high"]
+    text = str(low) if low == high else f"{low}–{high}"
+    return word("in_brackets", lang, text, word("few_cases", lang)) if row["few_cases"] else text
+
+
+def _readability(league: League, ranked: list[Row], lang: str) -> list[str]:
+    """What can be read from the order, and who differs from the mean."""
+    found = league["uncertainty"]
+    if found is None:
+        return [word("sentence_no_interval", lang)]
+    tiers = len({r["tier"] for r in ranked})
+    rho = number(found["rankability"], 2)
+    counts = [rho, tiers] if found["readable"] == "tiers" else [rho]
+    out = [word(f"readable_{found['readable']}", lang, *counts)]
+    sides = [[r["area_name"] for r in ranked if r["standing"] == side] for side in ("above", "below")]
+    out.append(word("sentence_standing", lang, *(word("list", lang).join(s) or word("nobody", lang) for s in sides)))
+    if found["percent_only"]:
+        out.append(word("sentence_percent_only", lang, found["percent_only"]))
     return out
 
 

@@ -115,6 +115,39 @@ WORDS: dict[str, Text] = {
         "{}在全部有数据的地区都得满分或得分相同，不能区分名次。",
         "{}: every area with data has the same score, so it tells no areas apart.",
     ),
+    "rank_interval": Text("名次区间", "Rank interval"),
+    "tier": Text("层次", "Tier"),
+    "few_cases": Text("案件少", "few cases"),
+    "readable_order": Text(
+        "次序大体可读（可读度 {}）：名次区间（90 %）不重叠的两个地区，先后可以当真；区间重叠的，先后可能是偶然。",
+        "The order can be read (rankability {}): two areas whose 90 % rank intervals do not overlap do differ; where they"
+        " overlap, which of them is ahead may be chance.",
+    ),
+    "readable_tiers": Text(
+        "只宜按层次读，不宜比先后（可读度 {}）：共 {} 层，同一层内的先后可能是偶然。",
+        "Read tiers, not places (rankability {}): there are {}; within a tier the order may be chance.",
+    ),
+    "readable_nothing": Text(
+        "次序基本是偶然的（可读度 {}）：不宜据此排先后。",
+        "The order is mostly chance (rankability {}): no order should be read from it.",
+    ),
+    "sentence_standing": Text("确实高于平均：{}；确实低于平均：{}。", "Above the mean beyond doubt: {}; below it: {}."),
+    "sentence_percent_only": Text(
+        "{} 个比率只报百分比，按能得出该百分比的最小件数计算波动。",
+        "{} rates come without counts and are taken as the smallest numbers of cases that can print them.",
+    ),
+    "chart_ranks": Text("各名次的可能性（%）", "How probable each rank is (%)"),
+    "chart_ranks_note": Text("框：实际名次；右侧：90 % 名次区间", "Frame: rank held; at the right: 90 % rank interval"),
+    "method_uncertainty": Text(
+        "名次区间由 {} 次模拟得出（种子 {}）：每次同时抽取各比率的真实水平（依本表全部地区的件数）、权重和缺失值，再按同样办法"
+        "计分排名；取中间 90 %。名次始终按实际得分排列。",
+        "Rank intervals come from {} draws (seed {}): each draws the true level of every rate (given all areas' counts), the"
+        " weights and the missing values at once, then scores and ranks again; the middle 90 % are kept. Ranks always follow"
+        " the scores observed.",
+    ),
+    "help_draws": Text("模拟次数，默认 10000。", "Number of draws, 10000 by default."),
+    "help_seed": Text("随机数种子，默认 1。", "Seed of the random numbers, 1 by default."),
+    "help_no_uncertainty": Text("不算名次区间。", "Leave rank intervals out."),
     "sentence_no_interval": Text(
         "名次按未取整的得分排列，同分并列；表中没有名次区间，相近的名次可能只是偶然波动。",
         "Ranks follow unrounded scores, and equal scores share a rank; the table gives no rank intervals, so places"

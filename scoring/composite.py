@@ -108,12 +108,15 @@ def score_areas(
         If the values do not allow a method; the message begins with the indicator's code.
     """
     codes = [i.code for i in framework.indicators]
-    reference = None
-    if scale is not None:
-        reference = wide(scale, codes, list(dict.fromkeys(scale["area_code"])))
+    reference = None if scale is None else all_values(scale, framework)
     values = evaluate.treated(framework, wide(table, codes, areas))
     matrix = evaluate.scores(framework, values, areas, reference)
     return combined(framework, matrix, areas, _items(framework, table, areas))
+
+
+def all_values(table: pd.DataFrame, framework: Framework) -> Array:
+    """Values of every area in an indicator table, shape (indicators, areas)."""
+    return wide(table, [i.code for i in framework.indicators], list(dict.fromkeys(table["area_code"])))
 
 
 def combined(framework: Framework, matrix: Array, areas: list[str], items: pd.DataFrame) -> Scores:

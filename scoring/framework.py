@@ -204,6 +204,7 @@ class Framework:
     aggregation: str = "arithmetic"
     power: float | None = None
     weighting: str = "given"
+    concentration: float | None = 200.0
     scale: str = "period"
 
     @property
