@@ -75,7 +75,7 @@ def _prepare(
     try:
         units(step or 100.0)
     except ValueError:
-        return None, [Finding("step-not-divisor", path.name, values={"found": f"{step:g}"})]
+        return None, [Finding("table-step", path.name, values={"found": f"{step:g}"})]
     table = read_table(path, path.name)
     if isinstance(table, list):
         return None, table

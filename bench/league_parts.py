@@ -65,7 +65,7 @@ def scored_row(s: Submission, framework: Framework, standing: Standing, peers: P
             block.code: {
                 "points": number(standing.totals.blocks.loc[code, block.code]),
                 "closed": bool(standing.totals.closed.loc[code, block.code]),
-                "items": {item.code: _item(item, code, scores, peers) for item in block.items},
+                "items": {item.code: _item(item, code, standing, peers) for item in block.items},
             }
             for block in framework.adjustments
         },
@@ -86,9 +86,10 @@ def scored_row(s: Submission, framework: Framework, standing: Standing, peers: P
     }
 
 
-def _item(item: Indicator, code: str, scores: Scores, peers: Peers) -> dict[str, Any]:
+def _item(item: Indicator, code: str, standing: Standing, peers: Peers) -> dict[str, Any]:
     m = peers.measures[code][item.code]
-    found = {"value": m.value, "points": number(scores.items.loc[code, item.code]), "evidence": m.evidence}
+    points = None if m.value is None else number(standing.totals.items.loc[code, item.code])
+    found = {"value": m.value, "points": points, "evidence": m.evidence}
     return {**found, **({"status": m.status} if m.status else {})}
 
 

@@ -393,8 +393,8 @@ WORDS: dict[str, Text] = {
     "missing_zero_points": Text("缺失的指标得 0 分。", "A missing indicator earns no points."),
     "missing_unranked": Text("有指标缺失的地区不排名。", "An area with any indicator missing is not ranked."),
     "method_total": Text(
-        "总分 {}，为各指标得分之和。有数据的指标分值低于总分 {} % 的地区不排名。",
-        "The score, out of {}, is the sum of the indicators' points. Areas with data for less than {} % of the weight"
+        "基础分满分 {}，由各指标得分合成。有数据的指标分值低于总分 {} % 的地区不排名。",
+        "The base score, out of {}, is made of the indicators' points. Areas with data for less than {} % of the weight"
         " are not ranked.",
     ),
     "method_comparators": Text(
