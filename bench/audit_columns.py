@@ -65,19 +65,19 @@ def choose(table: Table, score: str | None, indicators: Sequence[str], name: str
     if unknown:
         allowed = listed(table.headers)
         return [
-            Finding("column-unknown", table.file, values=_wanted(asked, table) | {"allowed": allowed})
+            Finding("table-no-column", table.file, values=_wanted(asked, table) | {"allowed": allowed})
             for asked in unknown
         ]
     chosen_score = resolved[score] if score else _guess_score(table)
     if chosen_score is None:
-        return [Finding("no-score-column", table.file, values={"allowed": listed(table.headers)})]
+        return [Finding("table-no-score", table.file, values={"allowed": listed(table.headers)})]
     chosen_name = resolved[name] if name else _guess_name(table)
     taken = {chosen_score, chosen_name}
     chosen = tuple(dict.fromkeys(str(resolved[i]) for i in indicators)) or tuple(
         header for header in table.headers if header not in taken and _is_rate(table, header)
     )
     if len(chosen) < FEWEST_INDICATORS or chosen_score in chosen:
-        return [Finding("no-indicator-columns", table.file, values={"allowed": listed(table.headers)})]
+        return [Finding("table-no-indicators", table.file, values={"allowed": listed(table.headers)})]
     guessed = {"score": not score, "indicators": not indicators, "name": not name}
     return Columns(chosen_name, chosen_score, chosen, frozenset(k for k, v in guessed.items() if v))
 
@@ -148,10 +148,10 @@ def measure(table: Table, columns: Columns, decimals: int | None) -> tuple[Publi
         at = numbers.index(None)
         header = (columns.score, *columns.indicators)[at]
         values = {"line": line, "column": header, "found": cells[at]}
-        findings.append(Finding("cell-not-number", table.file, f"/{line}", values))
+        findings.append(Finding("table-cell", table.file, f"/{line}", values))
     findings += _range_findings(table, columns, kept)
     if len(kept) < FEWEST_ROWS:
-        findings.append(Finding("too-few-rows", table.file, values={"found": len(kept), "expected": FEWEST_ROWS}))
+        findings.append(Finding("table-few-rows", table.file, values={"found": len(kept), "expected": FEWEST_ROWS}))
     if has_errors(findings):
         return None, findings
     scores = tuple(score if decimals is None else _at(score, decimals) for _, _, score, _ in kept)
@@ -176,13 +176,13 @@ def _range_findings(
         values = [numbers[j] for _, _, _, numbers in kept]
         if beyond := [n.value for n in values if not 0 <= n.value <= 100]:
             shown = {"column": header, "found": beyond[0]}
-            findings.append(Finding("column-beyond-percent", table.file, values=shown))
+            findings.append(Finding("table-beyond-percent", table.file, values=shown))
         elif values and all(n.value <= 1 and not n.percent for n in values) and any(n.value for n in values):
-            findings.append(Finding("column-of-fractions", table.file, values={"column": header}))
+            findings.append(Finding("table-fractions", table.file, values={"column": header}))
     scores = sorted(score.value for _, _, score, _ in kept)
     if scores and not 1 < scores[len(scores) // 2] <= 100:
         shown = {"column": columns.score, "found": scores[len(scores) // 2]}
-        findings.append(Finding("score-not-of-100", table.file, values=shown))
+        findings.append(Finding("table-score-scale", table.file, values=shown))
     return findings
 
 

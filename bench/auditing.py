@@ -15,7 +15,7 @@ from bench.console import DONE, FINDINGS, USAGE
 from bench.findings import Finding, as_text
 from bench.tabular import read_table
 from bench.writing import as_json
-from scoring.audit import Audit
+from scoring.audit import Audit, reproducible
 from scoring.audit import audit as audit_weights
 from scoring.grid import units
 
@@ -75,7 +75,7 @@ def _prepare(
     try:
         units(step or 100.0)
     except ValueError:
-        return None, [Finding("step-not-divisor", path.name, values={"found": f"{step:g}"})]
+        return None, [Finding("table-step", path.name, values={"found": f"{step:g}"})]
     table = read_table(path, path.name)
     if isinstance(table, list):
         return None, table
@@ -98,7 +98,7 @@ def solve(published: Published, step: float | None) -> tuple[Audit, bool | None]
     if found.conflict is None:
         return found, None
     blur = np.array([float(b) for b in published.blur])
-    return found, audit_weights(indicators, scores, half + blur, step=step).conflict is None
+    return found, reproducible(indicators, scores, half + blur, step)
 
 
 def _print(lines: Sequence[Any]) -> None:

@@ -11,7 +11,7 @@ from bench.measures import agrees
 from bench.periods import months
 from bench.submissions import Entry, Submission
 from bench.words import both, listed, suggestion
-from scoring.framework import Framework
+from scoring.framework import Framework, Indicator
 
 _ANY_KIND = {"missing", "qualifier", "position", "parts", "events", "by_period", "note"}
 _KEYS = {
@@ -53,6 +53,9 @@ def _entries(submission: Submission, framework: Framework) -> Iterator[Finding]:
             continue
         title = (indicator.title.zh, indicator.title.en)
         yield from _entry(entry, indicator.kind, title, submission, path)
+        if indicator.kind == "count" and set(entry) & {"events", "by_period"} and not _counted(indicator, entry):
+            values = {"title": title, "kind": both("kind_count"), "found": listed(sorted(entry))}
+            yield Finding("incomplete-entry", file, path, {**values, "expected": both("keys_count")})
         if (
             "status" in entry
             and indicator.kind == "status"
@@ -66,6 +69,11 @@ def _entries(submission: Submission, framework: Framework) -> Iterator[Finding]:
         only_numerator = "numerator" in entry and not {"denominator", "percent", "population"} & set(entry)
         if only_numerator and "count" not in submission.context.get(indicator.denominator or "", {}):
             yield Finding("no-denominator", file, path, {"title": title, "found": entry["numerator"]})
+    yield from _context(submission, framework)
+
+
+def _context(submission: Submission, framework: Framework) -> Iterator[Finding]:
+    file = submission.file
     for code, entry in submission.context.items():
         quantity, path = framework.quantities.get(code), f"/context/{code}"
         if quantity is None:
@@ -77,6 +85,11 @@ def _entries(submission: Submission, framework: Framework) -> Iterator[Finding]:
             if code is None or code not in framework.quantities:
                 path = f"/shares_of_parent/{parent}/{code}"
                 yield _unknown("unknown-quantity", code, list(framework.quantities), framework, file, path)
+
+
+def _counted(indicator: Indicator, entry: Entry) -> bool:
+    """Whether a count can be scored: events alone are no count, and counts by period only where the rule takes them."""
+    return "count" in entry or bool("by_period" in entry and indicator.scoring.parameters.get("by_period"))
 
 
 def _unknown(what: str, code: str, known: list[str], framework: Framework, file: str, path: str) -> Finding:
@@ -112,17 +125,31 @@ def _arithmetic(entry: Entry, kind: str, file: str, path: str) -> Iterator[Findi
             computed = f"{100 * numerator / denominator:.4f}".rstrip("0").rstrip(".")
             values = {"numerator": numerator, "denominator": denominator, "computed": computed, "found": percent}
             yield Finding("percent-disagrees", file, f"{path}/percent", values)
-    parts, whole = entry.get("parts"), entry.get("count", denominator)
-    if parts and whole is not None and sum(parts.values()) != whole:
-        shown = " + ".join(str(n) for n in parts.values())
-        values = {"parts": shown, "computed": sum(parts.values()), "found": whole}
-        yield Finding("parts-disagree", file, f"{path}/parts", values)
+    for key in ("parts", "by_period"):
+        parts, whole = entry.get(key), entry.get("count", denominator)
+        if parts and whole is not None and sum(parts.values()) != whole:
+            shown = " + ".join(str(n) for n in parts.values())
+            values = {"parts": shown, "computed": sum(parts.values()), "found": whole}
+            yield Finding("parts-disagree", file, f"{path}/{key}", values)
+
+
+def _span(period: str) -> tuple[int, int] | None:
+    try:
+        return months(period)
+    except ValueError:
+        return None
 
 
 def _dates(entry: Entry, submission: Submission, path: str) -> Iterator[Finding]:
     first, last = months(submission.period)
     dates = [(f"{path}/events/{n}/date", event["date"][:7]) for n, event in enumerate(entry.get("events", []))]
     dates += [(f"{path}/by_period/{period}", period) for period in entry.get("by_period", {})]
+    spans = [_span(period) for period in entry.get("by_period", {})]
+    covered = [month for span in spans if span for month in range(span[0], span[1] + 1)]
+    if len(covered) > len(set(covered)):
+        yield Finding("by-period-overlap", submission.file, f"{path}/by_period")
+    elif covered and all(spans) and len(covered) < last - first + 1:
+        yield Finding("by-period-incomplete", submission.file, f"{path}/by_period", {"found": len(spans)})
     for place, found in dates:
         try:
             start, end = months(found)

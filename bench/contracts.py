@@ -46,8 +46,8 @@ def _explain(name: str, error: ValidationError, file: str) -> Iterator[Finding]:
     rule, node = str(error.validator), error.schema
     instance, limit = _any(error.instance), _any(error.validator_value)
     found, expected = _shown(instance), describe(schema(name), keys)
-    if rule == "required":
-        for key in (k for k in limit if k not in instance):
+    if rule in ("required", "dependentRequired"):
+        for key in _lacking(rule, instance, limit):
             wanted = describe(schema(name), [*keys, key])
             yield Finding("missing-field", file, f"{path}/{key}", {"key": key, "expected": wanted})
     elif rule == "additionalProperties":
@@ -70,6 +70,12 @@ def _explain(name: str, error: ValidationError, file: str) -> Iterator[Finding]:
         if "propertyNames" in error.absolute_schema_path:
             path, expected = f"{path}/{instance}", describe(schema(name), [], "code")
         yield Finding("bad-format", file, path, {"found": instance, "expected": expected})
+
+
+def _lacking(rule: str, instance: Any, limit: Any) -> list[str]:
+    """The keys that an object should have and has not."""
+    wanted = limit if rule == "required" else [k for key, keys in limit.items() if key in instance for k in keys]
+    return [key for key in wanted if key not in instance]
 
 
 def _any(value: object) -> Any:

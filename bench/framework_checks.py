@@ -25,23 +25,23 @@ def contradictions(content: Content, file: str) -> Iterator[Finding]:
         place = f"/indicators/{n}"
         yield from _unknown([indicator["pillar"]], pillars, file, f"{place}/pillar")
         yield from _indicator(indicator, quantities, file, place)
-        highest = max(indicator["scoring"].get("levels", {"": indicator["weight"]}).values())
-        if highest != indicator["weight"]:
-            values = {"found": highest, "expected": indicator["weight"]}
-            yield Finding("level-above-weight", file, f"{place}/scoring/levels", values)
+        yield from _full_marks(indicator, file, f"{place}/scoring")
     for n, block in enumerate(content.get("adjustments", [])):
         items = [item["code"] for item in block.get("items", [])]
         for k, item in enumerate(block.get("items", [])):
             place = f"/adjustments/{n}/items/{k}"
             yield from _indicator(item, quantities, file, place)
             yield from _unknown(item["scoring"].get("unless", []), items, file, f"{place}/scoring/unless")
+        yield from _never_taken(block, file, f"/adjustments/{n}/items")
     yield from _gates(content, file)
+    yield from _groups(content, file)
 
 
 def _repeated(content: Content, file: str) -> Iterator[Finding]:
     items = [item for block in content.get("adjustments", []) for item in block.get("items", [])]
     sections = {name: content.get(name, []) for name in ("pillars", "quantities", "groups", "adjustments", "lists")}
     sections["indicators"] = [*content["indicators"], *items]
+    sections["vetoes"] = [{"code": veto["event"]} for veto in content.get("vetoes", [])]
     for section, entries in sections.items():
         codes = [entry["code"] for entry in entries]
         for code in sorted({c for c in codes if codes.count(c) > 1}):
@@ -112,6 +112,10 @@ def _rule(rule: Content, kind: str, file: str, path: str) -> Iterator[Finding]:
         yield Finding("parameter-missing", file, f"{path}/{missing}", {"method": name, "found": missing})
     for unused in sorted(set(rule) - {"method", *method.required, *method.optional}):
         yield Finding("parameter-unused", file, f"{path}/{unused}", {"method": name, "found": unused})
+    wrong = ["by_period"] if "by_period" in rule and kind != "count" else []
+    wrong += [f"when/{k}" for k in rule.get("when", {}) if (k == "is") != (kind == "flag")]
+    for unused in wrong:
+        yield Finding("parameter-unused", file, f"{path}/{unused}", {"method": name, "found": unused})
     lower, upper = rule.get("lower"), rule.get("upper")
     if lower is not None and upper is not None and (not lower < upper or (rule.get("scale") == "log" and lower <= 0)):
         yield Finding("goalposts-order", file, path, {"lower": lower, "upper": upper})
@@ -120,6 +124,43 @@ def _rule(rule: Content, kind: str, file: str, path: str) -> Iterator[Finding]:
     floor, cap = rule.get("floor"), rule.get("cap")
     if floor is not None and cap is not None and not floor <= cap:
         yield Finding("goalposts-order", file, path, {"lower": floor, "upper": cap})
+
+
+def _full_marks(indicator: Content, file: str, path: str) -> Iterator[Finding]:
+    """An indicator earns no more than its weight, and a fault earns nothing."""
+    rule, weight = indicator["scoring"], indicator["weight"]
+    if rule["method"] == "penalty":
+        yield Finding("penalty-as-indicator", file, path, {"found": indicator["code"]})
+        return
+    if "levels" in rule and max(rule["levels"].values()) != weight:
+        values = {"found": max(rule["levels"].values()), "expected": weight}
+        yield Finding("level-above-weight", file, f"{path}/levels", values)
+    stated = {k: [rule[k]] for k in ("cap", "floor", "base") if k in rule}
+    stated |= {"bands": [b["points"] for b in rule.get("bands", [])], "positions": rule.get("positions", [])}
+    stated["points"] = [rule["points"]] if rule["method"] == "flag" and "points" in rule else []
+    for key, points in stated.items():
+        if points and max(points) > weight:
+            yield Finding("points-above-weight", file, f"{path}/{key}", {"found": max(points), "expected": weight})
+
+
+def _never_taken(block: Content, file: str, path: str) -> Iterator[Finding]:
+    """Items that keep each other, or themselves, from ever counting."""
+    unless = {item["code"]: item["scoring"].get("unless", []) for item in block.get("items", [])}
+    for n, (code, others) in enumerate(unless.items()):
+        if code in others or any(code in unless.get(other, []) for other in others):
+            yield Finding("unless-circular", file, f"{path}/{n}/scoring/unless", {"found": code})
+
+
+def _groups(content: Content, file: str) -> Iterator[Finding]:
+    """Groups that hold nobody, and areas or kinds in two groups."""
+    seen: list[str] = []
+    for n, group in enumerate(content.get("groups", [])):
+        held = [*group.get("kinds", []), *group.get("areas", [])]
+        if not held:
+            yield Finding("group-empty", file, f"/groups/{n}", {"found": group["code"]})
+        for double in sorted({h for h in held if h in seen}):
+            yield Finding("groups-overlap", file, f"/groups/{n}", {"found": double})
+        seen += held
 
 
 def _gates(content: Content, file: str) -> Iterator[Finding]:

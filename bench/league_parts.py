@@ -27,8 +27,8 @@ Row = dict[str, Any]
 class Standing:
     """A league's areas after scoring: everything a row is written from, indexed by area code.
 
-    ``without`` holds ranks by indicator left out; ``ruled`` points by rulings inside each block, ``other`` signed points
-    outside; ``no_award``, ``placed_last`` and ``late`` are the areas of which that is so.
+    ``without`` holds ranks by indicator left out; ``ruled`` points by rulings inside each block, ``other`` signed
+    points outside; ``no_award``, ``placed_last`` and ``late`` are the areas of which that is so.
     """
 
     scores: Scores
@@ -66,7 +66,7 @@ def scored_row(s: Submission, framework: Framework, standing: Standing, peers: P
             block.code: {
                 "points": number(standing.totals.blocks.loc[code, block.code]),
                 "closed": bool(standing.totals.closed.loc[code, block.code]),
-                "items": {item.code: _item(item, code, scores, peers) for item in block.items},
+                "items": {item.code: _item(item, code, standing, peers) for item in block.items},
             }
             for block in framework.adjustments
         },
@@ -87,9 +87,10 @@ def scored_row(s: Submission, framework: Framework, standing: Standing, peers: P
     }
 
 
-def _item(item: Indicator, code: str, scores: Scores, peers: Peers) -> dict[str, Any]:
+def _item(item: Indicator, code: str, standing: Standing, peers: Peers) -> dict[str, Any]:
     m = peers.measures[code][item.code]
-    found = {"value": m.value, "points": number(scores.items.loc[code, item.code]), "evidence": m.evidence}
+    points = None if m.value is None else number(standing.totals.items.loc[code, item.code])
+    found = {"value": m.value, "points": points, "evidence": m.evidence}
     return {**found, **({"status": m.status} if m.status else {})}
 
 

@@ -33,9 +33,12 @@ def with_lists(leagues: list[League], framework: Framework) -> list[League]:
 def _chosen(rule: ListRule, leagues: list[League]) -> tuple[list[str], bool]:
     """The areas on a list, and whether equal scores at the cut-off made it longer than its quota.
 
-    A veto that places an area last puts it at the bottom here too, and keeps it from the top.
+    A veto that places an area last puts it at the bottom here too, and keeps it from the top; who is barred from awards
+    is on no red list.
     """
     rows = [row for league in leagues for row in league["rows"] if row["status"] == "ranked"]
+    if rule.colour == "red":
+        rows = [row for row in rows if not row["no_award"]]
     sign = -1.0 if rule.end == "top" else 1.0
     behind = 1 if rule.end == "top" else -1
 

@@ -85,7 +85,9 @@ def _steps_short(indicator: Indicator, counts: list[int]) -> float:
     sign = 1 if indicator.direction == "higher" else -1
     short = [max(0.0, sign * (rule["target"] - count)) / rule.get("step", 1.0) for count in counts]
     round_up, round_down = (rule.get("steps") == name for name in ("started", "completed"))
-    return float(sum(math.ceil(s) if round_up else math.floor(s) if round_down else s for s in short))
+    slack = 1e-9  # as in scoring.rules: whole steps must not start another for the last bit of a float
+    counted = (math.ceil(s - slack) if round_up else math.floor(s + slack) if round_down else s for s in short)
+    return float(sum(counted))
 
 
 def _change(indicator: Indicator, entry: Entry, submission: Submission, own_counts: bool) -> Measure:

@@ -84,7 +84,9 @@ def value_text(indicator: dict[str, Any], measured: dict[str, Any], lang: str) -
     if indicator["kind"] == "flag":
         return word("yes" if measured["value"] else "no", lang)
     if indicator["kind"] in ("count", "rate"):
-        text = percent_text(measured["value"])
+        # By period the value is steps short of the target; what people reported is the count.
+        stepwise = indicator["scoring"].get("by_period") and measured.get("numerator") is not None
+        text = percent_text(measured["numerator"] if stepwise else measured["value"])
     else:
         text = word("percent", lang, measured.get("printed") or percent_text(measured["value"]))
     qualifier = measured.get("qualifier")

@@ -120,8 +120,8 @@ WORDS: dict[str, Text] = {
     "few_cases": Text("案件少", "few cases"),
     "readable_order": Text(
         "次序大体可读（可读度 {}）：名次区间（90 %）不重叠的两个地区，先后可以当真；区间重叠的，先后可能是偶然。",
-        "The order can be read (rankability {}): two areas whose 90 % rank intervals do not overlap do differ; where they"
-        " overlap, which of them is ahead may be chance.",
+        "The order can be read (rankability {}): two areas whose 90 % rank intervals do not overlap do differ; where"
+        " they overlap, which of them is ahead may be chance.",
     ),
     "readable_tiers": Text(
         "只宜按层次读，不宜比先后（可读度 {}）：共 {} 层，同一层内的先后可能是偶然。",
@@ -139,11 +139,11 @@ WORDS: dict[str, Text] = {
     "chart_ranks": Text("各名次的可能性（%）", "How probable each rank is (%)"),
     "chart_ranks_note": Text("框：实际名次；右侧：90 % 名次区间", "Frame: rank held; at the right: 90 % rank interval"),
     "method_uncertainty": Text(
-        "名次区间由 {} 次模拟得出（种子 {}）：每次同时抽取各比率的真实水平（依本表全部地区的件数）、权重和缺失值，再按同样办法"
-        "计分排名；取中间 90 %。名次始终按实际得分排列。",
-        "Rank intervals come from {} draws (seed {}): each draws the true level of every rate (given all areas' counts), the"
-        " weights and the missing values at once, then scores and ranks again; the middle 90 % are kept. Ranks always follow"
-        " the scores observed.",
+        "名次区间由 {} 次模拟得出（种子 {}）：每次同时抽取各比率的真实水平（依本表全部地区的件数）、权重和缺失值，"
+        "再按同样办法计分排名；取中间 90 %。名次始终按实际得分排列。",
+        "Rank intervals come from {} draws (seed {}): each draws the true level of every rate (given all areas' counts),"
+        " the weights and the missing values at once, then scores and ranks again; the middle 90 % are kept. Ranks"
+        " always follow the scores observed.",
     ),
     "help_draws": Text("模拟次数，默认 10000。", "Number of draws, 10000 by default."),
     "help_seed": Text("随机数种子，默认 1。", "Seed of the random numbers, 1 by default."),
@@ -228,6 +228,7 @@ WORDS: dict[str, Text] = {
     "structure_col_entropy": Text("熵权", "Entropy"),
     "structure_col_critic": Text("CRITIC", "CRITIC"),
     "structure_col_balanced": Text("均衡权重", "Balanced"),
+    "chart_intervals": Text("90 % 名次区间，虚线分层", "90 % rank intervals, tiers dashed"),
     "chart_lost": Text("失分构成", "Points lost"),
     "chart_league": Text("各地区得分与失分", "Points earned and lost by area"),
     "chart_profile": Text("{}各指标与全市、全省对照", "{} beside its city and province"),
@@ -426,8 +427,8 @@ WORDS: dict[str, Text] = {
     "missing_zero_points": Text("缺失的指标得 0 分。", "A missing indicator earns no points."),
     "missing_unranked": Text("有指标缺失的地区不排名。", "An area with any indicator missing is not ranked."),
     "method_total": Text(
-        "总分 {}，为各指标得分之和。有数据的指标分值低于总分 {} % 的地区不排名。",
-        "The score, out of {}, is the sum of the indicators' points. Areas with data for less than {} % of the weight"
+        "基础分满分 {}，由各指标得分合成。有数据的指标分值低于总分 {} % 的地区不排名。",
+        "The base score, out of {}, is made of the indicators' points. Areas with data for less than {} % of the weight"
         " are not ranked.",
     ),
     "method_comparators": Text(

@@ -136,6 +136,11 @@ def _check_grid(limits: Limits, step: float) -> None:
         raise ValueError(f"no weights in steps of {step} % lie within the bounds and add up to 100 %")
 
 
+def reproducible(indicators: ArrayLike, scores: ArrayLike, half_widths: ArrayLike, step: float | None = 5.0) -> bool:
+    """Whether any weights reproduce every score, see ``audit``; a search of the grid given up counts as yes."""
+    return _possible(limits_of(indicators, scores, half_widths, 0.0, 1.0), step)
+
+
 def _groups(limits: Limits, identified: tuple[bool, ...], within: float) -> tuple[Group, ...]:
     """The smallest sets of unidentified weights with an identified sum, none holding another."""
     open_ones = [j for j, known in enumerate(identified) if not known]
@@ -158,10 +163,8 @@ def _groups(limits: Limits, identified: tuple[bool, ...], within: float) -> tupl
 
 def _possible(limits: Limits, step: float | None) -> bool:
     """Whether weights exist, on the grid if there is one; a search that grows too long counts as yes."""
-    if widening(limits)[0] > SLACK:
-        return False
     if step is None:
-        return True
+        return widening(limits)[0] <= SLACK
     try:
         return next(points(limits, step), None) is not None
     except SearchLimitError:

@@ -211,10 +211,12 @@ def composite_without(framework: Framework, scores: Scores, indicators: set[str]
 class Totals:
     """What adjustments and gates make of a composite, indexed by area.
 
-    ``blocks``: signed points of each block as counted; ``closed``: whether a gate kept a bonus block from counting;
-    ``total``: composite, blocks and other ruling points together, not below 0; ``failed``: whether a fail line is met.
+    ``items``: points of every item as counted, after ``unless``. ``blocks``: signed points of each block; ``closed``:
+    whether a gate kept a bonus block from counting; ``total``: composite, blocks and other ruling points together, not
+    below 0; ``failed``: whether a fail line is met.
     """
 
+    items: pd.DataFrame
     blocks: pd.DataFrame
     closed: pd.DataFrame
     total: pd.Series[float]
@@ -230,15 +232,17 @@ def totals(framework: Framework, scores: Scores, ruled: pd.DataFrame, other: pd.
     other : signed points by rulings outside every block
     """
     base = scores.composite
+    items = pd.DataFrame({i.code: _counted(i, scores.items) for i in framework.items}, index=base.index)
     blocks, closed = {}, {}
     for block in framework.adjustments:
-        earned = sum((_counted(item, scores.items) for item in block.items), 0.0 * base)
+        earned = items[[item.code for item in block.items]].sum(axis=1)
         capped = (earned + ruled[block.code]).clip(upper=block.cap)
         shut = pd.Series(data=False, index=base.index)
         for gate in framework.gates:
             if block.code in gate.enables and gate.at_least is not None:
                 shut |= base.round(9) < gate.at_least
-        blocks[block.code] = capped.where(~shut, 0.0) * (1.0 if block.kind == "bonus" else -1.0)
+        counted = capped.where(~shut, 0.0)
+        blocks[block.code] = counted if block.kind == "bonus" else 0.0 - counted
         closed[block.code] = shut
     frame = pd.DataFrame(blocks, index=base.index)
     total = (base + frame.sum(axis=1) + other).clip(lower=0.0)
@@ -246,7 +250,7 @@ def totals(framework: Framework, scores: Scores, ruled: pd.DataFrame, other: pd.
     for gate in framework.gates:
         if gate.below is not None:
             failed |= (base if gate.on == "base_total" else total).round(9) < gate.below
-    return Totals(frame, pd.DataFrame(closed, index=base.index), total, failed)
+    return Totals(items, frame, pd.DataFrame(closed, index=base.index), total, failed)
 
 
 def _counted(item: Indicator, earned: pd.DataFrame) -> pd.Series[float]:

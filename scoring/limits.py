@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import comb
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import linprog
 
-from scoring.grid import Units, search
+from scoring.grid import Units, search, units
 from scoring.shares import bounds
 
 Array = NDArray[np.float64]
 
 SLACK = 1e-7  # limits are missed by less than this only through the solver's arithmetic
+SMALL = 200_000  # points of a grid that are searched without narrowing the weights first
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,14 @@ def ranges_of(limits: Limits) -> Array:
 
 
 def points(limits: Limits, step: float) -> Iterator[Units]:
-    """Blocks of admissible weights on a grid, in steps, see ``grid.search``; there must be admissible weights."""
+    """Blocks of admissible weights on a grid, in steps, see ``grid.search``.
+
+    On a large grid linear programmes narrow every weight first; a small one is searched sooner than they are solved.
+    """
+    whole, others = units(step), limits.table.shape[1] - 1
+    if comb(whole + others, others) <= SMALL:
+        return search(limits.table, limits.low, limits.high, step, limits.least, limits.most)
+    if widening(limits)[0] > SLACK:
+        return iter(())
     ranges = ranges_of(limits)
     return search(limits.table, limits.low, limits.high, step, ranges[:, 0] - SLACK, ranges[:, 1] + SLACK)

@@ -105,7 +105,10 @@ def score(indicator: Indicator, values: Array, *, areas: Sequence[str] = (), sca
 
 
 def points(item: Indicator, values: Array) -> Array:
-    """Points of an indicator or of an item of an adjustment, by a points rule."""
+    """Points of an indicator or item of an adjustment; a method that gives scores earns its share of the weight."""
+    if item.scoring.method not in rules.KERNELS:
+        earned: Array = score(item, values) * item.weight / 100.0
+        return earned
     parameters = dict(item.scoring.parameters)
     full, higher = item.weight, item.direction == "higher"
     if parameters.pop("by_period", False):

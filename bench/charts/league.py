@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
-from bench.charts.style import FAINT, GRID, INK, ordered_colours
+from bench.charts.style import CITY, FAINT, GRID, INK, OWN, ordered_colours
 from bench.views import (
     League,
     Row,
@@ -42,8 +43,11 @@ def draw(league: League, lang: str) -> Figure:
     figure.text(0.015, 1 - 0.22 / height, word("chart_league", lang), fontsize=14, va="center")
     figure.text(0.015, 1 - 0.50 / height, heading(league, lang), fontsize=10, color=FAINT, va="center")
     bottom, span = _BOTTOM / height, 1 - (_TOP + _BOTTOM) / height
-    earned = figure.add_axes((0.16, bottom, 0.40, span))
-    lost = figure.add_axes((0.64, bottom, 0.34, span), sharey=earned)
+    sure = any("rank_low" in row for row in rows)
+    earned = figure.add_axes((0.16, bottom, 0.30 if sure else 0.40, span))
+    lost = figure.add_axes((0.54, bottom, 0.22, span) if sure else (0.64, bottom, 0.34, span), sharey=earned)
+    if sure:
+        _intervals(figure.add_axes((0.81, bottom, 0.17, span), sharey=earned), rows, lang)
     colours = ordered_colours(len(parts(league)))
     _bars(earned, league, rows, colours, lang, lost=False)
     _bars(lost, league, rows, colours, lang, lost=True)
@@ -92,6 +96,24 @@ def _bars(
                 number(points_lost, 1), (points_lost, y), (4, 0), textcoords="offset points", va="center", color=INK
             )
     axes.tick_params(length=0)
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.xaxis.grid(visible=True, color=GRID, linewidth=0.6)
+    axes.set_axisbelow(True)
+
+
+def _intervals(axes: Axes, rows: list[Row], lang: str) -> None:
+    """Ranks with their intervals, the better end at the left; a line between two tiers."""
+    for y, row in enumerate(rows):
+        if "rank_low" in row:
+            axes.plot([row["rank_low"], row["rank_high"]], [y, y], color=FAINT, linewidth=3, solid_capstyle="butt")
+            axes.plot([row["rank"]], [y], "o", color=OWN, markersize=5)
+            if y and rows[y - 1].get("tier") not in (None, row["tier"]):
+                axes.axhline(y - 0.5, color=CITY, linewidth=0.8, linestyle=(0, (4, 3)))
+    last = max(row.get("rank_high", 1) for row in rows)
+    axes.set_xlim(0.5, last + 0.5)
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True, min_n_ticks=2))
+    axes.set_title(word("chart_intervals", lang), loc="left", fontsize=10, color=FAINT)
+    axes.tick_params(length=0, labelleft=False)
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.xaxis.grid(visible=True, color=GRID, linewidth=0.6)
     axes.set_axisbelow(True)

@@ -17,7 +17,9 @@ from bench.auditing import audit, solve
 from bench.cli import commands
 from bench.console import run
 from bench.findings import Finding
+from bench.messages import MESSAGES
 from bench.tabular import Table
+from tests.bench.test_tabular import UNREADABLE
 
 # The league of Panjin's 12345 hotline, January to April 2023, as it was published.
 PANJIN = """\
@@ -201,29 +203,40 @@ class TestResults:
         assert "#2（95.0）" in out
 
 
+TWO_ROWS = "县,甲%,乙%,得分\n东,90,80,85\n西,70,60,65\n"
+REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
+    ("县,甲%,乙%,总量\n东,90,80,85\n西,70,60,65\n", {}, "table-no-score", "认不出哪一列是得分"),
+    ("县,甲%,乙%,得分,评分\n东,90,80,85,1\n西,70,60,65,2\n", {}, "table-no-score", "认不出哪一列是得分"),
+    ("县,甲%,乙,得分\n东,90,80,85\n西,70,60,65\n", {}, "table-no-indicators", "认不出至少两列"),
+    ("县,甲%,乙%,得分\n东,.9,.8,85\n", {}, "table-no-indicators", "认不出至少两列"),
+    (TWO_ROWS, {"indicators": ("甲%", "得分")}, "table-no-indicators", "认不出至少两列"),
+    (TWO_ROWS, {"score": "得份"}, "table-no-column", "没有列“得份”"),
+    (TWO_ROWS, {"indicators": ("甲%", "丙%")}, "table-no-column", "没有列“丙%”"),
+    (
+        "县,甲%,乙,得分\n东,90,180,85\n西,70,60,65\n",
+        {"indicators": ("甲%", "乙")},
+        "table-beyond-percent",
+        "“乙”里有 180",
+    ),
+    ("县,甲%,乙%,得分\n东,0.9,0.8,85\n西,0.7,1,65\n", {}, "table-fractions", "看来是小数而不是百分数"),
+    ("县,甲%,乙%,得分\n东,90,80,850\n西,70,60,650\n", {}, "table-score-scale", "不是百分制"),
+    ("县,甲%,乙%,得分\n东,90,80,85\n西,70,60,\n", {}, "table-few-rows", "能用的行只有 1 行"),
+    (TWO_ROWS, {"step": 3.0}, "table-step", "步长 3 % 除不尽 100 %"),
+    ("县,得分\n", {}, "table-empty", "找不到表头和数据"),
+]
+
+
 class TestRefused:
-    @pytest.mark.parametrize(
-        ("text", "options", "said"),
-        [
-            ("县,甲%,乙%,总量\n东,90,80,85\n西,70,60,65\n", {}, "认不出哪一列是得分"),
-            ("县,甲%,乙%,得分,评分\n东,90,80,85,1\n西,70,60,65,2\n", {}, "认不出哪一列是得分"),
-            ("县,甲%,乙,得分\n东,90,80,85\n西,70,60,65\n", {}, "认不出至少两列"),
-            ("县,甲%,乙%,得分\n东,90,80,85\n西,70,60,65\n", {"score": "得份"}, "没有列“得份”"),
-            ("县,甲%,乙%,得分\n东,90,80,85\n西,70,60,65\n", {"indicators": ("甲%", "丙%")}, "没有列“丙%”"),
-            ("县,甲%,乙%,得分\n东,90,80,85\n西,70,60,65\n", {"indicators": ("甲%", "得分")}, "认不出至少两列"),
-            ("县,甲%,乙,得分\n东,90,180,85\n西,70,60,65\n", {"indicators": ("甲%", "乙")}, "“乙”里有 180"),
-            ("县,甲%,乙%,得分\n东,.9,.8,85\n", {}, "认不出至少两列"),
-            ("县,甲%,乙%,得分\n东,0.9,0.8,85\n西,0.7,1,65\n", {}, "看来是小数而不是百分数"),
-            ("县,甲%,乙%,得分\n东,90,80,850\n西,70,60,650\n", {}, "不是百分制"),
-            ("县,甲%,乙%,得分\n东,90,80,85\n西,70,60,\n", {}, "能用的行只有 1 行"),
-            ("县,甲%,乙%,得分\n东,90,80,85\n西,70,60,65\n", {"step": 3.0}, "步长 3 % 除不尽 100 %"),
-            ("县,得分\n", {}, "找不到表头和数据"),
-        ],
-    )
-    def test_with_exit_code_2(self, go: Audit, tmp_path: Path, text: str, options: Any, said: str) -> None:
+    @pytest.mark.parametrize(("text", "options", "finding", "said"), REFUSED)
+    def test_with_exit_code_2(
+        self, go: Audit, tmp_path: Path, text: str, options: dict[str, Any], finding: str, said: str
+    ) -> None:
         code, out, err = go(written(tmp_path, text), **options)
         assert (code, out) == (2, "")
         assert said in err
+        assert f"[{finding}]" in err
+        english = go(tmp_path / "made.csv", **options, lang="en")[2]
+        assert not any(mark in english for mark in "，。：；（？")
 
     def test_as_data(self, go: Audit, tmp_path: Path) -> None:
         code, out, _ = go(tmp_path / "absent.csv", form="json")
@@ -320,4 +333,14 @@ class TestCommand:
 def test_a_finding_of_a_column_names_the_file() -> None:
     found = choose(of("县,甲\n东,1"), "丙", [], None)
     assert isinstance(found, list)
-    assert found[0] == Finding("column-unknown", "made.csv", values=found[0].values)
+    assert found[0] == Finding("table-no-column", "made.csv", values=found[0].values)
+
+
+def test_every_message_about_tables_is_raised() -> None:
+    here = {finding for _, _, finding, _ in REFUSED} | {"table-cell"}
+    about_tables = {code for code in MESSAGES if code.startswith("table-")}
+    assert about_tables == here | {code for _, code in UNREADABLE} | {
+        "table-too-large",
+        "table-too-long",
+        "table-no-sheet",
+    }

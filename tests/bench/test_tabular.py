@@ -16,6 +16,19 @@ from bench.tabular import Table, number, read_table
 
 ROWS = [["县", "办结率 %", "得分"], ["甲县", "98.50", "97.0"], ["乙县", "１００", "99"]]
 
+UNREADABLE = [
+    (b"", "table-empty"),
+    ("县,得分\n".encode(), "table-empty"),
+    ("只有一列\n一\n二\n".encode(), "table-empty"),
+    ("县,得分\n甲县,97,1\n".encode(), "table-row-too-wide"),
+    ('县,得分\n"甲县,97\n'.encode(), "table-unreadable"),
+    ("县,得分\n甲\x1b[31m县,97\n".encode(), "table-character"),
+    ("县,得分\n甲\u202e县,97\n".encode(), "table-character"),
+    ("县,得分\n甲县,97\n".encode("utf-16"), "table-encoding"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "table-old-workbook"),
+    (b"PK\x03\x04 and nothing more", "table-unreadable"),
+]
+
 
 def csv_of(rows: list[list[str]], separator: str = ",") -> str:
     return "".join(separator.join(row) + "\r\n" for row in rows)
@@ -112,21 +125,7 @@ class TestCsv:
     def test_line_breaks_in_a_cell_are_spaces(self, tmp_path: Path) -> None:
         assert read(written(tmp_path, '县,"办结率\r\n（%）"\r\n甲县,98\r\n')).headers == ("县", "办结率 （%）")
 
-    @pytest.mark.parametrize(
-        ("content", "code"),
-        [
-            (b"", "table-empty"),
-            ("县,得分\n".encode(), "table-empty"),
-            ("只有一列\n一\n二\n".encode(), "table-empty"),
-            ("县,得分\n甲县,97,1\n".encode(), "table-row-too-wide"),
-            ('县,得分\n"甲县,97\n'.encode(), "table-unreadable"),
-            ("县,得分\n甲\x1b[31m县,97\n".encode(), "table-character"),
-            ("县,得分\n甲\u202e县,97\n".encode(), "table-character"),
-            ("县,得分\n甲县,97\n".encode("utf-16"), "table-encoding"),
-            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "table-old-workbook"),
-            (b"PK\x03\x04 and nothing more", "table-unreadable"),
-        ],
-    )
+    @pytest.mark.parametrize(("content", "code"), UNREADABLE)
     def test_refused(self, tmp_path: Path, content: bytes, code: str) -> None:
         assert refusal(written(tmp_path, content)) == code
 

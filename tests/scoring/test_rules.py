@@ -556,7 +556,11 @@ SPOILED: dict[str, tuple[str, Any, Places]] = {
         30,
         [("level-above-weight", "/indicators/1/scoring/levels")],
     ),
-    "floor above cap": (f"{SCORING}/floor", 61, [("goalposts-order", SCORING)]),
+    "floor above cap": (
+        f"{SCORING}/floor",
+        61,
+        [("goalposts-order", SCORING), ("points-above-weight", f"{SCORING}/floor")],
+    ),
     "goalposts the wrong way round": (
         SCORING,
         {"method": "goalposts", "lower": 100, "upper": 90},
@@ -642,7 +646,7 @@ def test_every_fault_of_a_framework_is_found_at_once(tmp_path: Path) -> None:
     content["indicators"][0]["scoring"] |= {"floor": 70, "target": 1}
     content["gates"][0]["on"] = "total"
     found = refused(tmp_path / "spoiled.toml", written(content))
-    assert {f.code for f in found} == {"goalposts-order", "parameter-unused", "gate-circular"}
+    assert {f.code for f in found} == {"goalposts-order", "parameter-unused", "points-above-weight", "gate-circular"}
 
 
 @pytest.mark.parametrize(
