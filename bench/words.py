@@ -228,7 +228,7 @@ WORDS: dict[str, Text] = {
     "structure_col_entropy": Text("熵权", "Entropy"),
     "structure_col_critic": Text("CRITIC", "CRITIC"),
     "structure_col_balanced": Text("均衡权重", "Balanced"),
-    "chart_intervals": Text("90 % 名次区间，虚线分层", "90 % rank intervals, tiers dashed"),
+    "chart_intervals": Text("90 % 名次区间，右为层次", "90 % rank interval, tier at right"),
     "chart_lost": Text("失分构成", "Points lost"),
     "chart_league": Text("各地区得分与失分", "Points earned and lost by area"),
     "chart_profile": Text("{}各指标与全市、全省对照", "{} beside its city and province"),

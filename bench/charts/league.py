@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from bench.charts.style import CITY, FAINT, GRID, INK, OWN, ordered_colours
+from bench.charts.style import FAINT, GRID, INK, OWN, ordered_colours
 from bench.views import (
     League,
     Row,
@@ -47,7 +47,7 @@ def draw(league: League, lang: str) -> Figure:
     earned = figure.add_axes((0.16, bottom, 0.30 if sure else 0.40, span))
     lost = figure.add_axes((0.54, bottom, 0.22, span) if sure else (0.64, bottom, 0.34, span), sharey=earned)
     if sure:
-        _intervals(figure.add_axes((0.81, bottom, 0.17, span), sharey=earned), rows, lang)
+        _intervals(figure.add_axes((0.80, bottom, 0.165, span), sharey=earned), rows, lang)
     colours = ordered_colours(len(parts(league)))
     _bars(earned, league, rows, colours, lang, lost=False)
     _bars(lost, league, rows, colours, lang, lost=True)
@@ -102,13 +102,14 @@ def _bars(
 
 
 def _intervals(axes: Axes, rows: list[Row], lang: str) -> None:
-    """Ranks with their intervals, the better end at the left; a line between two tiers."""
+    """Ranks with their intervals, the better end at the left, and tiers beside them."""
     for y, row in enumerate(rows):
         if "rank_low" in row:
             axes.plot([row["rank_low"], row["rank_high"]], [y, y], color=FAINT, linewidth=3, solid_capstyle="butt")
             axes.plot([row["rank"]], [y], "o", color=OWN, markersize=5)
-            if y and rows[y - 1].get("tier") not in (None, row["tier"]):
-                axes.axhline(y - 0.5, color=CITY, linewidth=0.8, linestyle=(0, (4, 3)))
+            if row["tier"]:
+                place = axes.get_yaxis_transform()
+                axes.text(1.10, y, str(row["tier"]), transform=place, ha="right", va="center", color=FAINT)
     last = max(row.get("rank_high", 1) for row in rows)
     axes.set_xlim(0.5, last + 0.5)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True, min_n_ticks=2))
