@@ -257,6 +257,28 @@ WORDS: dict[str, Text] = {
         " page.\n\nExit code: 0 done, 1 files were left out (the rest is written), 2 wrong usage, 3 a framework or"
         " configuration cannot be used, 4 output cannot be written.",
     ),
+    "help_audit": Text(
+        "核对一张公布的表：有没有权重能由各项指标复现公布的得分，权重能确定到什么程度，或哪些行相互矛盾。\n\n"
+        "退出码：0 有这样的权重，1 没有，2 表格、列或步长不能用。",
+        "Audit a published table: which weights, if any, reproduce its scores from its indicators, how far they are"
+        " determined, or which rows contradict each other.\n\nExit code: 0 such weights exist, 1 there are none, 2 the"
+        " table, its columns or the step cannot be used.",
+    ),
+    "usage_table": Text("表格", "TABLE"),
+    "help_score_column": Text("得分列的表头；不写则自动识别。", "Header of the scores; guessed by default."),
+    "help_indicator_column": Text(
+        "指标列的表头，可重复；不写则取表头带 % 的列。",
+        "Header of an indicator, repeatable; by default the columns with % in their header.",
+    ),
+    "help_name_column": Text("名称列的表头；不写则自动识别。", "Header of the names; guessed by default."),
+    "help_decimals": Text(
+        "得分按几位小数核对；不写则按各格印出的位数。",
+        "Decimals to which every score is rounded; by default those that its cell prints.",
+    ),
+    "help_step": Text(
+        "权重应是百分之几的整数倍（默认 5）；0 表示不限。",
+        "The weights are multiples of this percentage (5 by default); 0 for any.",
+    ),
     "help_help": Text("显示本说明。", "Show this help."),
     "help_version": Text("显示版本。", "Show the version."),
     "help_lang": Text("语言：zh 中文（默认），en 英文。", "Language: zh (default) or en."),
