@@ -12,7 +12,7 @@ from bench.contracts import violations
 from bench.findings import Finding, UnusableConfigurationError, answered, has_errors
 from bench.frameworks import LoadedFramework, load, shipped, unknown_framework
 from bench.periods import canonical
-from bench.reading import Document, exact, read_toml
+from bench.reading import Document, exact, printable, read_toml
 from bench.submissions import Submission, read_submission
 from bench.words import listed, suggestion
 from scoring.framework import Framework
@@ -71,7 +71,7 @@ class Collection:
 
     @property
     def name(self) -> str:
-        return self.folder.resolve().name
+        return printable(self.folder.resolve().name)
 
 
 def gather(paths: Iterable[Path], frameworks: Sequence[LoadedFramework] = ()) -> tuple[list[Collection], list[Finding]]:
@@ -119,7 +119,7 @@ def _collection(folder: Path, files: list[Path], frameworks: Sequence[LoadedFram
     configuration = _configuration(folder, hashes)
     chosen = tuple(frameworks) or tuple(_named(folder, configuration.frameworks))
     known = {f.framework.code: f for f in (*(load(code) for code in shipped()), *chosen)}
-    read = [read_submission(file, str(file)) for file in files]
+    read = [read_submission(file, printable(str(file))) for file in files]
     findings = [f for _, found in read for f in found]
     findings += _other_files(folder, files)
     broken = {f.file for f in findings if has_errors([f])}
@@ -210,7 +210,7 @@ def _other_files(folder: Path, files: list[Path]) -> Iterator[Finding]:
     for path in sorted(folder.iterdir()):
         known = path.name in own or path.suffix in (".json", ".toml") or path.name.startswith((".", "README"))
         if path.is_file() and path not in files and not known:
-            yield Finding("file-skipped", str(path))
+            yield Finding("file-skipped", printable(str(path)))
 
 
 def _without_replaced(submissions: list[Submission], broken: set[str]) -> tuple[list[Submission], list[Finding]]:

@@ -114,7 +114,8 @@ def _proportion(indicator: Indicator, entry: Entry, submission: Submission, own_
     numerator, denominator, percent = (entry.get(k) for k in ("numerator", "denominator", "percent"))
     source = entry.get("denominator_source")
     if denominator is None and own_counts and indicator.denominator:
-        denominator = submission.context.get(indicator.denominator, {}).get("count")
+        stated = submission.context.get(indicator.denominator, {})
+        denominator = stated.get("count") if stated.get("qualifier", "exact") == "exact" else None
     printed = None if percent is None else f"{percent}"
     evidence = "stated_denominator" if source else "counts"
     if numerator is None and percent is not None:
@@ -123,7 +124,7 @@ def _proportion(indicator: Indicator, entry: Entry, submission: Submission, own_
     if numerator is not None and denominator:
         value = 100 * numerator / denominator
         return Measure(value, numerator, denominator, evidence, printed=printed, source=source)
-    if percent is not None:
+    if percent is not None and denominator != 0:
         return Measure(float(percent), evidence="percent_only", printed=printed)
     return Measure(numerator=numerator)
 
