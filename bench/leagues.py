@@ -234,7 +234,7 @@ def _field(
         and (collection.chosen or s.framework == framework.code)
     ]
     reported = {s.area_code for s in (*rows, *rejected)}
-    expected = _must_report(rows, collection, framework)
+    expected = _must_report(rows, collection, framework) if collection.whole else []
     absent = [
         code
         for code in expected

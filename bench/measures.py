@@ -123,6 +123,8 @@ def _proportion(indicator: Indicator, entry: Entry, submission: Submission, own_
         evidence = "recovered" if numerator is not None else "percent_only"
     if numerator is not None and denominator:
         value = 100 * numerator / denominator
+        if percent is not None and not agrees(percent, numerator, denominator):
+            printed = None  # the counts are what is scored, and so what is shown
         return Measure(value, numerator, denominator, evidence, printed=printed, source=source)
     if percent is not None and denominator != 0:
         return Measure(float(percent), evidence="percent_only", printed=printed)

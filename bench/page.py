@@ -64,7 +64,9 @@ def render(
 ) -> str:
     """The page as HTML."""
     environment = Environment(loader=PackageLoader("bench"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    pictures = drawn
     environment.globals.update(
+        drawn=lambda league, area: (league["id"], area) in pictures,
         t=lambda key, *values: word(key, lang, *values),
         local=lambda text: localised(text, lang),
         heading=lambda league: heading(league, lang),
@@ -72,7 +74,7 @@ def render(
         table=lambda league: table(league, lang),
         rule_text=lambda indicator: rule_text(indicator, lang),
         gate_sentences=lambda league: gate_sentences(league, lang),
-        ruling_text=lambda ruling: ruling_text(ruling, lang),
+        ruling_text=lambda league, ruling: ruling_text(league, ruling, lang),
         value_text=lambda indicator, measured: value_text(indicator, measured, lang),
         comparator_text=lambda comparator: comparator_text(comparator, lang),
         source_text=lambda comparator: source_text(comparator, lang),

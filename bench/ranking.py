@@ -96,7 +96,8 @@ def _write_all(leagues: list[League], findings: list[Finding], out: Path, lang: 
 def _jobs(leagues: Iterable[League], out: Path, lang: str) -> Iterator[tuple[League, str | None, Path, str]]:
     for league in leagues:
         folder = out / league["id"]
-        yield league, None, folder / "league", lang
+        if any(row["score"] is not None for row in league["rows"]):
+            yield league, None, folder / "league", lang
         for row in profiled(league):
             yield league, row["area_code"], folder / f"profile-{row['area_code']}", lang
 

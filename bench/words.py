@@ -74,6 +74,7 @@ WORDS: dict[str, Text] = {
     "sentence_list": Text("{}（{}，不分先后）：{}。", "{} ({}, unordered): {}."),
     "late": Text("迟报", "late"),
     "no_award": Text("不得评优", "barred from awards"),
+    "placed_last_short": Text("否决", "veto"),
     "placed_last": Text("一票否决，列最后", "vetoed, placed last"),
     "adjusted": Text("裁定加减 {} 分", "rulings {} points"),
     "percent": Text("{} %", "{} %"),
@@ -111,6 +112,11 @@ WORDS: dict[str, Text] = {
     ),
     "sentence_unranked": Text("未排名：{}。", "Not ranked: {}."),
     "sentence_absent": Text("未报：{}。", "Absent: {}."),
+    "fictional": Text("虚构", "fictional"),
+    "sentence_scaled": Text(
+        "有缺项的地区按有数据的分值折算到总分，故板块得分可能高于该板块的分值。",
+        "Where indicators are missing, points are scaled up from the weight with data; a block may exceed its weight.",
+    ),
     "sentence_ceiling": Text(
         "{}在全部有数据的地区都得满分或得分相同，不能区分名次。",
         "{}: every area with data has the same score, so it tells no areas apart.",
