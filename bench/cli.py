@@ -20,7 +20,7 @@ def commands(lang: str) -> click.Group:
     group = WordedGroup("bench", help=word("help_bench", lang))
     click.version_option(__version__, message="%(version)s", help=word("help_version", lang))(group)
     _language(lang)(group)
-    for command in (_check(lang), _rank(lang), _explain(lang), _framework(lang)):
+    for command in (_check(lang), _rank(lang), _explain(lang), _framework(lang), _audit(lang)):
         group.add_command(command)
     return group
 
@@ -145,6 +145,34 @@ def _framework(lang: str) -> click.Group:
         return check_framework(reference, [Path(p) for p in data], Path(out) if out else None, form, lang)
 
     return group
+
+
+def _audit(lang: str) -> click.Command:
+    @click.command("audit", cls=WordedCommand, help=word("help_audit", lang))
+    @_language(lang)
+    @_format(lang)
+    @click.option("--score", metavar="COL", help=word("help_score_column", lang))
+    @click.option("--indicator", "indicators", multiple=True, metavar="COL", help=word("help_indicator_column", lang))
+    @click.option("--name", metavar="COL", help=word("help_name_column", lang))
+    @click.option("--decimals", type=click.IntRange(0, 6), metavar="0…6", help=word("help_decimals", lang))
+    @click.option("--step", type=float, default=5.0, metavar="N", help=word("help_step", lang))
+    @click.argument("table", metavar=word("usage_table", lang))
+    def audit(
+        table: str,
+        score: str | None,
+        indicators: tuple[str, ...],
+        name: str | None,
+        decimals: int | None,
+        step: float,
+        form: str,
+    ) -> int:
+        from pathlib import Path
+
+        from bench.auditing import audit as run_audit
+
+        return run_audit(Path(table), score, indicators, name, decimals, step, lang, form)
+
+    return audit
 
 
 def _digits(lang: str) -> Callable[[click.Context, click.Parameter, str | None], str | None]:

@@ -12,7 +12,7 @@ from bench.contracts import violations
 from bench.findings import Finding, UnusableConfigurationError, answered, has_errors
 from bench.frameworks import LoadedFramework, load, shipped, unknown_framework
 from bench.periods import canonical
-from bench.reading import Document, exact, read_toml
+from bench.reading import Document, exact, printable, read_toml
 from bench.submissions import Submission, read_submission
 from bench.words import listed, suggestion
 from scoring.framework import Framework
@@ -54,8 +54,9 @@ class Configuration:
 class Collection:
     """A folder's submissions, each read and checked.
 
-    ``submissions`` can be used; ``rejected`` name their area and period but carry errors. ``chosen`` are the
-    frameworks to rank by, empty for each submission's own; ``frameworks`` are all that its submissions may name.
+    ``whole`` says that the folder was read, and not only files named in it. ``submissions`` can be used; ``rejected``
+    name their area and period but carry errors. ``chosen`` are the frameworks to rank by, empty for each submission's
+    own; ``frameworks`` are all that its submissions may name.
     """
 
     folder: Path
@@ -68,10 +69,11 @@ class Collection:
     findings: tuple[Finding, ...]
     files: int
     configuration_sha256: Mapping[str, str]
+    whole: bool
 
     @property
     def name(self) -> str:
-        return self.folder.resolve().name
+        return printable(self.folder.resolve().name)
 
 
 def gather(paths: Iterable[Path], frameworks: Sequence[LoadedFramework] = ()) -> tuple[list[Collection], list[Finding]]:
@@ -82,6 +84,7 @@ def gather(paths: Iterable[Path], frameworks: Sequence[LoadedFramework] = ()) ->
     the collections in order of folder; findings about paths and configurations that cannot be used
     """
     folders: dict[Path, list[Path]] = {}
+    whole: set[Path] = set()
     findings: list[Finding] = []
     for path in paths:
         files = [path] if path.is_file() else sorted(_submission_files(path))
@@ -95,10 +98,12 @@ def gather(paths: Iterable[Path], frameworks: Sequence[LoadedFramework] = ()) ->
         for file in files:
             if file not in folders.setdefault(file.parent, []):
                 folders[file.parent].append(file)
+            if path.is_dir():
+                whole.add(file.parent)
     collections = []
     for folder, files in sorted(folders.items()):
         try:
-            collections.append(_collection(folder, files, frameworks))
+            collections.append(_collection(folder, files, frameworks, whole=folder in whole))
         except UnusableConfigurationError as error:
             findings += error.findings
     return collections, findings
@@ -114,14 +119,14 @@ def _submission_files(root: Path) -> Iterator[Path]:
             yield path
 
 
-def _collection(folder: Path, files: list[Path], frameworks: Sequence[LoadedFramework]) -> Collection:
+def _collection(folder: Path, files: list[Path], frameworks: Sequence[LoadedFramework], *, whole: bool) -> Collection:
     hashes: dict[str, str] = {}
     configuration = _configuration(folder, hashes)
     chosen = tuple(frameworks) or tuple(_named(folder, configuration.frameworks))
     known = {f.framework.code: f for f in (*(load(code) for code in shipped()), *chosen)}
-    read = [read_submission(file, str(file)) for file in files]
+    read = [read_submission(file, printable(str(file))) for file in files]
     findings = [f for _, found in read for f in found]
-    findings += _other_files(folder, files)
+    findings += _other_files(folder, files) if whole else []
     broken = {f.file for f in findings if has_errors([f])}
     current, changes = _without_replaced([s for s, _ in read if s], broken)
     superseded = {f.file for f in changes if f.code == "replaced"}
@@ -139,7 +144,7 @@ def _collection(folder: Path, files: list[Path], frameworks: Sequence[LoadedFram
             corrected, unknown = _corrected(submission, rulings, own.framework, str(folder / RULINGS))
             checked.append(corrected)
             findings += [*unknown, *check(corrected, own.framework)]
-    findings += _rulings_without_area(folder, rulings, checked)
+    findings += _rulings_without_area(folder, rulings, checked) if whole else []
     rejected_files = {f.file for f in findings if has_errors([f])}
     return Collection(
         folder=folder,
@@ -152,6 +157,7 @@ def _collection(folder: Path, files: list[Path], frameworks: Sequence[LoadedFram
         findings=tuple(_with_answers(findings, checked)),
         files=len(files),
         configuration_sha256=hashes,
+        whole=whole,
     )
 
 
@@ -210,7 +216,7 @@ def _other_files(folder: Path, files: list[Path]) -> Iterator[Finding]:
     for path in sorted(folder.iterdir()):
         known = path.name in own or path.suffix in (".json", ".toml") or path.name.startswith((".", "README"))
         if path.is_file() and path not in files and not known:
-            yield Finding("file-skipped", str(path))
+            yield Finding("file-skipped", printable(str(path)))
 
 
 def _without_replaced(submissions: list[Submission], broken: set[str]) -> tuple[list[Submission], list[Finding]]:

@@ -33,7 +33,7 @@ from bench.robustness import Draws, league_part, rank_intervals, row_part
 from bench.submissions import Submission
 from bench.words import listed, suggestion
 from bench.writing import sealed
-from scoring.composite import all_values, check_indicator_table, composite_without, score_areas, totals
+from scoring.composite import all_values, check_indicator_table, composite_without, floored, score_areas, totals
 from scoring.framework import Framework, Group
 from scoring.ranking import competition_rank
 from scoring.uncertainty import Uncertainty
@@ -238,7 +238,7 @@ def _field(
         and (collection.chosen or s.framework == framework.code)
     ]
     reported = {s.area_code for s in (*rows, *rejected)}
-    expected = _must_report(rows, collection, framework)
+    expected = _must_report(rows, collection, framework) if collection.whole else []
     absent = [
         code
         for code in expected
@@ -355,7 +355,8 @@ def _standing(forming: _Forming, period: str, field: _Field, peers: Peers) -> St
         return pd.Series(competition_rank(np.asarray(total, dtype=np.float64), last), index=codes)
 
     left_out = [i.code for i in framework.indicators if i.report_without and scores.indicators[i.code].notna().any()]
-    without = {c: ranks((composite_without(framework, scores, {c}) + added).clip(lower=0.0)) for c in left_out}
+    rests = {c: composite_without(framework, scores, {c}) for c in left_out}
+    without = {c: ranks(floored(rest + added, rest)) for c, rest in rests.items()}
     deadline = forming.collection.configuration.deadlines.get(period)
     return Standing(
         scores=scores,

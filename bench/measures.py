@@ -114,7 +114,8 @@ def _proportion(indicator: Indicator, entry: Entry, submission: Submission, own_
     numerator, denominator, percent = (entry.get(k) for k in ("numerator", "denominator", "percent"))
     source = entry.get("denominator_source")
     if denominator is None and own_counts and indicator.denominator:
-        denominator = submission.context.get(indicator.denominator, {}).get("count")
+        stated = submission.context.get(indicator.denominator, {})
+        denominator = stated.get("count") if stated.get("qualifier", "exact") == "exact" else None
     printed = None if percent is None else f"{percent}"
     evidence = "stated_denominator" if source else "counts"
     if numerator is None and percent is not None:
@@ -122,8 +123,10 @@ def _proportion(indicator: Indicator, entry: Entry, submission: Submission, own_
         evidence = "recovered" if numerator is not None else "percent_only"
     if numerator is not None and denominator:
         value = 100 * numerator / denominator
+        if percent is not None and not agrees(percent, numerator, denominator):
+            printed = None  # the counts are what is scored, and so what is shown
         return Measure(value, numerator, denominator, evidence, printed=printed, source=source)
-    if percent is not None:
+    if percent is not None and denominator != 0:
         return Measure(float(percent), evidence="percent_only", printed=printed)
     return Measure(numerator=numerator)
 

@@ -62,7 +62,9 @@ def font_face(text: str) -> str:
 def render(leagues: list[League], findings: list[Finding], drawn: Mapping[tuple[str, str], str], lang: str) -> str:
     """The page as HTML."""
     environment = Environment(loader=PackageLoader("bench"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    pictures = drawn
     environment.globals.update(
+        drawn=lambda league, area: (league["id"], area) in pictures,
         t=lambda key, *values: word(key, lang, *values),
         local=lambda text: localised(text, lang),
         heading=lambda league: heading(league, lang),
@@ -70,14 +72,13 @@ def render(leagues: list[League], findings: list[Finding], drawn: Mapping[tuple[
         table=lambda league: table(league, lang),
         rule_text=lambda indicator: rule_text(indicator, lang),
         gate_sentences=lambda league: gate_sentences(league, lang),
-        ruling_text=lambda ruling: ruling_text(ruling, lang),
+        ruling_text=lambda league, ruling: ruling_text(league, ruling, lang),
         value_text=lambda indicator, measured: value_text(indicator, measured, lang),
         comparator_text=lambda comparator: comparator_text(comparator, lang),
         source_text=lambda comparator: source_text(comparator, lang),
         percent_text=percent_text,
         profiled=profiled,
         profile_sentence=lambda league, row: profile_sentence(league, row, lang),
-        has_ranks=lambda league: (league["id"], "ranks") in drawn,
         chart=lambda league, area, label: inline(drawn[league["id"], area], label),
         anchor=lambda league: re.sub(r"\W+", "-", league["id"]),
         name_of=_name_of,

@@ -127,7 +127,7 @@ def _implied(q: _Question) -> dict[str, Any] | None:
 
 
 def _differs(own: Measure, theirs: Measure) -> bool:
-    return own.value is not None and own.stand_in != theirs.stand_in
+    return own.stand_in != theirs.stand_in
 
 
 def _counts(measures: Iterable[Measure]) -> tuple[Any, Any]:

@@ -105,8 +105,9 @@ def _write_all(leagues: list[League], findings: list[Finding], out: Path, lang: 
 def _jobs(leagues: Iterable[League], out: Path, lang: str) -> Iterator[Job]:
     for league in leagues:
         folder = out / league["id"]
-        yield league, "league", folder / "league", lang
-        if league["uncertainty"] and any("rank_probability" in r for r in league["rows"]):
+        if any(row["score"] is not None for row in league["rows"]):
+            yield league, "league", folder / "league", lang
+        if any("rank_probability" in row for row in league["rows"]):
             yield league, "ranks", folder / "ranks", lang
         for row in profiled(league):
             yield league, row["area_code"], folder / f"profile-{row['area_code']}", lang

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from bench.findings import Finding
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
+# Controls, half surrogate pairs, and marks that turn or hide what stands beside them.
+_INVISIBLE = re.compile("[\x00-\x1f\x7f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,8 @@ def read_json(
 
 
 def _integer(digits: str) -> int:
-    return int(digits) if len(digits) < 25 else 10**25  # bounded: the schema's maximum refuses it by name
+    # Bounded: the schema's maximum, or minimum, refuses it by name.
+    return int(digits) if len(digits) < 25 else -(10**25) if digits.startswith("-") else 10**25
 
 
 def _decodes(raw: bytes, encoding: str) -> bool:
@@ -136,13 +140,13 @@ def _syntax(file: str, text: str, error: json.JSONDecodeError) -> Finding:
 
 
 def _walk(node: Any, path: str, file: str, depth: int) -> Iterator[Finding]:
-    path = _printable(path)
+    path = printable(path)
     if depth > MAX_DEPTH:
         yield Finding("too-deep", file, path, {"limit": MAX_DEPTH})
         return
     if isinstance(node, _Object):
         for key in node.repeated:
-            yield Finding("duplicate-key", file, _printable(f"{path}/{key}"), {"key": _printable(key)})
+            yield Finding("duplicate-key", file, printable(f"{path}/{key}"), {"key": printable(key)})
         for key, value in node.items():
             yield from _text_problems(key, path, file)
             yield from _walk(value, f"{path}/{key}", file, depth + 1)
@@ -153,13 +157,13 @@ def _walk(node: Any, path: str, file: str, depth: int) -> Iterator[Finding]:
         yield from _text_problems(node, path, file)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """A text without half surrogate pairs, which cannot be written."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _text_problems(text: str, path: str, file: str) -> Iterator[Finding]:
-    if any("\ud800" <= c <= "\udfff" or ord(c) < 32 or c == "\x7f" or "\u202a" <= c <= "\u202e" for c in text):
+    if _INVISIBLE.search(text):
         yield Finding("bad-character", file, path)
 
 
@@ -174,6 +178,8 @@ def read_toml(path: Path, file: str, parse_float: Callable[[str], Any] = finite)
         return [Finding("not-utf8", file, values={"found": error.start})]
     except _NotANumberError as error:
         return [Finding("not-a-number", file, values={"found": str(error)})]
+    except RecursionError:
+        return [Finding("too-deep", file, values={"limit": MAX_DEPTH})]
     except tomllib.TOMLDecodeError as error:
         return [Finding("toml-syntax", file, values={"found": str(error)})]
     return Document(file, hashlib.sha256(raw).hexdigest(), content)

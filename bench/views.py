@@ -37,10 +37,12 @@ def period_text(period: str, lang: str) -> str:
 
 
 def heading(league: League, lang: str) -> str:
-    """Framework, period and group."""
+    """Framework, period and group, and whether the areas are made up."""
     parts = [localised(league["framework"]["title"], lang), period_text(league["period"], lang)]
     if league["group"]:
         parts.append(localised(league["group"]["title"], lang))
+    if "fictional" in league["notes"]:
+        parts.append(word("fictional", lang))
     return " · ".join(parts)
 
 
@@ -235,6 +237,8 @@ def sentences(league: League, lang: str) -> list[str]:
         if rows:
             named = [word("in_brackets", lang, r["area_name"], reason_text(league, r, lang)) for r in rows]
             out.append(word(f"sentence_{status}", lang, word("list", lang).join(named)))
+    scaled = league["framework"]["missing"] == "rescale" and any(r["coverage"] < 100 for r in ranked)
+    out += [word("sentence_scaled", lang)] if scaled else []
     out += list_sentences(league, lang)
     flat = [localised(i["title"], lang) for i in league["indicators"] if _tells_nothing(i)]
     if flat and len(ranked) > 1:
@@ -401,12 +405,13 @@ def profile_notes(league: League, row: Row, lang: str) -> list[str]:
     return [*notes, word("not_reported", lang, word("list", lang).join(missing))] if missing else notes
 
 
-def ruling_text(ruling: dict[str, Any], lang: str) -> str:
+def ruling_text(league: League, ruling: dict[str, Any], lang: str) -> str:
     """What a ruling decides."""
     if ruling["kind"] == "veto":
         return word(f"ruling_veto_{ruling['effect']}", lang)
     if ruling["kind"] == "correction":
-        return word("ruling_correction", lang, ruling["indicator"])
+        titles = {i["code"]: localised(i["title"], lang) for i in league["indicators"]}
+        return word("ruling_correction", lang, titles.get(ruling["indicator"], ruling["indicator"]))
     return word(f"ruling_{ruling['kind']}", lang, f"{ruling['points']:g}")
 
 

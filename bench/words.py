@@ -74,6 +74,7 @@ WORDS: dict[str, Text] = {
     "sentence_list": Text("{}（{}，不分先后）：{}。", "{} ({}, unordered): {}."),
     "late": Text("迟报", "late"),
     "no_award": Text("不得评优", "barred from awards"),
+    "placed_last_short": Text("否决", "veto"),
     "placed_last": Text("一票否决，列最后", "vetoed, placed last"),
     "adjusted": Text("裁定加减 {} 分", "rulings {} points"),
     "percent": Text("{} %", "{} %"),
@@ -111,6 +112,11 @@ WORDS: dict[str, Text] = {
     ),
     "sentence_unranked": Text("未排名：{}。", "Not ranked: {}."),
     "sentence_absent": Text("未报：{}。", "Absent: {}."),
+    "fictional": Text("虚构", "fictional"),
+    "sentence_scaled": Text(
+        "有缺项的地区按有数据的分值折算到总分，故板块得分可能高于该板块的分值。",
+        "Where indicators are missing, points are scaled up from the weight with data; a block may exceed its weight.",
+    ),
     "sentence_ceiling": Text(
         "{}在全部有数据的地区都得满分或得分相同，不能区分名次。",
         "{}: every area with data has the same score, so it tells no areas apart.",
@@ -160,7 +166,7 @@ WORDS: dict[str, Text] = {
     "median_of": Text("中位数", "median"),
     # --- charts ------------------------------------------------------------------------------------------------------
     "chart_points": Text("得分构成（满分 {}）", "Points earned (of {})"),
-    "chart_rulings": Text("括号内为裁定加减分。", "In brackets: points by rulings."),
+    "chart_rulings": Text("括号内为加减分（含裁定）。", "In brackets: bonus and penalty points, rulings included."),
     "chart_waterfall": Text("{}：分数从哪里失去", "{}: where the points went"),
     "full_marks": Text("满分", "Full marks"),
     "other_losses": Text("其余各项", "All others"),
@@ -290,6 +296,28 @@ WORDS: dict[str, Text] = {
         "Form leagues folder by folder: check, score, rank, place beside city and province; write data, charts and a"
         " page.\n\nExit code: 0 done, 1 files were left out (the rest is written), 2 wrong usage, 3 a framework or"
         " configuration cannot be used, 4 output cannot be written.",
+    ),
+    "help_audit": Text(
+        "核对一张公布的表：有没有权重能由各项指标复现公布的得分，权重能确定到什么程度，或哪些行相互矛盾。\n\n"
+        "退出码：0 有这样的权重，1 没有，2 表格、列或步长不能用。",
+        "Audit a published table: which weights, if any, reproduce its scores from its indicators, how far they are"
+        " determined, or which rows contradict each other.\n\nExit code: 0 such weights exist, 1 there are none, 2 the"
+        " table, its columns or the step cannot be used.",
+    ),
+    "usage_table": Text("表格", "TABLE"),
+    "help_score_column": Text("得分列的表头；不写则自动识别。", "Header of the scores; guessed by default."),
+    "help_indicator_column": Text(
+        "指标列的表头，可重复；不写则取表头带 % 的列。",
+        "Header of an indicator, repeatable; by default the columns with % in their header.",
+    ),
+    "help_name_column": Text("名称列的表头；不写则自动识别。", "Header of the names; guessed by default."),
+    "help_decimals": Text(
+        "得分按几位小数核对；不写则按各格印出的位数。",
+        "Decimals to which every score is rounded; by default those that its cell prints.",
+    ),
+    "help_step": Text(
+        "权重应是百分之几的整数倍（默认 5）；0 表示不限。",
+        "The weights are multiples of this percentage (5 by default); 0 for any.",
     ),
     "help_help": Text("显示本说明。", "Show this help."),
     "help_version": Text("显示版本。", "Show the version."),

@@ -245,12 +245,17 @@ def totals(framework: Framework, scores: Scores, ruled: pd.DataFrame, other: pd.
         blocks[block.code] = counted if block.kind == "bonus" else 0.0 - counted
         closed[block.code] = shut
     frame = pd.DataFrame(blocks, index=base.index)
-    total = (base + frame.sum(axis=1) + other).clip(lower=0.0)
+    total = floored(base + frame.sum(axis=1) + other, base)
     failed = pd.Series(data=False, index=base.index)
     for gate in framework.gates:
         if gate.below is not None:
             failed |= (base if gate.on == "base_total" else total).round(9) < gate.below
     return Totals(items, frame, pd.DataFrame(closed, index=base.index), total, failed)
+
+
+def floored(total: pd.Series[float], base: pd.Series[float]) -> pd.Series[float]:
+    """Totals that adjustments and rulings do not push below 0; where the composite is itself below, not below that."""
+    return total.clip(lower=base.clip(upper=0.0))
 
 
 def _counted(item: Indicator, earned: pd.DataFrame) -> pd.Series[float]:

@@ -59,7 +59,8 @@ def draw(league: League, lang: str) -> Figure:
         rank = "" if row["rank"] is None else str(row["rank"])
         earned.text(-0.30, y, rank, transform=earned.get_yaxis_transform(), ha="right", va="center", color=FAINT)
         adjusted = word("in_brackets", lang, "", signed(adjustment(row))) if adjustment(row) else ""
-        label = score_text(league, row) + adjusted
+        marked = word("in_brackets", lang, "", word("placed_last_short", lang)) if row["placed_last"] else ""
+        label = score_text(league, row) + adjusted + marked
         earned.text(1.02, y, label, transform=earned.get_yaxis_transform(), va="center")
     earned.set_yticks(range(len(rows)), [r["area_name"] for r in rows])
     earned.set_ylim(len(rows) - 0.4, -0.6)

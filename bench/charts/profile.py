@@ -40,8 +40,8 @@ def draw(league: League, row: Row, lang: str) -> Figure:
         figure.text(0.015, 1 - (0.76 + 0.22 * k) / height, text, fontsize=9.5, va="center")
     span = 1 - (top + bottom_inches) / height
     axes = figure.add_axes((0.235, bottom_inches / height, 0.33, span))
+    _marks(axes, lines)
     for y, line in enumerate(lines):
-        _line(axes, y, line)
         _texts(axes, y, line)
     _frame(axes, lines, lang)
     _headers(figure, row, lines, top, height, lang)
@@ -50,20 +50,18 @@ def draw(league: League, row: Row, lang: str) -> Figure:
     return figure
 
 
-def _line(axes: Axes, y: int, line: ProfileLine) -> None:
-    axes.axhline(y, color=GRID, linewidth=0.6, zorder=0)
-    _point(axes, y - 0.2, line.city, "D", CITY, filled=False)
-    _point(axes, y + 0.2, line.province, "^", PROVINCE, filled=False)
-    _point(axes, y, line.own, "o", OWN, filled=True)
-
-
-def _point(axes: Axes, y: float, mark: Mark | None, marker: str, colour: str, *, filled: bool) -> None:
-    if mark is None:
-        return
-    if mark.low is not None and mark.high is not None:
-        axes.plot([mark.low, mark.high], [y, y], color=colour, linewidth=1.1, solid_capstyle="butt", zorder=2)
-    face = colour if filled else "white"
-    axes.plot([mark.score], [y], marker, color=colour, markerfacecolor=face, markersize=6, zorder=3, clip_on=False)
+def _marks(axes: Axes, lines: list[ProfileLine]) -> None:
+    """Every mark of one kind in one stroke: the area in the middle of its line, the city above, the province below."""
+    axes.hlines(range(len(lines)), -3, 103, color=GRID, linewidth=0.6, zorder=0)
+    kinds = [("city", -0.2, "D", CITY, "white"), ("province", 0.2, "^", PROVINCE, "white"), ("own", 0.0, "o", OWN, OWN)]
+    for name, shift, marker, colour, face in kinds:
+        marks: list[tuple[float, Mark]] = [(y + shift, m) for y, line in enumerate(lines) if (m := getattr(line, name))]
+        ranges = [(y, m.low, m.high) for y, m in marks if m.low is not None and m.high is not None]
+        axes.hlines(
+            [y for y, _, _ in ranges], [r[1] for r in ranges], [r[2] for r in ranges], color=colour, linewidth=1.1
+        )
+        points = [m.score for _, m in marks], [y for y, _ in marks]
+        axes.plot(*points, marker, color=colour, markerfacecolor=face, markersize=6, zorder=3, clip_on=False)
 
 
 def _texts(axes: Axes, y: int, line: ProfileLine) -> None:
@@ -80,9 +78,7 @@ def _texts(axes: Axes, y: int, line: ProfileLine) -> None:
         x = (_COLUMNS[name] - left) / width
         axes.text(x, y, text, transform=place, ha="right", va="center", color=colour, fontsize=9)
         if source:
-            axes.annotate(
-                source, (x, y), (3, 0), xycoords=place, textcoords="offset points", va="center", color=FAINT, fontsize=7
-            )
+            axes.text(x + 0.012, y, source, transform=place, va="center", color=FAINT, fontsize=7)
 
 
 def _frame(axes: Axes, lines: list[ProfileLine], lang: str) -> None:

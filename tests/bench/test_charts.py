@@ -43,10 +43,10 @@ def texts(figure: Figure) -> list[str]:
     return [found.get_text() for found in figure.findobj(Text) if isinstance(found, Text) and found.get_text()]
 
 
-def points(axes: Axes, marker: str) -> list[tuple[float, float]]:
-    """The (score, row) of each point with a marker; city and province stand a little above and below their row."""
-    found = [line for line in axes.lines if line.get_marker() == marker]
-    return [(float(line.get_xdata()[0]), round(float(line.get_ydata()[0]))) for line in found]
+def points(axes: Axes, marker: str) -> list[tuple[float, int]]:
+    """Score and line of every point drawn with a marker."""
+    drawn = [line for line in axes.lines if line.get_marker() == marker]
+    return [(x, round(y)) for line in drawn for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True)]
 
 
 # --- the league ------------------------------------------------------------------------------------------------------
@@ -148,7 +148,8 @@ def test_intervals_of_a_profile_are_those_of_the_league(seeds: dict[str, League]
     league = seeds["2024"]
     row = row_of(league, "431127")
     (axes,) = profile_chart.draw(league, row, "zh").axes
-    drawn = [tuple(line.get_xdata()) for line in axes.lines if line.get_linewidth() == pytest.approx(1.1)]
+    strokes = [c for c in axes.collections if c.get_linewidth()[0] == pytest.approx(1.1)]
+    drawn = [(ends[0][0], ends[1][0]) for c in strokes for ends in c.get_segments()]
     own = [tuple(m["score_interval"]) for m in row["indicators"].values() if m["score_interval"]]
     city = [c["score_interval"] for m in row["indicators"].values() if (c := m["comparators"]["city"])]
     # 201 of 202 referrals, 93 of 191 and 52 of 108 have counts; the last two have shares that imply a range.

@@ -136,6 +136,17 @@ def test_one_other_county_is_too_few_to_pool(tmp_path: Path) -> None:
     assert row_of(league, "990101")["indicators"]["satisfaction"]["comparators"] == {"city": None, "province": None}
 
 
+def test_a_county_without_a_value_is_shown_no_mixture_of_definitions(tmp_path: Path) -> None:
+    own = {"indicators": {"first_time_resolution": {"numerator": 50, "denominator": 100}}}
+    other = {"context": {"administrative_first_time_resolution": {"numerator": 100, "denominator": 100}}}
+    none = report("990101", framework="petition-work")
+    made = [report(f"99010{n}", framework="petition-work", **(own if n < 4 else other)) for n in (2, 3, 4, 5)]
+    write_reports(tmp_path, none, *made)
+    (league,), _, _ = leagues_of(tmp_path)
+    city = row_of(league, "990101")["indicators"]["first_time_resolution"]["comparators"]["city"]
+    assert (city["numerator"], city["denominator"]) == (100, 200)
+
+
 def test_a_province_is_pooled_from_at_least_two_cities(tmp_path: Path) -> None:
     write_reports(tmp_path, *(report(f"990{n}01", f"{n}县", satisfied=80 + n) for n in (1, 2, 3)))
     (league,), _, _ = leagues_of(tmp_path)

@@ -110,6 +110,8 @@ def measured(folder: Path, code: str, entry: dict[str, Any], **fields: Any) -> M
         ({"percent": 98, "qualifier": "about"}, (98.0, None, None, "about")),
         ({"numerator": 5}, (None, 5, None, "missing")),
         ({"numerator": 0, "denominator": 0}, (None, 0, None, "missing")),
+        # Of no cases there is no percentage either.
+        ({"numerator": 0, "denominator": 0, "percent": 100}, (None, 0, None, "missing")),
         ({"missing": "left_blank"}, (None, None, None, "missing")),
     ],
 )
