@@ -104,7 +104,7 @@ def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League],
     for period in periods:
         same = [s for s in members if s.period == period]
         peers[period] = imputed(_peers(same, forming.collection, framework), framework, _before(period, peers))
-    if framework.scale == "all_periods":
+    if framework.scale == "all_periods" and members:
         rows = [s for s in members if s.level in _ROW_LEVELS[framework.level]]
         tables = [_table([s for s in rows if s.period == p], framework, peers[p]) for p in periods]
         pooled = [t.assign(area_code=t["area_code"] + "@" + p) for t, p in zip(tables, periods, strict=True)]
