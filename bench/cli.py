@@ -95,7 +95,7 @@ def _rank(lang: str) -> click.Command:
         from bench.robustness import Draws
 
         how = None if no_uncertainty else Draws(draws, seed)
-        return rank_collections([Path(p) for p in paths], list(references), Path(out), within or "", how, form, lang)
+        return rank_collections([Path(p) for p in paths], list(references), Path(out), within or "", form, lang, how)
 
     command = _common(lang, rank, "rank")
     for option in (

@@ -33,11 +33,11 @@ def rank_collections(
     references: list[str],
     out: Path,
     within: str,
-    draws: Draws | None,
     output_format: str,
     lang: str,
+    draws: Draws | None,
 ) -> int:
-    """Rank everything below the paths and write it; returns the exit code."""
+    """Rank all below the paths and write it, with rank intervals where draws are given; returns the exit code."""
     collections, findings = gather(paths, [load(r) for r in references])
     unusable = any(f.file.endswith(".toml") for f in findings)
     leagues: list[League] = []

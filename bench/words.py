@@ -147,9 +147,9 @@ WORDS: dict[str, Text] = {
     "method_uncertainty": Text(
         "名次区间由 {} 次模拟得出（种子 {}）：每次同时抽取各比率的真实水平（依本表全部地区的件数）、权重和缺失值，"
         "再按同样办法计分排名；取中间 90 %。名次始终按实际得分排列。",
-        "Rank intervals come from {} draws (seed {}): each draws the true level of every rate (given all areas' counts),"
-        " the weights and the missing values at once, then scores and ranks again; the middle 90 % are kept. Ranks"
-        " always follow the scores observed.",
+        "Rank intervals come from {} draws (seed {}): each draws the true level of every rate (given all areas'"
+        " counts), the weights and the missing values at once, then scores and ranks again; the middle 90 % are kept."
+        " Ranks always follow the scores observed.",
     ),
     "help_draws": Text("模拟次数，默认 10000。", "Number of draws, 10000 by default."),
     "help_seed": Text("随机数种子，默认 1。", "Seed of the random numbers, 1 by default."),

@@ -24,7 +24,11 @@ def draw(league: League, lang: str) -> Figure:
     box = (2.2 / width, _BOTTOM / height, _CELL * count / width, _CELL * count / height)
     axes = figure.add_axes(box)
     matrix = [r["rank_probability"] for r in rows]
-    axes.imshow([[p if p >= _LEAST else 0.0 for p in row] for row in matrix], cmap="Blues", vmin=0, vmax=1)
+    edges = [n - 0.5 for n in range(count + 1)]
+    shown = [[p if p >= _LEAST else 0.0 for p in row] for row in matrix]
+    axes.pcolormesh(edges, edges, shown, cmap="Blues", vmin=0, vmax=1, edgecolors="white", linewidth=0.8)
+    axes.set_xlim(-0.5, count - 0.5)
+    axes.set_ylim(count - 0.5, -0.5)
     for y, row in enumerate(rows):
         for x, p in enumerate(row["rank_probability"]):
             if p >= _LEAST:

@@ -23,6 +23,7 @@ from bench.contracts import violations
 from bench.findings import Finding
 from bench.page import render
 from bench.ranking import rank_collections
+from bench.robustness import Draws
 from bench.writing import write
 from tests.reports import ROOT, SUBMISSIONS, League, leagues_of, report, row_of, write_reports
 
@@ -36,7 +37,7 @@ MARKUP, FORMULA, MATHS = "<script>alert(1)</script>&\"'县", "=1+1", "$x^2$_县"
 def panjin_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Panjin's leagues: so many charts that several processes draw them."""
     out = tmp_path_factory.mktemp("panjin")
-    assert rank_collections([PANJIN], [], out, "", "json", "zh") == 0
+    assert rank_collections([PANJIN], [], out, "", "json", "zh", Draws(number=1000)) == 0
     return out
 
 
@@ -54,7 +55,7 @@ def hostile_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f'reason = "{reason}"\ndocument = "@SUM(A1)"\n',
         "utf-8",
     )
-    assert rank_collections([folder / "in"], [], folder / "out", "", "json", "zh") == 1
+    assert rank_collections([folder / "in"], [], folder / "out", "", "json", "zh", Draws(number=1000)) == 1
     return folder / "out"
 
 
@@ -78,7 +79,7 @@ def test_every_file_is_written_and_nothing_else(panjin_out: Path) -> None:
     areas = {COUNTIES: ["211102", "211103", "211104", "211122"], ZONES: ["2111Z1", "2111Z2"]}
     expected = {"index.html"}
     for folder, codes in areas.items():
-        charts = ["league", *(f"profile-{code}" for code in codes)]
+        charts = ["league", "ranks", *(f"profile-{code}" for code in codes)]
         expected |= {f"{folder}/{name}" for name in ("league.json", "league.csv")}
         expected |= {f"{folder}/{chart}.{kind}" for chart in charts for kind in ("png", "svg")}
     assert set(files_below(panjin_out)) == expected
@@ -88,8 +89,8 @@ def test_the_same_reports_give_the_same_bytes(panjin_out: Path, tmp_path: Path) 
     # The two zones, which are a league of their own, ranked here and by another process with another hash seed.
     folder = tmp_path / PANJIN.name
     copytree(PANJIN, folder, ignore=ignore_patterns("21110[2-4].json", "211122.json"))
-    assert rank_collections([folder], [], tmp_path / "here", "", "json", "zh") == 0
-    command = [sys.executable, "-m", "bench", "rank", str(folder), "--out", str(tmp_path / "there")]
+    assert rank_collections([folder], [], tmp_path / "here", "", "json", "zh", Draws(number=1000)) == 0
+    command = [sys.executable, "-m", "bench", "rank", str(folder), "--out", str(tmp_path / "there"), "--draws", "1000"]
     environment = {**os.environ, "PYTHONHASHSEED": "1", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False, encoding="utf-8")
     assert (done.returncode, done.stderr) == (0, "")
@@ -150,7 +151,7 @@ def test_inputs_are_named_with_their_checksum(panjin_out: Path) -> None:
 def test_folders_of_one_name_get_a_number_and_a_checksum_of_their_own(tmp_path: Path) -> None:
     for n, parent in enumerate(("one", "other"), 1):
         write_reports(tmp_path / parent / "same", report(f"99010{n}"))
-    assert rank_collections([tmp_path], [], tmp_path / "out", "", "json", "zh") == 0
+    assert rank_collections([tmp_path], [], tmp_path / "out", "", "json", "zh", Draws(number=1000)) == 0
     leagues = [json.loads(path.read_text("utf-8")) for path in sorted((tmp_path / "out").rglob("league.json"))]
     assert [league["id"] for league in leagues] == ["same/petition-process-2023", "same/petition-process-2023-2"]
     assert [league["checksum"] for league in leagues] == [checksum_of(league) for league in leagues]
