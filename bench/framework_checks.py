@@ -7,7 +7,7 @@ from typing import Any
 
 from bench.findings import Finding
 from bench.words import listed, suggestion
-from scoring.framework import METHODS
+from scoring.framework import METHODS, NUMBERS
 
 Content = dict[str, Any]
 
@@ -26,6 +26,7 @@ def contradictions(content: Content, file: str) -> Iterator[Finding]:
         yield from _unknown([indicator["pillar"]], pillars, file, f"{place}/pillar")
         yield from _indicator(indicator, quantities, file, place)
         yield from _full_marks(indicator, file, f"{place}/scoring")
+        yield from _preparation(indicator, content["framework"], file, place)
     for n, block in enumerate(content.get("adjustments", [])):
         items = [item["code"] for item in block.get("items", [])]
         for k, item in enumerate(block.get("items", [])):
@@ -141,6 +142,16 @@ def _full_marks(indicator: Content, file: str, path: str) -> Iterator[Finding]:
     for key, points in stated.items():
         if points and max(points) > weight:
             yield Finding("points-above-weight", file, f"{path}/{key}", {"found": max(points), "expected": weight})
+
+
+def _preparation(indicator: Content, head: Content, file: str, place: str) -> Iterator[Finding]:
+    """Imputation is for numbers; outlier treatment for methods that look at other areas, on the scale of one period."""
+    method = indicator["scoring"]["method"]
+    if "impute" in indicator and indicator.get("kind") not in NUMBERS:
+        yield Finding("parameter-unused", file, f"{place}/impute", {"method": method, "found": "impute"})
+    absolute = not METHODS[method].cohort
+    if "treatment" in indicator and (absolute or head.get("scale") == "all_periods"):
+        yield Finding("parameter-unused", file, f"{place}/treatment", {"method": method, "found": "treatment"})
 
 
 def _never_taken(block: Content, file: str, path: str) -> Iterator[Finding]:

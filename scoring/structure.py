@@ -66,14 +66,15 @@ def structure(framework: Framework, scores: pd.DataFrame, contributions: pd.Data
     flat = [c for c in codes if not spread[c] > 1e-9]
     varying = [c for c in codes if c not in flat]
     whole = scores[varying].dropna()
-    if len(whole) < FEWEST or not varying:
+    whole = whole[[c for c in varying if whole[c].std() > 1e-9]]  # some vary only among the incomplete
+    if len(whole) < FEWEST or whole.empty:
         raise ValueError(f"{len(whole)} areas have every varying indicator; {FEWEST} are needed")
     correlations = scores.corr()
     with_pillar = pd.Series({c: _with_rest(framework, scores, c) for c in codes})
     effective = pd.Series(0.0, index=codes)
     full = contributions.loc[whole.index].fillna(0.0)
     effective[codes] = 100.0 * effective_weights(full.to_numpy(), full.sum(axis=1).to_numpy()).effective
-    balanced = optimise(whole.to_numpy(), nominal[varying].to_numpy())
+    balanced = optimise(whole.to_numpy(), nominal[whole.columns].to_numpy())
     table = pd.DataFrame(
         {
             "coverage": 100.0 * scores.notna().mean(),
@@ -96,9 +97,9 @@ def structure(framework: Framework, scores: pd.DataFrame, contributions: pd.Data
         flat=flat,
         alpha={p.code: _alpha(scores[[i.code for i in framework.members(p.code)]]) for p in framework.pillars}
         | {"": _alpha(scores)},
-        balanced=pd.Series(100.0 * balanced.weights, index=varying).reindex(codes, fill_value=0.0),
+        balanced=pd.Series(100.0 * balanced.weights, index=whole.columns).reindex(codes, fill_value=0.0),
         balance_reached=balanced.reached,
-        best_case=_best_case(whole, nominal[varying] / nominal[varying].sum()),
+        best_case=_best_case(whole, nominal[whole.columns] / nominal[whole.columns].sum()),
     )
 
 
