@@ -1,0 +1,226 @@
+"""Draws of the areas' true values: exact, or taken from tables of each cell's quantiles in random order.
+
+A cell is one area's value of one indicator. Each single draw from the tables has independent cells, as an exact draw
+has; the draws of one batch depend on each other as those of a Latin hypercube do, which leaves every estimate unbiased
+and makes most of them more precise. Random numbers come from Philox generators keyed by seed, source of
+uncertainty and stream, and counted by batch of draws, so that any batch can be drawn by any thread, in any order, and
+one source be drawn anew while the others stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.framework import Indicator
+from scoring.prior import EXACT, PROPORTION, RATE, Prior, jeffreys, league_prior
+from scoring.quantiles import atoms, quantiles
+
+Array = NDArray[np.float64]
+Floats = NDArray[np.float32]
+Flags = NDArray[np.bool_]
+
+SOURCES = ("sampling", "weights", "method", "missing")
+ATOMS = 256  # values that stand for a cell's distribution, of equal probability
+PERMUTATIONS = 32  # fixed orders of the atoms; with 256 beginnings and 256 masks each, 2 million orders
+
+
+@dataclass(frozen=True)
+class Table:
+    """Counts and values of some indicators, arrays of shape (indicators, areas).
+
+    ``values``: percent for a proportion, else as scored; NaN missing. ``events`` and ``exposure``: the numerator and
+    denominator of a proportion or rate, NaN where there are none. A proportion or rate that has a value must have
+    counts, those of ``scoring.prior.smallest_denominator`` where only a percentage was printed; an infinite exposure
+    says that the value is known without error.
+    """
+
+    values: Array
+    events: Array
+    exposure: Array
+
+
+@dataclass(frozen=True)
+class Streams:
+    """Which stream of random numbers each source of uncertainty is drawn from."""
+
+    seed: int
+    of: Mapping[str, int]
+
+    def generator(self, source: str, batch: int) -> np.random.Generator:
+        """The generator of one source for one batch of draws."""
+        key = [self.seed, (SOURCES.index(source) << 32) + self.of.get(source, 0)]
+        return np.random.Generator(np.random.Philox(key=key, counter=[0, 0, 0, batch]))
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is known of one indicator's true values, over the areas.
+
+    ``first``, ``second``: parameters of the posteriors, shape (nodes, areas). ``values``: the value where it is known
+    without error, NaN where it is drawn or missing. ``drawn``: cells with a posterior. ``absent``: cells without a
+    value that are drawn all the same, from the prior, or from ``others`` (the values that other areas have, sorted)
+    where there is none. ``scale`` turns a fraction or rate into the indicator's unit.
+    """
+
+    family: str
+    scale: float
+    first: Array
+    second: Array
+    values: Array
+    drawn: Flags
+    absent: Flags
+    others: Array
+
+    @property
+    def constant(self) -> bool:
+        """Whether every cell is known without error, or missing for good."""
+        return not (self.drawn.any() or self.absent.any())
+
+    @property
+    def nodes(self) -> int:
+        """How many nodes the prior is averaged over."""
+        return len(self.first)
+
+    def of(self, areas: NDArray[np.intp]) -> Row:
+        """The same for some of the areas."""
+        parts = {name: getattr(self, name)[..., areas] for name in ("first", "second", "values", "drawn", "absent")}
+        return replace(self, **parts)
+
+
+def row_of(indicator: Indicator, n: int, table: Table, *, prior: str, fill: bool, sampling: bool) -> Row:
+    """What the counts say of one indicator.
+
+    Parameters
+    ----------
+    indicator : Indicator
+    n : its row in the table
+    prior : league or jeffreys
+    fill : whether missing cells are drawn
+    sampling : whether values with counts are uncertain
+
+    Raises
+    ------
+    ValueError
+        If a proportion or rate has a value without counts, or counts are out of range; with the indicator's code.
+    """
+    values, events, exposure = table.values[n], table.events[n], table.exposure[n]
+    missing = np.isnan(values)
+    family = indicator.kind if indicator.kind in (PROPORTION, RATE) else ""
+    counted = ~missing & (exposure > 0) & np.isfinite(exposure) & ~np.isnan(events) & bool(family)
+    if family and (~missing & ~counted & ~np.isinf(exposure)).any():
+        raise ValueError(f"{indicator.code}: a value without counts; give it the smallest that can print it")
+    chosen = _prior(indicator, family, np.where(counted, events, np.nan), exposure, prior) if counted.any() else None
+    others = np.sort(values[~missing])
+    proper = chosen is not None and bool((chosen.second > 0).all())
+    absent = missing & (fill and (proper or len(others) > 0))
+    drawn = (counted & sampling) | (absent & proper)
+    first, second = np.ones((1, len(values))), np.ones((1, len(values)))
+    if chosen is not None:
+        first, second = chosen.posterior(np.where(counted, events, np.nan), np.where(counted, exposure, np.nan))
+        first, second = np.where(drawn, first, 1.0), np.where(drawn, second, 1.0)
+    scale = 100.0 if family == PROPORTION else indicator.per
+    known = np.where(drawn | absent, np.nan, values)
+    return Row(family or PROPORTION, scale, first, second, known, drawn, absent, others)
+
+
+def _prior(indicator: Indicator, family: str, events: Array, exposure: Array, prior: str) -> Prior:
+    if prior == "jeffreys":
+        return jeffreys(family)
+    try:
+        return league_prior(family, events, exposure)
+    except ValueError as error:
+        raise ValueError(f"{indicator.code}: {error}") from error
+
+
+def quantile_tables(rows: Sequence[Row]) -> list[Floats | None]:
+    """Values that stand for equal slices of each cell's distribution, shape (nodes, ATOMS, areas) a row.
+
+    None for a row in which nothing varies. Rows are solved together, which for small leagues saves most of the time.
+    """
+    solved: dict[str, list[Floats]] = {}
+    for family in {row.family for row in rows if row.drawn.any()}:
+        parts = [[p[:, row.drawn].ravel() for p in (row.first, row.second)] for row in rows if row.family == family]
+        first, second = (np.concatenate(p) for p in zip(*parts, strict=True))
+        ends = np.cumsum([len(p[0]) for p in parts])[:-1]
+        solved[family] = np.split(quantiles(family, first, second, atoms(ATOMS)), ends, axis=1)[::-1]
+    return [_quantile_table(row, solved[row.family].pop() if row.family in solved else None) for row in rows]
+
+
+def _quantile_table(row: Row, solved: Floats | None) -> Floats | None:
+    if row.constant:
+        return None
+    nodes, areas = row.nodes, len(row.values)
+    out = np.empty((nodes, ATOMS, areas), dtype=np.float32)
+    out[:] = row.values.astype(np.float32)
+    if solved is not None and row.drawn.any():
+        out[:, :, row.drawn] = (solved * np.float32(row.scale)).reshape(ATOMS, nodes, -1).swapaxes(0, 1)
+    if (empirical := row.absent & ~row.drawn).any():
+        slices = ((np.arange(ATOMS) + 0.5) / ATOMS * len(row.others)).astype(int)
+        out[:, :, empirical] = row.others[slices][:, None].astype(np.float32)
+    return out
+
+
+@dataclass(frozen=True)
+class Shuffle:
+    """The orders in which a batch of draws goes through the atoms of one row's cells.
+
+    Each cell takes its atoms in an order of its own: one of PERMUTATIONS (``which``), begun at ``start``, and the
+    atoms' numbers changed by an exclusive or with ``mask``; arrays of shape (orders, cells). So a cell's values in one
+    draw are independent of every other cell's, and a cell meets each atom once in ATOMS draws (a Latin hypercube:
+    McKay, Beckman and Conover 1979, Technometrics 21:239-245). ``node``: the prior's node at each place of an order,
+    shape (orders, 1, ATOMS). ``begin``: where each pass of ATOMS draws begins, shape (orders, passes an order), so that
+    passes in the same order pair it anew with those of other rows.
+    """
+
+    which: NDArray[np.intp]
+    start: NDArray[np.intp]
+    mask: NDArray[np.intp]
+    node: NDArray[np.intp]
+    begin: NDArray[np.intp]
+
+    def places(self, cells: slice, length: int) -> NDArray[np.intp]:
+        """Where some cells' atoms are in a table of their rows, in their orders, shape (orders, cells, ATOMS)."""
+        found: NDArray[np.intp] = _windows()[self.which[:, cells], self.start[:, cells]]
+        # Rows begin at multiples of ATOMS, so that one exclusive or changes the atom and finds the row.
+        found ^= (self.mask[:, cells] + np.arange(found.shape[1]) * length)[:, :, None]
+        if length > ATOMS:
+            found += self.node * ATOMS
+        return found
+
+
+def shuffle(rng: np.random.Generator, cells: int, nodes: int, orders: int, each: int) -> Shuffle:
+    """Random orders for one row, each for ``each`` passes; a whole number of ``nodes`` must divide ATOMS."""
+    drawn = rng.integers(0, ATOMS, size=(3, orders, cells), dtype=np.uint8).astype(np.intp)
+    node = np.repeat(np.arange(nodes), ATOMS // nodes)
+    node = rng.permuted(np.tile(node, (orders, 1)), axis=1) if nodes > 1 else np.zeros((orders, ATOMS), dtype=np.intp)
+    begin = rng.integers(ATOMS, size=(orders, each))
+    return Shuffle(drawn[0] % PERMUTATIONS, drawn[1], drawn[2], node[:, None], begin)
+
+
+@cache
+def _windows() -> NDArray[np.intp]:
+    """Every cyclic beginning of some fixed random permutations, shape (PERMUTATIONS, ATOMS + 1, ATOMS)."""
+    rng = np.random.Generator(np.random.Philox(key=ATOMS))
+    orders = np.stack([rng.permutation(ATOMS) for _ in range(PERMUTATIONS)]).astype(np.intp)
+    return np.lib.stride_tricks.sliding_window_view(np.tile(orders, 2), ATOMS, axis=1)
+
+
+def draw_values(row: Row, draws: int, sampling: np.random.Generator, missing: np.random.Generator) -> Array:
+    """Exact draws of one row, shape (draws, areas): the oracle of the tables."""
+    node = sampling.integers(row.nodes, size=draws) if row.nodes > 1 else np.zeros(draws, dtype=np.intp)
+    out = np.repeat(row.values[None], draws, axis=0)
+    for cells, rng in ((row.drawn & ~row.absent, sampling), (row.drawn & row.absent, missing)):
+        if cells.any():
+            first, second = row.first[:, cells], row.second[:, cells]
+            if row.nodes > 1:
+                first, second = first[node], second[node]
+            size = (draws, int(cells.sum()))
+            out[:, cells] = row.scale * EXACT[row.family](rng, *(np.broadcast_to(p, size) for p in (first, second)))
+    if (empirical := row.absent & ~row.drawn).any():
+        out[:, empirical] = row.others[missing.integers(len(row.others), size=(draws, int(empirical.sum())))]
+    return out

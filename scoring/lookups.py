@@ -1,0 +1,127 @@
+"""Numbers looked up for a batch of draws: each cell's rule and quantiles in one table, taken in random order.
+
+An absolute rule is a function of one cell. Its points are therefore tabulated together with the cell's quantiles, and a
+draw of a deduction or a tier costs what a draw of a plain rate costs: one look-up. Jumping rules stay jumps, since
+nothing is interpolated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.draws import ATOMS, Floats, Row, Shuffle, shuffle
+
+Array = NDArray[np.float64]
+
+TABULATED = 1 << 16  # values scored at a time
+AREAS = 64  # areas worked on together, so that their tables and scores stay in the cache
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """A row's table as numbers to add.
+
+    ``table``: shape (areas, nodes × ATOMS), 0 for missing cells that are drawn; None where no cell is. ``absent``:
+    which those are; ``absent_table``: their numbers, shape (missing, nodes × ATOMS). ``constant``: the number for every
+    draw where nothing varies, shape (areas,).
+    """
+
+    table: Floats | None
+    absent: NDArray[np.intp]
+    absent_table: Floats
+    constant: Floats
+
+    def add(self, out: Floats, areas: slice, order: Order | None, weight: Floats | None) -> None:
+        """Add the numbers drawn for some areas, times a weight a draw.
+
+        Parameters
+        ----------
+        out : array, shape (passes, areas, ATOMS)
+        weight : array, shape (passes, 1, ATOMS), or None for 1
+        """
+        if self.table is None or order is None:
+            constant = self.constant[areas, None]
+            out += constant if weight is None else constant * weight
+            return
+        _add(out, self.table[areas], order.present, areas, weight)
+        first, end = (int(k) for k in np.searchsorted(self.absent, [areas.start, areas.stop]))
+        if end > first:
+            missing = slice(first, end)
+            found = np.zeros((len(out), end - first, ATOMS), dtype=np.float32)
+            _add(found, self.absent_table[missing], order.absent, missing, weight)
+            out[:, self.absent[missing] - areas.start] += found
+
+
+@dataclass(frozen=True)
+class Order:
+    """The orders in which a row's cells are drawn: those with data by one source, missing ones by another."""
+
+    present: Shuffle
+    absent: Shuffle
+
+
+def order_of(
+    row: Row, passes: int, each: int, sampling: np.random.Generator, missing: np.random.Generator
+) -> Order | None:
+    """Random orders for a row, a new one after ``each`` of the ``passes``; None where nothing varies."""
+    if row.constant:
+        return None
+    cells, lacking, orders = len(row.values), int(row.absent.sum()), passes // each
+    present = shuffle(sampling, cells, row.nodes, orders, each)
+    return Order(present, shuffle(missing, lacking, row.nodes, orders, each) if lacking else present)
+
+
+def _add(out: Floats, table: Floats, order: Shuffle, cells: slice, weight: Floats | None) -> None:
+    count, length = table.shape
+    orders, each = order.begin.shape
+    found = np.empty((orders, count, ATOMS), dtype=np.float32)
+    np.take(table, order.places(cells, length), out=found, mode="wrap")
+    if each == 1:
+        out += found if weight is None else np.multiply(found, weight, out=found)
+        return
+    # The numbers in their order, twice over: a pass begins anywhere and goes on to the end of the second.
+    twice = np.empty((count, 2 * ATOMS), dtype=np.float32)
+    for k in range(orders):
+        twice[:, :ATOMS] = twice[:, ATOMS:] = found[k]
+        for n, begin in enumerate(order.begin[k], k * each):
+            numbers = twice[:, begin : begin + ATOMS]
+            out[n] += numbers if weight is None else np.multiply(numbers, weight[n], out=found[k])
+
+
+def in_passes(of_draws: Array, passes: int) -> Floats:
+    """Numbers by draw, shape (..., draws), as (..., passes, 1, ATOMS)."""
+    return of_draws.astype(np.float32).reshape(*of_draws.shape[:-1], passes, 1, ATOMS)
+
+
+def by_draw(areas: int, passes: int, of_areas: Callable[[slice], Floats]) -> Floats:
+    """Numbers computed some areas at a time, each part of shape (passes, areas, ATOMS), as (draws, areas)."""
+    out = np.empty((passes, ATOMS, areas), dtype=np.float32)
+    for start in range(0, areas, AREAS):
+        chunk = slice(start, min(start + AREAS, areas))
+        out[:, :, chunk] = of_areas(chunk).swapaxes(1, 2)
+    return out.reshape(passes * ATOMS, areas)
+
+
+def lookup_of(row: Row, quantiles: Floats | None, of_values: Callable[[Array], Array]) -> Lookup:
+    """A row's table after a function of its values.
+
+    ``quantiles``: as ``scoring.draws.quantile_table`` gives them; not needed for a constant row.
+    """
+    absent = np.flatnonzero(row.absent)
+    if quantiles is None:
+        constant = of_values(row.values).astype(np.float32)
+        return Lookup(None, absent, np.empty((0, ATOMS), dtype=np.float32), constant)
+    nodes, _, areas = quantiles.shape
+    out = np.empty((areas, nodes, ATOMS), dtype=np.float32)
+    few = max(1, TABULATED // (nodes * ATOMS))
+    for start in range(0, areas, few):
+        chunk = slice(start, start + few)
+        out[chunk] = np.moveaxis(of_values(quantiles[:, :, chunk].astype(np.float64)), 2, 0)
+    table = out.reshape(areas, nodes * ATOMS)
+    missing = table[absent]
+    table[absent] = 0.0
+    return Lookup(table, absent, missing, np.empty(0, dtype=np.float32))

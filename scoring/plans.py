@@ -1,0 +1,200 @@
+"""Composites of a block of draws: looked up and added where a framework's rules allow it, else by the general way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring import evaluate
+from scoring.aggregate import aggregate
+from scoring.draws import ATOMS, Floats, Row
+from scoring.evaluate import Node
+from scoring.framework import METHODS, Framework, Indicator
+from scoring.lookups import Lookup, Order, by_draw, in_passes
+from scoring.normalise import score
+
+Array = NDArray[np.float64]
+
+GRID = 2.0**-16  # points of 100 on this grid add up in 32 bits without rounding, so that equal sums are equal
+_LINKS = {"arithmetic": 1.0, "geometric": 0.0}
+
+
+@dataclass(frozen=True)
+class Group:
+    """A part of the tree that one sum computes.
+
+    ``leaves``: rows of the table. ``parts``: groups below with another mean. ``shares``: from weights of shape
+    (indicators, draws), the shares of the leaves and of the parts, each adding up with the other to 1.
+    """
+
+    method: str
+    leaves: tuple[int, ...]
+    parts: tuple[Group, ...]
+    shares: Callable[[Array], tuple[Array, Array]]
+
+
+def group_of(node: Node, nominal: Array) -> Group:
+    """The groups of a tree of arithmetic and geometric means."""
+    leaves: list[int] = []
+    parts: list[Group] = []
+    _gather(node, node.method, leaves, parts, nominal)
+
+    def shares(weights: Array) -> tuple[Array, Array]:
+        own: list[Array] = []
+        below: list[Array] = []
+        _share(node, node.method, np.ones(weights.shape[1:]), weights, nominal, (own, below))
+        return np.array(own).reshape(-1, weights.shape[1]), np.array(below).reshape(-1, weights.shape[1])
+
+    return Group(node.method, tuple(leaves), tuple(parts), shares)
+
+
+def _gather(node: Node, method: str, leaves: list[int], parts: list[Group], nominal: Array) -> None:
+    leaves += node.indicators
+    for child in node.nodes:
+        if child.method == method:
+            _gather(child, method, leaves, parts, nominal)
+        else:
+            parts.append(group_of(child, nominal))
+
+
+def _share(
+    node: Node, method: str, whole: Array, weights: Array, nominal: Array, out: tuple[list[Array], list[Array]]
+) -> None:
+    """Share a node's weight among its leaves and children, in the order of ``_gather``."""
+    children = [node_weight(child, weights, nominal) for child in node.nodes]
+    total = sum([*(weights[n] for n in node.indicators), *children], np.zeros(whole.shape))
+    out[0].extend(whole * weights[n] / total for n in node.indicators)
+    for child, weight in zip(node.nodes, children, strict=True):
+        if child.method == method:
+            _share(child, method, whole * weight / total, weights, nominal, out)
+        else:
+            out[1].append(whole * weight / total)
+
+
+def node_weight(node: Node, weights: Array, nominal: Array) -> Array:
+    """A node's weight in every draw: as stated, times what the weights below it have grown by."""
+    below = _below(node)
+    grown: Array = node.weight * weights[below].sum(axis=0) / nominal[below].sum()
+    return grown
+
+
+def _below(node: Node) -> list[int]:
+    return [*node.indicators, *(n for child in node.nodes for n in _below(child))]
+
+
+def is_fast(framework: Framework, rows: Sequence[Row], observed: Array) -> bool:
+    """Whether composites can be looked up: absolute rules, arithmetic and geometric means, and no gaps left."""
+
+    def means(node: Node) -> bool:
+        return node.method in _LINKS and all(means(child) for child in node.nodes)
+
+    gaps = any((np.isnan(row.values) & ~row.drawn & ~row.absent).any() for row in rows)
+    plain = not any(METHODS[i.scoring.method].cohort or i.treatment for i in framework.indicators)
+    positive = observed.min(initial=0.0, where=~np.isnan(observed)) >= 0
+    return plain and positive and means(evaluate.tree(framework)) and (not gaps or framework.missing == "zero_points")
+
+
+@dataclass(frozen=True)
+class FastPlan:
+    """Composites by look-up; ``folded`` where the weights are fixed and already in the tables."""
+
+    root: Group
+    lookups: tuple[Lookup, ...]
+    folded: bool
+
+    def composites(self, orders: Sequence[Order | None], weights: Array, areas: int) -> Floats:
+        """Composites from 0 to 100, shape (draws, areas); weights of shape (indicators, draws)."""
+        passes = weights.shape[1] // ATOMS
+        shares = _all_shares(self.root, weights, passes)
+        return by_draw(areas, passes, lambda chunk: self._of(self.root, orders, shares, chunk, passes))
+
+    def _of(
+        self, group: Group, orders: Sequence[Order | None], shares: Mapping[int, Shares], areas: slice, passes: int
+    ) -> Floats:
+        out = np.zeros((passes, areas.stop - areas.start, ATOMS), dtype=np.float32)
+        own, below = shares[id(group)]
+        for k, n in enumerate(group.leaves):
+            if own[k].any():
+                self.lookups[n].add(out, areas, orders[n], None if self.folded else own[k])
+        for k, part in enumerate(group.parts):
+            out += _linked(self._of(part, orders, shares, areas, passes), group.method) * below[k]
+        return np.exp(out, out=out) if group.method == "geometric" else out
+
+
+Shares = tuple[Floats, Floats]
+
+
+def _all_shares(group: Group, weights: Array, passes: int) -> dict[int, Shares]:
+    """The shares of every group's leaves and parts in every draw."""
+    own, below = group.shares(weights)
+    found = {id(group): (in_passes(own, passes), in_passes(below, passes))}
+    for part in group.parts:
+        found |= _all_shares(part, weights, passes)
+    return found
+
+
+def _linked(scores: NDArray[np.floating], method: str) -> NDArray[np.floating]:
+    """Scores on the scale on which a mean adds them up."""
+    if method == "arithmetic":
+        return scores
+    with np.errstate(divide="ignore"):
+        return np.asarray(np.log(scores), dtype=scores.dtype)
+
+
+def link_of(root: Group, indicator: Indicator, n: int, share: Array | None) -> Callable[[Array], Array]:
+    """The function tabulated for one indicator: its score on the scale of its mean, times its share where fixed."""
+    method = next(group.method for group in _groups(root) if n in group.leaves)
+
+    def of_values(values: Array) -> Array:
+        scored = score(indicator, values)
+        found = _linked(np.where(np.isnan(scored), 0.0, scored), method)
+        if share is None:
+            return np.asarray(found, dtype=np.float64)
+        return np.asarray(np.rint(found * share[n] / GRID) * GRID, dtype=np.float64)
+
+    return of_values
+
+
+def _groups(group: Group) -> list[Group]:
+    return [group, *(g for part in group.parts for g in _groups(part))]
+
+
+def fixed_shares(root: Group, nominal: Array) -> Array | None:
+    """Every indicator's share of the composite where the whole tree is one arithmetic mean, else None."""
+    if root.parts or root.method != "arithmetic":
+        return None
+    out = np.zeros(len(nominal))
+    out[list(root.leaves)] = root.shares(nominal[:, None])[0][:, 0]
+    return out
+
+
+def general_composites(
+    framework: Framework, values: Array, weights: Array, nominal: Array, areas: Sequence[str], scale: Array | None
+) -> Array:
+    """Composites by the framework's own functions, whatever its methods, shape (draws, areas).
+
+    Parameters
+    ----------
+    values : array, shape (indicators, draws, areas)
+    weights : array, shape (indicators, draws); ``nominal``: the framework's, shape (indicators,)
+
+    Raises
+    ------
+    ValueError
+        If the values of some draw do not allow a method.
+    """
+    matrix = evaluate.scores(framework, evaluate.treated(framework, values), areas, scale)
+    if framework.missing == "zero_points":
+        matrix = np.nan_to_num(matrix)
+    return _combined(evaluate.tree(framework), matrix, weights, nominal)
+
+
+def _combined(node: Node, matrix: Array, weights: Array, nominal: Array) -> Array:
+    parts = [matrix[n] for n in node.indicators]
+    parts += [_combined(child, matrix, weights, nominal) for child in node.nodes]
+    own = [weights[n] for n in node.indicators] + [node_weight(child, weights, nominal) for child in node.nodes]
+    coverage = 0.0 if node.method == "copeland" else node.minimum_coverage
+    return aggregate(np.stack(parts), np.stack(own), node.method, power=node.power, minimum_coverage=coverage)

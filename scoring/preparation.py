@@ -1,0 +1,200 @@
+"""From a framework and counts to a simulation: posteriors, tables, and the way of scoring of every alternative."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from scoring import evaluate
+from scoring.additions import Additions, with_additions
+from scoring.composite import combined, weights_of
+from scoring.draws import Floats, Row, Table, quantile_tables, row_of
+from scoring.framework import Framework, Indicator
+from scoring.lookups import Lookup, lookup_of
+from scoring.plans import FastPlan, fixed_shares, group_of, is_fast, link_of
+from scoring.ranking import competition_rank
+from scoring.simulation import Simulation, Uncertain, Variant, item_points
+
+Array = NDArray[np.float64]
+
+TOGETHER = 2048  # cells whose quantiles are solved together
+
+
+def prepare(
+    framework: Framework,
+    table: Table,
+    areas: Sequence[str],
+    uncertain: Uncertain,
+    additions: Additions | None = None,
+    scale: Array | None = None,
+    pool: Executor | None = None,
+) -> Simulation:
+    """Everything that draws are computed from.
+
+    Parameters
+    ----------
+    table : counts and values of the framework's indicators
+    areas : area codes along the last axis
+    additions : items, rulings and who is placed last, optional
+    scale : values of all periods that cohort methods take their scale from, shape (indicators, any number), optional
+    pool : where tables may be computed side by side
+
+    Raises
+    ------
+    ValueError
+        If a value that should have counts has none, values do not allow a method, no area can be ranked, or the
+        probabilities of the alternatives are none.
+    """
+    added = Additions.none(framework, len(areas)) if additions is None else additions
+    base = _composite(framework, _scores(framework, table, areas, scale), areas)
+    earned = {i.code: item_points(i, added.items.values[n]) for n, i in enumerate(framework.items)}
+    observed = with_additions(framework, base, earned, added.ruled, added.other)[0]
+    ranked = np.flatnonzero(~np.isnan(base))
+    if not len(ranked):
+        raise ValueError("no area can be ranked")
+    rank = competition_rank(observed[ranked].astype(np.float64), added.last[ranked]).astype(np.int64)
+    order = np.argsort(rank, kind="stable")
+    ranked, rank = ranked[order], rank[order]
+    rows = _rows(framework.indicators, table, uncertain, fill=uncertain.missing == "drawn")
+    items = _rows(framework.items, added.items, uncertain, fill=False)
+    ways = _ways(framework, uncertain)
+    matrices = [_scores(way, table, areas, scale) for way, _ in ways]
+    looked_up = [not uncertain.exact and is_fast(ways[k][0], rows, matrices[k]) for k in range(len(ways))]
+    ruled, other = added.ruled, added.other
+    if all(looked_up):
+        rows, items = [row.of(ranked) for row in rows], [row.of(ranked) for row in items]
+        ruled, other = ruled[:, ranked], other[ranked]
+    nominal = [weights_of(way, matrix) for (way, _), matrix in zip(ways, matrices, strict=True)]
+    compiled = _Compiler(ways, nominal, looked_up, uncertain)
+    groups = (pool.map if pool else map)(compiled.tables, *zip(*_groups(rows), strict=True))
+    tables = [row for group in groups for row in group]
+    return Simulation(
+        framework=framework,
+        areas=tuple(areas),
+        scale=scale,
+        concentration=uncertain.concentration,
+        exact=uncertain.exact,
+        ranked=ranked,
+        scores=observed[ranked].astype(np.float64),
+        last=added.last[ranked],
+        rank=rank,
+        over_ranked=all(looked_up),
+        ruled=ruled,
+        other=other,
+        rows=tuple(rows),
+        items=tuple(items),
+        variants=compiled.variants(tables),
+        tables=tuple(found[-1] for found in tables),
+        item_tables=_item_tables(framework.items, items),
+    )
+
+
+def _scores(framework: Framework, table: Table, areas: Sequence[str], scale: Array | None) -> Array:
+    """Observed scores, shape (indicators, areas)."""
+    return evaluate.scores(framework, evaluate.treated(framework, table.values), areas, scale)
+
+
+def _composite(framework: Framework, matrix: Array, areas: Sequence[str]) -> Array:
+    """Observed composites in points."""
+    nothing = pd.DataFrame(index=list(areas))
+    return np.asarray(combined(framework, matrix, list(areas), nothing).composite, dtype=np.float64)
+
+
+def _rows(indicators: Iterable[Indicator], table: Table, uncertain: Uncertain, *, fill: bool) -> list[Row]:
+    return [
+        row_of(indicator, n, table, prior=uncertain.prior, fill=fill, sampling=uncertain.sampling)
+        for n, indicator in enumerate(indicators)
+    ]
+
+
+def _ways(framework: Framework, uncertain: Uncertain) -> list[tuple[Framework, float]]:
+    """The framework and its alternatives, with probabilities that add up to 1."""
+    rest = 1.0 - sum(probability for _, probability in uncertain.alternatives)
+    if rest < -1e-9 or any(probability <= 0 for _, probability in uncertain.alternatives):
+        raise ValueError("probabilities of alternatives must be positive and add up to at most 1")
+    codes = [i.code for i in framework.indicators]
+    for other, _ in uncertain.alternatives:
+        if [i.code for i in other.indicators] != codes:
+            raise ValueError("an alternative must score the same indicators in the same order")
+    own = [(framework, rest)] if rest > 1e-9 else []
+    return [*own, *uncertain.alternatives]
+
+
+class _Compiler:
+    """Turns rows into tables for every way of scoring, one row at a time, so that their quantiles are not kept."""
+
+    def __init__(
+        self,
+        ways: Sequence[tuple[Framework, float]],
+        nominal: Sequence[Array],
+        looked_up: Sequence[bool],
+        uncertain: Uncertain,
+    ) -> None:
+        self.ways, self.nominal, self.looked_up = ways, nominal, looked_up
+        self.exact = uncertain.exact
+        self.groups = [
+            group_of(evaluate.tree(way), weights) if fast else None
+            for (way, _), weights, fast in zip(ways, nominal, looked_up, strict=True)
+        ]
+        certain = uncertain.concentration is None
+        self.shares = [
+            fixed_shares(group, weights) if certain and group else None
+            for group, weights in zip(self.groups, nominal, strict=True)
+        ]
+
+    def tables(self, first: int, rows: Sequence[Row]) -> list[list[Lookup | None]]:
+        """Tables of some rows, the first one's number being given.
+
+        Of each row a table for every way of scoring, None where it is not looked up; and last that of its values, if
+        there is such a way.
+        """
+        if self.exact:
+            return [[None] * (len(self.ways) + 1) for _ in rows]
+        found = enumerate(zip(rows, quantile_tables(rows), strict=True), first)
+        return [self._row_tables(n, row, quantiles) for n, (row, quantiles) in found]
+
+    def _row_tables(self, n: int, row: Row, quantiles: Floats | None) -> list[Lookup | None]:
+        out: list[Lookup | None] = []
+        for (way, _), group, share in zip(self.ways, self.groups, self.shares, strict=True):
+            of = link_of(group, way.indicators[n], n, share) if group else None
+            out.append(lookup_of(row, quantiles, of) if of else None)
+        return [*out, None if all(self.looked_up) else lookup_of(row, quantiles, _themselves)]
+
+    def variants(self, tables: Sequence[Sequence[Lookup | None]]) -> tuple[Variant, ...]:
+        """Every way with its tables."""
+        found = []
+        for k, (way, probability) in enumerate(self.ways):
+            group = self.groups[k]
+            own = tuple(t for row in tables if (t := row[k]) is not None)
+            plan = FastPlan(group, own, self.shares[k] is not None) if group else None
+            found.append(Variant(way, probability, self.nominal[k], plan))
+        return tuple(found)
+
+
+def _themselves(values: Array) -> Array:
+    return values
+
+
+def _item_tables(items: Sequence[Indicator], rows: Sequence[Row]) -> tuple[Lookup, ...]:
+    def of(item: Indicator) -> Callable[[Array], Array]:
+        return lambda values: item_points(item, values)
+
+    found = zip(items, rows, quantile_tables(rows), strict=True)
+    return tuple(lookup_of(row, quantiles, of(item)) for item, row, quantiles in found)
+
+
+def _groups(rows: Sequence[Row]) -> list[tuple[int, list[Row]]]:
+    """Rows to solve together, with the number of the first: enough cells to be worth a call, few enough to hold."""
+    out: list[tuple[int, list[Row]]] = []
+    cells = TOGETHER
+    for n, row in enumerate(rows):
+        if cells >= TOGETHER:
+            out.append((n, []))
+            cells = 0
+        out[-1][1].append(row)
+        cells += row.nodes * int(row.drawn.sum())
+    return out

@@ -1,0 +1,226 @@
+"""Total scores under everything that is uncertain at once, a batch of draws at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.additions import with_additions
+from scoring.draws import ATOMS, Row, Streams, draw_values
+from scoring.framework import Framework, Indicator
+from scoring.lookups import Lookup, Order, by_draw, order_of
+from scoring.normalise import points
+from scoring.plans import FastPlan, general_composites
+
+Array = NDArray[np.float64]
+Floats = NDArray[np.floating]
+
+CELLS = 1 << 22  # scores in a batch, unless one pass through the tables has more
+MOST_PASSES = 8
+ROWS = 4  # uncertain rows for each pass that keeps the orders of the cells
+FEW = 1 << 18  # values worked on at once where there is no table, in double precision
+
+
+@dataclass(frozen=True)
+class Uncertain:
+    """What is uncertain, and how much.
+
+    ``concentration``: of the Dirichlet distribution of the weights around the framework's; a share w then varies by
+    sqrt(w (1 − w) / (concentration + 1)); None where the weights are certain. ``alternatives``: other frameworks for
+    the same indicators, each with its probability; the framework itself has the rest. ``sampling``: whether values
+    with counts vary. ``missing``: ``drawn`` (missing values are drawn from the league's prior, or from the other
+    areas' values where there are no counts) or ``scored`` (by the framework's own rule). ``prior``: ``league`` or
+    ``jeffreys``. ``exact``: draw from the distributions themselves, not from tables.
+    """
+
+    concentration: float | None = 200.0
+    alternatives: tuple[tuple[Framework, float], ...] = ()
+    sampling: bool = True
+    missing: str = "drawn"
+    prior: str = "league"
+    exact: bool = False
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One way of scoring, with its probability; ``plan`` is None where there are no tables to look up."""
+
+    framework: Framework
+    probability: float
+    nominal: Array
+    plan: FastPlan | None
+
+
+@dataclass(frozen=True)
+class Simulation:
+    """Everything a batch of draws is computed from.
+
+    ``ranked``: positions of the areas that have a total, in the order of the table. ``scores``: the observed totals of
+    those; ``last``: which of those are placed after all others; ``rank``: their observed ranks. ``rows``, ``items``:
+    what is known of every indicator and item, and ``ruled``, ``other``: points by rulings, over all areas or, where
+    all scoring is by look-up (``over_ranked``), over those ranked.
+    """
+
+    framework: Framework
+    areas: tuple[str, ...]
+    scale: Array | None
+    concentration: float | None
+    exact: bool
+    ranked: NDArray[np.intp]
+    scores: Array
+    last: NDArray[np.bool_]
+    rank: NDArray[np.int64]
+    over_ranked: bool
+    ruled: Array
+    other: Array
+    rows: tuple[Row, ...]
+    items: tuple[Row, ...]
+    variants: tuple[Variant, ...]
+    tables: tuple[Lookup | None, ...]
+    item_tables: tuple[Lookup, ...]
+
+    @property
+    def passes(self) -> int:
+        """Passes through the tables in a batch, by the number of areas alone: results do not depend on who computes."""
+        fitting = max(1, min(MOST_PASSES, CELLS // (ATOMS * len(self.areas))))
+        return 1 << fitting.bit_length() - 1
+
+    @property
+    def each(self) -> int:
+        """Passes that keep the cells' orders and only pair the rows anew, which is cheap; one where rows are few.
+
+        Where many rows are added up, hardly anything depends on the order of one row's cells. Nodes of a prior, which
+        all cells of a draw share, need new orders every time.
+        """
+        varying = [row for row in self.rows if not row.constant]
+        if any(row.nodes > 1 for row in varying):
+            return 1
+        fitting = max(1, min(self.passes, len(varying) // ROWS))
+        return 1 << fitting.bit_length() - 1
+
+    @property
+    def batch(self) -> int:
+        """Draws in a batch."""
+        return self.passes * ATOMS
+
+    def totals(self, streams: Streams, batch: int) -> tuple[Floats, NDArray[np.bool_] | None]:
+        """Total scores of the ranked areas in a batch of draws, shape (draws, ranked), and whether each failed.
+
+        Without a fail line there is no such array. A draw whose values do not allow a method is NaN throughout.
+        """
+        sampling, missing = streams.generator("sampling", batch), streams.generator("missing", batch)
+        base = self._composites(streams, batch, sampling, missing)
+        base *= base.dtype.type(self.framework.total / 100.0)
+        items = {}
+        for item, row, table in zip(self.framework.items, self.items, self.item_tables, strict=True):
+            items[item.code] = self._item(item, row, table, sampling, missing).astype(base.dtype, copy=False)
+        total, failed = with_additions(self.framework, base, items, self.ruled, self.other)
+        if self.over_ranked:
+            return total, failed
+        return total[:, self.ranked], None if failed is None else failed[:, self.ranked]
+
+    def _composites(
+        self, streams: Streams, batch: int, sampling: np.random.Generator, missing: np.random.Generator
+    ) -> Floats:
+        """Composites from 0 to 100."""
+        areas = len(self.rows[0].values)
+        weights = self._weights(streams.generator("weights", batch))
+        chosen = self._chosen(streams.generator("method", batch))
+        if self.exact:
+            out = np.empty((self.batch, areas))
+            few = max(1, FEW // (len(self.rows) * areas))
+            for start in range(0, self.batch, few):
+                draws = np.arange(start, min(start + few, self.batch))
+                values = np.stack([draw_values(row, len(draws), sampling, missing) for row in self.rows])
+                for k, variant in enumerate(self.variants):
+                    own = np.flatnonzero(chosen[draws] == k)
+                    out[draws[own]] = self._general(variant, values[:, own], weights[k][:, draws[own]])
+            return out
+        orders = [order_of(row, self.passes, self.each, sampling, missing) for row in self.rows]
+        if len(self.variants) == 1 and (plan := self.variants[0].plan) is not None:
+            return plan.composites(orders, weights[0], areas)
+        out = np.empty((self.batch, areas))
+        for k, variant in enumerate(self.variants):
+            own = np.flatnonzero(chosen == k)
+            if variant.plan is not None:
+                out[own] = variant.plan.composites(orders, weights[k], areas)[own]
+            elif len(own):
+                self._from_values(variant, orders, weights[k], own, out)
+        return out
+
+    def _from_values(
+        self, variant: Variant, orders: Sequence[Order | None], weights: Array, draws: NDArray[np.intp], out: Array
+    ) -> None:
+        """Composites of some draws in the general way, from the tables of values."""
+        looked_up = np.zeros((len(self.rows), len(draws), out.shape[1]), dtype=np.float32)
+        for n, table in enumerate(self.tables):
+            assert table is not None
+            looked_up[n] = _drawn(table, orders[n], out.shape[1], self.passes)[draws]
+        few = max(1, FEW // (len(self.rows) * out.shape[1]))
+        for start in range(0, len(draws), few):
+            some = slice(start, start + few)
+            values = looked_up[:, some].astype(np.float64)
+            out[draws[some]] = self._general(variant, values, weights[:, draws[some]])
+
+    def _general(self, variant: Variant, values: Array, weights: Array) -> Array:
+        """Composites by the framework's own functions; a draw that does not allow them is NaN, and only that one."""
+        if not values.shape[1]:
+            return np.empty(values.shape[1:])
+        try:
+            return self._scored(variant, values, weights)
+        except ValueError:
+            out = np.full(values.shape[1:], np.nan)
+            if len(out) > 1:
+                for d in range(len(out)):
+                    out[d] = self._general(variant, values[:, d : d + 1], weights[:, d : d + 1])[0]
+            return out
+
+    def _scored(self, variant: Variant, values: Array, weights: Array) -> Array:
+        return general_composites(variant.framework, values, weights, variant.nominal, self.areas, self.scale)
+
+    def _weights(self, rng: np.random.Generator) -> list[Array]:
+        """Weights of every variant, shape (indicators, draws)."""
+        draws = self.batch
+        if self.concentration is None:
+            return [np.repeat(v.nominal[:, None], draws, axis=1) for v in self.variants]
+        out = []
+        for variant in self.variants:
+            shape = self.concentration * variant.nominal / variant.nominal.sum()
+            grown = rng.standard_gamma(shape, size=(draws, len(shape))).T
+            # No weight vanishes altogether, or 0 times the logarithm of 0 would be met.
+            out.append(np.where(variant.nominal[:, None] > 0, np.maximum(grown, 1e-12), 0.0))
+        return out
+
+    def _chosen(self, rng: np.random.Generator) -> NDArray[np.intp]:
+        bounds = np.cumsum([v.probability for v in self.variants])
+        return np.minimum(np.searchsorted(bounds, rng.random(self.batch), side="right"), len(bounds) - 1)
+
+    def _item(
+        self, item: Indicator, row: Row, table: Lookup, sampling: np.random.Generator, missing: np.random.Generator
+    ) -> Floats:
+        """Points of an item of an adjustment."""
+        if row.constant:
+            return table.constant
+        if self.exact:
+            return item_points(item, draw_values(row, self.batch, sampling, missing))
+        order = order_of(row, self.passes, self.each, sampling, missing)
+        return _drawn(table, order, len(row.values), self.passes)
+
+
+def _drawn(table: Lookup, order: Order | None, areas: int, passes: int) -> NDArray[np.float32]:
+    """Numbers of a batch from one table, shape (draws, areas)."""
+
+    def of_areas(chunk: slice) -> NDArray[np.float32]:
+        found = np.zeros((passes, chunk.stop - chunk.start, ATOMS), dtype=np.float32)
+        table.add(found, chunk, order, None)
+        return found
+
+    return by_draw(areas, passes, of_areas)
+
+
+def item_points(item: Indicator, values: Array) -> Array:
+    """Points of an item of an adjustment, 0 where nothing was reported."""
+    return np.nan_to_num(points(item, values))

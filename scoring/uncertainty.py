@@ -1,0 +1,238 @@
+"""How sure every place of a league is: rank intervals from everything that is uncertain at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.additions import Additions
+from scoring.draws import Streams, Table
+from scoring.framework import Framework
+from scoring.preparation import prepare
+from scoring.rank_counts import Counter, Counts, ranks_of
+from scoring.simulation import Simulation, Uncertain
+from scoring.tiers import against_mean, rankability, tiers
+
+Array = NDArray[np.float64]
+Whole = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+Sums = tuple[Whole, Whole | int, Whole | int, Whole, int]
+
+FEW_AREAS = 60  # up to here the probability of every rank is kept
+MOST_TIERED = 4096  # above, pairs take too much memory, and there are no tiers
+_EXACT = 2.0**20  # scores are summed as whole numbers of this fraction of the total's percent, in any order the same
+
+
+@dataclass(frozen=True)
+class Uncertainty:
+    """What can be said of the places of a league; arrays over the ranked areas, in the order of the table.
+
+    ``areas`` : area codes. ``score``, ``rank`` : as observed, ties sharing the smallest rank.
+    ``low``, ``middle``, ``high`` : the 5th, 50th and 95th percentile of the rank, ties within a draw sharing the
+    smallest, as in the table; widened where the observed rank lies outside, which ``few_cases`` marks.
+    ``expected_rank`` : mean of the mid-rank. ``expected_score`` : mean of the total.
+    ``first`` : probability of the first rank, shared or not. ``top``, ``bottom`` : of being among the first, or the
+    last, ``ends`` ranks. ``beats_next`` : of being above the next area of the table, a tie half; NaN for the last.
+    ``rank_probability`` : shape (areas, ranks), up to 60 areas, else None.
+    ``above_mean`` : probability of a total above the league's mean. ``standing`` : above, near or below it.
+    ``failing`` : probability of meeting a fail line. ``tier`` : 1 the best, 0 without tiers (above 4096 areas).
+    ``rankability`` : 0 to 1. ``draws``, ``failed_draws`` : that counted, and that did not because their values did not
+    allow a method.
+    """
+
+    areas: tuple[str, ...]
+    score: Array
+    rank: Whole
+    low: Whole
+    middle: Whole
+    high: Whole
+    few_cases: Flags
+    expected_rank: Array
+    expected_score: Array
+    first: Array
+    top: Array
+    bottom: Array
+    ends: int
+    beats_next: Array
+    rank_probability: Array | None
+    above_mean: Array
+    standing: NDArray[np.str_]
+    failing: Array
+    tier: Whole
+    rankability: float
+    draws: int
+    failed_draws: int
+    seed: int
+
+
+def rank_uncertainty(
+    framework: Framework,
+    table: Table,
+    areas: Sequence[str],
+    *,
+    draws: int = 10_000,
+    seed: int = 1,
+    uncertain: Uncertain | None = None,
+    additions: Additions | None = None,
+    scale: Array | None = None,
+    threads: int | None = None,
+    with_tiers: bool = True,
+) -> Uncertainty:
+    """Rank intervals, tiers and probabilities of places, from draws of everything that is uncertain at once.
+
+    Parameters
+    ----------
+    framework : Framework
+    table : counts and values of its indicators, in their order
+    areas : area codes along the last axis
+    draws : how many; any number gives the first of a larger number
+    seed : of all random numbers; 0 to 2⁶⁴ − 1
+    uncertain : what is uncertain, and how much; see ``Uncertain``
+    additions : items of adjustments, rulings, and who is placed last, optional
+    scale : values of all periods that cohort methods take their scale from, optional
+    threads : how many batches of draws are computed side by side; by default one a processor. The result is the same.
+    with_tiers : whether pairs of areas are compared, over 508 draws at least, or all if fewer
+
+    Raises
+    ------
+    ValueError
+        As ``scoring.preparation.prepare``, or if every draw failed.
+    """
+    workers = _processors() if threads is None else threads
+    with ThreadPoolExecutor(workers) as pool:
+        simulation = prepare(framework, table, areas, uncertain or Uncertain(), additions, scale, pool)
+        run = _Run(simulation, Streams(seed, {}), draws, pairs=with_tiers)
+        run.all(pool)
+    return run.summary(seed)
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _Run:
+    """The sums of one run, areas by their place in the table."""
+
+    def __init__(self, simulation: Simulation, streams: Streams, draws: int, *, pairs: bool) -> None:
+        count = len(simulation.ranked)
+        self.simulation, self.streams, self.draws = simulation, streams, draws
+        self.ends = max(1, round(count / 10))
+        self.counter = Counter(count, draws, simulation.batch, pairs=pairs and count <= MOST_TIERED, ends=self.ends)
+        self.score_sum = np.zeros(count, dtype=np.int64)
+        self.above, self.failing = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
+        self.failed_draws = 0
+
+    def all(self, pool: ThreadPoolExecutor) -> None:
+        """Draw everything, a bufferful at a time."""
+        batch, held = self.simulation.batch, self.counter.held
+        for begin in range(0, self.draws, held):
+            batches = range(begin // batch, -(-min(begin + held, self.draws) // batch))
+            kept = 0
+            for ranks, sums in pool.map(self._one, batches):
+                self.counter.put(kept, ranks)
+                kept += len(ranks)
+                self._add(sums)
+            if kept:
+                self.counter.count(kept, pool)
+
+    def _one(self, batch: int) -> tuple[NDArray[np.unsignedinteger], Sums]:
+        """Ranks of a batch of draws and its sums, all of whole numbers."""
+        totals, failing = self.simulation.totals(self.streams, batch)
+        wanted = min(len(totals), self.draws - batch * self.simulation.batch)
+        good: Flags = np.asarray(np.isfinite(totals).all(axis=1))
+        good[wanted:] = False
+        if not good.all():
+            totals, failing = totals[good], None if failing is None else failing[good]
+        ranks, shared = ranks_of(totals, self.simulation.last)
+        unit = _EXACT * 100.0 / self.simulation.framework.total
+        scores = np.rint(totals.sum(axis=0, dtype=np.float64) * unit).astype(np.int64)
+        above = _times(totals > totals.mean(axis=1, keepdims=True))
+        return ranks, (scores, above, _times(failing), shared, wanted - len(totals))
+
+    def _add(self, sums: Sums) -> None:
+        scores, above, failing, shared, failed = sums
+        self.score_sum += scores
+        self.above += above
+        self.failing += failing
+        self.counter.shared += shared
+        self.failed_draws += failed
+
+    def summary(self, seed: int) -> Uncertainty:
+        """Everything that is said of the league."""
+        counts, simulation = self.counter.result(), self.simulation
+        draws = counts.draws
+        if draws == 0:
+            raise ValueError("no draw gave a composite")
+        rank = simulation.rank
+        low, middle, high = _percentiles(counts)
+        expected = self.score_sum / (_EXACT * 100.0 / simulation.framework.total) / draws
+        expected_rank = 1.0 + (counts.rank_sum + 0.5 * counts.shared) / draws
+        beats = np.append(counts.beats_next / (2.0 * draws), np.nan)
+        tier = np.zeros(len(rank), dtype=np.int64)
+        if counts.below is not None:
+            tier = tiers(self._for_order(expected), counts.below, unit=0.5 / counts.pair_draws)
+        above = self.above / draws
+        whole = counts.ranks.shape[1] == len(rank)
+        return Uncertainty(
+            areas=tuple(simulation.areas[k] for k in simulation.ranked),
+            score=simulation.scores,
+            rank=rank,
+            low=np.minimum(low, rank),
+            middle=middle,
+            high=np.maximum(high, rank),
+            few_cases=(rank < low) | (rank > high),
+            expected_rank=expected_rank,
+            expected_score=expected,
+            first=counts.ranks[:, 0] / draws,
+            top=_share(counts, 0, self.ends),
+            bottom=_share(counts, len(rank) - self.ends, len(rank)),
+            ends=self.ends,
+            beats_next=beats,
+            rank_probability=counts.ranks / draws if whole and len(rank) <= FEW_AREAS else None,
+            above_mean=above,
+            standing=against_mean(above),
+            failing=self.failing / draws,
+            tier=tier,
+            rankability=rankability(expected_rank),
+            draws=draws,
+            failed_draws=self.failed_draws,
+            seed=seed,
+        )
+
+    def _for_order(self, expected: Array) -> Array:
+        """Expected scores by which tiers are ordered; those placed last stay behind all others."""
+        return np.where(self.simulation.last, expected - 2.0 * abs(expected).max() - 1.0, expected)
+
+
+def _times(flags: Flags | None) -> Whole | int:
+    """How often each area's flag is set over the draws."""
+    if flags is None:
+        return 0
+    parts = [flags[k : k + 255].view(np.uint8) for k in range(0, len(flags), 255)]
+    found = np.zeros(flags.shape[1], dtype=np.int64)
+    for part in parts:  # 255 flags still fit a byte
+        found += np.add.reduce(part, axis=0, dtype=np.uint8)
+    return found
+
+
+def _percentiles(counts: Counts) -> tuple[Whole, Whole, Whole]:
+    """The smallest ranks that 5, 50 and 95 % of the draws reach; of a bin of ranks the outer end."""
+    found = np.empty((3, len(counts.ranks)), dtype=np.int64)
+    for start in range(0, len(counts.ranks), 64):
+        some = slice(start, start + 64)
+        reached = np.cumsum(counts.ranks[some], axis=1, dtype=np.int64)
+        for k, share in enumerate((0.05, 0.5, 0.95)):
+            found[k, some] = (reached >= np.ceil(share * counts.draws)).argmax(axis=1)
+    return counts.edges[found[0]] + 1, counts.edges[found[1]] + 1, counts.edges[found[2] + 1]
+
+
+def _share(counts: Counts, begin: int, end: int) -> Array:
+    """Share of the draws with a rank from ``begin`` (from 0) up to and without ``end``."""
+    inside = slice(int(np.searchsorted(counts.edges, begin)), int(np.searchsorted(counts.edges, end)))
+    found: Array = counts.ranks[:, inside].sum(axis=1, dtype=np.int64) / counts.draws
+    return found
