@@ -50,7 +50,8 @@ def with_additions(
 
     Returns
     -------
-    total, failed : arrays of the shape of ``base``; totals are not pushed below 0, and ``failed`` is None without a fail line
+    total, failed : arrays of the shape of ``base``; totals are not pushed below 0; ``failed`` is None without a fail
+        line
     """
     # Rounding must not open or close a gate: composites are exact to 9 decimals in double precision.
     slack = 5e-10 if base.dtype == np.float64 else 4e-7 * framework.total
