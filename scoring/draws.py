@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,7 +76,7 @@ class Row:
     absent: Flags
     others: Array
 
-    @property
+    @cached_property
     def constant(self) -> bool:
         """Whether every cell is known without error, or missing for good."""
         return not (self.drawn.any() or self.absent.any())

@@ -200,19 +200,19 @@ def _nodes(counted: _Counts) -> Prior:
 
 
 def _means_near(counted: _Counts, log_sizes: Array) -> Array:
-    """Where μ may lie given each M: a grid of 6 standard errors either way, shape (sizes, 21)."""
+    """Where μ may lie given each M: a grid of 6 standard errors either way, shape (sizes, 15)."""
     centre, size = counted.centre, np.exp(log_sizes)[:, None]
     weight = (counted.times * counted.exposure * size / (counted.exposure + size)).sum(axis=1)  # cases that count
     mean = expit(centre) if counted.family == PROPORTION else np.exp(centre)
     variance = mean * (1.0 - mean) if counted.family == PROPORTION else mean
     error = 1.0 / np.sqrt(weight * variance + 0.5)
     # A rate near its end is skewed on the link's scale: the far side is given more room.
-    grid: Array = centre + np.linspace(-6.0, 6.0, 21) * error[:, None]
+    grid: Array = centre + np.linspace(-6.0, 6.0, 15) * error[:, None]
     return grid
 
 
 def _over_means(counted: _Counts, log_sizes: Array) -> tuple[Array, Array]:
-    """Density over the grid of μ given each M, shape (sizes, 21), and over M, shape (sizes,)."""
+    """Density over the grid of μ given each M, shape (sizes, 15), and over M, shape (sizes,)."""
     places = _means_near(counted, log_sizes)
     density = counted.log_density(places, np.broadcast_to(log_sizes[:, None], places.shape))
     density = np.exp(density - density.max())

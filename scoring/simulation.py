@@ -139,7 +139,8 @@ class Simulation:
                     own = np.flatnonzero(chosen[draws] == k)
                     out[draws[own]] = self._general(variant, values[:, own], weights[k][:, draws[own]])
             return out
-        orders = [order_of(row, self.passes, self.each, sampling, missing) for row in self.rows]
+        each = self.each
+        orders = [order_of(row, self.passes, each, sampling, missing) for row in self.rows]
         if len(self.variants) == 1 and (plan := self.variants[0].plan) is not None:
             return plan.composites(orders, weights[0], areas)
         out = np.empty((self.batch, areas))

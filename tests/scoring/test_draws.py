@@ -123,10 +123,11 @@ def test_looked_up_draws_have_the_distribution_of_exact_ones(prior: str) -> None
         spread = exact[:, area].std()
         assert_allclose(fast[:, area].mean(), exact[:, area].mean(), atol=0.04 * spread)
         assert_allclose(fast[:, area].std(), spread, rtol=0.04)
-        # A quantile of the one has about its share of the other below it: 10240 draws, 4 standard errors.
-        edges = np.quantile(exact[:, area], shares) + 1e-5  # what 32 bits round
+        # A quantile of the one has about its share of the other below it: 10240 draws, 4 standard errors. In 32 bits
+        # rates next to 100 are 100.
+        edges = np.quantile(exact[:, area], shares)
         below = (fast[:, area] <= edges[:, None]).mean(axis=1)
-        assert np.abs(below - shares).max() < 4 * 0.005 + 1 / ATOMS
+        assert np.abs(below - shares)[edges < 99.999].max() < 4 * 0.005 + 1 / ATOMS
 
 
 def test_a_posterior_is_what_its_counts_and_prior_say() -> None:
