@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.league_files import find_row, read_league
+from bench.profiles import profile_sentence
 from bench.rule_words import item_traces, trace
 from bench.views import (
     League,
@@ -17,7 +18,6 @@ from bench.views import (
     localised,
     lost_points,
     number,
-    profile_sentence,
     remarks,
     score_text,
     signed,

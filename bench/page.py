@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader
 
 from bench.charts.style import FONT, font_file
 from bench.findings import Finding, as_text, count_in_words
+from bench.profiles import profile_sentence, profiled
 from bench.rule_words import gate_sentences, rule_text
 from bench.views import (
     League,
@@ -20,8 +21,6 @@ from bench.views import (
     heading,
     localised,
     percent_text,
-    profile_sentence,
-    profiled,
     ruling_text,
     sentences,
     source_text,

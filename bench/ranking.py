@@ -16,8 +16,9 @@ from bench.collections import LEAGUE, gather
 from bench.findings import Finding, as_text, count_in_words, has_errors, in_order
 from bench.frameworks import load
 from bench.leagues import League, form
+from bench.profiles import profiled
 from bench.robustness import Draws
-from bench.views import heading, localised, profiled, sentences, table, value_text
+from bench.views import heading, localised, sentences, table, value_text
 from bench.words import word
 from bench.writing import as_json, sealed, write
 

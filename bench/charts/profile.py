@@ -9,17 +9,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from bench.charts.style import CITY, FAINT, GRID, INK, OWN, PROVINCE
-from bench.views import (
-    League,
-    Mark,
-    ProfileLine,
-    Row,
-    heading,
-    number,
-    profile,
-    profile_notes,
-    profile_sentence,
-)
+from bench.profiles import Mark, ProfileLine, profile, profile_notes, profile_sentence
+from bench.views import League, Row, heading, number
 from bench.words import word
 
 _ROW, _TOP = 0.36, 1.33  # inches
