@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from bench.words import suggestion, word
+from bench.text.words import suggestion, word
 
 DONE, FINDINGS, USAGE, UNUSABLE, UNWRITABLE, BUG = 0, 1, 2, 3, 4, 70
 
@@ -118,7 +118,7 @@ def run(commands: Callable[[str], click.Group], arguments: Sequence[str]) -> int
 
 
 def _unusable_or_bug(error: Exception, lang: str) -> int:
-    from bench.findings import UnusableConfigurationError, as_text
+    from bench.intake.findings import UnusableConfigurationError, as_text
 
     if isinstance(error, UnusableConfigurationError):
         return _fail(UNUSABLE, as_text(error.findings, lang))

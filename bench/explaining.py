@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bench.league_files import find_row, read_league
-from bench.profiles import profile_sentence
-from bench.rule_words import item_traces, trace
-from bench.views import (
+from bench.leagues.files import find_row, read_league
+from bench.text.profiles import profile_sentence
+from bench.text.rules import item_traces, trace
+from bench.text.views import (
     League,
     Row,
     adjustment,
@@ -23,7 +23,7 @@ from bench.views import (
     signed,
     value_text,
 )
-from bench.words import word
+from bench.text.words import word
 from bench.writing import as_json, write
 
 

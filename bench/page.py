@@ -11,10 +11,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader
 
 from bench.charts.style import FONT, font_file
-from bench.findings import Finding, as_text, count_in_words
-from bench.profiles import profile_sentence, profiled
-from bench.rule_words import gate_sentences, rule_text
-from bench.views import (
+from bench.intake.findings import Finding, as_text, count_in_words
+from bench.text.profiles import profile_sentence, profiled
+from bench.text.rules import gate_sentences, rule_text
+from bench.text.views import (
     League,
     characters,
     comparator_text,
@@ -27,7 +27,7 @@ from bench.views import (
     table,
     value_text,
 )
-from bench.words import word
+from bench.text.words import word
 
 # Ids that matplotlib numbers in each figure anew; nothing refers to them, and on one page they would clash.
 _NUMBERED_ID = re.compile(r' id="[A-Za-z0-9.]+_\d+"')

@@ -12,14 +12,14 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from bench.collections import LEAGUE, gather
-from bench.findings import Finding, as_text, count_in_words, has_errors, in_order
-from bench.frameworks import load
-from bench.leagues import League, form
-from bench.profiles import profiled
-from bench.robustness import Draws
-from bench.views import heading, localised, sentences, table, value_text
-from bench.words import word
+from bench.intake.collections import LEAGUE, gather
+from bench.intake.findings import Finding, as_text, count_in_words, has_errors, in_order
+from bench.intake.frameworks import load
+from bench.leagues.forming import League, form
+from bench.leagues.robustness import Draws
+from bench.text.profiles import profiled
+from bench.text.views import heading, localised, sentences, table, value_text
+from bench.text.words import word
 from bench.writing import as_json, sealed, write
 
 Job = tuple[League, str, Path, str]  # a league, the chart's name or an area's code, where to write it, the language

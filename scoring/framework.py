@@ -1,4 +1,4 @@
-"""What a framework says, as frozen values; built and validated in ``bench.frameworks``."""
+"""What a framework says, as frozen values; built and validated in ``bench.intake.frameworks``."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from bench.contracts import violations
+from bench.intake.contracts import violations
 from tests.reports import ROOT, SUBMISSIONS, League
 
 SCHEMAS = sorted((ROOT / "schemas").glob("*.schema.json"))

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from bench.cli import commands
 from bench.console import run
-from bench.frameworks import load
-from bench.rule_words import rule_text
+from bench.intake.frameworks import load
+from bench.text.rules import rule_text
 from bench.writing import as_json, write
 from scoring import impute
 from scoring.aggregate import aggregate

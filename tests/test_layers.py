@@ -16,6 +16,11 @@ from tests.reports import ROOT, report, write_reports
 HEAVY = {"matplotlib", "numpy", "pandas", "scipy"}
 SCORING = sorted((ROOT / "scoring").rglob("*.py"))
 BENCH = sorted((ROOT / "bench").rglob("*.py"))
+COMMAND_LINE = [
+    ROOT / "bench" / "cli.py",
+    ROOT / "bench" / "console.py",
+    *sorted((ROOT / "bench" / "commands").glob("*.py")),
+]
 
 
 def imported(path: Path, *, at_once: bool = False) -> set[str]:
@@ -67,8 +72,7 @@ def test_scoring_computes_and_nothing_else(path: Path) -> None:
 
 @pytest.mark.parametrize("path", BENCH, ids=named)
 def test_click_stays_at_the_command_line(path: Path) -> None:
-    at_the_command_line = named(path) in ("bench/cli.py", "bench/console.py")
-    assert not within(imported(path), "click") or at_the_command_line
+    assert not within(imported(path), "click") or path in COMMAND_LINE
 
 
 @pytest.mark.parametrize("path", BENCH, ids=named)
@@ -80,7 +84,7 @@ def test_matplotlib_stays_in_the_charts(path: Path) -> None:
 def test_charts_draw_from_the_league_alone(path: Path) -> None:
     modules = imported(path)
     # What they may know of the house: themselves, and what people are shown of a league.
-    shown = ("bench.charts", "bench.profiles", "bench.views", "bench.words")
+    shown = ("bench.charts", "bench.text.profiles", "bench.text.views", "bench.text.words")
     own = set().union(*(within(modules, part) for part in shown))
     assert within(modules, "bench") - {"bench"} == own
     assert not within(modules, "pyplot")
@@ -92,7 +96,7 @@ def test_no_package_imports_its_modules_eagerly(path: Path) -> None:
     assert imported(path, at_once=True) <= {"__future__", "__future__.annotations"}
 
 
-@pytest.mark.parametrize("path", [ROOT / "bench" / "cli.py", ROOT / "bench" / "console.py"], ids=named)
+@pytest.mark.parametrize("path", COMMAND_LINE, ids=named)
 def test_the_command_line_itself_is_light(path: Path) -> None:
     assert not tops(imported(path, at_once=True)) & (HEAVY | {"jsonschema", "jinja2", "rich"})
 

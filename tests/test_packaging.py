@@ -42,9 +42,9 @@ def test_a_wheel_of_this_tree_works_from_any_folder(tmp_path: Path) -> None:
     assert checked == "1 files checked: Nothing found.\n"
     program = (
         "import bench, schemas, scoring\n"
-        "from bench.areas import area_table\n"
-        "from bench.contracts import schema\n"
-        "from bench.frameworks import load, shipped\n"
+        "from bench.intake.areas import area_table\n"
+        "from bench.intake.contracts import schema\n"
+        "from bench.intake.frameworks import load, shipped\n"
         "print(*(module.__file__ for module in (bench, schemas, scoring)), sep='\\n')\n"
         "print(*shipped(), *(load(code).framework.total for code in shipped()))\n"
         "print(len(area_table()), schema('league')['$id'])\n"

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from bench.charts.style import FAINT, GRID, INK, OWN, ordered_colours
-from bench.views import (
+from bench.text.views import (
     League,
     Row,
     adjustment,
@@ -21,7 +21,7 @@ from bench.views import (
     score_text,
     signed,
 )
-from bench.words import word
+from bench.text.words import word
 
 MOST_ROWS = 60
 _ROW, _TOP, _BOTTOM = 0.30, 1.35, 0.55  # inches

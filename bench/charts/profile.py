@@ -9,9 +9,9 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from bench.charts.style import CITY, FAINT, GRID, INK, OWN, PROVINCE
-from bench.profiles import Mark, ProfileLine, profile, profile_notes, profile_sentence
-from bench.views import League, Row, heading, number
-from bench.words import word
+from bench.text.profiles import Mark, ProfileLine, profile, profile_notes, profile_sentence
+from bench.text.views import League, Row, heading, number
+from bench.text.words import word
 
 _ROW, _TOP = 0.36, 1.33  # inches
 _COLUMNS = {"own": 0.645, "city": 0.745, "province": 0.865, "lost": 0.985}  # right edges, in figure widths

@@ -5,8 +5,8 @@ from __future__ import annotations
 from matplotlib.figure import Figure
 
 from bench.charts.style import CITY, FAINT, INK
-from bench.views import League, heading, interval_text, rows_of
-from bench.words import word
+from bench.text.views import League, heading, interval_text, rows_of
+from bench.text.words import word
 
 _CELL, _TOP, _BOTTOM = 0.32, 1.15, 0.55  # inches
 _LEAST = 0.02  # probabilities below are left white

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from matplotlib.figure import Figure
 
 from bench.charts.style import CITY, FAINT, GRID, INK, OWN, PROVINCE
-from bench.views import League, Row, adjustment, heading, localised, lost_points, number, signed
-from bench.words import word
+from bench.text.views import League, Row, adjustment, heading, localised, lost_points, number, signed
+from bench.text.words import word
 
 _ROW, _TOP, _BOTTOM = 0.32, 0.95, 0.45  # inches
 _LEAST = 0.05  # points; smaller losses are drawn together

@@ -14,8 +14,8 @@ from matplotlib.text import Text
 from bench.charts import league as league_chart
 from bench.charts import profile as profile_chart
 from bench.charts.style import font_file, look, ordered_colours, png, svg
-from bench.profiles import profiled
-from bench.views import parts, score_text
+from bench.text.profiles import profiled
+from bench.text.views import parts, score_text
 from tests.reports import League, leagues_of, report, row_of, write_reports
 
 

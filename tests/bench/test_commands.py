@@ -12,7 +12,7 @@ import pytest
 from bench import __version__
 from bench.cli import commands
 from bench.console import language, run
-from bench.frameworks import shipped
+from bench.intake.frameworks import shipped
 from tests.reports import SUBMISSIONS, report, write_reports
 
 Run = Callable[..., tuple[int, str, str]]
@@ -258,7 +258,7 @@ def test_a_bug_is_reported_with_its_traceback(bench: Run, good: Path, monkeypatc
     def broken(*_: object) -> None:
         raise ZeroDivisionError("made up")
 
-    monkeypatch.setattr("bench.collections.gather", broken)
+    monkeypatch.setattr("bench.intake.collections.gather", broken)
     code, out, err = bench("check", good)
     assert (code, out) == (70, "")
     assert err.startswith("程序内部错误")

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from bench import areas
-from bench.frameworks import load
+from bench.intake import areas
+from bench.intake.frameworks import load
 from scoring.framework import METHODS
 from tests.reports import SUBMISSIONS, League, Row, leagues_of, ranks, row_of
 

@@ -9,7 +9,7 @@ import pytest
 
 from bench.cli import commands
 from bench.console import run
-from bench.frameworks import shipped
+from bench.intake.frameworks import shipped
 from bench.writing import as_json, write
 from tests.reports import League
 

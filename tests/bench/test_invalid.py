@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from bench.findings import Finding, as_text, in_order
-from bench.messages import MESSAGES
-from bench.reading import MAX_BYTES
+from bench.intake.findings import Finding, as_text, in_order
+from bench.intake.reading import MAX_BYTES
+from bench.text.messages import MESSAGES
 from tests.reports import leagues_of, report, write_reports
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "invalid").glob("*/expected.json"))

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.frameworks import load
-from bench.measures import Measure, agrees, half_digit, measure, recover
-from bench.submissions import read_submission
+from bench.intake.frameworks import load
+from bench.intake.measures import Measure, agrees, half_digit, measure, recover
+from bench.intake.submissions import read_submission
 from tests.reports import report, write_reports
 
 FRAMEWORK = load("petition-work").framework

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bench import areas
-from bench.periods import canonical, months
-from bench.views import period_text
+from bench.intake import areas
+from bench.intake.periods import canonical, months
+from bench.text.views import period_text
 
 
 @pytest.mark.parametrize(

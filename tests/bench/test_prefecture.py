@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.views import remarks
+from bench.text.views import remarks
 from tests.reports import SUBMISSIONS, League, leagues_of, ranks, row_of
 
 Prefecture = dict[str, League]

@@ -19,11 +19,11 @@ from typing import Any
 import pytest
 
 from bench.charts.style import font_file
-from bench.contracts import violations
-from bench.findings import Finding
+from bench.intake.contracts import violations
+from bench.intake.findings import Finding
+from bench.leagues.robustness import Draws
 from bench.page import render
 from bench.ranking import rank_collections
-from bench.robustness import Draws
 from bench.writing import write
 from tests.reports import ROOT, SUBMISSIONS, League, leagues_of, report, row_of, write_reports
 

@@ -7,8 +7,8 @@ from shutil import copytree
 
 import pytest
 
-from bench.profiles import profile, profile_sentence
-from bench.views import comparator_text, number, reason_text, source_text, value_text
+from bench.text.profiles import profile, profile_sentence
+from bench.text.views import comparator_text, number, reason_text, source_text, value_text
 from tests.reports import SUBMISSIONS, League, codes, leagues_of, ranks, row_of
 
 

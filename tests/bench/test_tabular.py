@@ -10,9 +10,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from bench import tabular
-from bench.messages import MESSAGES
-from bench.tabular import Table, number, read_table
+from bench.intake import tabular
+from bench.intake.tabular import Table, number, read_table
+from bench.text.messages import MESSAGES
 
 ROWS = [["县", "办结率 %", "得分"], ["甲县", "98.50", "97.0"], ["乙县", "１００", "99"]]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bench.profiles import profile_sentence
-from bench.rule_words import rule_text
-from bench.views import decimals_of, full_points, lost_points, number, percent_text, remarks, sentences, table
+from bench.text.profiles import profile_sentence
+from bench.text.rules import rule_text
+from bench.text.views import decimals_of, full_points, lost_points, number, percent_text, remarks, sentences, table
 from tests.reports import League, row_of
 
 

@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
-from bench.findings import Finding, UnusableConfigurationError
-from bench.frameworks import load
-from bench.measures import measure
-from bench.submissions import read_submission
+from bench.intake.findings import Finding, UnusableConfigurationError
+from bench.intake.frameworks import load
+from bench.intake.measures import measure
+from bench.intake.submissions import read_submission
 from scoring.framework import METHODS, Indicator, Scoring
 from scoring.normalise import points, score
 from scoring.rules import (

@@ -1,0 +1,1 @@
+"""A published table held to its own numbers."""

@@ -1,0 +1,1 @@
+"""What comes in: files read strictly, checked against contracts and frameworks, as submissions and findings."""

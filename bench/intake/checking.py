@@ -1,0 +1,207 @@
+"""Holding a submission to its framework: codes, kinds, arithmetic, and relations between its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from bench.intake.findings import Finding
+from bench.intake.measures import agrees
+from bench.intake.periods import months
+from bench.intake.submissions import Entry, Submission
+from bench.text.words import both, listed, suggestion
+from scoring.framework import Framework, Indicator
+
+_ANY_KIND = {"missing", "qualifier", "position", "parts", "events", "by_period", "note"}
+_KEYS = {
+    "rate": {"count", "population", "numerator", "denominator", "denominator_source"},
+    "proportion": {"numerator", "denominator", "denominator_source", "percent"},
+    "count": {"count", "population"},
+    "status": {"status"},
+    "change": {"change_percent", "count"},
+    "flag": {"flag"},
+}
+_ENOUGH = {
+    "rate": {"count", "numerator"},
+    "proportion": {"numerator", "percent"},
+    "count": {"count"},
+    "status": {"status"},
+    "change": {"change_percent", "count"},
+    "flag": {"flag"},
+}
+
+
+def check(submission: Submission, framework: Framework) -> list[Finding]:
+    """Everything in a submission that its framework contradicts or questions."""
+    return [*_entries(submission, framework), *_relations(submission, framework)]
+
+
+def _entries(submission: Submission, framework: Framework) -> Iterator[Finding]:
+    file = submission.file
+    for code, entry in submission.indicators.items():
+        indicator, path = framework.indicator(code), f"/indicators/{code}"
+        if indicator is None:
+            yield _unknown(
+                "unknown-indicator",
+                code,
+                [i.code for i in (*framework.indicators, *framework.items)],
+                framework,
+                file,
+                path,
+            )
+            continue
+        title = (indicator.title.zh, indicator.title.en)
+        yield from _entry(entry, indicator.kind, title, submission, path)
+        if indicator.kind == "count" and set(entry) & {"events", "by_period"} and not _counted(indicator, entry):
+            values = {"title": title, "kind": both("kind_count"), "found": listed(sorted(entry))}
+            yield Finding("incomplete-entry", file, path, {**values, "expected": both("keys_count")})
+        if (
+            "status" in entry
+            and indicator.kind == "status"
+            and entry["status"] not in indicator.scoring.parameters["levels"]
+        ):
+            allowed = list(indicator.scoring.parameters["levels"])
+            values = {"title": title, "found": entry["status"], "allowed": listed(allowed)}
+            yield Finding(
+                "unknown-status", file, f"{path}/status", {**values, "suggestion": suggestion(entry["status"], allowed)}
+            )
+        only_numerator = "numerator" in entry and not {"denominator", "percent", "population"} & set(entry)
+        if only_numerator and "count" not in submission.context.get(indicator.denominator or "", {}):
+            yield Finding("no-denominator", file, path, {"title": title, "found": entry["numerator"]})
+    yield from _context(submission, framework)
+
+
+def _context(submission: Submission, framework: Framework) -> Iterator[Finding]:
+    file = submission.file
+    for code, entry in submission.context.items():
+        quantity, path = framework.quantities.get(code), f"/context/{code}"
+        if quantity is None:
+            yield _unknown("unknown-quantity", code, list(framework.quantities), framework, file, path)
+        else:
+            yield from _entry(entry, quantity.kind, (quantity.title.zh, quantity.title.en), submission, path)
+    for parent, shares in submission.shares.items():
+        for code in shares:
+            if code is None or code not in framework.quantities:
+                path = f"/shares_of_parent/{parent}/{code}"
+                yield _unknown("unknown-quantity", code, list(framework.quantities), framework, file, path)
+
+
+def _counted(indicator: Indicator, entry: Entry) -> bool:
+    """Whether a count can be scored: events alone are no count, and counts by period only where the rule takes them."""
+    return "count" in entry or bool("by_period" in entry and indicator.scoring.parameters.get("by_period"))
+
+
+def _unknown(what: str, code: str, known: list[str], framework: Framework, file: str, path: str) -> Finding:
+    values = {"found": code, "framework": framework.code, "suggestion": suggestion(code, known)}
+    return Finding(what, file, path, values)
+
+
+def _entry(entry: Entry, kind: str, title: tuple[str, str], submission: Submission, path: str) -> Iterator[Finding]:
+    file, given = submission.file, set(entry) - _ANY_KIND
+    values: dict[str, Any] = {"title": title, "kind": both(f"kind_{kind}"), "expected": both(f"keys_{kind}")}
+    shown = listed(sorted(given or entry))
+    if foreign := given - _KEYS[kind]:
+        yield Finding("wrong-keys", file, path, {**values, "found": listed(sorted(foreign))})
+    elif "missing" in entry and given:
+        yield Finding("missing-with-value", file, path, {"found": shown})
+    elif not (
+        "missing" in entry or given & _ENOUGH[kind] or (kind == "count" and {"events", "by_period"} & set(entry))
+    ):
+        yield Finding("incomplete-entry", file, path, {**values, "found": shown})
+    yield from _arithmetic(entry, kind, file, path)
+    yield from _dates(entry, submission, path)
+
+
+def _arithmetic(entry: Entry, kind: str, file: str, path: str) -> Iterator[Finding]:
+    numerator, denominator, percent = (entry.get(k) for k in ("numerator", "denominator", "percent"))
+    if numerator is not None and denominator is not None:
+        if numerator > denominator and kind == "proportion":
+            values = {"numerator": numerator, "denominator": denominator}
+            yield Finding("numerator-above-denominator", file, path, values)
+        elif denominator == 0:
+            yield Finding("no-cases", file, path)
+        elif percent is not None and not agrees(percent, numerator, denominator):
+            computed = f"{100 * numerator / denominator:.4f}".rstrip("0").rstrip(".")
+            values = {"numerator": numerator, "denominator": denominator, "computed": computed, "found": percent}
+            yield Finding("percent-disagrees", file, f"{path}/percent", values)
+    for key in ("parts", "by_period"):
+        parts, whole = entry.get(key), entry.get("count", denominator)
+        if parts and whole is not None and sum(parts.values()) != whole:
+            shown = " + ".join(str(n) for n in parts.values())
+            values = {"parts": shown, "computed": sum(parts.values()), "found": whole}
+            yield Finding("parts-disagree", file, f"{path}/{key}", values)
+
+
+def _span(period: str) -> tuple[int, int] | None:
+    try:
+        return months(period)
+    except ValueError:
+        return None
+
+
+def _dates(entry: Entry, submission: Submission, path: str) -> Iterator[Finding]:
+    first, last = months(submission.period)
+    dates = [(f"{path}/events/{n}/date", event["date"][:7]) for n, event in enumerate(entry.get("events", []))]
+    dates += [(f"{path}/by_period/{period}", period) for period in entry.get("by_period", {})]
+    spans = [_span(period) for period in entry.get("by_period", {})]
+    covered = [month for span in spans if span for month in range(span[0], span[1] + 1)]
+    if len(covered) > len(set(covered)):
+        yield Finding("by-period-overlap", submission.file, f"{path}/by_period")
+    elif covered and all(spans) and len(covered) < last - first + 1:
+        yield Finding("by-period-incomplete", submission.file, f"{path}/by_period", {"found": len(spans)})
+    for place, found in dates:
+        try:
+            start, end = months(found)
+        except ValueError:
+            yield Finding("period-backwards", submission.file, place, {"found": found})
+            continue
+        if start < first or end > last:
+            values = {"found": found, "period": submission.period}
+            yield Finding("outside-period", submission.file, place, values)
+
+
+def _stated(submission: Submission, framework: Framework) -> Iterator[tuple[str | None, int, str]]:
+    """Every count in a submission: the quantity it is of, the number, and its place."""
+    for code, entry in submission.indicators.items():
+        indicator = framework.indicator(code)
+        if indicator:
+            for key, quantity in (("numerator", indicator.numerator), ("denominator", indicator.denominator)):
+                key = "count" if indicator.kind == "count" else key
+                if key in entry:
+                    yield quantity, entry[key], f"/indicators/{code}/{key}"
+    for code, entry in submission.context.items():
+        if "count" in entry:
+            yield code, entry["count"], f"/context/{code}/count"
+    for parent, shares in submission.shares.items():
+        for code, share in shares.items():
+            if "count" in share:
+                yield code, share["count"], f"/shares_of_parent/{parent}/{code}/count"
+
+
+def _relations(submission: Submission, framework: Framework) -> Iterator[Finding]:
+    file = submission.file
+    known: dict[str, tuple[int, str]] = {}
+    for code, value, place in _stated(submission, framework):
+        if code is None or code not in framework.quantities:
+            continue
+        first, _ = known.setdefault(code, (value, place))
+        if value != first:
+            title = framework.quantities[code].title
+            shown = {"title": (title.zh, title.en), "found": value, "place": place, "other": first}
+            yield Finding("quantity-conflict", file, place, shown)
+    for relation in framework.relations:
+        names = [code for code in relation.quantities if code in known]
+        titles = {c: (framework.quantities[c].title.zh, framework.quantities[c].title.en) for c in names}
+        if relation.kind == "sum" and len(names) == len(relation.quantities):
+            whole, *parts = (known[code][0] for code in names)
+            if sum(parts) != whole:
+                shown = {"parts": " + ".join(map(str, parts)), "computed": sum(parts), "total": titles[names[0]]}
+                shown |= {"found": whole, "difference": abs(whole - sum(parts))}
+                yield Finding("sum-disagrees", file, known[names[0]][1], shown)
+        if relation.kind == "chain":
+            for larger, smaller in pairwise(names):
+                if known[smaller][0] > known[larger][0]:
+                    shown = {"larger": titles[larger], "larger_value": known[larger][0]}
+                    shown |= {"smaller": titles[smaller], "smaller_value": known[smaller][0]}
+                    yield Finding("chain-broken", file, known[smaller][1], shown)

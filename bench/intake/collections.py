@@ -1,0 +1,316 @@
+"""Collections: folders that directly hold submissions, with their roster, deadlines and rulings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from bench.intake.checking import check
+from bench.intake.contracts import violations
+from bench.intake.findings import Finding, UnusableConfigurationError, answered, has_errors
+from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
+from bench.intake.periods import canonical
+from bench.intake.reading import Document, exact, printable, read_toml
+from bench.intake.submissions import Submission, read_submission
+from bench.text.words import listed, suggestion
+from scoring.framework import Framework
+from scoring.text import Text
+
+CONFIGURATION, RULINGS = "collection.toml", "rulings.toml"
+LEAGUE = "league.json"  # what bench rank writes; never a submission, wherever it lies
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What the office decided about one area and period; see the rulings schema."""
+
+    kind: str
+    area: str
+    period: str
+    reason: str
+    document: str
+    points: float | None = None
+    effect: str | None = None
+    event: str | None = None
+    block: str | None = None
+    indicator: str | None = None
+    entry: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """What collection.toml says; empty where there is none."""
+
+    title: Text | None = None
+    scope: Text | None = None
+    frameworks: tuple[str, ...] = ()
+    deadlines: Mapping[str, str] = field(default_factory=dict)
+    roster: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Collection:
+    """A folder's submissions, each read and checked.
+
+    ``whole`` says that the folder was read, and not only files named in it. ``submissions`` can be used; ``rejected``
+    name their area and period but carry errors. ``chosen`` are the frameworks to rank by, empty for each submission's
+    own; ``frameworks`` are all that its submissions may name.
+    """
+
+    folder: Path
+    configuration: Configuration
+    submissions: tuple[Submission, ...]
+    rejected: tuple[Submission, ...]
+    rulings: tuple[Ruling, ...]
+    chosen: tuple[LoadedFramework, ...]
+    frameworks: Mapping[str, LoadedFramework]
+    findings: tuple[Finding, ...]
+    files: int
+    configuration_sha256: Mapping[str, str]
+    whole: bool
+
+    @property
+    def name(self) -> str:
+        return printable(self.folder.resolve().name)
+
+
+def gather(paths: Iterable[Path], frameworks: Sequence[LoadedFramework] = ()) -> tuple[list[Collection], list[Finding]]:
+    """Every collection at or below the paths; a path to a file makes a collection of the files named in its folder.
+
+    Returns
+    -------
+    the collections in order of folder; findings about paths and configurations that cannot be used
+    """
+    folders: dict[Path, list[Path]] = {}
+    whole: set[Path] = set()
+    findings: list[Finding] = []
+    for path in paths:
+        files = [path] if path.is_file() else sorted(_submission_files(path))
+        if not files:
+            findings.append(
+                Finding(
+                    "no-submissions" if path.is_dir() else "path-missing",
+                    str(path),
+                )
+            )
+        for file in files:
+            if file not in folders.setdefault(file.parent, []):
+                folders[file.parent].append(file)
+            if path.is_dir():
+                whole.add(file.parent)
+    collections = []
+    for folder, files in sorted(folders.items()):
+        try:
+            collections.append(_collection(folder, files, frameworks, whole=folder in whole))
+        except UnusableConfigurationError as error:
+            findings += error.findings
+    return collections, findings
+
+
+def _submission_files(root: Path) -> Iterator[Path]:
+    for path in root.rglob("*.json"):
+        if (
+            path.is_file()
+            and path.name != LEAGUE
+            and not any(part.startswith(".") for part in path.relative_to(root).parts)
+        ):
+            yield path
+
+
+def _collection(folder: Path, files: list[Path], frameworks: Sequence[LoadedFramework], *, whole: bool) -> Collection:
+    hashes: dict[str, str] = {}
+    configuration = _configuration(folder, hashes)
+    chosen = tuple(frameworks) or tuple(_named(folder, configuration.frameworks))
+    known = {f.framework.code: f for f in (*(load(code) for code in shipped()), *chosen)}
+    read = [read_submission(file, printable(str(file))) for file in files]
+    findings = [f for _, found in read for f in found]
+    findings += _other_files(folder, files) if whole else []
+    broken = {f.file for f in findings if has_errors([f])}
+    current, changes = _without_replaced([s for s, _ in read if s], broken)
+    superseded = {f.file for f in changes if f.code == "replaced"}
+    findings = [f for f in findings if f.file not in superseded] + changes
+    rulings = _rulings(folder, hashes)
+    checked = []
+    for submission in current:
+        own = known.get(submission.framework)
+        if submission.file in broken:
+            checked.append(submission)
+        elif own is None:
+            checked.append(submission)
+            findings.append(unknown_framework(submission.framework, submission.file, "/framework"))
+        else:
+            corrected, unknown = _corrected(submission, rulings, own.framework, str(folder / RULINGS))
+            checked.append(corrected)
+            findings += [*unknown, *check(corrected, own.framework)]
+    findings += _rulings_without_area(folder, rulings, checked) if whole else []
+    rejected_files = {f.file for f in findings if has_errors([f])}
+    return Collection(
+        folder=folder,
+        configuration=configuration,
+        submissions=tuple(s for s in checked if s.file not in rejected_files),
+        rejected=tuple(s for s in checked if s.file in rejected_files),
+        rulings=rulings,
+        chosen=chosen,
+        frameworks=known,
+        findings=tuple(_with_answers(findings, checked)),
+        files=len(files),
+        configuration_sha256=hashes,
+        whole=whole,
+    )
+
+
+def _configuration(folder: Path, hashes: dict[str, str]) -> Configuration:
+    document = _toml(folder / CONFIGURATION, "collection", hashes)
+    if document is None:
+        return Configuration()
+    content = document.content
+    return Configuration(
+        title=Text(**content["title"]),
+        scope=Text(**content["scope"]) if "scope" in content else None,
+        frameworks=tuple(content.get("frameworks", ())),
+        deadlines=dict(_deadlines(content.get("deadlines", {}), document.file)),
+        roster={area["code"]: area["name"] for area in content.get("roster", ())},
+    )
+
+
+def _deadlines(stated: Mapping[str, str], file: str) -> Iterator[tuple[str, str]]:
+    for period, day in stated.items():
+        yield _period(period, file, f"/deadlines/{period}"), day
+
+
+def _period(text: str, file: str, path: str) -> str:
+    try:
+        return canonical(text)
+    except ValueError as error:
+        raise UnusableConfigurationError([Finding("period-backwards", file, path, {"found": text})]) from error
+
+
+def _toml(path: Path, contract: str, hashes: dict[str, str]) -> Document | None:
+    if not path.exists():
+        return None
+    document = read_toml(path, str(path), exact)
+    if isinstance(document, list):
+        raise UnusableConfigurationError(document)
+    if findings := violations(contract, document.content, document.file):
+        raise UnusableConfigurationError(findings)
+    hashes[path.name] = document.sha256
+    return document
+
+
+def _named(folder: Path, names: Iterable[str]) -> Iterator[LoadedFramework]:
+    """The frameworks that collection.toml names: shipped codes, or TOML files in the folder."""
+    for name in names:
+        if name.endswith(".toml"):
+            yield load(str(folder / name))
+        elif name in shipped():
+            yield load(name)
+        else:
+            unknown = unknown_framework(name, str(folder / CONFIGURATION), "/frameworks")
+            raise UnusableConfigurationError([unknown])
+
+
+def _other_files(folder: Path, files: list[Path]) -> Iterator[Finding]:
+    own = {CONFIGURATION, RULINGS}
+    for path in sorted(folder.iterdir()):
+        known = path.name in own or path.suffix in (".json", ".toml") or path.name.startswith((".", "README"))
+        if path.is_file() and path not in files and not known:
+            yield Finding("file-skipped", printable(str(path)))
+
+
+def _without_replaced(submissions: list[Submission], broken: set[str]) -> tuple[list[Submission], list[Finding]]:
+    """Those not replaced by another; files that clash stay, with an error on each."""
+    findings: list[Finding] = []
+    by_hash = {s.sha256: s for s in submissions}
+    replaced: dict[str, Submission] = {}
+    for s in submissions:
+        if s.replaces is None:
+            continue
+        earlier = by_hash.get(s.replaces)
+        if earlier is None or (earlier.area_code, earlier.period) != (s.area_code, s.period):
+            findings.append(Finding("replaces-unknown", s.file, "/replaces"))
+        elif s.file not in broken:
+            replaced[earlier.file] = s
+            findings.append(Finding("replaced", earlier.file, values={"other": Path(s.file).name}))
+    current = [s for s in submissions if s.file not in replaced]
+    seen: dict[tuple[str, str], list[Submission]] = {}
+    for s in current:
+        seen.setdefault((s.area_code, s.period), []).append(s)
+    for same in seen.values():
+        for s in same if len(same) > 1 else []:
+            others = listed(Path(o.file).name for o in same if o is not s)
+            findings.append(Finding("duplicate-submission", s.file, values={"other": others}))
+    return current, findings
+
+
+def _rulings(folder: Path, hashes: dict[str, str]) -> tuple[Ruling, ...]:
+    document = _toml(folder / RULINGS, "rulings", hashes)
+    if document is None:
+        return ()
+    findings: list[Finding] = []
+    rulings = []
+    for n, content in enumerate(document.content["rulings"]):
+        points = content.get("points")
+        rulings.append(
+            Ruling(
+                **{
+                    **content,
+                    "period": _period(content["period"], document.file, f"/rulings/{n}/period"),
+                    "points": points and float(points),
+                }
+            )
+        )
+        if "entry" in content:
+            findings += _bad_entry(content, document.file, n)
+    if findings:
+        raise UnusableConfigurationError(findings)
+    return tuple(rulings)
+
+
+def _bad_entry(ruling: Mapping[str, Any], file: str, n: int) -> Iterator[Finding]:
+    """A correction's entry is held to the same contract as a submission's."""
+    indicators = {ruling["indicator"]: ruling["entry"]}
+    wrapped = {
+        "schema": "county-submission/1",
+        "area": {"code": ruling["area"], "name": "—"},
+        "period": ruling["period"],
+        "framework": "any",
+        "indicators": indicators,
+    }
+    prefix = f"/indicators/{ruling['indicator']}"
+    for finding in violations("submission", wrapped, file):
+        yield replace(finding, path=f"/rulings/{n}/entry{finding.path.removeprefix(prefix)}")
+
+
+def _corrected(
+    submission: Submission, rulings: Iterable[Ruling], framework: Framework, file: str
+) -> tuple[Submission, list[Finding]]:
+    """A submission with its corrections, and a finding for each correction of what its framework does not have."""
+    corrections, findings = {}, []
+    known = [i.code for i in (*framework.indicators, *framework.items)]
+    for n, r in enumerate(rulings):
+        if r.indicator is None or (r.area, r.period) != (submission.area_code, submission.period):
+            continue
+        if r.indicator in known:
+            corrections[r.indicator] = r.entry or {}
+        else:
+            values = {"framework": framework.code, "found": r.indicator, "suggestion": suggestion(r.indicator, known)}
+            findings.append(Finding("ruling-unknown", file, f"/rulings/{n}/indicator", values))
+    return replace(submission, indicators={**submission.indicators, **corrections}), findings
+
+
+def _rulings_without_area(
+    folder: Path, rulings: Iterable[Ruling], submissions: Iterable[Submission]
+) -> Iterator[Finding]:
+    reported = {(s.area_code, s.period) for s in submissions}
+    for n, ruling in enumerate(rulings):
+        if (ruling.area, ruling.period) not in reported:
+            values = {"area": ruling.area, "period": ruling.period}
+            yield Finding("ruling-without-area", str(folder / RULINGS), f"/rulings/{n}", values)
+
+
+def _with_answers(findings: Iterable[Finding], submissions: Iterable[Submission]) -> Iterator[Finding]:
+    answers = {s.file: s.answers for s in submissions if s.answers}
+    for finding in findings:
+        yield from answered([finding], answers.get(finding.file, ()))

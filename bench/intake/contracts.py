@@ -1,0 +1,117 @@
+"""Holding a document to its JSON Schema, every violation as a finding in words of our own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from bench.intake.findings import Finding
+from bench.text.words import both, listed, suggestion
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator, ValidationError
+
+Schema = dict[str, Any]
+_BOUNDS = {"minimum": "at_least", "maximum": "at_most", "exclusiveMinimum": "above"}
+_LENGTHS = ("minLength", "maxLength", "minItems", "minProperties", "uniqueItems")
+
+
+@cache
+def schema(name: str) -> Schema:
+    """One of the contracts: submission, framework, collection, rulings or league."""
+    loaded: Schema = json.loads(resources.files("schemas").joinpath(f"{name}.schema.json").read_text("utf-8"))
+    return loaded
+
+
+@cache
+def _validator(name: str) -> Draft202012Validator:
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(schema(name))
+
+
+def violations(name: str, content: Any, file: str) -> list[Finding]:
+    """Every violation of the named contract."""
+    found = [f for error in _validator(name).iter_errors(content) for f in _explain(name, error, file)]
+    return list({(f.code, f.path, str(f.values)): f for f in found}.values())
+
+
+def _explain(name: str, error: ValidationError, file: str) -> Iterator[Finding]:
+    keys = [str(k) for k in error.absolute_path]
+    path = "".join(f"/{k}" for k in keys)
+    # The validator's attributes are typed too loosely to index; the contracts' own tests hold their shapes.
+    rule, node = str(error.validator), error.schema
+    instance, limit = _any(error.instance), _any(error.validator_value)
+    found, expected = _shown(instance), describe(schema(name), keys)
+    if rule in ("required", "dependentRequired"):
+        for key in _lacking(rule, instance, limit):
+            wanted = describe(schema(name), [*keys, key])
+            yield Finding("missing-field", file, f"{path}/{key}", {"key": key, "expected": wanted})
+    elif rule == "additionalProperties":
+        allowed = list(_any(node).get("properties", {}))
+        for key in (k for k in instance if k not in allowed):
+            values = {"key": key, "suggestion": suggestion(key, allowed), "allowed": listed(allowed)}
+            yield Finding("unknown-field", file, f"{path}/{key}", values)
+    elif rule in ("enum", "const"):
+        allowed = [str(v) for v in (limit if rule == "enum" else [limit])]
+        values = {"found": found, "allowed": listed(allowed), "suggestion": suggestion(str(instance), allowed)}
+        yield Finding("not-allowed", file, path, values)
+    elif rule == "type":
+        yield Finding("wrong-type", file, path, {"found": found, "kind": both(limit), "expected": expected})
+    elif rule in _BOUNDS:
+        values = {"found": found, "bound": both(_BOUNDS[rule], limit), "expected": expected}
+        yield Finding("out-of-range", file, path, values)
+    elif rule in _LENGTHS:
+        yield Finding("wrong-length", file, path, {"found": found, "expected": expected})
+    else:  # pattern, of a value or of a key
+        if "propertyNames" in error.absolute_schema_path:
+            path, expected = f"{path}/{instance}", describe(schema(name), [], "code")
+        yield Finding("bad-format", file, path, {"found": instance, "expected": expected})
+
+
+def _lacking(rule: str, instance: Any, limit: Any) -> list[str]:
+    """The keys that an object should have and has not."""
+    wanted = limit if rule == "required" else [k for key, keys in limit.items() if key in instance for k in keys]
+    return [key for key in wanted if key not in instance]
+
+
+def _any(value: object) -> Any:
+    return value
+
+
+def _shown(value: Any) -> str | tuple[str, str]:
+    """A value as it stands in the file, shortened; objects and lists by their kind."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f"“{value if len(value) <= 40 else value[:40] + '…'}”"
+    if isinstance(value, (list, dict)):
+        return both("array" if isinstance(value, list) else "object")
+    return "null" if value is None else f"{value}"[:40]
+
+
+def describe(root: Schema, keys: list[str], definition: str | None = None) -> tuple[str, str]:
+    """The schema's own description of the place that ``keys`` lead to, in both languages."""
+    node: Schema = root["$defs"][definition] if definition and definition in root.get("$defs", {}) else root
+    text = node.get("description", "")
+    for key in keys:
+        node = _below(_resolved(root, node), key)
+        text = node.get("description") or _resolved(root, node).get("description") or text
+    zh, _, en = text.partition(" | ")
+    return (zh, en) if en else both("as_described")
+
+
+def _below(node: Schema, key: str) -> Schema:
+    if key in node.get("properties", {}):
+        child: Schema = node["properties"][key]
+        return child
+    child = node.get("items" if key.isdigit() and "items" in node else "additionalProperties", {})
+    return child if isinstance(child, dict) else {}
+
+
+def _resolved(root: Schema, node: Schema) -> Schema:
+    reference = node.get("$ref")
+    return {**root["$defs"][reference.rsplit("/", 1)[1]], **node} if reference else node

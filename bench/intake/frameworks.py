@@ -1,0 +1,170 @@
+"""Loading frameworks: a shipped one by code or a TOML file by path, validated and cross-checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from bench.intake.contracts import violations
+from bench.intake.findings import Finding, UnusableConfigurationError
+from bench.intake.framework_checks import contradictions
+from bench.intake.reading import Document, read_toml
+from bench.text.words import listed, suggestion
+from scoring.framework import (
+    Adjustment,
+    Framework,
+    Gate,
+    Group,
+    Indicator,
+    ListRule,
+    Pillar,
+    Quantity,
+    Relation,
+    Scoring,
+    StandIn,
+    Veto,
+)
+from scoring.text import Text
+
+_DEFINING = ("title", "definition", "kind", "direction", "numerator", "denominator", "per", "accepts")
+
+
+@dataclass(frozen=True)
+class LoadedFramework:
+    """A framework with the file it came from and that file's SHA-256."""
+
+    framework: Framework
+    file: str
+    sha256: str
+
+
+@cache
+def shipped() -> dict[str, Path]:
+    """Paths of the shipped frameworks by code."""
+    folder = Path(str(resources.files("scoring"))) / "frameworks"
+    return {path.stem: path for path in sorted(folder.glob("*.toml"))}
+
+
+@cache
+def load(reference: str) -> LoadedFramework:
+    """Load a framework by shipped code, or by the path of a TOML file.
+
+    Raises
+    ------
+    UnusableConfigurationError
+        With every finding, if it does not exist or cannot be used.
+    """
+    path = shipped().get(reference)
+    if path is None:
+        path = Path(reference)
+        if path.suffix != ".toml":
+            raise UnusableConfigurationError([unknown_framework(reference, reference)])
+    document = read_toml(path, path.name)
+    if isinstance(document, list):
+        raise UnusableConfigurationError(document)
+    if findings := violations("framework", document.content, document.file):
+        raise UnusableConfigurationError(findings)
+    content = _with_borrowed_definitions(document)
+    if findings := list(contradictions(content, document.file)):
+        raise UnusableConfigurationError(findings)
+    return LoadedFramework(_build(content), document.file, document.sha256)
+
+
+def unknown_framework(found: str, file: str, path: str = "") -> Finding:
+    """The finding that no framework has this code, with the nearest that does."""
+    known = list(shipped())
+    values = {"found": found, "suggestion": suggestion(found, known), "allowed": listed(known)}
+    return Finding("unknown-framework", file, path, values)
+
+
+def _with_borrowed_definitions(document: Document) -> dict[str, Any]:
+    """The content, with definitions taken from the framework that ``definitions_from`` names."""
+    content: dict[str, Any] = document.content
+    origin = content["framework"].get("definitions_from")
+    if origin is None:
+        return content
+    path = shipped().get(origin)
+    if path is None:
+        raise UnusableConfigurationError([unknown_framework(origin, document.file, "/framework/definitions_from")])
+    borrowed = read_toml(path, path.name)
+    assert isinstance(borrowed, Document)  # shipped frameworks are tested
+    theirs = {i["code"]: {k: i[k] for k in _DEFINING if k in i} for i in borrowed.content["indicators"]}
+    return {
+        **content,
+        "indicators": [{**theirs.get(i["code"], {}), **i} for i in content["indicators"]],
+        "quantities": borrowed.content.get("quantities", []) + content.get("quantities", []),
+        "relations": borrowed.content.get("relations", []) + content.get("relations", []),
+    }
+
+
+def _text(value: dict[str, str]) -> Text:
+    return Text(value["zh"], value["en"])
+
+
+def _build(content: dict[str, Any]) -> Framework:
+    head = content["framework"]
+    return Framework(
+        code=head["code"],
+        version=head["version"],
+        title=_text(head["title"]),
+        level=head["level"],
+        total=float(head["total"]),
+        minimum_coverage=float(head["minimum_coverage"]),
+        missing=head["missing"],
+        aggregation=head["aggregation"],
+        power=head.get("power"),
+        weighting=head.get("weighting", "given"),
+        concentration=float(head.get("concentration", 200.0)),
+        scale=head.get("scale", "period"),
+        note=_text(head["note"]) if "note" in head else None,
+        pillars=tuple(Pillar(**{**p, "title": _text(p["title"])}) for p in content["pillars"]),
+        indicators=tuple(_indicator(i, i["pillar"], float(i["weight"])) for i in content["indicators"]),
+        quantities={q["code"]: _quantity(q) for q in content.get("quantities", [])},
+        relations=tuple(Relation(r["kind"], tuple(r["quantities"])) for r in content.get("relations", [])),
+        groups=tuple(
+            Group(g["code"], _text(g["title"]), tuple(g.get("kinds", ())), tuple(g.get("areas", ())))
+            for g in content.get("groups", [])
+        ),
+        adjustments=tuple(_adjustment(a) for a in content.get("adjustments", [])),
+        gates=tuple(
+            Gate(g["on"], g.get("at_least"), tuple(g.get("enables", ())), g.get("below"))
+            for g in content.get("gates", [])
+        ),
+        vetoes=tuple(Veto(**{**v, "title": _text(v["title"])}) for v in content.get("vetoes", [])),
+        lists=tuple(ListRule(**{**entry, "title": _text(entry["title"])}) for entry in content.get("lists", [])),
+    )
+
+
+def _adjustment(block: dict[str, Any]) -> Adjustment:
+    cap = float(block["cap"])
+    items = tuple(_indicator(i, block["code"], float(i.get("weight", cap))) for i in block.get("items", []))
+    return Adjustment(block["code"], _text(block["title"]), block["kind"], cap, items)
+
+
+def _quantity(q: dict[str, Any]) -> Quantity:
+    definition = _text(q["definition"]) if "definition" in q else None
+    return Quantity(q["code"], _text(q["title"]), q.get("kind", "count"), definition)
+
+
+def _indicator(i: dict[str, Any], pillar: str, weight: float) -> Indicator:
+    rule = i["scoring"]
+    return Indicator(
+        code=i["code"],
+        pillar=pillar,
+        weight=weight,
+        title=_text(i["title"]),
+        definition=_text(i["definition"]),
+        kind=i["kind"],
+        scoring=Scoring(rule["method"], {k: v for k, v in rule.items() if k != "method"}),
+        direction=i.get("direction", "higher"),
+        numerator=i.get("numerator"),
+        denominator=i.get("denominator"),
+        per=float(i.get("per", 1.0)),
+        accepts=tuple(StandIn(a["code"], _text(a["reason"])) for a in i.get("accepts", [])),
+        report_without=i.get("report_without", False),
+        impute=i.get("impute"),
+        treatment=i.get("treatment"),
+    )

@@ -1,0 +1,185 @@
+"""Strict reading of JSON and TOML from outside: whatever is wrong becomes a finding, all of it at once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from bench.intake.findings import Finding
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 12
+# Controls, half surrogate pairs, and marks that turn or hide what stands beside them.
+_INVISIBLE = re.compile("[\x00-\x1f\x7f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed file: its content (numbers with a fraction as Decimal, digits kept) and the SHA-256 of its bytes."""
+
+    file: str
+    sha256: str
+    content: Any
+
+
+class _Object(dict[str, Any]):
+    """A JSON object that remembers which of its keys were written twice."""
+
+    repeated: tuple[str, ...] = ()
+
+
+class _NotANumberError(ValueError):
+    pass
+
+
+def _object(pairs: list[tuple[str, Any]]) -> _Object:
+    out = _Object(pairs)
+    if len(out) < len(pairs):
+        keys = [k for k, _ in pairs]
+        out.repeated = tuple(sorted({k for k in keys if keys.count(k) > 1}))
+    return out
+
+
+def _constant(name: str) -> Any:
+    raise _NotANumberError(name)
+
+
+def exact(digits: str) -> Decimal:
+    """A number with its digits kept."""
+    try:
+        number = Decimal(digits)
+    except InvalidOperation as error:  # an exponent beyond all bounds
+        raise _NotANumberError(digits) from error
+    if not number.is_finite():
+        raise _NotANumberError(digits)
+    return number
+
+
+def finite(digits: str) -> float:
+    """A number in binary."""
+    number = float(digits)
+    if not math.isfinite(number):
+        raise _NotANumberError(digits)
+    return number
+
+
+def read_bytes(path: Path, file: str, limit: int = MAX_BYTES) -> bytes | Finding:
+    """A file's bytes, or why they cannot be had."""
+    try:
+        size = path.stat().st_size
+        if size > limit:
+            return Finding("file-too-large", file, values={"found": size, "limit": limit})
+        return path.read_bytes()
+    except OSError as error:
+        return Finding("file-unreadable", file, values={"found": error.strerror or type(error).__name__})
+
+
+def read_json(
+    path: Path, file: str, *, parse_float: Callable[[str], Any] = exact, max_bytes: int = MAX_BYTES
+) -> Document | list[Finding]:
+    """Read one JSON file strictly.
+
+    Refused: over ``max_bytes``, not UTF-8, not JSON, NaN or Infinity, a key written twice, deeper than MAX_DEPTH, a
+    control character or half a surrogate pair in a text. A byte-order mark is passed over.
+    """
+    raw = read_bytes(path, file, max_bytes)
+    if isinstance(raw, Finding):
+        return [raw]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        gbk = _decodes(raw, "gb18030")
+        return [Finding("not-utf8-gbk" if gbk else "not-utf8", file, values={"found": error.start})]
+    try:
+        content = json.loads(
+            text, object_pairs_hook=_object, parse_float=parse_float, parse_constant=_constant, parse_int=_integer
+        )
+    except json.JSONDecodeError as error:
+        return [_syntax(file, text, error)]
+    except _NotANumberError as error:
+        return [Finding("not-a-number", file, values={"found": str(error)})]
+    except RecursionError:
+        return [Finding("too-deep", file, values={"limit": MAX_DEPTH})]
+    problems = list(_walk(content, "", file, 1))
+    return problems or Document(file, hashlib.sha256(raw).hexdigest(), content)
+
+
+def _integer(digits: str) -> int:
+    # Bounded: the schema's maximum, or minimum, refuses it by name.
+    return int(digits) if len(digits) < 25 else -(10**25) if digits.startswith("-") else 10**25
+
+
+def _decodes(raw: bytes, encoding: str) -> bool:
+    try:
+        raw.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _syntax(file: str, text: str, error: json.JSONDecodeError) -> Finding:
+    before = text[: error.pos].rstrip()
+    here = text[error.pos : error.pos + 2]
+    values = {"line": error.lineno, "column": error.colno}
+    if not text.strip():
+        return Finding("file-empty", file)
+    if here.startswith(("//", "/*", "#")):
+        return Finding("json-comment", file, values=values)
+    if before.endswith(",") and here[:1] in "}]":
+        return Finding("json-trailing-comma", file, values=values)
+    shown = text[error.pos : error.pos + 20].split("\n")[0] or "EOF"
+    return Finding("json-syntax", file, values={**values, "found": shown})
+
+
+def _walk(node: Any, path: str, file: str, depth: int) -> Iterator[Finding]:
+    path = printable(path)
+    if depth > MAX_DEPTH:
+        yield Finding("too-deep", file, path, {"limit": MAX_DEPTH})
+        return
+    if isinstance(node, _Object):
+        for key in node.repeated:
+            yield Finding("duplicate-key", file, printable(f"{path}/{key}"), {"key": printable(key)})
+        for key, value in node.items():
+            yield from _text_problems(key, path, file)
+            yield from _walk(value, f"{path}/{key}", file, depth + 1)
+    elif isinstance(node, list):
+        for i, value in enumerate(node):
+            yield from _walk(value, f"{path}/{i}", file, depth + 1)
+    elif isinstance(node, str):
+        yield from _text_problems(node, path, file)
+
+
+def printable(text: str) -> str:
+    """A text without half surrogate pairs, which cannot be written."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _text_problems(text: str, path: str, file: str) -> Iterator[Finding]:
+    if _INVISIBLE.search(text):
+        yield Finding("bad-character", file, path)
+
+
+def read_toml(path: Path, file: str, parse_float: Callable[[str], Any] = finite) -> Document | list[Finding]:
+    """Read one TOML file; syntax errors name the line."""
+    raw = read_bytes(path, file)
+    if isinstance(raw, Finding):
+        return [raw]
+    try:
+        content = tomllib.loads(raw.decode("utf-8-sig"), parse_float=parse_float)
+    except UnicodeDecodeError as error:
+        return [Finding("not-utf8", file, values={"found": error.start})]
+    except _NotANumberError as error:
+        return [Finding("not-a-number", file, values={"found": str(error)})]
+    except RecursionError:
+        return [Finding("too-deep", file, values={"limit": MAX_DEPTH})]
+    except tomllib.TOMLDecodeError as error:
+        return [Finding("toml-syntax", file, values={"found": str(error)})]
+    return Document(file, hashlib.sha256(raw).hexdigest(), content)

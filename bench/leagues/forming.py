@@ -1,0 +1,390 @@
+"""Forming leagues: which areas are ranked together, by which framework, and every number a reader is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from bench import __version__
+from bench.intake import areas
+from bench.intake.collections import RULINGS, Collection, Ruling
+from bench.intake.findings import Finding
+from bench.intake.frameworks import LoadedFramework
+from bench.intake.measures import measure
+from bench.intake.periods import months
+from bench.intake.submissions import Submission
+from bench.leagues.imputation import imputed
+from bench.leagues.lists import with_lists
+from bench.leagues.parts import (
+    Standing,
+    absent_row,
+    framework_part,
+    indicator_part,
+    not_ranked,
+    notes,
+    plain,
+    reference_row,
+    scored_row,
+)
+from bench.leagues.placement import LEVELS, Peers
+from bench.leagues.robustness import Draws, league_part, rank_intervals, row_part
+from bench.text.words import listed, suggestion
+from bench.writing import sealed
+from scoring.composite import all_values, check_indicator_table, composite_without, floored, score_areas, totals
+from scoring.framework import Framework, Group
+from scoring.ranking import competition_rank
+from scoring.uncertainty import Uncertainty
+
+SCHEMA = "league/1"
+_ROW_LEVELS = {"county": ("county", "functional_zone"), "city": ("city",)}
+_HEIGHT = {"functional_zone": 0, "county": 0, "city": 1, "province": 2}
+_SIGNS = {"bonus": 1.0, "penalty": -1.0}
+_ORDER = ("ranked", "unranked", "absent", "reference")
+
+League = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class _Forming:
+    """What the leagues of one framework in one collection share."""
+
+    collection: Collection
+    loaded: LoadedFramework
+    within: str
+    rulings: Sequence[Ruling]
+    draws: Draws | None
+    scale: pd.DataFrame | None = None
+
+
+@dataclass(frozen=True)
+class _Field:
+    """The areas of one league before scoring."""
+
+    rows: tuple[Submission, ...]
+    references: tuple[Submission, ...]
+    rejected: tuple[Submission, ...]
+    absent: tuple[str, ...]
+
+
+def form(collection: Collection, within: str = "", draws: Draws | None = None) -> tuple[list[League], list[Finding]]:
+    """Every league of a collection.
+
+    Parameters
+    ----------
+    collection : Collection
+    within : the first two or four digits of a province or city to narrow to; empty for all
+    draws : how rank intervals are drawn; none are where left out
+
+    Returns
+    -------
+    leagues in order of framework, period and group; findings about areas that a framework cannot rank
+    """
+    leagues: list[League] = []
+    findings: list[Finding] = []
+    for loaded in _frameworks(collection):
+        members, found = _members(collection, loaded.framework)
+        rulings, unknown = _known_rulings(collection, loaded.framework)
+        findings += [*found, *unknown, *_ungrouped(members, loaded.framework)]
+        for fictional in (False, True):
+            same = [s for s in members if areas.is_fictional(s.area_code) == fictional]
+            formed, failed = _formed(_Forming(collection, loaded, within, rulings, draws), same)
+            leagues += formed
+            findings += failed
+    return leagues, findings
+
+
+def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League], list[Finding]]:
+    """The leagues of one framework over its periods and groups."""
+    framework = forming.loaded.framework
+    periods = sorted({s.period for s in members})
+    peers: dict[str, Peers] = {}
+    for period in periods:
+        same = [s for s in members if s.period == period]
+        peers[period] = imputed(_peers(same, forming.collection, framework), framework, _before(period, peers))
+    if framework.scale == "all_periods" and members:
+        rows = [s for s in members if s.level in _ROW_LEVELS[framework.level]]
+        tables = [_table([s for s in rows if s.period == p], framework, peers[p]) for p in periods]
+        pooled = [t.assign(area_code=t["area_code"] + "@" + p) for t, p in zip(tables, periods, strict=True)]
+        forming = replace(forming, scale=pd.concat(pooled))
+    leagues, findings = [], []
+    for period in periods:
+        together = []
+        for group in framework.groups or (None,):
+            same = [s for s in members if s.period == period]
+            field = _field(same, forming.collection, framework, period, group, forming.within)
+            if field.rows:
+                try:
+                    together.append(_league(forming, period, group, field, peers[period]))
+                except ValueError as error:
+                    values = {"framework": framework.code, "period": period, "found": str(error)}
+                    findings.append(Finding("cannot-score", str(forming.collection.folder), values=values))
+        leagues += [sealed(league) for league in with_lists(together, framework)]
+    return leagues, findings
+
+
+def _before(period: str, peers: Mapping[str, Peers]) -> Peers | None:
+    """The latest earlier period of the same length."""
+    first, last = months(period)
+    earlier = [p for p in peers if months(p)[1] < first and months(p)[1] - months(p)[0] == last - first]
+    return peers[max(earlier, key=months)] if earlier else None
+
+
+def _known_rulings(collection: Collection, framework: Framework) -> tuple[list[Ruling], list[Finding]]:
+    """The rulings whose event and block the framework has, and a finding for each other."""
+    blocks = {kind: [a.code for a in framework.adjustments if a.kind == kind] for kind in _SIGNS}
+    events = [v.event for v in framework.vetoes]
+    known, findings = [], []
+    for n, ruling in enumerate(collection.rulings):
+        found, allowed = (ruling.event, events) if ruling.event else (ruling.block, blocks.get(ruling.kind, []))
+        if found is None or found in allowed:
+            known.append(ruling)
+        else:
+            values = {"framework": framework.code, "found": found, "suggestion": suggestion(found, allowed)}
+            findings.append(Finding("ruling-unknown", str(collection.folder / RULINGS), f"/rulings/{n}", values))
+    return known, findings
+
+
+def _frameworks(collection: Collection) -> list[LoadedFramework]:
+    if collection.chosen:
+        return list(collection.chosen)
+    return [collection.frameworks[code] for code in sorted({s.framework for s in collection.submissions})]
+
+
+def _members(collection: Collection, framework: Framework) -> tuple[list[Submission], list[Finding]]:
+    """The submissions that a framework can use, each cut down to what it defines as they do."""
+    members, findings = [], []
+    for submission in collection.submissions:
+        if submission.framework == framework.code:
+            members.append(submission)
+        elif collection.chosen:
+            kept, differing = _translated(submission, collection.frameworks[submission.framework].framework, framework)
+            if differing:
+                values = {"own": submission.framework, "framework": framework.code, "found": listed(differing)}
+                findings.append(Finding("definition-differs", submission.file, "/indicators", values))
+            if kept.indicators:
+                members.append(kept)
+    return members, findings
+
+
+def _translated(submission: Submission, own: Framework, other: Framework) -> tuple[Submission, list[str]]:
+    indicators, differing = {}, []
+    for code, entry in submission.indicators.items():
+        theirs, ours = other.indicator(code), own.indicator(code)
+        if theirs and ours and theirs.same_definition(ours):
+            indicators[code] = entry
+        elif theirs:
+            differing.append(code)
+    context = {c: e for c, e in submission.context.items() if other.quantities.get(c) == own.quantities.get(c)}
+    return replace(submission, indicators=indicators, context=context), differing
+
+
+def _in_group(code: str, level: str, group: Group | None) -> bool:
+    return group is None or level in group.kinds or code in group.areas
+
+
+def _ungrouped(members: Iterable[Submission], framework: Framework) -> Iterator[Finding]:
+    for s in members:
+        row = s.level in _ROW_LEVELS[framework.level]
+        if row and framework.groups and not any(_in_group(s.area_code, s.level, g) for g in framework.groups):
+            yield Finding("no-group", s.file, "/area", {"framework": framework.code, "area": s.area_name})
+
+
+def _inside(code: str, within: str) -> bool:
+    """Whether an area lies in the part narrowed to, or above it."""
+    return code.startswith(within) or code in (within[:2] + "0000", within[:4] + "00")
+
+
+def _expected(collection: Collection, parent: str) -> list[str]:
+    """Who should report in a city or province: by the roster, else by the area table."""
+    roster = [c for c in collection.configuration.roster if parent in (areas.parent(c, level) for level in LEVELS)]
+    return roster or [area.code for area in areas.counties_below(parent)]
+
+
+def _peers(same: list[Submission], collection: Collection, framework: Framework) -> Peers:
+    return Peers(
+        measures={
+            s.area_code: {i.code: measure(i, s) for i in (*framework.indicators, *framework.items)} for s in same
+        },
+        names={s.area_code: s.area_name for s in same},
+        levels={s.area_code: s.level for s in same},
+        expected=lambda parent: _expected(collection, parent),
+    )
+
+
+def _field(
+    same: list[Submission],
+    collection: Collection,
+    framework: Framework,
+    period: str,
+    group: Group | None,
+    within: str,
+) -> _Field:
+    levels = _ROW_LEVELS[framework.level]
+    rows = [s for s in same if s.level in levels and s.area_code.startswith(within)]
+    rows = [s for s in rows if _in_group(s.area_code, s.level, group)]
+    references = [s for s in same if _HEIGHT[s.level] > _HEIGHT[framework.level] and _inside(s.area_code, within)]
+    fictional = any(areas.is_fictional(s.area_code) for s in rows)
+    rejected = [
+        s
+        for s in collection.rejected
+        if s.period == period
+        and s.level in levels
+        and _in_group(s.area_code, s.level, group)
+        and s.area_code.startswith(within)
+        and areas.is_fictional(s.area_code) == fictional
+        and (collection.chosen or s.framework == framework.code)
+    ]
+    reported = {s.area_code for s in (*rows, *rejected)}
+    expected = _must_report(rows, collection, framework) if collection.whole else []
+    absent = [
+        code
+        for code in expected
+        if code not in reported
+        and code.startswith(within)
+        and _in_group(code, areas.level(code), group)
+        and areas.level(code) in levels
+        and areas.is_fictional(code) == fictional
+    ]
+    return _Field(tuple(rows), tuple(references), tuple(rejected), tuple(absent))
+
+
+def _must_report(rows: list[Submission], collection: Collection, framework: Framework) -> list[str]:
+    """The roster, else every county of a city from which at least two reported."""
+    if collection.configuration.roster:
+        return list(collection.configuration.roster)
+    if framework.level != "county":
+        return []
+    cities = [areas.parent(s.area_code, "city") for s in rows]
+    several = sorted({city for city in cities if city and cities.count(city) >= 2})
+    return [area.code for city in several for area in areas.counties_below(city)]
+
+
+def _table(rows: Sequence[Submission], framework: Framework, peers: Peers) -> pd.DataFrame:
+    records = [
+        (s.area_code, i.code, m.value, m.numerator, m.denominator, m.evidence)
+        for s in rows
+        for i in (*framework.indicators, *framework.items)
+        for m in [peers.measures[s.area_code][i.code]]
+    ]
+    columns = ["area_code", "indicator", "value", "numerator", "denominator", "evidence"]
+    numbers = {"value": float, "numerator": float, "denominator": float}
+    return check_indicator_table(pd.DataFrame.from_records(records, columns=columns).astype(numbers))
+
+
+def _league(forming: _Forming, period: str, group: Group | None, field: _Field, peers: Peers) -> League:
+    collection, framework = forming.collection, forming.loaded.framework
+    standing = _standing(forming, period, field, peers)
+    rows = [scored_row(s, framework, standing, peers) for s in field.rows]
+    uncertainty = None
+    if len([r for r in rows if r["score"] is not None]) < 2:
+        rows = [not_ranked(r) for r in rows]
+    elif forming.draws:
+        found = _intervals(forming, standing, peers, [s.area_code for s in field.rows])
+        uncertainty = league_part(found, framework, peers.measures)
+        rows = [r if r["rank"] is None else {**r, **row_part(found, r["area_code"])} for r in rows]
+    rows += [absent_row(s.area_code, s.area_name, "unusable") for s in field.rejected]
+    rows += [absent_row(code, _name(code, collection, peers), "no_report") for code in field.absent]
+    rows += [reference_row(s, framework, peers) for s in field.references]
+    rows.sort(key=lambda r: (_ORDER.index(r["status"]), r["rank"] or 0, -(r["score"] or 0), r["area_code"]))
+    configuration = collection.configuration
+    return {
+        "schema": SCHEMA,
+        "program": {"name": "county-benchmark", "version": __version__},
+        "id": _identity(forming, period, group),
+        "collection": {
+            "folder": collection.name,
+            "title": plain(configuration.title),
+            "scope": plain(configuration.scope),
+            "files": dict(collection.configuration_sha256),
+        },
+        "framework": framework_part(forming.loaded),
+        "period": period,
+        "group": {"code": group.code, "title": plain(group.title)} if group else None,
+        "within": forming.within or None,
+        "notes": notes(rows),
+        "uncertainty": uncertainty,
+        "indicators": [indicator_part(framework, i, standing.scores) for i in framework.indicators],
+        "rulings": [{k: v for k, v in asdict(r).items() if v is not None} for r in _rulings(forming, period, field)],
+        "lists": [],
+        "inputs": [
+            {"area_code": s.area_code, "file": s.file.replace("\\", "/").rsplit("/", 1)[-1], "sha256": s.sha256}
+            for s in sorted((*field.rows, *field.references), key=lambda s: s.area_code)
+        ],
+        "rows": rows,
+    }
+
+
+def _intervals(forming: _Forming, standing: Standing, peers: Peers, codes: list[str]) -> Uncertainty:
+    framework = forming.loaded.framework
+    last = np.array([code in standing.placed_last for code in codes], dtype=bool)
+    ruled = standing.ruled.to_numpy(dtype=np.float64).T.reshape(len(framework.adjustments), len(codes))
+    additions = (ruled, np.asarray(standing.other, dtype=np.float64), last)
+    scale = None if forming.scale is None else all_values(forming.scale, framework)
+    assert forming.draws is not None
+    return rank_intervals(framework, peers.measures, codes, additions, scale, forming.draws)
+
+
+def _rulings(forming: _Forming, period: str, field: _Field) -> list[Ruling]:
+    """The rulings about this league's areas, each veto with its effect."""
+    reported = {s.area_code for s in field.rows}
+    effects = {v.event: v.effect for v in forming.loaded.framework.vetoes}
+    return [
+        replace(r, effect=r.effect or effects[r.event]) if r.event else r
+        for r in forming.rulings
+        if r.period == period and r.area in reported
+    ]
+
+
+def _standing(forming: _Forming, period: str, field: _Field, peers: Peers) -> Standing:
+    framework, codes = forming.loaded.framework, [s.area_code for s in field.rows]
+    scores = score_areas(framework, _table(field.rows, framework, peers), codes, forming.scale)
+    rulings = _rulings(forming, period, field)
+    given = [r for r in rulings if r.kind in _SIGNS]
+    ruled = pd.DataFrame(
+        {a.code: [_points(given, code, a.code) for code in codes] for a in framework.adjustments}, index=codes
+    )
+    other = pd.Series([_points(given, code, None) for code in codes], index=codes)
+    counted = totals(framework, scores, ruled, other)
+    last = np.array([any(r.area == c and r.effect == "last" for r in rulings) for c in codes], dtype=bool)
+    added = counted.total - scores.composite
+
+    def ranks(total: pd.Series[float]) -> pd.Series[float]:
+        return pd.Series(competition_rank(np.asarray(total, dtype=np.float64), last), index=codes)
+
+    left_out = [i.code for i in framework.indicators if i.report_without and scores.indicators[i.code].notna().any()]
+    rests = {c: composite_without(framework, scores, {c}) for c in left_out}
+    without = {c: ranks(floored(rest + added, rest)) for c, rest in rests.items()}
+    deadline = forming.collection.configuration.deadlines.get(period)
+    return Standing(
+        scores=scores,
+        totals=counted,
+        ranks=ranks(counted.total),
+        without=without,
+        ruled=ruled,
+        other=other,
+        no_award=frozenset(r.area for r in rulings if r.effect == "no_award"),
+        placed_last=frozenset(r.area for r in rulings if r.effect == "last"),
+        late=frozenset(s.area_code for s in field.rows if deadline and s.date and s.date > deadline),
+    )
+
+
+def _points(rulings: Iterable[Ruling], area: str, block: str | None) -> float:
+    """Points that rulings give an area: in a block as they are, outside every block with their sign."""
+    own = [r for r in rulings if r.area == area and r.block == block]
+    return float(sum((r.points or 0.0) * (1.0 if block else _SIGNS[r.kind]) for r in own))
+
+
+def _identity(forming: _Forming, period: str, group: Group | None) -> str:
+    """A name for the league, also its folder: letters, digits, hyphens and slashes between the parts."""
+    parts = [forming.loaded.framework.code, period.replace("/", "_")]
+    parts += [group.code] if group else []
+    parts += [forming.within] if forming.within else []
+    return f"{forming.collection.name}/{'-'.join(parts)}"
+
+
+def _name(code: str, collection: Collection, peers: Peers) -> str:
+    return collection.configuration.roster.get(code) or peers.name(code)

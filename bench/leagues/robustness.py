@@ -1,0 +1,135 @@
+"""From measures to rank intervals: what each value rests on, as counts that draws can be made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.intake.measures import Measure
+from bench.leagues.placement import Measures
+from scoring.additions import Additions
+from scoring.draws import Table
+from scoring.framework import Framework, Indicator
+from scoring.prior import smallest_denominator
+from scoring.simulation import Uncertain
+from scoring.tiers import readable
+from scoring.uncertainty import Uncertainty, rank_uncertainty
+
+LEVEL = 90  # percent of the draws that a rank interval holds
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Draws:
+    """How many draws to make, and the seed of their random numbers."""
+
+    number: int = 10_000
+    seed: int = 1
+
+
+def rank_intervals(
+    framework: Framework,
+    measures: Measures,
+    areas: Sequence[str],
+    additions: tuple[Array, Array, NDArray[np.bool_]],
+    scale: Array | None,
+    draws: Draws,
+) -> Uncertainty:
+    """How sure the places of a league are.
+
+    Parameters
+    ----------
+    measures : of every indicator and item, by area
+    areas : area codes, those with a score among them
+    additions : points by rulings inside each block (blocks, areas), signed points outside every block, and who is
+        placed last
+    scale : values of all periods that cohort methods take their scale from, optional
+
+    Raises
+    ------
+    ValueError
+        As ``scoring.uncertainty.rank_uncertainty``.
+    """
+    ruled, other, last = additions
+    items = _counts(framework.items, measures, areas)
+    return rank_uncertainty(
+        framework,
+        _counts(framework.indicators, measures, areas),
+        areas,
+        draws=draws.number,
+        seed=draws.seed,
+        uncertain=Uncertain(concentration=framework.concentration),
+        additions=Additions(items, ruled, other, last),
+        scale=scale,
+    )
+
+
+def _counts(indicators: Sequence[Indicator], measures: Measures, areas: Iterable[str]) -> Table:
+    """Values with the counts they rest on, or that they count as."""
+    codes = list(areas)
+    shape = (len(indicators), len(codes))
+    values, events, exposure = (np.full(shape, np.nan) for _ in range(3))
+    for n, indicator in enumerate(indicators):
+        for k, code in enumerate(codes):
+            m = measures[code][indicator.code]
+            if m.value is not None:
+                values[n, k] = m.value
+                if indicator.kind in ("proportion", "rate"):
+                    events[n, k], exposure[n, k] = _cases(indicator, m)
+    return Table(values, events, exposure)
+
+
+def _cases(indicator: Indicator, m: Measure) -> tuple[float, float]:
+    """Numerator and denominator; without counts the smallest that can print the percentage, so that hiding them buys
+    nobody a narrow place."""
+    if m.denominator and m.numerator is not None:
+        return float(m.numerator), float(m.denominator)
+    percent = m.value or 0.0
+    if indicator.kind == "rate":
+        return percent, indicator.per
+    decimals = len(m.printed.partition(".")[2]) if m.printed else 0
+    cases = smallest_denominator(round(percent, decimals), decimals)
+    return float(round(percent / 100.0 * cases)), float(cases)
+
+
+def row_part(found: Uncertainty, area: str) -> dict[str, Any]:
+    """What is said of one area's place."""
+    k = found.areas.index(area)
+    beats = float(found.beats_next[k])
+    out: dict[str, Any] = {
+        "rank_low": int(found.low[k]),
+        "rank_high": int(found.high[k]),
+        "expected_rank": float(found.expected_rank[k]),
+        "tier": int(found.tier[k]) or None,
+        "standing": str(found.standing[k]),
+        "few_cases": bool(found.few_cases[k]),
+        "first": float(found.first[k]),
+        "beats_next": None if np.isnan(beats) else beats,
+    }
+    if found.rank_probability is not None:
+        out["rank_probability"] = [float(p) for p in found.rank_probability[k]]
+    return out
+
+
+def league_part(found: Uncertainty, framework: Framework, measures: Measures) -> dict[str, Any]:
+    """What is said of the league: how the draws were made, and what of its order can be read."""
+    bare = sum(
+        i.kind == "proportion" and m.value is not None and not m.denominator
+        for area in found.areas
+        for i in framework.indicators
+        for m in [measures[area][i.code]]
+    )
+    return {
+        "draws": found.draws,
+        "failed_draws": found.failed_draws,
+        "seed": found.seed,
+        "level": LEVEL,
+        "concentration": framework.concentration,
+        "rankability": found.rankability,
+        "readable": readable(found.rankability),
+        "percent_only": bare,
+    }

@@ -1,0 +1,1 @@
+"""All that people read, in Chinese and English."""

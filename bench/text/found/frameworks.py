@@ -1,0 +1,141 @@
+"""Findings about frameworks."""
+
+from __future__ import annotations
+
+from bench.text.message import ERROR, Message, message
+
+MESSAGES: dict[str, Message] = {
+    "weights-not-total": message(
+        ERROR,
+        "各指标分值之和是 {found}，应等于总分 {expected}。",
+        "The weights add up to {found}; they should add up to the total, {expected}.",
+        "改正 weight 或 total。",
+        "Correct weight or total.",
+    ),
+    "unknown-reference": message(
+        ERROR,
+        "“{found}”没有定义。{suggestion}",
+        "“{found}” is not defined. {suggestion}",
+        "可用：{allowed}。",
+        "Allowed: {allowed}.",
+    ),
+    "code-repeated": message(
+        ERROR,
+        "代码“{found}”用了两次。",
+        "The code “{found}” is used twice.",
+        "每个代码只能用一次。",
+        "Use each code once.",
+    ),
+    "definition-missing": message(
+        ERROR,
+        "指标“{found}”缺少 {fields}。",
+        "The indicator “{found}” lacks {fields}.",
+        "补上，或用 definitions_from 沿用其他方案的定义。",
+        "Add them, or take them from another framework by definitions_from.",
+    ),
+    "method-not-for-kind": message(
+        ERROR,
+        "计分办法 {method} 不适用于类型 {kind}。",
+        "The method {method} does not fit the kind {kind}.",
+        "可用：{allowed}。",
+        "Allowed: {allowed}.",
+    ),
+    "parameter-unused": message(
+        ERROR,
+        "计分办法 {method} 不用参数 {found}。",
+        "The method {method} takes no {found}.",
+        "删去该参数。",
+        "Remove it.",
+    ),
+    "parameter-missing": message(
+        ERROR,
+        "{method} 缺少参数 {found}。",
+        "{method} lacks {found}.",
+        "补上该参数。",
+        "Add it.",
+    ),
+    "pillar-circular": message(
+        ERROR,
+        "板块的上级绕成了圈：{found}。",
+        "Pillars are their own parents: {found}.",
+        "改正 parent。",
+        "Correct parent.",
+    ),
+    "pillar-empty": message(
+        ERROR,
+        "板块“{found}”里没有指标，也没有下级板块。",
+        "The pillar “{found}” holds no indicator and no pillar.",
+        "删去，或给它指标。",
+        "Remove it or give it indicators.",
+    ),
+    "gates-conflict": message(
+        ERROR,
+        "另有门槛管着同一件事：{found}。",
+        "Another gate governs the same: {found}.",
+        "一个板块、一条不合格线只能有一个门槛。",
+        "A block, and a fail line, has one gate only.",
+    ),
+    "gate-circular": message(
+        ERROR,
+        "放行加分的门槛不能看加分之后的总分。",
+        "A gate that lets bonus points count cannot look at the total that includes them.",
+        "on 改为 base_total。",
+        "Set on to base_total.",
+    ),
+    "ruling-unknown": message(
+        ERROR,
+        "方案 {framework} 没有“{found}”。{suggestion}",
+        "Framework {framework} has no “{found}”. {suggestion}",
+        "核对裁定里的 event、block 或 indicator；这一条未采用。",
+        "Check event, block or indicator of the ruling; it is not applied.",
+    ),
+    "goalposts-order": message(
+        ERROR,
+        "下限 {lower} 应小于上限 {upper}；对数刻度下限还须大于 0。",
+        "The lower end {lower} must be below the upper {upper}, and above 0 on a logarithmic scale.",
+        "改正上下限。",
+        "Correct the two ends.",
+    ),
+    "points-above-weight": message(
+        ERROR,
+        "{found} 分超过满分 {expected}。",
+        "{found} points are more than the full {expected}.",
+        "改小，或改大 weight。",
+        "Lower it, or raise weight.",
+    ),
+    "penalty-as-indicator": message(
+        ERROR,
+        "指标“{found}”用了 penalty：有过失反而得分。",
+        "The indicator “{found}” uses penalty: a fault would earn points.",
+        "放进 adjustments 的扣分板块，或改用 flag、threshold。",
+        "Put it into a penalty block under adjustments, or use flag or threshold.",
+    ),
+    "unless-circular": message(
+        ERROR,
+        "“{found}”的 unless 指向自己或互相指向，永远扣不到。",
+        "The unless of “{found}” names itself or an item that names it: it would never be taken.",
+        "只让一项让位给另一项。",
+        "Let only one give way to the other.",
+    ),
+    "group-empty": message(
+        ERROR,
+        "组“{found}”既没有类别，也没有地区。",
+        "The group “{found}” has neither kinds nor areas.",
+        "写 kinds 或 areas。",
+        "State kinds or areas.",
+    ),
+    "groups-overlap": message(
+        ERROR,
+        "{found} 同时在两个组里。",
+        "{found} is in two groups.",
+        "每类、每个地区只归一组。",
+        "A kind or an area belongs to one group.",
+    ),
+    "level-above-weight": message(
+        ERROR,
+        "最高等次得 {found} 分，应等于满分 {expected}。",
+        "The highest standing earns {found}; it should earn the full {expected}.",
+        "改正 levels 或 weight。",
+        "Correct levels or weight.",
+    ),
+}

@@ -1,0 +1,148 @@
+"""Findings about files that cannot be read, or do not keep their contract."""
+
+from __future__ import annotations
+
+from bench.text.message import ERROR, Message, message
+
+MESSAGES: dict[str, Message] = {
+    "file-unreadable": message(
+        ERROR,
+        "文件无法读取：{found}。",
+        "The file cannot be read: {found}.",
+        "检查路径和权限。",
+        "Check the path and its permissions.",
+    ),
+    "file-too-large": message(
+        ERROR,
+        "文件有 {found} 字节，上限 {limit} 字节。",
+        "The file has {found} bytes; the limit is {limit}.",
+        "一个文件只放一个地区一个时期的汇总数。",
+        "One file holds the totals of one area for one period only.",
+    ),
+    "file-empty": message(
+        ERROR,
+        "文件是空的。",
+        "The file is empty.",
+        "重新导出或重新填写。",
+        "Export it again or fill it in.",
+    ),
+    "not-utf8": message(
+        ERROR,
+        "第 {found} 个字节起不是 UTF-8 编码。",
+        "Not UTF-8 from byte {found} on.",
+        "用记事本或 WPS 另存为，编码选 UTF-8。",
+        "Save it again with the encoding UTF-8.",
+    ),
+    "not-utf8-gbk": message(
+        ERROR,
+        "文件不是 UTF-8 编码，看来是 GBK（ANSI）。",
+        "The file is not UTF-8; it looks like GBK (ANSI).",
+        "用记事本打开，另存为，编码选 UTF-8。",
+        "Open it in Notepad and save it with the encoding UTF-8.",
+    ),
+    "json-syntax": message(
+        ERROR,
+        "第 {line} 行第 {column} 列不合 JSON 语法，此处是：{found}",
+        "JSON syntax error at line {line}, column {column}, at: {found}",
+        "检查该处及其上一行的引号、逗号和括号。",
+        "Check quotes, commas and brackets there and on the line before.",
+    ),
+    "json-comment": message(
+        ERROR,
+        "第 {line} 行第 {column} 列有注释，JSON 不允许注释。",
+        "A comment at line {line}, column {column}; JSON has none.",
+        "删去注释；要说明的话写进 note。",
+        "Remove it; remarks belong in note.",
+    ),
+    "json-trailing-comma": message(
+        ERROR,
+        "第 {line} 行第 {column} 列之前多了一个逗号。",
+        "A comma too many before line {line}, column {column}.",
+        "删去最后一项后面的逗号。",
+        "Remove the comma after the last item.",
+    ),
+    "not-a-number": message(
+        ERROR,
+        "出现了 {found}，它不是数字。",
+        "{found} is not a number.",
+        "没有数字就写 missing，或不列该指标。",
+        "Where there is no number, write missing or leave the indicator out.",
+    ),
+    "duplicate-key": message(
+        ERROR,
+        "字段“{key}”写了两次。",
+        "The field “{key}” is written twice.",
+        "只保留正确的一个。",
+        "Keep the right one only.",
+    ),
+    "too-deep": message(
+        ERROR,
+        "嵌套超过 {limit} 层。",
+        "Nested more than {limit} levels deep.",
+        "按模板的结构填写。",
+        "Follow the structure of the template.",
+    ),
+    "bad-character": message(
+        ERROR,
+        "文字里有不可见的控制字符。",
+        "A text holds an invisible control character.",
+        "删去后重新输入这段文字。",
+        "Delete and retype the text.",
+    ),
+    "toml-syntax": message(
+        ERROR,
+        "不合 TOML 语法：{found}",
+        "TOML syntax error: {found}",
+        "按所示行列修改。",
+        "Mend it at the line and column shown.",
+    ),
+    "missing-field": message(
+        ERROR,
+        "缺少字段“{key}”。应有：{expected}",
+        "The field “{key}” is missing. Expected: {expected}",
+        "补上该字段。",
+        "Add the field.",
+    ),
+    "unknown-field": message(
+        ERROR,
+        "不认识的字段“{key}”。{suggestion}",
+        "Unknown field “{key}”. {suggestion}",
+        "改正名称或删去；此处可用：{allowed}。",
+        "Correct the name or remove it; allowed here: {allowed}.",
+    ),
+    "wrong-type": message(
+        ERROR,
+        "填的是 {found}，应为{kind}。应填：{expected}",
+        "Found {found}, which should be {kind}. Expected: {expected}",
+        "按说明改写；数字不加引号，也不带单位和百分号。",
+        "Rewrite it as described; numbers take no quotes, unit or percent sign.",
+    ),
+    "not-allowed": message(
+        ERROR,
+        "填的是 {found}，只能填：{allowed}。{suggestion}",
+        "Found {found}; allowed: {allowed}. {suggestion}",
+        "从允许的值里选一个。",
+        "Choose one of the allowed values.",
+    ),
+    "bad-format": message(
+        ERROR,
+        "“{found}”的写法不对。应填：{expected}",
+        "“{found}” is not written as expected: {expected}",
+        "按说明的写法改写。",
+        "Rewrite it as described.",
+    ),
+    "out-of-range": message(
+        ERROR,
+        "填的是 {found}，应{bound}。应填：{expected}",
+        "Found {found}, which should be {bound}. Expected: {expected}",
+        "核对原始数字。",
+        "Check it against the original.",
+    ),
+    "wrong-length": message(
+        ERROR,
+        "长度或项数不对：{found}。应填：{expected}",
+        "Wrong length or number of items: {found}. Expected: {expected}",
+        "按说明改写。",
+        "Rewrite it as described.",
+    ),
+}

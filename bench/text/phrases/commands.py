@@ -1,0 +1,93 @@
+"""Words of the command line."""
+
+from __future__ import annotations
+
+from scoring.text import Text
+
+PHRASES: dict[str, Text] = {
+    "usage": Text("用法：", "Usage: "),
+    "usage_options": Text("[选项]", "[OPTIONS]"),
+    "usage_command": Text("命令 [参数]…", "COMMAND [ARGS]…"),
+    "usage_paths": Text("路径…", "PATH…"),
+    "options": Text("选项", "Options"),
+    "commands": Text("命令", "Commands"),
+    "help_bench": Text(
+        "县级信访工作报告的核查、计分、排名与对照。",
+        "Checks, scores, ranks and places counties from their petition-service reports.",
+    ),
+    "help_check": Text(
+        "核查填报文件或文件夹，一次列出全部问题。\n\n"
+        "退出码：0 可用，1 有不能采用的文件，2 用法错误，3 方案或配置不能用。",
+        "Check files or folders and list every finding at once.\n\n"
+        "Exit code: 0 usable, 1 a file cannot be used, 2 wrong usage, 3 a framework or configuration cannot be used.",
+    ),
+    "help_rank": Text(
+        "按文件夹形成排名：核查、计分、排名、与全市全省对照，写出数据、图和网页。\n\n"
+        "退出码：0 完成，1 有文件未采用（其余照常写出），2 用法错误，3 方案或配置不能用，4 无法写出。",
+        "Form leagues folder by folder: check, score, rank, place beside city and province; write data, charts and a"
+        " page.\n\nExit code: 0 done, 1 files were left out (the rest is written), 2 wrong usage, 3 a framework or"
+        " configuration cannot be used, 4 output cannot be written.",
+    ),
+    "help_audit": Text(
+        "核对一张公布的表：有没有权重能由各项指标复现公布的得分，权重能确定到什么程度，或哪些行相互矛盾。\n\n"
+        "退出码：0 有这样的权重，1 没有，2 表格、列或步长不能用。",
+        "Audit a published table: which weights, if any, reproduce its scores from its indicators, how far they are"
+        " determined, or which rows contradict each other.\n\nExit code: 0 such weights exist, 1 there are none, 2 the"
+        " table, its columns or the step cannot be used.",
+    ),
+    "usage_table": Text("表格", "TABLE"),
+    "help_score_column": Text("得分列的表头；不写则自动识别。", "Header of the scores; guessed by default."),
+    "help_indicator_column": Text(
+        "指标列的表头，可重复；不写则取表头带 % 的列。",
+        "Header of an indicator, repeatable; by default the columns with % in their header.",
+    ),
+    "help_name_column": Text("名称列的表头；不写则自动识别。", "Header of the names; guessed by default."),
+    "help_decimals": Text(
+        "得分按几位小数核对；不写则按各格印出的位数。",
+        "Decimals to which every score is rounded; by default those that its cell prints.",
+    ),
+    "help_step": Text(
+        "权重应是百分之几的整数倍（默认 5）；0 表示不限。",
+        "The weights are multiples of this percentage (5 by default); 0 for any.",
+    ),
+    "help_help": Text("显示本说明。", "Show this help."),
+    "help_version": Text("显示版本。", "Show the version."),
+    "help_lang": Text("语言：zh 中文（默认），en 英文。", "Language: zh (default) or en."),
+    "help_format": Text("输出格式：text 文字（默认），json。", "Output: text (default) or json."),
+    "help_framework": Text(
+        "考核方案的代码或 TOML 文件，可重复；不写则按 collection.toml，再按填报文件。",
+        "A framework's code or TOML file, repeatable; by default collection.toml's, else the submission's own.",
+    ),
+    "help_framework_group": Text("考核方案的检查。", "Checks of frameworks."),
+    "help_framework_check": Text(
+        "检查考核方案：能否使用；给出数据时还检查指标的相关、区分度、权重的实际作用。\n\n"
+        "退出码：0 可用，2 用法错误，3 不能用。",
+        "Check a framework: whether it can be used; with data also correlations, discrimination, and what weights"
+        " do.\n\n"
+        "Exit code: 0 usable, 2 wrong usage, 3 not usable.",
+    ),
+    "help_data": Text("用来检查的填报文件或文件夹，可重复。", "Submissions to check it on, repeatable."),
+    "help_explain": Text(
+        "说明一个地区的得分从何而来。\n\n退出码：0 完成，2 用法错误，3 排名文件不能用。",
+        "Explain where one area's score comes from.\n\nExit code: 0 done, 2 wrong usage, 3 the league cannot be used.",
+    ),
+    "usage_league": Text("排名文件", "LEAGUE.json"),
+    "usage_area": Text("地区代码或名称", "AREA"),
+    "help_out_picture": Text("把图画到哪个文件夹。", "The folder to draw the picture in."),
+    "help_out": Text("写到哪个文件夹（必填）。", "The folder to write to (required)."),
+    "help_within": Text(
+        "只看一个省（前两位代码）或一个市（前四位），如 4305。",
+        "Narrow to one province (first two digits) or city (first four), such as 4305.",
+    ),
+    "no_such_option": Text("没有选项 {}。{}", "No such option: {}. {}"),
+    "no_such_command": Text("没有命令 {}。{}", "No such command: {}. {}"),
+    "missing_parameter": Text("缺少参数：{}", "Missing: {}"),
+    "bad_parameter": Text("参数 {} 的值不可用；可用：{}。", "The value of {} cannot be used; expected: {}."),
+    "bad_usage": Text("参数不对，请看 {} --help。", "Wrong arguments; see {} --help."),
+    "within_form": Text("两位或四位数字", "two or four digits"),
+    "cannot_write": Text("无法写出：{}", "Cannot write: {}"),
+    "internal_error": Text(
+        "程序内部错误，请附上下面的文字报告：", "Internal error; please report it with what follows:"
+    ),
+    "interrupted": Text("已中断。", "Interrupted."),
+}
