@@ -67,7 +67,10 @@ class StandIn:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One scored indicator; ``weight`` is its full points, infinite for an item of an adjustment without a cap."""
+    """One scored indicator; ``weight`` is its full points, infinite for an item of an adjustment without a cap.
+
+    ``clustered``: whether its cases come in clusters, so that counts say less than they seem to.
+    """
 
     code: str
     pillar: str
@@ -84,6 +87,7 @@ class Indicator:
     report_without: bool = False
     impute: str | None = None
     treatment: Mapping[str, Any] | None = None
+    clustered: bool = False
 
     def same_definition(self, other: Indicator) -> bool:
         """Whether two indicators count the same thing in the same way, however each is scored."""
@@ -181,6 +185,15 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Alternative:
+    """Another way of scoring the same indicators that could be defended too, and how probable it is taken to be."""
+
+    title: Text
+    probability: float
+    framework: Framework
+
+
+@dataclass(frozen=True)
 class Framework:
     """Indicators, weights and rules of one assessment."""
 
@@ -206,6 +219,7 @@ class Framework:
     weighting: str = "given"
     concentration: float | None = 200.0
     scale: str = "period"
+    alternatives: tuple[Alternative, ...] = ()
 
     @property
     def items(self) -> tuple[Indicator, ...]:

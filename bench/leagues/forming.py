@@ -24,6 +24,7 @@ from bench.leagues.parts import (
     absent_row,
     framework_part,
     indicator_part,
+    left_out,
     not_ranked,
     notes,
     plain,
@@ -36,6 +37,7 @@ from bench.text.words import listed, suggestion
 from bench.writing import sealed
 from scoring.composite import all_values, check_indicator_table, composite_without, floored, score_areas, totals
 from scoring.framework import Framework, Group
+from scoring.incomplete import possible_ranks
 from scoring.ranking import competition_rank
 from scoring.uncertainty import Uncertainty
 
@@ -355,15 +357,20 @@ def _standing(forming: _Forming, period: str, field: _Field, peers: Peers) -> St
     def ranks(total: pd.Series[float]) -> pd.Series[float]:
         return pd.Series(competition_rank(np.asarray(total, dtype=np.float64), last), index=codes)
 
-    left_out = [i.code for i in framework.indicators if i.report_without and scores.indicators[i.code].notna().any()]
-    rests = {c: composite_without(framework, scores, {c}) for c in left_out}
-    without = {c: ranks(floored(rest + added, rest)) for c, rest in rests.items()}
+    indicators, pillars = left_out(framework, scores)
+
+    def without(codes: set[str]) -> pd.Series[float]:
+        rest = composite_without(framework, scores, codes)
+        return ranks(floored(rest + added, rest))
+
     deadline = forming.collection.configuration.deadlines.get(period)
     return Standing(
         scores=scores,
         totals=counted,
         ranks=ranks(counted.total),
-        without=without,
+        without={code: without(codes) for code, codes in indicators.items()},
+        without_pillar={code: without(codes) for code, codes in pillars.items()},
+        possible=possible_ranks(framework, scores, ruled, other, last),
         ruled=ruled,
         other=other,
         no_award=frozenset(r.area for r in rulings if r.effect == "no_award"),

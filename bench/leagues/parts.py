@@ -22,19 +22,24 @@ from scoring.text import Text
 
 Row = dict[str, Any]
 
+_NO_RANKS: Row = {"rank_without": {}, "rank_without_pillar": {}, "rank_best": None, "rank_worst": None}
+
 
 @dataclass(frozen=True)
 class Standing:
     """A league's areas after scoring: everything a row is written from, indexed by area code.
 
-    ``without`` holds ranks by indicator left out; ``ruled`` points by rulings inside each block, ``other`` signed
-    points outside; ``no_award``, ``placed_last`` and ``late`` are the areas of which that is so.
+    ``without`` and ``without_pillar`` hold ranks by indicator and by pillar left out; ``possible`` the best and worst
+    rank that an incomplete area could have; ``ruled`` points by rulings inside each block, ``other`` signed points
+    outside; ``no_award``, ``placed_last`` and ``late`` are the areas of which that is so.
     """
 
     scores: Scores
     totals: Totals
     ranks: pd.Series[float]
     without: Mapping[str, pd.Series[float]]
+    without_pillar: Mapping[str, pd.Series[float]]
+    possible: pd.DataFrame
     ruled: pd.DataFrame
     other: pd.Series[float]
     no_award: frozenset[str]
@@ -62,6 +67,9 @@ def scored_row(s: Submission, framework: Framework, standing: Standing, peers: P
         "coverage": float(scores.coverage[code]),
         "late": code in standing.late,
         "rank_without": {i: rank_number(r[code]) for i, r in standing.without.items()},
+        "rank_without_pillar": {p: rank_number(r[code]) for p, r in standing.without_pillar.items()},
+        "rank_best": rank_number(standing.possible.loc[code, "best"]),
+        "rank_worst": rank_number(standing.possible.loc[code, "worst"]),
         "adjustments": {
             block.code: {
                 "points": number(standing.totals.blocks.loc[code, block.code]),
@@ -87,6 +95,14 @@ def scored_row(s: Submission, framework: Framework, standing: Standing, peers: P
     }
 
 
+def left_out(framework: Framework, scores: Scores) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Indicators, and pillars with their indicators, that ranks are shown without: those with data, but never all."""
+    present = {i.code for i in framework.indicators if scores.indicators[i.code].notna().any()}
+    pillars = {p.code: {i.code for i in framework.members(p.code)} & present for p in framework.pillars}
+    indicators = {i.code: {i.code} for i in framework.indicators if i.code in present and present != {i.code}}
+    return indicators, {code: held for code, held in pillars.items() if held and held != present}
+
+
 def _item(item: Indicator, code: str, standing: Standing, peers: Peers) -> dict[str, Any]:
     m = peers.measures[code][item.code]
     points = None if m.value is None else number(standing.totals.items.loc[code, item.code])
@@ -97,7 +113,7 @@ def _item(item: Indicator, code: str, standing: Standing, peers: Peers) -> dict[
 def not_ranked(row: Row) -> Row:
     """The same row in a league too small to rank."""
     reason = row["reason"] or "too_few_areas"
-    return {**row, "status": "unranked", "reason": reason, "rank": None, "rank_without": {}}
+    return {**row, "status": "unranked", "reason": reason, "rank": None, **_NO_RANKS}
 
 
 def _bare_row(code: str, name: str, level: str, status: str) -> Row:
