@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from bench.text.certainty import certainty_sentences, ranks_text
 from bench.text.words import WORDS, word
 
 League = dict[str, Any]
@@ -244,7 +245,7 @@ def sentences(league: League, lang: str) -> list[str]:
     if flat and len(ranked) > 1:
         out.append(word("sentence_ceiling", lang, word("list", lang).join(flat)))
     if ranked:
-        out += _readability(league, ranked, lang)
+        out += [*_readability(league, ranked, lang), *certainty_sentences(league, lang)]
     return out
 
 
@@ -252,8 +253,7 @@ def interval_text(row: Row, lang: str) -> str:
     """A rank interval, such as 3–7; a place outside what the draws give is marked."""
     if "rank_low" not in row:
         return ""
-    low, high = row["rank_low"], row["rank_high"]
-    text = str(low) if low == high else f"{low}–{high}"
+    text = ranks_text(row["rank_low"], row["rank_high"])
     return word("in_brackets", lang, text, word("few_cases", lang)) if row["few_cases"] else text
 
 

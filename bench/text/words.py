@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bench.text.phrases import charts, commands, common, leagues, pages
+from bench.text.phrases import certainty, charts, commands, common, leagues, pages
 from scoring.text import Text
 
 WORDS: dict[str, Text] = {
     **common.PHRASES,
     **leagues.PHRASES,
+    **certainty.PHRASES,
     **charts.PHRASES,
     **commands.PHRASES,
     **pages.PHRASES,
