@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bench.text.phrases import certainty, charts, commands, common, leagues, pages
+from bench.text.phrases import certainty, charts, commands, common, leagues, pages, simulate
 from scoring.text import Text
 
 WORDS: dict[str, Text] = {
@@ -14,6 +14,7 @@ WORDS: dict[str, Text] = {
     **charts.PHRASES,
     **commands.PHRASES,
     **pages.PHRASES,
+    **simulate.PHRASES,
 }
 
 
