@@ -67,7 +67,11 @@ class StandIn:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One scored indicator; ``weight`` is its full points, infinite for an item of an adjustment without a cap."""
+    """One scored indicator; ``weight`` is its full points, infinite for an item of an adjustment without a cap.
+
+    ``target`` (percent) is what every area should reach. Where ``judged`` is False, neither way is better, and no area
+    is called better or worse.
+    """
 
     code: str
     pillar: str
@@ -84,6 +88,8 @@ class Indicator:
     report_without: bool = False
     impute: str | None = None
     treatment: Mapping[str, Any] | None = None
+    target: float | None = None
+    judged: bool = True
 
     def same_definition(self, other: Indicator) -> bool:
         """Whether two indicators count the same thing in the same way, however each is scored."""

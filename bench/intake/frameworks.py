@@ -29,7 +29,7 @@ from scoring.framework import (
 )
 from scoring.text import Text
 
-_DEFINING = ("title", "definition", "kind", "direction", "numerator", "denominator", "per", "accepts")
+_DEFINING = ("title", "definition", "kind", "direction", "numerator", "denominator", "per", "accepts", "judged")
 
 
 @dataclass(frozen=True)
@@ -167,4 +167,6 @@ def _indicator(i: dict[str, Any], pillar: str, weight: float) -> Indicator:
         report_without=i.get("report_without", False),
         impute=i.get("impute"),
         treatment=i.get("treatment"),
+        target=None if "target" not in i else float(i["target"]),
+        judged=i.get("judged", True),
     )
