@@ -140,7 +140,7 @@ def additive_limits(trials: Array, proportion: float, tau2: float, level: float)
 
 def _mid_quantile(q: float, n: Array, p: float) -> Array:
     """Where ``G``, linear between whole numbers, is q; −½ and n + ½ stand for what lies beyond the scale."""
-    r = binom.ppf(q, n, p)
+    r = np.asarray(binom.ppf(q, n, p), dtype=np.float64)
 
     def mid(k: Array) -> Array:
         return np.asarray(binom.cdf(k - 1.0, n, p) + binom.pmf(k, n, p) / 2.0, dtype=np.float64)

@@ -1,4 +1,4 @@
-"""Placing a county beside its city, its province, a target and its own last period: each one's value, and how far off."""
+"""Placing a county beside its city, its province, a target and its own last period: their values, and how far off."""
 
 from __future__ import annotations
 

@@ -21,20 +21,19 @@ POINTS = 50  # at which limits are given for drawing
 def with_variation(league: League) -> League:
     """The league with each proportion's ordinary variation, and each area's place in it."""
     found = {i["code"]: _found(league, i) for i in league["indicators"]}
-    indicators = [
-        {**i, "variation": None if found[i["code"]] is None else found[i["code"]][0]} for i in league["indicators"]
-    ]
-    rows = [
-        {**row, "indicators": {c: {**m, "ordinary": _ordinary(found[c], row)} for c, m in row["indicators"].items()}}
-        if row["status"] in ("ranked", "unranked")
-        else row
-        for row in league["rows"]
-    ]
-    return {**league, "indicators": indicators, "rows": rows}
+    parts = {code: pair[0] if pair else None for code, pair in found.items()}
+    places = {code: pair[1] if pair else {} for code, pair in found.items()}
 
+    def placed(row: dict[str, Any]) -> dict[str, Any]:
+        area = row["area_code"]
+        indicators = {c: {**m, "ordinary": places[c].get(area)} for c, m in row["indicators"].items()}
+        return {**row, "indicators": indicators}
 
-def _ordinary(found: Any, row: Mapping[str, Any]) -> dict[str, Any] | None:
-    return None if found is None else found[1].get(row["area_code"])
+    return {
+        **league,
+        "indicators": [{**i, "variation": parts[i["code"]]} for i in league["indicators"]],
+        "rows": [placed(row) if row["status"] in ("ranked", "unranked") else row for row in league["rows"]],
+    }
 
 
 def _found(league: League, indicator: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, dict[str, Any]]] | None:
@@ -52,7 +51,7 @@ def _found(league: League, indicator: Mapping[str, Any]) -> tuple[dict[str, Any]
     about = variation(x, n)
     if about is None:
         return None
-    sizes = np.unique(np.round(np.geomspace(max(1.0, 0.8 * n.min()), 1.05 * n.max(), POINTS)))
+    sizes = np.unique(np.round(np.geomspace(max(1.0, 0.8 * n.min()), 1.05 * n.max(), POINTS))).astype(np.float64)
     return _part(about, sizes), dict(zip(measured, _places(about, x, n), strict=True))
 
 

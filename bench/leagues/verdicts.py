@@ -87,7 +87,8 @@ def _cells(league: League, code: str, kind: str) -> Iterator[_Cell]:
 
 def _cell(area: str, own: Object, comparator: Object) -> _Cell:
     """What an area is tested against, or why it is not."""
-    source, rests = comparator["source"], ()
+    source = comparator["source"]
+    rests: tuple[Counts, ...] = ()
     reason = comparator.get("reason") or ("no_value" if own["value"] is None else None)
     if reason is None and own["evidence"] in ("imputed", "bound", "about"):
         reason = "no_counts"
