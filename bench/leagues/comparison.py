@@ -56,7 +56,6 @@ def compare(old: League, new: League, old_file: str, new_file: str) -> dict[str,
     """
     _refuse(old, new, new_file)
     sides = (rebuild(old, old_file), rebuild(new, new_file))
-    _by_period(sides, new_file)
     ranked = [[r["area_code"] for r in league["rows"] if r["rank"] is not None] for league in (old, new)]
     common = [code for code in ranked[1] if code in set(ranked[0])]
     if not common:
@@ -91,6 +90,7 @@ def _refuse(old: League, new: League, file: str) -> None:
         findings.append(Finding("compare-other-length", file, "/period", values))
     elif spans[0] > spans[1]:
         findings.append(Finding("compare-order", file, "/period", values))
+    findings += [Finding("compare-by-period", file, "/indicators", {"found": code}) for code in _by_period(old, new)]
     if findings:
         raise UnusableConfigurationError(findings)
 
@@ -99,18 +99,18 @@ def _old_new(old: Any, new: Any) -> dict[str, Any]:
     return {"old": old, "new": new}
 
 
-def _by_period(sides: tuple[Rebuilt, Rebuilt], file: str) -> None:
-    """Counts scored by parts of the period can only be scored again by the same rule."""
-    rules = [{i.code: i.scoring for i in (*s.framework.indicators, *s.framework.items)} for s in sides]
-    differing = [
-        code
-        for code in rules[0].keys() & rules[1].keys()
-        if rules[0][code] != rules[1][code] and any(r[code].parameters.get("by_period") for r in rules)
+def _by_period(old: League, new: League) -> list[str]:
+    """Counts scored by parts of the period: a league does not hold the parts, so only the same rule can score them."""
+    rules = [
+        {i["code"]: i["scoring"] for i in (*league["indicators"], *(i for a in blocks for i in a["items"]))}
+        for league in (old, new)
+        for blocks in [league["framework"]["adjustments"]]
     ]
-    if differing:
-        raise UnusableConfigurationError(
-            [Finding("compare-by-period", file, "/indicators", {"found": code}) for code in sorted(differing)]
-        )
+    return [
+        code
+        for code, rule in rules[1].items()
+        if code in rules[0] and rules[0][code] != rule and (rules[0][code].get("by_period") or rule.get("by_period"))
+    ]
 
 
 def _ranks(sides: tuple[Rebuilt, Rebuilt], common: list[str]) -> Array:
