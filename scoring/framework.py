@@ -70,6 +70,8 @@ class Indicator:
     """One scored indicator; ``weight`` is its full points, infinite for an item of an adjustment without a cap.
 
     ``clustered``: whether its cases come in clusters, so that counts say less than they seem to.
+    ``target`` (percent) is what every area should reach. Where ``judged`` is False, neither way is better, and no area
+    is called better or worse.
     """
 
     code: str
@@ -88,6 +90,8 @@ class Indicator:
     impute: str | None = None
     treatment: Mapping[str, Any] | None = None
     clustered: bool = False
+    target: float | None = None
+    judged: bool = True
 
     def same_definition(self, other: Indicator) -> bool:
         """Whether two indicators count the same thing in the same way, however each is scored."""

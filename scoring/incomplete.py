@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from scoring.composite import Scores, combined, totals
+from scoring.composite import Scores, combined, totals, with_weights
 from scoring.framework import METHODS, Framework, Indicator
 from scoring.normalise import score
 from scoring.ranking import DECIMALS
@@ -83,9 +83,8 @@ def possible_ranks(
 
 def _totals(framework: Framework, scores: Scores, matrix: Array, ruled: pd.DataFrame, other: pd.Series[float]) -> Array:
     """Totals of other indicator scores, by the weights that the league itself has."""
-    weighed = tuple(replace(i, weight=float(scores.weights[i.code])) for i in framework.indicators)
     missing = "rescale" if framework.missing == "unranked" else framework.missing
-    same = replace(framework, indicators=weighed, weighting="given", minimum_coverage=0.0, missing=missing)
+    same = replace(with_weights(framework, scores), minimum_coverage=0.0, missing=missing)
     found = combined(same, matrix, list(scores.indicators.index), scores.items)
     return np.asarray(totals(same, found, ruled, other).total, dtype=np.float64)
 

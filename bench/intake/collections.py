@@ -11,6 +11,7 @@ from bench.intake.checking import check
 from bench.intake.contracts import violations
 from bench.intake.findings import Finding, UnusableConfigurationError, answered, has_errors
 from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
+from bench.intake.parents import above_parents
 from bench.intake.periods import canonical
 from bench.intake.reading import Document, exact, printable, read_toml
 from bench.intake.submissions import Submission, read_submission
@@ -146,6 +147,8 @@ def _collection(folder: Path, files: list[Path], frameworks: Sequence[LoadedFram
             findings += [*unknown, *check(corrected, own.framework)]
     findings += _rulings_without_area(folder, rulings, checked) if whole else []
     rejected_files = {f.file for f in findings if has_errors([f])}
+    # Either of two reports may be wrong, so neither is left out; what they disagree on is not compared.
+    findings += above_parents([s for s in checked if s.file not in rejected_files], known)
     return Collection(
         folder=folder,
         configuration=configuration,

@@ -31,7 +31,18 @@ from scoring.framework import (
 )
 from scoring.text import Text
 
-_DEFINING = ("title", "definition", "kind", "direction", "numerator", "denominator", "per", "accepts", "clustered")
+_DEFINING = (
+    "title",
+    "definition",
+    "kind",
+    "direction",
+    "numerator",
+    "denominator",
+    "per",
+    "accepts",
+    "judged",
+    "clustered",
+)
 
 
 @dataclass(frozen=True)
@@ -175,4 +186,6 @@ def _indicator(i: dict[str, Any], pillar: str, weight: float) -> Indicator:
         impute=i.get("impute"),
         treatment=i.get("treatment"),
         clustered=i.get("clustered", False),
+        target=None if "target" not in i else float(i["target"]),
+        judged=i.get("judged", True),
     )

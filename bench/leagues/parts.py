@@ -13,7 +13,7 @@ from bench.intake import areas
 from bench.intake.frameworks import LoadedFramework
 from bench.intake.measures import Measure
 from bench.intake.submissions import Submission
-from bench.leagues.placement import LEVELS, Peers, comparator
+from bench.leagues.placement import Peers, comparators
 from scoring.composite import Scores, Totals
 from scoring.framework import METHODS, Adjustment, Framework, Indicator
 from scoring.intervals import wilson
@@ -88,7 +88,7 @@ def scored_row(s: Submission, framework: Framework, standing: Standing, peers: P
                 **measured(i, peers.measures[code][i.code], number(scores.indicators.loc[code, i.code])),
                 "contribution": number(scores.contributions.loc[code, i.code]) if total is not None else None,
                 "full": number(scores.full.loc[code, i.code]) if total is not None else None,
-                "comparators": {level: _compared(i, s, level, peers) for level in LEVELS},
+                "comparators": _compared(i, s, peers),
             }
             for i in framework.indicators
         },
@@ -150,15 +150,17 @@ def _score_of(indicator: Indicator, *values: float) -> list[float]:
     return sorted(float(x) for x in score(indicator, np.array(values, dtype=float)))
 
 
-def _compared(indicator: Indicator, s: Submission, level: str, peers: Peers) -> dict[str, Any] | None:
-    """A comparator with its scores on the indicator's own scale, so that charts need no rule of their own."""
-    found = comparator(indicator, s, peers.measures[s.area_code][indicator.code], level, peers)
-    if found is None:
-        return None
-    scores: dict[str, Any] = {"score": _alone(indicator, found["value"])}
-    if "low" in found and scores["score"] is not None:
-        scores["score_interval"] = _score_of(indicator, found["low"], found["high"])
-    return {**found, **scores}
+def _compared(i: Indicator, s: Submission, peers: Peers) -> dict[str, dict[str, Any] | None]:
+    """The comparators with their scores on the indicator's own scale, so that charts need no rule of their own."""
+    found = comparators(i, s, peers.measures[s.area_code][i.code], peers)
+    return {kind: None if c is None else {**c, **_scores(i, c)} for kind, c in found.items()}
+
+
+def _scores(i: Indicator, c: Mapping[str, Any]) -> dict[str, Any]:
+    scores: dict[str, Any] = {"score": None if "reason" in c else _alone(i, c["value"])}
+    if "low" in c and scores["score"] is not None:
+        scores["score_interval"] = _score_of(i, c["low"], c["high"])
+    return scores
 
 
 def measured(indicator: Indicator, m: Measure, scored: float | None) -> dict[str, Any]:
@@ -192,12 +194,21 @@ def framework_part(loaded: LoadedFramework) -> dict[str, Any]:
         "level": f.level,
         "total": f.total,
         "aggregation": f.aggregation,
+        "power": f.power,
         "weighting": f.weighting,
         "scale": f.scale,
         "minimum_coverage": f.minimum_coverage,
         "missing": f.missing,
         "pillars": [
-            {"code": p.code, "title": plain(p.title), "parent": p.parent, "weight": f.pillar_weight(p.code)}
+            {
+                "code": p.code,
+                "title": plain(p.title),
+                "parent": p.parent,
+                "weight": f.pillar_weight(p.code),
+                "stated_weight": p.weight,
+                "aggregation": p.aggregation,
+                "minimum_coverage": p.minimum_coverage,
+            }
             for p in f.pillars
         ],
         "adjustments": [_adjustment_part(a) for a in f.adjustments],
@@ -237,6 +248,9 @@ def indicator_part(framework: Framework, i: Indicator, scores: Scores) -> dict[s
         "direction": i.direction,
         "weight": float(scores.weights[i.code]),
         "scoring": _rule_part(i),
+        "target": i.target,
+        "judged": i.judged,
+        "treatment": dict(i.treatment) if i.treatment else None,
         "report_without": i.report_without,
         "accepts": [
             {"code": a.code, "title": plain(framework.quantities[a.code].title), "reason": plain(a.reason)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bench.text.phrases import certainty, charts, commands, common, leagues, pages, simulate
+from bench.text.phrases import certainty, charts, commands, common, comparing, leagues, pages, simulate, verdicts
 from scoring.text import Text
 
 WORDS: dict[str, Text] = {
@@ -15,6 +15,8 @@ WORDS: dict[str, Text] = {
     **commands.PHRASES,
     **pages.PHRASES,
     **simulate.PHRASES,
+    **verdicts.PHRASES,
+    **comparing.PHRASES,
 }
 
 
