@@ -67,7 +67,11 @@ class StandIn:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One scored indicator; ``weight`` is its full points, infinite for an item of an adjustment without a cap."""
+    """One scored indicator; ``weight`` is its full points, infinite for an item of an adjustment without a cap.
+
+    ``usual_denominator`` is the quantity that a percentage without counts is held against, as a question only;
+    ``response_rate`` the proportion that says how many of those asked are in the denominator.
+    """
 
     code: str
     pillar: str
@@ -84,6 +88,8 @@ class Indicator:
     report_without: bool = False
     impute: str | None = None
     treatment: Mapping[str, Any] | None = None
+    usual_denominator: str | None = None
+    response_rate: str | None = None
 
     def same_definition(self, other: Indicator) -> bool:
         """Whether two indicators count the same thing in the same way, however each is scored."""
@@ -93,12 +99,16 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Quantity:
-    """A number that may appear as numerator, denominator, context or share."""
+    """A number that may appear as numerator, denominator, context or share.
+
+    ``area_table`` names what the table of division codes counts of the same: townships or villages.
+    """
 
     code: str
     title: Text
     kind: str = "count"
     definition: Text | None = None
+    area_table: str | None = None
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ from scoring.framework import (
 )
 from scoring.text import Text
 
-_DEFINING = ("title", "definition", "kind", "direction", "numerator", "denominator", "per", "accepts")
+_DEFINING = ("title", "definition", "kind", "direction", "numerator", "denominator", "per", "accepts", "usual_denominator", "response_rate")
 
 
 @dataclass(frozen=True)
@@ -92,10 +92,15 @@ def _with_borrowed_definitions(document: Document) -> dict[str, Any]:
     borrowed = read_toml(path, path.name)
     assert isinstance(borrowed, Document)  # shipped frameworks are tested
     theirs = {i["code"]: {k: i[k] for k in _DEFINING if k in i} for i in borrowed.content["indicators"]}
+    quantities = borrowed.content.get("quantities", []) + content.get("quantities", [])
+    known = {q["code"] for q in quantities} | {i["code"] for i in content["indicators"]}
+    for definition in theirs.values():
+        if definition.get("response_rate") not in known:  # an indicator of theirs that is not taken over
+            definition.pop("response_rate", None)
     return {
         **content,
         "indicators": [{**theirs.get(i["code"], {}), **i} for i in content["indicators"]],
-        "quantities": borrowed.content.get("quantities", []) + content.get("quantities", []),
+        "quantities": quantities,
         "relations": borrowed.content.get("relations", []) + content.get("relations", []),
     }
 
@@ -146,7 +151,7 @@ def _adjustment(block: dict[str, Any]) -> Adjustment:
 
 def _quantity(q: dict[str, Any]) -> Quantity:
     definition = _text(q["definition"]) if "definition" in q else None
-    return Quantity(q["code"], _text(q["title"]), q.get("kind", "count"), definition)
+    return Quantity(q["code"], _text(q["title"]), q.get("kind", "count"), definition, q.get("area_table"))
 
 
 def _indicator(i: dict[str, Any], pillar: str, weight: float) -> Indicator:
@@ -167,4 +172,6 @@ def _indicator(i: dict[str, Any], pillar: str, weight: float) -> Indicator:
         report_without=i.get("report_without", False),
         impute=i.get("impute"),
         treatment=i.get("treatment"),
+        usual_denominator=i.get("usual_denominator"),
+        response_rate=i.get("response_rate"),
     )

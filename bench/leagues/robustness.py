@@ -14,7 +14,7 @@ from bench.leagues.placement import Measures
 from scoring.additions import Additions
 from scoring.draws import Table
 from scoring.framework import Framework, Indicator
-from scoring.prior import smallest_denominator
+from scoring.printed import smallest_denominator
 from scoring.simulation import Uncertain
 from scoring.tiers import readable
 from scoring.uncertainty import Uncertainty, rank_uncertainty
