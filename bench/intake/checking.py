@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Any
 
 from bench.intake.findings import Finding
-from bench.intake.measures import agrees
+from bench.intake.measures import agrees, truncates
 from bench.intake.periods import months
+from bench.intake.plausibility import counts, percents, shares
 from bench.intake.submissions import Entry, Submission
 from bench.text.words import both, listed, suggestion
 from scoring.framework import Framework, Indicator
@@ -33,8 +34,14 @@ _ENOUGH = {
 
 
 def check(submission: Submission, framework: Framework) -> list[Finding]:
-    """Everything in a submission that its framework contradicts or questions."""
-    return [*_entries(submission, framework), *_relations(submission, framework)]
+    """Everything in a submission that its framework contradicts or that is hard to believe."""
+    return [
+        *_entries(submission, framework),
+        *_relations(submission, framework),
+        *percents.questions(submission, framework),
+        *counts.questions(submission, framework),
+        *shares.questions(submission, framework),
+    ]
 
 
 def _entries(submission: Submission, framework: Framework) -> Iterator[Finding]:
@@ -80,8 +87,8 @@ def _context(submission: Submission, framework: Framework) -> Iterator[Finding]:
             yield _unknown("unknown-quantity", code, list(framework.quantities), framework, file, path)
         else:
             yield from _entry(entry, quantity.kind, (quantity.title.zh, quantity.title.en), submission, path)
-    for parent, shares in submission.shares.items():
-        for code in shares:
+    for parent, stated in submission.shares.items():
+        for code in stated:
             if code is None or code not in framework.quantities:
                 path = f"/shares_of_parent/{parent}/{code}"
                 yield _unknown("unknown-quantity", code, list(framework.quantities), framework, file, path)
@@ -121,8 +128,12 @@ def _arithmetic(entry: Entry, kind: str, file: str, path: str) -> Iterator[Findi
             yield Finding("numerator-above-denominator", file, path, values)
         elif denominator == 0:
             yield Finding("no-cases", file, path)
-        elif percent is not None and not agrees(percent, numerator, denominator):
-            computed = f"{100 * numerator / denominator:.4f}".rstrip("0").rstrip(".")
+        elif percent is None or agrees(percent, numerator, denominator):
+            pass
+        elif truncates(percent, numerator, denominator):
+            yield percents.truncated(percent, numerator, denominator, file, path)
+        else:
+            computed = percents.four_digits(numerator, denominator)
             values = {"numerator": numerator, "denominator": denominator, "computed": computed, "found": percent}
             yield Finding("percent-disagrees", file, f"{path}/percent", values)
     for key in ("parts", "by_period"):
@@ -162,19 +173,19 @@ def _dates(entry: Entry, submission: Submission, path: str) -> Iterator[Finding]
 
 
 def _stated(submission: Submission, framework: Framework) -> Iterator[tuple[str | None, int, str]]:
-    """Every count in a submission: the quantity it is of, the number, and its place."""
+    """Every exact count in a submission: the quantity it is of, the number, and its place."""
     for code, entry in submission.indicators.items():
         indicator = framework.indicator(code)
-        if indicator:
+        if indicator and entry.get("qualifier", "exact") == "exact":
             for key, quantity in (("numerator", indicator.numerator), ("denominator", indicator.denominator)):
                 key = "count" if indicator.kind == "count" else key
                 if key in entry:
                     yield quantity, entry[key], f"/indicators/{code}/{key}"
     for code, entry in submission.context.items():
-        if "count" in entry:
+        if "count" in entry and entry.get("qualifier", "exact") == "exact":
             yield code, entry["count"], f"/context/{code}/count"
-    for parent, shares in submission.shares.items():
-        for code, share in shares.items():
+    for parent, stated in submission.shares.items():
+        for code, share in stated.items():
             if "count" in share:
                 yield code, share["count"], f"/shares_of_parent/{parent}/{code}/count"
 

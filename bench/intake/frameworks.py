@@ -29,7 +29,18 @@ from scoring.framework import (
 )
 from scoring.text import Text
 
-_DEFINING = ("title", "definition", "kind", "direction", "numerator", "denominator", "per", "accepts", "usual_denominator", "response_rate")
+_DEFINING = (
+    "title",
+    "definition",
+    "kind",
+    "direction",
+    "numerator",
+    "denominator",
+    "per",
+    "accepts",
+    "usual_denominator",
+    "response_rate",
+)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bench.text.phrases import charts, commands, common, leagues, pages
+from bench.text.phrases import charts, checking, commands, common, leagues, pages
 from scoring.text import Text
 
 WORDS: dict[str, Text] = {
@@ -13,6 +13,7 @@ WORDS: dict[str, Text] = {
     **charts.PHRASES,
     **commands.PHRASES,
     **pages.PHRASES,
+    **checking.PHRASES,
 }
 
 
@@ -34,6 +35,12 @@ def listed(names: Iterable[str]) -> tuple[str, str]:
     """Names in a row, in both languages' punctuation."""
     every = list(names)
     return word("list", "zh").join(every), word("list", "en").join(every)
+
+
+def joined(texts: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    """Texts in both languages in a row, each in its language's punctuation."""
+    every = list(texts)
+    return word("list", "zh").join(zh for zh, _ in every), word("list", "en").join(en for _, en in every)
 
 
 def both(key: str, *values: object) -> tuple[str, str]:
