@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.intake.findings import Finding
+from bench.intake.persons import without_numbers
+from bench.text.words import both
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
@@ -135,7 +137,7 @@ def _syntax(file: str, text: str, error: json.JSONDecodeError) -> Finding:
         return Finding("json-comment", file, values=values)
     if before.endswith(",") and here[:1] in "}]":
         return Finding("json-trailing-comma", file, values=values)
-    shown = text[error.pos : error.pos + 20].split("\n")[0] or "EOF"
+    shown = without_numbers(text[error.pos : error.pos + 60])[:20].split("\n")[0] or both("end_of_file")
     return Finding("json-syntax", file, values={**values, "found": shown})
 
 
@@ -146,7 +148,8 @@ def _walk(node: Any, path: str, file: str, depth: int) -> Iterator[Finding]:
         return
     if isinstance(node, _Object):
         for key in node.repeated:
-            yield Finding("duplicate-key", file, printable(f"{path}/{key}"), {"key": printable(key)})
+            shown = without_numbers(printable(key))
+            yield Finding("duplicate-key", file, f"{path}/{shown}", {"key": shown})
         for key, value in node.items():
             yield from _text_problems(key, path, file)
             yield from _walk(value, f"{path}/{key}", file, depth + 1)

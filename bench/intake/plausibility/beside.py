@@ -12,7 +12,7 @@ from typing import Any
 
 from bench.intake import areas
 from bench.intake.findings import Finding
-from bench.intake.measures import half_digit
+from bench.intake.measures import half_digit, measure
 from bench.intake.periods import months
 from bench.intake.plausibility.counts import telling
 from bench.intake.plausibility.percents import four_digits
@@ -33,7 +33,7 @@ _SAME = 3  # as many rates with the same counts are no chance
 class Numbers:
     """What of a submission is compared with others; everything else may be forgotten once it is checked.
 
-    ``rates`` are indicators with both counts; ``counts`` the counts of indicators that are scored as such;
+    ``rates`` are indicators with both counts, stated or recovered; ``counts`` those of indicators that are counts;
     ``quantities`` the exact numerators and denominators of proportions; ``changes`` a count and the change on last
     year that is stated with it; ``shares`` a level, a quantity, its count and the percentage.
     """
@@ -62,11 +62,12 @@ def numbers(submission: Submission, framework: Framework) -> Numbers:
             counts[indicator.code] = entry["count"]
         if indicator.kind != "proportion" or entry.get("qualifier", "exact") != "exact":
             continue
+        found = measure(indicator, submission)
+        if found.numerator is not None and found.denominator and found.stand_in is None:
+            rates[indicator.code] = (found.numerator, found.denominator)
         for key, quantity in (("numerator", indicator.numerator), ("denominator", indicator.denominator)):
             if quantity and key in entry and "denominator_source" not in entry:
                 quantities.setdefault(quantity, (entry[key], f"/indicators/{indicator.code}/{key}"))
-        if "numerator" in entry and entry.get("denominator"):
-            rates[indicator.code] = (entry["numerator"], entry["denominator"])
     changes: dict[str, tuple[int, Any]] = {}
     for code, entry in submission.context.items():
         if code in compared and "count" in entry and entry.get("qualifier", "exact") == "exact":
@@ -95,8 +96,18 @@ def _shares(submission: Submission, quantities: Mapping[str, tuple[int, str]]) -
                 yield parent, code, count, share["percent"]
 
 
+def above_parents(collection: Iterable[Numbers]) -> Iterator[Finding]:
+    """An error for every count that is above that of the city or province; either of the two may be the wrong one."""
+    reported = {(one.framework.code, one.period, one.area): one for one in collection}
+    for (framework, period, area), one in reported.items():
+        for level in ("city", "province"):
+            above = reported.get((framework, period, areas.parent(area, level) or ""))
+            if above is not None:
+                yield from _above_parent(one, above)
+
+
 def questions(collection: Iterable[Numbers]) -> Iterator[Finding]:
-    """What the submissions of a collection, taken together, cannot or can hardly be."""
+    """What the submissions of a collection, taken together, can hardly be."""
     groups: dict[tuple[str, str], list[Numbers]] = {}
     histories: dict[tuple[str, str, int], list[Numbers]] = {}
     for one in collection:
@@ -109,7 +120,6 @@ def questions(collection: Iterable[Numbers]) -> Iterator[Finding]:
             for level in ("city", "province"):
                 above = by_area.get(areas.parent(one.area, level) or "")
                 if above is not None:
-                    yield from _above_parent(one, above)
                     yield from _shares_of(one, above, level)
         yield from _same_as_another(group)
     for history in histories.values():
@@ -123,24 +133,21 @@ def questions(collection: Iterable[Numbers]) -> Iterator[Finding]:
 
 
 def _above_parent(own: Numbers, above: Numbers) -> Iterator[Finding]:
-    """A part cannot exceed its whole: neither what is counted nor what is left out of the count."""
-    for code, (count, path) in own.quantities.items():
-        whole = above.quantities.get(code, (count, ""))[0]
-        if count > whole:
-            title = own.framework.quantities[code].title
-            yield _above(own, above, path, (title.zh, title.en), count, whole)
+    """A part cannot be more than its whole: neither what is counted, nor of how many, nor what is left out."""
     for code, (numerator, denominator) in own.rates.items():
-        n, d = above.rates.get(code, (0, 10**12))
-        if numerator <= n and denominator <= d and denominator - numerator > d - n:
-            indicator = own.framework.indicator(code)
-            assert indicator is not None  # rates are of the framework's indicators
-            rest = tuple(both("rest_of_it", t)[k] for k, t in enumerate((indicator.title.zh, indicator.title.en)))
-            yield _above(own, above, f"/indicators/{code}", (rest[0], rest[1]), denominator - numerator, d - n)
-
-
-def _above(own: Numbers, above: Numbers, path: str, title: tuple[str, str], count: int, whole: int) -> Finding:
-    values = {"title": title, "found": count, "parent": above.name, "whole": whole, "file": Path(above.file).name}
-    return Finding("above-parent", own.file, path, values)
+        if code not in above.rates:
+            continue
+        n, d = above.rates[code]
+        pairs = {
+            "numerator": (numerator, n),
+            "denominator": (denominator, d),
+            "shortfall": (denominator - numerator, d - n),
+        }
+        larger = next(((what, part, whole) for what, (part, whole) in pairs.items() if part > whole), None)
+        if larger:
+            what, part, whole = larger
+            values = {"title": _titles(own, [code]), "what": both(f"count_{what}"), "own": part, "theirs": whole}
+            yield Finding("above-parent", own.file, f"/indicators/{code}", values | {"parent": above.name})
 
 
 def _shares_of(own: Numbers, above: Numbers, level: str) -> Iterator[Finding]:

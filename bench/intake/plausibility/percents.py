@@ -144,8 +144,9 @@ def _unusual(rate: Rate, submission: Submission, framework: Framework) -> Findin
     near = _neighbours(rate.percent, usual)
     cut = [near[side] for side in ("low", "high") if truncates(rate.percent, near[side], usual)]
     title = framework.quantities[rate.indicator.usual_denominator].title
-    values = near | {"title": (title.zh, title.en), "needed": _needed(rate.percent)}
-    values["cut"] = both("only_cut", cut[0], usual) if cut else ("", "")
+    needed = _needed(rate.percent)
+    conclusion = worded("cut_or_another", cut[0], usual, needed) if cut else worded("another_denominator", needed)
+    values = near | {"title": (title.zh, title.en), "conclusion": conclusion}
     return Finding("percent-not-over-usual", submission.file, f"{rate.path}/percent", values)
 
 

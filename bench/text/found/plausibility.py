@@ -24,9 +24,9 @@ MESSAGES: dict[str, Message] = {
     "percent-not-over-usual": message(
         NOTE,
         "以{title} {denominator} 作分母得不出 {found} %："
-        "分子 {low} 得 {low_percent} %，分子 {high} 得 {high_percent} %。{cut}应另有分母（{needed}）。",
+        "分子 {low} 得 {low_percent} %，分子 {high} 得 {high_percent} %。{conclusion}",
         "Over {title}, {denominator}, no whole number gives {found} %: {low} gives {low_percent} %, {high} gives "
-        "{high_percent} %. {cut}It must be over another number ({needed}).",
+        "{high_percent} %. {conclusion}",
         "这个率的分母是什么？请填 numerator 和 denominator。",
         "What is it a percentage of? State numerator and denominator.",
     ),
@@ -140,10 +140,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "above-parent": message(
         ERROR,
-        "{title} {found}，超过{parent}自报的 {whole}（{file}）。",
-        "{title}: {found}, more than the {whole} that {parent} reports for the whole ({file}).",
-        "局部不能大于整体：核对本地的数，或请上级核对。",
-        "A part cannot exceed its whole: check the number here, or ask for the other to be checked.",
+        "“{title}”的{what}是 {own}，比{parent}全部的 {theirs} 还多。",
+        "“{title}”: the {what} is {own}, above the {theirs} of all of {parent}.",
+        "与上级核对口径和数字；改正之前，本项不与上级比较。",
+        "Check definition and numbers with the parent area; until then the two are not compared.",
     ),
     "share-unlike-parent": message(
         WARNING,
@@ -168,7 +168,7 @@ MESSAGES: dict[str, Message] = {
         "Were last period's numbers left in?",
     ),
     "rate-jump": message(
-        WARNING,
+        NOTE,
         "“{title}”由 {period} 的 {before} %（{counts_before}）变为 "
         "{found} %（{counts}），相差 {difference} 个百分点，超出偶然波动。",
         "“{title}” went from {before} % ({counts_before}) in {period} to "
@@ -177,7 +177,7 @@ MESSAGES: dict[str, Message] = {
         "What changed: the work, the definition, or is a number wrong?",
     ),
     "count-jump": message(
-        WARNING,
+        NOTE,
         "“{title}”由 {period} 的 {before} 变为 {found}，相差五倍以上。",
         "“{title}” went from {before} in {period} to {found}, more than five times as much or as little.",
         "是否多写或少写了一位，或口径变了？",
