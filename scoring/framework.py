@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from scoring.text import Text
@@ -224,7 +225,11 @@ class Framework:
 
     def indicator(self, code: str) -> Indicator | None:
         """An indicator, or an item of an adjustment, by code."""
-        return next((i for i in (*self.indicators, *self.items) if i.code == code), None)
+        return self._by_code.get(code)
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Indicator]:
+        return {i.code: i for i in (*self.items, *self.indicators)}
 
     def children(self, pillar: str | None) -> Iterator[Pillar]:
         """Pillars directly below one, or at the top."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
 
 from bench.intake.findings import Finding
 from bench.intake.measures import agrees, truncates
@@ -61,8 +60,7 @@ def _entries(submission: Submission, framework: Framework) -> Iterator[Finding]:
         title = (indicator.title.zh, indicator.title.en)
         yield from _entry(entry, indicator.kind, title, submission, path)
         if indicator.kind == "count" and set(entry) & {"events", "by_period"} and not _counted(indicator, entry):
-            values = {"title": title, "kind": both("kind_count"), "found": listed(sorted(entry))}
-            yield Finding("incomplete-entry", file, path, {**values, "expected": both("keys_count")})
+            yield _unfit("incomplete-entry", "count", title, listed(sorted(entry)), file, path)
         if (
             "status" in entry
             and indicator.kind == "status"
@@ -106,18 +104,23 @@ def _unknown(what: str, code: str, known: list[str], framework: Framework, file:
 
 def _entry(entry: Entry, kind: str, title: tuple[str, str], submission: Submission, path: str) -> Iterator[Finding]:
     file, given = submission.file, set(entry) - _ANY_KIND
-    values: dict[str, Any] = {"title": title, "kind": both(f"kind_{kind}"), "expected": both(f"keys_{kind}")}
     shown = listed(sorted(given or entry))
     if foreign := given - _KEYS[kind]:
-        yield Finding("wrong-keys", file, path, {**values, "found": listed(sorted(foreign))})
+        yield _unfit("wrong-keys", kind, title, listed(sorted(foreign)), file, path)
     elif "missing" in entry and given:
         yield Finding("missing-with-value", file, path, {"found": shown})
     elif not (
         "missing" in entry or given & _ENOUGH[kind] or (kind == "count" and {"events", "by_period"} & set(entry))
     ):
-        yield Finding("incomplete-entry", file, path, {**values, "found": shown})
+        yield _unfit("incomplete-entry", kind, title, shown, file, path)
     yield from _arithmetic(entry, kind, file, path)
-    yield from _dates(entry, submission, path)
+    if "events" in entry or "by_period" in entry:
+        yield from _dates(entry, submission, path)
+
+
+def _unfit(code: str, kind: str, title: tuple[str, str], found: tuple[str, str], file: str, path: str) -> Finding:
+    values = {"title": title, "kind": both(f"kind_{kind}"), "expected": both(f"keys_{kind}"), "found": found}
+    return Finding(code, file, path, values)
 
 
 def _arithmetic(entry: Entry, kind: str, file: str, path: str) -> Iterator[Finding]:

@@ -93,6 +93,7 @@ def gather(
     """
     folders: dict[Path, list[Path]] = {}
     whole: set[Path] = set()
+    seen: set[str] = set()
     findings: list[Finding] = []
     for path in paths:
         files = [path] if path.is_file() else sorted(_submission_files(path))
@@ -104,9 +105,10 @@ def gather(
                 )
             )
         for file in files:
-            if file not in folders.setdefault(file.parent, []):
-                folders[file.parent].append(file)
-            if path.is_dir():
+            if str(file) not in seen:
+                seen.add(str(file))
+                folders.setdefault(file.parent, []).append(file)
+            if file is not path:
                 whole.add(file.parent)
     collections = []
     for folder, files in sorted(folders.items()):
@@ -127,7 +129,7 @@ def _submission_files(root: Path) -> Iterator[Path]:
             yield path
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Checked:
     """What one file came to: its findings, what others are held against, and whether it could not even be read."""
 
@@ -244,10 +246,10 @@ def _named(folder: Path, names: Iterable[str]) -> Iterator[LoadedFramework]:
 
 
 def _other_files(folder: Path, files: list[Path]) -> Iterator[Finding]:
-    own = {CONFIGURATION, RULINGS}
+    read = {path.name for path in files}
     for path in sorted(folder.iterdir()):
-        known = path.name in own or path.suffix in (".json", ".toml") or path.name.startswith((".", "README"))
-        if path.is_file() and path not in files and not known:
+        known = path.suffix in (".json", ".toml") or path.name.startswith((".", "README"))
+        if path.name not in read and not known and path.is_file():
             yield Finding("file-skipped", printable(str(path)))
 
 

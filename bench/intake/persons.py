@@ -35,29 +35,34 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 def strike_out(content: Any, file: str) -> tuple[Any, list[Finding]]:
     """The content without telephone and identity numbers in any text or key, and an error for each place of one."""
-    findings = list(_search(content, "", file))
+    findings = list(_search(content, "", file)) if isinstance(content, (dict, list)) else []
     return (_struck(content) if findings else content), findings
 
 
 def without_numbers(text: str) -> str:
     """A text with telephone and identity numbers struck out."""
+    if not _LONG.search(text):
+        return text
     for start, end, _ in sorted(_hits(text), reverse=True):
         text = text[:start] + STRUCK + text[end:]
     return text
 
 
 def _search(node: Any, path: str, file: str) -> Iterator[Finding]:
-    if isinstance(node, str):
-        for kind in sorted({kind for _, _, kind in _hits(node)}):
-            yield Finding("personal-number", file, path, {"kind": both(kind)})
-    elif isinstance(node, dict):
-        for key, value in node.items():
-            place = f"{path}/{without_numbers(key)}"
-            yield from _search(key, place, file)
-            yield from _search(value, place, file)
-    elif isinstance(node, list):
-        for n, value in enumerate(node):
-            yield from _search(value, f"{path}/{n}", file)
+    items = node.items() if isinstance(node, dict) else enumerate(node)
+    for key, value in items:
+        if isinstance(key, str) and _LONG.search(key):
+            yield from _found(key, f"{path}/{without_numbers(key)}", file)
+        if isinstance(value, str):
+            if _LONG.search(value):
+                yield from _found(value, f"{path}/{without_numbers(str(key))}", file)
+        elif isinstance(value, (dict, list)):
+            yield from _search(value, f"{path}/{without_numbers(str(key))}", file)
+
+
+def _found(text: str, path: str, file: str) -> Iterator[Finding]:
+    for kind in sorted({kind for _, _, kind in _hits(text)}):
+        yield Finding("personal-number", file, path, {"kind": both(kind)})
 
 
 def _struck(node: Any) -> Any:
@@ -70,8 +75,6 @@ def _struck(node: Any) -> Any:
 
 def _hits(text: str) -> Iterator[tuple[int, int, str]]:
     """First and last place of each number, and what it is."""
-    if not _LONG.search(text):
-        return
     plain = text.translate(_WIDE)
     for pattern, kind in (
         (_IDENTITY, "identity_number"),

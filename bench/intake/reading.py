@@ -110,7 +110,7 @@ def read_json(
         return [Finding("not-a-number", file, values={"found": str(error)})]
     except RecursionError:
         return [Finding("too-deep", file, values={"limit": MAX_DEPTH})]
-    problems = list(_walk(content, "", file, 1))
+    problems = list(_walk(content if isinstance(content, (dict, list)) else [content], "", file, 1))
     return problems or Document(file, hashlib.sha256(raw).hexdigest(), content)
 
 
@@ -142,32 +142,28 @@ def _syntax(file: str, text: str, error: json.JSONDecodeError) -> Finding:
 
 
 def _walk(node: Any, path: str, file: str, depth: int) -> Iterator[Finding]:
-    path = printable(path)
-    if depth > MAX_DEPTH:
-        yield Finding("too-deep", file, path, {"limit": MAX_DEPTH})
-        return
-    if isinstance(node, _Object):
-        for key in node.repeated:
-            shown = without_numbers(printable(key))
-            yield Finding("duplicate-key", file, f"{path}/{shown}", {"key": shown})
-        for key, value in node.items():
-            yield from _text_problems(key, path, file)
+    """What is wrong inside an object or list: keys written twice, too many levels, characters that hide."""
+    for key in getattr(node, "repeated", ()):
+        yield Finding("duplicate-key", file, _place(path, key), {"key": without_numbers(printable(key))})
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+        if isinstance(key, str) and _INVISIBLE.search(key):
+            yield Finding("bad-character", file, without_numbers(printable(path)))
+        if depth == MAX_DEPTH:
+            yield Finding("too-deep", file, _place(path, key), {"limit": MAX_DEPTH})
+        elif isinstance(value, str):
+            if _INVISIBLE.search(value):
+                yield Finding("bad-character", file, _place(path, key))
+        elif isinstance(value, (dict, list)):
             yield from _walk(value, f"{path}/{key}", file, depth + 1)
-    elif isinstance(node, list):
-        for i, value in enumerate(node):
-            yield from _walk(value, f"{path}/{i}", file, depth + 1)
-    elif isinstance(node, str):
-        yield from _text_problems(node, path, file)
+
+
+def _place(path: str, key: object) -> str:
+    return without_numbers(printable(f"{path}/{key}"))
 
 
 def printable(text: str) -> str:
     """A text without half surrogate pairs, which cannot be written."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _text_problems(text: str, path: str, file: str) -> Iterator[Finding]:
-    if _INVISIBLE.search(text):
-        yield Finding("bad-character", file, path)
 
 
 def read_toml(path: Path, file: str, parse_float: Callable[[str], Any] = finite) -> Document | list[Finding]:

@@ -19,7 +19,7 @@ from bench.intake.reading import read_json
 Entry = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Submission:
     """One area, one period; ``level`` is province, city, county or functional_zone, ``period`` canonical."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from math import sqrt
@@ -34,8 +34,8 @@ class Numbers:
     """What of a submission is compared with others; everything else may be forgotten once it is checked.
 
     ``rates`` are indicators with both counts, stated or recovered; ``counts`` those of indicators that are counts;
-    ``quantities`` the exact numerators and denominators of proportions; ``changes`` a count and the change on last
-    year that is stated with it; ``shares`` a level, a quantity, its count and the percentage.
+    ``quantities`` exact counts of the context; ``changes`` a count of the context and the change on last year that is
+    stated with it; ``shares`` a level, a quantity, its count and the percentage.
     """
 
     file: str
@@ -45,54 +45,61 @@ class Numbers:
     framework: Framework
     rates: Mapping[str, Counts]
     counts: Mapping[str, int]
-    quantities: Mapping[str, tuple[int, str]]
+    quantities: Mapping[str, int]
     changes: Mapping[str, tuple[int, Any]]
     shares: tuple[tuple[str, str, int, Any], ...]
+
+    def quantity(self, code: str) -> int | None:
+        """The count of a quantity, from the context or from the proportion that it is a part of."""
+        if code in self.quantities:
+            return self.quantities[code]
+        for indicator in self.framework.indicators:
+            if indicator.code in self.rates and code in (indicator.numerator, indicator.denominator):
+                return self.rates[indicator.code][code == indicator.denominator]
+        return None
 
 
 def numbers(submission: Submission, framework: Framework) -> Numbers:
     """The numbers of one submission that others are held against."""
     rates: dict[str, Counts] = {}
     counts: dict[str, int] = {}
-    quantities: dict[str, tuple[int, str]] = {}
-    compared = {q for i in framework.indicators if i.kind == "proportion" for q in (i.numerator, i.denominator) if q}
     for indicator in framework.indicators:
-        entry = submission.indicators.get(indicator.code, {})
+        entry = submission.indicators.get(indicator.code)
+        if entry is None:
+            continue
         if indicator.kind == "count" and "count" in entry:
             counts[indicator.code] = entry["count"]
-        if indicator.kind != "proportion" or entry.get("qualifier", "exact") != "exact":
-            continue
-        found = measure(indicator, submission)
-        if found.numerator is not None and found.denominator and found.stand_in is None:
-            rates[indicator.code] = (found.numerator, found.denominator)
-        for key, quantity in (("numerator", indicator.numerator), ("denominator", indicator.denominator)):
-            if quantity and key in entry and "denominator_source" not in entry:
-                quantities.setdefault(quantity, (entry[key], f"/indicators/{indicator.code}/{key}"))
+        if indicator.kind == "proportion" and entry.get("qualifier", "exact") == "exact":
+            found = measure(indicator, submission)
+            if found.numerator is not None and found.denominator and found.stand_in is None:
+                rates[indicator.code] = (found.numerator, found.denominator)
+    quantities: dict[str, int] = {}
     changes: dict[str, tuple[int, Any]] = {}
     for code, entry in submission.context.items():
-        if code in compared and "count" in entry and entry.get("qualifier", "exact") == "exact":
-            quantities.setdefault(code, (entry["count"], f"/context/{code}/count"))
-        if "count" in entry and code in framework.quantities and framework.quantities[code].kind == "change":
-            changes[code] = (entry["count"], entry.get("change_percent"))
-    return Numbers(
-        file=submission.file,
-        area=submission.area_code,
-        name=submission.area_name,
-        period=submission.period,
-        framework=framework,
-        rates=rates,
-        counts=counts,
-        quantities=quantities,
-        changes=changes,
-        shares=tuple(_shares(submission, quantities)),
+        if "count" in entry and entry.get("qualifier", "exact") == "exact" and code in framework.quantities:
+            quantities[code] = entry["count"]
+            if "change_percent" in entry or framework.quantities[code].kind == "change":
+                changes[code] = (entry["count"], entry.get("change_percent"))
+    own = Numbers(
+        submission.file,
+        submission.area_code,
+        submission.area_name,
+        submission.period,
+        framework,
+        rates,
+        counts,
+        quantities,
+        changes,
+        (),
     )
+    return replace(own, shares=tuple(_shares(submission, own))) if submission.shares else own
 
 
-def _shares(submission: Submission, quantities: Mapping[str, tuple[int, str]]) -> Iterator[tuple[str, str, int, Any]]:
+def _shares(submission: Submission, own: Numbers) -> Iterator[tuple[str, str, int, Any]]:
     for parent, shares in submission.shares.items():
         for code, share in shares.items():
-            count = share.get("count", quantities.get(code, (None,))[0])
-            if count is not None:
+            count = share.get("count", own.quantity(code))
+            if count is not None and code in own.framework.quantities:
                 yield parent, code, count, share["percent"]
 
 
@@ -153,8 +160,9 @@ def _above_parent(own: Numbers, above: Numbers) -> Iterator[Finding]:
 def _shares_of(own: Numbers, above: Numbers, level: str) -> Iterator[Finding]:
     """The total that a share implies against what the city or province reports itself."""
     for parent, code, count, percent in own.shares:
-        stated, total = above.quantities.get(code), implied_total(count, percent)
-        if parent == level and stated is not None and total is not None and not total[0] <= stated[0] <= total[1]:
+        whole = above.quantity(code) if parent == level else None
+        total = implied_total(count, percent)
+        if whole is not None and total is not None and not total[0] <= whole <= total[1]:
             title = own.framework.quantities[code].title
             values = {
                 "title": (title.zh, title.en),
@@ -163,7 +171,7 @@ def _shares_of(own: Numbers, above: Numbers, level: str) -> Iterator[Finding]:
                 "low": total[0],
                 "high": total[1],
             }
-            values |= {"parent": above.name, "whole": stated[0], "computed": four_digits(count, stated[0] or 1)}
+            values |= {"parent": above.name, "whole": whole, "computed": four_digits(count, whole or 1)}
             yield Finding("share-unlike-parent", own.file, f"/shares_of_parent/{level}/{code}/percent", values)
 
 
@@ -173,19 +181,21 @@ def _comparable(own: Numbers, other: Numbers) -> dict[str, Counts]:
 
 def _same_as_another(group: list[Numbers]) -> Iterator[Finding]:
     """The same counts as another area's, in several indicators."""
-    holders: dict[tuple[str, Counts], Numbers] = {}
-    for own in group:
-        same: dict[str, list[str]] = {}
-        others: dict[str, Numbers] = {}
-        for code, counts in own.rates.items():
-            other = holders.setdefault((code, counts), own)
-            if other is not own and telling(*counts) and not _related(own.area, other.area):
-                same.setdefault(other.file, []).append(code)
-                others[other.file] = other
-        for file, codes in same.items():
-            if len(codes) >= _SAME:
-                values = {"other": others[file].name, "file": Path(file).name, "found": _titles(own, codes)}
-                yield Finding("same-as-another", own.file, "/indicators", values)
+    same: dict[tuple[str, str], list[str]] = {}
+    names = {one.file: one.name for one in group}
+    for indicator in group[0].framework.indicators:
+        holders: dict[Counts, Numbers] = {}
+        for own in group:
+            counts = own.rates.get(indicator.code)
+            if counts is None or not telling(*counts):
+                continue
+            other = holders.setdefault(counts, own)
+            if other is not own and not _related(own.area, other.area):
+                same.setdefault((own.file, other.file), []).append(indicator.code)
+    for (file, copied), codes in same.items():
+        if len(codes) >= _SAME:
+            values = {"other": names[copied], "file": Path(copied).name, "found": _titles(group[0], codes)}
+            yield Finding("same-as-another", file, "/indicators", values)
 
 
 def _related(one: str, other: str) -> bool:
