@@ -35,7 +35,7 @@ class Table:
 
     ``values``: percent for a proportion, else as scored; NaN missing. ``events`` and ``exposure``: the numerator and
     denominator of a proportion or rate, NaN where there are none. A proportion or rate that has a value must have
-    counts, those of ``scoring.prior.smallest_denominator`` where only a percentage was printed; an infinite exposure
+    counts, those of ``scoring.printed.smallest_denominator`` where only a percentage was printed; an infinite exposure
     says that the value is known without error.
     """
 

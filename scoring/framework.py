@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from scoring.text import Text
@@ -72,6 +73,8 @@ class Indicator:
     ``clustered``: whether its cases come in clusters, so that counts say less than they seem to.
     ``target`` (percent) is what every area should reach. Where ``judged`` is False, neither way is better, and no area
     is called better or worse.
+    ``usual_denominator`` is the quantity that a percentage without counts is held against, as a question only;
+    ``response_rate`` the proportion that says how many of those asked are in the denominator.
     """
 
     code: str
@@ -92,6 +95,8 @@ class Indicator:
     clustered: bool = False
     target: float | None = None
     judged: bool = True
+    usual_denominator: str | None = None
+    response_rate: str | None = None
 
     def same_definition(self, other: Indicator) -> bool:
         """Whether two indicators count the same thing in the same way, however each is scored."""
@@ -101,12 +106,16 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Quantity:
-    """A number that may appear as numerator, denominator, context or share."""
+    """A number that may appear as numerator, denominator, context or share.
+
+    ``area_table`` names what the table of division codes counts of the same: townships or villages.
+    """
 
     code: str
     title: Text
     kind: str = "count"
     definition: Text | None = None
+    area_table: str | None = None
 
 
 @dataclass(frozen=True)
@@ -232,7 +241,11 @@ class Framework:
 
     def indicator(self, code: str) -> Indicator | None:
         """An indicator, or an item of an adjustment, by code."""
-        return next((i for i in (*self.indicators, *self.items) if i.code == code), None)
+        return self._by_code.get(code)
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Indicator]:
+        return {i.code: i for i in (*self.items, *self.indicators)}
 
     def children(self, pillar: str | None) -> Iterator[Pillar]:
         """Pillars directly below one, or at the top."""

@@ -42,6 +42,8 @@ _DEFINING = (
     "accepts",
     "judged",
     "clustered",
+    "usual_denominator",
+    "response_rate",
 )
 
 
@@ -110,10 +112,15 @@ def _with_borrowed_definitions(document: Document) -> dict[str, Any]:
     borrowed = read_toml(path, path.name)
     assert isinstance(borrowed, Document)  # shipped frameworks are tested
     theirs = {i["code"]: {k: i[k] for k in _DEFINING if k in i} for i in borrowed.content["indicators"]}
+    quantities = borrowed.content.get("quantities", []) + content.get("quantities", [])
+    known = {q["code"] for q in quantities} | {i["code"] for i in content["indicators"]}
+    for definition in theirs.values():
+        if definition.get("response_rate") not in known:  # an indicator of theirs that is not taken over
+            definition.pop("response_rate", None)
     return {
         **content,
         "indicators": [{**theirs.get(i["code"], {}), **i} for i in content["indicators"]],
-        "quantities": borrowed.content.get("quantities", []) + content.get("quantities", []),
+        "quantities": quantities,
         "relations": borrowed.content.get("relations", []) + content.get("relations", []),
     }
 
@@ -164,7 +171,7 @@ def _adjustment(block: dict[str, Any]) -> Adjustment:
 
 def _quantity(q: dict[str, Any]) -> Quantity:
     definition = _text(q["definition"]) if "definition" in q else None
-    return Quantity(q["code"], _text(q["title"]), q.get("kind", "count"), definition)
+    return Quantity(q["code"], _text(q["title"]), q.get("kind", "count"), definition, q.get("area_table"))
 
 
 def _indicator(i: dict[str, Any], pillar: str, weight: float) -> Indicator:
@@ -188,4 +195,6 @@ def _indicator(i: dict[str, Any], pillar: str, weight: float) -> Indicator:
         clustered=i.get("clustered", False),
         target=None if "target" not in i else float(i["target"]),
         judged=i.get("judged", True),
+        usual_denominator=i.get("usual_denominator"),
+        response_rate=i.get("response_rate"),
     )

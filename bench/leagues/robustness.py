@@ -15,7 +15,7 @@ from scoring.additions import Additions
 from scoring.chains import nestings, sharing
 from scoring.draws import Table
 from scoring.framework import Framework, Indicator
-from scoring.prior import smallest_denominator
+from scoring.printed import smallest_denominator
 from scoring.sensitivity import Shares
 from scoring.simulation import Uncertain
 from scoring.tiers import readable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.text.found import collections, frameworks, reading, submissions, tables, verdicts
+from bench.text.found import collections, frameworks, plausibility, reading, submissions, tables, verdicts
 from bench.text.message import Message
 
 MESSAGES: dict[str, Message] = {
@@ -12,4 +12,5 @@ MESSAGES: dict[str, Message] = {
     **frameworks.MESSAGES,
     **tables.MESSAGES,
     **verdicts.MESSAGES,
+    **plausibility.MESSAGES,
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench.text.views import remarks
-from tests.reports import SUBMISSIONS, League, leagues_of, ranks, row_of
+from tests.reports import SUBMISSIONS, League, asked, leagues_of, ranks, row_of
 
 Prefecture = dict[str, League]
 
@@ -160,7 +160,7 @@ def test_the_whole_league_is_said_to_be_fictional(prefecture: Prefecture) -> Non
 
 def test_a_question_is_shown_with_the_countys_answer() -> None:
     _, findings, _ = leagues_of(SUBMISSIONS / "example-prefecture")
-    assert {(Path(f.file).name, f.code): bool(f.answer) for f in findings} == {
-        ("990105-2023-r1.json", "replaced"): False,
+    assert {(Path(f.file).name, f.code): bool(f.answer) for f in asked(findings)} == {
         ("990106-2023.json", "parts-disagree"): True,
     }
+    assert ("990105-2023-r1.json", "replaced") in {(Path(f.file).name, f.code) for f in findings}

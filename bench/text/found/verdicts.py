@@ -5,13 +5,6 @@ from __future__ import annotations
 from bench.text.message import ERROR, Message, message
 
 MESSAGES: dict[str, Message] = {
-    "above-parent": message(
-        ERROR,
-        "“{title}”的{what}是 {own}，比{parent}全部的 {theirs} 还多。",
-        "“{title}”: the {what} is {own}, above the {theirs} of all of {parent}.",
-        "与上级核对口径和数字；改正之前，本项不与上级比较。",
-        "Check definition and numbers with the parent area; until then the two are not compared.",
-    ),
     "target-not-proportion": message(
         ERROR,
         "指标“{found}”不是比率，却写了 target。",

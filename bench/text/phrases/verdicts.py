@@ -39,9 +39,6 @@ PHRASES: dict[str, Text] = {
     "source_of_period": Text("{}，{}", "{}, {}"),
     "target": Text("目标", "Target"),
     "previous": Text("上期", "Last period"),
-    "count_numerator": Text("分子", "numerator"),
-    "count_denominator": Text("分母", "denominator"),
-    "count_shortfall": Text("分母与分子之差", "denominator less the numerator"),
     "ordinary_within": Text("未超出偶然波动", "within chance"),
     "ordinary_usual": Text(
         "与合计值有差别，但未超出各县之间的正常差异",
