@@ -1,4 +1,4 @@
-"""What a cell says: numbers, dates, periods and choices as clerks write them, each reading that is not literal marked."""
+"""What a cell says, as clerks write it; each reading that is not literal is marked."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def whole(cell: Cell) -> Reading:
         if cell.value != int(cell.value) or abs(cell.value) >= 10**15:
             raise UnreadableError("cell-not-whole")
         return Reading(int(cell.value))
-    text, match = _amount(cell)
+    match = _amount(cell)
     if match["unit"] == "%":
         raise UnreadableError("cell-not-whole")
     number = Decimal(match["digits"].replace(",", "")) * _SCALES.get(match["scale"] or "", 1)
@@ -103,7 +103,7 @@ def digits(cell: Cell) -> Reading:
         return Reading(_exact(cell.shown.removesuffix("%")), note="cell-number-for-digits")
     if _FLAT.fullmatch(str(cell.value)):
         return Reading(_exact(str(cell.value)))
-    _, match = _amount(cell)
+    match = _amount(cell)
     if match["scale"] or match["unit"] not in (None, "%"):
         raise UnreadableError("cell-not-number")
     return Reading(_exact(match["digits"].replace(",", "")), _qualifier(match), "cell-read-as")
@@ -118,14 +118,13 @@ def _flat(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).replace("\u2212", "-").split())
 
 
-def _amount(cell: Cell) -> tuple[str, re.Match[str]]:
-    text = _flat(str(cell.value))
-    match = _AMOUNT.fullmatch(text)
+def _amount(cell: Cell) -> re.Match[str]:
+    match = _AMOUNT.fullmatch(_flat(str(cell.value)))
     if match is None or isinstance(cell.value, bool):
         raise UnreadableError("cell-not-number")
     if sum(match[group] is not None for group in ("before", "after", "last")) > 1:
         raise UnreadableError("cell-not-number")  # such as “约5000余”: which of the two?
-    return text, match
+    return match
 
 
 def _qualifier(match: re.Match[str]) -> str | None:
@@ -161,7 +160,10 @@ def moment(cell: Cell) -> Reading:
     if isinstance(value, datetime | date):
         return Reading(value.strftime("%Y-%m-%d"))
     if isinstance(value, int | float) and not isinstance(value, bool):
-        if value == int(value) and _SERIAL_DAYS[0] <= _EPOCH + timedelta(days=min(max(int(value), 0), 99_999)) <= _SERIAL_DAYS[1]:
+        if (
+            value == int(value)
+            and _SERIAL_DAYS[0] <= _EPOCH + timedelta(days=min(max(int(value), 0), 99_999)) <= _SERIAL_DAYS[1]
+        ):
             return Reading((_EPOCH + timedelta(days=int(value))).isoformat(), note="cell-read-as")
         raise UnreadableError("cell-not-date")
     match = _DAY.fullmatch(_flat(str(value)))
@@ -174,7 +176,10 @@ def moment(cell: Cell) -> Reading:
 
 _PERIODS = (
     (re.compile(r"(\d{4})(?:年度?)?"), lambda m: m[1]),
-    (re.compile(r"(\d{4})年?(?:-?[Hh]([12])|(上|下)半年)"), lambda m: f"{m[1]}-H{m[2] or ('1' if m[3] == '上' else '2')}"),
+    (
+        re.compile(r"(\d{4})年?(?:-?[Hh]([12])|(上|下)半年)"),
+        lambda m: f"{m[1]}-H{m[2] or ('1' if m[3] == '上' else '2')}",
+    ),
     (re.compile(r"(\d{4})年?-?(?:[Qq]|第)([1-4一二三四])(?:季度?)?"), lambda m: f"{m[1]}-Q{_QUARTERS.get(m[2], m[2])}"),
     (re.compile(r"(\d{4})(?:-|年|/|\.)(\d{1,2})月?"), lambda m: f"{m[1]}-{int(m[2]):02d}"),
     (

@@ -78,7 +78,9 @@ class Desk:
         node[last] = value
         self.places[pointer] = place
 
-    def field(self, entry: str, key: str, cell: Cell, labels: Mapping[str, str] | None = None, column: str = "") -> None:
+    def field(
+        self, entry: str, key: str, cell: Cell, labels: Mapping[str, str] | None = None, column: str = ""
+    ) -> None:
         """Read one field of an entry into the submission, and the qualifier that its words may carry."""
         kind = FIELDS[key]
         if kind == "status" and not labels:
@@ -107,7 +109,7 @@ class Desk:
         return None if found is None else found.value
 
     def place(self, pointer: str) -> str:
-        """The cell that a pointer, or the nearest thing around it, stands in; the pointer itself where there is none."""
+        """The cell of a pointer, or of the nearest thing around it; the pointer itself where there is none."""
         keys = pointer.split("/")
         for n in range(len(keys), 1, -1):
             if (near := "/".join(keys[:n])) in self.places:

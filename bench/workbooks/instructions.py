@@ -22,7 +22,12 @@ def instructions(pen: Pen) -> None:
         sheet.set_row(row, 16 * -(-len(text) // per_line) + 6)
         row += 1
     row += 1
-    for look, key in (("number required", "required"), ("number", "optional"), ("closed", "closed"), ("alert", "alert")):
+    for look, key in (
+        ("number required", "required"),
+        ("number", "optional"),
+        ("closed", "closed"),
+        ("alert", "alert"),
+    ):
         pen.write(sheet, row, 0, None, look)
         pen.write(sheet, row, 1, word(f"wb_colour_{key}", pen.lang), "text")
         sheet.set_row(row, 22)

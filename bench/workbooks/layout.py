@@ -10,7 +10,6 @@ from scoring.framework import Framework, Indicator, Quantity
 
 MARK = "county-workbook/1"
 SHEETS = ("form", "context", "details", "shares", "more", "origin", "answers")
-LISTS = ("details", "shares", "more", "answers")
 MARK_ROWS = 3  # the mark of a sheet stands in its first rows
 
 # How the cells of a field are written, checked and read.
@@ -55,8 +54,8 @@ class Column:
     """A column of a sheet: its heading is the word ``wb_<key>``, ``kind`` says what its cells hold.
 
     Beside the kinds of ``FIELDS`` these are ``fixed`` (words and formulas of ours), ``values`` (by the row's kind),
-    ``target`` and ``quantity`` (chosen by name), ``date``, ``day`` (year-month-day only), ``period``, ``area``, ``key``,
-    ``any`` (as its row's field needs) and the names of ``CHOICES``. ``limit`` is the longest text.
+    ``target`` and ``quantity`` (chosen by name), ``day``, ``period``, ``area``, ``key`` (a date, part or
+    period), ``any`` (as its row's field needs) and the names of ``CHOICES``. ``limit`` is the longest text.
     """
 
     key: str
@@ -120,7 +119,7 @@ ORIGIN: Mapping[str, tuple[str, str, int]] = {
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the form or the context sheet; ``used_by`` names the indicators that take the quantity."""
+    """A row of the form or the context sheet, under the heading ``band``; ``levels`` are a standing's titles by code."""
 
     section: str
     code: str
@@ -131,7 +130,6 @@ class Line:
     levels: Mapping[str, str] = field(default_factory=dict)
     numerator: str = ""
     denominator: str = ""
-    per: float = 1.0
 
     @property
     def fields(self) -> Mapping[str, str]:
@@ -159,14 +157,12 @@ def lines(framework: Framework, section: str, lang: str) -> list[Line]:
 def _line(indicator: Indicator, band: str, framework: Framework, lang: str) -> Line:
     rule = indicator.scoring.parameters
     levels = {code: indicator.scoring.level_title(code).in_language(lang) for code in rule.get("level_titles", {})}
-    names = [
+    numerator, denominator = (
         framework.quantities[code].title.in_language(lang) if code in framework.quantities else word(key, lang)
-        for code, key in ((indicator.numerator, "wb_numerator"), (indicator.denominator, "wb_denominator"))
-    ]
-    title, definition = indicator.title.in_language(lang), indicator.definition.in_language(lang)
-    return Line(
-        "indicators", indicator.code, indicator.kind, title, definition, band, levels, *names, per=indicator.per
+        for code, key in ((indicator.numerator or "", "wb_numerator"), (indicator.denominator or "", "wb_denominator"))
     )
+    title, definition = indicator.title.in_language(lang), indicator.definition.in_language(lang)
+    return Line("indicators", indicator.code, indicator.kind, title, definition, band, levels, numerator, denominator)
 
 
 def _quantities(framework: Framework, lang: str) -> Iterator[Line]:

@@ -34,7 +34,9 @@ def read_sheet(sheet: Sheet, framework: Framework) -> None:
     sheet.check_merged()
     if missing := sheet.missing_columns():
         for key in missing:
-            sheet.desk.report("workbook-column-missing", sheet.place(1, 1).split("!")[0], found=heading(key, sheet.desk.lang))
+            sheet.desk.report(
+                "workbook-column-missing", sheet.place(1, 1).split("!")[0], found=heading(key, sheet.desk.lang)
+            )
         return
     _READERS[sheet.name](sheet, framework)
 
@@ -152,10 +154,12 @@ def _entry(desk: Desk, cell: Cell, names: Mapping[tuple[str, str], str]) -> str 
     """The entry that a cell names: as in the list, or by its code alone where that is clear."""
     words = unicodedata.normalize("NFKC", str(cell.value)).split()
     code = words[-1]
-    sections = [s for s in ("indicators", "context") if words[0] == unicodedata.normalize("NFKC", heading(s, desk.lang))]
+    sections = [
+        s for s in ("indicators", "context") if words[0] == unicodedata.normalize("NFKC", heading(s, desk.lang))
+    ]
     found = sections or [section for section, known in names if known == code]
     if len(found) != 1 or not _CODE.fullmatch(code):
-        desk.report("cell-not-choice", cell.place, found=cell.shown, allowed=listed(list(names.values())[:3] + ["…"]))
+        desk.report("cell-not-choice", cell.place, found=cell.shown, allowed=listed([*list(names.values())[:3], "…"]))
         return None
     return f"/{found[0]}/{code}"
 

@@ -1,4 +1,4 @@
-"""Reading a filled workbook back: its sheets are known by their marks, its columns by their headings, its lines by code."""
+"""Reading a filled workbook back: sheets are known by their marks, columns by their headings, lines by their codes."""
 
 from __future__ import annotations
 
@@ -79,12 +79,11 @@ class Sheet:
     def __init__(self, opened: Opened, sheet: Worksheet, name: str, desk: Desk) -> None:
         self._opened, self._sheet, self.name, self.desk = opened, sheet, name, desk
         wanted = {heading(column.key, desk.lang): column.key for column in COLUMNS[name]}
-        self.head, self.columns = 0, {}
+        self.head = 0
+        self.columns: dict[str, int] = {}
         for row in range(1, min(sheet.max_row, 20) + 1):
             found = {
-                wanted[title]: n
-                for n in range(1, sheet.max_column + 1)
-                if (title := self._text(row, n)) in wanted
+                wanted[title]: n for n in range(1, sheet.max_column + 1) if (title := self._text(row, n)) in wanted
             }
             if len(found) > len(self.columns):
                 self.head, self.columns = row, found

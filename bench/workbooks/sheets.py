@@ -93,11 +93,9 @@ class Pen:
             value = str(value)  # as text, which keeps the digits that were printed
         look = _LOOK.get(kind, "words")
         self.write(sheet, row, column, value, f"{look} required" if required else look)
-        sheet.data_validation(row, column, row, column, self._limits(sheet, at, kind, limit, labels))
+        sheet.data_validation(row, column, row, column, self._limits(at, kind, limit, labels))
 
-    def _limits(
-        self, sheet: Worksheet, at: tuple[int, int], kind: str, limit: int, labels: Mapping[str, str]
-    ) -> dict[str, Any]:
+    def _limits(self, at: tuple[int, int], kind: str, limit: int, labels: Mapping[str, str]) -> dict[str, Any]:
         from xlsxwriter.utility import xl_rowcol_to_cell
 
         cell, lang = xl_rowcol_to_cell(*at), self.lang
@@ -119,7 +117,7 @@ class Pen:
             "change": f"VALUE({cell})>=-100",
             "area": f"LEN({cell})=6",
             "period": f"OR(LEN({cell})=4,LEN({cell})=7,LEN({cell})=15)",
-            "day": f"AND(LEN({cell})=10,MID({cell},5,1)=\"-\",MID({cell},8,1)=\"-\")",
+            "day": f'AND(LEN({cell})=10,MID({cell},5,1)="-",MID({cell},8,1)="-")',
         }
         if kind in bounds:
             return {"validate": "custom", "value": f"=IFERROR({bounds[kind]},FALSE)", **said}
@@ -144,7 +142,7 @@ class Pen:
         sheet.hide()
 
     def sheet(self, name: str, title: str, columns: tuple[Column, ...], mark: str) -> Worksheet:
-        """An empty sheet in the common frame: title, mark and hint, print setup, structure locked without a password."""
+        """An empty sheet in the common frame: title, mark, hint and print setup; locked, without a password."""
         sheet = self.book.add_worksheet(heading(f"sheet_{name}", self.lang))
         for n, column in enumerate(columns):
             sheet.set_column(n, n, column.width)

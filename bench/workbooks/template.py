@@ -15,7 +15,6 @@ from bench.workbooks.layout import (
     FIELDS,
     HEAD,
     HEAD_COLUMNS,
-    LISTS,
     ORIGIN,
     REQUIRED_HEAD,
     TABLE,
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 Content = Mapping[str, Any]
-Rows = list[tuple[object, ...]]
+Rows = Sequence[tuple[object, ...]]
 SPARE_ROWS = 30
 _FIRST = {"form": 5, "context": 2}  # the row of the table's headings, from 0
 _COLUMN = {column.key: n for n, column in enumerate(TABLE)}
@@ -87,10 +86,10 @@ def _form(pen: Pen, framework: Framework, content: Content) -> None:
     last = _table(pen, sheet, "form", rows, content.get("indicators", {}))
     pen.write(sheet, 2, _COLUMN["hint"], heading("open", pen.lang), "head")
     hints = f"$J${_FIRST['form'] + 2}:$J${last}"
-    still_open = sum(hint(line, content.get("indicators", {}).get(line.code, {}), pen.lang) == _open(pen) for line in rows)
-    sheet.write_formula(
-        3, _COLUMN["hint"], f'=COUNTIF({hints},"{_open(pen)}")', pen.formats["alert"], still_open
+    still_open = sum(
+        hint(line, content.get("indicators", {}).get(line.code, {}), pen.lang) == _open(pen) for line in rows
     )
+    sheet.write_formula(3, _COLUMN["hint"], f'=COUNTIF({hints},"{_open(pen)}")', pen.formats["alert"], still_open)
     sheet.activate()
 
 
@@ -134,8 +133,19 @@ def _line(pen: Pen, sheet: Worksheet, row: int, line: Line, entry: Content) -> N
         if key is None:
             pen.write(sheet, row, _COLUMN[column.key], None, "closed")
             continue
-        must = line.section == "indicators" and (column.key in required or line.kind == "change") and key in (
-            "numerator", "denominator", "count", "population", "status", "flag", "change_percent",
+        must = (
+            line.section == "indicators"
+            and (column.key in required or line.kind == "change")
+            and key
+            in (
+                "numerator",
+                "denominator",
+                "count",
+                "population",
+                "status",
+                "flag",
+                "change_percent",
+            )
         )
         choices = level_options(line.levels) if key == "status" and line.levels else None
         kind = "text" if key == "status" and not choices else FIELDS[key]
@@ -203,7 +213,12 @@ def _proportion_hint(numerator: int | None, denominator: int | None, percent: De
 
 
 def _list(
-    pen: Pen, sheet: Worksheet, name: str, rows: Rows, names: Mapping[tuple[str, str], str], quantities: Mapping[str, str]
+    pen: Pen,
+    sheet: Worksheet,
+    name: str,
+    rows: Rows,
+    names: Mapping[tuple[str, str], str],
+    quantities: Mapping[str, str],
 ) -> None:
     """A sheet whose rows are filled in from the top."""
     columns = COLUMNS[name]
@@ -270,6 +285,3 @@ def _at(content: Content, path: str) -> Any:
     for key in path.split("/")[1:]:
         node = node.get(key, {}) if isinstance(node, Mapping) else {}
     return None if node == {} else node
-
-
-__all__ = ["LISTS", "hint", "write_workbook"]

@@ -321,6 +321,20 @@ MESSAGES: dict[str, Message] = {
         "是未说明还是不适用，可以报成 missing。",
         "It may be reported as missing, with the reason.",
     ),
+    "convert-no-framework": message(
+        ERROR,
+        "这不是 bench template 写出的工作簿；当作一行一县的宽表，要写明考核方案。",
+        "This is no workbook of bench template; as a table with a row an area it needs a framework.",
+        "加 --framework 方案代码，或以 --mapping 指明已有的对应关系。",
+        "Add --framework CODE, or name an existing mapping with --mapping.",
+    ),
+    "cell-no-such-place": message(
+        ERROR,
+        "位置“{found}”没有填过数字。",
+        "There is nothing reported at “{found}”.",
+        "写核查结果里给出的位置，如 填报!E16。",
+        "Write the place as the check gives it, such as Report!E16.",
+    ),
     "convert-one-table": message(
         ERROR,
         "宽表一次只转换一张，不与别的文件一起转换。",

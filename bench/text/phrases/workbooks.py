@@ -18,8 +18,12 @@ PHRASES: dict[str, Text] = {
     # titles and the line below
     "wb_title_form": Text("{} 填报表", "{}: report"),
     "wb_title_instructions": Text("填写说明", "How to fill in this workbook"),
-    "wb_title_context": Text("参考数（只记录、核对，不计分；没有的空着）", "Context: recorded and checked, never scored"),
-    "wb_title_details": Text("明细：逐次活动、构成、分期（没有的空着）", "Details: events, parts, periods (may stay empty)"),
+    "wb_title_context": Text(
+        "参考数（只记录、核对，不计分；没有的空着）", "Context: recorded and checked, never scored"
+    ),
+    "wb_title_details": Text(
+        "明细：逐次活动、构成、分期（没有的空着）", "Details: events, parts, periods (may stay empty)"
+    ),
     "wb_title_shares": Text(
         "本地区的数占全市、全省的百分比（没有的空着）", "This area's share of the city or province (may stay empty)"
     ),
@@ -30,8 +34,10 @@ PHRASES: dict[str, Text] = {
     "wb_title_origin": Text("数字来源与更正", "Where the numbers come from, and corrections"),
     "wb_title_answers": Text("对核查问题的答复（没有的空着）", "Answers to findings (may stay empty)"),
     "wb_hint_form": Text(
-        "黄格必填，白格有则填，灰格不填。有件数就填件数；百分比照报告原样抄（99.50 不写成 99.5）；没有的数不填 0，选缺失原因。",
-        "Yellow: required. White: fill in if you have it. Grey: leave. Give counts wherever you have them; copy percentages"
+        "黄格必填，白格有则填，灰格不填。有件数就填件数；百分比照报告原样抄（99.50 不写成 99.5）；没有的数不填 0，"
+        "选缺失原因。",
+        "Yellow: required. White: fill in if you have it. Grey: leave. Give counts wherever you have them; copy"
+        " percentages"
         " as printed (99.50, not 99.5); where there is no number never write 0 but choose why it is missing.",
     ),
     "wb_hint_context": Text(
@@ -39,7 +45,8 @@ PHRASES: dict[str, Text] = {
         "The last rows are numerators and denominators of the indicators; leave those already given in the report.",
     ),
     "wb_hint_details": Text(
-        "一行一次活动、一个部分或一个分期。日期写 2023-05 或 2023-10-31；构成写英文代码，如 county（县级）、township（乡级）、"
+        "一行一次活动、一个部分或一个分期。日期写 2023-05 或 2023-10-31；构成写英文代码，如 county（县级）、"
+        "township（乡级）、"
         "village（村级）；分期写 2023-Q1、2023-05 等。",
         "A row for each event, part or period. Dates: 2023-05 or 2023-10-31; parts: a code such as county, township,"
         " village; periods: 2023-Q1, 2023-05 and the like.",
@@ -130,12 +137,16 @@ PHRASES: dict[str, Text] = {
         "填法：分子填{}，分母填{}；报告印有百分比的照抄。例：498、503、99.01",
         "Numerator: {}; denominator: {}; and the percentage if the report prints it. Such as 498, 503, 99.01",
     ),
-    "wb_how_rate": Text("填法：填报数填{}，分母填{}。例：175、500000", "Number: {}; denominator: {}. Such as 175, 500000"),
+    "wb_how_rate": Text(
+        "填法：填报数填{}，分母填{}。例：175、500000", "Number: {}; denominator: {}. Such as 175, 500000"
+    ),
     "wb_how_count": Text(
-        "填法：填整数。“5000 余”填 5000，限定词选“至少”。例：12", "A whole number; for “over 5000” 5000, at least. Such as 12"
+        "填法：填整数。“5000 余”填 5000，限定词选“至少”。例：12",
+        "A whole number; for “over 5000” 5000, at least. Such as 12",
     ),
     "wb_how_change": Text(
-        "填法：在百分比列填同比增减，下降写负数。例：-28.24", "Under percent: the change on last year, negative for a fall. Such as -28.24"
+        "填法：在百分比列填同比增减，下降写负数。例：-28.24",
+        "Under percent: the change on last year, negative for a fall. Such as -28.24",
     ),
     "wb_how_status": Text("填法：从下拉里选：{}", "Choose: {}"),
     "wb_how_flag": Text("填法：从下拉里选“是”或“否”", "Choose yes or no"),
@@ -167,7 +178,8 @@ PHRASES: dict[str, Text] = {
     # instructions
     "wb_step_begin": Text(
         "先填“填报”表：区划代码、地区名称、时期，再一行一个指标往下填。其余各表没有内容的空着，不要删除。",
-        "Begin with “Report”: area code, name and period, then a row for each indicator. Leave the other sheets empty where"
+        "Begin with “Report”: area code, name and period, then a row for each indicator. Leave the other sheets"
+        " empty where"
         " there is nothing to say; do not delete them.",
     ),
     "wb_step_counts": Text(
@@ -180,27 +192,36 @@ PHRASES: dict[str, Text] = {
     ),
     "wb_step_missing": Text(
         "没有的数不填 0，选“缺失原因”：未说明（报告没有写）、留空（报告留了空没填）、不适用（本期没有此类事项）。",
-        "Never write 0 for a number you do not have. Choose why it is missing: not stated, left blank, or not applicable.",
+        "Never write 0 for a number you do not have. Choose why it is missing: not stated, left blank, or not"
+        " applicable.",
     ),
     "wb_step_qualifier": Text(
         "“5000 余”填 5000，限定词选“至少”；“约 5000”选“约”；“不超过”选“至多”。准确数不用选。",
-        "For “over 5000” write 5000 and choose “at least”; “about” and “at most” likewise. Leave it empty for exact numbers.",
+        "For “over 5000” write 5000 and choose “at least”; “about” and “at most” likewise. Leave it empty for exact"
+        " numbers.",
     ),
     "wb_step_others": Text(
-        "“参考数”记录不计分的数字；“明细”记逐次活动、各级构成和分期数；“占全市全省”记比重；“补充”记分母来源、自报名次等；"
+        "“参考数”记录不计分的数字；“明细”记逐次活动、各级构成和分期数；“占全市全省”记比重；“补充”记分母来源、"
+        "自报名次等；"
         "“来源与更正”记报告名称，更正已报的数也在那里；“答复”回答核查提出的问题。",
-        "“Context” holds numbers that are not scored; “Details” events, parts and periods; “Shares” shares of the city or"
-        " province; “More” sources of denominators and the like; “Sources” the report's name, and corrections; “Answers”"
+        "“Context” holds numbers that are not scored; “Details” events, parts and periods; “Shares” shares of the"
+        " city or"
+        " province; “More” sources of denominators and the like; “Sources” the report's name, and corrections;"
+        " “Answers”"
         " your answers to findings.",
     ),
     "wb_step_save": Text(
-        "用 WPS、Excel 或 LibreOffice 填写都可以，保存为 .xlsx，不加打开密码，不带宏。不要合并单元格，不要剪切单元格（可以复制）。",
-        "Fill it in with Excel, WPS or LibreOffice and save it as .xlsx, without a password for opening and without macros."
+        "用 WPS、Excel 或 LibreOffice 填写都可以，保存为 .xlsx，不加打开密码，不带宏。不要合并单元格，"
+        "不要剪切单元格（可以复制）。",
+        "Fill it in with Excel, WPS or LibreOffice and save it as .xlsx, without a password for opening and without"
+        " macros."
         " Do not merge cells, and copy them rather than cut.",
     ),
     "wb_step_check": Text(
-        "填好后运行 bench convert 文件.xlsx --out 文件.json：它列出全部问题，写明哪张表哪一格，没有错误就写出填报文件。",
-        "Then run bench convert FILE.xlsx --out FILE.json: it lists every problem with its sheet and cell, and writes the"
+        "填好后运行 bench convert 文件.xlsx --out 文件.json：它列出全部问题，写明哪张表哪一格，"
+        "没有错误就写出填报文件。",
+        "Then run bench convert FILE.xlsx --out FILE.json: it lists every problem with its sheet and cell, and"
+        " writes the"
         " submission where there is no error.",
     ),
     "wb_step_persons": Text(
@@ -223,37 +244,58 @@ PHRASES: dict[str, Text] = {
         "2023, 2023-H1, 2023-Q2, 2023-05 or 2023-01/2023-04.",
     ),
     "wb_ask_area": Text("六位区划代码，如 430525；功能区如 2111Z1。", "Six digits, such as 430525; zones as 2111Z1."),
-    "wb_ask_text": Text("文字，不超过 {} 字；不写个人姓名、电话、证件号。", "Text of at most {} characters; nothing personal."),
+    "wb_ask_text": Text(
+        "文字，不超过 {} 字；不写个人姓名、电话、证件号。", "Text of at most {} characters; nothing personal."
+    ),
     "wb_ask_any": Text("按所选项目填写。", "As the field chosen needs."),
     "wb_ask_choice": Text("从下拉里选。", "Choose from the list."),
     "wb_refused": Text("填写有误", "Not accepted"),
     "wb_page": Text("第 &P 页，共 &N 页", "Page &P of &N"),
     "wb_template_written": Text("已写出 {}：{} 项指标，{} 项参考数。", "Wrote {}: {} indicators, {} quantities."),
-    "wb_converted": Text(
-        "转换 {} 份，写出 {} 份：", "{} reports read, {} written: "
-    ),
+    "wb_converted": Text("转换 {} 份，写出 {} 份：", "{} reports read, {} written: "),
     "wb_written": Text("  {} → {}", "  {} -> {}"),
+    "wb_exists": Text(
+        "{} 已存在且内容不同，没有覆盖；换个名字，或加 --overwrite。",
+        "{} exists with other content and is not replaced; use another name, or --overwrite.",
+    ),
+    "wb_out_xlsx": Text("以 .xlsx 结尾的文件名", "a file name ending in .xlsx"),
+    "wb_out_folder": Text("多份文件要写到文件夹", "a folder, for several files"),
+    "help_convert_period": Text(
+        "宽表的时期，如 2023-H1，写进建议的对应关系。", "The table's period, put into the mapping suggested."
+    ),
     "wb_confirm": Text("照此对应关系转换吗？", "Convert with this mapping?"),
     "wb_row": Text("第 {} 行", "row {}"),
     # mapping
     "wb_map_head": Text(
-        "宽表每一列、每一行的去向，由 bench convert 建议。逐条核对，改好后把 confirmed 改为 true，再以 --mapping 交给 bench convert。",
-        "Where every column and row of the table goes, as bench convert suggests. Check each line, then set confirmed to"
+        "宽表每一列、每一行的去向，由 bench convert 建议。逐条核对，改好后把 confirmed 改为 true，再以 --mapping"
+        " 交给 bench convert。",
+        "Where every column and row of the table goes, as bench convert suggests. Check each line, then set"
+        " confirmed to"
         " true and hand this file to bench convert with --mapping.",
     ),
-    "wb_map_period": Text("时期，如 2023 或 2023-01/2023-04（表里没有，须填写）", "the period, such as 2023 or 2023-01/2023-04; fill it in"),
-    "wb_map_area": Text("地区名称列和代码列（没有代码列的空着）", "the columns of area names and codes (empty: no codes)"),
+    "wb_map_period": Text(
+        "时期，如 2023 或 2023-01/2023-04（表里没有，须填写）",
+        "the period, such as 2023 or 2023-01/2023-04; fill it in",
+    ),
+    "wb_map_area": Text(
+        "地区名称列和代码列（没有代码列的空着）", "the columns of area names and codes (empty: no codes)"
+    ),
     "wb_map_areas": Text(
-        "没有代码的行：名称 = 代码；合计、平均等不是地区的行写 skip", "rows without a code: name = code; skip for totals and the like"
+        "没有代码的行：名称 = 代码；合计、平均等不是地区的行写 skip",
+        "rows without a code: name = code; skip for totals and the like",
     ),
     "wb_map_columns": Text("列 → 去向；不用的列写 skip", "column -> where it goes; skip for columns not used"),
     "wb_map_exact": Text("与“{}”同名", "the same name as “{}”"),
     "wb_map_near": Text("与“{}”相近（{} %），请核对口径", "near to “{}” ({} %); check the definition"),
     "wb_map_none": Text("没有相近的指标或参考数", "nothing near among indicators and quantities"),
     "wb_map_tied": Text("与这些同样相近：{}", "equally near to {}"),
-    "wb_map_not_numbers": Text("名称像“{}”，但有的格不是相应的数字", "named like “{}”, but some cells are no such numbers"),
+    "wb_map_not_numbers": Text(
+        "名称像“{}”，但有的格不是相应的数字", "named like “{}”, but some cells are no such numbers"
+    ),
     "wb_map_found": Text("区划表中的 {}", "{} in the area table"),
-    "wb_map_same_city": Text("区划表中有 {} 个同名，取与其他行同一市的 {}", "one of {} of this name; the one in the others' city: {}"),
+    "wb_map_same_city": Text(
+        "区划表中有 {} 个同名，取与其他行同一市的 {}", "one of {} of this name; the one in the others' city: {}"
+    ),
     "wb_map_several": Text("区划表中有 {} 个同名：{}", "{} of this name: {}"),
     "wb_map_unknown": Text("区划表中没有，请填代码或 skip", "not in the area table; fill in the code, or skip"),
     "wb_map_total": Text("看来不是一个地区", "not an area, it seems"),
@@ -271,8 +313,10 @@ PHRASES: dict[str, Text] = {
     "help_convert": Text(
         "把填好的工作簿（可多个）或一行一县的宽表（CSV、XLSX）转成填报文件，并像 check 一样核查。\n\n"
         "有错误的不写出。宽表先给出各列去向的建议，核对确认后才转换。\n\n"
-        "退出码：0 全部写出，1 有错误或对应关系待确认（其余照常写出），2 用法错误，3 方案或对应关系不能用，4 无法写出（含文件已存在）。",
-        "Turn filled workbooks, or one wide table with a row an area (CSV, XLSX), into submissions, checked as check does.\n\n"
+        "退出码：0 全部写出，1 有错误或对应关系待确认（其余照常写出），2 用法错误，3 方案或对应关系不能用，4"
+        " 无法写出（含文件已存在）。",
+        "Turn filled workbooks, or one wide table with a row an area (CSV, XLSX), into submissions, checked as"
+        " check does.\n\n"
         "Nothing is written of what has errors. For a table a mapping is suggested first, and used once confirmed.\n\n"
         "Exit code: 0 all written, 1 errors or a mapping to confirm (the rest is written), 2 wrong usage, 3 a framework"
         " or mapping cannot be used, 4 output cannot be written, or exists.",
@@ -292,6 +336,7 @@ PHRASES: dict[str, Text] = {
     ),
     "help_sheet": Text("宽表在哪张工作表；不写则取第一张。", "The table's worksheet; the first by default."),
     "help_overwrite": Text(
-        "覆盖已有的文件；不写则内容不同的已有文件不动。", "Replace existing files; by default those that differ are kept."
+        "覆盖已有的文件；不写则内容不同的已有文件不动。",
+        "Replace existing files; by default those that differ are kept.",
     ),
 }
