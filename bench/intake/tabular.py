@@ -67,8 +67,8 @@ def read_table(path: Path, file: str, sheet: str | None = None) -> Table | list[
     as CSV in UTF-8 or GB18030, separated by commas, tabs or semicolons. Empty rows and columns are dropped; a header
     that is missing or repeated is told apart by its column's letter, as in “名次 [C]”.
 
-    Refused, with a finding: what ``opening`` refuses (files too large, old, encrypted or with macros); more than MAX_ROWS
-    or MAX_COLUMNS; control characters; a row longer than the header; no header or no rows.
+    Refused, with a finding: what ``opening`` refuses (too large, old, encrypted or with macros); more than MAX_ROWS or
+    MAX_COLUMNS; control characters; a row longer than the header; no header or no rows.
     """
     try:
         raw = read_bounded(path)

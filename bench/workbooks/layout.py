@@ -66,16 +66,16 @@ class Column:
 
 TABLE = (
     Column("title", "fixed", 17),
-    Column("definition", "fixed", 50),
+    Column("definition", "fixed", 54),
     Column("amount", "values", 11),
     Column("base", "values", 11),
     Column("percent", "values", 10),
     Column("qualifier", "qualifier", 8),
     Column("missing", "missing", 9),
-    Column("note", "text", 26),
+    Column("note", "text", 24),
     Column("computed", "fixed", 9),
     Column("hint", "fixed", 13),
-    Column("code", "fixed", 12),
+    Column("code", "fixed", 11),
 )
 COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "form": TABLE,
@@ -119,7 +119,7 @@ ORIGIN: Mapping[str, tuple[str, str, int]] = {
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the form or the context sheet, under the heading ``band``; ``levels`` are a standing's titles by code."""
+    """A row of the form or the context sheet, below ``band``; ``levels`` are a standing's titles by code."""
 
     section: str
     code: str

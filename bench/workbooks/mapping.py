@@ -65,10 +65,15 @@ def _all_codes(cells: Iterable[str]) -> bool:
     return bool(filled) and all(_AREA_CODE.fullmatch(cell) for cell in filled)
 
 
-def _bare(title: str) -> str:
-    """A title without brackets, signs and the word for pieces, in one width and case."""
+def _plain(title: str) -> str:
+    """A title without brackets and signs, in one width and case."""
     flat = unicodedata.normalize("NFKC", title).casefold()
-    flat = re.sub(r"\([^)]*\)|\[[^\]]*\]|[\s%:;,、“”\"'_-]", "", flat)
+    return re.sub(r"\([^)]*\)|\[[^\]]*\]|[\s%:;,、“”\"'_-]", "", flat)
+
+
+def _bare(title: str) -> str:
+    """A plain title without the word for pieces."""
+    flat = _plain(title)
     return re.sub(r"件数$|件次$|总数$", "数", flat)
 
 
@@ -111,7 +116,7 @@ def _columns(table: Table, framework: Framework, taken: set[str], lang: str) -> 
     reasons: dict[str, str] = {}
     for header in sorted(headers, key=lambda h: -(ranked[h][0][0] if ranked[h] else 0)):
         free = [(ratio, c) for ratio, c in ranked[header] if c.target not in chosen.values()]
-        chosen[header], reasons[header] = _choose(free, table.column(header), lang)
+        chosen[header], reasons[header] = _choose(header, free, table.column(header), lang)
     return {header: chosen[header] for header in headers}, reasons
 
 
@@ -126,7 +131,7 @@ def _ranked(header: str, candidates: list[_Candidate]) -> list[tuple[float, _Can
     return sorted(found, key=lambda item: -item[0])
 
 
-def _choose(free: list[tuple[float, _Candidate]], cells: tuple[str, ...], lang: str) -> tuple[str, str]:
+def _choose(header: str, free: list[tuple[float, _Candidate]], cells: tuple[str, ...], lang: str) -> tuple[str, str]:
     if not free:
         return SKIP, word("wb_map_none", lang)
     ratio, best = free[0]
@@ -136,7 +141,7 @@ def _choose(free: list[tuple[float, _Candidate]], cells: tuple[str, ...], lang: 
         return SKIP, word("wb_map_tied", lang, word("list", lang).join(c.target for c in tied))
     if not _fits(cells, best):
         return SKIP, word("wb_map_not_numbers", lang, title)
-    if ratio == 1:
+    if any(_plain(title) == _plain(header) for title in best.titles):
         return best.target, word("wb_map_exact", lang, title)
     return best.target, word("wb_map_near", lang, title, round(100 * ratio))
 
@@ -244,16 +249,16 @@ def read_mapping(path: Path, table: Table) -> tuple[ColumnMapping, LoadedFramewo
 
 
 def _shape(content: Mapping[str, Any], file: str) -> Iterator[Finding]:
-    wanted: dict[str, type] = {"confirmed": bool, "framework": str, "period": str, "area": dict, "columns": dict}
-    for key, kind in {**wanted, "areas": dict}.items():
-        value = content.get(key, {} if key == "areas" else None)
+    wanted = {"confirmed": bool, "framework": str, "period": str, "area": dict, "areas": dict, "columns": dict}
+    for key, kind in wanted.items():
+        value: Any = content.get(key, {} if key == "areas" else None)
         if not isinstance(value, kind):
             yield _field(file, key, value, kind.__name__)
-        elif kind is dict:
+        elif isinstance(value, dict):
             yield from (_field(file, f"{key}/{k}", v, "str") for k, v in value.items() if not isinstance(v, str))
     if isinstance(content.get("area"), dict) and "name" not in content["area"]:
         yield _field(file, "area/name", None, "str")
-    for key in sorted(set(content) - {*wanted, "areas"}):
+    for key in sorted(set(content) - set(wanted)):
         yield _field(file, key, content[key], "—")
 
 

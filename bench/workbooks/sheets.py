@@ -22,7 +22,7 @@ INPUT = {**FONT, **EDGE, "locked": False, "text_wrap": True}
 FORMATS: Mapping[str, Mapping[str, Any]] = {
     "title": {**FONT, "font_size": 16, "bold": True},
     "hint": {**FONT, "text_wrap": True, "font_color": "#595959", "valign": "top"},
-    "mark": {**FONT, "font_size": 7, "font_color": "#A6A6A6"},
+    "mark": {**FONT, "font_size": 7, "font_color": "#A6A6A6", "align": "right"},
     "head": {**FONT, **EDGE, "bold": True, "bg_color": "#1F4E79", "font_color": "#FFFFFF", "text_wrap": True},
     "band": {**FONT, "bold": True, "bg_color": "#DDEBF7", "top": 1, "bottom": 1, "border_color": "#A6A6A6"},
     "name": {**FONT, **EDGE, "bold": True, "text_wrap": True},
@@ -39,6 +39,7 @@ FORMATS: Mapping[str, Mapping[str, Any]] = {
     "words": {**INPUT, "num_format": "@"},
     "words required": {**INPUT, "num_format": "@", "bg_color": "#FFF2CC"},
     "text": {**FONT, "text_wrap": True, "valign": "top"},
+    "done": {"bg_color": "#FFFFFF"},
     "section": {**FONT, "bold": True, "font_size": 11, "font_color": "#1F4E79"},
 }
 _LOOK = {"whole": "number", "percent": "digits", "change": "digits"}

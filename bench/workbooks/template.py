@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 Content = Mapping[str, Any]
 Rows = Sequence[tuple[object, ...]]
-SPARE_ROWS = 30
+SPARE_ROWS = 20
 _FIRST = {"form": 5, "context": 2}  # the row of the table's headings, from 0
 _COLUMN = {column.key: n for n, column in enumerate(TABLE)}
 
@@ -81,6 +81,7 @@ def _form(pen: Pen, framework: Framework, content: Content) -> None:
         pen.write(sheet, 2, column, heading(key, pen.lang), "head")
         value = _at(content, path)
         pen.answer(sheet, (3, column), kind, value, required=key in REQUIRED_HEAD, limit=limit)
+        sheet.conditional_format(3, column, 3, column, {"type": "no_blanks", "format": pen.formats["done"]})
         pen.write(sheet, 4, column, word(f"wb_example_{key}", pen.lang), "example")
     rows = lines(framework, "indicators", pen.lang)
     last = _table(pen, sheet, "form", rows, content.get("indicators", {}))
@@ -123,8 +124,8 @@ def _table(pen: Pen, sheet: Worksheet, name: str, rows: Sequence[Line], entries:
 def _line(pen: Pen, sheet: Worksheet, row: int, line: Line, entry: Content) -> None:
     how = how_to_fill(line, pen.lang)
     text = f"{line.definition}\n{how}" if line.definition else how
-    per_line = 28 if pen.lang == "zh" else 58
-    sheet.set_row(row, max(30, 13 * sum(-(-len(part) // per_line) for part in text.split("\n")) + 4))
+    shown = [(64, text), (24, str(entry.get("note", "")))]
+    sheet.set_row(row, max(26, *(12.5 * _rows_of(words, width) + 3 for width, words in shown)))
     pen.write(sheet, row, 0, line.title, "name")
     pen.write(sheet, row, 1, text, "plain")
     required = set(line.fields) - {"percent", "qualifier", "missing", "note"}
@@ -149,7 +150,11 @@ def _line(pen: Pen, sheet: Worksheet, row: int, line: Line, entry: Content) -> N
         )
         choices = level_options(line.levels) if key == "status" and line.levels else None
         kind = "text" if key == "status" and not choices else FIELDS[key]
-        pen.answer(sheet, (row, _COLUMN[column.key]), kind, entry.get(key), required=must, choices=choices)
+        at = (row, _COLUMN[column.key])
+        pen.answer(sheet, at, kind, entry.get(key), required=must, choices=choices)
+        if must:  # yellow until the line is done
+            done = {"type": "formula", "criteria": f'=$J{row + 1}<>"{_open(pen)}"', "format": pen.formats["done"]}
+            sheet.conditional_format(*at, *at, done)
     _live(pen, sheet, row, line, entry)
     pen.write(sheet, row, _COLUMN["code"], line.code, "code")
 
@@ -228,6 +233,8 @@ def _list(
     chosen = {"target": {label: label for label in names.values()}, "quantity": quantities}
     for n in range(max(SPARE_ROWS, len(rows) + 10)):
         values = rows[n] if n < len(rows) else (None,) * len(columns)
+        longest = max(_rows_of(str(v or ""), c.width) for c, v in zip(columns, values, strict=True))
+        sheet.set_row(3 + n, 5 + 15 * longest)
         for m, (column, value) in enumerate(zip(columns, values, strict=True)):
             pen.answer(sheet, (3 + n, m), column.kind, value, limit=column.limit, choices=chosen.get(column.kind))
 
@@ -274,10 +281,17 @@ def _origin(pen: Pen, framework: Framework, content: Content) -> None:
     sheet = _framed(pen, framework, "origin")
     pen.headings(sheet, 2, COLUMNS["origin"])
     for n, (key, (path, kind, limit)) in enumerate(ORIGIN.items(), start=3):
-        sheet.set_row(n, 60 if key == "source_note" else 30)
+        value = _at(content, path)
+        sheet.set_row(n, max(30, 5 + 15 * _rows_of(str(value or ""), 60)))
         pen.write(sheet, n, 0, heading(key, pen.lang), "name")
-        pen.answer(sheet, (n, 1), kind, _at(content, path), limit=limit)
+        pen.answer(sheet, (n, 1), kind, value, limit=limit)
         pen.write(sheet, n, 2, word(f"wb_how_{key}", pen.lang), "plain")
+
+
+def _rows_of(words: str, width: float) -> int:
+    """How many lines words take in a column of so many characters, a Chinese one counting twice."""
+    long = (sum(1 if c.isascii() else 2 for c in part) for part in words.split("\n"))
+    return sum(max(1, -(-n // int(width * 1.1))) for n in long)
 
 
 def _at(content: Content, path: str) -> Any:

@@ -8,11 +8,10 @@ from typing import Any
 from bench.intake.areas import area_table
 from bench.intake.findings import Finding, has_errors
 from bench.intake.tabular import Table
-from bench.text.words import word
+from bench.text.words import both, word
 from bench.workbooks.cells import Cell, UnreadableError
 from bench.workbooks.cells import period as read_period
 from bench.workbooks.desk import Desk
-from bench.workbooks.layout import level_options
 from bench.workbooks.mapping import SKIP, ColumnMapping
 from scoring.framework import Framework
 
@@ -47,12 +46,8 @@ def _period(mapping: ColumnMapping, file: str) -> tuple[str, Finding | None]:
     try:
         return str(read_period(Cell("", mapping.period)).value), None
     except UnreadableError:
-        values = {"key": "period", "found": mapping.period or '""', "expected": word_pair("wb_map_period")}
+        values = {"key": "period", "found": mapping.period or '""', "expected": both("wb_map_period")}
         return "", Finding("mapping-field", file, "", values)
-
-
-def word_pair(key: str) -> tuple[str, str]:
-    return word(key, "zh"), word(key, "en")
 
 
 def _place(line: int, header: str, lang: str) -> str:
@@ -85,15 +80,15 @@ def _cell(desk: Desk, cell: Cell, target: str, header: str, framework: Framework
         return
     if key in ("percent", "change_percent"):
         cell = Cell(cell.place, str(cell.value).removesuffix("%").rstrip())
-    indicator = framework.indicator(code)
-    levels = indicator.scoring.parameters.get("level_titles", {}) if indicator and key == "status" else {}
-    titles = {level: titles[desk.lang] for level, titles in levels.items()}
-    named = {
-        level: title if title in str(cell.value) else shown
-        for (level, title), shown in zip(titles.items(), level_options(titles).values(), strict=True)
-    }
     desk.places.setdefault(f"/{section}/{code}", cell.place)
     desk.content.setdefault(section, {}).setdefault(code, {})
-    desk.field(f"/{section}/{code}", key, cell, named, header)
+    desk.field(f"/{section}/{code}", key, cell, _levels(framework, code, key, desk.lang), header)
     if not desk.content[section][code]:
         del desk.content[section][code]
+
+
+def _levels(framework: Framework, code: str, key: str, lang: str) -> dict[str, str]:
+    """The titles of a standing's levels, by level."""
+    indicator = framework.indicator(code)
+    titles = indicator.scoring.parameters.get("level_titles", {}) if indicator and key == "status" else {}
+    return {level: title[lang] for level, title in titles.items()}

@@ -269,8 +269,8 @@ MESSAGES: dict[str, Message] = {
         ERROR,
         "对应关系还没有确认，没有转换。",
         "The mapping is not confirmed; nothing was converted.",
-        "逐条核对，把 confirmed 改为 true，再以 --mapping 指明。",
-        "Check every line, set confirmed to true, and name the file with --mapping.",
+        "以 --mapping 文件.toml 存下建议，逐条核对，把 confirmed 改为 true，再运行一次。",
+        "Keep the suggestion with --mapping FILE.toml, check every line, set confirmed to true and run it again.",
     ),
     "mapping-field": message(
         ERROR,

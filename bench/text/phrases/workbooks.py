@@ -19,20 +19,26 @@ PHRASES: dict[str, Text] = {
     "wb_title_form": Text("{} 填报表", "{}: report"),
     "wb_title_instructions": Text("填写说明", "How to fill in this workbook"),
     "wb_title_context": Text(
-        "参考数（只记录、核对，不计分；没有的空着）", "Context: recorded and checked, never scored"
+        "参考数：只记录、核对，不计分",
+        "Context: recorded and checked, never scored",
     ),
     "wb_title_details": Text(
-        "明细：逐次活动、构成、分期（没有的空着）", "Details: events, parts, periods (may stay empty)"
+        "明细：逐次活动、构成、分期",
+        "Details: events, parts, periods",
     ),
     "wb_title_shares": Text(
-        "本地区的数占全市、全省的百分比（没有的空着）", "This area's share of the city or province (may stay empty)"
+        "占全市、全省的百分比",
+        "Shares of the city or province",
     ),
     "wb_title_more": Text(
-        "补充：填报表上没有的项目，如分母来源、自报名次（没有的空着）",
-        "More: what the report has no column for (may stay empty)",
+        "补充：填报表没有的项目",
+        "More: what the report has no column for",
     ),
     "wb_title_origin": Text("数字来源与更正", "Where the numbers come from, and corrections"),
-    "wb_title_answers": Text("对核查问题的答复（没有的空着）", "Answers to findings (may stay empty)"),
+    "wb_title_answers": Text(
+        "对核查问题的答复",
+        "Answers to findings",
+    ),
     "wb_hint_form": Text(
         "黄格必填，白格有则填，灰格不填。有件数就填件数；百分比照报告原样抄（99.50 不写成 99.5）；没有的数不填 0，"
         "选缺失原因。",
@@ -41,28 +47,29 @@ PHRASES: dict[str, Text] = {
         " as printed (99.50, not 99.5); where there is no number never write 0 but choose why it is missing.",
     ),
     "wb_hint_context": Text(
-        "排在后面的几行是各指标的分子、分母，已在“填报”表填过的不必再填。",
-        "The last rows are numerators and denominators of the indicators; leave those already given in the report.",
+        "没有的空着。排在最后的是各指标的分子、分母，已在“填报”表填过的不必再填。",
+        "May stay empty. The last rows are numerators and denominators of the indicators; leave those given in the"
+        " report.",
     ),
     "wb_hint_details": Text(
-        "一行一次活动、一个部分或一个分期。日期写 2023-05 或 2023-10-31；构成写英文代码，如 county（县级）、"
-        "township（乡级）、"
-        "village（村级）；分期写 2023-Q1、2023-05 等。",
-        "A row for each event, part or period. Dates: 2023-05 or 2023-10-31; parts: a code such as county, township,"
-        " village; periods: 2023-Q1, 2023-05 and the like.",
+        "没有的空着。一行一次活动、一个部分或一个分期。日期写 2023-05 或 2023-10-31；构成写英文代码，"
+        "如 county（县级）、township（乡级）、village（村级）；分期写 2023-Q1、2023-05。",
+        "May stay empty. A row for each event, part or period. Dates: 2023-05 or 2023-10-31; parts: a code such as"
+        " county, township, village; periods: 2023-Q1, 2023-05.",
     ),
     "wb_hint_shares": Text(
-        "如“申诉求决类 191 件，占全市 4.3%”：选全市，选该参考数，本地区数量 191，百分比 4.3。",
-        "For “191 appeals, 4.3% of the city's”: choose city and the quantity, count 191, percent 4.3.",
+        "没有的空着。如“申诉求决类 191 件，占全市 4.3%”：选全市，选该参考数，本地区数量 191，百分比 4.3。",
+        "May stay empty. For “191 appeals, 4.3% of the city”: choose city and the quantity, count 191, percent 4.3.",
     ),
     "wb_hint_more": Text(
-        "选指标或参考数，选项目，再填内容。如 零非访村占比 — 分母来源 — 统计用区划代码 2023-06-30。",
-        "Choose the indicator or quantity, then the field, then write the content.",
+        "没有的空着。选指标或参考数，选项目，再填内容。如：零非访村占比，分母来源，统计用区划代码 2023-06-30。",
+        "May stay empty. Choose the indicator or quantity, then the field, then write the content.",
     ),
     "wb_hint_origin": Text("第二列填写。", "Fill in the second column."),
     "wb_hint_answers": Text(
-        "核查提出的警告，确有原因的在此答复：照抄方括号里的问题代码，位置可写单元格，如 {}!E16。",
-        "Answer warnings here: copy the code in square brackets; the place may be a cell, such as {}!E16.",
+        "没有的空着。核查提出的警告，确有原因的在此答复：照抄方括号里的问题代码，位置可写单元格，如 {}!E16。",
+        "May stay empty. Answer warnings here: copy the code in square brackets; the place may be a cell, such as"
+        " {}!E16.",
     ),
     # headings
     "wb_area_code": Text("区划代码", "Area code"),
@@ -134,15 +141,15 @@ PHRASES: dict[str, Text] = {
     "wb_parent_province": Text("全省", "province"),
     # what to fill in, by kind
     "wb_how_proportion": Text(
-        "填法：分子填{}，分母填{}；报告印有百分比的照抄。例：498、503、99.01",
-        "Numerator: {}; denominator: {}; and the percentage if the report prints it. Such as 498, 503, 99.01",
+        "填法：分子填{}，分母填{}。例：498、503、99.01",
+        "Numerator: {}; denominator: {}. Such as 498, 503, 99.01",
     ),
     "wb_how_rate": Text(
         "填法：填报数填{}，分母填{}。例：175、500000", "Number: {}; denominator: {}. Such as 175, 500000"
     ),
     "wb_how_count": Text(
-        "填法：填整数。“5000 余”填 5000，限定词选“至少”。例：12",
-        "A whole number; for “over 5000” 5000, at least. Such as 12",
+        "填法：填整数，“5000 余”填 5000 并选“至少”。例：12",
+        "A whole number; for “over 5000” 5000 and at least. Such as 12",
     ),
     "wb_how_change": Text(
         "填法：在百分比列填同比增减，下降写负数。例：-28.24",
@@ -156,7 +163,10 @@ PHRASES: dict[str, Text] = {
     # examples below the head, and explanations beside the origin's cells
     "wb_example_area_code": Text("如 430525", "such as 430525"),
     "wb_example_area_name": Text("与代码对应，如 洞口县", "as in the area table"),
-    "wb_example_period": Text("2023、2023-H1、2023-Q2、2023-05", "2023, 2023-H1, 2023-Q2, 2023-05"),
+    "wb_example_period": Text(
+        "如 2023、2023-H1",
+        "such as 2023, 2023-H1",
+    ),
     "wb_example_report_date": Text("如 2024-01-15", "such as 2024-01-15"),
     "wb_example_organisation": Text("不写个人姓名、电话", "no person's name or telephone"),
     "wb_how_source_title": Text("数字出自哪份报告。", "The report the numbers come from."),
@@ -228,9 +238,15 @@ PHRASES: dict[str, Text] = {
         "只报地区的总数。任何一格都不写个人姓名、电话、证件号。",
         "Totals of the area only: no person's name, telephone or identity number in any cell.",
     ),
-    "wb_colour_required": Text("黄格：必填，没有数就选缺失原因。", "Yellow: required, or choose why it is missing."),
+    "wb_colour_required": Text(
+        "黄格：还没填的必填格，没有数就选缺失原因；填好后变白。",
+        "Yellow: required and still open; choose why it is missing where there is no number. White once done.",
+    ),
     "wb_colour_optional": Text("白格：有则填。", "White: fill in if you have it."),
-    "wb_colour_closed": Text("灰色斜纹：不用填，已锁定。", "Grey, hatched: nothing to fill in; locked."),
+    "wb_colour_closed": Text(
+        "灰格：不用填，已锁定。",
+        "Grey: nothing to fill in; locked.",
+    ),
     "wb_colour_alert": Text("红字：自动提示，不用填。", "Red words: hints by formula."),
     # input messages
     "wb_ask_whole": Text("填整数，不带单位。“5000 余”填 5000，限定词选“至少”。", "A whole number without words."),
