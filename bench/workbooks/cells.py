@@ -13,7 +13,7 @@ from typing import Any
 from bench.intake.periods import canonical
 from bench.intake.tabular import printed
 
-_FLAT = re.compile(r"[+-]?\d{1,20}(?:\.\d{1,15})?(?:[eE][+-]?\d{1,3})?")
+_FLAT = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,15})?(?:[eE][+-]?[0-9]{1,3})?")
 _BEFORE = {
     "about": ("约", "大约", "大概", "近", "将近", "接近"),
     "at_least": ("至少", "不少于", "不低于", "超过", "超", "逾", ">=", "≥"),
@@ -29,11 +29,11 @@ def _either(words: Mapping[str, tuple[str, ...]]) -> str:
 
 
 _AMOUNT = re.compile(
-    rf"(?P<before>{_either(_BEFORE)})?(?P<digits>[+-]?(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,20}})(?:\.\d{{1,15}})?)"
+    rf"(?P<before>{_either(_BEFORE)})?(?P<digits>[+-]?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,20}})(?:\.[0-9]{{1,15}})?)"
     rf"(?P<scale>[百千万])?(?P<after>余|多)?(?P<unit>{_UNITS}|%)?(?P<last>{_either(_AFTER)})?"
 )
 _QUALIFIERS = {w: q for words in (_BEFORE, _AFTER) for q, ws in words.items() for w in ws}
-_DAY = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:(?:-|/|\.|月)(\d{1,2})日?|月)?")
+_DAY = re.compile(r"([0-9]{4})(?:-|/|\.|年)([0-9]{1,2})(?:(?:-|/|\.|月)([0-9]{1,2})日?|月)?")
 _SERIAL_DAYS = (date(2000, 1, 1), date(2099, 12, 31))  # what a bare number in a date cell may be
 _EPOCH = date(1899, 12, 30)
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
@@ -86,7 +86,9 @@ def whole(cell: Cell) -> Reading:
     number = Decimal(match["digits"].replace(",", "")) * _SCALES.get(match["scale"] or "", 1)
     if number != int(number):
         raise UnreadableError("cell-not-whole")
-    return Reading(int(number), _qualifier(match), "" if re.fullmatch(r"[+-]?\d+", str(cell.value)) else "cell-read-as")
+    return Reading(
+        int(number), _qualifier(match), "" if re.fullmatch(r"[+-]?[0-9]+", str(cell.value)) else "cell-read-as"
+    )
 
 
 def digits(cell: Cell) -> Reading:
@@ -110,7 +112,7 @@ def digits(cell: Cell) -> Reading:
 
 
 def _exact(text: str) -> int | Decimal:
-    return int(text) if re.fullmatch(r"[+-]?\d+", text) else Decimal(text)
+    return int(text) if re.fullmatch(r"[+-]?[0-9]+", text) else Decimal(text)
 
 
 def _flat(text: str) -> str:
@@ -175,15 +177,18 @@ def moment(cell: Cell) -> Reading:
 
 
 _PERIODS = (
-    (re.compile(r"(\d{4})(?:年度?)?"), lambda m: m[1]),
+    (re.compile(r"([0-9]{4})(?:年度?)?"), lambda m: m[1]),
     (
-        re.compile(r"(\d{4})年?(?:-?[Hh]([12])|(上|下)半年)"),
+        re.compile(r"([0-9]{4})年?(?:-?[Hh]([12])|(上|下)半年)"),
         lambda m: f"{m[1]}-H{m[2] or ('1' if m[3] == '上' else '2')}",
     ),
-    (re.compile(r"(\d{4})年?-?(?:[Qq]|第)([1-4一二三四])(?:季度?)?"), lambda m: f"{m[1]}-Q{_QUARTERS.get(m[2], m[2])}"),
-    (re.compile(r"(\d{4})(?:-|年|/|\.)(\d{1,2})月?"), lambda m: f"{m[1]}-{int(m[2]):02d}"),
     (
-        re.compile(r"(\d{4})(?:-|年)(\d{1,2})(?:月?[/~至—-])(?:(\d{4})(?:-|年))?(\d{1,2})月?"),
+        re.compile(r"([0-9]{4})年?-?(?:[Qq]|第)([1-4一二三四])(?:季度?)?"),
+        lambda m: f"{m[1]}-Q{_QUARTERS.get(m[2], m[2])}",
+    ),
+    (re.compile(r"([0-9]{4})(?:-|年|/|\.)([0-9]{1,2})月?"), lambda m: f"{m[1]}-{int(m[2]):02d}"),
+    (
+        re.compile(r"([0-9]{4})(?:-|年)([0-9]{1,2})(?:月?[/~至—-])(?:([0-9]{4})(?:-|年))?([0-9]{1,2})月?"),
         lambda m: f"{m[1]}-{int(m[2]):02d}/{m[3] or m[1]}-{int(m[4]):02d}",
     ),
 )
@@ -206,12 +211,19 @@ def period(cell: Cell) -> Reading:
     for pattern, read in _PERIODS:
         if match := pattern.fullmatch(flat):
             found = str(read(match))
-            try:
-                canonical(found)
-            except (ValueError, KeyError) as error:
-                raise UnreadableError("cell-not-period") from error
+            if not _is_period(found):
+                raise UnreadableError("cell-not-period")
             return Reading(found, note="" if found == cell.shown else "cell-read-as")
     raise UnreadableError("cell-not-period")
+
+
+def _is_period(found: str) -> bool:
+    """Whether months exist and do not run backwards."""
+    try:
+        canonical(found)
+    except (ValueError, KeyError):
+        return False
+    return all(1 <= int(part[5:]) <= 12 for part in found.split("/") if part[5:].isdecimal())
 
 
 def choice(cell: Cell, labels: Mapping[str, str]) -> Reading:

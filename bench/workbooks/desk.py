@@ -62,8 +62,6 @@ class Desk:
         said = (word(f"wb_qualifier_{found.qualifier}", self.lang) + " ") if found.qualifier else ""
         if found.note:
             self.report(found.note, cell.place, found=cell.shown, read=f"{said}{found.value}")
-        if kind == "percent" and 0 < found.value < 1:
-            self.report("cell-fraction", cell.place, read=found.value)
         return found
 
     def put(self, pointer: str, value: Any, place: str, column: str) -> None:
@@ -88,6 +86,8 @@ class Desk:
         found = self.read(cell, kind, labels)
         if found is None:
             return
+        if kind == "percent" and 0 < found.value < 1:  # not of shares, which are small in a large province
+            self.report("cell-fraction", cell.place, read=found.value)
         value = found.value == "true" if key == "flag" else found.value
         self.put(f"{entry}/{key}", value, cell.place, column)
         if found.qualifier:

@@ -23,7 +23,7 @@ from scoring.framework import Framework
 
 SKIP = "skip"
 NEAR = 0.75  # of difflib's ratio; below it two titles are not alike enough to suggest one for the other
-_AREA_CODE = re.compile(r"[1-9]\d{3}(\d\d|Z[1-9])")
+_AREA_CODE = re.compile(r"[1-9][0-9]{3}([0-9][0-9]|Z[1-9])")
 _NAME_HEADERS = ("县区", "县市区", "区县", "地区", "地区名称", "单位", "名称", "县", "县名", "county", "area", "name")
 _TOTALS = ("合计", "总计", "小计", "平均", "均值", "全市", "全省", "全县", "total", "average")
 

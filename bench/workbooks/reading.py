@@ -19,9 +19,9 @@ from bench.workbooks.layout import COLUMNS, MARK_ROWS, SHEETS, heading
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-MAX_UNPACKED = 20_000_000  # of a filled workbook; one as it is written unpacks to about a tenth of that
+MAX_UNPACKED = 8_000_000  # of a filled workbook; as it is written it unpacks to about a tenth of that
 MAX_ROWS, MAX_COLUMNS = 5_000, 60
-_MARK = re.compile(r"county-workbook/(\d+) (\S+) (\S+) (zh|en) (\w+)")
+_MARK = re.compile(r"county-workbook/([0-9]+) (\S+) (\S+) (zh|en) (\w+)")
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,6 @@ class Opened:
     def __init__(self, raw: bytes) -> None:
         self._raw = raw
         self.book = open_workbook(raw, unpacked=MAX_UNPACKED)
-        for sheet in self.book.worksheets:
-            if sheet.max_row > MAX_ROWS or sheet.max_column > MAX_COLUMNS:
-                raise RefusedError("table-too-long", rows=MAX_ROWS, columns=MAX_COLUMNS)
 
     @cached_property
     def _results(self) -> Any:
@@ -207,8 +204,10 @@ def _sheets(
             desk.report("workbook-sheet-twice", sheet.title, found=sheet.title, other=ours[mark.sheet][0].title)
         else:
             ours[mark.sheet] = sheet, mark
+            if sheet.max_row > MAX_ROWS or sheet.max_column > MAX_COLUMNS:
+                desk.report("table-too-long", sheet.title, rows=MAX_ROWS, columns=MAX_COLUMNS)
     framework = _framework(first, desk, wanted)
-    if framework is None or "form" not in ours:
+    if framework is None or any(f.code == "table-too-long" for f in desk.findings):
         return None
     for name in SHEETS:
         if name not in ours:
@@ -220,7 +219,8 @@ def _sheets(
 
 def _without_mark(sheet: Worksheet, desk: Desk) -> None:
     known: Mapping[str, None] = dict.fromkeys(heading(f"sheet_{n}", desk.lang) for n in ("instructions", "options"))
-    empty = all(cell.value is None for row in sheet.iter_rows() for cell in row)
+    first = sheet.iter_rows(max_row=min(sheet.max_row, MAX_ROWS), max_col=min(sheet.max_column, MAX_COLUMNS))
+    empty = all(cell.value is None for row in first for cell in row)
     if sheet.title not in known and not empty:
         desk.report("workbook-sheet-unknown", sheet.title, found=sheet.title)
 

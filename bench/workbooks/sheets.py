@@ -84,8 +84,9 @@ class Pen:
         required: bool = False,
         limit: int = 500,
         choices: Mapping[str, str] | None = None,
+        rows: int = 1,
     ) -> None:
-        """An input cell of one kind, with its value where there is one."""
+        """An input cell of one kind, with its value if any; its limits hold for so many ``rows`` from it."""
         row, column = at
         labels = choices if choices is not None else _choices(kind, self.lang)
         if value is not None and labels:
@@ -94,7 +95,8 @@ class Pen:
             value = str(value)  # as text, which keeps the digits that were printed
         look = _LOOK.get(kind, "words")
         self.write(sheet, row, column, value, f"{look} required" if required else look)
-        sheet.data_validation(row, column, row, column, self._limits(at, kind, limit, labels))
+        if rows:
+            sheet.data_validation(row, column, row + rows - 1, column, self._limits(at, kind, limit, labels))
 
     def _limits(self, at: tuple[int, int], kind: str, limit: int, labels: Mapping[str, str]) -> dict[str, Any]:
         from xlsxwriter.utility import xl_rowcol_to_cell

@@ -12,6 +12,7 @@ from bench.text.words import word
 from bench.workbooks.instructions import instructions
 from bench.workbooks.layout import (
     COLUMNS,
+    COMMON,
     FIELDS,
     HEAD,
     HEAD_COLUMNS,
@@ -110,18 +111,20 @@ def _table(pen: Pen, sheet: Worksheet, name: str, rows: Sequence[Line], entries:
     sheet.freeze_panes(row + 1, 1)
     sheet.repeat_rows(row)
     band = ""
-    for line in rows:
+    height = len(rows) + len({line.band for line in rows}) - 1  # from the first line to the last
+    for n, line in enumerate(rows):
         row += 1
         if line.band != band:
             band = line.band
-            for n in range(len(TABLE)):
-                pen.write(sheet, row, n, band if n == 0 else "", "band")
+            for column in range(len(TABLE)):
+                pen.write(sheet, row, column, "" if column else band, "band")
             row += 1
-        _line(pen, sheet, row, line, entries.get(line.code, {}))
+        _line(pen, sheet, row, line, entries.get(line.code, {}), 0 if n else height)
     return row + 1
 
 
-def _line(pen: Pen, sheet: Worksheet, row: int, line: Line, entry: Content) -> None:
+def _line(pen: Pen, sheet: Worksheet, row: int, line: Line, entry: Content, height: int) -> None:
+    """One row; the limits of the columns that are alike in every row are set once, ``height`` rows from the first."""
     how = how_to_fill(line, pen.lang)
     text = f"{line.definition}\n{how}" if line.definition else how
     shown = [(64, text), (24, str(entry.get("note", "")))]
@@ -151,7 +154,8 @@ def _line(pen: Pen, sheet: Worksheet, row: int, line: Line, entry: Content) -> N
         choices = level_options(line.levels) if key == "status" and line.levels else None
         kind = "text" if key == "status" and not choices else FIELDS[key]
         at = (row, _COLUMN[column.key])
-        pen.answer(sheet, at, kind, entry.get(key), required=must, choices=choices)
+        rows = height if column.key in COMMON else 1
+        pen.answer(sheet, at, kind, entry.get(key), required=must, choices=choices, rows=rows)
         if must:  # yellow until the line is done
             done = {"type": "formula", "criteria": f'=$J{row + 1}<>"{_open(pen)}"', "format": pen.formats["done"]}
             sheet.conditional_format(*at, *at, done)
@@ -231,12 +235,14 @@ def _list(
     sheet.freeze_panes(3, 0)
     sheet.repeat_rows(2)
     chosen = {"target": {label: label for label in names.values()}, "quantity": quantities}
-    for n in range(max(SPARE_ROWS, len(rows) + 10)):
+    height = max(SPARE_ROWS, len(rows) + 10)
+    for n in range(height):
         values = rows[n] if n < len(rows) else (None,) * len(columns)
         longest = max(_rows_of(str(v or ""), c.width) for c, v in zip(columns, values, strict=True))
         sheet.set_row(3 + n, 5 + 15 * longest)
         for m, (column, value) in enumerate(zip(columns, values, strict=True)):
-            pen.answer(sheet, (3 + n, m), column.kind, value, limit=column.limit, choices=chosen.get(column.kind))
+            choices, covers = chosen.get(column.kind), 0 if n else height
+            pen.answer(sheet, (3 + n, m), column.kind, value, limit=column.limit, choices=choices, rows=covers)
 
 
 def _rows(name: str, content: Content, framework: Framework, lang: str) -> Rows:
