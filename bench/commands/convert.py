@@ -38,7 +38,7 @@ def command(lang: str) -> click.Command:
         from bench.workbooks.converting import convert as run_convert
 
         if len(paths) > 1 and out.endswith(".json"):
-            raise click.BadParameter(word("wb_out_folder", lang), param_hint="--out")
+            raise click.UsageError(word("wb_out_folder", lang))
 
         def ask(suggested: str) -> bool:
             click.echo(suggested)
@@ -61,16 +61,15 @@ def command(lang: str) -> click.Command:
             }
             click.echo(as_json(content), nl=False)
         else:
-            if done.mapping and not (mapping or asked):
+            piped = bool(done.mapping) and not (mapping or asked)  # the mapping alone on stdout, to be kept as a file
+            if piped:
                 click.echo(done.mapping)
             if findings:
-                click.echo(as_text(findings, lang), err=bool(done.mapping))
+                click.echo(as_text(findings, lang), err=piped)
             for file, target in done.written:
                 click.echo(word("wb_written", lang, file, target))
             summary = count_in_words(findings, lang) if findings else word("nothing_found", lang)
-            click.echo(
-                word("wb_converted", lang, len(done.reports), len(done.written)) + summary, err=bool(done.mapping)
-            )
+            click.echo(word("wb_converted", lang, len(done.reports), len(done.written)) + summary, err=piped)
         if any(f.code == "output-exists" for f in findings):
             return UNWRITABLE
         return FINDINGS if has_errors(findings) else DONE

@@ -28,7 +28,7 @@ def command(lang: str) -> click.Command:
         from bench.writing import write
 
         if not out.endswith(".xlsx"):
-            raise click.BadParameter(word("wb_out_xlsx", lang), param_hint="--out")
+            raise click.UsageError(word("wb_out_xlsx", lang))
         framework = load(reference).framework
         content = content_of(Path(fill), fill, framework) if fill else None
         if isinstance(content, list):

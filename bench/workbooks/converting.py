@@ -119,6 +119,8 @@ def _table(
         if choices.confirm is not None and choices.confirm(text):
             mapping = confirmed(mapping)
             _hold(mapping, table, wanted, file)
+            if choices.mapping is not None:
+                write(choices.mapping, as_toml(mapping, lang))
     if not mapping.confirmed:
         return [], [Finding("mapping-unconfirmed", str(choices.mapping or file))], text
     rows = [_checked(desk, row, framework) for desk, row in read_rows(table, mapping, framework.framework, lang)]

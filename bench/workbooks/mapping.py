@@ -196,7 +196,7 @@ def as_toml(mapping: ColumnMapping, lang: str) -> str:
 
     lines = [
         f"# {word('wb_map_head', lang)}",
-        "confirmed = false",
+        f"confirmed = {str(mapping.confirmed).lower()}",
         f"framework = {text(mapping.framework)}",
         f"period = {text(mapping.period)}" + ("" if mapping.period else f"  # {word('wb_map_period', lang)}"),
         "",

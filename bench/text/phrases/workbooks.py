@@ -274,8 +274,11 @@ PHRASES: dict[str, Text] = {
         "{} 已存在且内容不同，没有覆盖；换个名字，或加 --overwrite。",
         "{} exists with other content and is not replaced; use another name, or --overwrite.",
     ),
-    "wb_out_xlsx": Text("以 .xlsx 结尾的文件名", "a file name ending in .xlsx"),
-    "wb_out_folder": Text("多份文件要写到文件夹", "a folder, for several files"),
+    "wb_out_xlsx": Text("--out 要写以 .xlsx 结尾的文件名。", "--out takes a file name ending in .xlsx."),
+    "wb_out_folder": Text(
+        "多份报告要写到文件夹，--out 不能是一个 .json 文件。",
+        "Several reports go to a folder; --out cannot be one .json file.",
+    ),
     "help_convert_period": Text(
         "宽表的时期，如 2023-H1，写进建议的对应关系。", "The table's period, put into the mapping suggested."
     ),
