@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.text.found import collections, frameworks, plausibility, reading, submissions, tables, verdicts
+from bench.text.found import collections, frameworks, plausibility, reading, submissions, tables, verdicts, workbooks
 from bench.text.message import Message
 
 MESSAGES: dict[str, Message] = {
@@ -13,4 +13,5 @@ MESSAGES: dict[str, Message] = {
     **tables.MESSAGES,
     **verdicts.MESSAGES,
     **plausibility.MESSAGES,
+    **workbooks.MESSAGES,
 }

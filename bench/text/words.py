@@ -15,6 +15,7 @@ from bench.text.phrases import (
     pages,
     simulate,
     verdicts,
+    workbooks,
 )
 from scoring.text import Text
 
@@ -29,6 +30,7 @@ WORDS: dict[str, Text] = {
     **verdicts.PHRASES,
     **comparing.PHRASES,
     **checking.PHRASES,
+    **workbooks.PHRASES,
 }
 
 
