@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.intake.findings import Finding
+from bench.text.reasons import reason
 from bench.text.words import listed
 
 MAX_BYTES = 10_000_000
@@ -91,7 +92,7 @@ def read_table(path: Path, file: str, sheet: str | None = None) -> Table | list[
         cells = _workbook(raw, sheet) if raw.startswith(b"PK\x03\x04") else _csv(raw)
         return _table(file, _bounded(cells))
     except OSError as error:
-        return [Finding("file-unreadable", file, values={"found": error.strerror or type(error).__name__})]
+        return [Finding("file-unreadable", file, values={"found": reason(error)})]
     except _RefusedError as refused:
         return [Finding(refused.code, file, values=refused.values)]
 
