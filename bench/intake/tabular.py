@@ -16,7 +16,7 @@ from typing import Any
 
 from bench.intake.findings import Finding
 from bench.text.reasons import reason
-from bench.text.words import listed
+from bench.text.words import both, listed
 
 MAX_BYTES = 10_000_000
 MAX_UNPACKED = 50_000_000  # of a workbook's parts together, as its directory states them; no more is ever unpacked
@@ -152,7 +152,7 @@ def _csv(raw: bytes) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error as error:
-        raise _RefusedError("table-unreadable", found=error) from error
+        raise _RefusedError("table-unreadable", found=both("quotes_unpaired")) from error
 
 
 def _decoded(raw: bytes) -> str:
@@ -183,7 +183,7 @@ def _workbook(raw: bytes, sheet: str | None) -> list[list[str]]:
     except _RefusedError:
         raise
     except Exception as error:  # a broken workbook may raise anything inside the library: to us it is one finding
-        raise _RefusedError("table-unreadable", found=type(error).__name__) from error
+        raise _RefusedError("table-unreadable", found=both("workbook_damaged")) from error
 
 
 def _check_archive(raw: bytes) -> None:
