@@ -199,9 +199,8 @@ def read_toml(path: Path, file: str, parse_float: Callable[[str], Any] = finite)
 
 
 def _toml_syntax(file: str, text: str, said: str) -> Finding:
-    """A syntax error by its line and column, which the parser gives in its text only, and what stands there."""
+    """A syntax error by its line and column, which the parser gives in its text only."""
     place = re.search(r"line (\d+), column (\d+)", said)
     lines = text.splitlines() or [""]
     line, column = (int(place[1]), int(place[2])) if place else (len(lines), len(lines[-1]) + 1)
-    shown = without_numbers(printable(lines[line - 1].strip() if line <= len(lines) else ""))[:40]
-    return Finding("toml-syntax", file, values={"line": line, "column": column, "found": shown or both("end_of_file")})
+    return Finding("toml-syntax", file, values={"line": line, "column": column})

@@ -112,8 +112,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "toml-syntax": message(
         ERROR,
-        "第 {line} 行第 {column} 列不合 TOML 语法，这一行是：{found}",
-        "TOML syntax error at line {line}, column {column}, in: {found}",
+        "第 {line} 行第 {column} 列不合 TOML 语法。",
+        "TOML syntax error at line {line}, column {column}.",
         "检查该处的引号、等号和括号；同一个键不能写两次。",
         "Check quotes, equals signs and brackets there; a key is written once only.",
     ),
