@@ -70,6 +70,9 @@ class StandIn:
 class Indicator:
     """One scored indicator; ``weight`` is its full points, infinite for an item of an adjustment without a cap.
 
+    ``clustered``: whether its cases come in clusters, so that counts say less than they seem to.
+    ``target`` (percent) is what every area should reach. Where ``judged`` is False, neither way is better, and no area
+    is called better or worse.
     ``usual_denominator`` is the quantity that a percentage without counts is held against, as a question only;
     ``response_rate`` the proportion that says how many of those asked are in the denominator.
     """
@@ -89,6 +92,9 @@ class Indicator:
     report_without: bool = False
     impute: str | None = None
     treatment: Mapping[str, Any] | None = None
+    clustered: bool = False
+    target: float | None = None
+    judged: bool = True
     usual_denominator: str | None = None
     response_rate: str | None = None
 
@@ -192,6 +198,15 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Alternative:
+    """Another way of scoring the same indicators that could be defended too, and how probable it is taken to be."""
+
+    title: Text
+    probability: float
+    framework: Framework
+
+
+@dataclass(frozen=True)
 class Framework:
     """Indicators, weights and rules of one assessment."""
 
@@ -217,6 +232,7 @@ class Framework:
     weighting: str = "given"
     concentration: float | None = 200.0
     scale: str = "period"
+    alternatives: tuple[Alternative, ...] = ()
 
     @property
     def items(self) -> tuple[Indicator, ...]:

@@ -22,6 +22,8 @@ SECTIONS = {
     "collections": ("文件夹与排名文件", "Collections and leagues"),
     "frameworks": ("考核方案与裁定", "Frameworks and rulings"),
     "tables": ("公布的表格", "Published tables"),
+    "verdicts": ("对照与两期比较", "Comparators, and two leagues compared"),
+    "workbooks": ("工作簿与宽表", "Workbooks and wide tables"),
 }
 HEADS = {
     "zh": "| 代码 | 级别 | 提示文字 | 从何而来 | 怎么处理 |",

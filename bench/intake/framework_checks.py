@@ -28,6 +28,8 @@ def contradictions(content: Content, file: str) -> Iterator[Finding]:
         yield from _responses(indicator, content, quantities, file, place)
         yield from _full_marks(indicator, file, f"{place}/scoring")
         yield from _preparation(indicator, content["framework"], file, place)
+        if "target" in indicator and indicator.get("kind") != "proportion":
+            yield Finding("target-not-proportion", file, f"{place}/target", {"found": indicator["code"]})
     for n, block in enumerate(content.get("adjustments", [])):
         items = [item["code"] for item in block.get("items", [])]
         for k, item in enumerate(block.get("items", [])):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from bench.intake import alternatives
 from bench.intake.contracts import violations
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.framework_checks import contradictions
@@ -15,6 +16,7 @@ from bench.intake.reading import Document, read_toml
 from bench.text.words import listed, suggestion
 from scoring.framework import (
     Adjustment,
+    Alternative,
     Framework,
     Gate,
     Group,
@@ -38,6 +40,8 @@ _DEFINING = (
     "denominator",
     "per",
     "accepts",
+    "judged",
+    "clustered",
     "usual_denominator",
     "response_rate",
 )
@@ -81,7 +85,12 @@ def load(reference: str) -> LoadedFramework:
     content = _with_borrowed_definitions(document)
     if findings := list(contradictions(content, document.file)):
         raise UnusableConfigurationError(findings)
-    return LoadedFramework(_build(content), document.file, document.sha256)
+    if findings := list(alternatives.findings(content, document.file)):
+        raise UnusableConfigurationError(findings)
+    framework = _build(content)
+    others = zip(content.get("alternatives", []), alternatives.contents(content), strict=True)
+    ways = tuple(Alternative(_text(entry["title"]), float(entry["probability"]), _build(o)) for entry, o in others)
+    return LoadedFramework(replace(framework, alternatives=ways), document.file, document.sha256)
 
 
 def unknown_framework(found: str, file: str, path: str = "") -> Finding:
@@ -183,6 +192,9 @@ def _indicator(i: dict[str, Any], pillar: str, weight: float) -> Indicator:
         report_without=i.get("report_without", False),
         impute=i.get("impute"),
         treatment=i.get("treatment"),
+        clustered=i.get("clustered", False),
+        target=None if "target" not in i else float(i["target"]),
+        judged=i.get("judged", True),
         usual_denominator=i.get("usual_denominator"),
         response_rate=i.get("response_rate"),
     )

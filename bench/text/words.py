@@ -4,16 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bench.text.phrases import charts, checking, commands, common, leagues, pages
+from bench.text.phrases import (
+    certainty,
+    charts,
+    checking,
+    commands,
+    common,
+    comparing,
+    leagues,
+    pages,
+    simulate,
+    verdicts,
+    workbooks,
+)
 from scoring.text import Text
 
 WORDS: dict[str, Text] = {
     **common.PHRASES,
     **leagues.PHRASES,
+    **certainty.PHRASES,
     **charts.PHRASES,
     **commands.PHRASES,
     **pages.PHRASES,
+    **simulate.PHRASES,
+    **verdicts.PHRASES,
+    **comparing.PHRASES,
     **checking.PHRASES,
+    **workbooks.PHRASES,
 }
 
 

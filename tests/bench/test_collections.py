@@ -133,7 +133,8 @@ def test_the_counties_of_a_roster_are_the_others_expected(tmp_path: Path) -> Non
 def test_one_other_county_is_too_few_to_pool(tmp_path: Path) -> None:
     write_reports(tmp_path, report("990101"), report("990102", "乙县"))
     (league,), _, _ = leagues_of(tmp_path)
-    assert row_of(league, "990101")["indicators"]["satisfaction"]["comparators"] == {"city": None, "province": None}
+    found = row_of(league, "990101")["indicators"]["satisfaction"]["comparators"]
+    assert (found["city"]["reason"], found["city"]["difference"], found["province"]) == ("few_others", None, None)
 
 
 def test_a_county_without_a_value_is_shown_no_mixture_of_definitions(tmp_path: Path) -> None:
