@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -27,6 +28,7 @@ from bench.workbooks.desk import Desk, exact_json
 from bench.workbooks.layout import COLUMNS, SHEETS, lines
 from bench.workbooks.reading import Filled, read_filled
 from bench.workbooks.template import hint, write_workbook
+from tests.bench.test_tabular import with_sheet
 from tests.reports import SUBMISSIONS
 
 HERE = Path(__file__).parent / "workbooks"
@@ -34,6 +36,14 @@ EVERYTHING = HERE / "everything.json"
 REPORTS = sorted(SUBMISSIONS.rglob("*.json"))
 WORK = load("petition-work").framework
 Edit = Callable[[openpyxl.Workbook], None]
+REPORTED = {
+    "schema": "county-submission/1",
+    "area": {"code": "990201", "name": "样例县"},
+    "period": "2023",
+    "framework": "petition-work",
+    "indicators": {},
+}
+FORM = write_workbook(WORK, "zh", REPORTED)
 
 
 def content_of(path: Path) -> dict[str, Any]:
@@ -60,7 +70,8 @@ def read(raw: bytes, folder: Path, name: str = "report.xlsx", framework: str | N
 
 def edited(edit: Edit, content: Mapping[str, Any] | None = None) -> bytes:
     """A filled workbook after somebody's changes."""
-    book = openpyxl.load_workbook(io.BytesIO(write_workbook(WORK, "zh", content or content_of(EVERYTHING))))
+    raw = FORM if content is REPORTED else write_workbook(WORK, "zh", content or content_of(EVERYTHING))
+    book = openpyxl.load_workbook(io.BytesIO(raw))
     edit(book)
     out = io.BytesIO()
     book.save(out)
@@ -344,13 +355,6 @@ READINGS = [
     ("count", "12 场", 12, None),
     ("count", "≥200", 200, "at_least"),
 ]
-REPORTED = {
-    "schema": "county-submission/1",
-    "area": {"code": "990201", "name": "样例县"},
-    "period": "2023",
-    "framework": "petition-work",
-    "indicators": {},
-}
 
 
 @pytest.mark.parametrize(("key", "text", "value", "qualifier"), READINGS)
@@ -411,6 +415,17 @@ def test_numbers_where_text_keeps_digits(tmp_path: Path) -> None:
     assert filled.submission is not None
     read_back = {code: str(entry["percent"]) for code, entry in filled.submission["indicators"].items()}
     assert read_back == {"timely_acceptance": "99.50", "satisfaction": "99.57", "mediation_other": "0.98"}
+
+
+def test_a_formula_by_its_stored_result(tmp_path: Path) -> None:
+    row = row_of("training_sessions")
+    content = {**REPORTED, "indicators": {"training_sessions": {"count": 4}}}
+    (tmp_path / "filled.xlsx").write_bytes(write_workbook(WORK, "zh", content))
+    pattern = rf'(<c r="C{row}"[^>]*>)(<v>4</v>)'
+    raw = with_sheet(tmp_path / "filled.xlsx", lambda xml: re.sub(pattern, r"\1<f>2+2</f>\2", xml))
+    filled = read(raw, tmp_path)
+    assert [(f.code, f.path, f.values["read"]) for f in filled.desk.findings] == [("cell-formula", f"填报!C{row}", 4)]
+    assert digits(filled.submission) == digits(content)
 
 
 def test_words_and_qualifier_that_disagree(tmp_path: Path) -> None:
@@ -638,7 +653,6 @@ def with_part(raw: bytes, name: str, content: bytes) -> bytes:
 
 
 OLE = opening.OLE + b"\xa1\xb1\x1a\xe1" + b"\0" * 504
-FORM = write_workbook(WORK, "zh", REPORTED)
 SEEMING = [
     ("report.xlsx", OLE, "table-old-workbook"),
     ("report.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "workbook-encrypted"),

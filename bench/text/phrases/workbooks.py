@@ -80,7 +80,7 @@ PHRASES: dict[str, Text] = {
     "wb_open": Text("待填项数", "Still open"),
     "wb_title": Text("指标", "Indicator"),
     "wb_definition": Text("定义与填法", "Definition and what to fill in"),
-    "wb_amount": Text("填报数（分子、数量、等次）", "Number (numerator, count, standing)"),
+    "wb_amount": Text("填报数（分子、数量、等次）", "Number (count, standing)"),
     "wb_base": Text("分母", "Denominator"),
     "wb_percent": Text("百分比 %", "Percent"),
     "wb_qualifier": Text("限定词", "Qualifier"),
