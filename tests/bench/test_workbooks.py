@@ -428,6 +428,15 @@ def test_a_formula_by_its_stored_result(tmp_path: Path) -> None:
     assert digits(filled.submission) == digits(content)
 
 
+def test_a_stored_number_beyond_all_bounds(tmp_path: Path) -> None:
+    content = {**REPORTED, "indicators": {"training_sessions": {"count": 4}}}
+    (tmp_path / "filled.xlsx").write_bytes(write_workbook(WORK, "zh", content))
+    row = row_of("training_sessions")
+    pattern = rf'(<c r="C{row}"[^>]*>)<v>4</v>'
+    raw = with_sheet(tmp_path / "filled.xlsx", lambda xml: re.sub(pattern, r"\1<v>1e400</v>", xml))
+    assert found(read(raw, tmp_path)) == [("cell-not-number", f"填报!C{row}")]
+
+
 def test_words_and_qualifier_that_disagree(tmp_path: Path) -> None:
     row = row_of("training_sessions")
     filled = read(edited(typed(**{f"C{row}": "约50", f"F{row}": "至少"}), REPORTED), tmp_path)
@@ -546,17 +555,26 @@ def test_one_value_given_twice(tmp_path: Path) -> None:
 
 def test_an_answer_may_name_the_cell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     row = row_of("key_case_resolution")
-    content = {**REPORTED, "indicators": {"key_case_resolution": {"numerator": 31, "denominator": 38, "percent": 83}}}
+    entries: dict[str, Any] = {
+        "key_case_resolution": {"numerator": 31, "denominator": 38, "percent": 83},
+        "training_people": {"count": 5, "events": [{"date": "2023-05", "count": 5}, {"date": "2024-05", "count": 5}]},
+    }
+    answers = [
+        ("percent-disagrees", f"填报！E{row}", "/indicators/key_case_resolution/percent"),
+        ("outside-period", "明细!C5", "/indicators/training_people/events/1/date"),
+    ]
 
     def edit(book: openpyxl.Workbook) -> None:
-        for n, value in enumerate(("percent-disagrees", f"填报！E{row}", "以件数为准。"), start=1):
-            book["答复"].cell(4, n).value = value
+        for n, (finding, place, _) in enumerate(answers, start=4):
+            for m, value in enumerate((finding, place, f"已核对 {n}。"), start=1):
+                book["答复"].cell(n, m).value = value
 
-    (tmp_path / "report.xlsx").write_bytes(edited(edit, content))
+    (tmp_path / "report.xlsx").write_bytes(edited(edit, {**REPORTED, "indicators": entries}))
     assert run(commands, ["convert", str(tmp_path / "report.xlsx"), "--out", str(tmp_path / "report.json")]) == 0
-    assert "答复：以件数为准。" in capsys.readouterr().out
-    (answer,) = json.loads((tmp_path / "report.json").read_text("utf-8"))["answers"]
-    assert answer["path"] == "/indicators/key_case_resolution/percent"
+    out = capsys.readouterr().out
+    assert [f"答复：已核对 {n}。" in out for n in (4, 5)] == [True, True]
+    written = json.loads((tmp_path / "report.json").read_text("utf-8"))["answers"]
+    assert [answer["path"] for answer in written] == [pointer for *_, pointer in answers]
 
 
 # --- changed structure -------------------------------------------------------------------------------------------
