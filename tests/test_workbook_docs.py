@@ -11,7 +11,7 @@ from bench.cli import commands
 from bench.console import run
 from bench.workbooks.cells import Cell
 from bench.workbooks.desk import Desk
-from tests.bench.test_workbooks import edited, typed
+from tests.filled import edited, typed
 from tests.reports import ROOT
 
 PAGES = {"zh": ROOT / "docs" / "workbooks.zh.md", "en": ROOT / "docs" / "workbooks.md"}

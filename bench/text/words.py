@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bench.text.phrases import charts, commands, common, leagues, pages, workbooks
+from bench.text.phrases import charts, commands, common, converting, leagues, pages, workbooks
 from scoring.text import Text
 
 WORDS: dict[str, Text] = {
@@ -14,6 +14,7 @@ WORDS: dict[str, Text] = {
     **commands.PHRASES,
     **pages.PHRASES,
     **workbooks.PHRASES,
+    **converting.PHRASES,
 }
 
 
