@@ -10,10 +10,12 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader
 
-from bench.charts.style import FONT, font_file
+from bench.charts.fonts import FONT, font_file
+from bench.charts.kinds import Picture, alt
 from bench.intake.findings import Finding, as_text, count_in_words
-from bench.text.profiles import profile_sentence, profiled
+from bench.text.profiles import profiled
 from bench.text.rules import gate_sentences, rule_text
+from bench.text.verdicts import verdict_sentence
 from bench.text.views import (
     League,
     characters,
@@ -61,9 +63,8 @@ def font_face(text: str) -> str:
 def render(leagues: list[League], findings: list[Finding], drawn: Mapping[tuple[str, str], str], lang: str) -> str:
     """The page as HTML."""
     environment = Environment(loader=PackageLoader("bench"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    pictures = drawn
     environment.globals.update(
-        drawn=lambda league, area: (league["id"], area) in pictures,
+        drawn=lambda league, stem: (league["id"], stem) in drawn,
         t=lambda key, *values: word(key, lang, *values),
         local=lambda text: localised(text, lang),
         heading=lambda league: heading(league, lang),
@@ -77,8 +78,8 @@ def render(leagues: list[League], findings: list[Finding], drawn: Mapping[tuple[
         source_text=lambda comparator: source_text(comparator, lang),
         percent_text=percent_text,
         profiled=profiled,
-        profile_sentence=lambda league, row: profile_sentence(league, row, lang),
-        chart=lambda league, area, label: inline(drawn[league["id"], area], label),
+        profile_sentence=lambda league, row: verdict_sentence(league, row, lang),
+        chart=lambda league, kind, subject="": _chart(league, Picture(kind, subject), drawn, lang),
         anchor=lambda league: re.sub(r"\W+", "-", league["id"]),
         name_of=_name_of,
     )
@@ -89,6 +90,10 @@ def render(leagues: list[League], findings: list[Finding], drawn: Mapping[tuple[
         font=font_face(characters(leagues) + found["text"]),
         findings=found if findings else None,
     )
+
+
+def _chart(league: League, picture: Picture, drawn: Mapping[tuple[str, str], str], lang: str) -> str:
+    return inline(drawn[league["id"], picture.stem], alt(league, picture, lang))
 
 
 def _name_of(league: League, code: str) -> str:

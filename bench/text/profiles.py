@@ -20,16 +20,19 @@ from bench.text.views import (
 )
 from bench.text.words import word
 
+COMPARED = ("city", "province")  # the comparators that a profile shows
+
 
 @dataclass(frozen=True)
 class Mark:
-    """A point on the score scale (0 to 100) with its range, and its value in words."""
+    """A point on the score scale (0 to 100) with its range, its value in words, and the verdict against it."""
 
-    score: float
+    score: float | None
     text: str
     low: float | None = None
     high: float | None = None
     source: str = ""
+    verdict: str | None = None
 
 
 @dataclass(frozen=True)
@@ -46,42 +49,40 @@ class ProfileLine:
 
 
 def profile(league: League, row: Row, lang: str) -> list[ProfileLine]:
-    """An area's indicators that have a value, in the framework's order."""
+    """Every indicator of an area, in the framework's order; without a score where it has none."""
     lost, full = lost_points(league, row), full_points(league, row)
     lines = []
     for indicator in league["indicators"]:
         code = indicator["code"]
         measured = row["indicators"][code]
-        if measured["score"] is None:
-            continue
         title = localised(indicator["title"], lang)
         if measured.get("stand_in"):
             title += "*"
         interval = measured["score_interval"] or (None, None)
-        comparators = {level: _mark(c, lang) for level, c in measured["comparators"].items()}
-        own = Mark(measured["score"], value_text(indicator, measured, lang), *interval)
-        lines.append(
-            ProfileLine(code, title, own, comparators["city"], comparators["province"], lost[code], full[code])
-        )
+        city, province = (_mark(measured["comparators"].get(level), lang) for level in COMPARED)
+        text = word("not_stated", lang) if measured["value"] is None else value_text(indicator, measured, lang)
+        own = Mark(measured["score"], text, *interval)
+        lines.append(ProfileLine(code, title, own, city, province, lost[code], full[code]))
     return lines
 
 
 def _mark(comparator: dict[str, Any] | None, lang: str) -> Mark | None:
     if comparator is None:
         return None
-    low, high = comparator.get("score_interval", (None, None))
+    low, high = comparator.get("score_interval") or (None, None)
     source = word(f"short_{comparator['source']}", lang)
-    return Mark(comparator["score"], comparator_text(comparator, lang), low, high, source)
+    verdict = comparator.get("verdict")
+    return Mark(comparator["score"], comparator_text(comparator, lang), low, high, source, verdict)
 
 
 def profile_sentence(league: League, row: Row, lang: str) -> str:
     """A county beside its city and province, in one sentence."""
     clauses = []
-    for level in ("city", "province"):
+    for level in COMPARED:
         found = [
             (i["direction"], c)
             for i in league["indicators"]
-            if (c := row["indicators"][i["code"]]["comparators"][level]) and c["difference"] is not None
+            if (c := row["indicators"][i["code"]]["comparators"].get(level)) and c["difference"] is not None
         ]
         if found:
             higher = sum(c["difference"] > 0 for _, c in found)
@@ -90,17 +91,18 @@ def profile_sentence(league: League, row: Row, lang: str) -> str:
             clauses.append(word("profile_against", lang, name, higher, len(found) - higher - equal, equal))
     if not clauses:
         clauses.append(word("profile_no_comparator", lang))
-    lost = sorted(((p, c) for c, p in lost_points(league, row).items() if p > 0.05), reverse=True)[:3]
-    titles = {i["code"]: localised(i["title"], lang) for i in league["indicators"]}
-    if lost and row["score"] is not None:
-        worst = [word("points_short", lang, titles[c], number(p, 1)) for p, c in lost]
-        clauses.append(word("profile_lost", lang, word("list", lang).join(worst)))
+    clauses += lost_sentence(league, row, lang)
     return word("semicolon", lang).join(clauses) + word("full_stop", lang).strip()
 
 
-def not_reported(league: League, row: Row, lang: str) -> list[str]:
-    """Titles of the indicators that this area has no value for."""
-    return [localised(i["title"], lang) for i in league["indicators"] if row["indicators"][i["code"]]["score"] is None]
+def lost_sentence(league: League, row: Row, lang: str) -> list[str]:
+    """Where an area loses most points; empty where it has no score or loses nothing."""
+    lost = sorted(((p, c) for c, p in lost_points(league, row).items() if p > 0.05), reverse=True)[:3]
+    titles = {i["code"]: localised(i["title"], lang) for i in league["indicators"]}
+    if not lost or row["score"] is None:
+        return []
+    worst = [word("points_short", lang, titles[c], number(p, 1)) for p, c in lost]
+    return [word("profile_lost", lang, word("list", lang).join(worst))]
 
 
 def stand_ins(league: League, row: Row, lang: str) -> list[str]:
@@ -121,7 +123,8 @@ def profile_notes(league: League, row: Row, lang: str) -> list[str]:
     for source in ("own_report", "pooled", "implied_by_shares"):
         details = []
         for indicator in league["indicators"]:
-            for c in row["indicators"][indicator["code"]]["comparators"].values():
+            compared = row["indicators"][indicator["code"]]["comparators"]
+            for c in (compared.get(level) for level in COMPARED):
                 if c and c["source"] == source:
                     title = localised(indicator["title"], lang)
                     detail = word("in_brackets", lang, title, source_text(c, lang))
@@ -132,9 +135,7 @@ def profile_notes(league: League, row: Row, lang: str) -> list[str]:
             notes.append(explained + listed)
     if row["score"] is not None and row["coverage"] < 100 and league["framework"]["missing"] == "rescale":
         notes.append(word("scaled_up", lang, percent_text(row["coverage"], 0)))
-    notes += stand_ins(league, row, lang)
-    missing = not_reported(league, row, lang)
-    return [*notes, word("not_reported", lang, word("list", lang).join(missing))] if missing else notes
+    return notes + stand_ins(league, row, lang)
 
 
 def profiled(league: League) -> list[Row]:
