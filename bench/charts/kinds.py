@@ -94,13 +94,10 @@ KINDS: dict[str, Kind] = {
     "waterfall": Kind(
         True, False, _of_areas(lambda _, __: True), _named("chart_waterfall"), _about(waterfall_sentence)
     ),
-    "trends": Kind(
-        True, False, _of_areas(has_trends), _named("chart_trends"),
-        _about(trends_sentence),
-    ),
+    "trends": Kind(True, False, _of_areas(has_trends), _named("chart_trends"), _about(trends_sentence)),
     "strips": Kind(
-        True, False, lambda league: [r["area_code"] for r in profiled(league)] if has_strips(league) else [], _named("chart_strips"),
-        _about(strips_sentence),
+        True, False, lambda league: _of_areas(lambda _, __: True)(league) if has_strips(league) else [],
+        _named("chart_strips"), _about(strips_sentence),
     ),
 }  # fmt: skip
 

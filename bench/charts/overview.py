@@ -82,7 +82,7 @@ def _scores(axes: Axes, rows: list[Row]) -> None:
     axes.plot(range(1, len(rows) + 1), scores, color=OWN, linewidth=1.6)
     ticks = _ticks(len(rows))
     scale(axes, ticks, [str(t) for t in ticks])
-    for value in (min(scores), max(scores)):
+    for value in sorted({min(scores), max(scores)}):
         write(axes, 0.0, value, f"{value:.1f}", colour=FAINT, ha="right", offset=(-5, 0), across=True)
 
 
@@ -129,4 +129,5 @@ def _cities(sheet: Sheet, shown: list[City | None], every: int, left: float, top
     axes.plot(x, heights, "o", color=OWN, markersize=4, alpha=0.55, markeredgewidth=0, clip_on=False)
     axes.plot([c.middle for _, c in found], [y for y, _ in found], "|", color=CITY, markersize=13, markeredgewidth=2.2)
     write_names(axes, [fitted(c.name, TEXT, names) if c else "…" for c in shown], names)
-    scale(axes, [low, high], [f"{low:.1f}", f"{high:.1f}"], size=SMALL)
+    ends = [low, high] if high > low else [low]
+    scale(axes, ends, [f"{end:.1f}" for end in ends], size=SMALL)
