@@ -225,10 +225,12 @@ def made_league(areas: int, *, per_city: int = 12, seed: int = 3, names: list[st
     pillars = [("p0", "办理", "Handling"), ("p1", "化解", "Resolution"), ("p2", "源头", "Prevention")]
     return {
         "schema": "league/1", "program": {"name": "county-benchmark", "version": "0"},
-        "collection": {"folder": "made", "title": None, "scope": None, "files": {}}, "id": f"made/made-{areas}", "period": "2023", "group": None, "within": None,
+        "collection": {"folder": "made", "title": None, "scope": None, "files": {}},
+        "id": f"made/made-{areas}", "period": "2023", "group": None, "within": None,
         "notes": ["fictional"], "rulings": [], "lists": [], "inputs": [], "rows": rows, "indicators": indicators,
         "framework": {
-            "code": "made", "version": "1", "sha256": "0" * 64, "title": {"zh": "虚构考核方案", "en": "Made-up framework"}, "note": None,
+            "code": "made", "version": "1", "sha256": "0" * 64, "note": None,
+            "title": {"zh": "虚构考核方案", "en": "Made-up framework"},
             "level": "county", "total": 100.0, "aggregation": "arithmetic", "minimum_coverage": 50.0,
             "missing": "rescale", "adjustments": [], "gates": [], "weighting": "given", "scale": "period",
             "pillars": [{"code": c, "title": {"zh": zh, "en": en}, "parent": None, "weight": 100 / 3}

@@ -98,7 +98,7 @@ def _table(axes: Axes, lines: list[ProfileLine]) -> None:
                 signs[mark.verdict].append((x - 1.18 + 0.02, y))
             elif mark.verdict:
                 write(axes, x - 1.16, y, "×", colour=FAINT, ha="center")
-        text = f"{number(line.lost, 1)}/{number(line.full, 1)}"
+        text = f"{number(line.lost, 1)}/{number(line.full, 1)}" if line.full else "—"
         bar = _BAR * line.lost / most if most > 0 else 0.0
         write(axes, _LOST + max(bar, 0.0) + 0.06, y, text, colour=INK if line.lost >= 0.05 else FAINT)
     bars = [max(_BAR * line.lost / most, 0.0) if most > 0 else 0.0 for line in lines]

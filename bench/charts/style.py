@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 from bench.charts.fonts import FONT, font_file
 from bench.charts.lettering import outlined
 
-INK, FAINT, GRID, PALE = "#1a1a1a", "#6b6b6b", "#d9d9d9", "#f4f4f4"
+INK, FAINT, GRID, PALE = "#1a1a1a", "#6b6b6b", "#d9d9d9", "#eeeeee"
 OWN, CITY, PROVINCE = "#0072B2", "#D55E00", "#595959"  # Okabe and Ito; markers differ in shape too
 # A verdict is told by shape first, so that it survives greyscale; better is also the darkest, worse the warmest.
 VERDICTS = {"better": ("^", "#0072B2"), "similar": ("o", "#8a8a8a"), "worse": ("v", "#D55E00")}
@@ -60,7 +60,7 @@ def ordered_colours(n: int) -> list[tuple[float, float, float, float]]:
 
 
 def png(figure: Figure) -> bytes:
-    """A figure as PNG: opaque and quickly packed, which halves what the usual way of saving costs."""
+    """A figure as PNG with a palette: a third of the bytes, in less time than true colours take to pack."""
     from PIL import Image
 
     figure.set_dpi(DPI)
@@ -70,7 +70,12 @@ def png(figure: Figure) -> bytes:
     out = io.BytesIO()
     pixels = canvas.buffer_rgba()  # type: ignore[no-untyped-call]
     picture = Image.frombuffer("RGBA", (width, height), pixels, "raw", "RGBA", 0, 1).convert("RGB")
-    picture.save(out, format="png", dpi=(DPI, DPI), compress_level=3)
+    packed = picture.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    ground = packed.tobytes()[0]
+    palette = packed.getpalette() or []
+    palette[3 * ground : 3 * ground + 3] = [255, 255, 255]  # the palette's white is the mean of all that is nearly so
+    packed.putpalette(palette)
+    packed.save(out, format="png", dpi=(DPI, DPI), compress_level=6)
     return out.getvalue()
 
 

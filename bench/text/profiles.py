@@ -37,7 +37,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class ProfileLine:
-    """One indicator of one area beside its city and province."""
+    """One indicator of one area beside its city and province; ``full`` is 0 where it does not count."""
 
     code: str
     title: str
@@ -62,7 +62,10 @@ def profile(league: League, row: Row, lang: str) -> list[ProfileLine]:
         city, province = (_mark(measured["comparators"].get(level), lang) for level in COMPARED)
         text = word("not_stated", lang) if measured["value"] is None else value_text(indicator, measured, lang)
         own = Mark(measured["score"], text, *interval)
-        lines.append(ProfileLine(code, title, own, city, province, lost[code], full[code]))
+        # Without a score for the whole, what an area does not report costs it nothing that can be told.
+        counted = row["score"] is not None or measured["score"] is not None
+        cost = (lost[code], full[code]) if counted else (0.0, 0.0)
+        lines.append(ProfileLine(code, title, own, city, province, *cost))
     return lines
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from statistics import median
 
-from bench.text.profiles import lost_sentence
 from bench.text.views import (
     League,
     Row,
@@ -123,11 +122,14 @@ def steps(league: League, row: Row, lang: str) -> list[Step]:
 
 
 def waterfall_sentence(league: League, row: Row, lang: str) -> str:
-    """Full marks, the score, and what cost most."""
+    """Full marks (of what has data, where there is no score), the points, and what cost most."""
     bars = steps(league, row, lang)
-    score = score_text(league, row) or number(bars[-1].end, 1)
-    cost = "".join(lost_sentence(league, row, lang)) or word("waterfall_none", lang)
-    return word("waterfall_sentence", lang, f"{bars[0].end:g}", score, cost)
+    lost = [b for b in bars[1:-1] if b.kind == "lost" and b.start - b.end >= _LEAST][:3]
+    cost = [word("points_short", lang, b.label, number(b.start - b.end, 1)) for b in lost]
+    told = word("profile_lost", lang, word("list", lang).join(cost)) if cost else word("waterfall_none", lang)
+    key = "waterfall_sentence" if row["score"] is not None else "waterfall_partial"
+    points = score_text(league, row) or number(bars[-1].end, 1)
+    return word(key, lang, f"{bars[0].end:g}", points, told)
 
 
 def _joined(found: list[str], lang: str) -> str:

@@ -88,9 +88,13 @@ def verdict_sentence(league: League, row: Row, lang: str) -> str:
     """A county beside its city and province by verdict, else by value where the league holds no verdicts."""
     clauses = [clause for level in COMPARED if (clause := _against(league, row, level, lang))]
     if not clauses:
-        return profile_sentence(league, row, lang)
+        return _capital(profile_sentence(league, row, lang))
     lost = lost_sentence(league, row, lang)
-    return word("semicolon", lang).join([*clauses, *lost]) + word("full_stop", lang).strip()
+    return _capital(word("semicolon", lang).join([*clauses, *lost]) + word("full_stop", lang).strip())
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _against(league: League, row: Row, level: str, lang: str) -> str:

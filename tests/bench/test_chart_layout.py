@@ -5,15 +5,19 @@ from __future__ import annotations
 import copy
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from itertools import islice
 
+import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from PIL import Image
 
 from bench.charts.fonts import font_file
 from bench.charts.kinds import KINDS, Picture, alt, figure, pictures
 from bench.charts.style import DPI, file_svg, look, page_svg, png
-from tests.bench.drawn import extents, labels, outside, overlapping, texts
+from tests.bench.drawn import labels, outside, overlapping, texts
 from tests.charted import made, made_league, with_history, with_verdicts
 from tests.reports import League
 
@@ -177,4 +181,15 @@ def test_a_picture_has_the_size_of_its_figure() -> None:
     content = png(drawn)
     size = [int.from_bytes(content[at : at + 4], "big") for at in (16, 20)]
     assert size == [int(inches * DPI) for inches in drawn.get_size_inches()]
-    assert extents(drawn)
+
+
+def test_a_picture_is_white_where_nothing_is_drawn_and_keeps_its_colours() -> None:
+    league = made(12)
+    for kind in ("profile", "league", "rug"):
+        drawn = figure(league, next(pictures(league, [kind])), "zh")
+        found = np.asarray(Image.open(BytesIO(png(drawn))).convert("RGB")).astype(int)
+        canvas = FigureCanvasAgg(drawn)
+        canvas.draw()
+        full = np.asarray(canvas.buffer_rgba())[:, :, :3].astype(int)
+        assert (found[(full == 255).all(axis=2)] == 255).all()
+        assert abs(found - full).max() <= 24

@@ -15,7 +15,7 @@ from bench.charts import waterfall as waterfall_chart
 from bench.charts.overview import ENDS
 from bench.charts.style import look, ordered_colours, png
 from bench.text.profiles import profiled
-from bench.text.standings import cities, steps
+from bench.text.standings import cities, steps, waterfall_sentence
 from bench.text.verdicts import verdict_sentence
 from bench.text.views import lost_points, parts, score_text
 from tests.bench.drawn import boxes, points, texts
@@ -223,7 +223,7 @@ def test_verdicts_in_words(prefecture: dict[str, League]) -> None:
         "与示例市（不含本地区）相比，更好 1 项、相近 8 项、更差 2 项（准确转交率、矛盾纠纷化解率）、不可比 1 项；"
     )
     assert said.endswith("失分最多：信访工作示范县 5.3分、零非访村（社区）占比 2.9分、示范乡镇占比 2.5分。")
-    assert "against 示例市 (without this area): 1 better, 8 similar, 2 worse" in verdict_sentence(league, row, "en")
+    assert "Against 示例市 (without this area): 1 better, 8 similar, 2 worse" in verdict_sentence(league, row, "en")
 
 
 # --- ranks and the waterfall -----------------------------------------------------------------------------------------
@@ -241,6 +241,13 @@ def test_the_place_held_is_framed_and_probable_places_are_numbered() -> None:
         if p >= 0.02
     ]
     assert [(t.get_position(), t.get_text()) for t in numbered] == expected
+
+
+def test_the_waterfall_in_words(prefecture: dict[str, League], seeds: dict[str, League]) -> None:
+    said = waterfall_sentence(prefecture["2023"], row_of(prefecture["2023"], "990101"), "zh")
+    assert said.startswith("满分 100 分，得 66.2 分；失分最多：信访工作示范县 8.0分、")
+    said = waterfall_sentence(seeds["2024"], row_of(seeds["2024"], "431127"), "en")
+    assert said.startswith("No score; of 33 points with data 25.0 are earned; most points lost on People trained 3.7, ")
 
 
 def test_steps_lead_from_full_marks_to_the_score(prefecture: dict[str, League]) -> None:

@@ -128,6 +128,9 @@ PHRASES: dict[str, Text] = {
     "chart_place_held": Text("实际名次", "rank held"),
     "chart_interval": Text("名次区间", "rank interval"),
     "waterfall_sentence": Text("满分 {} 分，得 {} 分；{}。", "Full marks {}, scored {}; {}."),
+    "waterfall_partial": Text(
+        "没有总分；有数据的指标满分 {} 分，得 {} 分；{}。", "No score; of {} points with data {} are earned; {}."
+    ),
     "waterfall_none": Text("没有失分", "nothing lost"),
     "ranks_sentence": Text(
         "{}个地区中，{} 个最可能的名次就是实际名次；居首者为第 1 名的可能性 {} %。",
