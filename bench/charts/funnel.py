@@ -68,6 +68,7 @@ def _frame(axes: Axes, found: Funnel, lang: str) -> None:
     room = max(0.06 * (top - bottom), 0.25)
     axes.set_ylim(bottom - room, top + room)
     ticks = [t for t in _round_numbers(low, high) if low <= t <= high]
+    ticks = ticks if len(ticks) > 1 else sorted({int(min(sizes)), int(max(sizes))})
     scale(axes, ticks, [str(t) for t in ticks])
     write(
         axes, math.sqrt(low * high), bottom - room, word("funnel_x", lang), colour=FAINT, ha="center", offset=(0, -24)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -44,8 +45,8 @@ class Picture:
 
     @property
     def stem(self) -> str:
-        """Its name among the league's files, without suffix."""
-        return f"{self.kind}-{self.subject}" if self.subject else self.kind
+        """Its name among the league's files, without suffix; a subject from outside names no other folder."""
+        return f"{self.kind}-{re.sub('[^A-Za-z0-9_-]', '_', self.subject)}" if self.subject else self.kind
 
 
 def _row(league: League, code: str) -> Row:

@@ -59,6 +59,8 @@ def _marks(axes: Axes, lines: list[ProfileLine], room: float, lang: str) -> None
         )
         points = [(m.score, y) for y, m in found if m.score is not None]
         marks(axes, points, marker, colour, markerfacecolor=face, markersize=6, zorder=3, label=name)
+    aims = [(line.target, float(y)) for y, line in enumerate(lines) if line.target is not None]
+    marks(axes, aims, "|", INK, markersize=13, markeredgewidth=1.6, zorder=2, label="target")
     for y, line in enumerate(lines):
         split = wrapped(line.title, TEXT, room)
         size = TEXT if len(split) < 2 else SMALL
@@ -120,6 +122,8 @@ def _parents(row: Row, lang: str) -> dict[str, str]:
 
 def _headers(sheet: Sheet, lines: list[ProfileLine], names: dict[str, str], right: float, *, judged: bool) -> None:
     items = [(m, c, f, fitted(names[n], SMALL, 2.0)) for n, _, m, c, f in reversed(_STYLES) if _used(lines, n)]
+    if any(line.target is not None for line in lines):
+        items.append(("|", INK, INK, word("target_mark", sheet.lang)))
     sheet.legend(MARGIN, 0.14, items)
     if judged:
         kinds = [

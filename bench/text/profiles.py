@@ -37,13 +37,17 @@ class Mark:
 
 @dataclass(frozen=True)
 class ProfileLine:
-    """One indicator of one area beside its city and province; ``full`` is 0 where it does not count."""
+    """One indicator of one area beside its city and province; ``full`` is 0 where it does not count.
+
+    ``target`` is the score of the framework's target.
+    """
 
     code: str
     title: str
     own: Mark
     city: Mark | None
     province: Mark | None
+    target: float | None
     lost: float
     full: float
 
@@ -65,7 +69,8 @@ def profile(league: League, row: Row, lang: str) -> list[ProfileLine]:
         # Without a score for the whole, what an area does not report costs it nothing that can be told.
         counted = row["score"] is not None or measured["score"] is not None
         cost = (lost[code], full[code]) if counted else (0.0, 0.0)
-        lines.append(ProfileLine(code, title, own, city, province, *cost))
+        target = (measured["comparators"].get("target") or {}).get("score")
+        lines.append(ProfileLine(code, title, own, city, province, target, *cost))
     return lines
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.charts.kinds import KINDS, pictures
+from bench.charts.kinds import KINDS, Picture, pictures
 from bench.cli import commands
 from bench.commands import chart
 from bench.console import run
@@ -109,6 +109,11 @@ def test_a_changed_league_is_refused(file: Path, capsys: pytest.CaptureFixture[s
     file.write_text(as_json(league), encoding="utf-8")
     assert run(commands, ["chart", str(file), "--out", str(file.parent / "out")]) == 3
     assert "league-changed" in capsys.readouterr().err
+
+
+def test_a_code_from_outside_names_no_other_folder() -> None:
+    assert Picture("funnel", "../../etc/x").stem == "funnel-______etc_x"
+    assert Picture("profile", "2111Z1").stem == "profile-2111Z1"
 
 
 def test_pictures_have_names_of_their_own(prefecture: dict[str, League]) -> None:

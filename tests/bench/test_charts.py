@@ -189,6 +189,17 @@ def test_a_profile_writes_values_and_sources_beside_the_points(seeds: dict[str, 
     assert shown.count("未报") == len(missing) == 9
 
 
+def test_the_target_is_marked_where_there_is_one(prefecture: dict[str, League]) -> None:
+    league = with_verdicts(prefecture["2023"])
+    row = profiled(league)[4]
+    assert "目标值" not in texts(profile_chart.draw(league, row, "zh"))
+    row["indicators"]["satisfaction"]["comparators"]["target"] = {"source": "target", "value": 95.0, "score": 75.0}
+    figure = profile_chart.draw(league, row, "zh")
+    place = list(row["indicators"]).index("satisfaction")
+    assert points(figure.axes[0], "target") == [(75.0, place)]
+    assert "目标值" in texts(figure)
+
+
 def test_points_lost_are_bars_in_proportion(prefecture: dict[str, League]) -> None:
     league = prefecture["2023"]
     row = profiled(league)[4]

@@ -10,6 +10,7 @@ PHRASES: dict[str, Text] = {
     ),
     "and_others": Text("等 {} 个地区", " and others, {} in all"),
     "not_stated": Text("未报", "not stated"),
+    "target_mark": Text("目标值", "Target"),
     "verdict_better": Text("更好", "better"),
     "verdict_similar": Text("相近", "similar"),
     "verdict_worse": Text("更差", "worse"),
