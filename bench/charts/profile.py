@@ -8,14 +8,14 @@ from matplotlib.figure import Figure
 from bench.charts.lettering import fitted, width, wrapped
 from bench.charts.sheet import MARGIN, SMALL, TEXT, WIDTH, Sheet, Words, blocks, marks, scale, write
 from bench.charts.style import CITY, FAINT, INK, OWN, PALE, PROVINCE, VERDICTS
-from bench.text.profiles import Mark, ProfileLine, profile, profile_notes
+from bench.text.profiles import COMPARED, Mark, ProfileLine, profile, profile_notes
 from bench.text.verdicts import reason_notes, verdict_sentence
 from bench.text.views import League, Row, heading, number
 from bench.text.words import word
 
 _ROW, _HEAD, _FOOT = 0.345, 0.72, 0.42  # inches
 _TITLES = 2.35  # inches that titles may take; longer ones take a second line
-_OWN, _CITY, _PROVINCE, _LOST = 0.95, 2.28, 3.61, 3.85  # inches right of the marks: right edges, and where bars begin
+_OWN, _COMPARED, _SIGN, _SOURCE = 0.95, 1.33, 0.74, 0.42  # inches: widths of columns; what stands beside a value
 _BAR = 0.62  # inches of the longest bar of lost points
 _STYLES = (("city", -0.2, "D", CITY, "white"), ("province", 0.2, "s", PROVINCE, "white"), ("own", 0.0, "o", OWN, OWN))
 
@@ -32,16 +32,30 @@ def draw(league: League, row: Row, lang: str) -> Figure:
     rows = max(len(lines), 1)
     sheet = Sheet(words, _HEAD + _FOOT + _ROW * rows, lang, [*names.values()])
     titles = min(max((width(line.title, TEXT) for line in lines), default=0.0), _TITLES) + 0.12
-    right = WIDTH - MARGIN - _LOST - _BAR - 0.68
+    columns = _columns(lines)
+    right = WIDTH - MARGIN - columns["lost"] - _BAR - 0.68
     points = sheet.axes(MARGIN + titles, _HEAD, right - MARGIN - titles, _ROW * rows)
     table = sheet.axes(right, _HEAD, WIDTH - MARGIN - right, _ROW * rows)
     table.set_xlim(0, WIDTH - MARGIN - right)
     for axes in (points, table):
         axes.set_ylim(rows - 0.5, -0.5)
     _marks(points, lines, titles, lang)
-    _table(table, lines)
-    _headers(sheet, lines, names, right, judged=judged)
+    _table(table, lines, columns)
+    _headers(sheet, lines, names, {n: right + x for n, x in columns.items()}, judged=judged)
     return sheet.figure
+
+
+def _columns(lines: list[ProfileLine]) -> dict[str, float]:
+    """Right edges of the values and where the bars of lost points begin, in inches right of the marks.
+
+    A comparator that no line has takes no room.
+    """
+    columns, end = {"own": _OWN}, _OWN
+    for level in COMPARED:
+        if any(getattr(line, level) for line in lines):
+            end += _COMPARED
+            columns[level] = end - _SOURCE
+    return {**columns, "lost": end + 0.24}
 
 
 def _marks(axes: Axes, lines: list[ProfileLine], room: float, lang: str) -> None:
@@ -83,28 +97,28 @@ def _marks(axes: Axes, lines: list[ProfileLine], room: float, lang: str) -> None
         write(axes, 50, 0, word("no_indicators", lang), ha="center")
 
 
-def _table(axes: Axes, lines: list[ProfileLine]) -> None:
+def _table(axes: Axes, lines: list[ProfileLine], columns: dict[str, float]) -> None:
     """Values, verdicts as signs beside the values they compare with, and points lost as bars."""
     blocks(axes, [(0, y - 0.5, axes.get_xlim()[1], 1.0) for y in range(1, len(lines), 2)], PALE, zorder=-1)
     signs: dict[str, list[tuple[float, float]]] = {verdict: [] for verdict in VERDICTS}
     most = max([line.lost for line in lines], default=0.0)
     for y, line in enumerate(lines):
         write(axes, _OWN, y, line.own.text, colour=FAINT if line.own.score is None else INK, ha="right")
-        for mark, x in ((line.city, _CITY), (line.province, _PROVINCE)):
+        for mark, x in ((getattr(line, level), columns[level]) for level in COMPARED if level in columns):
             if mark is None:
-                write(axes, x - 0.42, y, "—", colour=FAINT, ha="right")
+                write(axes, x, y, "—", colour=FAINT, ha="right")
                 continue
-            write(axes, x - 0.42, y, mark.text, ha="right")
-            write(axes, x - 0.36, y, mark.source, size=7.5, colour=FAINT)
+            write(axes, x, y, mark.text, ha="right")
+            write(axes, x + 0.06, y, mark.source, size=7.5, colour=FAINT)
             if mark.verdict in signs:
-                signs[mark.verdict].append((x - 1.18 + 0.02, y))
+                signs[mark.verdict].append((x - _SIGN, y))
             elif mark.verdict:
-                write(axes, x - 1.16, y, "×", colour=FAINT, ha="center")
+                write(axes, x - _SIGN, y, "×", colour=FAINT, ha="center")
         text = f"{number(line.lost, 1)}/{number(line.full, 1)}" if line.full else "—"
         bar = _BAR * line.lost / most if most > 0 else 0.0
-        write(axes, _LOST + max(bar, 0.0) + 0.06, y, text, colour=INK if line.lost >= 0.05 else FAINT)
+        write(axes, columns["lost"] + max(bar, 0.0) + 0.06, y, text, colour=INK if line.lost >= 0.05 else FAINT)
     bars = [max(_BAR * line.lost / most, 0.0) if most > 0 else 0.0 for line in lines]
-    blocks(axes, [(_LOST, y - 0.25, bar, 0.5) for y, bar in enumerate(bars)], CITY, label="lost")
+    blocks(axes, [(columns["lost"], y - 0.25, bar, 0.5) for y, bar in enumerate(bars)], CITY, label="lost")
     for verdict, places in signs.items():
         marker, colour = VERDICTS[verdict]
         face = "white" if verdict == "similar" else colour
@@ -112,7 +126,7 @@ def _table(axes: Axes, lines: list[ProfileLine]) -> None:
 
 
 def _parents(row: Row, lang: str) -> dict[str, str]:
-    names = {level: word(level, lang) for level in ("city", "province")}
+    names = {level: word(level, lang) for level in COMPARED}
     for measured in row["indicators"].values():
         for level in names:
             if found := measured["comparators"].get(level):
@@ -120,7 +134,9 @@ def _parents(row: Row, lang: str) -> dict[str, str]:
     return names
 
 
-def _headers(sheet: Sheet, lines: list[ProfileLine], names: dict[str, str], right: float, *, judged: bool) -> None:
+def _headers(
+    sheet: Sheet, lines: list[ProfileLine], names: dict[str, str], columns: dict[str, float], *, judged: bool
+) -> None:
     items = [(m, c, f, fitted(names[n], SMALL, 2.0)) for n, _, m, c, f in reversed(_STYLES) if _used(lines, n)]
     if any(line.target is not None for line in lines):
         items.append(("|", INK, INK, word("target_mark", sheet.lang)))
@@ -133,9 +149,9 @@ def _headers(sheet: Sheet, lines: list[ProfileLine], names: dict[str, str], righ
         label = word("verdict_legend", sheet.lang)
         sheet.write(MARGIN, 0.4, label)
         sheet.legend(MARGIN + width(label, SMALL) + 0.1, 0.4, kinds)
-    for x, name in ((_OWN, "own"), (_CITY - 0.42, "city"), (_PROVINCE - 0.42, "province")):
-        sheet.write(right + x, _HEAD - 0.1, fitted(names[name], SMALL, 0.85), ha="right")
-    sheet.write(right + _LOST, _HEAD - 0.1, word("lost_of", sheet.lang))
+    for name in (n for n in ("own", *COMPARED) if n in columns):
+        sheet.write(columns[name], _HEAD - 0.1, fitted(names[name], SMALL, 0.85), ha="right")
+    sheet.write(columns["lost"], _HEAD - 0.1, word("lost_of", sheet.lang))
 
 
 def _used(lines: list[ProfileLine], name: str) -> bool:

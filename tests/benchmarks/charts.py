@@ -75,10 +75,13 @@ def main() -> None:
     sys.stdout.write(f"profile, {len(league['indicators'])} indicators: {mine:.3f} s; pyplot {plain:.3f} s\n")
     jobs = [Job(0, p, Path()) for p in pictures(league, ["profile"])]
     with tempfile.TemporaryDirectory() as folder:
-        begun = time.perf_counter()
+        begun, spent = time.perf_counter(), os.times()
         draw_all([league], [Job(0, job.picture, Path(folder)) for job in jobs], "zh")
-        took = time.perf_counter() - begun
-    sys.stdout.write(f"{len(jobs)} profiles on {os.cpu_count()} cores, written: {took:.1f} s\n")
+        took, after = time.perf_counter() - begun, os.times()
+    cpu = sum(getattr(after, k) - getattr(spent, k) for k in ("user", "system", "children_user", "children_system"))
+    sys.stdout.write(
+        f"{len(jobs)} profiles on {os.cpu_count()} cores, written: {took:.1f} s, {cpu:.1f} s of processor\n"
+    )
     for kind in KINDS:
         for size in (12, AREAS, 2844):
             if picture := next(pictures(made(size), [kind]), None):
