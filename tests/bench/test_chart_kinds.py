@@ -210,6 +210,15 @@ def test_an_area_without_a_rank_before_has_a_gap() -> None:
         movement_chart.draw(league, "zh")
 
 
+@pytest.mark.parametrize("areas", [8, 60])
+def test_without_ranks_in_the_period_before_nothing_is_said_to_have_moved(areas: int) -> None:
+    league = with_history(with_verdicts(made_league(areas)), periods=2)
+    for entry in league["history"][1]["areas"].values():
+        entry["rank"] = None
+    assert movement_sentence(league, "zh") == "本期地区在上一期没有名次。"
+    assert movement_chart.draw(league, "zh").axes
+
+
 def test_movement_in_words() -> None:
     league = made(12)
     found = movement(league)

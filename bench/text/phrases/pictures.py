@@ -49,8 +49,6 @@ PHRASES: dict[str, Text] = {
         "每列一个地区；向上为更好，向下为更差，灰底为有结论。",
         "Each column is one area: up is better, down is worse, grey is judged.",
     ),
-    "rug_better": Text("更好", "Better"),
-    "rug_worse": Text("更差", "Worse"),
     "chart_funnel": Text("{}：各地区与基准的漏斗图", "{}: areas beside the benchmark, by their number of cases"),
     "funnel_benchmark": Text("{} 个有件数的地区合计 {} %。", "{} areas with counts come to {} % together. "),
     "funnel_differ": Text("与基准有差异的 {} 个{}。", "{} differ from it{}. "),
@@ -137,10 +135,6 @@ PHRASES: dict[str, Text] = {
         "{}个地区中，{} 个最可能的名次就是实际名次；居首者为第 1 名的可能性 {} %。",
         "Of {} areas {} hold their most probable rank; the first is first with a probability of {} %.",
     ),
-    "ranks_large_note": Text(
-        "颜色越深越可能；橙线：实际名次。", "The darker the more probable; orange line: the rank held."
-    ),
-    "ranks_place": Text("名次", "Rank"),
     "help_chart": Text(
         "只凭排名文件重画各种图（PNG 和 SVG），不重新计算。\n\n{}\n\n"
         "退出码：0 完成，2 用法错误，3 排名文件不能用，4 无法写出。",
