@@ -84,11 +84,13 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def as_text(findings: Iterable[Finding], lang: str) -> str:
-    """Findings as lines grouped by file; a note that says the same of several files stands once, at the end."""
+    """Findings as lines grouped by file: what asks for something first, then the notes, of which one that says the same
+    of several files stands once, at the end.
+    """
     lines: list[str] = []
     shown = None
     apart, shared = _shared_notes(in_order(findings), lang)
-    for f in apart:
+    for f in sorted(apart, key=lambda f: f.severity == NOTE):
         if f.file != shown:
             lines.append(f.file)
             shown = f.file
