@@ -235,7 +235,8 @@ def made_league(areas: int, *, per_city: int = 12, seed: int = 3, names: list[st
             "code": "made", "version": "1", "sha256": "0" * 64, "note": None,
             "title": {"zh": "虚构考核方案", "en": "Made-up framework"},
             "level": "county", "total": 100.0, "aggregation": "arithmetic", "minimum_coverage": 50.0,
-            "missing": "rescale", "adjustments": [], "gates": [], "weighting": "given", "scale": "period", "power": None,
+            "missing": "rescale", "adjustments": [], "gates": [], "weighting": "given", "scale": "period",
+            "power": None,
             "pillars": [
                 {
                     "code": c, "title": {"zh": zh, "en": en}, "parent": None, "weight": 100 / 3,
