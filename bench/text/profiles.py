@@ -90,7 +90,8 @@ def profile_sentence(league: League, row: Row, lang: str) -> str:
     if not clauses:
         clauses.append(word("profile_no_comparator", lang))
     clauses += lost_sentence(league, row, lang)
-    return word("semicolon", lang).join(clauses) + word("full_stop", lang).strip()
+    said = word("semicolon", lang).join(clauses) + word("full_stop", lang).strip()
+    return said[:1].upper() + said[1:]
 
 
 def lost_sentence(league: League, row: Row, lang: str) -> list[str]:

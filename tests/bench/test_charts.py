@@ -234,7 +234,7 @@ def test_verdicts_in_words(prefecture: dict[str, League]) -> None:
     said = profile_sentence(league, row, "zh")
     assert said.startswith("与示例市相比，1项较好、8项相当、2项较差（较差的是准确转交率、矛盾纠纷化解率）；")
     assert said.endswith("失分最多：信访工作示范县 5.3分、零非访村（社区）占比 2.9分、示范乡镇占比 2.5分。")
-    assert "against 示例市: 1 better, 8 similar, 2 worse (worse on Accurate referral, Disputes resolved);" in (
+    assert "Against 示例市: 1 better, 8 similar, 2 worse (worse on Accurate referral, Disputes resolved);" in (
         profile_sentence(league, row, "en")
     )
 
