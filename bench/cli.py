@@ -7,12 +7,12 @@ import sys
 import click
 
 from bench import __version__
-from bench.commands import audit, chart, check, explain, framework, rank
+from bench.commands import audit, chart, check, compare, convert, explain, framework, rank, simulate, template
 from bench.commands.options import language
 from bench.console import WordedGroup, run
 from bench.text.words import word
 
-_COMMANDS = (check, rank, explain, chart, framework, audit)
+_COMMANDS = (template, convert, check, rank, explain, compare, chart, framework, audit, simulate)
 
 
 def commands(lang: str) -> click.Group:

@@ -13,9 +13,9 @@ from jinja2 import Environment, PackageLoader
 from bench.charts.fonts import FONT, font_file
 from bench.charts.kinds import Picture, alt
 from bench.intake.findings import Finding, as_text, count_in_words
-from bench.text.profiles import profiled
+from bench.text.certainty import without_sentences
+from bench.text.profiles import profile_sentence, profiled
 from bench.text.rules import gate_sentences, rule_text
-from bench.text.verdicts import verdict_sentence
 from bench.text.views import (
     League,
     characters,
@@ -78,7 +78,8 @@ def render(leagues: list[League], findings: list[Finding], drawn: Mapping[tuple[
         source_text=lambda comparator: source_text(comparator, lang),
         percent_text=percent_text,
         profiled=profiled,
-        profile_sentence=lambda league, row: verdict_sentence(league, row, lang),
+        profile_sentence=lambda league, row: profile_sentence(league, row, lang),
+        without_sentences=lambda league, row: without_sentences(league, row, lang) if row["rank"] else [],
         chart=lambda league, kind, subject="": _chart(league, Picture(kind, subject), drawn, lang),
         anchor=lambda league: re.sub(r"\W+", "-", league["id"]),
         name_of=_name_of,

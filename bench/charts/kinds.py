@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from bench.text.funnels import funnel_codes, funnel_sentence
 from bench.text.periods import has_trends, movement, movement_sentence, trends_sentence
-from bench.text.profiles import profiled
+from bench.text.profiles import profile_sentence, profiled
+from bench.text.rugs import judged_levels, rug_sentence
 from bench.text.standings import league_sentence, ranks_sentence, scored, waterfall_sentence
 from bench.text.strips import has_strips, strips_sentence
-from bench.text.verdicts import judged_levels, rug_sentence, verdict_sentence
 from bench.text.views import League, Row, heading, localised
 from bench.text.words import word
 
@@ -91,7 +91,7 @@ KINDS: dict[str, Kind] = {
         False, False, funnel_codes,
         lambda league, code, lang: word("chart_funnel", lang, _indicator(league, code, lang)), funnel_sentence,
     ),
-    "profile": Kind(True, True, _of_areas(lambda _, __: True), _named("chart_profile"), _about(verdict_sentence)),
+    "profile": Kind(True, True, _of_areas(lambda _, __: True), _named("chart_profile"), _about(profile_sentence)),
     "waterfall": Kind(
         True, False, _of_areas(lambda _, __: True), _named("chart_waterfall"), _about(waterfall_sentence)
     ),

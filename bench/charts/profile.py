@@ -8,8 +8,8 @@ from matplotlib.figure import Figure
 from bench.charts.lettering import fitted, width, wrapped
 from bench.charts.sheet import MARGIN, SMALL, TEXT, WIDTH, Sheet, Words, blocks, marks, scale, write
 from bench.charts.style import CITY, FAINT, INK, OWN, PALE, PROVINCE, VERDICTS
-from bench.text.profiles import COMPARED, Mark, ProfileLine, profile, profile_notes
-from bench.text.verdicts import reason_notes, verdict_sentence
+from bench.text.profiles import COMPARED, Mark, ProfileLine, profile, profile_notes, profile_sentence
+from bench.text.rugs import reason_notes
 from bench.text.views import League, Row, heading, number
 from bench.text.words import word
 
@@ -26,7 +26,7 @@ def draw(league: League, row: Row, lang: str) -> Figure:
     judged = any(m and m.verdict for line in lines for m in (line.city, line.province))
     notes = [*profile_notes(league, row, lang), *reason_notes(league, row, lang)]
     words = Words(
-        word("chart_profile", lang, row["area_name"]), heading(league, lang), verdict_sentence(league, row, lang), notes
+        word("chart_profile", lang, row["area_name"]), heading(league, lang), profile_sentence(league, row, lang), notes
     )
     names = {"own": row["area_name"], **_parents(row, lang)}
     rows = max(len(lines), 1)

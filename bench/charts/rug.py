@@ -25,7 +25,7 @@ from bench.charts.sheet import (
     write_names,
 )
 from bench.charts.style import FAINT, GRID, INK, VERDICTS
-from bench.text.verdicts import Rug, rug, rug_sentence, rug_title
+from bench.text.rugs import Rug, rug, rug_sentence, rug_title
 from bench.text.views import League, heading
 from bench.text.words import word
 

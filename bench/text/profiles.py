@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bench.text.verdicts import refused
 from bench.text.views import (
     League,
     Row,
@@ -75,7 +76,7 @@ def profile(league: League, row: Row, lang: str) -> list[ProfileLine]:
 
 
 def _mark(comparator: dict[str, Any] | None, lang: str) -> Mark | None:
-    if comparator is None:
+    if comparator is None or refused(comparator):
         return None
     low, high = comparator.get("score_interval") or (None, None)
     source = word(f"short_{comparator['source']}", lang)
@@ -85,18 +86,7 @@ def _mark(comparator: dict[str, Any] | None, lang: str) -> Mark | None:
 
 def profile_sentence(league: League, row: Row, lang: str) -> str:
     """A county beside its city and province, in one sentence."""
-    clauses = []
-    for level in COMPARED:
-        found = [
-            (i["direction"], c)
-            for i in league["indicators"]
-            if (c := row["indicators"][i["code"]]["comparators"].get(level)) and c["difference"] is not None
-        ]
-        if found:
-            higher = sum(c["difference"] > 0 for _, c in found)
-            equal = sum(c["difference"] == 0 for _, c in found)
-            name = found[0][1]["area_name"]
-            clauses.append(word("profile_against", lang, name, higher, len(found) - higher - equal, equal))
+    clauses = [c for level in COMPARED if (c := _against(league, row, level, lang))]
     if not clauses:
         clauses.append(word("profile_no_comparator", lang))
     clauses += lost_sentence(league, row, lang)
@@ -111,6 +101,21 @@ def lost_sentence(league: League, row: Row, lang: str) -> list[str]:
         return []
     worst = [word("points_short", lang, titles[c], number(p, 1)) for p, c in lost]
     return [word("profile_lost", lang, word("list", lang).join(worst))]
+
+
+def _against(league: League, row: Row, level: str, lang: str) -> str:
+    """How many indicators are better, similar and worse than a parent's; those that cannot be judged by value only."""
+    every = [row["indicators"][i["code"]]["comparators"][level] for i in league["indicators"]]
+    found = [c for c in every if c and c["difference"] is not None]
+    if not found:
+        return ""
+    name, verdicts = found[0]["area_name"], [c["verdict"] for c in found]
+    left = [c["difference"] for c in found if c["verdict"] == "not_comparable"]
+    sides = [sum(d > 0 for d in left), sum(d < 0 for d in left), sum(d == 0 for d in left)]
+    if len(left) == len(found):
+        return word("profile_none_judged", lang, word("profile_against", lang, name, *sides))
+    said = word("profile_verdicts", lang, name, *(verdicts.count(v) for v in ("better", "similar", "worse")))
+    return word("profile_also_unjudged", lang, said, len(left), *sides) if left else said
 
 
 def stand_ins(league: League, row: Row, lang: str) -> list[str]:
@@ -133,7 +138,7 @@ def profile_notes(league: League, row: Row, lang: str) -> list[str]:
         for indicator in league["indicators"]:
             compared = row["indicators"][indicator["code"]]["comparators"]
             for c in (compared.get(level) for level in COMPARED):
-                if c and c["source"] == source:
+                if c and c["source"] == source and not refused(c):
                     title = localised(indicator["title"], lang)
                     detail = word("in_brackets", lang, title, source_text(c, lang))
                     details += [detail] if detail not in details else []

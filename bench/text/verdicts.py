@@ -1,127 +1,94 @@
-"""Better, similar, worse or not comparable: the verdicts of a league, counted and put in words."""
+"""Verdicts, ordinary variation and movement in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
-from bench.text.profiles import COMPARED, lost_sentence, profile_sentence
-from bench.text.views import League, Row, localised, rows_of
 from bench.text.words import word
 
-VERDICTS = ("better", "similar", "worse", "not_comparable")
+League = dict[str, Any]
+Row = dict[str, Any]
+
+REFUSED = ("other_definition", "other_period", "few_others")  # reasons to compare no values at all
+_NAMED = 8  # areas, before a sentence says how many more there are
 
 
-@dataclass(frozen=True)
-class Rug:
-    """Verdicts of all areas on all indicators against one comparator, areas in the league's order.
+def refused(comparator: Mapping[str, Any]) -> bool:
+    """Whether a comparator is there and must not be compared with."""
+    return comparator["reason"] in REFUSED
 
-    ``cells[k][n]`` is the verdict of area k on indicator n, None where it has no value or no comparator.
+
+def verdict_text(kind: str, comparator: Mapping[str, Any] | None, lang: str) -> str:
+    """A verdict in a few words, such as 好于全市; for none the reason.
+
+    Parameters
+    ----------
+    kind : city, province, target or previous
+    comparator : the league's, None where there is none
     """
-
-    level: str
-    codes: list[str]
-    titles: list[str]
-    rows: list[Row]
-    cells: list[list[str | None]]
-
-    def count(self, verdict: str, cells: Iterable[str | None] | None = None) -> int:
-        every = (c for row in self.cells for c in row) if cells is None else cells
-        return sum(c == verdict for c in every)
-
-    def column(self, n: int) -> list[str | None]:
-        return [row[n] for row in self.cells]
+    if comparator is None:
+        return word("missing", lang)
+    verdict, reason = comparator["verdict"], comparator["reason"]
+    if verdict == "not_comparable":
+        return word(f"not_comparable_{reason}" if reason else "not_comparable", lang)
+    if kind == "target" and comparator["value"] in (0, 100):
+        return word("verdict_target_not_met" if verdict == "worse" else "verdict_target_met", lang)
+    return word(f"verdict_{kind}_{verdict}", lang)
 
 
-def verdict_of(measured: dict[str, Any], level: str) -> str | None:
-    """The verdict against one comparator; None where there is no comparator or the league holds no verdicts."""
-    found = measured["comparators"].get(level)
-    return found.get("verdict") if found else None
-
-
-def judged_levels(league: League) -> list[str]:
-    """The comparators that any area is judged against."""
-    rows = rows_of(league, "ranked", "unranked")
-    return [
-        level
-        for level in COMPARED
-        if any(verdict_of(m, level) in VERDICTS[:3] for r in rows for m in r["indicators"].values())
-    ]
-
-
-def rug(league: League, level: str, lang: str) -> Rug:
-    """The verdicts against ``level``, on the indicators that anybody is judged on."""
-    rows = rows_of(league, "ranked", "unranked")
-    shown = [
-        i
-        for i in league["indicators"]
-        if any(verdict_of(r["indicators"][i["code"]], level) in VERDICTS[:3] for r in rows)
-    ]
-    codes = [i["code"] for i in shown]
-    cells = [[verdict_of(r["indicators"][c], level) for c in codes] for r in rows]
-    return Rug(level, codes, [localised(i["title"], lang) for i in shown], rows, cells)
-
-
-def rug_title(level: str, lang: str) -> str:
-    return word(f"chart_rug_{level}", lang)
-
-
-def rug_sentence(league: League, level: str, lang: str) -> str:
-    """How many verdicts there are of each kind, and who has most of the worst."""
-    found = rug(league, level, lang)
-    counts = [found.count(v) for v in VERDICTS]
-    out = [word("rug_counts", lang, len(found.rows), len(found.codes), *counts)]
-    worst = max((found.count("worse", row) for row in found.cells), default=0)
-    if worst:
-        names = [
-            r["area_name"] for r, row in zip(found.rows, found.cells, strict=True) if found.count("worse", row) == worst
-        ]
-        shown = word("list", lang).join(names[:3]) + (word("and_others", lang, len(names)) if len(names) > 3 else "")
-        out.append(word("rug_worst_area", lang, shown, worst))
-        columns = [found.count("worse", found.column(n)) for n in range(len(found.codes))]
-        out.append(word("rug_worst_indicator", lang, found.titles[columns.index(max(columns))], max(columns)))
-    return "".join(out)
-
-
-def verdict_sentence(league: League, row: Row, lang: str) -> str:
-    """A county beside its city and province by verdict, else by value where the league holds no verdicts."""
-    clauses = [clause for level in COMPARED if (clause := _against(league, row, level, lang))]
-    if not clauses:
-        return _capital(profile_sentence(league, row, lang))
-    lost = lost_sentence(league, row, lang)
-    return _capital(word("semicolon", lang).join([*clauses, *lost]) + word("full_stop", lang).strip())
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
-
-
-def _against(league: League, row: Row, level: str, lang: str) -> str:
-    titles: dict[str, list[str]] = {v: [] for v in VERDICTS}
-    name = ""
-    for indicator in league["indicators"]:
-        measured = row["indicators"][indicator["code"]]
-        verdict = verdict_of(measured, level)
-        if verdict:
-            titles[verdict].append(localised(indicator["title"], lang))
-            name = measured["comparators"][level]["area_name"]
-    if not name:
+def ordinary_text(ordinary: Mapping[str, Any] | None, lang: str) -> str:
+    """Whether an area differs from all together, and by more than areas ordinarily do."""
+    if ordinary is None:
         return ""
-    worse = titles["worse"]
-    named = word("in_brackets", lang, "", word("list", lang).join(worse[:4])) if worse else ""
-    counts = [len(titles[v]) for v in VERDICTS]
-    return word("verdicts_against", lang, name, *counts, named)
+    if not ordinary["differs"]:
+        return word("ordinary_within", lang)
+    kind = {None: "unjudged", False: "usual", True: "unusual"}[ordinary["unusual"]]
+    return word(f"ordinary_{kind}", lang)
 
 
-def reason_notes(league: League, row: Row, lang: str) -> list[str]:
-    """Why indicators of an area are not comparable, one note a reason; a missing value speaks for itself."""
-    titles: dict[str, list[str]] = {}
-    for indicator in league["indicators"]:
-        for level in COMPARED:
-            found = row["indicators"][indicator["code"]]["comparators"].get(level) or {}
-            reason, title = found.get("reason"), localised(indicator["title"], lang)
-            if reason and reason != "no_value" and title not in titles.setdefault(reason, []):
-                titles[reason].append(title)
-    listed = {reason: word("list", lang).join(found) for reason, found in titles.items()}
-    return [word("chart_reason", lang, word(f"chart_reason_{r}", lang), t) for r, t in listed.items() if t]
+def moving(league: League, row: Row, indicator: Mapping[str, Any]) -> str | None:
+    """``improving``, ``worsening`` or None: by the trend where there are five periods, else against the last one."""
+    code = indicator["code"]
+    trend = league["trends"].get(code, {}).get(row["area_code"])
+    if trend and trend["direction"] != "unknown":
+        if trend["direction"] == "flat" or not indicator["judged"]:
+            return None
+        up = trend["direction"] == "rising"
+        return "improving" if up == (indicator["direction"] == "higher") else "worsening"
+    previous = row["indicators"][code]["comparators"]["previous"]
+    return {"better": "improving", "worse": "worsening"}.get(previous["verdict"]) if previous else None
+
+
+def movers(league: League, verdict: str, movement: str) -> list[tuple[Row, list[Mapping[str, Any]]]]:
+    """Areas with the indicators in which they have this verdict against the city and this movement, in league order."""
+    out = []
+    for row in league["rows"]:
+        if row["status"] not in ("ranked", "unranked"):
+            continue
+        found = [
+            i
+            for i in league["indicators"]
+            if (city := row["indicators"][i["code"]]["comparators"]["city"])
+            and city["verdict"] == verdict
+            and moving(league, row, i) == movement
+        ]
+        if found:
+            out.append((row, found))
+    return out
+
+
+def movement_sentences(league: League, lang: str) -> list[str]:
+    """Who is worse than the city and worsening, and who better and improving; nothing where nobody is."""
+    out = []
+    for verdict, movement in (("worse", "worsening"), ("better", "improving")):
+        found = movers(league, verdict, movement)
+        names = [
+            word("in_brackets", lang, row["area_name"], word("list", lang).join(i["title"][lang] for i in indicators))
+            for row, indicators in found[:_NAMED]
+        ]
+        if names:
+            said = word("list", lang).join(names)
+            said = word("names_and_more", lang, said, len(found)) if len(found) > _NAMED else said
+            out.append(word(f"{verdict}_and_{movement}", lang, said))
+    return out

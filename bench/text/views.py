@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from bench.text.certainty import certainty_sentences, ranks_text
+from bench.text.verdicts import movement_sentences, refused
 from bench.text.words import WORDS, word
 
 _MOST_NAMED = 6  # areas that share the first or the last place
@@ -97,13 +99,17 @@ def value_text(indicator: dict[str, Any], measured: dict[str, Any], lang: str) -
 
 
 def source_text(comparator: dict[str, Any], lang: str) -> str:
-    """Where a comparator's value comes from."""
-    source = comparator["source"]
+    """Where a comparator's value comes from, and why it must not be compared with where that is so."""
+    source, values = comparator["source"], []
     if source == "pooled":
-        return word("source_pooled", lang, comparator["others_counted"], comparator["others_expected"])
-    if source == "implied_by_shares":
-        return word(f"source_{source}", lang, number(comparator["low"], 1), number(comparator["high"], 1))
-    return word(f"source_{source}", lang)
+        values = [comparator["others_counted"], comparator["others_expected"]]
+    elif source == "implied_by_shares":
+        values = [number(comparator["low"], 1), number(comparator["high"], 1)]
+    text = word(f"source_{source}", lang, *values)
+    if "period" in comparator:
+        text = word("source_of_period", lang, text, period_text(comparator["period"], lang))
+    reason = word(f"not_comparable_{comparator['reason']}", lang) if refused(comparator) else ""
+    return word("in_brackets", lang, text, reason) if reason else text
 
 
 def comparator_text(comparator: dict[str, Any] | None, lang: str) -> str:
@@ -230,7 +236,7 @@ def sentences(league: League, lang: str) -> list[str]:
         ends = []
         for row in (ranked[0], ranked[-1]):
             same = [r["area_name"] for r in ranked if r["rank"] == row["rank"]]
-            more = word("and_others", lang, len(same)) if len(same) > _MOST_NAMED else ""
+            more = word("others_in_all", lang, len(same)) if len(same) > _MOST_NAMED else ""
             ends += [word("list", lang).join(same[:_MOST_NAMED]) + more, score_text(league, row)]
         middle = number(median(scores), decimals_of(league))
         out.append(word("sentence_ranked", lang, len(ranked), *ends, middle))
@@ -246,16 +252,15 @@ def sentences(league: League, lang: str) -> list[str]:
     if flat and len(ranked) > 1:
         out.append(word("sentence_ceiling", lang, word("list", lang).join(flat)))
     if ranked:
-        out += _readability(league, ranked, lang)
-    return out
+        out += [*_readability(league, ranked, lang), *certainty_sentences(league, lang)]
+    return [*out, *movement_sentences(league, lang)]
 
 
 def interval_text(row: Row, lang: str) -> str:
     """A rank interval, such as 3–7; a place outside what the draws give is marked."""
     if "rank_low" not in row:
         return ""
-    low, high = row["rank_low"], row["rank_high"]
-    text = str(low) if low == high else f"{low}–{high}"
+    text = ranks_text(row["rank_low"], row["rank_high"])
     return word("in_brackets", lang, text, word("few_cases", lang)) if row["few_cases"] else text
 
 

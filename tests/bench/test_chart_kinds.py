@@ -16,8 +16,8 @@ from bench.charts import trends as trends_chart
 from bench.charts.style import look
 from bench.text.funnels import funnel, funnel_codes, funnel_sentence
 from bench.text.periods import has_trends, movement, movement_sentence, trends, trends_sentence
+from bench.text.rugs import VERDICTS, judged_levels, rug, rug_sentence
 from bench.text.strips import strips, strips_sentence
-from bench.text.verdicts import VERDICTS, judged_levels, rug, rug_sentence
 from tests.bench.drawn import boxes, extents, points, texts
 from tests.charted import made, made_league, with_history, with_verdicts
 from tests.reports import League
