@@ -81,7 +81,7 @@ def _vary(indicator: dict[str, Any], rows: list[Row]) -> None:
     if few:
         limits |= {f"adjusted_{s}_{n}": None for s in ("low", "high") for n in ("95", "998")}
     indicator["variation"] = {
-        "benchmark": 100 * p,
+        "benchmark": float(100 * p),
         "areas": len(counted),
         "phi": None if few else 2.4,
         "tau2": None if few else 0.0009,
@@ -177,6 +177,8 @@ def made_league(areas: int, *, per_city: int = 12, seed: int = 3, names: list[st
             "code": f"i{k}", "title": {"zh": zh, "en": en}, "definition": {"zh": "", "en": ""}, "pillar": f"p{k % 3}",
             "kind": "proportion", "direction": "higher", "weight": float(weights[k]),
             "scoring": {"method": "goalposts", "lower": 40, "upper": 100}, "report_without": False, "accepts": [],
+            "target": None,
+            "judged": True, "treatment": None, "variation": None,
             "areas_with_data": areas, "at_full_marks": 0, "discriminates": True,
         }
         for k, (zh, en) in enumerate(_TITLES)
@@ -193,12 +195,14 @@ def made_league(areas: int, *, per_city: int = 12, seed: int = 3, names: list[st
             half = 196 * np.sqrt(max(value / 100 * (1 - value / 100), 1e-4) / cases[n])
             ends = [max(value - half, 0.0), min(value + half, 100.0)]
             earned = scores[k, n] * weights[k] / 100
-            compared = {}
+            compared: dict[str, Any] = {"target": None, "previous": None}
             for level, key, name in (("city", city[n], f"第{city[n] + 1}示例市"), ("province", None, "示例省")):
                 events, size = int(pooled[key][0][k]), pooled[key][1]
                 compared[level] = {
                     "area_code": "990000" if key is None else f"99{key + 1:02d}00", "area_name": name,
                     "source": "own_report", "value": 100 * events / size, "numerator": events, "denominator": size,
+                    "interval": None, "tested": None, "p_value": None, "verdict": "not_comparable",
+                    "verdict_95": "not_comparable", "verdict_998": "not_comparable", "reason": "no_counts",
                     "evidence": "counts", "difference": value - 100 * events / size,
                     "score": float(np.clip((100 * events / size - 40) / 60 * 100, 0, 100)),
                 }  # fmt: skip
@@ -227,18 +231,22 @@ def made_league(areas: int, *, per_city: int = 12, seed: int = 3, names: list[st
         "schema": "league/1", "program": {"name": "county-benchmark", "version": "0"},
         "collection": {"folder": "made", "title": None, "scope": None, "files": {}},
         "id": f"made/made-{areas}", "period": "2023", "group": None, "within": None,
-        "notes": ["fictional"], "rulings": [], "lists": [], "inputs": [], "rows": rows, "indicators": indicators,
+        "notes": ["fictional"], "rulings": [], "lists": [], "inputs": [], "history": [],
+        "trends": {}, "rows": rows, "indicators": indicators,
         "framework": {
             "code": "made", "version": "1", "sha256": "0" * 64, "note": None,
             "title": {"zh": "虚构考核方案", "en": "Made-up framework"},
-            "level": "county", "total": 100.0, "aggregation": "arithmetic", "minimum_coverage": 50.0,
+            "level": "county", "total": 100.0, "aggregation": "arithmetic", "minimum_coverage": 50.0, "power": None,
             "missing": "rescale", "adjustments": [], "gates": [], "weighting": "given", "scale": "period",
-            "pillars": [{"code": c, "title": {"zh": zh, "en": en}, "parent": None, "weight": 100 / 3}
+            "pillars": [{"code": c, "title": {"zh": zh, "en": en}, "parent": None, "weight": 100 / 3, "stated_weight": None,
+                "aggregation": "arithmetic",
+                 "minimum_coverage": 0.0}
                         for c, zh, en in pillars],
         },
         "uncertainty": {
             "draws": 1000, "failed_draws": 0, "seed": 1, "level": 90, "concentration": 200.0, "rankability": 0.8,
-            "readable": "order", "percent_only": 0,
+            "readable": "order", "percent_only": 0, "ends": 3,
+            "sources": {}, "alternatives": [], "nested": [], "sharing": [], "clustered": [],
         },
     }  # fmt: skip
 

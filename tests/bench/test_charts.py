@@ -192,6 +192,8 @@ def test_a_profile_writes_values_and_sources_beside_the_points(seeds: dict[str, 
 def test_the_target_is_marked_where_there_is_one(prefecture: dict[str, League]) -> None:
     league = with_verdicts(prefecture["2023"])
     row = profiled(league)[4]
+    for measured in row["indicators"].values():
+        measured["comparators"]["target"] = None
     assert "目标值" not in texts(profile_chart.draw(league, row, "zh"))
     row["indicators"]["satisfaction"]["comparators"]["target"] = {"source": "target", "value": 95.0, "score": 75.0}
     figure = profile_chart.draw(league, row, "zh")
