@@ -238,7 +238,8 @@ def made_league(areas: int, *, per_city: int = 12, seed: int = 3, names: list[st
             "title": {"zh": "虚构考核方案", "en": "Made-up framework"},
             "level": "county", "total": 100.0, "aggregation": "arithmetic", "minimum_coverage": 50.0, "power": None,
             "missing": "rescale", "adjustments": [], "gates": [], "weighting": "given", "scale": "period",
-            "pillars": [{"code": c, "title": {"zh": zh, "en": en}, "parent": None, "weight": 100 / 3, "stated_weight": None,
+            "pillars": [{"code": c, "title": {"zh": zh, "en": en}, "parent": None,
+                "weight": 100 / 3, "stated_weight": None,
                 "aggregation": "arithmetic",
                  "minimum_coverage": 0.0}
                         for c, zh, en in pillars],
