@@ -236,7 +236,7 @@ def sentences(league: League, lang: str) -> list[str]:
         ends = []
         for row in (ranked[0], ranked[-1]):
             same = [r["area_name"] for r in ranked if r["rank"] == row["rank"]]
-            more = word("and_others", lang, len(same)) if len(same) > _MOST_NAMED else ""
+            more = word("others_in_all", lang, len(same)) if len(same) > _MOST_NAMED else ""
             ends += [word("list", lang).join(same[:_MOST_NAMED]) + more, score_text(league, row)]
         middle = number(median(scores), decimals_of(league))
         out.append(word("sentence_ranked", lang, len(ranked), *ends, middle))

@@ -28,13 +28,13 @@ WORDS: dict[str, Text] = {
     **charts.PHRASES,
     **commands.PHRASES,
     **pages.PHRASES,
+    **pictures.PHRASES,
     **simulate.PHRASES,
     **verdicts.PHRASES,
     **comparing.PHRASES,
     **checking.PHRASES,
     **workbooks.PHRASES,
     **converting.PHRASES,
-    **pictures.PHRASES,
 }
 
 
