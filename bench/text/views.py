@@ -222,29 +222,42 @@ def _with_weight(league: League, title: dict[str, str], codes: list[str], lang: 
 
 def sentences(league: League, lang: str) -> list[str]:
     """The league in words: who is where, who is not ranked and why, and what the table cannot tell."""
-    out = [word(f"note_{note}", lang) for note in league["notes"]]
+    return [sentence for group in sentence_groups(league, lang).values() for sentence in group]
+
+
+def sentence_groups(league: League, lang: str) -> dict[str, list[str]]:
+    """The same sentences in order, by what they speak of."""
     ranked = rows_of(league, "ranked")
-    if ranked:
-        scores = [r["score"] for r in ranked]
-        ends = []
-        for row in (ranked[0], ranked[-1]):
-            same = [r["area_name"] for r in ranked if r["rank"] == row["rank"]]
-            ends += [word("list", lang).join(same), score_text(league, row)]
-        middle = number(median(scores), decimals_of(league))
-        out.append(word("sentence_ranked", lang, len(ranked), *ends, middle))
+    scaled = league["framework"]["missing"] == "rescale" and any(r["coverage"] < 100 for r in ranked)
+    flat = [localised(i["title"], lang) for i in league["indicators"] if _tells_nothing(i)]
+    ceiling = bool(flat) and len(ranked) > 1
+    return {
+        "notes": [word(f"note_{note}", lang) for note in league["notes"]],
+        "places": [_places(league, ranked, lang)] if ranked else [],
+        "left_out": _left_out(league, lang),
+        "scaled": [word("sentence_scaled", lang)] if scaled else [],
+        "lists": list_sentences(league, lang),
+        "ceiling": [word("sentence_ceiling", lang, word("list", lang).join(flat))] if ceiling else [],
+        "reading": _readability(league, ranked, lang) if ranked else [],
+    }
+
+
+def _places(league: League, ranked: list[Row], lang: str) -> str:
+    ends = []
+    for row in (ranked[0], ranked[-1]):
+        same = [r["area_name"] for r in ranked if r["rank"] == row["rank"]]
+        ends += [word("list", lang).join(same), score_text(league, row)]
+    middle = number(median(r["score"] for r in ranked), decimals_of(league))
+    return word("sentence_ranked", lang, len(ranked), *ends, middle)
+
+
+def _left_out(league: League, lang: str) -> list[str]:
+    out = []
     for status in ("unranked", "absent"):
         rows = rows_of(league, status)
         if rows:
             named = [word("in_brackets", lang, r["area_name"], reason_text(league, r, lang)) for r in rows]
             out.append(word(f"sentence_{status}", lang, word("list", lang).join(named)))
-    scaled = league["framework"]["missing"] == "rescale" and any(r["coverage"] < 100 for r in ranked)
-    out += [word("sentence_scaled", lang)] if scaled else []
-    out += list_sentences(league, lang)
-    flat = [localised(i["title"], lang) for i in league["indicators"] if _tells_nothing(i)]
-    if flat and len(ranked) > 1:
-        out.append(word("sentence_ceiling", lang, word("list", lang).join(flat)))
-    if ranked:
-        out += _readability(league, ranked, lang)
     return out
 
 

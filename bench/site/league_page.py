@@ -1,0 +1,110 @@
+"""A league: its message, its table, and everything about it as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from bench.site import pictures
+from bench.site.bars import Axis, bar
+from bench.site.book import Book, Page
+from bench.text.views import (
+    League,
+    Row,
+    heading,
+    reason_text,
+    rows_of,
+    ruling_text,
+    sentence_groups,
+    table,
+)
+from bench.text.words import word
+
+_NAME, _SCORE, _COVERAGE, _INTERVAL, _TIER = 2, 3, 4, 5, 6  # columns of ``table``
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the page's table; ``role`` is rank, area, interval, tier, remarks or number."""
+
+    title: str
+    role: str
+
+    @property
+    def numeric(self) -> bool:
+        return self.role not in ("area", "remarks")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the page's table: the league's row, one text a column, its bar, and whether a tier begins here."""
+
+    row: Row
+    cells: list[str]
+    bar: Markup
+    starts_tier: bool
+
+
+def content(book: Book, page: Page) -> dict[str, Any]:
+    league, lang = book.leagues[page.league], page.lang
+    groups = sentence_groups(league, lang)
+    ranked = rows_of(league, "ranked")
+    columns, lines = league_table(league, lang)
+    scored = any(row["score"] is not None for row in league["rows"])
+    few = 0 < len(ranked) <= pictures.MOST_RANKS and all("rank_probability" in row for row in ranked)
+    return {
+        "title": heading(league, lang),
+        "lead": groups["places"],
+        "groups": groups,
+        "figures": figures(league, lang),
+        "columns": columns,
+        "lines": lines,
+        "statuses": {row["status"] for row in league["rows"]},
+        "tiers": sorted({row["tier"] for row in ranked if row.get("tier")}),
+        "left_out": [(row, reason_text(league, row, lang)) for row in rows_of(league, "unranked", "absent")],
+        "rulings": [(r, name_of(league, r["area"]), ruling_text(league, r, lang)) for r in league["rulings"]],
+        "picture": pictures.league_picture(league, lang, word("site_alt_league", lang, *groups["places"][:1] or [""]))
+        if scored
+        else None,
+        "ranks": pictures.ranks_picture(league, lang, word("site_alt_ranks", lang)) if few else None,
+    }
+
+
+def name_of(league: League, code: str) -> str:
+    """An area's name in this league; its code where it is not there."""
+    return next((str(r["area_name"]) for r in league["rows"] if r["area_code"] == code), code)
+
+
+def figures(league: League, lang: str) -> list[tuple[str, str]]:
+    """The few numbers about the league as a whole."""
+    counts = [(status, len(rows_of(league, status))) for status in ("ranked", "unranked", "absent")]
+    out = [(word(f"status_{status}", lang), str(n)) for status, n in counts if n or status == "ranked"]
+    if found := league["uncertainty"]:
+        tiers = len({row["tier"] for row in rows_of(league, "ranked")})
+        out.append((word("site_tiers", lang), str(tiers)))
+        out.append((word("site_rankability", lang), f"{found['rankability']:.2f}"))
+    return out
+
+
+def league_table(league: League, lang: str) -> tuple[list[Column], list[Line]]:
+    """The league table with the place, the area and what is sure of them first."""
+    shown = table(league, lang)
+    sure = league["uncertainty"] is not None
+    first = [(0, "rank"), (_NAME, "area"), (_SCORE, "score")]
+    first += [(_INTERVAL, "interval"), (_TIER, "tier")] if sure else []
+    parts = range(_TIER + 1 if sure else _INTERVAL, len(shown.headers) - 1)
+    order = [*first, *((n, "number") for n in parts), (_COVERAGE, "number"), (len(shown.headers) - 1, "remarks")]
+    columns = [Column(shown.headers[n], role) for n, role in order]
+    last = max((row.get("rank_high", 1) for row in league["rows"]), default=1)
+    axis, tier, lines = Axis(1, max(last, 2)), None, []
+    for row, cells in zip(league["rows"], shown.rows, strict=True):
+        starts = tier is not None and row.get("tier") != tier and row["status"] in ("ranked", "unranked")
+        tier = row.get("tier")
+        lines.append(Line(row, [cells[n] for n, _ in order], _rank_bar(axis, row), starts))
+    return columns, lines
+
+
+def _rank_bar(axis: Axis, row: Row) -> Markup:
+    return bar(axis, row["rank"], row["rank_low"], row["rank_high"]) if "rank_low" in row else Markup("")
