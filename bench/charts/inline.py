@@ -20,8 +20,8 @@ _REFERENCE = re.compile(r'( id="|url\(#|href="#)')
 def inline(svg: str, label: str, prefix: str = "") -> str:
     """An SVG file's markup as part of a page, with a label for those who cannot see it.
 
-    Styles become attributes, so that a page may forbid inline styles; the typeface is left to the page; ``prefix`` keeps
-    the ids of several charts on one page apart.
+    Styles become attributes, so that a page may forbid inline styles; the typeface is left to the page; ``prefix``
+    keeps the ids of several charts on one page apart.
     """
     body = _METADATA.sub("", svg[svg.index("<svg") :])
     sheet = _SHEET.search(body)

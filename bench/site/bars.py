@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-_WIDTH, _HEIGHT = 120.0, 14.0
-_MARGIN = 4.0
+_HEIGHT, _MARGIN = 14.0, 4.0
 
 
 @dataclass(frozen=True)
@@ -17,27 +16,31 @@ class Axis:
 
     low: float
     high: float
+    width: float
 
     @classmethod
-    def over(cls, values: Iterable[float]) -> Axis:
+    def over(cls, values: Iterable[float], width: float) -> Axis:
         """An axis that holds all values; one value alone stands in its middle."""
         every = list(values)
         low, high = min(every), max(every)
-        return cls(low, high) if high > low else cls(low - 0.5, high + 0.5)
+        return cls(low, high, width) if high > low else cls(low - 0.5, high + 0.5, width)
 
     def at(self, value: float) -> float:
         share = (min(max(value, self.low), self.high) - self.low) / (self.high - self.low)
-        return _MARGIN + share * (_WIDTH - 2 * _MARGIN)
+        return _MARGIN + share * (self.width - 2 * _MARGIN)
 
 
-def bar(axis: Axis, value: float, low: float | None = None, high: float | None = None, line: float | None = None) -> Markup:
+def bar(
+    axis: Axis, value: float, low: float | None = None, high: float | None = None, line: float | None = None
+) -> Markup:
     """The bar as an SVG that the text beside it makes superfluous for those who cannot see it."""
     middle, parts = _HEIGHT / 2, []
     if line is not None:
         x = axis.at(line)
         parts.append(f'<path class="bar-line" d="M{x:.1f} 0V{_HEIGHT:g}"/>')
     if low is not None and high is not None:
-        parts.append(f'<path class="bar-range" d="M{axis.at(low):.1f} {middle:g}H{max(axis.at(high), axis.at(low) + 0.1):.1f}"/>')
+        start, end = axis.at(low), axis.at(high)
+        parts.append(f'<path class="bar-range" d="M{start:.1f} {middle:g}H{max(end, start + 0.1):.1f}"/>')
     parts.append(f'<circle class="bar-at" cx="{axis.at(value):.1f}" cy="{middle:g}" r="3"/>')
-    box = f'class="bar" viewBox="0 0 {_WIDTH:g} {_HEIGHT:g}" width="{_WIDTH:g}" height="{_HEIGHT:g}"'
+    box = f'class="bar" viewBox="0 0 {axis.width:g} {_HEIGHT:g}" width="{axis.width:g}" height="{_HEIGHT:g}"'
     return Markup(f'<svg {box} aria-hidden="true" focusable="false">{"".join(parts)}</svg>')

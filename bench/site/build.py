@@ -77,7 +77,7 @@ def _made(book: Book, every: list[Page]) -> Iterator[bytes]:
 
 
 def _take(book: Book) -> None:
-    global _book  # noqa: PLW0603
+    global _book
     _book = book
 
 

@@ -12,7 +12,7 @@ from bench.text.words import word
 
 def content(book: Book, page: Page) -> dict[str, Any]:
     league, lang = book.leagues[page.league], page.lang
-    every = moves(league, lang)
+    every = moves(league)
     return {
         "title": heading(league, lang),
         "lead": lead(league, every, lang),
@@ -27,7 +27,9 @@ def lead(league: League, every: list[Move], lang: str) -> list[str]:
     last = league["history"][-1]
     up, down = (sum(sign * m.places > 0 for m in every) for sign in (1, -1))
     period = period_text(last["period"], lang)
-    out = [word("site_changes_count", lang, period, up, down, len([m for m in every if m.before and m.now]) - up - down)]
+    out = [
+        word("site_changes_count", lang, period, up, down, len([m for m in every if m.before and m.now]) - up - down)
+    ]
     beyond = [m.row["area_name"] for m in every if m.beyond]
     if any(m.beyond is not None for m in every):
         names = word("list", lang).join(beyond) or word("nobody", lang)

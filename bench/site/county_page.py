@@ -8,6 +8,7 @@ from typing import Any
 from bench.explaining import decomposition, explanation
 from bench.site import pictures
 from bench.site.book import Book, Page
+from bench.site.cells import counts_text, evidence_text, interval_text, is_masked, place_text, sentence, typeset
 from bench.site.history import County, county_history
 from bench.text.profiles import profile_notes, profile_sentence, profiled
 from bench.text.rules import item_traces
@@ -27,7 +28,7 @@ from bench.text.views import (
     source_text,
     value_text,
 )
-from bench.text.words import word
+from bench.text.words import WORDS, word
 
 LEVELS = ("city", "province")
 _OTHERS = ("target", "previous")
@@ -66,6 +67,7 @@ def content(book: Book, page: Page) -> dict[str, Any]:
     row = next(r for r in league["rows"] if r["area_code"] == page.about)
     reported = row["status"] != "absent"
     rated = row in profiled(league)
+    withheld = any(is_masked(m) for m in row.get("indicators", {}).values())
     lines = _lines(league, row, lang) if reported else []
     before, after = _neighbours(league, row)
     return {
@@ -76,19 +78,22 @@ def content(book: Book, page: Page) -> dict[str, Any]:
         "figures": _figures(league, row, lang),
         "before": before,
         "after": after,
+        "withheld": withheld,
         "lines": lines,
         "judged": any(other and other.verdict for line in lines for other in line.beside.values()),
         "levels": _levels(row) if reported else [],
         "traces": _traces(league, row, lang) if reported else [],
         "decomposition": word(f"decomposition_{decomposition(league)}", lang) if row["score"] is not None else "",
-        "profile": pictures.profile_picture(league, row, lang, word("site_alt_profile", lang, *_told(league, row, lang)))
+        "profile": pictures.profile_picture(
+            league, row, lang, word("site_alt_profile", lang, *_told(league, row, lang))
+        )
         if rated
         else None,
         "waterfall": pictures.waterfall_picture(league, row, lang, word("site_alt_waterfall", lang, row["area_name"]))
-        if rated
+        if rated and not withheld
         else None,
         "notes": profile_notes(league, row, lang) if rated else [],
-        "sentence": profile_sentence(league, row, lang) if rated else "",
+        "sentence": sentence(profile_sentence(league, row, lang)) if rated else "",
         "history": county_history(league, row, lang) if reported else County([], []),
         "rulings": [(r, ruling_text(league, r, lang)) for r in league["rulings"] if r["area"] == row["area_code"]],
         "findings": _findings(row, lang) if book.internal else None,
@@ -106,8 +111,8 @@ def lead(league: League, row: Row, lang: str) -> list[str]:
         return [word(f"site_lead_{row['status']}", lang, row["area_name"], reason)]
     total = f"{league['framework']['total']:g}"
     count = len(rows_of(league, "ranked"))
-    out = [word("site_lead_ranked", lang, row["area_name"], row["rank"], count, score_text(league, row), total)]
-    if "rank_low" in row:
+    out = [word("site_lead_ranked", lang, row["area_name"], place_text(row), count, score_text(league, row), total)]
+    if row.get("rank_low") is not None:
         one = row["rank_low"] == row["rank_high"]
         key = "site_lead_sure" if one else "site_lead_interval"
         out.append(word(key, lang, row["rank_low"], row["rank_high"], row["tier"]))
@@ -118,9 +123,9 @@ def lead(league: League, row: Row, lang: str) -> list[str]:
 def reading(league: League, row: Row, lang: str) -> list[str]:
     """What may be read from the place, and what may not."""
     out = [] if row["rank"] is None else remarks(league, row, lang)
-    out = [text + word("full_stop", lang).strip() for text in out]
+    out = [sentence(text) + word("full_stop", lang).strip() for text in out]
     ranked = rows_of(league, "ranked")
-    if row in ranked and "rank_low" in row:
+    if row in ranked and row.get("rank_low") is not None:
         at = ranked.index(row)
         if at and (p := ranked[at - 1].get("beats_next")) is not None:
             out.append(word("site_beaten_by", lang, ranked[at - 1]["area_name"], _percent(p)))
@@ -131,6 +136,8 @@ def reading(league: League, row: Row, lang: str) -> list[str]:
         readable = league["uncertainty"]["readable"]
         if readable != "order":
             out.append(word(f"site_readable_{readable}", lang))
+    if row.get("rank_best") is not None and row["rank_best"] != row["rank_worst"]:
+        out.append(word("site_could_be", lang, row["rank_best"], row["rank_worst"]))
     titles = {i["code"]: localised(i["title"], lang) for i in league["indicators"]}
     for code, rank in row.get("rank_without", {}).items():
         if rank is not None and rank != row["rank"]:
@@ -150,13 +157,13 @@ def _figures(league: League, row: Row, lang: str) -> list[tuple[str, str]]:
         return []
     out = []
     if row["rank"] is not None:
-        out.append((word("rank", lang), word("site_of", lang, row["rank"], len(rows_of(league, "ranked")))))
-    if "rank_low" in row:
-        low, high = row["rank_low"], row["rank_high"]
-        out.append((word("site_interval_90", lang), str(low) if low == high else f"{low}–{high}"))
-        out.append((word("tier", lang), str(row["tier"])))
+        out.append((word("rank", lang), word("site_of", lang, place_text(row), len(rows_of(league, "ranked")))))
+    if interval := interval_text(row):
+        out += [(word("site_interval_90", lang), interval), (word("tier", lang), str(row["tier"]))]
     if row["score"] is not None:
-        out.append((word("score", lang), word("site_of", lang, score_text(league, row), f"{league['framework']['total']:g}")))
+        out.append(
+            (word("score", lang), word("site_of", lang, score_text(league, row), f"{league['framework']['total']:g}"))
+        )
     out.append((word("coverage", lang), f"{number(row['coverage'], 0)} %"))
     return out
 
@@ -174,7 +181,7 @@ def _lines(league: League, row: Row, lang: str) -> list[Line]:
     out = []
     for indicator, entry in zip(league["indicators"], explanation(league, row, lang), strict=True):
         m = row["indicators"][indicator["code"]]
-        known = entry["contribution"] is not None or m["score"] is not None
+        known = entry["contribution"] is not None or (row["score"] is None and m["score"] is not None)
         interval = m["interval"] and " – ".join(number(end, 1) for end in m["interval"])
         out.append(
             Line(
@@ -183,22 +190,15 @@ def _lines(league: League, row: Row, lang: str) -> list[Line]:
                 value=value_text(indicator, m, lang),
                 counts=counts_text(m),
                 interval=interval or "",
-                evidence=word(f"evidence_{m['evidence']}", lang),
+                evidence=evidence_text(m, lang),
                 source=m.get("source") or "",
                 lost=number(entry["lost"], 2) if known else "",
                 full=number(entry["full"], 1) if known else "",
-                against_city="" if entry["against_city"] is None else signed(round(entry["against_city"], 2)),
+                against_city="" if entry["against_city"] is None else typeset(signed(round(entry["against_city"], 2))),
                 beside={level: _beside(m["comparators"].get(level), lang) for level in (*LEVELS, *_OTHERS)},
             )
         )
     return out
-
-
-def counts_text(measured: dict[str, Any]) -> str:
-    """Numerator over denominator, where both may be shown."""
-    if measured["numerator"] is None or not measured["denominator"]:
-        return ""
-    return f"{measured['numerator']}/{measured['denominator']}"
 
 
 def _beside(comparator: dict[str, Any] | None, lang: str) -> Beside | None:
@@ -210,9 +210,9 @@ def _beside(comparator: dict[str, Any] | None, lang: str) -> Beside | None:
     return Beside(
         text=comparator_text(comparator, lang),
         source="" if own else f"{comparator['area_name']} {source_text(comparator, lang)}",
-        difference="" if difference is None else f"{difference:+.1f}".replace("-", "−"),
+        difference="" if difference is None else typeset(f"{difference:+.1f}"),
         verdict=verdict,
-        reason=word(f"site_reason_{reason}", lang) if reason else None,
+        reason=word(key, lang) if (key := f"site_reason_{reason}") in WORDS else None,
     )
 
 
@@ -224,7 +224,8 @@ def _levels(row: Row) -> list[str]:
 
 def _traces(league: League, row: Row, lang: str) -> list[str]:
     """Why points were lost, the largest loss first, then what adjustments gave and took."""
-    lost = [e for e in explanation(league, row, lang) if e["contribution"] is None or e["lost"] > 0.005]
+    every = [e for e in explanation(league, row, lang) if not is_masked(row["indicators"][e["code"]])]
+    lost = [e for e in every if e["contribution"] is None or e["lost"] > 0.005]
     if row["score"] is None:
         lost = [e for e in lost if row["indicators"][e["code"]]["score"] is not None]
     known = sorted((e for e in lost if e["contribution"] is not None), key=lambda e: -e["lost"])

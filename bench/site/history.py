@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bench.site.cells import interval_text, place_text, typeset
 from bench.text.views import (
     League,
     Row,
     decimals_of,
-    interval_text,
     localised,
     number,
     percent_text,
@@ -95,38 +95,32 @@ def _value(value: float, lang: str, *, percent: bool) -> str:
 
 def _place(league: League, period: str, area: dict[str, Any], lang: str) -> Place:
     score = "" if area.get("score") is None else number(area["score"], decimals_of(league))
-    rank = word("missing", lang) if area.get("rank") is None else str(area["rank"])
-    return Place(period, rank, _interval(area), str(area.get("tier") or ""), score)
+    return Place(
+        period, place_text(area) or word("missing", lang), interval_text(area), str(area.get("tier") or ""), score
+    )
 
 
-def _interval(area: dict[str, Any]) -> str:
-    if area.get("rank_low") is None:
-        return ""
-    low, high = area["rank_low"], area["rank_high"]
-    return str(low) if low == high else f"{low}–{high}"
-
-
-def moves(league: League, lang: str) -> list[Move]:
+def moves(league: League) -> list[Move]:
     """Every area ranked now or in the last period that has a row now, in the order of the table."""
     last = league["history"][-1]["areas"]
     out = []
     for row in rows_of(league, "ranked", "unranked"):
-        before = last.get(row["area_code"], {})
-        if row["rank"] is None and before.get("rank") is None:
+        before = last.get(row["area_code"], {"rank": None})
+        if row["rank"] is None and before["rank"] is None:
             continue
-        both = row["rank"] is not None and before.get("rank") is not None
+        both = row["rank"] is not None and before["rank"] is not None
         sure = both and "rank_low" in row and before.get("rank_low") is not None
         apart = sure and (row["rank_high"] < before["rank_low"] or row["rank_low"] > before["rank_high"])
         change = row["score"] - before["score"] if both else None
         out.append(
             Move(
                 row=row,
-                before="" if before.get("rank") is None else str(before["rank"]),
-                before_interval=_interval(before),
-                now="" if row["rank"] is None else str(row["rank"]),
-                now_interval=interval_text(row, lang),
+                before=place_text(before),
+                before_interval=interval_text(before),
+                now=place_text(row),
+                now_interval=interval_text(row),
                 places=before["rank"] - row["rank"] if both else 0,
-                score="" if change is None else f"{change:+.1f}".replace("-", "−"),
+                score="" if change is None else typeset(f"{change:+.1f}"),
                 beyond=apart if sure else None,
             )
         )

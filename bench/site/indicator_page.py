@@ -10,12 +10,13 @@ from markupsafe import Markup
 
 from bench.site.bars import Axis, bar
 from bench.site.book import Book, Page
-from bench.site.county_page import counts_text
+from bench.site.cells import counts_text, evidence_text
 from bench.text.rules import rule_text
 from bench.text.views import League, Row, heading, localised, number, percent_text, rows_of, value_text
 from bench.text.words import word
 
 Indicator = dict[str, Any]
+_WIDE = 240.0  # of the bars; they are what the page is about
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,9 @@ def content(book: Book, page: Page) -> dict[str, Any]:
         "marked": any(line.ordinary for line in lines),
         "city": city,
         "variation": variation_sentences(league, indicator, lang),
-        "references": [(r, value_text(indicator, _measured(r, indicator), lang)) for r in _references(league, indicator)],
+        "references": [
+            (r, value_text(indicator, _measured(r, indicator), lang)) for r in _references(league, indicator)
+        ],
         "before": league["indicators"][at - 1] if at else None,
         "after": league["indicators"][at + 1] if at + 1 < len(every) else None,
     }
@@ -80,7 +83,9 @@ def _references(league: League, indicator: Indicator) -> list[Row]:
 
 def _city(rows: list[Row], indicator: Indicator) -> dict[str, Any] | None:
     """The one city that all areas are compared with; None where there are several or none."""
-    found = [c for r in rows if (c := _measured(r, indicator)["comparators"].get("city")) and c["source"] == "own_report"]
+    found = [
+        c for r in rows if (c := _measured(r, indicator)["comparators"].get("city")) and c["source"] == "own_report"
+    ]
     return found[0] if found and len({c["area_code"] for c in found}) == 1 else None
 
 
@@ -122,13 +127,13 @@ def _lines(rows: list[Row], indicator: Indicator, city: dict[str, Any] | None, l
     measures = [_measured(r, indicator) for r in rows]
     values = [m["value"] for m in measures if m["value"] is not None]
     ends = [e for m in measures if m["interval"] for e in m["interval"]]
-    axis = Axis.over([*values, *ends, *([city["value"]] if city else [])]) if values else None
+    axis = Axis.over([*values, *ends, *([city["value"]] if city else [])], _WIDE) if values else None
     out = []
     for row, m in zip(rows, measures, strict=True):
-        interval = m["interval"] or (None, None)
+        low, high = m["interval"] or (None, None)
         shape = Markup("")
         if axis and drawn and m["value"] is not None:
-            shape = bar(axis, m["value"], *interval, line=city["value"] if city else None)
+            shape = bar(axis, m["value"], low, high, line=city["value"] if city else None)
         comparator = m["comparators"].get("city") or {}
         out.append(
             Line(
@@ -137,8 +142,8 @@ def _lines(rows: list[Row], indicator: Indicator, city: dict[str, Any] | None, l
                 sort=m["value"],
                 counts=counts_text(m),
                 interval=" – ".join(number(e, 1) for e in m["interval"] or ()),
-                evidence=word(f"evidence_{m['evidence']}", lang),
-                points="" if m["contribution"] is None else number(m["contribution"], 2),
+                evidence=evidence_text(m, lang),
+                points="" if m.get("contribution") is None else number(m["contribution"], 2),
                 verdict=comparator.get("verdict"),
                 ordinary=_ordinary(m.get("ordinary"), lang),
                 bar=shape,
@@ -164,7 +169,11 @@ def variation_sentences(league: League, indicator: Indicator, lang: str) -> list
     out = [word("site_variation_benchmark", lang, number(found["benchmark"], 1), found["areas"])]
     if found["reason"]:
         return [*out, word(f"site_variation_{found['reason']}", lang)]
-    marked = [(r["area_name"], o) for r in rows_of(league, "ranked", "unranked") if (o := _measured(r, indicator).get("ordinary"))]
+    marked = [
+        (r["area_name"], o)
+        for r in rows_of(league, "ranked", "unranked")
+        if (o := _measured(r, indicator).get("ordinary"))
+    ]
     names = [name for name, o in marked if o["unusual"]]
     out.append(word("site_variation_unusual", lang, word("list", lang).join(names) or word("nobody", lang)))
     return out

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from bench.site import pictures
 from bench.site.bars import Axis, bar
 from bench.site.book import Book, Page
+from bench.site.cells import interval_text, sentence, typeset
 from bench.text.views import (
     League,
     Row,
@@ -23,18 +24,20 @@ from bench.text.views import (
 from bench.text.words import word
 
 _NAME, _SCORE, _COVERAGE, _INTERVAL, _TIER = 2, 3, 4, 5, 6  # columns of ``table``
+_MOST_NAMED = 20
+_BAR = 96.0  # width of a rank interval's axis
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the page's table; ``role`` is rank, area, interval, tier, remarks or number."""
+    """A column of the page's table; ``role`` is rank, area, score, interval, tier, standing, number or remarks."""
 
     title: str
     role: str
 
     @property
     def numeric(self) -> bool:
-        return self.role not in ("area", "remarks")
+        return self.role not in ("area", "standing", "remarks")
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ def content(book: Book, page: Page) -> dict[str, Any]:
         "title": heading(league, lang),
         "lead": groups["places"],
         "groups": groups,
+        "reading": _reading(league, groups["reading"], lang),
         "figures": figures(league, lang),
         "columns": columns,
         "lines": lines,
@@ -72,6 +76,14 @@ def content(book: Book, page: Page) -> dict[str, Any]:
     }
 
 
+def _reading(league: League, sentences: list[str], lang: str) -> list[str]:
+    """What can be read from the order; in a large league those who differ from the mean are counted, not named."""
+    sides = [sum(r.get("standing") == side for r in league["rows"]) for side in ("above", "below")]
+    if league["uncertainty"] is None or sum(sides) <= _MOST_NAMED:
+        return sentences
+    return [sentences[0], word("site_standing_counts", lang, *sides), *sentences[2:]]
+
+
 def name_of(league: League, code: str) -> str:
     """An area's name in this league; its code where it is not there."""
     return next((str(r["area_name"]) for r in league["rows"] if r["area_code"] == code), code)
@@ -80,7 +92,7 @@ def name_of(league: League, code: str) -> str:
 def figures(league: League, lang: str) -> list[tuple[str, str]]:
     """The few numbers about the league as a whole."""
     counts = [(status, len(rows_of(league, status))) for status in ("ranked", "unranked", "absent")]
-    out = [(word(f"status_{status}", lang), str(n)) for status, n in counts if n or status == "ranked"]
+    out = [(sentence(word(f"status_{status}", lang)), str(n)) for status, n in counts if n or status == "ranked"]
     if found := league["uncertainty"]:
         tiers = len({row["tier"] for row in rows_of(league, "ranked")})
         out.append((word("site_tiers", lang), str(tiers)))
@@ -95,15 +107,40 @@ def league_table(league: League, lang: str) -> tuple[list[Column], list[Line]]:
     first = [(0, "rank"), (_NAME, "area"), (_SCORE, "score")]
     first += [(_INTERVAL, "interval"), (_TIER, "tier")] if sure else []
     parts = range(_TIER + 1 if sure else _INTERVAL, len(shown.headers) - 1)
-    order = [*first, *((n, "number") for n in parts), (_COVERAGE, "number"), (len(shown.headers) - 1, "remarks")]
+    remarked = any(cells[-1] or row.get("few_cases") for row, cells in zip(league["rows"], shown.rows, strict=True))
+    first += [(len(shown.headers) - 1, "remarks")] if remarked else []
+    order = [*first, *((n, "number") for n in parts), (_COVERAGE, "number")]
     columns = [Column(shown.headers[n], role) for n, role in order]
     last = max((row.get("rank_high", 1) for row in league["rows"]), default=1)
-    axis, tier, lines = Axis(1, max(last, 2)), None, []
+    axis, starts, lines = Axis(1, max(last, 2), _BAR), _tier_starts(league), []
     for row, cells in zip(league["rows"], shown.rows, strict=True):
-        starts = tier is not None and row.get("tier") != tier and row["status"] in ("ranked", "unranked")
-        tier = row.get("tier")
-        lines.append(Line(row, [cells[n] for n, _ in order], _rank_bar(axis, row), starts))
+        texts = [_cell(row, cells[n], role, lang) for n, role in order]
+        lines.append(Line(row, texts, _rank_bar(axis, row), row["area_code"] in starts))
+    if sure:
+        at = 1 + [column.role for column in columns].index("tier")
+        columns.insert(at, Column(word("site_standing", lang), "standing"))
+        for line in lines:
+            line.cells.insert(at, _standing(line.row, lang))
     return columns, lines
+
+
+def _standing(row: Row, lang: str) -> str:
+    return word(f"site_is_{row['standing']}", lang) if row.get("standing") in ("above", "below") else ""
+
+
+def _cell(row: Row, text: str, role: str, lang: str) -> str:
+    if role == "interval":
+        return interval_text(row)
+    if role == "remarks" and row.get("few_cases"):
+        return word("semicolon", lang).join(filter(None, [word("few_cases", lang), text]))
+    return typeset(text) if role == "number" else text
+
+
+def _tier_starts(league: League) -> set[str]:
+    """The areas at which a tier begins, where every area above is in a better tier and none below is."""
+    rows = [row for row in rows_of(league, "ranked") if row.get("tier")]
+    tiers = [row["tier"] for row in rows]
+    return {row["area_code"] for n, row in enumerate(rows) if n and max(tiers[:n]) < min(tiers[n:])}
 
 
 def _rank_bar(axis: Axis, row: Row) -> Markup:

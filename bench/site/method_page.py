@@ -7,7 +7,7 @@ from typing import Any
 
 from bench.site.book import Book, Page
 from bench.text.rules import gate_sentences, rule_text
-from bench.text.views import League, heading, localised, percent_text
+from bench.text.views import League, heading, localised, number, percent_text
 from bench.text.words import word
 
 
@@ -42,7 +42,7 @@ def content(book: Book, page: Page) -> dict[str, Any]:
         "steps": _steps(league, lang),
         "uncertainty": _uncertainty(league, lang),
         "note": localised(framework["note"], lang),
-        "disclosure": word("site_disclosure_internal" if book.internal else "site_disclosure_public", lang),
+        "disclosure": _disclosure(league, book.internal, lang),
         "facts": [
             (word("site_framework", lang), word("framework_version", lang, framework["code"], framework["version"])),
             (word("site_program", lang), f"{league['program']['name']} {league['program']['version']}"),
@@ -76,10 +76,19 @@ def _adjustments(league: League, lang: str) -> list[Block]:
     out = []
     for block in league["framework"]["adjustments"]:
         entries = [
-            Entry("", localised(i["title"], lang), f"{i['weight']:g}", localised(i["definition"], lang), rule_text(i, lang), [])
+            Entry(
+                "",
+                localised(i["title"], lang),
+                f"{i['weight']:g}",
+                localised(i["definition"], lang),
+                rule_text(i, lang),
+                [],
+            )
             for i in block["items"]
         ]
-        out.append(Block(localised(block["title"], lang), word(f"block_{block['kind']}", lang, f"{block['cap']:g}"), entries))
+        out.append(
+            Block(localised(block["title"], lang), word(f"block_{block['kind']}", lang, f"{block['cap']:g}"), entries)
+        )
     return out
 
 
@@ -101,12 +110,31 @@ def _steps(league: League, lang: str) -> list[str]:
     return [step for step in steps if step]
 
 
+def _disclosure(league: League, internal: bool, lang: str) -> list[str]:
+    """For whom this edition is, and by which rules values were withheld from it."""
+    if internal:
+        return [word("site_disclosure_internal", lang)]
+    out = [word("site_disclosure_public", lang)]
+    if rules := league.get("disclosure"):
+        limits = (rules["small_count"], rules["withheld_below"], rules["marked_below"])
+        out.append(word("site_disclosure_rules", lang, *limits))
+    return out
+
+
 def _uncertainty(league: League, lang: str) -> list[str]:
     found = league["uncertainty"]
     if found is None:
         return [word("sentence_no_interval", lang)]
-    return [
+    out = [
         word("method_uncertainty", lang, found["draws"], found["seed"]),
         word("site_method_tiers", lang),
         word("site_method_rankability", lang),
     ]
+    if sources := found.get("sources"):
+        ordered = sorted(sources.items(), key=lambda s: -s[1]["total"])
+        shares = [
+            word("site_source_share", lang, word(f"site_source_{k}", lang), number(100 * s["total"], 0))
+            for k, s in ordered
+        ]
+        out.append(word("site_sources", lang, word("list", lang).join(shares)))
+    return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 
 from markupsafe import Markup
@@ -44,5 +45,6 @@ def _of(league: League, row: Row) -> tuple[League, Row]:
 
 
 def _picture(draw: Callable[[], Figure], label: str, prefix: str) -> Markup:
-    with look(text_as_text=True):
+    with look(text_as_text=True), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing")  # the page's reader has other fonts for them
         return Markup(inline(svg(draw()), label, prefix))

@@ -9,7 +9,6 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from bench.site.bars import Axis, bar
 from bench.site.book import Book, Page, with_pages
 from bench.text.views import localised, period_text
 from bench.text.words import word
@@ -19,15 +18,13 @@ _LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
+    return Environment(
         loader=PackageLoader("bench.site"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.globals.update(bar=bar, Axis=Axis)
-    return environment
 
 
 def render(book: Book, page: Page, content: dict[str, Any]) -> bytes:
@@ -41,22 +38,26 @@ def render(book: Book, page: Page, content: dict[str, Any]) -> bytes:
         return posixpath.relpath(book.path(Page("league", page.lang, n)), here)
 
     others = [lang for lang in book.langs if lang != page.lang]
-    text = _environment().get_template(f"{page.kind}.html").render(
-        page=page,
-        book=book,
-        internal=book.internal,
-        lang=_LANGUAGES[page.lang],
-        root=posixpath.relpath(".", here),
-        other=[(o, _LANGUAGES[o], posixpath.relpath(book.path(page.in_language(o)), here)) for o in others],
-        league=book.leagues[page.league] if page.league >= 0 else None,
-        known={row["area_code"] for row in with_pages(book.leagues[page.league])} if page.league >= 0 else set(),
-        t=lambda key, *values: word(key, page.lang, *values),
-        local=lambda texts: localised(texts, page.lang),
-        period=lambda code: period_text(code, page.lang),
-        to=to,
-        to_league=to_league,
-        safe=Markup,
-        **content,
+    text = (
+        _environment()
+        .get_template(f"{page.kind}.html")
+        .render(
+            page=page,
+            book=book,
+            internal=book.internal,
+            lang=_LANGUAGES[page.lang],
+            root=posixpath.relpath(".", here),
+            other=[(o, _LANGUAGES[o], posixpath.relpath(book.path(page.in_language(o)), here)) for o in others],
+            league=book.leagues[page.league] if page.league >= 0 else None,
+            known={row["area_code"] for row in with_pages(book.leagues[page.league])} if page.league >= 0 else set(),
+            t=lambda key, *values: word(key, page.lang, *values),
+            local=lambda texts: localised(texts, page.lang),
+            period=lambda code: period_text(code, page.lang),
+            to=to,
+            to_league=to_league,
+            safe=Markup,
+            **content,
+        )
     )
     return (text + "\n").encode("utf-8")
 
@@ -65,7 +66,9 @@ def root_page(book: Book) -> bytes:
     """The page at the top of the site, which leads to the first language's."""
     links = [(_LANGUAGES[lang], f"{lang}/index.html", word("site_language_name", lang)) for lang in book.langs]
     first = book.langs[0]
-    text = _environment().get_template("root.html").render(
-        lang=_LANGUAGES[first], links=links, t=lambda key: word(key, first), internal=book.internal
+    text = (
+        _environment()
+        .get_template("root.html")
+        .render(lang=_LANGUAGES[first], links=links, t=lambda key: word(key, first), internal=book.internal)
     )
     return (text + "\n").encode("utf-8")

@@ -50,8 +50,8 @@ PHRASES: dict[str, Text] = {
     "site_picture": Text("得分构成和名次区间", "What scores are made of, and rank intervals"),
     "site_alt_league": Text(
         "条形图：各地区得分构成、失分构成和名次区间。{}数字见上表。",
-        "Bar chart: what each area's score is made of, where points were lost, and rank intervals. {}The table above has"
-        " the numbers.",
+        "Bar chart: what each area's score is made of, where points were lost, and rank intervals. {}The table above"
+        " has the numbers.",
     ),
     "site_alt_ranks": Text(
         "热图：各地区取得各名次的可能性；名次区间见上表。",
@@ -63,7 +63,8 @@ PHRASES: dict[str, Text] = {
     ),
     "site_alt_waterfall": Text(
         "瀑布图：{}从满分到得分，各项失分；文字见下。",
-        "Waterfall chart: {} from full marks to its score, and what each indicator cost; the list below says it in words.",
+        "Waterfall chart: {} from full marks to its score, and what each indicator cost; the list below says it in"
+        " words.",
     ),
     "site_indicators": Text("各项指标", "Indicators"),
     "site_methods": Text("方法", "Method"),
@@ -85,12 +86,21 @@ PHRASES: dict[str, Text] = {
     "site_standing_above": Text("确实高于平均水平。", "It is above the mean beyond doubt."),
     "site_standing_near": Text("与平均水平没有可靠的差别。", "It does not differ reliably from the mean."),
     "site_standing_below": Text("确实低于平均水平。", "It is below the mean beyond doubt."),
+    "site_standing": Text("比平均", "Against the mean"),
+    "site_is_above": Text("高于", "above"),
+    "site_is_below": Text("低于", "below"),
+    "site_standing_counts": Text(
+        "确实高于平均的有 {} 个地区，确实低于平均的有 {} 个，见表中“比平均”一列；其余与平均没有可靠的差别。",
+        "{} areas are above the mean beyond doubt and {} below it; the table names them. The rest do not differ"
+        " reliably.",
+    ),
     "site_beaten_by": Text(
         "排在前一位的{}确实更好的可能性为 {} %。",
         "{}, one row above, is truly better with a probability of {} %.",
     ),
     "site_beats": Text(
-        "确实好于排在后一位的{}的可能性为 {} %。", "It is truly better than {}, one row below, with a probability of {} %."
+        "确实好于排在后一位的{}的可能性为 {} %。",
+        "It is truly better than {}, one row below, with a probability of {} %.",
     ),
     "site_few_cases": Text(
         "案件较少，一两件就能改变名次，不宜只看名次。",
@@ -104,6 +114,16 @@ PHRASES: dict[str, Text] = {
         "The order of the whole table is mostly chance; it says little about any area.",
     ),
     "site_rank_without": Text("不计“{}”时列第 {} 名。", "Without “{}” it would hold rank {}."),
+    "site_could_be": Text(
+        "有缺项；缺项补齐后，名次最好可到第 {} 名，最差可到第 {} 名。",
+        "Some values are missing; with them its rank could be anything from {} to {}.",
+    ),
+    "site_masked": Text("不公开", "withheld"),
+    "site_withheld": Text(
+        "有的数值因件数过小不公开，得分和名次因此可能只给出范围，不画失分图。",
+        "Some values are withheld because their counts are small; score and rank may be given as ranges, and the chart"
+        " of points lost is left out.",
+    ),
     "site_of": Text("{} / {}", "{} / {}"),
     "site_interval_90": Text("名次区间（90 %）", "Rank interval (90 %)"),
     "site_what_to_read": Text("这个名次说明什么", "What this rank says"),
@@ -131,10 +151,11 @@ PHRASES: dict[str, Text] = {
         " difference, ○ not comparable.",
     ),
     "site_verdict_better": Text("较好", "better"),
-    "site_verdict_similar": Text("相近", "similar"),
+    "site_verdict_similar": Text("相当", "similar"),
     "site_verdict_worse": Text("较差", "worse"),
     "site_verdict_not_comparable": Text("不可比", "not comparable"),
     "site_reason_no_counts": Text("没有件数", "no counts"),
+    "site_reason_above_parent": Text("件数多于上级", "counts above its parent's"),
     "site_reason_no_value": Text("没有数值", "no value"),
     "site_reason_few_others": Text("其他县太少", "too few others"),
     "site_reason_other_definition": Text("口径不同", "defined otherwise"),
@@ -221,8 +242,8 @@ PHRASES: dict[str, Text] = {
     "site_method_rankability": Text(
         "可读度：假如再独立做一次同样的考核，两次名次的预期相关。低于 0.5 不宜排先后，0.5 至 0.75 只宜按层次读，"
         "以上才可连同区间读先后。",
-        "Rankability is the correlation of ranks to expect from a second, independent assessment. Below .5 read no order;"
-        " to .75 read tiers; above that the order, with its intervals.",
+        "Rankability is the correlation of ranks to expect from a second, independent assessment. Below .5 read no"
+        " order; to .75 read tiers; above that the order, with its intervals.",
     ),
     "site_report_without": Text("另列不计此项的名次。", "Ranks without it are shown too."),
     "site_disclosure": Text("公开范围", "Disclosure"),
@@ -235,6 +256,22 @@ PHRASES: dict[str, Text] = {
         "This edition may be published: small counts were masked once, before any page was made; findings and the files"
         " that went in are not listed.",
     ),
+    "site_disclosure_rules": Text(
+        "件数（或其余数）大于 0、小于 {} 的不公开；基数少于 {} 的比率不公开，少于 {} 的加注；"
+        "由合计能推出的一并不公开。",
+        "Withheld are counts (and complements) above 0 and below {}, rates on fewer than {} cases, and whatever totals"
+        " would give away; rates on fewer than {} cases are marked.",
+    ),
+    "site_sources": Text(
+        "名次的不确定来自（各占名次变动的百分比，含与其他来源的共同作用）：{}。",
+        "What moves ranks (percent of their variance, joint effects included): {}.",
+    ),
+    "site_source_share": Text("{} {} %", "{} {} %"),
+    "site_source_sampling": Text("偶然波动", "chance"),
+    "site_source_weights": Text("权重", "weights"),
+    "site_source_method": Text("计分方法", "method"),
+    "site_source_missing": Text("缺失值", "missing values"),
+    "site_item": Text("事项", "Item"),
     "site_facts": Text("版本", "Versions"),
     "site_framework": Text("考核方案", "Framework"),
     "site_program": Text("程序", "Program"),
