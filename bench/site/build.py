@@ -24,7 +24,7 @@ _MAKERS = {
     "indicator": indicator_page.content,
     "county": county_page.content,
 }
-_FEW = 6  # pages made here; more are shared among processes
+_FEW = 16  # pages made here; more are shared among processes
 _AHEAD = 16  # pages that may be ready before they are taken, so that memory stays flat
 
 _book: Book | None = None  # a process's own copy, sent once
