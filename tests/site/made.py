@@ -54,14 +54,14 @@ def _past(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def renamed(league: League, names: list[str]) -> League:
-    """A league whose first areas have these names, and a ruling that tries the same."""
+    """A league of so many areas with these names, and a ruling that tries to break out too."""
     rows = [
-        {**row, "area_name": names[n] if n < len(names) else row["area_name"]} for n, row in enumerate(league["rows"])
+        {**{k: v for k, v in row.items() if k != "rank_probability"}, "area_name": name}
+        for row, name in zip(league["rows"], names, strict=False)
     ]
-    area = rows[0]["area_code"]
     reason = "<img src=x onerror=alert(1)>"
-    ruling = {"kind": "penalty", "area": area, "period": league["period"], "reason": reason, "document": "=1+1"}
-    return {**league, "rows": rows, "rulings": [{**ruling, "points": 1.0}]}
+    ruling = {"kind": "penalty", "area": rows[0]["area_code"], "period": league["period"], "points": 1.0}
+    return {**league, "rows": rows, "rulings": [{**ruling, "reason": reason, "document": "=1+1"}]}
 
 
 def country(league: League, areas: int) -> League:

@@ -4,10 +4,14 @@
 (function () {
   const table = document.getElementById("league");
   if (!table) return;
+  const FIRST = 300; // rows of a long table shown until all are asked for, so that sorting stays quick
   const body = table.tBodies[0];
-  const rows = Array.from(body.rows);
   const heads = Array.from(table.tHead.rows[0].cells);
   const collator = new Intl.Collator(document.documentElement.lang);
+  const filter = document.getElementById("filter");
+  const more = document.getElementById("more");
+  let rows = Array.from(body.rows);
+  let limit = FIRST;
 
   function valueOf(cell, numeric) {
     const text = (cell.dataset.value || cell.textContent).trim();
@@ -26,25 +30,63 @@
 
   function sort(column, descending) {
     const numeric = heads[column].classList.contains("n");
-    const keyed = rows.map(function (row, at) {
-      return { row: row, at: at, value: valueOf(row.cells[column], numeric) };
+    const keyed = rows.map(function (row) {
+      return { row: row, at: Number(row.dataset.at), value: valueOf(row.cells[column], numeric) };
     });
     keyed.sort(function (a, b) {
       const empty = isEmpty(a.value) - isEmpty(b.value);
       if (empty || isEmpty(a.value)) return empty || a.at - b.at;
       return (descending ? compare(b.value, a.value) : compare(a.value, b.value)) || a.at - b.at;
     });
-    const sorted = document.createDocumentFragment();
-    keyed.forEach(function (entry) { sorted.appendChild(entry.row); });
-    body.appendChild(sorted);
+    rows = keyed.map(function (entry) { return entry.row; });
     heads.forEach(function (head, at) {
       if (head.hasAttribute("data-fixed")) return;
       if (at === column) head.setAttribute("aria-sort", descending ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     });
     table.classList.toggle("by-rank", heads[column].classList.contains("rank") && !descending);
+    show();
+    const sorted = document.createDocumentFragment();
+    rows.forEach(function (row) { sorted.appendChild(row); });
+    body.appendChild(sorted);
   }
 
+  function wanted(row) {
+    if (!filter) return true;
+    const text = document.getElementById("filter-text").value.trim().toLowerCase();
+    return row.querySelector("th").textContent.toLowerCase().includes(text) && ["status", "tier"].every(function (name) {
+      const select = document.getElementById("filter-" + name);
+      return !select || !select.value || row.dataset[name] === select.value;
+    });
+  }
+
+  function show() {
+    let found = 0;
+    rows.forEach(function (row) {
+      row.hidden = !wanted(row);
+      if (!row.hidden) found += 1;
+      row.classList.toggle("beyond", !row.hidden && found > limit);
+    });
+    more.hidden = found <= limit;
+    more.querySelector("span").textContent = more.dataset.text.replace("{shown}", limit).replace("{all}", found);
+    if (!filter) return;
+    const shown = document.getElementById("filter-shown");
+    shown.textContent = shown.dataset.text.replace("{shown}", found).replace("{all}", rows.length);
+  }
+
+  function showAll() {
+    limit = Infinity;
+    show();
+  }
+
+  function showTarget() {
+    const target = location.hash && document.getElementById(location.hash.slice(1));
+    if (!target || !target.classList.contains("beyond")) return;
+    showAll();
+    target.scrollIntoView();
+  }
+
+  rows.forEach(function (row, at) { row.dataset.at = at; });
   heads.forEach(function (head, column) {
     if (head.hasAttribute("data-fixed")) return;
     const button = document.createElement("button");
@@ -59,38 +101,17 @@
   });
   if (heads[0].classList.contains("rank")) heads[0].setAttribute("aria-sort", "ascending");
   table.classList.add("by-rank");
-
-  const filter = document.getElementById("filter");
-  if (!filter) return;
-  const text = document.getElementById("filter-text");
-  const choices = ["status", "tier"].map(function (name) {
-    return { name: name, select: document.getElementById("filter-" + name) };
-  }).filter(function (choice) { return choice.select; });
-  const shown = document.getElementById("filter-shown");
-  const names = rows.map(function (row) { return row.querySelector("th").textContent.toLowerCase(); });
-
-  function apply() {
-    const wanted = text.value.trim().toLowerCase();
-    let count = 0;
-    rows.forEach(function (row, at) {
-      const here = names[at].includes(wanted) && choices.every(function (choice) {
-        return !choice.select.value || row.dataset[choice.name] === choice.select.value;
-      });
-      row.hidden = !here;
-      count += here;
+  more.querySelector("button").addEventListener("click", showAll);
+  if (filter) {
+    filter.addEventListener("input", show);
+    filter.addEventListener("change", show);
+    document.getElementById("filter-reset").addEventListener("click", function () {
+      filter.querySelectorAll("input, select").forEach(function (field) { field.value = ""; });
+      show();
     });
-    shown.textContent = shown.dataset.text.replace("{shown}", count).replace("{all}", rows.length);
+    filter.hidden = false;
   }
-
-  function reset() {
-    text.value = "";
-    choices.forEach(function (choice) { choice.select.value = ""; });
-    apply();
-  }
-
-  text.addEventListener("input", apply);
-  choices.forEach(function (choice) { choice.select.addEventListener("change", apply); });
-  document.getElementById("filter-reset").addEventListener("click", reset);
-  filter.hidden = false;
-  apply();
+  show();
+  showTarget();
+  window.addEventListener("hashchange", showTarget);
 })();
