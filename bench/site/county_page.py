@@ -10,7 +10,7 @@ from bench.site import pictures
 from bench.site.book import Book, Page
 from bench.site.cells import counts_text, evidence_text, interval_text, is_masked, place_text, sentence, typeset
 from bench.site.history import County, county_history
-from bench.text.profiles import profile_notes, profile_sentence, profiled
+from bench.text.profiles import profile_notes, profile_sentence
 from bench.text.rules import item_traces
 from bench.text.views import (
     League,
@@ -66,7 +66,7 @@ def content(book: Book, page: Page) -> dict[str, Any]:
     league, lang = book.leagues[page.league], page.lang
     row = next(r for r in league["rows"] if r["area_code"] == page.about)
     reported = row["status"] != "absent"
-    rated = row in profiled(league)
+    rated = any(m["score"] is not None for m in row.get("indicators", {}).values())
     withheld = any(is_masked(m) for m in row.get("indicators", {}).values())
     lines = _lines(league, row, lang) if reported else []
     before, after = _neighbours(league, row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -60,9 +61,10 @@ def number(value: float, decimals: int) -> str:
 
 def decimals_of(league: League) -> int:
     """The fewest decimals, 1 to 4, at which scores that differ print differently."""
-    scores = {round(r["score"], 9) for r in league["rows"] if r["score"] is not None}
+    scores = sorted({round(r["score"], 9) for r in league["rows"] if r["score"] is not None})
     for decimals in (1, 2, 3):
-        if len({number(s, decimals) for s in scores}) == len(scores):
+        step = 10.0**-decimals  # scores further apart than this never print alike
+        if all(b - a > step or number(a, decimals) != number(b, decimals) for a, b in pairwise(scores)):
             return decimals
     return 4
 
