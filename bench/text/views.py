@@ -69,8 +69,9 @@ def decimals_of(league: League) -> int:
     return 4
 
 
-def score_text(league: League, row: Row) -> str:
-    return "" if row["score"] is None else number(row["score"], decimals_of(league))
+def score_text(league: League, row: Row, decimals: int | None = None) -> str:
+    """A score as the league prints scores; ``decimals`` where they are known already."""
+    return "" if row["score"] is None else number(row["score"], decimals_of(league) if decimals is None else decimals)
 
 
 def percent_text(value: float, decimals: int = 2) -> str:
@@ -200,11 +201,11 @@ def table(league: League, lang: str) -> Table:
     headers += [word("adjustments", lang)] if adjusted else []
     headers += [word("without", lang, localised(i["title"], lang)) for i in without] + [word("remarks", lang)]
     numeric = [True, False, False, True, True, *[True] * (len(headers) - 6), False]
-    rows = []
+    rows, decimals = [], decimals_of(league)
     for row in league["rows"]:
         scored = row["score"] is not None
         cells = ["" if row["rank"] is None else str(row["rank"]), row["area_code"], row["area_name"]]
-        cells += [score_text(league, row), f"{row['coverage']:.0f} %" if "coverage" in row else ""]
+        cells += [score_text(league, row, decimals), f"{row['coverage']:.0f} %" if "coverage" in row else ""]
         cells += [interval_text(row, lang), str(row.get("tier") or "")] if sure else []
         for _, _, codes in shown_parts:
             earned = [row["indicators"][c]["contribution"] for c in codes] if scored else []
