@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.leagues.files import find_row, read_league
+from bench.text.certainty import without_sentences
 from bench.text.profiles import profile_sentence
 from bench.text.rules import item_traces, trace
 from bench.text.views import (
@@ -92,6 +93,7 @@ def summary(league: League, row: Row, lang: str) -> list[str]:
     if noted:
         out.append(word("semicolon", lang).join(noted) + word("full_stop", lang).strip())
     out.append(profile_sentence(league, row, lang))
+    out += without_sentences(league, row, lang) if row["rank"] is not None else []
     if row["score"] is not None:
         out.append(word(f"decomposition_{decomposition(league)}", lang))
     return out
@@ -109,6 +111,8 @@ def as_data(league: League, row: Row, lines: list[dict[str, Any]], lang: str) ->
         "adjustments": row["adjustments"],
         "adjustment_traces": item_traces(league, row, lang),
         "rulings": row["rulings"],
+        "rank_without": row["rank_without"],
+        "rank_without_pillar": row["rank_without_pillar"],
         "decomposition": decomposition(league),
         "summary": summary(league, row, lang),
         "indicators": lines,

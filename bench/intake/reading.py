@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.intake.findings import Finding
+from bench.intake.persons import without_numbers
+from bench.text.words import both
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
@@ -108,7 +110,7 @@ def read_json(
         return [Finding("not-a-number", file, values={"found": str(error)})]
     except RecursionError:
         return [Finding("too-deep", file, values={"limit": MAX_DEPTH})]
-    problems = list(_walk(content, "", file, 1))
+    problems = list(_walk(content if isinstance(content, (dict, list)) else [content], "", file, 1))
     return problems or Document(file, hashlib.sha256(raw).hexdigest(), content)
 
 
@@ -135,36 +137,33 @@ def _syntax(file: str, text: str, error: json.JSONDecodeError) -> Finding:
         return Finding("json-comment", file, values=values)
     if before.endswith(",") and here[:1] in "}]":
         return Finding("json-trailing-comma", file, values=values)
-    shown = text[error.pos : error.pos + 20].split("\n")[0] or "EOF"
+    shown = without_numbers(text[error.pos : error.pos + 60])[:20].split("\n")[0] or both("end_of_file")
     return Finding("json-syntax", file, values={**values, "found": shown})
 
 
 def _walk(node: Any, path: str, file: str, depth: int) -> Iterator[Finding]:
-    path = printable(path)
-    if depth > MAX_DEPTH:
-        yield Finding("too-deep", file, path, {"limit": MAX_DEPTH})
-        return
-    if isinstance(node, _Object):
-        for key in node.repeated:
-            yield Finding("duplicate-key", file, printable(f"{path}/{key}"), {"key": printable(key)})
-        for key, value in node.items():
-            yield from _text_problems(key, path, file)
+    """What is wrong inside an object or list: keys written twice, too many levels, characters that hide."""
+    for key in getattr(node, "repeated", ()):
+        yield Finding("duplicate-key", file, _place(path, key), {"key": without_numbers(printable(key))})
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+        if isinstance(key, str) and _INVISIBLE.search(key):
+            yield Finding("bad-character", file, without_numbers(printable(path)))
+        if depth == MAX_DEPTH:
+            yield Finding("too-deep", file, _place(path, key), {"limit": MAX_DEPTH})
+        elif isinstance(value, str):
+            if _INVISIBLE.search(value):
+                yield Finding("bad-character", file, _place(path, key))
+        elif isinstance(value, (dict, list)):
             yield from _walk(value, f"{path}/{key}", file, depth + 1)
-    elif isinstance(node, list):
-        for i, value in enumerate(node):
-            yield from _walk(value, f"{path}/{i}", file, depth + 1)
-    elif isinstance(node, str):
-        yield from _text_problems(node, path, file)
+
+
+def _place(path: str, key: object) -> str:
+    return without_numbers(printable(f"{path}/{key}"))
 
 
 def printable(text: str) -> str:
     """A text without half surrogate pairs, which cannot be written."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _text_problems(text: str, path: str, file: str) -> Iterator[Finding]:
-    if _INVISIBLE.search(text):
-        yield Finding("bad-character", file, path)
 
 
 def read_toml(path: Path, file: str, parse_float: Callable[[str], Any] = finite) -> Document | list[Finding]:

@@ -10,8 +10,10 @@ from bench.site import pictures
 from bench.site.book import Book, Page
 from bench.site.cells import counts_text, evidence_text, interval_text, is_masked, place_text, sentence, typeset
 from bench.site.history import County, county_history
+from bench.text.certainty import without_sentences
 from bench.text.profiles import profile_notes, profile_sentence
 from bench.text.rules import item_traces
+from bench.text.verdicts import verdict_text
 from bench.text.views import (
     League,
     Row,
@@ -28,7 +30,7 @@ from bench.text.views import (
     source_text,
     value_text,
 )
-from bench.text.words import WORDS, word
+from bench.text.words import word
 
 LEVELS = ("city", "province")
 _OTHERS = ("target", "previous")
@@ -42,7 +44,7 @@ class Beside:
     source: str
     difference: str
     verdict: str | None
-    reason: str | None
+    said: str
 
 
 @dataclass(frozen=True)
@@ -138,10 +140,8 @@ def reading(league: League, row: Row, lang: str) -> list[str]:
             out.append(word(f"site_readable_{readable}", lang))
     if row.get("rank_best") is not None and row["rank_best"] != row["rank_worst"]:
         out.append(word("site_could_be", lang, row["rank_best"], row["rank_worst"]))
-    titles = {i["code"]: localised(i["title"], lang) for i in league["indicators"]}
-    for code, rank in row.get("rank_without", {}).items():
-        if rank is not None and rank != row["rank"]:
-            out.append(word("site_rank_without", lang, titles[code], rank))
+    if row["rank"] is not None:
+        out += without_sentences(league, row, lang)
     return out
 
 
@@ -195,24 +195,24 @@ def _lines(league: League, row: Row, lang: str) -> list[Line]:
                 lost=number(entry["lost"], 2) if known else "",
                 full=number(entry["full"], 1) if known else "",
                 against_city="" if entry["against_city"] is None else typeset(signed(round(entry["against_city"], 2))),
-                beside={level: _beside(m["comparators"].get(level), lang) for level in (*LEVELS, *_OTHERS)},
+                beside={level: _beside(level, m["comparators"].get(level), lang) for level in (*LEVELS, *_OTHERS)},
             )
         )
     return out
 
 
-def _beside(comparator: dict[str, Any] | None, lang: str) -> Beside | None:
+def _beside(kind: str, comparator: dict[str, Any] | None, lang: str) -> Beside | None:
     if comparator is None:
         return None
     difference, verdict = comparator["difference"], comparator.get("verdict")
-    own = comparator["source"] in ("target", "previous")
-    reason = comparator.get("reason") if verdict == "not_comparable" else None
+    named = comparator.get("area_name")
+    source = source_text(comparator, lang)
     return Beside(
         text=comparator_text(comparator, lang),
-        source="" if own else f"{comparator['area_name']} {source_text(comparator, lang)}",
+        source=f"{named} {source}" if named else source,
         difference="" if difference is None else typeset(f"{difference:+.1f}"),
         verdict=verdict,
-        reason=word(key, lang) if (key := f"site_reason_{reason}") in WORDS else None,
+        said=verdict_text(kind, comparator, lang) if verdict else "",
     )
 
 

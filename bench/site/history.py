@@ -84,7 +84,7 @@ def county_history(league: League, row: Row, lang: str) -> County:
         unit = indicator["kind"] in ("proportion", "change")
         shown = [word("missing", lang) if v is None else _value(v, lang, percent=unit) for v in values]
         trend = trends.get(code, {}).get(row["area_code"])
-        direction = word(f"site_trend_{trend['direction']}", lang) if trend else ""
+        direction = word(f"trend_{trend['direction']}", lang) if trend else ""
         courses.append(Course(localised(indicator["title"], lang), shown, direction))
     return County(places, courses)
 

@@ -12,6 +12,7 @@ from bench.site.bars import Axis, bar
 from bench.site.book import Book, Page
 from bench.site.cells import counts_text, evidence_text
 from bench.text.rules import rule_text
+from bench.text.verdicts import ordinary_text, verdict_text
 from bench.text.views import League, Row, heading, localised, number, percent_text, rows_of, value_text
 from bench.text.words import word
 
@@ -31,6 +32,7 @@ class Line:
     evidence: str
     points: str
     verdict: str | None
+    said: str
     ordinary: str
     bar: Markup
 
@@ -145,20 +147,12 @@ def _lines(rows: list[Row], indicator: Indicator, city: dict[str, Any] | None, l
                 evidence=evidence_text(m, lang),
                 points="" if m.get("contribution") is None else number(m["contribution"], 2),
                 verdict=comparator.get("verdict"),
-                ordinary=_ordinary(m.get("ordinary"), lang),
+                said=verdict_text("city", comparator, lang) if comparator.get("verdict") else "",
+                ordinary=ordinary_text(found, lang) if (found := m.get("ordinary")) and found["differs"] else "",
                 bar=shape,
             )
         )
     return out
-
-
-def _ordinary(found: dict[str, Any] | None, lang: str) -> str:
-    """Whether a value differs from the league's rate, and more than areas ordinarily do."""
-    if not found or not found["differs"]:
-        return ""
-    if found["unusual"]:
-        return word(f"site_unusual_{found['side']}", lang)
-    return word(f"site_differs_{found['side']}", lang)
 
 
 def variation_sentences(league: League, indicator: Indicator, lang: str) -> list[str]:
@@ -168,7 +162,7 @@ def variation_sentences(league: League, indicator: Indicator, lang: str) -> list
         return []
     out = [word("site_variation_benchmark", lang, number(found["benchmark"], 1), found["areas"])]
     if found["reason"]:
-        return [*out, word(f"site_variation_{found['reason']}", lang)]
+        return [*out, word(f"variation_{found['reason']}", lang)]
     marked = [
         (r["area_name"], o)
         for r in rows_of(league, "ranked", "unranked")

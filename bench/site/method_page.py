@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bench.site.book import Book, Page
+from bench.text.certainty import certainty_sentences
 from bench.text.rules import gate_sentences, rule_text
-from bench.text.views import League, heading, localised, number, percent_text
+from bench.text.views import League, heading, localised, percent_text
 from bench.text.words import word
 
 
@@ -125,16 +126,9 @@ def _uncertainty(league: League, lang: str) -> list[str]:
     found = league["uncertainty"]
     if found is None:
         return [word("sentence_no_interval", lang)]
-    out = [
+    return [
         word("method_uncertainty", lang, found["draws"], found["seed"]),
+        *certainty_sentences(league, lang),
         word("site_method_tiers", lang),
         word("site_method_rankability", lang),
     ]
-    if sources := found.get("sources"):
-        ordered = sorted(sources.items(), key=lambda s: -s[1]["total"])
-        shares = [
-            word("site_source_share", lang, word(f"site_source_{k}", lang), number(100 * s["total"], 0))
-            for k, s in ordered
-        ]
-        out.append(word("site_sources", lang, word("list", lang).join(shares)))
-    return out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.text.found import collections, frameworks, reading, submissions, tables
+from bench.text.found import collections, frameworks, plausibility, reading, submissions, tables, verdicts, workbooks
 from bench.text.message import Message
 
 MESSAGES: dict[str, Message] = {
@@ -11,4 +11,7 @@ MESSAGES: dict[str, Message] = {
     **collections.MESSAGES,
     **frameworks.MESSAGES,
     **tables.MESSAGES,
+    **verdicts.MESSAGES,
+    **plausibility.MESSAGES,
+    **workbooks.MESSAGES,
 }

@@ -89,6 +89,13 @@ MESSAGES: dict[str, Message] = {
         "删去后重新输入这段文字。",
         "Delete and retype the text.",
     ),
+    "personal-number": message(
+        ERROR,
+        "这里有{kind}（号码不在此重复）。",
+        "There is {kind} here (not repeated).",
+        "删去个人信息；填报文件只收地区总数。",
+        "Remove it; a submission holds totals of an area and nothing on persons.",
+    ),
     "toml-syntax": message(
         ERROR,
         "不合 TOML 语法：{found}",

@@ -115,7 +115,6 @@ PHRASES: dict[str, Text] = {
         "全表的次序基本是偶然的，不宜据此评价一个地区。",
         "The order of the whole table is mostly chance; it says little about any area.",
     ),
-    "site_rank_without": Text("不计“{}”时列第 {} 名。", "Without “{}” it would hold rank {}."),
     "site_could_be": Text(
         "有缺项；缺项补齐后，名次最好可到第 {} 名，最差可到第 {} 名。",
         "Some values are missing; with them its rank could be anything from {} to {}.",
@@ -139,7 +138,6 @@ PHRASES: dict[str, Text] = {
     "site_counts": Text("件数", "Counts"),
     "site_interval_95": Text("95 % 区间", "95 % interval"),
     "site_difference": Text("差", "Diff."),
-    "site_verdict": Text("判断", "Verdict"),
     "site_lost_full": Text("失分 / 满分", "Lost / full"),
     "site_against_city": Text("比全市（分）", "Against city (points)"),
     "site_difference_note": Text(
@@ -152,34 +150,11 @@ PHRASES: dict[str, Text] = {
         "Verdicts are tests at the 95 % level, with false discoveries controlled: ▲ better, ▼ worse, ＝ no reliable"
         " difference, ○ not comparable.",
     ),
-    "site_verdict_better": Text("较好", "better"),
-    "site_verdict_similar": Text("相当", "similar"),
-    "site_verdict_worse": Text("较差", "worse"),
-    "site_verdict_not_comparable": Text("不可比", "not comparable"),
-    "site_reason_no_counts": Text("没有件数", "no counts"),
-    "site_reason_above_parent": Text("件数多于上级", "counts above its parent's"),
-    "site_reason_no_value": Text("没有数值", "no value"),
-    "site_reason_few_others": Text("其他县太少", "too few others"),
-    "site_reason_other_definition": Text("口径不同", "defined otherwise"),
-    "site_reason_other_period": Text("时期不同", "another period"),
-    "site_reason_whole_city": Text("本县即全市", "is the whole city"),
-    "site_reason_implied_range": Text("推算范围过宽", "implied range too wide"),
-    "site_reason_no_judgement": Text("只供参考，不评优劣", "for context, not judged"),
-    "target": Text("目标", "Target"),
-    "previous": Text("上期", "Last period"),
-    "source_target": Text("目标", "target"),
-    "source_previous": Text("上期", "last period"),
-    "short_target": Text("目标", "target"),
-    "short_previous": Text("上期", "last"),
     "site_history": Text("历年变化", "Over the periods"),
     "site_history_places": Text("{}各期的名次", "{}: rank in each period"),
     "site_history_values": Text("{}各期的数值", "{}: values in each period"),
     "site_period": Text("时期", "Period"),
     "site_direction_now": Text("走向", "Trend"),
-    "site_trend_rising": Text("上升", "rising"),
-    "site_trend_falling": Text("下降", "falling"),
-    "site_trend_flat": Text("持平", "flat"),
-    "site_trend_unknown": Text("看不出", "cannot be told"),
     "site_found": Text("核查发现和县里的答复", "Findings, and the county's answers"),
     "site_found_none": Text("没有发现问题。", "Nothing was found."),
     "site_answer": Text("县里答复：", "The county answers: "),
@@ -210,18 +185,8 @@ PHRASES: dict[str, Text] = {
     "site_points_earned": Text("得分", "Points"),
     "site_against": Text("比全市", "Against city"),
     "site_variation": Text("寻常波动", "Ordinary variation"),
-    "site_differs_high": Text("高于全体", "above all areas' rate"),
-    "site_differs_low": Text("低于全体", "below all areas' rate"),
-    "site_unusual_high": Text("异常偏高", "unusually high"),
-    "site_unusual_low": Text("异常偏低", "unusually low"),
     "site_variation_benchmark": Text(
         "{1} 个有件数的地区合计 {0} %。", "All {1} areas with counts together stand at {0} %."
-    ),
-    "site_variation_few_areas": Text(
-        "有件数的地区太少，无法判断寻常波动。", "Too few areas have counts: ordinary variation cannot be judged."
-    ),
-    "site_variation_few_failures": Text(
-        "未达标的件数太少，无法判断寻常波动。", "There are too few failures: ordinary variation cannot be judged."
     ),
     "site_variation_unusual": Text(
         "超出各地区之间寻常差别（99.8 %）的：{}。",
@@ -264,15 +229,6 @@ PHRASES: dict[str, Text] = {
         "Withheld are counts (and complements) above 0 and below {}, rates on fewer than {} cases, and whatever totals"
         " would give away; rates on fewer than {} cases are marked.",
     ),
-    "site_sources": Text(
-        "名次的不确定来自（各占名次变动的百分比，含与其他来源的共同作用）：{}。",
-        "What moves ranks (percent of their variance, joint effects included): {}.",
-    ),
-    "site_source_share": Text("{} {} %", "{} {} %"),
-    "site_source_sampling": Text("偶然波动", "chance"),
-    "site_source_weights": Text("权重", "weights"),
-    "site_source_method": Text("计分方法", "method"),
-    "site_source_missing": Text("缺失值", "missing values"),
     "site_item": Text("事项", "Item"),
     "site_facts": Text("版本", "Versions"),
     "site_framework": Text("考核方案", "Framework"),
