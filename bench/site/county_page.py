@@ -33,7 +33,7 @@ from bench.text.views import (
 from bench.text.words import word
 
 LEVELS = ("city", "province")
-_OTHERS = ("target", "previous")
+_OTHERS = ("target",)
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,10 @@ def lead(league: League, row: Row, lang: str) -> list[str]:
     if row.get("rank_low") is not None:
         one = row["rank_low"] == row["rank_high"]
         key = "site_lead_sure" if one else "site_lead_interval"
-        out.append(word(key, lang, row["rank_low"], row["rank_high"], row["tier"]))
+        out.append(word(key, lang, row["rank_low"], row["rank_high"]))
+    if row.get("tier"):
+        out.append(word("site_lead_tier", lang, row["tier"]))
+    if row.get("standing"):
         out.append(word(f"site_standing_{row['standing']}", lang))
     return out
 
@@ -133,7 +136,7 @@ def reading(league: League, row: Row, lang: str) -> list[str]:
             out.append(word("site_beaten_by", lang, ranked[at - 1]["area_name"], _percent(p)))
         if (p := row.get("beats_next")) is not None and at + 1 < len(ranked):
             out.append(word("site_beats", lang, ranked[at + 1]["area_name"], _percent(p)))
-        if row["few_cases"]:
+        if row.get("few_cases"):
             out.append(word("site_few_cases", lang))
         readable = league["uncertainty"]["readable"]
         if readable != "order":
@@ -159,7 +162,9 @@ def _figures(league: League, row: Row, lang: str) -> list[tuple[str, str]]:
     if row["rank"] is not None:
         out.append((word("rank", lang), word("site_of", lang, place_text(row), len(rows_of(league, "ranked")))))
     if interval := interval_text(row):
-        out += [(word("site_interval_90", lang), interval), (word("tier", lang), str(row["tier"]))]
+        out.append((word("site_interval_90", lang), interval))
+    if row.get("tier"):
+        out.append((word("tier", lang), str(row["tier"])))
     if row["score"] is not None:
         out.append(
             (word("score", lang), word("site_of", lang, score_text(league, row), f"{league['framework']['total']:g}"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bench.site.cells import interval_text, place_text, typeset
+from bench.text.verdicts import verdict_text
 from bench.text.views import (
     League,
     Row,
@@ -84,7 +85,10 @@ def county_history(league: League, row: Row, lang: str) -> County:
         unit = indicator["kind"] in ("proportion", "change")
         shown = [word("missing", lang) if v is None else _value(v, lang, percent=unit) for v in values]
         trend = trends.get(code, {}).get(row["area_code"])
-        direction = word(f"trend_{trend['direction']}", lang) if trend else ""
+        previous = row["indicators"][code]["comparators"].get("previous")
+        told = bool(previous) and previous.get("verdict") in ("better", "similar", "worse")
+        last = verdict_text("previous", previous, lang) if told else ""
+        direction = word(f"trend_{trend['direction']}", lang) if trend else last
         courses.append(Course(localised(indicator["title"], lang), shown, direction))
     return County(places, courses)
 

@@ -6,7 +6,6 @@ import warnings
 from collections.abc import Callable
 
 from markupsafe import Markup
-from matplotlib.figure import Figure
 
 from bench.charts import league as league_chart
 from bench.charts import profile, ranks, waterfall
@@ -20,22 +19,22 @@ MOST_RANKS = 40  # ranked areas up to which the heat map of places can be read o
 
 def league_picture(league: League, lang: str, label: str) -> Markup:
     """What each score is made of, where points were lost, and the rank intervals."""
-    return _picture(lambda: league_chart.draw(for_charts(league), lang), label, "league")
+    return _picture(lambda: svg(league_chart.draw(for_charts(league), lang)), label, "league")
 
 
 def ranks_picture(league: League, lang: str, label: str) -> Markup:
     """How probable each place is for each area."""
-    return _picture(lambda: ranks.draw(for_charts(league), lang), label, "ranks")
+    return _picture(lambda: svg(ranks.draw(for_charts(league), lang)), label, "ranks")
 
 
 def profile_picture(league: League, row: Row, lang: str, label: str) -> Markup:
     """An area's indicators beside its city and province."""
-    return _picture(lambda: profile.draw(*_of(league, row), lang), label, "profile")
+    return _picture(lambda: svg(profile.draw(*_of(league, row), lang)), label, "profile")
 
 
 def waterfall_picture(league: League, row: Row, lang: str, label: str) -> Markup:
     """From full marks through what each indicator cost to the score."""
-    return _picture(lambda: waterfall.draw(*_of(league, row), lang), label, "waterfall")
+    return _picture(lambda: svg(waterfall.draw(*_of(league, row), lang)), label, "waterfall")
 
 
 def _of(league: League, row: Row) -> tuple[League, Row]:
@@ -44,7 +43,7 @@ def _of(league: League, row: Row) -> tuple[League, Row]:
     return alone, alone["rows"][0]
 
 
-def _picture(draw: Callable[[], Figure], label: str, prefix: str) -> Markup:
+def _picture(draw: Callable[[], str], label: str, prefix: str) -> Markup:
     with look(text_as_text=True), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing")  # the page's reader has other fonts for them
-        return Markup(inline(svg(draw()), label, prefix))
+        return Markup(inline(draw(), label, prefix))

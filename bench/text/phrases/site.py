@@ -8,9 +8,7 @@ PHRASES: dict[str, Text] = {
     "site_language_name": Text("中文", "English"),
     "site_read_in": Text("English", "中文"),
     "site_skip": Text("跳到正文", "Skip to content"),
-    "site_here": Text("所在位置", "You are here"),
     "site_pages": Text("本排名的页面", "Pages of this league"),
-    "site_home": Text("全部排名", "All leagues"),
     "site_internal": Text("内部", "Internal"),
     "site_internal_note": Text(
         "内部资料，在适当范围内通报，不得外传。", "Internal: for circulation within a suitable scope only."
@@ -20,7 +18,6 @@ PHRASES: dict[str, Text] = {
         "Made from the league's data without any change. Framework {} {}, program {}, checksum {}.",
     ),
     "site_areas": Text("{} 个地区", "{} areas"),
-    "site_open": Text("看排名", "See the league"),
     "site_reading": Text("怎么读这张表", "How to read this table"),
     "site_all_areas": Text("全部地区", "All areas"),
     "site_table_hint": Text(
@@ -76,15 +73,16 @@ PHRASES: dict[str, Text] = {
         "{0} holds rank {1} of the {2} areas ranked, with {3} points of {4}.",
     ),
     "site_lead_interval": Text(
-        "把数字里的偶然波动算进去，名次应在第 {0} 至第 {1} 名之间（把握 90 %），属第 {2} 层。",
-        "Allowing for chance in the numbers, its rank lies between {0} and {1} (90 % sure), in tier {2}.",
+        "把数字里的偶然波动算进去，名次应在第 {0} 至第 {1} 名之间（把握 90 %）。",
+        "Allowing for chance in the numbers, its rank lies between {0} and {1} (90 % sure).",
     ),
     "site_lead_sure": Text(
-        "把数字里的偶然波动算进去，名次仍是第 {0} 名（把握 90 %），属第 {2} 层。",
-        "Allowing for chance in the numbers its rank is still {0} (90 % sure), in tier {2}.",
+        "把数字里的偶然波动算进去，名次仍是第 {0} 名（把握 90 %）。",
+        "Allowing for chance in the numbers its rank is still {0} (90 % sure).",
     ),
     "site_lead_unranked": Text("{}没有名次：{}。", "{} has no rank: {}."),
     "site_lead_absent": Text("{}没有名次：{}。", "{} has no rank: {}."),
+    "site_lead_tier": Text("属第 {} 层。", "It is in tier {}."),
     "site_standing_above": Text("确实高于平均水平。", "It is above the mean beyond doubt."),
     "site_standing_near": Text("与平均水平没有可靠的差别。", "It does not differ reliably from the mean."),
     "site_standing_below": Text("确实低于平均水平。", "It is below the mean beyond doubt."),
