@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from bench.intake.findings import Finding, has_errors
 from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
 from bench.intake.opening import ZIP, RefusedError, open_workbook, read_bounded
+from bench.text.reasons import reason
 from bench.workbooks.cells import Cell
 from bench.workbooks.desk import Desk
 from bench.workbooks.layout import COLUMNS, MARK_ROWS, SHEETS, heading
@@ -163,7 +164,7 @@ def read_filled(path: Path, file: str, wanted: LoadedFramework | None) -> Filled
             return None
         framework = _sheets(opened, sheets, desk, wanted)
     except OSError as error:
-        desk.report("file-unreadable", "", found=error.strerror or type(error).__name__)
+        desk.report("file-unreadable", "", found=reason(error))
         return Filled(desk, None, None)
     except RefusedError as refused:
         desk.findings.append(refused.finding(file))
