@@ -14,6 +14,7 @@ _REASONS = {
     errno.EISDIR: "reason_folder",
     errno.ENOTDIR: "reason_no_folder",
     errno.EEXIST: "reason_exists",
+    errno.ENOTEMPTY: "reason_not_empty",
     errno.ENOSPC: "reason_full",
     errno.ENAMETOOLONG: "reason_long_name",
 }

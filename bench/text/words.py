@@ -11,6 +11,7 @@ from bench.text.phrases import (
     commands,
     common,
     comparing,
+    converting,
     leagues,
     pages,
     simulate,
@@ -33,6 +34,7 @@ WORDS: dict[str, Text] = {
     **comparing.PHRASES,
     **checking.PHRASES,
     **workbooks.PHRASES,
+    **converting.PHRASES,
 }
 
 

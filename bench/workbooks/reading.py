@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -114,6 +115,8 @@ class Sheet:
             self.desk.report("cell-formula", place, read=value)
         if value is None or (isinstance(value, str) and not value.strip()):
             return None
+        if isinstance(value, float) and not math.isfinite(value):
+            value = str(value)  # no number that anybody typed, and no reading knows it
         return Cell(place, value, str(found.number_format))
 
     def rows(self) -> Iterator[int]:
