@@ -55,13 +55,15 @@ def content(book: Book, page: Page) -> dict[str, Any]:
     groups = sentence_groups(league, lang)
     ranked = rows_of(league, "ranked")
     columns, lines = league_table(league, lang)
+    reading = _reading(league, groups["reading"], lang)
     scored = any(row["score"] is not None for row in league["rows"])
     few = 0 < len(ranked) <= pictures.MOST_RANKS and all("rank_probability" in row for row in ranked)
     return {
         "title": heading(league, lang),
         "lead": groups["places"],
         "groups": groups,
-        "reading": _reading(league, groups["reading"], lang),
+        "reading": [*reading[:2], *groups["notes"]],  # what must be known before the table; the rest follows it
+        "also": [*reading[2:], *groups["moving"], *groups["scaled"], *groups["ceiling"]],
         "figures": figures(league, lang),
         "columns": columns,
         "lines": lines,

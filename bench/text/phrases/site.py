@@ -19,6 +19,7 @@ PHRASES: dict[str, Text] = {
     ),
     "site_areas": Text("{} 个地区", "{} areas"),
     "site_reading": Text("怎么读这张表", "How to read this table"),
+    "site_also": Text("还应当知道", "What else to know"),
     "site_all_areas": Text("全部地区", "All areas"),
     "site_table_hint": Text(
         "点地区名看该地区的页面。区间条上的圆点是实际名次，横条是 90 % 名次区间；粗横线隔开两个层次。",
