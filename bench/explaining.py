@@ -26,7 +26,7 @@ from bench.text.views import (
     value_text,
 )
 from bench.text.words import word
-from bench.writing import as_json, write
+from bench.writing import as_json
 
 
 def explain(path: Path, area: str, out: Path | None, output_format: str, lang: str) -> int:
@@ -39,13 +39,10 @@ def explain(path: Path, area: str, out: Path | None, output_format: str, lang: s
     else:
         _print(league, row, lines, lang)
     if out is not None:
-        from bench.charts import waterfall
-        from bench.charts.style import look, png, svg
+        from bench.charts.kinds import Picture
+        from bench.drawing import Job, draw_all
 
-        with look():
-            figure = waterfall.draw(league, row, lang)
-            write(out / f"waterfall-{row['area_code']}.png", png(figure))
-            write(out / f"waterfall-{row['area_code']}.svg", svg(figure))
+        draw_all([league], [Job(0, Picture("waterfall", row["area_code"]), out)], lang)
         sys.stderr.write(word("written_to", lang, out / f"waterfall-{row['area_code']}.png") + "\n")
     return 0
 

@@ -49,6 +49,14 @@ def test_the_conversion_prints_what_the_page_shows(
     assert capsys.readouterr().out == blocks(lang, "text")[-1]
 
 
+def test_the_template_prints_what_the_page_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(commands, ["template", "--framework", "petition-work", "--out", "样例县.xlsx"]) == 0
+    assert capsys.readouterr().out == blocks("zh", "text")[0]
+
+
 @language
 def test_the_mapping_is_the_one_the_page_shows(
     lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

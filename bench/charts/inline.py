@@ -7,7 +7,7 @@ import re
 
 from markupsafe import escape
 
-from bench.charts.style import font_file
+from bench.charts.fonts import font_file
 
 # Ids that matplotlib numbers in each figure anew; nothing refers to them, and on one page they would clash.
 _NUMBERED_ID = re.compile(r' id="[A-Za-z0-9.]+_\d+"')

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.intake.findings import Finding
-from bench.intake.persons import without_numbers
+from bench.intake.striking import without_numbers
 from bench.text.reasons import reason
 from bench.text.words import both
 

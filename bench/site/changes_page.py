@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bench.site import pictures
 from bench.site.book import Book, Page
 from bench.site.history import Move, moves
 from bench.text.views import League, heading, period_text, rows_of
@@ -17,6 +18,7 @@ def content(book: Book, page: Page) -> dict[str, Any]:
         "title": heading(league, lang),
         "lead": lead(league, every, lang),
         "moves": every,
+        "pictures": pictures.league_pictures(league, pictures.OF_CHANGES, lang),
         "before": period_text(league["history"][-1]["period"], lang),
         "now": period_text(league["period"], lang),
     }

@@ -86,24 +86,15 @@ def content(book: Book, page: Page) -> dict[str, Any]:
         "levels": _levels(row) if reported else [],
         "traces": _traces(league, row, lang) if reported else [],
         "decomposition": word(f"decomposition_{decomposition(league)}", lang) if row["score"] is not None else "",
-        "profile": pictures.profile_picture(
-            league, row, lang, word("site_alt_profile", lang, *_told(league, row, lang))
-        )
-        if rated
-        else None,
-        "waterfall": pictures.waterfall_picture(league, row, lang, word("site_alt_waterfall", lang, row["area_name"]))
-        if rated and not withheld
-        else None,
+        "placement": pictures.area_pictures(league, row, pictures.PLACEMENT, lang) if rated else [],
+        "losses": pictures.area_pictures(league, row, pictures.LOSSES, lang) if rated and not withheld else [],
+        "course": pictures.area_pictures(league, row, pictures.COURSE, lang) if rated else [],
         "notes": profile_notes(league, row, lang) if rated else [],
         "sentence": sentence(profile_sentence(league, row, lang)) if rated else "",
         "history": county_history(league, row, lang) if reported else County([], []),
         "rulings": [(r, ruling_text(league, r, lang)) for r in league["rulings"] if r["area"] == row["area_code"]],
         "findings": _findings(row, lang) if book.internal else None,
     }
-
-
-def _told(league: League, row: Row, lang: str) -> list[str]:
-    return [row["area_name"], profile_sentence(league, row, lang)]
 
 
 def lead(league: League, row: Row, lang: str) -> list[str]:

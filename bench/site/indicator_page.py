@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bench.site import pictures
 from bench.site.bars import Axis, bar
 from bench.site.book import Book, Page
 from bench.site.cells import counts_text, evidence_text
@@ -60,6 +61,7 @@ def content(book: Book, page: Page) -> dict[str, Any]:
         "references": [
             (r, value_text(indicator, _measured(r, indicator), lang)) for r in _references(league, indicator)
         ],
+        "pictures": pictures.indicator_pictures(league, page.about, lang),
         "before": league["indicators"][at - 1] if at else None,
         "after": league["indicators"][at + 1] if at + 1 < len(every) else None,
     }

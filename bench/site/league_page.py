@@ -57,7 +57,6 @@ def content(book: Book, page: Page) -> dict[str, Any]:
     columns, lines = league_table(league, lang)
     reading = _reading(league, groups["reading"], lang)
     scored = any(row["score"] is not None for row in league["rows"])
-    few = 0 < len(ranked) <= pictures.MOST_RANKS and all("rank_probability" in row for row in ranked)
     return {
         "title": heading(league, lang),
         "lead": groups["places"],
@@ -71,10 +70,7 @@ def content(book: Book, page: Page) -> dict[str, Any]:
         "tiers": sorted({row["tier"] for row in ranked if row.get("tier")}),
         "left_out": [(row, reason_text(league, row, lang)) for row in rows_of(league, "unranked", "absent")],
         "rulings": [(r, name_of(league, r["area"]), ruling_text(league, r, lang)) for r in league["rulings"]],
-        "picture": pictures.league_picture(league, lang, word("site_alt_league", lang, *groups["places"][:1] or [""]))
-        if scored
-        else None,
-        "ranks": pictures.ranks_picture(league, lang, word("site_alt_ranks", lang)) if few else None,
+        "pictures": pictures.league_pictures(league, pictures.OF_LEAGUE, lang) if scored else [],
     }
 
 

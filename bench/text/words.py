@@ -14,6 +14,7 @@ from bench.text.phrases import (
     converting,
     leagues,
     pages,
+    pictures,
     simulate,
     site,
     verdicts,
@@ -35,6 +36,7 @@ WORDS: dict[str, Text] = {
     **checking.PHRASES,
     **workbooks.PHRASES,
     **converting.PHRASES,
+    **pictures.PHRASES,
 }
 
 

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from bench.cli import commands
 from bench.intake.collections import gather
-from bench.intake.persons import STRUCK, strike_out, without_numbers
+from bench.intake.findings import Finding
+from bench.intake.persons import strike_out
+from bench.intake.striking import STRUCK, without_numbers
 from bench.leagues.forming import form
 from tests.reports import SUBMISSIONS, report, write_reports
 
@@ -129,3 +131,10 @@ def test_a_number_is_an_error_and_stands_nowhere_after_it(tmp_path: Path) -> Non
     leagues, _ = form(collection)
     assert "990101" in json.dumps(leagues, default=str)
     assert hidden not in json.dumps(leagues, default=str)
+
+
+def test_no_finding_quotes_one() -> None:
+    found = Finding("cell-outside", "a.xlsx", "填报!P3", {"found": "经办人 13800138000"})
+    assert "13800138000" not in found.message("zh") + str(found.as_json("en"))
+    # A count is a count, whatever its figures.
+    assert "13800138000" in Finding("no-denominator", "a.json", "", {"title": "—", "found": 13800138000}).message("en")

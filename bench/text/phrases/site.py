@@ -48,24 +48,6 @@ PHRASES: dict[str, Text] = {
     ),
     "site_lists": Text("红榜和黑榜", "Red and black lists"),
     "site_picture": Text("得分构成和名次区间", "What scores are made of, and rank intervals"),
-    "site_alt_league": Text(
-        "条形图：各地区得分构成、失分构成和名次区间。{}数字见上表。",
-        "Bar chart: what each area's score is made of, where points were lost, and rank intervals. {}The table above"
-        " has the numbers.",
-    ),
-    "site_alt_ranks": Text(
-        "热图：各地区取得各名次的可能性；名次区间见上表。",
-        "Heat map: how probable each rank is for each area; the table above has the rank intervals.",
-    ),
-    "site_alt_profile": Text(
-        "点图：{}各指标与全市、全省对照。{}数字见下表。",
-        "Dot chart: {} beside its city and province on every indicator; {} The table below has the numbers.",
-    ),
-    "site_alt_waterfall": Text(
-        "瀑布图：{}从满分到得分，各项失分；文字见下。",
-        "Waterfall chart: {} from full marks to its score, and what each indicator cost; the list below says it in"
-        " words.",
-    ),
     "site_indicators": Text("各项指标", "Indicators"),
     "site_methods": Text("方法", "Method"),
     "site_changes": Text("与上期相比", "Changes"),
