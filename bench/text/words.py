@@ -16,6 +16,7 @@ from bench.text.phrases import (
     pages,
     pictures,
     simulate,
+    site,
     verdicts,
     workbooks,
 )
@@ -29,6 +30,7 @@ WORDS: dict[str, Text] = {
     **commands.PHRASES,
     **pages.PHRASES,
     **pictures.PHRASES,
+    **site.PHRASES,
     **simulate.PHRASES,
     **verdicts.PHRASES,
     **comparing.PHRASES,
