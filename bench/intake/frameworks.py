@@ -15,6 +15,7 @@ from bench.intake.reading import Document, read_toml
 from bench.text.words import listed, suggestion
 from scoring.framework import (
     Adjustment,
+    Disclosure,
     Framework,
     Gate,
     Group,
@@ -135,7 +136,12 @@ def _build(content: dict[str, Any]) -> Framework:
         ),
         vetoes=tuple(Veto(**{**v, "title": _text(v["title"])}) for v in content.get("vetoes", [])),
         lists=tuple(ListRule(**{**entry, "title": _text(entry["title"])}) for entry in content.get("lists", [])),
+        disclosure=_disclosure(content.get("disclosure", {})),
     )
+
+
+def _disclosure(table: dict[str, Any]) -> Disclosure:
+    return Disclosure(**{**table, "exempt": tuple(table.get("exempt", ()))})
 
 
 def _adjustment(block: dict[str, Any]) -> Adjustment:

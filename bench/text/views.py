@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from bench.text.disclosure import disclosure_sentences
 from bench.text.words import WORDS, word
 
 League = dict[str, Any]
@@ -68,7 +69,16 @@ def decimals_of(league: League) -> int:
 
 
 def score_text(league: League, row: Row) -> str:
-    return "" if row["score"] is None else number(row["score"], decimals_of(league))
+    """A score, or in a public version the range that it may be said to lie in."""
+    if row["score"] is None:
+        return ""
+    decimals = decimals_of(league)
+    return "–".join(number(s, decimals) for s in row.get("score_range", [row["score"]]))
+
+
+def rank_text(row: Row) -> str:
+    """A place, or in a public version the range that it may be said to lie in."""
+    return "" if row["rank"] is None else "–".join(map(str, row.get("rank_range", [row["rank"]])))
 
 
 def percent_text(value: float, decimals: int = 2) -> str:
@@ -80,7 +90,7 @@ def percent_text(value: float, decimals: int = 2) -> str:
 def value_text(indicator: dict[str, Any], measured: dict[str, Any], lang: str) -> str:
     """A value as people read it: percentages as printed, counts with their qualifier, standings in words."""
     if measured["value"] is None:
-        return word("missing", lang)
+        return word("masked" if measured["evidence"] == "masked" else "missing", lang)
     if indicator["kind"] == "status":
         return localised(indicator["scoring"]["level_titles"][measured["status"]], lang)
     if indicator["kind"] == "flag":
@@ -201,7 +211,7 @@ def table(league: League, lang: str) -> Table:
     rows = []
     for row in league["rows"]:
         scored = row["score"] is not None
-        cells = ["" if row["rank"] is None else str(row["rank"]), row["area_code"], row["area_name"]]
+        cells = [rank_text(row), row["area_code"], row["area_name"]]
         cells += [score_text(league, row), f"{row['coverage']:.0f} %" if "coverage" in row else ""]
         cells += [interval_text(row, lang), str(row.get("tier") or "")] if sure else []
         for _, _, codes in shown_parts:
@@ -224,7 +234,10 @@ def sentences(league: League, lang: str) -> list[str]:
     """The league in words: who is where, who is not ranked and why, and what the table cannot tell."""
     out = [word(f"note_{note}", lang) for note in league["notes"]]
     ranked = rows_of(league, "ranked")
-    if ranked:
+    if any("rank_range" in r for r in ranked):
+        middle = number(median(r["score"] for r in ranked), decimals_of(league))
+        out.append(word("sentence_ranked_ranges", lang, len(ranked), middle))
+    elif ranked:
         scores = [r["score"] for r in ranked]
         ends = []
         for row in (ranked[0], ranked[-1]):
@@ -245,7 +258,7 @@ def sentences(league: League, lang: str) -> list[str]:
         out.append(word("sentence_ceiling", lang, word("list", lang).join(flat)))
     if ranked:
         out += _readability(league, ranked, lang)
-    return out
+    return out + disclosure_sentences(league, lang)
 
 
 def interval_text(row: Row, lang: str) -> str:
@@ -282,7 +295,21 @@ def list_sentences(league: League, lang: str) -> list[str]:
         quota = word(f"list_{entry['end']}_{entry['over']}", lang, entry["count"])
         tied = word("list_tied", lang) if entry["tied_at_end"] else ""
         out.append(word("sentence_list", lang, localised(entry["title"], lang), quota, listed + tied))
+        out += [word("list_breaks_tier", lang, *broken) for broken in _broken_tiers(league, entry, lang)]
     return out
+
+
+def _broken_tiers(league: League, entry: dict[str, Any], lang: str) -> Iterator[tuple[str, str, int]]:
+    """Tiers that a list's cut-off goes through: who is on it, who is not, and the tier; rulings are no cut-off."""
+    barred = "no_award" if entry["colour"] == "red" else "placed_last"
+    tiers: dict[int, tuple[list[str], list[str]]] = {}
+    for row in rows_of(league, "ranked"):
+        if row.get("tier") and not row["placed_last"] and not row[barred]:
+            off = row["area_code"] not in entry["areas"]
+            tiers.setdefault(row["tier"], ([], []))[off].append(row["area_name"])
+    for tier, (listed, left) in sorted(tiers.items()):
+        if listed and left:
+            yield word("list", lang).join(listed), word("list", lang).join(left), tier
 
 
 def _tells_nothing(indicator: dict[str, Any]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bench.text.phrases import charts, commands, common, leagues, pages
+from bench.text.phrases import charts, commands, common, leagues, pages, publishing
 from scoring.text import Text
 
 WORDS: dict[str, Text] = {
@@ -13,6 +13,7 @@ WORDS: dict[str, Text] = {
     **charts.PHRASES,
     **commands.PHRASES,
     **pages.PHRASES,
+    **publishing.PHRASES,
 }
 
 
