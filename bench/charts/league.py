@@ -16,6 +16,7 @@ from bench.text.views import (
     lost_points,
     number,
     parts,
+    rank_text,
     reason_text,
     rows_of,
     score_text,
@@ -56,8 +57,9 @@ def draw(league: League, lang: str) -> Figure:
     earned.set_title(word("chart_points", lang, total), loc="left", fontsize=10, color=FAINT)
     lost.set_title(word("chart_lost", lang), loc="left", fontsize=10, color=FAINT)
     for y, row in enumerate(rows):
-        rank = "" if row["rank"] is None else str(row["rank"])
-        earned.text(-0.30, y, rank, transform=earned.get_yaxis_transform(), ha="right", va="center", color=FAINT)
+        earned.text(
+            -0.30, y, rank_text(row), transform=earned.get_yaxis_transform(), ha="right", va="center", color=FAINT
+        )
         adjusted = word("in_brackets", lang, "", signed(adjustment(row))) if adjustment(row) else ""
         marked = word("in_brackets", lang, "", word("placed_last_short", lang)) if row["placed_last"] else ""
         label = score_text(league, row) + adjusted + marked

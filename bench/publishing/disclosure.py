@@ -129,7 +129,7 @@ def _rounded(value: float | None, rules: Disclosure) -> float | None:
 
 def _masked(m: Mapping[str, Any]) -> dict[str, Any]:
     """A measure of which only that it is masked may be known."""
-    out: dict[str, Any] = {k: None for k in ("value", "score", "score_interval", "numerator", "denominator", "interval")}
+    out: dict[str, Any] = dict.fromkeys(("value", "score", "score_interval", "numerator", "denominator", "interval"))
     out["evidence"] = "masked"
     out |= {k: None for k in ("contribution", "full", "ordinary") if k in m}
     if "comparators" in m:
@@ -161,7 +161,8 @@ def _comparator(
 ) -> dict[str, Any] | None:
     """A comparator as it may be shown: rounded where it is a total that would give a masked value away."""
     period, code, area = cell
-    other = (comparator["period"], code, area) if level == "previous" else (period, code, comparator.get("area_code"))
+    before = level == "previous"
+    other: Cell = (comparator["period"], code, area) if before else (period, code, comparator.get("area_code", ""))
     if other in masks.cells:
         return None
     spread = masks.totals.get(other)

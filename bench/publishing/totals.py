@@ -30,7 +30,7 @@ def rounded_total(m: Mapping[str, Any], spread: Spread) -> float | None:
     cases = m.get("denominator") or spread.cases
     if not cases:
         return None
-    low, high = (m["value"] + 100.0 * change / cases for change in (spread.lower, spread.higher))
+    low, high = (float(m["value"]) + 100.0 * change / cases for change in (spread.lower, spread.higher))
     for step in _STEPS:
         if round(low / step) == round(high / step):
             return round(round(low / step) * step, 1)

@@ -215,9 +215,10 @@ def table(league: League, lang: str) -> Table:
         cells += [score_text(league, row), f"{row['coverage']:.0f} %" if "coverage" in row else ""]
         cells += [interval_text(row, lang), str(row.get("tier") or "")] if sure else []
         for _, _, codes in shown_parts:
-            earned = [row["indicators"][c]["contribution"] for c in codes] if scored else []
-            known = [points for points in earned if points is not None]
-            cells.append(number(sum(known), 1) if known else "")
+            measures = [row["indicators"][c] for c in codes] if scored else []
+            known = [m["contribution"] for m in measures if m["contribution"] is not None]
+            hidden = any(m["evidence"] == "masked" for m in measures)
+            cells.append(word("masked", lang) if hidden else number(sum(known), 1) if known else "")
         if adjusted:
             cells.append(signed(adjustment(row)) if adjustment(row) else "")
         cells += [str(row.get("rank_without", {}).get(i["code"]) or "") for i in without]

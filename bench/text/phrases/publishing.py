@@ -25,4 +25,111 @@ PHRASES: dict[str, Text] = {
         "The cut-off goes through tier {2}: {0} on the list and {1} off it are in one tier, and their order may be"
         " chance.",
     ),
+    "internal": Text("内部", "INTERNAL"),
+    "internal_long": Text(
+        "内部：仅在适当范围内通报，不得公开。",
+        "INTERNAL: for circulation within a suitable scope; not to be published.",
+    ),
+    "public_long": Text("公开版", "Public version"),
+    "sheet_cover": Text("封面", "Cover"),
+    "sheet_contents": Text("目录", "Contents"),
+    "sheet_notes": Text("说明", "Notes"),
+    "sheet_table": Text("表{}", "Table {}"),
+    "sheet_chart": Text("图{}", "Chart {}"),
+    "wb_title": Text("{}：排名数据", "{}: league data"),
+    "wb_date": Text("发布日期：{}", "Date of release: {}"),
+    "wb_sheet": Text("工作表", "Sheet"),
+    "wb_holds": Text("内容", "What it holds"),
+    "wb_notes": Text("怎样读这些表，以及方法", "How to read these tables, and the method"),
+    "wb_back": Text("返回目录", "Back to contents"),
+    "wb_source": Text("：来源", ": source"),
+    "wb_difference": Text("：差（百分点）", ": difference (points)"),
+    "wb_places": Text("名次和得分", "Places and scores"),
+    "wb_places_note": Text(
+        "一行一个地区；各板块列是计入总分的分数。", "One row an area; the columns of pillars hold points on the total."
+    ),
+    "wb_values": Text("指标数值", "Values of the indicators"),
+    "wb_values_note": Text(
+        "一行一个地区；率为百分比，分子、分母为件数。带 {} 的率所依据的件数少。",
+        "One row an area; rates in percent, numerators and denominators are counts. Rates marked {} rest on few cases.",
+    ),
+    "wb_points": Text("各指标得分", "Points by indicator"),
+    "wb_points_note": Text(
+        "一行一个地区；括号内为满分，有缺项的按有数据的分值折算。",
+        "One row an area; full marks in brackets; scaled up where indicators are missing, if the framework says so.",
+    ),
+    "wb_comparisons": Text("与全市、全省对照", "Beside city and province"),
+    "wb_comparisons_note": Text(
+        "一行一个地区的一个指标；差为本地区减上级。",
+        "One row an area and indicator; differences are the area less the parent.",
+    ),
+    "wb_definitions": Text("指标定义和计分办法", "Definitions and scoring of the indicators"),
+    "wb_definitions_note": Text("一行一个指标。", "One row an indicator."),
+    "wb_rulings_note": Text("一行一项裁定。", "One row a ruling."),
+    "wb_reading": Text("怎样读这些表", "How to read these tables"),
+    "wb_note_rank": Text(
+        "名次：按未取整的得分排列，同分同名次（1、2、2、4）。",
+        "Rank: by unrounded scores; equal scores share the smallest rank (1, 2, 2, 4).",
+    ),
+    "wb_note_interval": Text(
+        "名次区间：90 % 的模拟落在其中；层次：同一层内的先后可能是偶然。",
+        "Rank interval: holds 90 % of the draws; tier: within one the order may be chance.",
+    ),
+    "wb_note_masked": Text(
+        "“不公开”：数值过小，或由其他数可推算出过小的数值。",
+        "“withheld”: too small a number, or one that would tell such a number.",
+    ),
+    "wb_note_missing": Text("“—”或空白：没有数据。", "“—” or blank: no data."),
+    "wb_note_few": Text("†：率所依据的件数少，读时须留意。", "†: the rate rests on few cases; read it with care."),
+    "wb_sha256": Text(
+        "方案文件 SHA-256：{}；排名校验和：{}", "SHA-256 of the framework: {}; checksum of the league: {}"
+    ),
+    "bulletin_title": Text("关于{0}{1}|情况的通报", "Bulletin on {1}, |{0}"),
+    "bulletin_break": Text("\n", "\n"),
+    "bulletin_to": Text(
+        "各有关县（市、区）、功能区信访局：", "To the petition offices of the counties and zones concerned:"
+    ),
+    "bulletin_opening": Text("现将{0}{1}情况通报如下。", "This bulletin gives the results of {1} for {0}."),
+    "bulletin_overall": Text("总体情况", "Overall"),
+    "bulletin_places": Text("排名情况", "Places"),
+    "bulletin_method": Text("方法说明", "Method"),
+    "bulletin_ruling": Text("裁定：{}。理由：{}（{}）。", "Ruling: {}. Reason: {} ({})."),
+    "bulletin_fixity": Text(
+        "方案文件的 SHA-256 以 {} 开头，排名校验和以 {} 开头，可据此核对。",
+        "The framework's SHA-256 starts with {}, the league's checksum with {}, by which they can be checked.",
+    ),
+    "bulletin_annexes": Text("附件：", "Annexes: "),
+    "bulletin_annex": Text("附件{}", "Annex {}"),
+    "bulletin_points": Text("各板块得分表", "Points by pillar"),
+    "bulletin_rules": Text("指标定义和计分办法", "Definitions and scoring of the indicators"),
+    "bulletin_issuer": Text("（发文机关署名）", "(issuing office)"),
+    "bulletin_date": Text("{}年{}月{}日", "{}-{:02d}-{:02d}"),
+    "publishing": Text("写出发布内容", "Publishing"),
+    "release_written": Text("已写入 {}，共 {} 个文件。", "Written to {}: {} files."),
+    "release_exists": Text(
+        "{} 已有发布内容，未改动；要替换请加 --replace。",
+        "{} holds a release and was left alone; --replace replaces it.",
+    ),
+    "not_a_release": Text(
+        "{} 不是空的，也不是发布文件夹，未改动。", "{} is neither empty nor a release and was left alone."
+    ),
+    "help_publish": Text(
+        "由排名文件写出一次发布：网站、工作簿、通报、开放数据、清单；默认供内部使用。\n\n"
+        "退出码：0 完成，2 用法错误，3 排名文件不能用，4 无法写出或已有发布内容。",
+        "Write a release of leagues: site, workbook, bulletin, open data and manifest; internal by default.\n\n"
+        "Exit code: 0 done, 2 wrong usage, 3 a league cannot be used, 4 output cannot be written or is there already.",
+    ),
+    "usage_leagues": Text("排名文件…", "LEAGUE.json…"),
+    "help_public": Text(
+        "公开版：先按方案做披露控制，再生成全部内容。",
+        "Public version: disclosure control by the framework before all else.",
+    ),
+    "help_date": Text("发布日期，默认今天。", "Date of the release; today by default."),
+    "help_replace": Text("替换已有的发布内容。", "Replace an earlier release."),
+    "help_languages": Text(
+        "发布内容的语言，可重复，首个为主；默认中文。",
+        "Language of the release, repeatable, the main one first; Chinese by default.",
+    ),
+    "help_issuer": Text("通报的发文机关署名。", "Who signs the bulletin."),
+    "date_form": Text("形如 2024-03-01 的日期", "a date such as 2024-03-01"),
 }
