@@ -7,12 +7,12 @@ import sys
 import click
 
 from bench import __version__
-from bench.commands import audit, check, explain, framework, rank
+from bench.commands import audit, check, explain, framework, publish, rank, verify
 from bench.commands.options import language
 from bench.console import WordedGroup, run
 from bench.text.words import word
 
-_COMMANDS = (check, rank, explain, framework, audit)
+_COMMANDS = (check, rank, explain, publish, verify, framework, audit)
 
 
 def commands(lang: str) -> click.Group:

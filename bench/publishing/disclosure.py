@@ -24,16 +24,19 @@ def disclosed(leagues: Iterable[League]) -> list[League]:
 
     Masked values are null with evidence ``masked``, and so is everything that they could be worked back from: their
     scores and contributions, the pillars that hold them, comparisons with them. Totals that would give them away are
-    rounded until they do not; scores are rounded, or ranges where a masked count moves them; so are places. The files' hashes are left out, for they would
-    confirm a guess at what is masked. Leagues come back sealed anew, and meet the contract of a league.
+    rounded until they do not; scores are rounded, or ranges where a masked count moves them; so are places. The files'
+    hashes are left out, for they would confirm a guess at what is masked. Leagues come back sealed anew, and meet the
+    contract of a league.
     """
     every = list(leagues)
-    masks = find_masks(every)
-    return [_disclosed(league, masks) for league in every]
+    if not every:
+        return []
+    rules = rules_of(every)
+    masks = find_masks(every, rules)
+    return [_disclosed(league, masks, rules) for league in every]
 
 
-def _disclosed(league: League, masks: Masks) -> League:
-    rules = rules_of(league)
+def _disclosed(league: League, masks: Masks, rules: Disclosure) -> League:
     hidden = _hidden(league, masks, rules)
     found = standings(league, hidden, rules)
     rows = [_row(league, row, hidden, masks, found.get(row["area_code"]), rules) for row in league["rows"]]
@@ -141,9 +144,7 @@ def _open(period: str, row: Row, indicator: Mapping[str, Any], masks: Masks, rul
     """A measure that may be shown: marked where it rests on few cases, beside totals that give nothing away."""
     cell = (period, indicator["code"], row["area_code"])
     m = dict(row["indicators"][indicator["code"]])
-    if m["value"] is None:
-        return m
-    if cell in masks.totals:
+    if cell in masks.totals and m["value"] is not None:
         return rounded_measure(m, masks.totals[cell]) or _masked(m)
     cases = {"rate": m["numerator"], "proportion": m["denominator"]}.get(indicator["kind"])
     if cases is not None and cases < rules.marked_below and indicator["code"] not in rules.exempt:

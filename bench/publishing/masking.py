@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ Cell = tuple[str, str, str]  # period, indicator, area
 
 @dataclass(frozen=True)
 class Spread:
-    """By how much a total's count could be lower (at most 0) and higher, and over how many cases it is known."""
+    """By how much a total's count could be lower (at most 0) and higher, and over how many cases; 0 where not known."""
 
     lower: int
     higher: int
@@ -61,10 +61,32 @@ class Masks:
     leagues: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-def rules_of(league: League) -> Disclosure:
-    """The disclosure rules that a league's framework states."""
-    stated = league["framework"].get("disclosure", {})
-    return Disclosure(**{**stated, "exempt": tuple(stated.get("exempt", ()))})
+def rules_of(leagues: Sequence[League]) -> Disclosure:
+    """The disclosure rules of one release: the strictest that the frameworks of its leagues state.
+
+    What one league withholds another would show otherwise. An indicator is exempt where every league that has it says
+    so.
+    """
+    stated = [_stated(league) for league in leagues]
+    counted = [
+        ({i["code"] for i in league["indicators"]}, rules) for league, rules in zip(leagues, stated, strict=True)
+    ]
+    exempt = {code for rules in stated for code in rules.exempt}
+    withheld = {code for codes, rules in counted for code in codes - set(rules.exempt)}
+    return Disclosure(
+        small_count=max(rules.small_count for rules in stated),
+        zeros="masked" if any(rules.zeros == "masked" for rules in stated) else "shown",
+        withheld_below=max(rules.withheld_below for rules in stated),
+        marked_below=max(rules.marked_below for rules in stated),
+        score_decimals=min(rules.score_decimals for rules in stated),
+        ranks="protected" if any(rules.ranks == "protected" for rules in stated) else "exact",
+        exempt=tuple(sorted(exempt - withheld)),
+    )
+
+
+def _stated(league: League) -> Disclosure:
+    table = league["framework"].get("disclosure", {})
+    return Disclosure(**{**table, "exempt": tuple(table.get("exempt", ()))})
 
 
 def is_small(count: int | None, rules: Disclosure) -> bool:
@@ -81,18 +103,17 @@ def is_masked(case: Case, rules: Disclosure) -> bool:
     return few or is_small(case.count, rules) or is_small(case.rest, rules)
 
 
-def find_masks(leagues: Iterable[League]) -> Masks:
+def find_masks(leagues: Iterable[League], rules: Disclosure) -> Masks:
     """What is masked over all leagues of one release, so that none shows what another hides."""
     cells: set[Cell] = set()
     totals: dict[Cell, Spread] = {}
     unpooled: dict[str, frozenset[str]] = {}
     for league in leagues:
-        rules = rules_of(league)
         cases = dict(_cases(league, rules))
         masked = {cell for cell, case in cases.items() if is_masked(case, rules)}
         cells |= masked
-        totals |= _revealing(masked, cases, rules, totals)
-        unpooled[league["id"]] = frozenset(_unpooled(league, masked, cases, rules))
+        totals |= _totals(masked, cases, rules)
+        unpooled[league["id"]] = frozenset(_unpooled(league, masked))
     return Masks(frozenset(cells), {c: spread for c, spread in totals.items() if c not in cells}, unpooled)
 
 
@@ -120,48 +141,27 @@ def case_of(kind: str, m: Mapping[str, Any]) -> Case:
     return Case(kind, m["value"], m.get("numerator"), m.get("denominator"), m.get("stand_in"))
 
 
-def is_safe(masked: Iterable[Case], rules: Disclosure) -> bool:
-    """Whether the sum over masked values may be known without telling any of them.
+def _totals(masked: set[Cell], cases: Mapping[Cell, Case], rules: Disclosure) -> dict[Cell, Spread]:
+    """The totals that masked values are part of, from which, less what is shown, they could be told.
 
-    With k of them, none 0, and a sum of at least t + k − 2, each can still be any count below the threshold t; the same
-    must hold for the complements.
+    How far each could differ is taken over every value that the masked ones may have, and so is the same whatever they
+    are. Rates pooled over the areas with one stand-in are other totals: where a masked value stands in, none is shown.
     """
-    cases = list(masked)
-    if not cases:
-        return True
-    least = rules.small_count + len(cases) - 2
-    sums = [sum(x for c in cases if (x := c.count) is not None)]
-    if any(c.rest is not None for c in cases):
-        sums.append(sum(x for c in cases if (x := c.rest) is not None))
-    return len(cases) > 1 and min(sums) >= least
-
-
-def _revealing(
-    masked: set[Cell], cases: Mapping[Cell, Case], rules: Disclosure, known: Mapping[Cell, Spread]
-) -> dict[Cell, Spread]:
-    """Totals from which, less what is shown, a masked value could be told: cities first, then provinces.
-
-    A city whose total is not exact is itself a gap in its province, so its masked counts count there again; those of
-    other cities do not, for their sum can be had from the city. A parent whose own total is masked is treated alike.
-    Where another league of the release finds the same total, the wider spread is kept.
-    """
-    found: dict[Cell, Spread] = {}
+    below: dict[Cell, list[Case]] = defaultdict(list)
+    for period, code, area in sorted(masked):
+        for level in ("city", "province"):
+            parent = areas.parent(area, level)
+            if parent is not None:
+                below[period, code, parent].append(cases[period, code, area])
     sizes = _sizes(cases)
-    for level in ("city", "province"):
-        below: dict[Cell, list[Cell]] = defaultdict(list)
-        for period, code, area in sorted(masked):
-            parent, city = areas.parent(area, level), areas.parent(area, "city")
-            told = level == "province" and city is not None and (period, code, city) not in found
-            if parent is not None and not told:
-                below[period, code, parent].append((period, code, area))
-        for parent_cell, cells in below.items():
-            if parent_cell in masked or not _safe_apart(cells, cases, rules):
-                before = known.get(parent_cell, Spread(0, 0, 0))
-                ranges = [(cases[c].count or 0, possible_counts(cases[c], rules)) for c in cells]
-                lower, higher = sum(r[0] - x for x, r in ranges), sum(r[-1] - x for x, r in ranges)
-                size = sizes[parent_cell]
-                found[parent_cell] = Spread(min(before.lower, lower), max(before.higher, higher), size)
-    return found
+    return {
+        cell: Spread(
+            lower=sum(possible_counts(c, rules)[0] - (c.count or 0) for c in found),
+            higher=sum(possible_counts(c, rules)[-1] - (c.count or 0) for c in found),
+            cases=0 if any(c.stand_in for c in found) else sizes[cell],
+        )
+        for cell, found in below.items()
+    }
 
 
 def _sizes(cases: Mapping[Cell, Case]) -> Mapping[Cell, int]:
@@ -188,17 +188,7 @@ def possible_counts(case: Case, rules: Disclosure) -> range:
     return small
 
 
-def _safe_apart(cells: Iterable[Cell], cases: Mapping[Cell, Case], rules: Disclosure) -> bool:
-    groups: dict[str | None, list[Case]] = defaultdict(list)
-    for cell in cells:
-        groups[cases[cell].stand_in].append(cases[cell])
-    return all(is_safe(group, rules) for group in groups.values())
-
-
-def _unpooled(league: League, masked: set[Cell], cases: Mapping[Cell, Case], rules: Disclosure) -> Iterator[str]:
-    """Indicators whose rate pooled over the league would give a masked value away; in one group of several, any."""
+def _unpooled(league: League, masked: set[Cell]) -> Iterator[str]:
+    """Indicators whose rate pooled over the league would give a masked value away."""
     rows = {r["area_code"] for r in league["rows"] if r["status"] in ("ranked", "unranked")}
-    for indicator in league["indicators"]:
-        own = [c for c in masked if c[0] == league["period"] and c[1] == indicator["code"] and c[2] in rows]
-        if own and (league["group"] or not is_safe([cases[c] for c in own], rules)):
-            yield str(indicator["code"])
+    yield from {code for period, code, area in masked if period == league["period"] and area in rows}

@@ -1,8 +1,8 @@
 """The layout of official documents (GB/T 9704-2012) in WordprocessingML.
 
-A4 with margins of 37 mm above, 35 mm below, 28 mm left and 26 mm right leaves a type area of 156 by 225 mm: 22 lines of
-28 characters in 仿宋 of size 3 (16 pt). The title is 小标宋 of size 2 (22 pt); first headings are 黑体; page numbers stand
-between dashes, outside: right on odd pages, left on even ones.
+A4 with margins of 37 mm above, 35 mm below, 28 mm left and 26 mm right leaves a type area of 156 by 225 mm: 22 lines
+of 28 characters in 仿宋 of size 3 (16 pt). The title is 小标宋 of size 2 (22 pt); first headings are 黑体. Page numbers
+stand between dashes, outside: right on odd pages, left on even ones.
 """
 
 from __future__ import annotations

@@ -79,7 +79,9 @@ def _places(league: League, lang: str) -> Sheet:
     weights = {i["code"]: i["weight"] for i in league["indicators"]}
     columns = [*_named(lang), Column(word("rank", lang), 9, "0", numeric=True)]
     columns += [Column(word("score", lang), 11, digits, numeric=True), Column(word("coverage", lang), 10, '0" %"')]
-    columns += [Column(word("rank_interval", lang), 12, numeric=True), Column(word("tier", lang), 7)] if sure else []
+    columns += (
+        [Column(word("rank_interval", lang), 15, numeric=True), Column(word("tier", lang), 7, "0")] if sure else []
+    )
     columns += [
         Column(word("points_of", lang, localised(title, lang), f"{sum(weights[c] for c in codes):g}"), 13, "0.0")
         for _, title, codes in shown

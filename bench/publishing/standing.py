@@ -1,9 +1,9 @@
 """What a public release may say of scores and places: only what no masked count can be worked back from.
 
-A score is a sum of contributions, so a score to full precision gives away the one contribution that is not shown; and a
-place among neighbours whose scores can be recomputed gives away on which side of them a score lies. So a row with masked
-values has the range that its score takes over every value that they may have, which depends on no masked count, and
-every place is the range that follows from these ranges.
+A score is a sum of contributions, so a score to full precision gives away the one contribution that is not shown; and
+a place among neighbours whose scores can be recomputed gives away on which side of them a score lies. So a row with
+masked values has the range that its score takes over every value that they may have, which depends on no masked count,
+and every place is the range that follows from these ranges.
 """
 
 from __future__ import annotations

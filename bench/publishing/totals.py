@@ -27,9 +27,9 @@ def rounded_total(m: Mapping[str, Any], spread: Spread) -> float | None:
     -------
     percent, to the finest of the steps of 0.1 to 10 points that serves; None where none does or no cases are known
     """
-    cases = m.get("denominator") or spread.cases
-    if not cases:
+    if not spread.cases:
         return None
+    cases = m.get("denominator") or spread.cases
     low, high = (float(m["value"]) + 100.0 * change / cases for change in (spread.lower, spread.higher))
     for step in _STEPS:
         if round(low / step) == round(high / step):

@@ -27,7 +27,7 @@ _STREAMED_FROM = 4000  # rows of all tables, from which they are written out one
 _HEADER = 4  # rows above a table: title, contents, source, and a link back
 _FONT = "宋体"
 _PICTURE_WIDTH = 11.5  # inches
-_PAGE_WIDTH = 190  # characters of a turned page that are still readable
+_PAGE_WIDTH = 230  # characters of a turned page that are still readable
 
 
 def workbook(leagues: Sequence[League], pictures: Pictures, date: str, lang: str, *, internal: bool) -> bytes:
@@ -163,7 +163,7 @@ class _Writer:
         sheet.fit_to_pages(math.ceil(sum(c.width for c in shown.columns) / _PAGE_WIDTH), 0)
 
     def _head(self, column: Column) -> Format:
-        align = {"align": "right"} if column.is_number else {"indent": 1}
+        align = {"align": "right"} if column.is_number else {"align": "left", "indent": 1}
         return self.format(bold=True, text_wrap=True, valign="vcenter", bottom=2, top=1, bg_color="#EEF2F5", **align)
 
     def _as_table(self, sheet: Worksheet, titles: list[str], count: int, heads: list[Format]) -> None:
@@ -176,7 +176,7 @@ class _Writer:
         sheet.add_table(_HEADER, 0, *last, {"columns": columns, "name": f"Table_{self._tables}", "style": None})
 
     def _cell(self, sheet: Worksheet, row: int, n: int, column: Column, cell: Any) -> None:
-        rule = {"bottom": 4, "bottom_color": "#BFBFBF", "valign": "top"}
+        rule = {"bottom": 4, "bottom_color": "#BFBFBF", "valign": "vcenter"}
         if isinstance(cell, tuple):  # a number that is marked, and so keeps being a number
             number, mark = cell
             pattern = f'{column.pattern}"{mark}"'
@@ -184,7 +184,9 @@ class _Writer:
         elif isinstance(cell, (int, float)):
             sheet.write_number(row, n, cell, self.format(num_format=column.pattern, **rule))
         else:
-            align = {"align": "right"} if column.is_number else {"text_wrap": column.wrapped, "indent": 1}
+            align = (
+                {"align": "right"} if column.is_number else {"text_wrap": column.wrapped, "align": "left", "indent": 1}
+            )
             sheet.write_string(row, n, printable_text(cell or ""), self.format(**align, **rule))
 
 

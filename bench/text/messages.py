@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.text.found import collections, frameworks, reading, submissions, tables
+from bench.text.found import collections, frameworks, publishing, reading, submissions, tables
 from bench.text.message import Message
 
 MESSAGES: dict[str, Message] = {
@@ -11,4 +11,5 @@ MESSAGES: dict[str, Message] = {
     **collections.MESSAGES,
     **frameworks.MESSAGES,
     **tables.MESSAGES,
+    **publishing.MESSAGES,
 }

@@ -12,7 +12,8 @@ PHRASES: dict[str, Text] = {
         " ranges.",
     ),
     "sentence_disclosure": Text(
-        "公开版：小于 {0} 的件数（0 除外）和剩余件数小于 {0} 的数值不公开；不足 {1} 件的率不列，不足 {2} 件的率加注“件数少”。",
+        "公开版：小于 {0} 的件数（0 除外）和剩余件数小于 {0} 的数值不公开；"
+        "不足 {1} 件的率不列，不足 {2} 件的率加注“件数少”。",
         "Public version: counts below {0} (except 0) and values whose complement is below {0} are withheld; rates on"
         " fewer than {1} cases are not given, and those on fewer than {2} are marked as few cases.",
     ),
@@ -132,4 +133,56 @@ PHRASES: dict[str, Text] = {
     ),
     "help_issuer": Text("通报的发文机关署名。", "Who signs the bulletin."),
     "date_form": Text("形如 2024-03-01 的日期", "a date such as 2024-03-01"),
+    "help_verify": Text(
+        "核对一次发布：文件是否与清单一致；给出输入时重做一遍，说明是否相同、因何不同。\n\n"
+        "退出码：0 一致，1 有不同，2 用法错误，3 清单不能用。",
+        "Verify a release: whether its files are those of the manifest; with the inputs, make it again and say whether"
+        " it is the same and what makes it differ.\n\nExit code: 0 the same, 1 something differs, 2 wrong usage, 3 the"
+        " manifest cannot be used.",
+    ),
+    "usage_release": Text("发布文件夹", "RELEASE"),
+    "help_inputs": Text(
+        "存有排名文件或填报文件的文件夹。", "The folder with the league files, or with the submissions."
+    ),
+    "verify_files": Text("{} 个文件全部与清单一致。", "All {} files are those of the manifest."),
+    "verify_later": Text("发布以后有改动（{} 处）：", "Changed since the release ({}):"),
+    "verify_input": Text("输入不同（{} 处）：", "Other inputs ({}):"),
+    "verify_framework": Text("考核方案不同（{} 处）：", "Another framework ({}):"),
+    "verify_program": Text("程序版本不同（{} 处）：", "Another version of the program ({}):"),
+    "verify_unexplained": Text(
+        "输入、方案、程序版本、环境都相同，结果却不同（{} 处）：",
+        "Inputs, framework, program and environment are the same, and yet this differs ({}):",
+    ),
+    "verify_cannot_be_used": Text("不能用，原因已列出", "cannot be used; the reason is listed"),
+    "verify_missing_file": Text("没有这个文件", "is missing"),
+    "verify_changed_file": Text("内容不同", "has other content"),
+    "verify_extra_file": Text("清单里没有", "is not in the manifest"),
+    "verify_no_such_league": Text("输入里没有这张排名表，也排不出来", "is not among the inputs, nor formed from them"),
+    "verify_league_changed": Text("排名表不同", "is another league"),
+    "verify_framework_changed": Text("方案文件的 SHA-256 不同", "its file has another SHA-256"),
+    "verify_program_changed": Text("排名表当初由这个版本的程序算出", "is the version that the league was made with"),
+    "verify_other_bytes": Text("重做的字节不同", "does not come out byte for byte"),
+    "verify_not_made_again": Text("重做时没有这个文件", "is not made again"),
+    "verify_other_number": Text("数值相差超过 1e-9", "differs by more than 1e-9"),
+    "verify_more": Text("另有 {} 处", "{} more"),
+    "verify_remade_identical": Text(
+        "由输入重做，与发布的逐字节相同。", "Made again from the inputs, it is the same byte for byte."
+    ),
+    "verify_remade_numbers": Text(
+        "由输入重做，排名表的数值与发布的相同（差不超过 1e-9）；环境或程序版本与发布时不同，"
+        "网页、图、工作簿和通报未逐字节比较：",
+        "Made again from the inputs, the leagues' numbers are the same (to 1e-9). Environment or program are not those"
+        " of the release, so pages, pictures, workbook and bulletin were not compared byte for byte:",
+    ),
+    "verify_remade_differs": Text("由输入重做，与发布的不同。", "Made again from the inputs, it is not the same."),
+    "verify_library": Text("{}：发布时 {}，现在 {}", "{}: {} then, {} now"),
+    "verify_signature": Text(
+        "清单旁有签名文件 {}，未验证；请用签名工具验证。",
+        "There is a signature beside the manifest, {}; it was not verified: use the tool it was made with.",
+    ),
+    "verify_limits": Text(
+        "校验和能发现改动，不能防伪造：改动者也可以重写清单。要防伪造，请把清单的 SHA-256 另行公布，或对清单签名。",
+        "A checksum shows change, not forgery: who changes a file can rewrite the manifest. Against forgery publish the"
+        " manifest's SHA-256 elsewhere, or sign it.",
+    ),
 }
