@@ -98,7 +98,7 @@ class _Writer:
         sheet.set_landscape()
         sheet.set_footer("&C&P / &N")
         if self.internal:
-            sheet.set_header(f"&R&B{word('internal', self.lang)}")
+            sheet.set_header(f"&R{word('internal', self.lang)}")
         sheet.set_row(0, 24)
         self.text(sheet, 0, title, bold=True, font_size=15)
         return sheet

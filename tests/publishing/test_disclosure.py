@@ -144,6 +144,8 @@ def stand(league: League) -> list[dict[str, Any]]:
             code: {k: m.get(k) for k in ("value", "score", "contribution", "full", "evidence", "numerator")}
             for code, m in row.get("indicators", {}).items()
         }
+        for code, m in row.get("indicators", {}).items():
+            own[code]["beside"] = {k: c and (c["value"], c["difference"]) for k, c in m.get("comparators", {}).items()}
         out.append({**{k: row.get(k) for k in kept}, "indicators": own})
     return out
 
