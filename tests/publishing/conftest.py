@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -27,8 +28,16 @@ def league_files(league: League, tmp_path_factory: pytest.TempPathFactory) -> li
     return written(tmp_path_factory.mktemp("ranked"), league)
 
 
+@pytest.fixture(scope="session")
+def release_made_once(league_files: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("once") / "release"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(release, "_pages", lambda: pages)
+        assert released(league_files, folder) == 0
+    return folder
+
+
 @pytest.fixture
-def out(league_files: list[Path], tmp_path: Path) -> Path:
-    """An internal release of the prefecture."""
-    assert released(league_files, tmp_path / "release") == 0
-    return tmp_path / "release"
+def out(release_made_once: Path, tmp_path: Path) -> Path:
+    """An internal release of the prefecture, to be changed at will."""
+    return copytree(release_made_once, tmp_path / "release")
