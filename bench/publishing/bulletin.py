@@ -15,6 +15,7 @@ from bench.publishing.pictures import Pictures
 from bench.text.rules import gate_sentences, rule_text
 from bench.text.views import (
     League,
+    decimals_of,
     heading,
     interval_text,
     localised,
@@ -99,9 +100,9 @@ def _places(document: Docx, league: League, number: str, lang: str, of: str) -> 
     paragraph(document, number + word("bulletin_places", lang) + _in_brackets(of, lang), style="Heading 1")
     sure = league["uncertainty"] is not None
     keys = ["rank", "area", "score", *(["rank_interval", "tier"] if sure else []), "remarks"]
-    rows = []
+    rows, decimals = [], decimals_of(league)
     for row in rows_of(league, "ranked", "unranked", "absent"):
-        cells = [rank_text(row), row["area_name"], score_text(league, row)]
+        cells = [rank_text(row), row["area_name"], score_text(league, row, decimals)]
         cells += [interval_text(row, lang), str(row.get("tier") or "")] if sure else []
         rows.append([*cells, word("semicolon", lang).join(remarks(league, row, lang))])
     shares = [1.2, 2.5, 1.7, *([2.6, 0.9] if sure else []), 3.6]

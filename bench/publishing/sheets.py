@@ -73,12 +73,15 @@ def _title(league: League, key: str, lang: str) -> str:
 
 
 def _places(league: League, lang: str) -> Sheet:
-    sure, digits = league["uncertainty"] is not None, "0." + "0" * decimals_of(league)
+    sure, decimals = league["uncertainty"] is not None, decimals_of(league)
     shown = parts(league)
     without = [i for i in league["indicators"] if i["report_without"] and not league.get("disclosure")]
     weights = {i["code"]: i["weight"] for i in league["indicators"]}
     columns = [*_named(lang), Column(word("rank", lang), 9, "0", numeric=True)]
-    columns += [Column(word("score", lang), 11, digits, numeric=True), Column(word("coverage", lang), 10, '0" %"')]
+    columns += [
+        Column(word("score", lang), 11, f"0.{'0' * decimals}", numeric=True),
+        Column(word("coverage", lang), 10, '0" %"'),
+    ]
     columns += (
         [Column(word("rank_interval", lang), 15, numeric=True), Column(word("tier", lang), 7, "0")] if sure else []
     )
@@ -93,7 +96,7 @@ def _places(league: League, lang: str) -> Sheet:
     def cells(row: Row) -> list[Cell]:
         ranged, spread = row.get("rank_range"), row.get("score_range")
         out: list[Cell] = [row["area_code"], row["area_name"], rank_text(row) if ranged else row["rank"]]
-        out += [score_text(league, row) if spread else row["score"], row.get("coverage")]
+        out += [score_text(league, row, decimals) if spread else row["score"], row.get("coverage")]
         out += [interval_text(row, lang), row.get("tier")] if sure else []
         for _, _, codes in shown:
             out.append(_earned(row, codes, lang))

@@ -68,12 +68,12 @@ def decimals_of(league: League) -> int:
     return 4
 
 
-def score_text(league: League, row: Row) -> str:
-    """A score, or in a public version the range that it may be said to lie in."""
+def score_text(league: League, row: Row, decimals: int | None = None) -> str:
+    """A score, or in a public version the range that it may be said to lie in; ``decimals`` where they are known."""
     if row["score"] is None:
         return ""
-    decimals = decimals_of(league)
-    return "–".join(number(s, decimals) for s in row.get("score_range", [row["score"]]))
+    digits = decimals_of(league) if decimals is None else decimals
+    return "–".join(number(s, digits) for s in row.get("score_range", [row["score"]]))
 
 
 def rank_text(row: Row) -> str:
@@ -208,11 +208,11 @@ def table(league: League, lang: str) -> Table:
     headers += [word("adjustments", lang)] if adjusted else []
     headers += [word("without", lang, localised(i["title"], lang)) for i in without] + [word("remarks", lang)]
     numeric = [True, False, False, True, True, *[True] * (len(headers) - 6), False]
-    rows = []
+    rows, decimals = [], decimals_of(league)
     for row in league["rows"]:
         scored = row["score"] is not None
         cells = [rank_text(row), row["area_code"], row["area_name"]]
-        cells += [score_text(league, row), f"{row['coverage']:.0f} %" if "coverage" in row else ""]
+        cells += [score_text(league, row, decimals), f"{row['coverage']:.0f} %" if "coverage" in row else ""]
         cells += [interval_text(row, lang), str(row.get("tier") or "")] if sure else []
         for _, _, codes in shown_parts:
             measures = [row["indicators"][c] for c in codes] if scored else []
