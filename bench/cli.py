@@ -7,12 +7,24 @@ import sys
 import click
 
 from bench import __version__
-from bench.commands import audit, check, explain, framework, publish, rank, verify
+from bench.commands import (
+    audit,
+    check,
+    compare,
+    convert,
+    explain,
+    framework,
+    publish,
+    rank,
+    simulate,
+    template,
+    verify,
+)
 from bench.commands.options import language
 from bench.console import WordedGroup, run
 from bench.text.words import word
 
-_COMMANDS = (check, rank, explain, publish, verify, framework, audit)
+_COMMANDS = (template, convert, check, rank, explain, compare, publish, verify, framework, audit, simulate)
 
 
 def commands(lang: str) -> click.Group:

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from bench.leagues.files import find_row, read_league
+from bench.text.certainty import without_sentences
 from bench.text.profiles import profile_sentence
 from bench.text.rules import item_traces, trace
+from bench.text.verdicts import verdict_text
 from bench.text.views import (
     League,
     Row,
@@ -49,7 +51,7 @@ def explain(path: Path, area: str, out: Path | None, output_format: str, lang: s
 
 
 def explanation(league: League, row: Row, lang: str) -> list[dict[str, Any]]:
-    """One entry an indicator: value, score, full points, contribution, points lost and against the city, and why."""
+    """One entry an indicator: value, score, full points, points earned, lost and against the city, verdicts, why."""
     full, lost = full_points(league, row), lost_points(league, row)
     entries = []
     for indicator in league["indicators"]:
@@ -69,6 +71,8 @@ def explanation(league: League, row: Row, lang: str) -> list[dict[str, Any]]:
                 "contribution": measured["contribution"],
                 "lost": lost[code],
                 "against_city": against,
+                "verdicts": {kind: c and c["verdict"] for kind, c in measured["comparators"].items()},
+                "verdict": verdict_text("city", city, lang),
                 "trace": trace(league, row, indicator, lang),
             }
         )
@@ -92,6 +96,7 @@ def summary(league: League, row: Row, lang: str) -> list[str]:
     if noted:
         out.append(word("semicolon", lang).join(noted) + word("full_stop", lang).strip())
     out.append(profile_sentence(league, row, lang))
+    out += without_sentences(league, row, lang) if row["rank"] is not None else []
     if row["score"] is not None:
         out.append(word(f"decomposition_{decomposition(league)}", lang))
     return out
@@ -109,6 +114,8 @@ def as_data(league: League, row: Row, lines: list[dict[str, Any]], lang: str) ->
         "adjustments": row["adjustments"],
         "adjustment_traces": item_traces(league, row, lang),
         "rulings": row["rulings"],
+        "rank_without": row["rank_without"],
+        "rank_without_pillar": row["rank_without_pillar"],
         "decomposition": decomposition(league),
         "summary": summary(league, row, lang),
         "indicators": lines,
@@ -127,13 +134,14 @@ def _print(league: League, row: Row, lines: list[dict[str, Any]], lang: str) -> 
     grid.add_column(word("indicator", lang), overflow="fold")
     for key in ("value", "share_of_full", "full", "points", "lost", "against_city"):
         grid.add_column(word(key, lang), justify="right")
+    grid.add_column(word("verdict", lang), overflow="fold")
     for line in lines:
         cells = [line["title"], line["value"]]
         cells += ["" if line[k] is None else number(line[k], 1) for k in ("score",)]
         cells += ["" if line[k] is None else number(line[k], 2) for k in ("full", "contribution", "lost")]
-        grid.add_row(*cells, "" if line["against_city"] is None else signed(line["against_city"]))
+        grid.add_row(*cells, "" if line["against_city"] is None else signed(line["against_city"]), line["verdict"])
     if adjustment(row):
-        grid.add_row(word("adjustments", lang), "", "", "", signed(adjustment(row)), "", "")
+        grid.add_row(word("adjustments", lang), "", "", "", signed(adjustment(row)), "", "", "")
     console.print(grid)
     for sentence in item_traces(league, row, lang):
         console.print(sentence, soft_wrap=True)

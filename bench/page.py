@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader
 
 from bench.charts.style import FONT, font_file
 from bench.intake.findings import Finding, as_text, count_in_words
+from bench.text.certainty import without_sentences
 from bench.text.profiles import profile_sentence, profiled
 from bench.text.rules import gate_sentences, rule_text
 from bench.text.views import (
@@ -78,6 +79,7 @@ def render(leagues: list[League], findings: list[Finding], drawn: Mapping[tuple[
         percent_text=percent_text,
         profiled=profiled,
         profile_sentence=lambda league, row: profile_sentence(league, row, lang),
+        without_sentences=lambda league, row: without_sentences(league, row, lang) if row["rank"] else [],
         chart=lambda league, area, label: inline(drawn[league["id"], area], label),
         anchor=lambda league: re.sub(r"\W+", "-", league["id"]),
         name_of=_name_of,

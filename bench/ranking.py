@@ -17,6 +17,7 @@ from bench.intake.findings import Finding, as_text, count_in_words, has_errors, 
 from bench.intake.frameworks import load
 from bench.leagues.forming import League, form
 from bench.leagues.robustness import Draws
+from bench.text.message import NOTE
 from bench.text.profiles import profiled
 from bench.text.views import heading, localised, sentences, table, value_text
 from bench.text.words import word
@@ -71,8 +72,8 @@ def _report(leagues: list[League], findings: list[Finding], out: Path, lang: str
     from rich.console import Console
     from rich.table import Table as Grid
 
-    if findings:
-        sys.stderr.write(f"{as_text(findings, lang)}\n{count_in_words(findings, lang)}\n")
+    if asking := [f for f in findings if f.severity != NOTE]:  # notes are on the page, and in bench check
+        sys.stderr.write(f"{as_text(asking, lang)}\n{count_in_words(findings, lang)}\n")
     console = Console(width=None if sys.stdout.isatty() else 160, highlight=False, markup=False, emoji=False)
     for league in leagues:
         shown = table(league, lang)

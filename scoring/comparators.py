@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,3 +55,50 @@ def implied(
     rate = 100.0 * numerator / denominator
     clip = [min(100.0, rate * ratio) for ratio in (s_d / s_n, (s_d - e_d) / (s_n + e_n), (s_d + e_d) / (s_n - e_n))]
     return Implied(*clip)
+
+
+def implied_counts(count: float, share: tuple[float, float]) -> tuple[int, int] | None:
+    """The whole numbers that a parent's total may be, an area's count being a stated share of it.
+
+    Parameters
+    ----------
+    count : the area's
+    share : (percent, half a unit of its last printed digit)
+
+    Returns
+    -------
+    least and most, at least the count itself; None where the share may be 0 or no whole number fits
+    """
+    percent, half = share
+    if percent - half <= 0:
+        return None
+    slack = 1e-9  # 191 / .0425 must not lose a whole number to the last bit of a float
+    least = max(math.ceil(100.0 * count / (percent + half) - slack), int(count))
+    most = math.floor(100.0 * count / (percent - half) + slack)
+    return (least, most) if least <= most else None
+
+
+def implied_rests(
+    own: tuple[int, int], numerators: tuple[int, int], denominators: tuple[int, int]
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The two extremes of what a parent without one of its areas may count, by ranges of the parent's totals.
+
+    The p-values of a comparison with the area lie between those at both, for a mid-p only rises with the successes of
+    the rest and falls with its trials.
+
+    Parameters
+    ----------
+    own : the area's numerator and denominator
+    numerators, denominators : least and most that the parent's may be
+
+    Returns
+    -------
+    (numerator, denominator) of the rest with the lowest rate, and with the highest; None where the area may be all of
+    its parent, or no counts fit together
+    """
+    low, high = (max(end - own[0], 0) for end in numerators)
+    few, many = (end - own[1] for end in denominators)
+    if few <= 0 or low > many:
+        return None
+    top = (high, few) if high <= few else (min(high, many), min(high, many))
+    return (low, many), top

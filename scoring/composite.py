@@ -191,17 +191,23 @@ def _items(framework: Framework, table: pd.DataFrame, areas: list[str]) -> pd.Da
     return pd.DataFrame(dict(zip(codes, found, strict=True)), index=areas)
 
 
+def with_weights(framework: Framework, scores: Scores) -> Framework:
+    """The framework with the weights that scores were made with as its own."""
+    weighed = tuple(replace(i, weight=float(scores.weights[i.code])) for i in framework.indicators)
+    return replace(framework, indicators=weighed, weighting="given")
+
+
 def composite_without(framework: Framework, scores: Scores, indicators: set[str]) -> pd.Series[float]:
     """Composite with some indicators left out and the rest scaled back to the total, for areas that have a composite.
 
-    NaN where nothing else has data.
+    Weights are those that the scores were made with, also where they come from the data. NaN where nothing else has
+    data.
     """
-    left = tuple(i for i in framework.indicators if i.code not in indicators)
+    left = tuple(i for i in with_weights(framework, scores).indicators if i.code not in indicators)
     codes = [i.code for i in left]
     held = {p.code for p in framework.pillars if not {i.code for i in framework.members(p.code)} <= indicators}
-    rest = replace(
-        framework, indicators=left, pillars=tuple(p for p in framework.pillars if p.code in held), minimum_coverage=0.0
-    )
+    pillars = tuple(p for p in framework.pillars if p.code in held)
+    rest = replace(framework, indicators=left, pillars=pillars, minimum_coverage=0.0, weighting="given")
     matrix = scores.indicators[codes].to_numpy(dtype=np.float64).T
     found = combined(rest, matrix, list(scores.indicators.index), scores.items).composite
     return found.where(scores.composite.notna())

@@ -35,7 +35,7 @@ class Table:
 
     ``values``: percent for a proportion, else as scored; NaN missing. ``events`` and ``exposure``: the numerator and
     denominator of a proportion or rate, NaN where there are none. A proportion or rate that has a value must have
-    counts, those of ``scoring.prior.smallest_denominator`` where only a percentage was printed; an infinite exposure
+    counts, those of ``scoring.printed.smallest_denominator`` where only a percentage was printed; an infinite exposure
     says that the value is known without error.
     """
 
@@ -64,7 +64,8 @@ class Row:
     ``first``, ``second``: parameters of the posteriors, shape (nodes, areas). ``values``: the value where it is known
     without error, NaN where it is drawn or missing. ``drawn``: cells with a posterior. ``absent``: cells without a
     value that are drawn all the same, from the prior, or from ``others`` (the values that other areas have, sorted)
-    where there is none. ``scale`` turns a fraction or rate into the indicator's unit.
+    where there is none. ``scale`` turns a fraction or rate into the indicator's own measure. ``nested``: cells whose
+    values are shares of the value of the row ``within``, in percent; see ``scoring.chains``.
     """
 
     family: str
@@ -75,6 +76,8 @@ class Row:
     drawn: Flags
     absent: Flags
     others: Array
+    within: int | None = None
+    nested: Flags | None = None
 
     @cached_property
     def constant(self) -> bool:
@@ -89,7 +92,8 @@ class Row:
     def of(self, areas: NDArray[np.intp]) -> Row:
         """The same for some of the areas."""
         parts = {name: getattr(self, name)[..., areas] for name in ("first", "second", "values", "drawn", "absent")}
-        return replace(self, **parts)
+        nested = None if self.nested is None else self.nested[areas]
+        return replace(self, **parts, nested=nested)
 
 
 def row_of(indicator: Indicator, n: int, table: Table, *, prior: str, fill: bool, sampling: bool) -> Row:

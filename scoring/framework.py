@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from scoring.text import Text
@@ -67,7 +68,14 @@ class StandIn:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One scored indicator; ``weight`` is its full points, infinite for an item of an adjustment without a cap."""
+    """One scored indicator; ``weight`` is its full points, infinite for an item of an adjustment without a cap.
+
+    ``clustered``: whether its cases come in clusters, so that counts say less than they seem to.
+    ``target`` (percent) is what every area should reach. Where ``judged`` is False, neither way is better, and no area
+    is called better or worse.
+    ``usual_denominator`` is the quantity that a percentage without counts is held against, as a question only;
+    ``response_rate`` the proportion that says how many of those asked are in the denominator.
+    """
 
     code: str
     pillar: str
@@ -84,6 +92,11 @@ class Indicator:
     report_without: bool = False
     impute: str | None = None
     treatment: Mapping[str, Any] | None = None
+    clustered: bool = False
+    target: float | None = None
+    judged: bool = True
+    usual_denominator: str | None = None
+    response_rate: str | None = None
 
     def same_definition(self, other: Indicator) -> bool:
         """Whether two indicators count the same thing in the same way, however each is scored."""
@@ -93,12 +106,16 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Quantity:
-    """A number that may appear as numerator, denominator, context or share."""
+    """A number that may appear as numerator, denominator, context or share.
+
+    ``area_table`` names what the table of division codes counts of the same: townships or villages.
+    """
 
     code: str
     title: Text
     kind: str = "count"
     definition: Text | None = None
+    area_table: str | None = None
 
 
 @dataclass(frozen=True)
@@ -200,6 +217,15 @@ class Disclosure:
 
 
 @dataclass(frozen=True)
+class Alternative:
+    """Another way of scoring the same indicators that could be defended too, and how probable it is taken to be."""
+
+    title: Text
+    probability: float
+    framework: Framework
+
+
+@dataclass(frozen=True)
 class Framework:
     """Indicators, weights and rules of one assessment."""
 
@@ -226,6 +252,7 @@ class Framework:
     weighting: str = "given"
     concentration: float | None = 200.0
     scale: str = "period"
+    alternatives: tuple[Alternative, ...] = ()
 
     @property
     def items(self) -> tuple[Indicator, ...]:
@@ -234,7 +261,11 @@ class Framework:
 
     def indicator(self, code: str) -> Indicator | None:
         """An indicator, or an item of an adjustment, by code."""
-        return next((i for i in (*self.indicators, *self.items) if i.code == code), None)
+        return self._by_code.get(code)
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Indicator]:
+        return {i.code: i for i in (*self.items, *self.indicators)}
 
     def children(self, pillar: str | None) -> Iterator[Pillar]:
         """Pillars directly below one, or at the top."""

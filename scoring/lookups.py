@@ -7,7 +7,7 @@ nothing is interpolated.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from scoring.draws import ATOMS, Floats, Row, Shuffle, shuffle
 
 Array = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 TABULATED = 1 << 16  # values scored at a time
 AREAS = 64  # areas worked on together, so that their tables and scores stay in the cache
@@ -54,6 +55,28 @@ class Lookup:
             found = np.zeros((len(out), end - first, ATOMS), dtype=np.float32)
             _add(found, self.absent_table[missing], order.absent, missing, weight)
             out[:, self.absent[missing] - areas.start] += found
+
+
+@dataclass(frozen=True)
+class NestedLookup:
+    """A row whose value is a share of the value of another: both are looked up, and the rule is applied to the product.
+
+    ``steps``: from the widest row inwards, each with its number, its table of values and its nested cells.
+    ``of_values``: from values to numbers to add.
+    """
+
+    steps: tuple[tuple[int, Lookup, Flags | None], ...]
+    of_values: Callable[[Array], Array]
+
+    def add(self, out: Floats, areas: slice, orders: Sequence[Order | None], weight: Floats | None) -> None:
+        """As ``Lookup.add``, from the orders of all rows."""
+        values = np.zeros(out.shape, dtype=np.float32)
+        for n, table, nested in self.steps:
+            own = np.zeros(out.shape, dtype=np.float32)
+            table.add(own, areas, orders[n], None)
+            values = own if nested is None else np.where(nested[areas, None], own * values / np.float32(100.0), own)
+        numbers = self.of_values(values.astype(np.float64)).astype(np.float32)
+        out += numbers if weight is None else numbers * weight
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from scoring.aggregate import aggregate
 from scoring.draws import ATOMS, Floats, Row
 from scoring.evaluate import Node
 from scoring.framework import METHODS, Framework, Indicator
-from scoring.lookups import Lookup, Order, by_draw, in_passes
+from scoring.lookups import Lookup, NestedLookup, Order, by_draw, in_passes
 from scoring.normalise import score
 
 Array = NDArray[np.float64]
@@ -99,11 +99,15 @@ def is_fast(framework: Framework, rows: Sequence[Row], observed: Array) -> bool:
 
 @dataclass(frozen=True)
 class FastPlan:
-    """Composites by look-up; ``folded`` where the weights are fixed and already in the tables."""
+    """Composites by look-up; ``folded`` where the weights are fixed and already in the tables.
+
+    ``nested``: the rows, by number, that are looked up within others.
+    """
 
     root: Group
     lookups: tuple[Lookup, ...]
     folded: bool
+    nested: Mapping[int, NestedLookup]
 
     def composites(self, orders: Sequence[Order | None], weights: Array, areas: int) -> Floats:
         """Composites from 0 to 100, shape (draws, areas); weights of shape (indicators, draws)."""
@@ -117,8 +121,11 @@ class FastPlan:
         out = np.zeros((passes, areas.stop - areas.start, ATOMS), dtype=np.float32)
         own, below = shares[id(group)]
         for k, n in enumerate(group.leaves):
-            if own[k].any():
-                self.lookups[n].add(out, areas, orders[n], None if self.folded else own[k])
+            weight = None if self.folded else own[k]
+            if own[k].any() and n in self.nested:
+                self.nested[n].add(out, areas, orders, weight)
+            elif own[k].any():
+                self.lookups[n].add(out, areas, orders[n], weight)
         for k, part in enumerate(group.parts):
             out += _linked(self._of(part, orders, shares, areas, passes), group.method) * below[k]
         return np.exp(out, out=out) if group.method == "geometric" else out

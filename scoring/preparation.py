@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from scoring import evaluate
 from scoring.additions import Additions, with_additions
+from scoring.chains import nestings, with_nested
 from scoring.composite import combined, weights_of
 from scoring.draws import Floats, Row, Table, quantile_tables, row_of
 from scoring.framework import Framework, Indicator
-from scoring.lookups import Lookup, lookup_of
+from scoring.lookups import Lookup, NestedLookup, lookup_of
 from scoring.plans import FastPlan, fixed_shares, group_of, is_fast, link_of
 from scoring.ranking import competition_rank
 from scoring.simulation import Simulation, Uncertain, Variant, item_points
@@ -59,7 +60,11 @@ def prepare(
     rank = competition_rank(observed[ranked].astype(np.float64), added.last[ranked]).astype(np.int64)
     order = np.argsort(rank, kind="stable")
     ranked, rank = ranked[order], rank[order]
-    rows = _rows(framework.indicators, table, uncertain, fill=uncertain.missing == "drawn")
+    fill = uncertain.missing == "drawn"
+    rows = _rows(framework.indicators, table, uncertain, fill=fill)
+    if uncertain.sampling:
+        nested = nestings(framework)
+        rows = with_nested(framework.indicators, table, rows, nested, prior=uncertain.prior, fill=fill)
     items = _rows(framework.items, added.items, uncertain, fill=False)
     ways = _ways(framework, uncertain)
     matrices = [_scores(way, table, areas, scale) for way, _ in ways]
@@ -69,7 +74,7 @@ def prepare(
         rows, items = [row.of(ranked) for row in rows], [row.of(ranked) for row in items]
         ruled, other = ruled[:, ranked], other[ranked]
     nominal = [weights_of(way, matrix) for (way, _), matrix in zip(ways, matrices, strict=True)]
-    compiled = _Compiler(ways, nominal, looked_up, uncertain)
+    compiled = _Compiler(ways, nominal, looked_up, uncertain, rows)
     groups = (pool.map if pool else map)(compiled.tables, *zip(*_groups(rows), strict=True))
     tables = [row for group in groups for row in group]
     return Simulation(
@@ -133,8 +138,10 @@ class _Compiler:
         nominal: Sequence[Array],
         looked_up: Sequence[bool],
         uncertain: Uncertain,
+        rows: Sequence[Row],
     ) -> None:
-        self.ways, self.nominal, self.looked_up = ways, nominal, looked_up
+        self.ways, self.nominal, self.looked_up, self.rows = ways, nominal, looked_up, rows
+        self.nested = {n: row.within for n, row in enumerate(rows) if row.within is not None}
         self.exact = uncertain.exact
         self.groups = [
             group_of(evaluate.tree(way), weights) if fast else None
@@ -162,7 +169,8 @@ class _Compiler:
         for (way, _), group, share in zip(self.ways, self.groups, self.shares, strict=True):
             of = link_of(group, way.indicators[n], n, share) if group else None
             out.append(lookup_of(row, quantiles, of) if of else None)
-        return [*out, None if all(self.looked_up) else lookup_of(row, quantiles, _themselves)]
+        kept = not all(self.looked_up) or n in self.nested or n in self.nested.values()
+        return [*out, lookup_of(row, quantiles, _themselves) if kept else None]
 
     def variants(self, tables: Sequence[Sequence[Lookup | None]]) -> tuple[Variant, ...]:
         """Every way with its tables."""
@@ -170,9 +178,21 @@ class _Compiler:
         for k, (way, probability) in enumerate(self.ways):
             group = self.groups[k]
             own = tuple(t for row in tables if (t := row[k]) is not None)
-            plan = FastPlan(group, own, self.shares[k] is not None) if group else None
+            nested = {n: self._within(k, n, tables) for n in self.nested} if group else {}
+            plan = FastPlan(group, own, self.shares[k] is not None, nested) if group else None
             found.append(Variant(way, probability, self.nominal[k], plan))
         return tuple(found)
+
+    def _within(self, way: int, n: int, tables: Sequence[Sequence[Lookup | None]]) -> NestedLookup:
+        """A nested row's look-up, from the widest row that it lies in inwards."""
+        chain = [n]
+        while chain[0] in self.nested:
+            chain.insert(0, self.nested[chain[0]])
+        group = self.groups[way]
+        values = [tables[m][-1] for m in chain]
+        assert group is not None
+        steps = tuple((m, v, self.rows[m].nested) for m, v in zip(chain, values, strict=True) if v is not None)
+        return NestedLookup(steps, link_of(group, self.ways[way][0].indicators[n], n, self.shares[way]))
 
 
 def _themselves(values: Array) -> Array:

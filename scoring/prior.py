@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
@@ -225,38 +224,6 @@ def _quantiles(points: Array, density: Array, shares: Array) -> Array:
     below = np.concatenate([[0.0], np.cumsum((density[1:] + density[:-1]) / 2.0)])
     found: Array = np.interp(shares * below[-1], below, points)
     return found
-
-
-def smallest_denominator(percent: float, decimals: int) -> int:
-    """The smallest number of cases of which some whole number is printed as this percentage.
-
-    Rounding half up and half to even are both allowed: at least one of the two must print it. 99.57 with two decimals
-    needs 230 cases (229 of 230), 98.42 needs 190.
-
-    Parameters
-    ----------
-    percent : as printed, 0 to 100
-    decimals : digits printed after the point
-
-    Raises
-    ------
-    ValueError
-        If the percentage is not from 0 to 100.
-    """
-    if not 0 <= percent <= 100:
-        raise ValueError(f"a percentage of cases must be from 0 to 100, not {percent}")
-    unit = Fraction(1, 10**decimals)
-    printed = round(Fraction(repr(float(percent))) / unit) * unit
-    low, high = (max((printed - unit / 2) / 100, Fraction(0)), min((printed + unit / 2) / 100, Fraction(1)))
-    return _simplest(low, high).denominator
-
-
-def _simplest(low: Fraction, high: Fraction) -> Fraction:
-    """The fraction of smallest denominator between two limits, both included, by their continued fractions."""
-    whole = -(-low.numerator // low.denominator)
-    if whole <= high:
-        return Fraction(whole)
-    return whole - 1 + 1 / _simplest(1 / (high - whole + 1), 1 / (low - whole + 1))
 
 
 Draw = Callable[[np.random.Generator, Array, Array], Array]

@@ -9,7 +9,7 @@ need no centring, without which a first-order estimate is of little use.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,7 +72,7 @@ def factor_shares(function: Callable[[Array], Array], names: tuple[str, ...], *,
     return Shares(names, first, total, unknown, unknown)
 
 
-def rank_shares(simulation: Simulation, *, draws: int = 4096, seed: int = 1, threads: int = 1) -> Shares:
+def rank_shares(simulation: Simulation, *, draws: int = 4096, seed: int = 1, pool: Executor | None = None) -> Shares:
     """Shares of the variance of ranks, over all areas together, by source of uncertainty.
 
     A source is one factor, however many random numbers it takes: its whole stream is drawn anew while the others stay.
@@ -82,6 +82,7 @@ def rank_shares(simulation: Simulation, *, draws: int = 4096, seed: int = 1, thr
     ----------
     simulation : as ``scoring.preparation.prepare`` makes it
     draws : of each run, rounded up to whole batches; there are as many runs as active sources, and two more
+    pool : where batches may be computed side by side; the result is the same
 
     Raises
     ------
@@ -96,8 +97,7 @@ def rank_shares(simulation: Simulation, *, draws: int = 4096, seed: int = 1, thr
     def one(batch: int) -> Array:
         return _sums(simulation, seed, names, batch)
 
-    with ThreadPoolExecutor(threads) as pool:
-        sums = np.concatenate(list(pool.map(one, batches)))
+    sums = np.concatenate(list((pool.map if pool else map)(one, batches)))
     if sums[:, -1].sum() == 0:
         raise ValueError("ranks do not vary: there is no variance to share")
     found = _ratios(sums.sum(axis=0))

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.additions import with_additions
+from scoring.chains import unfolded
 from scoring.draws import ATOMS, Row, Streams, draw_values
 from scoring.framework import Framework, Indicator
 from scoring.lookups import Lookup, Order, by_draw, order_of
@@ -134,7 +135,8 @@ class Simulation:
             few = max(1, FEW // (len(self.rows) * areas))
             for start in range(0, self.batch, few):
                 draws = np.arange(start, min(start + few, self.batch))
-                values = np.stack([draw_values(row, len(draws), sampling, missing) for row in self.rows])
+                drawn = np.stack([draw_values(row, len(draws), sampling, missing) for row in self.rows])
+                values = unfolded(self.rows, drawn)
                 for k, variant in enumerate(self.variants):
                     own = np.flatnonzero(chosen[draws] == k)
                     out[draws[own]] = self._general(variant, values[:, own], weights[k][:, draws[own]])
@@ -163,7 +165,7 @@ class Simulation:
         few = max(1, FEW // (len(self.rows) * out.shape[1]))
         for start in range(0, len(draws), few):
             some = slice(start, start + few)
-            values = looked_up[:, some].astype(np.float64)
+            values = unfolded(self.rows, looked_up[:, some].astype(np.float64))
             out[draws[some]] = self._general(variant, values, weights[:, draws[some]])
 
     def _general(self, variant: Variant, values: Array, weights: Array) -> Array:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from scoring.draws import Streams, Table
 from scoring.framework import Framework
 from scoring.preparation import prepare
 from scoring.rank_counts import Counter, Counts, ranks_of
+from scoring.sensitivity import Shares, rank_shares
 from scoring.simulation import Simulation, Uncertain
 from scoring.tiers import against_mean, rankability, tiers
 
@@ -34,7 +35,8 @@ class Uncertainty:
 
     ``areas`` : area codes. ``score``, ``rank`` : as observed, ties sharing the smallest rank.
     ``low``, ``middle``, ``high`` : the 5th, 50th and 95th percentile of the rank, ties within a draw sharing the
-    smallest, as in the table; widened where the observed rank lies outside, which ``few_cases`` marks.
+    smallest, as in the table. The ends are the wider ones where the number of draws leaves them open (two standard
+    errors), and widened further where the observed rank lies outside, which ``few_cases`` marks.
     ``expected_rank`` : mean of the mid-rank. ``expected_score`` : mean of the total.
     ``first`` : probability of the first rank, shared or not. ``top``, ``bottom`` : of being among the first, or the
     last, ``ends`` ranks. ``beats_next`` : of being above the next area of the table, a tie half; NaN for the last.
@@ -42,7 +44,8 @@ class Uncertainty:
     ``above_mean`` : probability of a total above the league's mean. ``standing`` : above, near or below it.
     ``failing`` : probability of meeting a fail line. ``tier`` : 1 the best, 0 without tiers (above 4096 areas).
     ``rankability`` : 0 to 1. ``draws``, ``failed_draws`` : that counted, and that did not because their values did not
-    allow a method.
+    allow a method. ``sources`` : which source of uncertainty moves ranks most; None if not asked for, or where none
+    does.
     """
 
     areas: tuple[str, ...]
@@ -68,6 +71,7 @@ class Uncertainty:
     draws: int
     failed_draws: int
     seed: int
+    sources: Shares | None = None
 
 
 def rank_uncertainty(
@@ -82,6 +86,7 @@ def rank_uncertainty(
     scale: Array | None = None,
     threads: int | None = None,
     with_tiers: bool = True,
+    share_draws: int = 0,
 ) -> Uncertainty:
     """Rank intervals, tiers and probabilities of places, from draws of everything that is uncertain at once.
 
@@ -97,6 +102,7 @@ def rank_uncertainty(
     scale : values of all periods that cohort methods take their scale from, optional
     threads : how many batches of draws are computed side by side; by default one a processor. The result is the same.
     with_tiers : whether pairs of areas are compared, over 508 draws at least, or all if fewer
+    share_draws : draws of each run that ``Uncertainty.sources`` rests on; none where 0
 
     Raises
     ------
@@ -108,7 +114,16 @@ def rank_uncertainty(
         simulation = prepare(framework, table, areas, uncertain or Uncertain(), additions, scale, pool)
         run = _Run(simulation, Streams(seed, {}), draws, pairs=with_tiers)
         run.all(pool)
-    return run.summary(seed)
+        found = run.summary(seed)
+        return replace(found, sources=_sources(simulation, share_draws, seed, pool)) if share_draws else found
+
+
+def _sources(simulation: Simulation, draws: int, seed: int, pool: Executor) -> Shares | None:
+    """Shares of the sources that are there, None where ranks do not vary."""
+    try:
+        return rank_shares(simulation, draws=draws, seed=seed, pool=pool)
+    except ValueError:
+        return None
 
 
 def _processors() -> int:
@@ -221,13 +236,15 @@ def _times(flags: Flags | None) -> Whole | int:
 
 
 def _percentiles(counts: Counts) -> tuple[Whole, Whole, Whole]:
-    """The smallest ranks that 5, 50 and 95 % of the draws reach; of a bin of ranks the outer end."""
+    """The smallest ranks that 5, 50 and 95 % of the draws reach, the ends two standard errors further out; of a bin of
+    ranks the outer end."""
+    open_ = 2.0 * np.sqrt(0.05 * 0.95 / counts.draws)
     found = np.empty((3, len(counts.ranks)), dtype=np.int64)
     for start in range(0, len(counts.ranks), 64):
         some = slice(start, start + 64)
         reached = np.cumsum(counts.ranks[some], axis=1, dtype=np.int64)
-        for k, share in enumerate((0.05, 0.5, 0.95)):
-            found[k, some] = (reached >= np.ceil(share * counts.draws)).argmax(axis=1)
+        for k, share in enumerate((0.05 - open_, 0.5, 0.95 + open_)):
+            found[k, some] = (reached >= np.clip(np.ceil(share * counts.draws), 1, counts.draws)).argmax(axis=1)
     return counts.edges[found[0]] + 1, counts.edges[found[1]] + 1, counts.edges[found[2] + 1]
 
 

@@ -71,3 +71,8 @@ def ranks(league: League) -> dict[str, int]:
 def codes(findings: Sequence[Finding]) -> list[str]:
     """The codes of findings, in order of code."""
     return sorted(f.code for f in findings)
+
+
+def asked(findings: Sequence[Finding]) -> list[Finding]:
+    """Errors and warnings; notes ask for nothing."""
+    return [f for f in findings if f.severity != "note"]

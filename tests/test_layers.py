@@ -126,5 +126,14 @@ def test_checking_a_file_loads_nothing_heavy(tmp_path: Path) -> None:
     (path,) = write_reports(tmp_path, report("990101"))
     code, modules = loaded_by("check", str(path))
     assert code == 0
+    assert "jsonschema_rs" in modules
+    # Whatever keeps its contract needs nothing explained.
+    assert not modules & {*HEAVY, "jsonschema", "jinja2", "rich"}
+
+
+def test_a_file_that_breaks_its_contract_is_explained(tmp_path: Path) -> None:
+    (path,) = write_reports(tmp_path, report("990101", unknown=1))
+    code, modules = loaded_by("check", str(path))
+    assert code == 1
     assert "jsonschema" in modules
     assert not modules & HEAVY

@@ -19,7 +19,7 @@ def command(lang: str) -> click.Command:
         from bench.intake.findings import as_text, count_in_words, has_errors, in_order
         from bench.intake.frameworks import load
 
-        collections, unusable = gather([Path(p) for p in paths], [load(r) for r in references])
+        collections, unusable = gather([Path(p) for p in paths], [load(r) for r in references], keep=False)
         findings = [*unusable, *(f for c in collections for f in c.findings)]
         files = sum(c.files for c in collections)
         if form == "json":

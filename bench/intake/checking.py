@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
 
 from bench.intake.findings import Finding
-from bench.intake.measures import agrees
+from bench.intake.measures import agrees, truncates
 from bench.intake.periods import months
+from bench.intake.plausibility import counts, percents, shares
 from bench.intake.submissions import Entry, Submission
 from bench.text.words import both, listed, suggestion
 from scoring.framework import Framework, Indicator
@@ -33,8 +33,14 @@ _ENOUGH = {
 
 
 def check(submission: Submission, framework: Framework) -> list[Finding]:
-    """Everything in a submission that its framework contradicts or questions."""
-    return [*_entries(submission, framework), *_relations(submission, framework)]
+    """Everything in a submission that its framework contradicts or that is hard to believe."""
+    return [
+        *_entries(submission, framework),
+        *_relations(submission, framework),
+        *percents.questions(submission, framework),
+        *counts.questions(submission, framework),
+        *shares.questions(submission, framework),
+    ]
 
 
 def _entries(submission: Submission, framework: Framework) -> Iterator[Finding]:
@@ -54,8 +60,7 @@ def _entries(submission: Submission, framework: Framework) -> Iterator[Finding]:
         title = (indicator.title.zh, indicator.title.en)
         yield from _entry(entry, indicator.kind, title, submission, path)
         if indicator.kind == "count" and set(entry) & {"events", "by_period"} and not _counted(indicator, entry):
-            values = {"title": title, "kind": both("kind_count"), "found": listed(sorted(entry))}
-            yield Finding("incomplete-entry", file, path, {**values, "expected": both("keys_count")})
+            yield _unfit("incomplete-entry", "count", title, listed(sorted(entry)), file, path)
         if (
             "status" in entry
             and indicator.kind == "status"
@@ -80,8 +85,8 @@ def _context(submission: Submission, framework: Framework) -> Iterator[Finding]:
             yield _unknown("unknown-quantity", code, list(framework.quantities), framework, file, path)
         else:
             yield from _entry(entry, quantity.kind, (quantity.title.zh, quantity.title.en), submission, path)
-    for parent, shares in submission.shares.items():
-        for code in shares:
+    for parent, stated in submission.shares.items():
+        for code in stated:
             if code is None or code not in framework.quantities:
                 path = f"/shares_of_parent/{parent}/{code}"
                 yield _unknown("unknown-quantity", code, list(framework.quantities), framework, file, path)
@@ -99,18 +104,23 @@ def _unknown(what: str, code: str, known: list[str], framework: Framework, file:
 
 def _entry(entry: Entry, kind: str, title: tuple[str, str], submission: Submission, path: str) -> Iterator[Finding]:
     file, given = submission.file, set(entry) - _ANY_KIND
-    values: dict[str, Any] = {"title": title, "kind": both(f"kind_{kind}"), "expected": both(f"keys_{kind}")}
     shown = listed(sorted(given or entry))
     if foreign := given - _KEYS[kind]:
-        yield Finding("wrong-keys", file, path, {**values, "found": listed(sorted(foreign))})
+        yield _unfit("wrong-keys", kind, title, listed(sorted(foreign)), file, path)
     elif "missing" in entry and given:
         yield Finding("missing-with-value", file, path, {"found": shown})
     elif not (
         "missing" in entry or given & _ENOUGH[kind] or (kind == "count" and {"events", "by_period"} & set(entry))
     ):
-        yield Finding("incomplete-entry", file, path, {**values, "found": shown})
+        yield _unfit("incomplete-entry", kind, title, shown, file, path)
     yield from _arithmetic(entry, kind, file, path)
-    yield from _dates(entry, submission, path)
+    if "events" in entry or "by_period" in entry:
+        yield from _dates(entry, submission, path)
+
+
+def _unfit(code: str, kind: str, title: tuple[str, str], found: tuple[str, str], file: str, path: str) -> Finding:
+    values = {"title": title, "kind": both(f"kind_{kind}"), "expected": both(f"keys_{kind}"), "found": found}
+    return Finding(code, file, path, values)
 
 
 def _arithmetic(entry: Entry, kind: str, file: str, path: str) -> Iterator[Finding]:
@@ -121,8 +131,12 @@ def _arithmetic(entry: Entry, kind: str, file: str, path: str) -> Iterator[Findi
             yield Finding("numerator-above-denominator", file, path, values)
         elif denominator == 0:
             yield Finding("no-cases", file, path)
-        elif percent is not None and not agrees(percent, numerator, denominator):
-            computed = f"{100 * numerator / denominator:.4f}".rstrip("0").rstrip(".")
+        elif percent is None or agrees(percent, numerator, denominator):
+            pass
+        elif truncates(percent, numerator, denominator):
+            yield percents.truncated(percent, numerator, denominator, file, path)
+        else:
+            computed = percents.four_digits(numerator, denominator)
             values = {"numerator": numerator, "denominator": denominator, "computed": computed, "found": percent}
             yield Finding("percent-disagrees", file, f"{path}/percent", values)
     for key in ("parts", "by_period"):
@@ -162,19 +176,19 @@ def _dates(entry: Entry, submission: Submission, path: str) -> Iterator[Finding]
 
 
 def _stated(submission: Submission, framework: Framework) -> Iterator[tuple[str | None, int, str]]:
-    """Every count in a submission: the quantity it is of, the number, and its place."""
+    """Every exact count in a submission: the quantity it is of, the number, and its place."""
     for code, entry in submission.indicators.items():
         indicator = framework.indicator(code)
-        if indicator:
+        if indicator and entry.get("qualifier", "exact") == "exact":
             for key, quantity in (("numerator", indicator.numerator), ("denominator", indicator.denominator)):
                 key = "count" if indicator.kind == "count" else key
                 if key in entry:
                     yield quantity, entry[key], f"/indicators/{code}/{key}"
     for code, entry in submission.context.items():
-        if "count" in entry:
+        if "count" in entry and entry.get("qualifier", "exact") == "exact":
             yield code, entry["count"], f"/context/{code}/count"
-    for parent, shares in submission.shares.items():
-        for code, share in shares.items():
+    for parent, stated in submission.shares.items():
+        for code, share in stated.items():
             if "count" in share:
                 yield code, share["count"], f"/shares_of_parent/{parent}/{code}/count"
 

@@ -12,6 +12,8 @@ from bench.intake.contracts import violations
 from bench.intake.findings import Finding, UnusableConfigurationError, answered, has_errors
 from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
 from bench.intake.periods import canonical
+from bench.intake.persons import strike_out
+from bench.intake.plausibility.beside import Numbers, above_parents, numbers, questions
 from bench.intake.reading import Document, exact, printable, read_toml
 from bench.intake.submissions import Submission, read_submission
 from bench.text.words import listed, suggestion
@@ -56,7 +58,7 @@ class Collection:
 
     ``whole`` says that the folder was read, and not only files named in it. ``submissions`` can be used; ``rejected``
     name their area and period but carry errors. ``chosen`` are the frameworks to rank by, empty for each submission's
-    own; ``frameworks`` are all that its submissions may name.
+    own; ``frameworks`` are those and all that its submissions name.
     """
 
     folder: Path
@@ -76,8 +78,14 @@ class Collection:
         return printable(self.folder.resolve().name)
 
 
-def gather(paths: Iterable[Path], frameworks: Sequence[LoadedFramework] = ()) -> tuple[list[Collection], list[Finding]]:
+def gather(
+    paths: Iterable[Path], frameworks: Sequence[LoadedFramework] = (), *, keep: bool = True
+) -> tuple[list[Collection], list[Finding]]:
     """Every collection at or below the paths; a path to a file makes a collection of the files named in its folder.
+
+    Parameters
+    ----------
+    keep : whether the submissions keep their numbers; who wants the findings only needs no memory for them
 
     Returns
     -------
@@ -85,6 +93,7 @@ def gather(paths: Iterable[Path], frameworks: Sequence[LoadedFramework] = ()) ->
     """
     folders: dict[Path, list[Path]] = {}
     whole: set[Path] = set()
+    seen: set[str] = set()
     findings: list[Finding] = []
     for path in paths:
         files = [path] if path.is_file() else sorted(_submission_files(path))
@@ -96,14 +105,15 @@ def gather(paths: Iterable[Path], frameworks: Sequence[LoadedFramework] = ()) ->
                 )
             )
         for file in files:
-            if file not in folders.setdefault(file.parent, []):
-                folders[file.parent].append(file)
-            if path.is_dir():
+            if str(file) not in seen:
+                seen.add(str(file))
+                folders.setdefault(file.parent, []).append(file)
+            if file is not path:
                 whole.add(file.parent)
     collections = []
     for folder, files in sorted(folders.items()):
         try:
-            collections.append(_collection(folder, files, frameworks, whole=folder in whole))
+            collections.append(_collection(folder, files, frameworks, whole=folder in whole, keep=keep))
         except UnusableConfigurationError as error:
             findings += error.findings
     return collections, findings
@@ -119,46 +129,69 @@ def _submission_files(root: Path) -> Iterator[Path]:
             yield path
 
 
-def _collection(folder: Path, files: list[Path], frameworks: Sequence[LoadedFramework], *, whole: bool) -> Collection:
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What one file came to: its findings, what others are held against, and whether it could not even be read."""
+
+    submission: Submission | None
+    findings: tuple[Finding, ...]
+    numbers: Numbers | None = None
+    broken: bool = True
+
+
+def _collection(
+    folder: Path, files: list[Path], frameworks: Sequence[LoadedFramework], *, whole: bool, keep: bool
+) -> Collection:
     hashes: dict[str, str] = {}
     configuration = _configuration(folder, hashes)
     chosen = tuple(frameworks) or tuple(_named(folder, configuration.frameworks))
-    known = {f.framework.code: f for f in (*(load(code) for code in shipped()), *chosen)}
-    read = [read_submission(file, printable(str(file))) for file in files]
-    findings = [f for _, found in read for f in found]
-    findings += _other_files(folder, files) if whole else []
-    broken = {f.file for f in findings if has_errors([f])}
-    current, changes = _without_replaced([s for s, _ in read if s], broken)
-    superseded = {f.file for f in changes if f.code == "replaced"}
-    findings = [f for f in findings if f.file not in superseded] + changes
     rulings = _rulings(folder, hashes)
-    checked = []
-    for submission in current:
-        own = known.get(submission.framework)
-        if submission.file in broken:
-            checked.append(submission)
-        elif own is None:
-            checked.append(submission)
-            findings.append(unknown_framework(submission.framework, submission.file, "/framework"))
-        else:
-            corrected, unknown = _corrected(submission, rulings, own.framework, str(folder / RULINGS))
-            checked.append(corrected)
-            findings += [*unknown, *check(corrected, own.framework)]
-    findings += _rulings_without_area(folder, rulings, checked) if whole else []
-    rejected_files = {f.file for f in findings if has_errors([f])}
+    known = {f.framework.code: f for f in chosen}
+    read = {printable(str(file)): _checked(file, known, rulings, folder, keep=keep) for file in files}
+    everyone = [c.submission for c in read.values() if c.submission]
+    current, findings = _without_replaced(everyone, {file for file, c in read.items() if c.broken})
+    superseded = {f.file for f in findings if f.code == "replaced"}
+    findings = [f for file, c in read.items() if file not in superseded for f in c.findings] + findings
+    rejected = {f.file for f in findings if has_errors([f])}
+    comparable = [n for s in current if s.file not in rejected and (n := read[s.file].numbers)]
+    findings += questions(comparable)
+    findings += [*_other_files(folder, files), *_rulings_without_area(folder, rulings, current)] if whole else []
+    # Either of two reports may be wrong, so neither is left out; what they disagree on is not compared.
+    findings += above_parents(comparable)
     return Collection(
         folder=folder,
         configuration=configuration,
-        submissions=tuple(s for s in checked if s.file not in rejected_files),
-        rejected=tuple(s for s in checked if s.file in rejected_files),
+        submissions=tuple(s for s in current if s.file not in rejected),
+        rejected=tuple(s for s in current if s.file in rejected),
         rulings=rulings,
         chosen=chosen,
         frameworks=known,
-        findings=tuple(_with_answers(findings, checked)),
+        findings=tuple(_with_answers(findings, current)),
         files=len(files),
         configuration_sha256=hashes,
         whole=whole,
     )
+
+
+def _checked(
+    path: Path, known: dict[str, LoadedFramework], rulings: Sequence[Ruling], folder: Path, *, keep: bool
+) -> _Checked:
+    """Read and check one file; its framework joins the ``known``, its numbers are forgotten unless they are kept."""
+    file = printable(str(path))
+    submission, findings = read_submission(path, file)
+    if submission is None or has_errors(findings):
+        return _Checked(submission, tuple(findings))
+    if submission.framework not in known and submission.framework in shipped():
+        known[submission.framework] = load(submission.framework)
+    own = known.get(submission.framework)
+    if own is None:
+        unknown = unknown_framework(submission.framework, file, "/framework")
+        return _Checked(submission, (*findings, unknown), broken=False)
+    corrected, unruly = _corrected(submission, rulings, own.framework, str(folder / RULINGS))
+    findings += [*unruly, *check(corrected, own.framework)]
+    comparable = numbers(corrected, own.framework)
+    kept = corrected if keep else replace(corrected, indicators={}, context={}, shares={})
+    return _Checked(kept, tuple(findings), comparable, broken=False)
 
 
 def _configuration(folder: Path, hashes: dict[str, str]) -> Configuration:
@@ -193,7 +226,8 @@ def _toml(path: Path, contract: str, hashes: dict[str, str]) -> Document | None:
     document = read_toml(path, str(path), exact)
     if isinstance(document, list):
         raise UnusableConfigurationError(document)
-    if findings := violations(contract, document.content, document.file):
+    content, findings = strike_out(document.content, document.file)
+    if findings := [*findings, *violations(contract, content, document.file)]:
         raise UnusableConfigurationError(findings)
     hashes[path.name] = document.sha256
     return document
@@ -212,10 +246,10 @@ def _named(folder: Path, names: Iterable[str]) -> Iterator[LoadedFramework]:
 
 
 def _other_files(folder: Path, files: list[Path]) -> Iterator[Finding]:
-    own = {CONFIGURATION, RULINGS}
+    read = {path.name for path in files}
     for path in sorted(folder.iterdir()):
-        known = path.name in own or path.suffix in (".json", ".toml") or path.name.startswith((".", "README"))
-        if path.is_file() and path not in files and not known:
+        known = path.suffix in (".json", ".toml") or path.name.startswith((".", "README"))
+        if path.name not in read and not known and path.is_file():
             yield Finding("file-skipped", printable(str(path)))
 
 

@@ -1,4 +1,8 @@
-"""Holding a document to its JSON Schema, every violation as a finding in words of our own."""
+"""Holding a document to its JSON Schema, every violation as a finding in words of our own.
+
+Nearly every document keeps its contract, and a compiled validator says so two orders of magnitude faster than the one
+that can explain; the slow one, also slow to import, sees only what the fast one refuses.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,7 @@ from bench.text.words import both, listed, suggestion
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator, ValidationError
+    from jsonschema_rs import Draft202012Validator as Gate
 
 Schema = dict[str, Any]
 _BOUNDS = {"minimum": "at_least", "maximum": "at_most", "exclusiveMinimum": "above"}
@@ -27,6 +32,21 @@ def schema(name: str) -> Schema:
 
 
 @cache
+def _gate(name: str) -> Gate:
+    import jsonschema_rs
+
+    return jsonschema_rs.Draft202012Validator(schema(name))
+
+
+def keeps(name: str, content: Any) -> bool:
+    """Whether a document keeps the named contract."""
+    try:
+        return _gate(name).is_valid(content)
+    except ValueError:  # a kind of value that JSON has not, such as a date of TOML
+        return False
+
+
+@cache
 def _validator(name: str) -> Draft202012Validator:
     from jsonschema import Draft202012Validator
 
@@ -35,6 +55,8 @@ def _validator(name: str) -> Draft202012Validator:
 
 def violations(name: str, content: Any, file: str) -> list[Finding]:
     """Every violation of the named contract."""
+    if keeps(name, content):
+        return []
     found = [f for error in _validator(name).iter_errors(content) for f in _explain(name, error, file)]
     return list({(f.code, f.path, str(f.values)): f for f in found}.values())
 

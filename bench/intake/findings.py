@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 from typing import Any
 
 from bench.text.message import ERROR, NOTE, WARNING
@@ -11,6 +12,7 @@ from bench.text.messages import MESSAGES
 from bench.text.words import word
 
 SEVERITIES = (ERROR, WARNING, NOTE)
+_SHARED = 3
 
 
 @dataclass(frozen=True)
@@ -82,20 +84,37 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def as_text(findings: Iterable[Finding], lang: str) -> str:
-    """Findings as lines grouped by file."""
+    """Findings as lines grouped by file; a note that says the same of several files stands once, at the end."""
     lines: list[str] = []
     shown = None
-    for f in in_order(findings):
+    apart, shared = _shared_notes(in_order(findings), lang)
+    for f in apart:
         if f.file != shown:
             lines.append(f.file)
             shown = f.file
-        place = f" {f.path}" if f.path else ""
-        lines.append(f"  {word(f.severity, lang)}{place} [{f.code}]")
-        lines.append(f"    {f.message(lang)}")
-        lines.append(f"    {word('remedy', lang)}{f.remedy(lang)}")
-        if f.answer:
-            lines.append(f"    {word('answer', lang)}{f.answer}")
+        lines += _lines(f, lang)
+    for same in shared:
+        names = word("list", lang).join(PurePath(f.file).name for f in same)
+        lines += [word("same_note", lang, len(same), names), *_lines(same[0], lang)]
     return "\n".join(lines)
+
+
+def _lines(f: Finding, lang: str) -> list[str]:
+    place = f" {f.path}" if f.path else ""
+    lines = [f"  {word(f.severity, lang)}{place} [{f.code}]", f"    {f.message(lang)}"]
+    lines.append(f"    {word('remedy', lang)}{f.remedy(lang)}")
+    return [*lines, f"    {word('answer', lang)}{f.answer}"] if f.answer else lines
+
+
+def _shared_notes(findings: list[Finding], lang: str) -> tuple[list[Finding], list[list[Finding]]]:
+    """Findings to show by file, and unanswered notes that read the same in at least ``_SHARED`` files."""
+    same: dict[tuple[str, str, str], list[Finding]] = {}
+    for f in findings:
+        if f.severity == NOTE and not f.answer:
+            same.setdefault((f.code, f.path, f.message(lang)), []).append(f)
+    shared = [notes for notes in same.values() if len({f.file for f in notes}) >= _SHARED]
+    elsewhere = {id(f) for notes in shared for f in notes}
+    return [f for f in findings if id(f) not in elsewhere], shared
 
 
 def count_in_words(findings: Iterable[Finding], lang: str) -> str:

@@ -25,8 +25,11 @@ def contradictions(content: Content, file: str) -> Iterator[Finding]:
         place = f"/indicators/{n}"
         yield from _unknown([indicator["pillar"]], pillars, file, f"{place}/pillar")
         yield from _indicator(indicator, quantities, file, place)
+        yield from _responses(indicator, content, quantities, file, place)
         yield from _full_marks(indicator, file, f"{place}/scoring")
         yield from _preparation(indicator, content["framework"], file, place)
+        if "target" in indicator and indicator.get("kind") != "proportion":
+            yield Finding("target-not-proportion", file, f"{place}/target", {"found": indicator["code"]})
     for n, block in enumerate(content.get("adjustments", [])):
         items = [item["code"] for item in block.get("items", [])]
         for k, item in enumerate(block.get("items", [])):
@@ -98,7 +101,7 @@ def _unknown(names: Iterable[str], known: list[str], file: str, path: str) -> It
 
 def _indicator(indicator: Content, quantities: list[str], file: str, place: str) -> Iterator[Finding]:
     """One indicator or item: its definition, the quantities it names, and its rule."""
-    named = [indicator[k] for k in ("numerator", "denominator") if k in indicator]
+    named = [indicator[k] for k in ("numerator", "denominator", "usual_denominator") if k in indicator]
     yield from _unknown(named + [a["code"] for a in indicator.get("accepts", [])], quantities, file, place)
     needed = ["title", "definition", "kind"]
     if indicator.get("kind") in ("proportion", "rate"):
@@ -107,6 +110,13 @@ def _indicator(indicator: Content, quantities: list[str], file: str, place: str)
         yield Finding("definition-missing", file, place, {"found": indicator["code"], "fields": listed(lacking)})
         return
     yield from _rule(indicator["scoring"], indicator["kind"], file, f"{place}/scoring")
+
+
+def _responses(indicator: Content, content: Content, quantities: list[str], file: str, place: str) -> Iterator[Finding]:
+    """The proportion that a response rate is read from: a quantity or another indicator."""
+    if "response_rate" in indicator:
+        known = [*quantities, *(i["code"] for i in content["indicators"])]
+        yield from _unknown([indicator["response_rate"]], known, file, f"{place}/response_rate")
 
 
 def _rule(rule: Content, kind: str, file: str, path: str) -> Iterator[Finding]:

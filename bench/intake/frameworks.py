@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from bench.intake import alternatives
 from bench.intake.contracts import violations
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.framework_checks import contradictions
@@ -15,6 +16,7 @@ from bench.intake.reading import Document, read_toml
 from bench.text.words import listed, suggestion
 from scoring.framework import (
     Adjustment,
+    Alternative,
     Disclosure,
     Framework,
     Gate,
@@ -30,7 +32,20 @@ from scoring.framework import (
 )
 from scoring.text import Text
 
-_DEFINING = ("title", "definition", "kind", "direction", "numerator", "denominator", "per", "accepts")
+_DEFINING = (
+    "title",
+    "definition",
+    "kind",
+    "direction",
+    "numerator",
+    "denominator",
+    "per",
+    "accepts",
+    "judged",
+    "clustered",
+    "usual_denominator",
+    "response_rate",
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +86,12 @@ def load(reference: str) -> LoadedFramework:
     content = _with_borrowed_definitions(document)
     if findings := list(contradictions(content, document.file)):
         raise UnusableConfigurationError(findings)
-    return LoadedFramework(_build(content), document.file, document.sha256)
+    if findings := list(alternatives.findings(content, document.file)):
+        raise UnusableConfigurationError(findings)
+    framework = _build(content)
+    others = zip(content.get("alternatives", []), alternatives.contents(content), strict=True)
+    ways = tuple(Alternative(_text(entry["title"]), float(entry["probability"]), _build(o)) for entry, o in others)
+    return LoadedFramework(replace(framework, alternatives=ways), document.file, document.sha256)
 
 
 def unknown_framework(found: str, file: str, path: str = "") -> Finding:
@@ -93,10 +113,15 @@ def _with_borrowed_definitions(document: Document) -> dict[str, Any]:
     borrowed = read_toml(path, path.name)
     assert isinstance(borrowed, Document)  # shipped frameworks are tested
     theirs = {i["code"]: {k: i[k] for k in _DEFINING if k in i} for i in borrowed.content["indicators"]}
+    quantities = borrowed.content.get("quantities", []) + content.get("quantities", [])
+    known = {q["code"] for q in quantities} | {i["code"] for i in content["indicators"]}
+    for definition in theirs.values():
+        if definition.get("response_rate") not in known:  # an indicator of theirs that is not taken over
+            definition.pop("response_rate", None)
     return {
         **content,
         "indicators": [{**theirs.get(i["code"], {}), **i} for i in content["indicators"]],
-        "quantities": borrowed.content.get("quantities", []) + content.get("quantities", []),
+        "quantities": quantities,
         "relations": borrowed.content.get("relations", []) + content.get("relations", []),
     }
 
@@ -152,7 +177,7 @@ def _adjustment(block: dict[str, Any]) -> Adjustment:
 
 def _quantity(q: dict[str, Any]) -> Quantity:
     definition = _text(q["definition"]) if "definition" in q else None
-    return Quantity(q["code"], _text(q["title"]), q.get("kind", "count"), definition)
+    return Quantity(q["code"], _text(q["title"]), q.get("kind", "count"), definition, q.get("area_table"))
 
 
 def _indicator(i: dict[str, Any], pillar: str, weight: float) -> Indicator:
@@ -173,4 +198,9 @@ def _indicator(i: dict[str, Any], pillar: str, weight: float) -> Indicator:
         report_without=i.get("report_without", False),
         impute=i.get("impute"),
         treatment=i.get("treatment"),
+        clustered=i.get("clustered", False),
+        target=None if "target" not in i else float(i["target"]),
+        judged=i.get("judged", True),
+        usual_denominator=i.get("usual_denominator"),
+        response_rate=i.get("response_rate"),
     )

@@ -152,6 +152,12 @@ def agrees(percent: Any, numerator: int, denominator: int) -> bool:
     return abs(Decimal(100 * numerator) - Decimal(percent) * denominator) <= half_digit(percent) * denominator
 
 
+def truncates(percent: Any, numerator: int, denominator: int) -> bool:
+    """Whether counts give a percentage as printed once the digits beyond are cut off instead of rounded."""
+    beyond = Decimal(100 * numerator) - Decimal(percent) * denominator
+    return 0 <= beyond < 2 * half_digit(percent) * denominator
+
+
 def recover(percent: Any, denominator: int) -> int | None:
     """The one whole number over ``denominator`` that prints as ``percent``; None if there is none or several."""
     middle = round(Decimal(percent) * denominator / 100)

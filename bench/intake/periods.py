@@ -23,6 +23,12 @@ def months(period: str) -> tuple[int, int]:
     return int(year) * 12 + start - 1, int(year) * 12 + end - 1
 
 
+def precedes(earlier: str, later: str) -> bool:
+    """Whether a period lies before another and is as long."""
+    (first, last), (start, end) = months(earlier), months(later)
+    return last < start and last - first == end - start
+
+
 def _month(text: str) -> int:
     year, month = text.split("-")
     return int(year) * 12 + int(month) - 1

@@ -13,12 +13,13 @@ from bench.intake import areas
 from bench.intake.contracts import schema, violations
 from bench.intake.findings import Finding
 from bench.intake.periods import canonical
+from bench.intake.persons import strike_out
 from bench.intake.reading import read_json
 
 Entry = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Submission:
     """One area, one period; ``level`` is province, city, county or functional_zone, ``period`` canonical."""
 
@@ -47,10 +48,10 @@ def read_submission(path: Path, file: str) -> tuple[Submission | None, list[Find
     document = read_json(path, file)
     if isinstance(document, list):
         return None, document
-    content = document.content
-    if findings := violations("submission", content, file):
-        return _claim(content, file, document.sha256), findings
-    findings = list(_impossible_dates(content, file))
+    content, findings = strike_out(document.content, file)
+    if broken := violations("submission", content, file):
+        return _claim(content, file, document.sha256), [*findings, *broken]
+    findings += _impossible_dates(content, file)
     try:
         period = canonical(content["period"])
     except ValueError:

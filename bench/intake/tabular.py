@@ -6,8 +6,6 @@ import csv
 import io
 import re
 import unicodedata
-import warnings
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,11 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from bench.intake.findings import Finding
-from bench.text.words import listed
+from bench.intake.opening import ZIP, RefusedError, open_workbook, read_bounded
+from bench.text.reasons import reason
+from bench.text.words import both, listed
 
-MAX_BYTES = 10_000_000
-MAX_UNPACKED = 50_000_000  # of a workbook's parts together, as its directory states them; no more is ever unpacked
-MAX_PARTS = 1_000
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 SEPARATORS = ",\t;，"
@@ -54,14 +51,6 @@ class Number:
     percent: bool
 
 
-class _RefusedError(Exception):
-    """The table cannot be read; carries the finding that says why."""
-
-    def __init__(self, code: str, **values: Any) -> None:
-        self.code, self.values = code, values
-        super().__init__(code)
-
-
 def number(cell: str) -> Number | None:
     """A cell's number: full-width digits, thousands separators and a trailing % or 分 are understood; else None."""
     text = unicodedata.normalize("NFKC", cell).replace("\u2212", "-").strip()
@@ -79,21 +68,17 @@ def read_table(path: Path, file: str, sheet: str | None = None) -> Table | list[
     as CSV in UTF-8 or GB18030, separated by commas, tabs or semicolons. Empty rows and columns are dropped; a header
     that is missing or repeated is told apart by its column's letter, as in “名次 [C]”.
 
-    Refused, with a finding: more than MAX_BYTES, MAX_ROWS or MAX_COLUMNS; a workbook that unpacks to more than
-    MAX_UNPACKED or MAX_PARTS, checked before it is opened; old or encrypted workbooks; control characters; a row
-    longer than the header; no header or no rows.
+    Refused, with a finding: what ``opening`` refuses (too large, old, encrypted or with macros); more than MAX_ROWS or
+    MAX_COLUMNS; control characters; a row longer than the header; no header or no rows.
     """
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise _RefusedError("table-too-large", found=size, limit=MAX_BYTES)
-        raw = path.read_bytes()
-        cells = _workbook(raw, sheet) if raw.startswith(b"PK\x03\x04") else _csv(raw)
+        raw = read_bounded(path)
+        cells = _workbook(raw, sheet) if raw.startswith(ZIP) else _csv(raw)
         return _table(file, _bounded(cells))
     except OSError as error:
-        return [Finding("file-unreadable", file, values={"found": error.strerror or type(error).__name__})]
-    except _RefusedError as refused:
-        return [Finding(refused.code, file, values=refused.values)]
+        return [Finding("file-unreadable", file, values={"found": reason(error)})]
+    except RefusedError as refused:
+        return [refused.finding(file)]
 
 
 def _bounded(rows: Iterable[Sequence[str]]) -> Iterator[tuple[int, list[str]]]:
@@ -103,9 +88,9 @@ def _bounded(rows: Iterable[Sequence[str]]) -> Iterator[tuple[int, list[str]]]:
         while cells and not cells[-1]:
             cells.pop()
         if line > MAX_ROWS or len(cells) > MAX_COLUMNS:
-            raise _RefusedError("table-too-long", rows=MAX_ROWS, columns=MAX_COLUMNS)
+            raise RefusedError("table-too-long", rows=MAX_ROWS, columns=MAX_COLUMNS)
         if any(_unprintable(cell) for cell in cells):
-            raise _RefusedError("table-character", line=line)
+            raise RefusedError("table-character", line=line)
         if cells:
             yield line, cells
 
@@ -119,10 +104,10 @@ def _table(file: str, rows: Iterator[tuple[int, list[str]]]) -> Table:
     header = next((cells for _, cells in rows if sum(map(bool, cells)) >= 2), None)
     body = list(rows)
     if header is None or not body:
-        raise _RefusedError("table-empty")
+        raise RefusedError("table-empty")
     for line, cells in body:
         if len(cells) > len(header):
-            raise _RefusedError("table-row-too-wide", line=line, found=len(cells), expected=len(header))
+            raise RefusedError("table-row-too-wide", line=line, found=len(cells), expected=len(header))
     wide = [(line, cells + [""] * (len(header) - len(cells))) for line, cells in body]
     kept = [j for j, title in enumerate(header) if title or any(cells[j] for _, cells in wide)]
     headers = tuple(_named(header, j) for j in kept)
@@ -143,15 +128,13 @@ def _named(header: Sequence[str], column: int) -> str:
 
 
 def _csv(raw: bytes) -> list[list[str]]:
-    if raw.startswith(b"\xd0\xcf\x11\xe0"):
-        raise _RefusedError("table-old-workbook")
     text = _decoded(raw)
     beginning = "".join(text.splitlines()[:20])  # a title with a comma must not decide alone
     separator = max(SEPARATORS, key=beginning.count)
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error as error:
-        raise _RefusedError("table-unreadable", found=error) from error
+        raise RefusedError("table-unreadable", found=both("quotes_unpaired")) from error
 
 
 def _decoded(raw: bytes) -> str:
@@ -160,52 +143,34 @@ def _decoded(raw: bytes) -> str:
             return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise _RefusedError("table-encoding")
+    raise RefusedError("table-encoding")
 
 
 def _workbook(raw: bytes, sheet: str | None) -> list[list[str]]:
-    import openpyxl
-
-    if not openpyxl.DEFUSEDXML:
-        raise RuntimeError(
-            "openpyxl parses XML from outside safely only where defusedxml is installed and not disabled"
-        )
+    book = open_workbook(raw, read_only=True, data_only=True)
     try:
-        _check_archive(raw)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and extensions that a table does not need
-            book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
-            try:
-                return list(_sheet_rows(book, sheet))
-            finally:
-                book.close()
-    except _RefusedError:
+        return list(_sheet_rows(book, sheet))
+    except RefusedError:
         raise
-    except Exception as error:  # a broken workbook may raise anything inside the library: to us it is one finding
-        raise _RefusedError("table-unreadable", found=type(error).__name__) from error
-
-
-def _check_archive(raw: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        parts = archive.infolist()
-        unpacked = sum(part.file_size for part in parts)
-        if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED:
-            raise _RefusedError("table-too-large", found=unpacked, limit=MAX_UNPACKED)
+    except Exception as error:  # a read-only workbook is parsed only now, and may still be broken
+        raise RefusedError("table-unreadable", found=both("workbook_damaged")) from error
+    finally:
+        book.close()
 
 
 def _sheet_rows(book: Any, sheet: str | None) -> Iterator[list[str]]:
     sheets = {found.title: found for found in book.worksheets}
     if sheet is not None and sheet not in sheets:
-        raise _RefusedError("table-no-sheet", found=sheet, allowed=listed(sheets))
+        raise RefusedError("table-no-sheet", found=sheet, allowed=listed(sheets))
     chosen = sheets[sheet] if sheet is not None else next(iter(sheets.values()))
     chosen.reset_dimensions()  # what the file states may be wrong, and is never trusted with a loop
     for line, row in enumerate(chosen.iter_rows(max_col=MAX_COLUMNS + 1), start=1):
-        yield [_printed(cell.value, cell.number_format) if cell.value is not None else "" for cell in row]
+        yield [printed(cell.value, cell.number_format) if cell.value is not None else "" for cell in row]
         if line > MAX_ROWS:
             return
 
 
-def _printed(value: Any, number_format: str) -> str:
+def printed(value: Any, number_format: str) -> str:
     """A workbook's value as its cell shows it, as far as decimals and percent go; dates as ISO."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return value.isoformat() if hasattr(value, "isoformat") else str(value)

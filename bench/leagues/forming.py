@@ -15,8 +15,9 @@ from bench.intake.collections import RULINGS, Collection, Ruling
 from bench.intake.findings import Finding
 from bench.intake.frameworks import LoadedFramework
 from bench.intake.measures import measure
-from bench.intake.periods import months
+from bench.intake.periods import months, precedes
 from bench.intake.submissions import Submission
+from bench.leagues.history import with_history
 from bench.leagues.imputation import imputed
 from bench.leagues.lists import with_lists
 from bench.leagues.parts import (
@@ -24,6 +25,7 @@ from bench.leagues.parts import (
     absent_row,
     framework_part,
     indicator_part,
+    left_out,
     not_ranked,
     notes,
     plain,
@@ -32,10 +34,13 @@ from bench.leagues.parts import (
 )
 from bench.leagues.placement import LEVELS, Peers
 from bench.leagues.robustness import Draws, league_part, rank_intervals, row_part
+from bench.leagues.variation import with_variation
+from bench.leagues.verdicts import with_verdicts
 from bench.text.words import listed, suggestion
 from bench.writing import sealed
 from scoring.composite import all_values, check_indicator_table, composite_without, floored, score_areas, totals
 from scoring.framework import Framework, Group
+from scoring.incomplete import possible_ranks
 from scoring.ranking import competition_rank
 from scoring.uncertainty import Uncertainty
 
@@ -105,6 +110,8 @@ def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League],
     for period in periods:
         same = [s for s in members if s.period == period]
         peers[period] = imputed(_peers(same, forming.collection, framework), framework, _before(period, peers))
+    every = {p: own.measures for p, own in peers.items()}
+    peers = {p: replace(own, period=p, others={o: m for o, m in every.items() if o != p}) for p, own in peers.items()}
     if framework.scale == "all_periods" and members:
         rows = [s for s in members if s.level in _ROW_LEVELS[framework.level]]
         tables = [_table([s for s in rows if s.period == p], framework, peers[p]) for p in periods]
@@ -118,18 +125,18 @@ def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League],
             field = _field(same, forming.collection, framework, period, group, forming.within)
             if field.rows:
                 try:
-                    together.append(_league(forming, period, group, field, peers[period]))
+                    league = _league(forming, period, group, field, peers[period])
+                    together.append(with_variation(with_verdicts(league)))
                 except ValueError as error:
                     values = {"framework": framework.code, "period": period, "found": str(error)}
                     findings.append(Finding("cannot-score", str(forming.collection.folder), values=values))
-        leagues += [sealed(league) for league in with_lists(together, framework)]
-    return leagues, findings
+        leagues += with_lists(together, framework)
+    return [sealed(league) for league in with_history(leagues)], findings
 
 
 def _before(period: str, peers: Mapping[str, Peers]) -> Peers | None:
     """The latest earlier period of the same length."""
-    first, last = months(period)
-    earlier = [p for p in peers if months(p)[1] < first and months(p)[1] - months(p)[0] == last - first]
+    earlier = [p for p in peers if precedes(p, period)]
     return peers[max(earlier, key=months)] if earlier else None
 
 
@@ -355,15 +362,20 @@ def _standing(forming: _Forming, period: str, field: _Field, peers: Peers) -> St
     def ranks(total: pd.Series[float]) -> pd.Series[float]:
         return pd.Series(competition_rank(np.asarray(total, dtype=np.float64), last), index=codes)
 
-    left_out = [i.code for i in framework.indicators if i.report_without and scores.indicators[i.code].notna().any()]
-    rests = {c: composite_without(framework, scores, {c}) for c in left_out}
-    without = {c: ranks(floored(rest + added, rest)) for c, rest in rests.items()}
+    indicators, pillars = left_out(framework, scores)
+
+    def without(codes: set[str]) -> pd.Series[float]:
+        rest = composite_without(framework, scores, codes)
+        return ranks(floored(rest + added, rest))
+
     deadline = forming.collection.configuration.deadlines.get(period)
     return Standing(
         scores=scores,
         totals=counted,
         ranks=ranks(counted.total),
-        without=without,
+        without={code: without(codes) for code, codes in indicators.items()},
+        without_pillar={code: without(codes) for code, codes in pillars.items()},
+        possible=possible_ranks(framework, scores, ruled, other, last),
         ruled=ruled,
         other=other,
         no_award=frozenset(r.area for r in rulings if r.effect == "no_award"),

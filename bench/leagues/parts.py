@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from bench.intake import areas
 from bench.intake.frameworks import LoadedFramework
 from bench.intake.measures import Measure
 from bench.intake.submissions import Submission
-from bench.leagues.placement import LEVELS, Peers, comparator
+from bench.leagues.placement import Peers, comparators
 from scoring.composite import Scores, Totals
 from scoring.framework import METHODS, Adjustment, Framework, Indicator
 from scoring.intervals import wilson
@@ -22,36 +23,59 @@ from scoring.text import Text
 
 Row = dict[str, Any]
 
+_NO_RANKS: Row = {"rank_without": {}, "rank_without_pillar": {}, "rank_best": None, "rank_worst": None}
+
 
 @dataclass(frozen=True)
 class Standing:
     """A league's areas after scoring: everything a row is written from, indexed by area code.
 
-    ``without`` holds ranks by indicator left out; ``ruled`` points by rulings inside each block, ``other`` signed
-    points outside; ``no_award``, ``placed_last`` and ``late`` are the areas of which that is so.
+    ``without`` and ``without_pillar`` hold ranks by indicator and by pillar left out; ``possible`` the best and worst
+    rank that an incomplete area could have; ``ruled`` points by rulings inside each block, ``other`` signed points
+    outside; ``no_award``, ``placed_last`` and ``late`` are the areas of which that is so.
     """
 
     scores: Scores
     totals: Totals
     ranks: pd.Series[float]
     without: Mapping[str, pd.Series[float]]
+    without_pillar: Mapping[str, pd.Series[float]]
+    possible: pd.DataFrame
     ruled: pd.DataFrame
     other: pd.Series[float]
     no_award: frozenset[str]
     placed_last: frozenset[str]
     late: frozenset[str]
 
+    @cached_property
+    def _records(self) -> dict[str, dict[str, dict[str, Any]]]:
+        scores, totals = self.scores, self.totals
+        frames = {
+            **{name: getattr(scores, name) for name in ("indicators", "contributions", "full", "pillars")},
+            **{name: getattr(totals, name) for name in ("blocks", "closed", "items")},
+            "possible": self.possible,
+            "without": pd.DataFrame(dict(self.without), index=self.ranks.index),
+            "without_pillar": pd.DataFrame(dict(self.without_pillar), index=self.ranks.index),
+        }
+        return {name: frame.to_dict("index") for name, frame in frames.items()}
+
+    def of(self, frame: str, area: str) -> dict[str, Any]:
+        """An area's row of a frame: plain look-ups, for pandas takes microseconds for each number of thousands."""
+        return self._records[frame][area]
+
 
 def scored_row(s: Submission, framework: Framework, standing: Standing, peers: Peers) -> Row:
     """The row of an area that reported."""
     code, scores = s.area_code, standing.scores
+    own = {frame: standing.of(frame, code) for frame in ("indicators", "contributions", "full", "pillars", "possible")}
     total = number(standing.totals.total[code])
     pillars = {}
     for pillar in framework.pillars:
-        earned = scores.contributions.loc[code, [i.code for i in framework.members(pillar.code)]]
+        points = [own["contributions"][i.code] for i in framework.members(pillar.code)]
+        earned = [p for p in points if not pd.isna(p)]
         pillars[pillar.code] = {
-            "score": number(scores.pillars.loc[code, pillar.code]),
-            "points": number(earned.sum()) if earned.notna().any() and total is not None else None,
+            "score": number(own["pillars"][pillar.code]),
+            "points": float(sum(earned)) if earned and total is not None else None,
         }
     return {
         **_bare_row(code, s.area_name, s.level, "unranked" if total is None else "ranked"),
@@ -61,11 +85,14 @@ def scored_row(s: Submission, framework: Framework, standing: Standing, peers: P
         "rank": rank_number(standing.ranks[code]),
         "coverage": float(scores.coverage[code]),
         "late": code in standing.late,
-        "rank_without": {i: rank_number(r[code]) for i, r in standing.without.items()},
+        "rank_without": {i: rank_number(r) for i, r in standing.of("without", code).items()},
+        "rank_without_pillar": {p: rank_number(r) for p, r in standing.of("without_pillar", code).items()},
+        "rank_best": rank_number(own["possible"]["best"]),
+        "rank_worst": rank_number(own["possible"]["worst"]),
         "adjustments": {
             block.code: {
-                "points": number(standing.totals.blocks.loc[code, block.code]),
-                "closed": bool(standing.totals.closed.loc[code, block.code]),
+                "points": number(standing.of("blocks", code)[block.code]),
+                "closed": bool(standing.of("closed", code)[block.code]),
                 "items": {item.code: _item(item, code, standing, peers) for item in block.items},
             }
             for block in framework.adjustments
@@ -77,19 +104,27 @@ def scored_row(s: Submission, framework: Framework, standing: Standing, peers: P
         "pillars": pillars,
         "indicators": {
             i.code: {
-                **measured(i, peers.measures[code][i.code], number(scores.indicators.loc[code, i.code])),
-                "contribution": number(scores.contributions.loc[code, i.code]) if total is not None else None,
-                "full": number(scores.full.loc[code, i.code]) if total is not None else None,
-                "comparators": {level: _compared(i, s, level, peers) for level in LEVELS},
+                **measured(i, peers.measures[code][i.code], number(own["indicators"][i.code])),
+                "contribution": number(own["contributions"][i.code]) if total is not None else None,
+                "full": number(own["full"][i.code]) if total is not None else None,
+                "comparators": _compared(i, s, peers),
             }
             for i in framework.indicators
         },
     }
 
 
+def left_out(framework: Framework, scores: Scores) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Indicators, and pillars with their indicators, that ranks are shown without: those with data, but never all."""
+    present = {i.code for i in framework.indicators if scores.indicators[i.code].notna().any()}
+    pillars = {p.code: {i.code for i in framework.members(p.code)} & present for p in framework.pillars}
+    indicators = {i.code: {i.code} for i in framework.indicators if i.code in present and present != {i.code}}
+    return indicators, {code: held for code, held in pillars.items() if held and held != present}
+
+
 def _item(item: Indicator, code: str, standing: Standing, peers: Peers) -> dict[str, Any]:
     m = peers.measures[code][item.code]
-    points = None if m.value is None else number(standing.totals.items.loc[code, item.code])
+    points = None if m.value is None else number(standing.of("items", code)[item.code])
     found = {"value": m.value, "points": points, "evidence": m.evidence}
     return {**found, **({"status": m.status} if m.status else {})}
 
@@ -97,7 +132,7 @@ def _item(item: Indicator, code: str, standing: Standing, peers: Peers) -> dict[
 def not_ranked(row: Row) -> Row:
     """The same row in a league too small to rank."""
     reason = row["reason"] or "too_few_areas"
-    return {**row, "status": "unranked", "reason": reason, "rank": None, "rank_without": {}}
+    return {**row, "status": "unranked", "reason": reason, "rank": None, **_NO_RANKS}
 
 
 def _bare_row(code: str, name: str, level: str, status: str) -> Row:
@@ -134,15 +169,17 @@ def _score_of(indicator: Indicator, *values: float) -> list[float]:
     return sorted(float(x) for x in score(indicator, np.array(values, dtype=float)))
 
 
-def _compared(indicator: Indicator, s: Submission, level: str, peers: Peers) -> dict[str, Any] | None:
-    """A comparator with its scores on the indicator's own scale, so that charts need no rule of their own."""
-    found = comparator(indicator, s, peers.measures[s.area_code][indicator.code], level, peers)
-    if found is None:
-        return None
-    scores: dict[str, Any] = {"score": _alone(indicator, found["value"])}
-    if "low" in found and scores["score"] is not None:
-        scores["score_interval"] = _score_of(indicator, found["low"], found["high"])
-    return {**found, **scores}
+def _compared(i: Indicator, s: Submission, peers: Peers) -> dict[str, dict[str, Any] | None]:
+    """The comparators with their scores on the indicator's own scale, so that charts need no rule of their own."""
+    found = comparators(i, s, peers.measures[s.area_code][i.code], peers)
+    return {kind: None if c is None else {**c, **_scores(i, c)} for kind, c in found.items()}
+
+
+def _scores(i: Indicator, c: Mapping[str, Any]) -> dict[str, Any]:
+    scores: dict[str, Any] = {"score": None if "reason" in c else _alone(i, c["value"])}
+    if "low" in c and scores["score"] is not None:
+        scores["score_interval"] = _score_of(i, c["low"], c["high"])
+    return scores
 
 
 def measured(indicator: Indicator, m: Measure, scored: float | None) -> dict[str, Any]:
@@ -176,12 +213,21 @@ def framework_part(loaded: LoadedFramework) -> dict[str, Any]:
         "level": f.level,
         "total": f.total,
         "aggregation": f.aggregation,
+        "power": f.power,
         "weighting": f.weighting,
         "scale": f.scale,
         "minimum_coverage": f.minimum_coverage,
         "missing": f.missing,
         "pillars": [
-            {"code": p.code, "title": plain(p.title), "parent": p.parent, "weight": f.pillar_weight(p.code)}
+            {
+                "code": p.code,
+                "title": plain(p.title),
+                "parent": p.parent,
+                "weight": f.pillar_weight(p.code),
+                "stated_weight": p.weight,
+                "aggregation": p.aggregation,
+                "minimum_coverage": p.minimum_coverage,
+            }
             for p in f.pillars
         ],
         "adjustments": [_adjustment_part(a) for a in f.adjustments],
@@ -222,6 +268,9 @@ def indicator_part(framework: Framework, i: Indicator, scores: Scores) -> dict[s
         "direction": i.direction,
         "weight": float(scores.weights[i.code]),
         "scoring": _rule_part(i),
+        "target": i.target,
+        "judged": i.judged,
+        "treatment": dict(i.treatment) if i.treatment else None,
         "report_without": i.report_without,
         "accepts": [
             {"code": a.code, "title": plain(framework.quantities[a.code].title), "reason": plain(a.reason)}

@@ -12,14 +12,17 @@ from numpy.typing import NDArray
 from bench.intake.measures import Measure
 from bench.leagues.placement import Measures
 from scoring.additions import Additions
+from scoring.chains import nestings, sharing
 from scoring.draws import Table
 from scoring.framework import Framework, Indicator
-from scoring.prior import smallest_denominator
+from scoring.printed import smallest_denominator
+from scoring.sensitivity import Shares
 from scoring.simulation import Uncertain
 from scoring.tiers import readable
 from scoring.uncertainty import Uncertainty, rank_uncertainty
 
 LEVEL = 90  # percent of the draws that a rank interval holds
+SHARE_DRAWS = 4096  # of each run that tells which source of uncertainty moves ranks
 Array = NDArray[np.float64]
 
 
@@ -62,9 +65,13 @@ def rank_intervals(
         areas,
         draws=draws.number,
         seed=draws.seed,
-        uncertain=Uncertain(concentration=framework.concentration),
+        uncertain=Uncertain(
+            concentration=framework.concentration,
+            alternatives=tuple((other.framework, other.probability) for other in framework.alternatives),
+        ),
         additions=Additions(items, ruled, other, last),
         scale=scale,
+        share_draws=min(draws.number, SHARE_DRAWS),
     )
 
 
@@ -108,6 +115,8 @@ def row_part(found: Uncertainty, area: str) -> dict[str, Any]:
         "standing": str(found.standing[k]),
         "few_cases": bool(found.few_cases[k]),
         "first": float(found.first[k]),
+        "top": float(found.top[k]),
+        "bottom": float(found.bottom[k]),
         "beats_next": None if np.isnan(beats) else beats,
     }
     if found.rank_probability is not None:
@@ -117,10 +126,11 @@ def row_part(found: Uncertainty, area: str) -> dict[str, Any]:
 
 def league_part(found: Uncertainty, framework: Framework, measures: Measures) -> dict[str, Any]:
     """What is said of the league: how the draws were made, and what of its order can be read."""
+    indicators, ways = framework.indicators, framework.alternatives
     bare = sum(
         i.kind == "proportion" and m.value is not None and not m.denominator
         for area in found.areas
-        for i in framework.indicators
+        for i in indicators
         for m in [measures[area][i.code]]
     )
     return {
@@ -129,7 +139,22 @@ def league_part(found: Uncertainty, framework: Framework, measures: Measures) ->
         "seed": found.seed,
         "level": LEVEL,
         "concentration": framework.concentration,
+        "ends": found.ends,
         "rankability": found.rankability,
         "readable": readable(found.rankability),
         "percent_only": bare,
+        "sources": _sources(found.sources),
+        "alternatives": [{"title": other.title._asdict(), "probability": other.probability} for other in ways],
+        "nested": [[indicators[n].code, indicators[m].code] for n, m in sorted(nestings(framework).items())],
+        "sharing": [list(pair) for pair in sharing(framework)],
+        "clustered": [i.code for i in indicators if i.clustered],
     }
+
+
+def _sources(found: Shares | None) -> dict[str, dict[str, float]]:
+    """What share of the variance of ranks each source of uncertainty has, with the Monte Carlo standard errors."""
+    if found is None:
+        return {}
+    columns = zip(found.first, found.total, found.error, found.total_error, strict=True)
+    keys = ("first", "total", "first_error", "total_error")
+    return {name: dict(zip(keys, map(float, row), strict=True)) for name, row in zip(found.names, columns, strict=True)}

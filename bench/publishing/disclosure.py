@@ -15,7 +15,8 @@ from bench.text.views import League, Row, number
 from bench.writing import sealed
 from scoring.framework import Disclosure
 
-_OF_THE_DRAWS = ("expected_rank", "first", "beats_next", "rank_probability")
+_OF_THE_DRAWS = ("expected_rank", "first", "top", "bottom", "beats_next", "rank_probability")
+_OTHER_PLACES = {"rank_without": {}, "rank_without_pillar": {}, "rank_best": None, "rank_worst": None}
 _ORDER = ("ranked", "unranked", "absent", "reference")
 
 
@@ -108,7 +109,7 @@ def _row(
         out["base"] = None if codes else _rounded(row["base"], rules)
     if hidden:  # places without an indicator, and what the draws say in full, would tell the order of masked scores
         out = {k: v for k, v in out.items() if k not in _OF_THE_DRAWS}
-        out |= {"rank_without": {}} if "rank_without" in row else {}
+        out |= {k: v for k, v in _OTHER_PLACES.items() if k in row}
     return out if standing is None else _standing(out, standing, rules)
 
 

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from bench.text.found import collections, frameworks, publishing, reading, submissions, tables
+from bench.text.found import (
+    collections,
+    frameworks,
+    plausibility,
+    publishing,
+    reading,
+    submissions,
+    tables,
+    verdicts,
+    workbooks,
+)
 from bench.text.message import Message
 
 MESSAGES: dict[str, Message] = {
@@ -11,5 +21,8 @@ MESSAGES: dict[str, Message] = {
     **collections.MESSAGES,
     **frameworks.MESSAGES,
     **tables.MESSAGES,
+    **verdicts.MESSAGES,
+    **plausibility.MESSAGES,
+    **workbooks.MESSAGES,
     **publishing.MESSAGES,
 }

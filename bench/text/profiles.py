@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bench.text.verdicts import refused
 from bench.text.views import (
     League,
     Row,
@@ -58,7 +59,7 @@ def profile(league: League, row: Row, lang: str) -> list[ProfileLine]:
         if measured.get("stand_in"):
             title += "*"
         interval = measured["score_interval"] or (None, None)
-        comparators = {level: _mark(c, lang) for level, c in measured["comparators"].items()}
+        comparators = {level: _mark(measured["comparators"][level], lang) for level in ("city", "province")}
         own = Mark(measured["score"], value_text(indicator, measured, lang), *interval)
         lines.append(
             ProfileLine(code, title, own, comparators["city"], comparators["province"], lost[code], full[code])
@@ -67,7 +68,7 @@ def profile(league: League, row: Row, lang: str) -> list[ProfileLine]:
 
 
 def _mark(comparator: dict[str, Any] | None, lang: str) -> Mark | None:
-    if comparator is None:
+    if comparator is None or refused(comparator):
         return None
     low, high = comparator.get("score_interval", (None, None))
     source = word(f"short_{comparator['source']}", lang)
@@ -76,18 +77,7 @@ def _mark(comparator: dict[str, Any] | None, lang: str) -> Mark | None:
 
 def profile_sentence(league: League, row: Row, lang: str) -> str:
     """A county beside its city and province, in one sentence."""
-    clauses = []
-    for level in ("city", "province"):
-        found = [
-            (i["direction"], c)
-            for i in league["indicators"]
-            if (c := row["indicators"][i["code"]]["comparators"][level]) and c["difference"] is not None
-        ]
-        if found:
-            higher = sum(c["difference"] > 0 for _, c in found)
-            equal = sum(c["difference"] == 0 for _, c in found)
-            name = found[0][1]["area_name"]
-            clauses.append(word("profile_against", lang, name, higher, len(found) - higher - equal, equal))
+    clauses = [c for level in ("city", "province") if (c := _against(league, row, level, lang))]
     if not clauses:
         clauses.append(word("profile_no_comparator", lang))
     lost = sorted(((p, c) for c, p in lost_points(league, row).items() if p > 0.05), reverse=True)[:3]
@@ -96,6 +86,21 @@ def profile_sentence(league: League, row: Row, lang: str) -> str:
         worst = [word("points_short", lang, titles[c], number(p, 1)) for p, c in lost]
         clauses.append(word("profile_lost", lang, word("list", lang).join(worst)))
     return word("semicolon", lang).join(clauses) + word("full_stop", lang).strip()
+
+
+def _against(league: League, row: Row, level: str, lang: str) -> str:
+    """How many indicators are better, similar and worse than a parent's; those that cannot be judged by value only."""
+    every = [row["indicators"][i["code"]]["comparators"][level] for i in league["indicators"]]
+    found = [c for c in every if c and c["difference"] is not None]
+    if not found:
+        return ""
+    name, verdicts = found[0]["area_name"], [c["verdict"] for c in found]
+    left = [c["difference"] for c in found if c["verdict"] == "not_comparable"]
+    sides = [sum(d > 0 for d in left), sum(d < 0 for d in left), sum(d == 0 for d in left)]
+    if len(left) == len(found):
+        return word("profile_none_judged", lang, word("profile_against", lang, name, *sides))
+    said = word("profile_verdicts", lang, name, *(verdicts.count(v) for v in ("better", "similar", "worse")))
+    return word("profile_also_unjudged", lang, said, len(left), *sides) if left else said
 
 
 def not_reported(league: League, row: Row, lang: str) -> list[str]:
@@ -122,7 +127,7 @@ def profile_notes(league: League, row: Row, lang: str) -> list[str]:
         details = []
         for indicator in league["indicators"]:
             for c in row["indicators"][indicator["code"]]["comparators"].values():
-                if c and c["source"] == source:
+                if c and c["source"] == source and not refused(c):
                     title = localised(indicator["title"], lang)
                     detail = word("in_brackets", lang, title, source_text(c, lang))
                     details += [detail] if detail not in details else []

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from bench.text.certainty import certainty_sentences, ranks_text
 from bench.text.disclosure import disclosure_sentences
+from bench.text.verdicts import movement_sentences, refused
 from bench.text.words import WORDS, word
 
 League = dict[str, Any]
@@ -106,13 +108,17 @@ def value_text(indicator: dict[str, Any], measured: dict[str, Any], lang: str) -
 
 
 def source_text(comparator: dict[str, Any], lang: str) -> str:
-    """Where a comparator's value comes from."""
-    source = comparator["source"]
+    """Where a comparator's value comes from, and why it must not be compared with where that is so."""
+    source, values = comparator["source"], []
     if source == "pooled":
-        return word("source_pooled", lang, comparator["others_counted"], comparator["others_expected"])
-    if source == "implied_by_shares":
-        return word(f"source_{source}", lang, number(comparator["low"], 1), number(comparator["high"], 1))
-    return word(f"source_{source}", lang)
+        values = [comparator["others_counted"], comparator["others_expected"]]
+    elif source == "implied_by_shares":
+        values = [number(comparator["low"], 1), number(comparator["high"], 1)]
+    text = word(f"source_{source}", lang, *values)
+    if "period" in comparator:
+        text = word("source_of_period", lang, text, period_text(comparator["period"], lang))
+    reason = word(f"not_comparable_{comparator['reason']}", lang) if refused(comparator) else ""
+    return word("in_brackets", lang, text, reason) if reason else text
 
 
 def comparator_text(comparator: dict[str, Any] | None, lang: str) -> str:
@@ -258,16 +264,15 @@ def sentences(league: League, lang: str) -> list[str]:
     if flat and len(ranked) > 1:
         out.append(word("sentence_ceiling", lang, word("list", lang).join(flat)))
     if ranked:
-        out += _readability(league, ranked, lang)
-    return out + disclosure_sentences(league, lang)
+        out += [*_readability(league, ranked, lang), *certainty_sentences(league, lang)]
+    return [*out, *movement_sentences(league, lang), *disclosure_sentences(league, lang)]
 
 
 def interval_text(row: Row, lang: str) -> str:
     """A rank interval, such as 3–7; a place outside what the draws give is marked."""
     if "rank_low" not in row:
         return ""
-    low, high = row["rank_low"], row["rank_high"]
-    text = str(low) if low == high else f"{low}–{high}"
+    text = ranks_text(row["rank_low"], row["rank_high"])
     return word("in_brackets", lang, text, word("few_cases", lang)) if row["few_cases"] else text
 
 

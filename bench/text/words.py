@@ -4,15 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bench.text.phrases import charts, commands, common, leagues, pages, publishing
+from bench.text.phrases import (
+    certainty,
+    charts,
+    checking,
+    commands,
+    common,
+    comparing,
+    leagues,
+    pages,
+    publishing,
+    simulate,
+    verdicts,
+    workbooks,
+)
 from scoring.text import Text
 
 WORDS: dict[str, Text] = {
     **common.PHRASES,
     **leagues.PHRASES,
+    **certainty.PHRASES,
     **charts.PHRASES,
     **commands.PHRASES,
     **pages.PHRASES,
+    **simulate.PHRASES,
+    **verdicts.PHRASES,
+    **comparing.PHRASES,
+    **checking.PHRASES,
+    **workbooks.PHRASES,
     **publishing.PHRASES,
 }
 
@@ -35,6 +54,12 @@ def listed(names: Iterable[str]) -> tuple[str, str]:
     """Names in a row, in both languages' punctuation."""
     every = list(names)
     return word("list", "zh").join(every), word("list", "en").join(every)
+
+
+def joined(texts: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    """Texts in both languages in a row, each in its language's punctuation."""
+    every = list(texts)
+    return word("list", "zh").join(zh for zh, _ in every), word("list", "en").join(en for _, en in every)
 
 
 def both(key: str, *values: object) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from bench.charts import league as league_chart
 from bench.charts import profile as profile_chart
 from bench.charts.style import font_file, look, ordered_colours, png, svg
 from bench.text.profiles import profiled
+from bench.text.verdicts import refused
 from bench.text.views import parts, score_text
 from tests.reports import League, leagues_of, report, row_of, write_reports
 
@@ -142,7 +143,7 @@ def test_points_of_a_profile_stand_at_the_scores(prefecture: dict[str, League]) 
         assert points(axes, "o") == [(m["score"], n) for n, m in enumerate(measured)]
         for level, marker in (("city", "D"), ("province", "^")):
             compared = [(n, m["comparators"][level]) for n, m in enumerate(measured)]
-            assert points(axes, marker) == [(c["score"], n) for n, c in compared if c]
+            assert points(axes, marker) == [(c["score"], n) for n, c in compared if c and not refused(c)]
 
 
 def test_intervals_of_a_profile_are_those_of_the_league(seeds: dict[str, League]) -> None:

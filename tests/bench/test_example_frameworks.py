@@ -13,7 +13,7 @@ import pytest
 from bench.intake import areas
 from bench.intake.frameworks import load
 from scoring.framework import METHODS
-from tests.reports import SUBMISSIONS, League, Row, leagues_of, ranks, row_of
+from tests.reports import SUBMISSIONS, League, Row, asked, leagues_of, ranks, row_of
 
 DACHUAN, RULES = SUBMISSIONS / "dachuan-example", SUBMISSIONS / "rules-example"
 EXACT = 1e-9
@@ -22,14 +22,14 @@ EXACT = 1e-9
 @pytest.fixture(scope="module")
 def dachuan() -> League:
     (league,), findings, unusable = leagues_of(DACHUAN)
-    assert (findings, unusable) == ([], [])
+    assert (asked(findings), unusable) == ([], [])
     return league
 
 
 @pytest.fixture(scope="module")
 def rules() -> dict[str, League]:
     leagues, findings, unusable = leagues_of(RULES)
-    assert (findings, unusable) == ([], [])
+    assert (asked(findings), unusable) == ([], [])
     return {league["group"]["code"]: league for league in leagues}
 
 

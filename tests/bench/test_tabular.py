@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from bench.intake import tabular
+from bench.intake import opening, tabular
 from bench.intake.tabular import Table, number, read_table
 from bench.text.messages import MESSAGES
 
@@ -137,7 +137,7 @@ class TestCsv:
         assert read(path).headers == tuple(ROWS[0])
         monkeypatch.setattr(tabular, "MAX_ROWS", 2)
         assert refusal(path) == "table-too-long"
-        monkeypatch.setattr(tabular, "MAX_BYTES", 10)
+        monkeypatch.setattr(opening, "MAX_BYTES", 10)
         assert refusal(path) == "table-too-large"
 
     def test_no_such_file(self, tmp_path: Path) -> None:
@@ -194,14 +194,14 @@ class TestWorkbook:
         monkeypatch.setattr(openpyxl, "load_workbook", never)
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("xl/worksheets/sheet1.xml", b"0" * (tabular.MAX_UNPACKED + 1))
+            archive.writestr("xl/worksheets/sheet1.xml", b"0" * (opening.MAX_UNPACKED + 1))
         assert len(packed.getvalue()) < 100_000
         assert refusal(written(tmp_path, packed.getvalue(), "table.xlsx")) == "table-too-large"
 
     def test_a_workbook_of_too_many_parts_is_not_opened(self, tmp_path: Path) -> None:
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w") as archive:
-            for n in range(tabular.MAX_PARTS + 1):
+            for n in range(opening.MAX_PARTS + 1):
                 archive.writestr(f"{n}", b"")
         assert refusal(written(tmp_path, packed.getvalue(), "table.xlsx")) == "table-too-large"
 

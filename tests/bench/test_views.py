@@ -116,7 +116,7 @@ def test_an_area_in_one_sentence(panjin: dict[str, League]) -> None:
     league = panjin["counties"]
     # 双台子区: 96.21 and 94.01 % against the city's 97.48 and 96.75 %.
     said = profile_sentence(league, row_of(league, "211102"), "zh")
-    assert said == "与盘锦市相比，0项较高、2项较低、0项持平；失分最多：满意率 1.8分、办结率 0.8分。"
+    assert said == "与盘锦市相比，0项较高、2项较低、0项持平，均无法判定好差；失分最多：满意率 1.8分、办结率 0.8分。"
 
 
 def test_remarks_on_a_vetoed_area(prefecture: dict[str, League]) -> None:

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import betaln, expit
 
-from scoring.prior import FEW_AREAS, PROPORTION, RATE, jeffreys, league_prior, smallest_denominator
+from scoring.printed import smallest_denominator
+from scoring.prior import FEW_AREAS, PROPORTION, RATE, jeffreys, league_prior
 
 Array = NDArray[np.float64]
 

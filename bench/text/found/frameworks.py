@@ -138,4 +138,18 @@ MESSAGES: dict[str, Message] = {
         "改正 levels 或 weight。",
         "Correct levels or weight.",
     ),
+    "alternatives-too-probable": message(
+        ERROR,
+        "各备选办法的可能性合计 {found}，应小于 1。",
+        "The probabilities of the alternatives add up to {found}; they must leave some for the framework itself.",
+        "调低 probability；余下的可能性属于本方案自己的办法。",
+        "Lower them; what is left is the framework's own way.",
+    ),
+    "alternative-same": message(
+        ERROR,
+        "这个备选办法与本方案没有不同。",
+        "This alternative does not differ from the framework.",
+        "写上 aggregation、normalisation 或 treatment，或者删去。",
+        "State aggregation, normalisation or treatment, or leave it out.",
+    ),
 }

@@ -1,0 +1,1 @@
+"""Whether numbers that keep the contract can be what they say, each question with its arithmetic."""

@@ -1,0 +1,47 @@
+"""Words of how sure places are."""
+
+from __future__ import annotations
+
+from scoring.text import Text
+
+PHRASES: dict[str, Text] = {
+    "source_of_sampling": Text("件数多少", "numbers of cases"),
+    "source_of_weights": Text("权重", "weights"),
+    "source_of_method": Text("计分办法", "the way of scoring"),
+    "source_of_missing": Text("缺数", "missing values"),
+    "share_of": Text("{} {}", "{} {}"),
+    "sentence_sources": Text(
+        "名次的不确定来自：{}（各自占名次方差的份额，误差约 {} 个百分点；不足 100 % 的是共同作用）。",
+        "What makes ranks uncertain: {} (shares of the variance of ranks, give or take {} points; what is short of"
+        " 100 % is their joint effect).",
+    ),
+    "sentence_alternatives": Text(
+        "名次区间还计入了其他计分办法及其可能性：{}。",
+        "Rank intervals also allow for other ways of scoring, by their probability: {}.",
+    ),
+    "pair": Text("{}与{}", "{} and {}"),
+    "sentence_sharing": Text(
+        "{}：分母相同而方案未写明先后关系，波动按互不相干计算。",
+        "{}: the same cases are the denominator of both and the framework states no chain, so they are drawn as if"
+        " independent.",
+    ),
+    "sentence_clustered": Text(
+        "{}：个案往往成片出现，实际的不确定比件数所示的大。",
+        "{}: cases come in clusters, so the true uncertainty is larger than the counts say.",
+    ),
+    "sentence_failed_draws": Text(
+        "另有 {} 次模拟因数值不合计分办法而未计入。",
+        "{} more draws gave values that the method does not allow, and are not counted.",
+    ),
+    "could_stand": Text("{}第 {} 名", "{} {}"),
+    "sentence_possible": Text(
+        "缺数如果补齐，名次可能落在：{}（其他地区不变，缺项从全取最好到全取最差）。",
+        "With what they lack filled in, areas could rank: {} (all others unchanged, every gap from its best to its"
+        " worst).",
+    ),
+    "and_others": Text("，另有 {} 个", ", and {} more"),
+    "no_change": Text("都不变", "none differs"),
+    "moved_to": Text("第 {} 名（去掉{}）", "{} without {}"),
+    "sentence_rank_without": Text("去掉单项指标，名次变为：{}。", "Rank without a single indicator: {}."),
+    "sentence_rank_without_pillar": Text("去掉整个板块，名次变为：{}。", "Rank without a pillar: {}."),
+}

@@ -1,0 +1,42 @@
+"""Words inside findings about what is plausible."""
+
+from __future__ import annotations
+
+from scoring.text import Text
+
+PHRASES: dict[str, Text] = {
+    "bare_percent": Text("{} {} %（{}）", "{} {} % ({})"),
+    "needed": Text("分母≥{}", "of at least {}"),
+    "needed_or_cut": Text("分母≥{}，截尾则≥{}", "of at least {}, {} if cut off"),
+    "another_denominator": Text("应另有分母（{}）。", "It must be over another number ({})."),
+    "cut_or_another": Text(
+        "或是截尾（{}/{}），或另有分母（{}）。",
+        "Either the digits were cut off ({}/{}), or it is over another number ({}).",
+    ),
+    "telephone_number": Text("电话号码", "a telephone number"),
+    "identity_number": Text("身份证号码", "an identity number"),
+    "end_of_file": Text("文件结尾", "the end of the file"),
+    "reason_absent": Text("没有这个文件或文件夹", "no such file or folder"),
+    "reason_permission": Text("没有权限", "no permission"),
+    "reason_read_only": Text("磁盘只读", "the disk is read-only"),
+    "reason_folder": Text("这是文件夹，不是文件", "it is a folder, not a file"),
+    "reason_no_folder": Text("路径中有一段不是文件夹", "a part of the path is no folder"),
+    "reason_exists": Text("已有同名的文件或文件夹", "a file or folder of that name exists"),
+    "reason_full": Text("磁盘已满", "the disk is full"),
+    "reason_long_name": Text("名称过长", "the name is too long"),
+    "reason_other": Text("系统错误 {}", "system error {}"),
+    "whole_number": Text("整数", "a whole number"),
+    "whole_number_between": Text("{} 至 {} 的整数", "a whole number from {} to {}"),
+    "option_form": Text("选项 {} 缺少值，或不应带值。", "Option {} needs a value, or takes none."),
+    "quotes_unpaired": Text("引号没有配对，或一格过长", "a quotation mark without its pair, or a cell too long"),
+    "workbook_damaged": Text("工作簿已损坏，或不是工作簿", "the workbook is damaged, or is none"),
+    "same_note": Text("以下提示见于 {} 个文件：{}", "The same note on {} files: {}"),
+    "recovered_counts": Text("{} {} % 即 {}/{}", "{} {} % is {}/{}"),
+    "implied_total": Text("{} {} 至 {}", "{} {} to {}"),
+    "implied_rate": Text("{}约 {} %（本地 {} %）", "{} about {} % (here {} %)"),
+    "whole_city": Text("全市", "the city"),
+    "whole_province": Text("全省", "the province"),
+    "count_numerator": Text("分子", "numerator"),
+    "count_denominator": Text("分母", "denominator"),
+    "count_shortfall": Text("分母与分子之差", "denominator less the numerator"),
+}

@@ -1,0 +1,361 @@
+"""Words of the workbook that clerks fill in."""
+
+from __future__ import annotations
+
+from scoring.text import Text
+
+PHRASES: dict[str, Text] = {
+    # sheets
+    "wb_sheet_form": Text("填报", "Report"),
+    "wb_sheet_instructions": Text("填写说明", "Instructions"),
+    "wb_sheet_context": Text("参考数", "Context"),
+    "wb_sheet_details": Text("明细", "Details"),
+    "wb_sheet_shares": Text("占全市全省", "Shares"),
+    "wb_sheet_more": Text("补充", "More"),
+    "wb_sheet_origin": Text("来源与更正", "Sources"),
+    "wb_sheet_answers": Text("答复", "Answers"),
+    "wb_sheet_options": Text("选项", "Options"),
+    # titles and the line below
+    "wb_title_form": Text("{} 填报表", "{}: report"),
+    "wb_title_instructions": Text("填写说明", "How to fill in this workbook"),
+    "wb_title_context": Text(
+        "参考数：只记录、核对，不计分",
+        "Context: recorded and checked, never scored",
+    ),
+    "wb_title_details": Text(
+        "明细：逐次活动、构成、分期",
+        "Details: events, parts, periods",
+    ),
+    "wb_title_shares": Text(
+        "占全市、全省的百分比",
+        "Shares of the city or province",
+    ),
+    "wb_title_more": Text(
+        "补充：填报表没有的项目",
+        "More: what the report has no column for",
+    ),
+    "wb_title_origin": Text("数字来源与更正", "Where the numbers come from, and corrections"),
+    "wb_title_answers": Text(
+        "对核查问题的答复",
+        "Answers to findings",
+    ),
+    "wb_hint_form": Text(
+        "黄格必填，白格有则填，灰格不填。有件数就填件数；百分比照报告原样抄（99.50 不写成 99.5）；没有的数不填 0，"
+        "选缺失原因。",
+        "Yellow: required. White: fill in if you have it. Grey: leave. Give counts wherever you have them; copy"
+        " percentages"
+        " as printed (99.50, not 99.5); where there is no number never write 0 but choose why it is missing.",
+    ),
+    "wb_hint_context": Text(
+        "没有的空着。排在最后的是各指标的分子、分母，已在“填报”表填过的不必再填。",
+        "May stay empty. The last rows are numerators and denominators of the indicators; leave those given in the"
+        " report.",
+    ),
+    "wb_hint_details": Text(
+        "没有的空着。一行一次活动、一个部分或一个分期。日期写 2023-05 或 2023-10-31；构成写英文代码，"
+        "如 county（县级）、township（乡级）、village（村级）；分期写 2023-Q1、2023-05。",
+        "May stay empty. A row for each event, part or period. Dates: 2023-05 or 2023-10-31; parts: a code such as"
+        " county, township, village; periods: 2023-Q1, 2023-05.",
+    ),
+    "wb_hint_shares": Text(
+        "没有的空着。如“申诉求决类 191 件，占全市 4.3%”：选全市，选该参考数，本地区数量 191，百分比 4.3。",
+        "May stay empty. For “191 appeals, 4.3% of the city”: choose city and the quantity, count 191, percent 4.3.",
+    ),
+    "wb_hint_more": Text(
+        "没有的空着。选指标或参考数，选项目，再填内容。如：零非访村占比，分母来源，统计用区划代码 2023-06-30。",
+        "May stay empty. Choose the indicator or quantity, then the field, then write the content.",
+    ),
+    "wb_hint_origin": Text("第二列填写。", "Fill in the second column."),
+    "wb_hint_answers": Text(
+        "没有的空着。核查提出的警告，确有原因的在此答复：照抄方括号里的问题代码，位置可写单元格，如 {}!E16。",
+        "May stay empty. Answer warnings here: copy the code in square brackets; the place may be a cell, such as"
+        " {}!E16.",
+    ),
+    # headings
+    "wb_area_code": Text("区划代码", "Area code"),
+    "wb_area_name": Text("地区名称", "Area name"),
+    "wb_period": Text("时期", "Period"),
+    "wb_report_date": Text("填报日期", "Date"),
+    "wb_organisation": Text("填报单位", "Organisation"),
+    "wb_open": Text("待填项数", "Still open"),
+    "wb_title": Text("指标", "Indicator"),
+    "wb_definition": Text("定义与填法", "Definition and what to fill in"),
+    "wb_amount": Text("填报数（分子、数量、等次）", "Number (numerator, count, standing)"),
+    "wb_base": Text("分母", "Denominator"),
+    "wb_percent": Text("百分比 %", "Percent"),
+    "wb_qualifier": Text("限定词", "Qualifier"),
+    "wb_missing": Text("缺失原因", "Why missing"),
+    "wb_note": Text("说明", "Note"),
+    "wb_computed": Text("算得 %", "Computed %"),
+    "wb_hint": Text("提示", "Hint"),
+    "wb_code": Text("代码", "Code"),
+    "wb_target": Text("指标或参考数", "Indicator or quantity"),
+    "wb_detail": Text("种类", "Kind"),
+    "wb_when": Text("日期、部分或分期", "Date, part or period"),
+    "wb_detail_count": Text("数量", "Count"),
+    "wb_detail_note": Text("说明（只用于逐次活动）", "Note (events only)"),
+    "wb_parent": Text("上级", "Parent"),
+    "wb_quantity": Text("参考数", "Quantity"),
+    "wb_share_count": Text("本地区数量", "This area's count"),
+    "wb_share_percent": Text("占上级的百分比", "Percent of the parent"),
+    "wb_field": Text("项目", "Field"),
+    "wb_content": Text("内容", "Content"),
+    "wb_item": Text("项目", "Item"),
+    "wb_value": Text("填写", "Fill in"),
+    "wb_explained": Text("怎么填", "How"),
+    "wb_finding": Text("问题代码", "Finding"),
+    "wb_path": Text("位置", "Place"),
+    "wb_reason": Text("理由", "Reason"),
+    # fields
+    "wb_numerator": Text("分子", "Numerator"),
+    "wb_denominator": Text("分母", "Denominator"),
+    "wb_count": Text("数量", "Count"),
+    "wb_population": Text("人口", "Population"),
+    "wb_position": Text("自报名次", "Position claimed"),
+    "wb_change_percent": Text("同比增减 %", "Change, percent"),
+    "wb_status": Text("等次", "Standing"),
+    "wb_flag": Text("是否", "Yes or no"),
+    "wb_denominator_source": Text("分母来源", "Source of the denominator"),
+    "wb_source_title": Text("来源名称", "Source"),
+    "wb_source_note": Text("来源说明", "Note on the source"),
+    "wb_zone": Text("地区类别", "Kind of area"),
+    "wb_revision": Text("版次", "Revision"),
+    "wb_replaces": Text("替换的文件", "File replaced"),
+    # choices
+    "wb_indicators": Text("【指标】", "[indicator]"),
+    "wb_context": Text("【参考数】", "[context]"),
+    "wb_missing_not_stated": Text("未说明", "not stated"),
+    "wb_missing_left_blank": Text("留空", "left blank"),
+    "wb_missing_not_applicable": Text("不适用", "not applicable"),
+    "wb_qualifier_exact": Text("准确", "exact"),
+    "wb_qualifier_at_least": Text("至少", "at least"),
+    "wb_qualifier_at_most": Text("至多", "at most"),
+    "wb_qualifier_about": Text("约", "about"),
+    "wb_flag_true": Text("是", "yes"),
+    "wb_flag_false": Text("否", "no"),
+    "wb_zone_functional_zone": Text("功能区", "functional zone"),
+    "wb_detail_events": Text("逐次活动", "event"),
+    "wb_detail_parts": Text("构成", "part"),
+    "wb_detail_by_period": Text("分期", "period"),
+    "wb_parent_city": Text("全市", "city"),
+    "wb_parent_province": Text("全省", "province"),
+    # what to fill in, by kind
+    "wb_how_proportion": Text(
+        "填法：分子填{}，分母填{}。例：498、503、99.01",
+        "Numerator: {}; denominator: {}. Such as 498, 503, 99.01",
+    ),
+    "wb_how_rate": Text(
+        "填法：填报数填{}，分母填{}。例：175、500000", "Number: {}; denominator: {}. Such as 175, 500000"
+    ),
+    "wb_how_count": Text(
+        "填法：填整数，“5000 余”填 5000 并选“至少”。例：12",
+        "A whole number; for “over 5000” 5000 and at least. Such as 12",
+    ),
+    "wb_how_change": Text(
+        "填法：在百分比列填同比增减，下降写负数。例：-28.24",
+        "Under percent: the change on last year, negative for a fall. Such as -28.24",
+    ),
+    "wb_how_status": Text("填法：从下拉里选：{}", "Choose: {}"),
+    "wb_how_flag": Text("填法：从下拉里选“是”或“否”", "Choose yes or no"),
+    "wb_asked_by": Text("“{}”已经用到，填在那里即可。", "Already asked for by “{}”."),
+    "wb_band_own": Text("其他数字", "Other numbers"),
+    "wb_band_asked": Text("各指标的分子和分母", "Numerators and denominators of the indicators"),
+    # examples below the head, and explanations beside the origin's cells
+    "wb_example_area_code": Text("如 430525", "such as 430525"),
+    "wb_example_area_name": Text("与代码对应，如 洞口县", "as in the area table"),
+    "wb_example_period": Text(
+        "如 2023、2023-H1",
+        "such as 2023, 2023-H1",
+    ),
+    "wb_example_report_date": Text("如 2024-01-15", "such as 2024-01-15"),
+    "wb_example_organisation": Text("不写个人姓名、电话", "no person's name or telephone"),
+    "wb_how_source_title": Text("数字出自哪份报告。", "The report the numbers come from."),
+    "wb_how_source_note": Text("口径、缺漏等需要说明的。", "Definitions, gaps and the like."),
+    "wb_how_zone": Text(
+        "开发区、高新区等功能区选“功能区”，县市区空着。", "Functional zones only; counties leave it empty."
+    ),
+    "wb_how_revision": Text("第几次报送，首次可空着或填 1。", "Which sending this is; 1, or empty, the first time."),
+    "wb_how_replaces": Text(
+        "更正时填被替换的 JSON 文件的 SHA-256（64 位），由市局提供或用 certutil -hashfile 文件 SHA256 得出。",
+        "For a correction: the SHA-256 (64 digits) of the JSON file that this one replaces.",
+    ),
+    # hints that formulas show
+    "wb_hint_open": Text("待填", "open"),
+    "wb_hint_both": Text("有数就不选缺失原因", "number or reason, not both"),
+    "wb_hint_above": Text("分子大于分母", "above the denominator"),
+    "wb_hint_percent": Text("百分比与件数不符", "percent and counts disagree"),
+    "wb_hint_base": Text("缺分母", "no denominator"),
+    # instructions
+    "wb_step_begin": Text(
+        "先填“填报”表：区划代码、地区名称、时期，再一行一个指标往下填。其余各表没有内容的空着，不要删除。",
+        "Begin with “Report”: area code, name and period, then a row for each indicator. Leave the other sheets"
+        " empty where"
+        " there is nothing to say; do not delete them.",
+    ),
+    "wb_step_counts": Text(
+        "率类指标有件数就填件数：填报数填分子，另填分母。右边“算得 %”和“提示”会自动核对。",
+        "For proportions give the counts wherever you have them; “Computed %” and “Hint” check them as you type.",
+    ),
+    "wb_step_percent": Text(
+        "百分比照报告原样填，保留小数位，不带百分号：99.50 不要写成 99.5。",
+        "Copy percentages as the report prints them, decimals kept, without the sign: 99.50 and not 99.5.",
+    ),
+    "wb_step_missing": Text(
+        "没有的数不填 0，选“缺失原因”：未说明（报告没有写）、留空（报告留了空没填）、不适用（本期没有此类事项）。",
+        "Never write 0 for a number you do not have. Choose why it is missing: not stated, left blank, or not"
+        " applicable.",
+    ),
+    "wb_step_qualifier": Text(
+        "“5000 余”填 5000，限定词选“至少”；“约 5000”选“约”；“不超过”选“至多”。准确数不用选。",
+        "For “over 5000” write 5000 and choose “at least”; “about” and “at most” likewise. Leave it empty for exact"
+        " numbers.",
+    ),
+    "wb_step_others": Text(
+        "“参考数”记录不计分的数字；“明细”记逐次活动、各级构成和分期数；“占全市全省”记比重；“补充”记分母来源、"
+        "自报名次等；"
+        "“来源与更正”记报告名称，更正已报的数也在那里；“答复”回答核查提出的问题。",
+        "“Context” holds numbers that are not scored; “Details” events, parts and periods; “Shares” shares of the"
+        " city or"
+        " province; “More” sources of denominators and the like; “Sources” the report's name, and corrections;"
+        " “Answers”"
+        " your answers to findings.",
+    ),
+    "wb_step_save": Text(
+        "用 WPS、Excel 或 LibreOffice 填写都可以，保存为 .xlsx，不加打开密码，不带宏。不要合并单元格，"
+        "不要剪切单元格（可以复制）。",
+        "Fill it in with Excel, WPS or LibreOffice and save it as .xlsx, without a password for opening and without"
+        " macros."
+        " Do not merge cells, and copy them rather than cut.",
+    ),
+    "wb_step_check": Text(
+        "填好后运行 bench convert 文件.xlsx --out 文件.json：它列出全部问题，写明哪张表哪一格，"
+        "没有错误就写出填报文件。",
+        "Then run bench convert FILE.xlsx --out FILE.json: it lists every problem with its sheet and cell, and"
+        " writes the"
+        " submission where there is no error.",
+    ),
+    "wb_step_persons": Text(
+        "只报地区的总数。任何一格都不写个人姓名、电话、证件号。",
+        "Totals of the area only: no person's name, telephone or identity number in any cell.",
+    ),
+    "wb_colour_required": Text(
+        "黄格：还没填的必填格，没有数就选缺失原因；填好后变白。",
+        "Yellow: required and still open; choose why it is missing where there is no number. White once done.",
+    ),
+    "wb_colour_optional": Text("白格：有则填。", "White: fill in if you have it."),
+    "wb_colour_closed": Text(
+        "灰格：不用填，已锁定。",
+        "Grey: nothing to fill in; locked.",
+    ),
+    "wb_colour_alert": Text("红字：自动提示，不用填。", "Red words: hints by formula."),
+    # input messages
+    "wb_ask_whole": Text("填整数，不带单位。“5000 余”填 5000，限定词选“至少”。", "A whole number without words."),
+    "wb_ask_percent": Text("0 至 100，照报告保留小数位，不带百分号，如 99.50。", "0 to 100 as printed, such as 99.50."),
+    "wb_ask_change": Text("同比增减，下降写负数，如 -28.24。", "The change on last year, such as -28.24."),
+    "wb_ask_date": Text("年-月 或 年-月-日，如 2023-05、2023-10-31。", "2023-05 or 2023-10-31."),
+    "wb_ask_day": Text("年-月-日，如 2024-01-15。", "Year-month-day, such as 2024-01-15."),
+    "wb_ask_key": Text("日期如 2023-05；部分如 county；分期如 2023-Q1。", "A date, a part's code, or a period."),
+    "wb_ask_period": Text(
+        "年 2023、半年 2023-H1、季 2023-Q2、月 2023-05，或起止月 2023-01/2023-04。",
+        "2023, 2023-H1, 2023-Q2, 2023-05 or 2023-01/2023-04.",
+    ),
+    "wb_ask_area": Text("六位区划代码，如 430525；功能区如 2111Z1。", "Six digits, such as 430525; zones as 2111Z1."),
+    "wb_ask_text": Text(
+        "文字，不超过 {} 字；不写个人姓名、电话、证件号。", "Text of at most {} characters; nothing personal."
+    ),
+    "wb_ask_any": Text("按所选项目填写。", "As the field chosen needs."),
+    "wb_ask_choice": Text("从下拉里选。", "Choose from the list."),
+    "wb_refused": Text("填写有误", "Not accepted"),
+    "wb_page": Text("第 &P 页，共 &N 页", "Page &P of &N"),
+    "wb_template_written": Text("已写出 {}：{} 项指标，{} 项参考数。", "Wrote {}: {} indicators, {} quantities."),
+    "wb_converted": Text("转换 {} 份，写出 {} 份：", "{} reports read, {} written: "),
+    "wb_written": Text("  {} → {}", "  {} -> {}"),
+    "wb_exists": Text(
+        "{} 已存在且内容不同，没有覆盖；换个名字，或加 --overwrite。",
+        "{} exists with other content and is not replaced; use another name, or --overwrite.",
+    ),
+    "wb_out_xlsx": Text("--out 要写以 .xlsx 结尾的文件名。", "--out takes a file name ending in .xlsx."),
+    "wb_out_folder": Text(
+        "多份报告要写到文件夹，--out 不能是一个 .json 文件。",
+        "Several reports go to a folder; --out cannot be one .json file.",
+    ),
+    "help_convert_period": Text(
+        "宽表的时期，如 2023-H1，写进建议的对应关系。", "The table's period, put into the mapping suggested."
+    ),
+    "wb_confirm": Text("照此对应关系转换吗？", "Convert with this mapping?"),
+    "wb_row": Text("第 {} 行", "row {}"),
+    # mapping
+    "wb_map_head": Text(
+        "宽表每一列、每一行的去向，由 bench convert 建议。逐条核对，改好后把 confirmed 改为 true，再以 --mapping"
+        " 交给 bench convert。",
+        "Where every column and row of the table goes, as bench convert suggests. Check each line, then set"
+        " confirmed to"
+        " true and hand this file to bench convert with --mapping.",
+    ),
+    "wb_map_period": Text(
+        "时期，如 2023 或 2023-01/2023-04（表里没有，须填写）",
+        "the period, such as 2023 or 2023-01/2023-04; fill it in",
+    ),
+    "wb_map_area": Text(
+        "地区名称列和代码列（没有代码列的空着）", "the columns of area names and codes (empty: no codes)"
+    ),
+    "wb_map_areas": Text(
+        "没有代码的行：名称 = 代码；合计、平均等不是地区的行写 skip",
+        "rows without a code: name = code; skip for totals and the like",
+    ),
+    "wb_map_columns": Text("列 → 去向；不用的列写 skip", "column -> where it goes; skip for columns not used"),
+    "wb_map_exact": Text("与“{}”同名", "the same name as “{}”"),
+    "wb_map_near": Text("与“{}”相近（{} %），请核对口径", "near to “{}” ({} %); check the definition"),
+    "wb_map_none": Text("没有相近的指标或参考数", "nothing near among indicators and quantities"),
+    "wb_map_tied": Text("与这些同样相近：{}", "equally near to {}"),
+    "wb_map_not_numbers": Text(
+        "名称像“{}”，但有的格不是相应的数字", "named like “{}”, but some cells are no such numbers"
+    ),
+    "wb_map_found": Text("区划表中的 {}", "{} in the area table"),
+    "wb_map_same_city": Text(
+        "区划表中有 {} 个同名，取与其他行同一市的 {}", "one of {} of this name; the one in the others' city: {}"
+    ),
+    "wb_map_several": Text("区划表中有 {} 个同名：{}", "{} of this name: {}"),
+    "wb_map_unknown": Text("区划表中没有，请填代码或 skip", "not in the area table; fill in the code, or skip"),
+    "wb_map_total": Text("看来不是一个地区", "not an area, it seems"),
+    # command line
+    "help_template": Text(
+        "按考核方案写出填报工作簿（.xlsx），填好后用 convert 读回。\n\n"
+        "退出码：0 完成，1 --fill 的文件不能用，2 用法错误，3 方案不能用，4 无法写出（含文件已存在）。",
+        "Write a workbook (.xlsx) for a framework, to be filled in and read back with convert.\n\nExit code: 0 done,"
+        " 1 the file of --fill cannot be used, 2 wrong usage, 3 the framework cannot be used, 4 output cannot be"
+        " written, or exists.",
+    ),
+    "help_template_framework": Text("考核方案的代码或 TOML 文件。", "The framework's code or TOML file."),
+    "help_template_out": Text("写到哪个 .xlsx 文件（必填）。", "The .xlsx file to write (required)."),
+    "help_fill": Text("先填入这份 JSON 填报文件的内容。", "Fill in the content of this JSON submission."),
+    "help_convert": Text(
+        "把填好的工作簿（可多个）或一行一县的宽表（CSV、XLSX）转成填报文件，并像 check 一样核查。\n\n"
+        "有错误的不写出。宽表先给出各列去向的建议，核对确认后才转换。\n\n"
+        "退出码：0 全部写出，1 有错误或对应关系待确认（其余照常写出），2 用法错误，3 方案或对应关系不能用，4"
+        " 无法写出（含文件已存在）。",
+        "Turn filled workbooks, or one wide table with a row an area (CSV, XLSX), into submissions, checked as"
+        " check does.\n\n"
+        "Nothing is written of what has errors. For a table a mapping is suggested first, and used once confirmed.\n\n"
+        "Exit code: 0 all written, 1 errors or a mapping to confirm (the rest is written), 2 wrong usage, 3 a framework"
+        " or mapping cannot be used, 4 output cannot be written, or exists.",
+    ),
+    "usage_workbooks": Text("工作簿或宽表…", "WORKBOOK|TABLE…"),
+    "help_convert_out": Text(
+        "写到哪个 .json 文件；多份则写到文件夹，各名为 区划代码-时期.json（必填）。",
+        "The .json file to write, or for several a folder, each as CODE-PERIOD.json (required).",
+    ),
+    "help_convert_framework": Text(
+        "考核方案的代码或 TOML 文件；宽表必须写，工作簿不写则按其中所记。",
+        "The framework's code or TOML file; required for a table, by default the workbook's own.",
+    ),
+    "help_mapping": Text(
+        "宽表的对应关系（TOML）；文件不存在则把建议写进去，确认后再运行一次。",
+        "The table's mapping (TOML); where the file does not exist the suggestion is written to it.",
+    ),
+    "help_sheet": Text("宽表在哪张工作表；不写则取第一张。", "The table's worksheet; the first by default."),
+    "help_overwrite": Text(
+        "覆盖已有的文件；不写则内容不同的已有文件不动。",
+        "Replace existing files; by default those that differ are kept.",
+    ),
+}

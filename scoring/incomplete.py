@@ -1,0 +1,103 @@
+"""What an incomplete area's missing values leave open: the best and the worst rank it could still have."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from scoring.composite import Scores, combined, totals, with_weights
+from scoring.framework import METHODS, Framework, Indicator
+from scoring.normalise import score
+from scoring.ranking import DECIMALS
+
+Array = NDArray[np.float64]
+
+_FAR = 1e12  # more than any count; every absolute rule has given its most, or least, before
+
+
+def extreme_scores(indicator: Indicator, observed: Array) -> tuple[float, float]:
+    """The worst and the best score that an indicator can give.
+
+    Parameters
+    ----------
+    indicator : Indicator
+    observed : array, shape (areas,), the scores that areas have, NaN missing
+
+    Returns
+    -------
+    worst, best : by an absolute rule itself; of a method that looks at other areas those observed, NaN without any
+    """
+    if METHODS[indicator.scoring.method].cohort:
+        known = observed[~np.isnan(observed)]
+        return (float(known.min()), float(known.max())) if len(known) else (np.nan, np.nan)
+    found = score(indicator, np.array(_ends(indicator)))
+    return float(found.min()), float(found.max())
+
+
+def _ends(indicator: Indicator) -> list[float]:
+    """Values at the ends of what an indicator can be; rules run one way between them."""
+    if indicator.kind == "status":
+        return list(indicator.scoring.parameters["levels"].values())
+    if indicator.kind in ("proportion", "flag"):
+        return [0.0, 100.0 if indicator.kind == "proportion" else 1.0]
+    return [-100.0 if indicator.kind == "change" else 0.0, _FAR]
+
+
+def possible_ranks(
+    framework: Framework,
+    scores: Scores,
+    ruled: pd.DataFrame,
+    other: pd.Series[float],
+    last: NDArray[np.bool_],
+) -> pd.DataFrame:
+    """The best and the worst rank that every incomplete area could have, whatever its missing values are.
+
+    Each missing indicator is given its best, then its worst score, all other areas staying as they are; the area is
+    then ranked among those that have a total.
+
+    Parameters
+    ----------
+    scores : as ``scoring.composite.score_areas`` gives them
+    ruled, other : points by rulings, as for ``scoring.composite.totals``
+    last : shape (areas,), areas placed after all others
+
+    Returns
+    -------
+    frame indexed by area code, columns ``best`` and ``worst``, NaN for complete areas
+    """
+    matrix = scores.indicators.to_numpy(dtype=np.float64).T
+    missing = np.isnan(matrix)
+    observed = np.asarray(totals(framework, scores, ruled, other).total, dtype=np.float64)
+    ends = np.array([extreme_scores(i, row) for i, row in zip(framework.indicators, matrix, strict=True)])
+    found = {}
+    for name, end in (("best", 1), ("worst", 0)):
+        filled = np.where(missing, ends[:, end : end + 1], matrix)
+        total = _totals(framework, scores, filled, ruled, other)
+        rank = _rank_among(observed, last, total)
+        found[name] = np.where(missing.any(axis=0) & ~np.isnan(total), rank, np.nan)
+    return pd.DataFrame(found, index=scores.indicators.index)
+
+
+def _totals(framework: Framework, scores: Scores, matrix: Array, ruled: pd.DataFrame, other: pd.Series[float]) -> Array:
+    """Totals of other indicator scores, by the weights that the league itself has."""
+    missing = "rescale" if framework.missing == "unranked" else framework.missing
+    same = replace(with_weights(framework, scores), minimum_coverage=0.0, missing=missing)
+    found = combined(same, matrix, list(scores.indicators.index), scores.items)
+    return np.asarray(totals(same, found, ruled, other).total, dtype=np.float64)
+
+
+def _rank_among(observed: Array, last: NDArray[np.bool_], total: Array) -> Array:
+    """The rank that each area would take among the others' observed totals with a total of its own."""
+    own, placed = np.round(total, DECIMALS), np.round(observed, DECIMALS)
+    ranked = ~np.isnan(placed)
+    ahead = np.zeros(len(own))
+    for side in (False, True):
+        sorted_totals = np.sort(placed[ranked & (last == side)])
+        above = len(sorted_totals) - np.searchsorted(sorted_totals, own, side="right")
+        itself = ranked & (last == side) & (placed > own)  # its observed total is not one of the others'
+        ahead += np.where(last == side, above - itself, 0.0)
+    behind_all = int((ranked & ~last).sum())
+    return 1.0 + ahead + np.where(last, behind_all, 0)

@@ -1,0 +1,133 @@
+"""How sure places are: ranks without each part, ranks that gaps leave open, what moves ranks, and how it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bench.intake.collections import gather
+from bench.intake.frameworks import load
+from bench.leagues.forming import form
+from bench.leagues.robustness import Draws
+from bench.text.certainty import certainty_sentences, without_sentences
+from bench.text.views import sentences
+from scoring.ranking import competition_rank
+from tests.reports import ROOT, SUBMISSIONS, League, Row, report, row_of, write_reports
+
+Prefecture = dict[str, League]
+ALTERNATIVES = """
+[[alternatives]]
+title = { zh = "几何平均", en = "Geometric mean" }
+probability = 0.3
+aggregation = "geometric"
+
+[[alternatives]]
+title = { zh = "极差标准化", en = "Min-max" }
+probability = 0.2
+normalisation = { method = "min_max" }
+"""
+
+
+@pytest.fixture(scope="module")
+def drawn() -> Prefecture:
+    """The fictional prefecture with rank intervals."""
+    (collection,), _ = gather([SUBMISSIONS / "example-prefecture"], [])
+    return {league["period"]: league for league in form(collection, "", Draws(1000, 1))[0]}
+
+
+def rank_from(rows: list[Row], total: Callable[[Row], float]) -> dict[str, int]:
+    ranks = competition_rank(np.array([total(r) for r in rows]))
+    return {r["area_code"]: int(k) for r, k in zip(rows, ranks, strict=True)}
+
+
+def rest(row: Row, left_out: set[str]) -> float:
+    """A score without some indicators, from the points in the league: the others scaled up to the total."""
+    kept = [m for c, m in row["indicators"].items() if c not in left_out and m["contribution"] is not None]
+    return float(100 * sum(m["contribution"] for m in kept) / sum(m["full"] for m in kept) + row["rulings"])
+
+
+def test_ranks_without_every_indicator_and_pillar_follow_from_the_points(prefecture: Prefecture) -> None:
+    league = prefecture["2023"]
+    rows = [r for r in league["rows"] if r["status"] == "ranked"]
+    for indicator in league["indicators"]:
+        expected = rank_from(rows, lambda r, c=indicator["code"]: rest(r, {c}))
+        assert {r["area_code"]: r["rank_without"][indicator["code"]] for r in rows} == expected
+    for pillar in league["framework"]["pillars"]:
+        held = {i["code"] for i in league["indicators"] if i["pillar"] == pillar["code"]}
+        expected = rank_from(rows, lambda r, held=held: rest(r, held))
+        assert {r["area_code"]: r["rank_without_pillar"][pillar["code"]] for r in rows} == expected
+
+
+def test_one_pillar_alone_is_not_left_out(panjin: League) -> None:
+    row = panjin["counties"]["rows"][0]
+    assert row["rank_without_pillar"] == {}
+    assert set(row["rank_without"]) == {i["code"] for i in panjin["counties"]["indicators"]}
+
+
+def test_where_an_incomplete_area_could_stand(prefecture: Prefecture) -> None:
+    league = prefecture["2023"]
+    for row in league["rows"]:
+        incomplete = row["status"] in ("ranked", "unranked") and row["coverage"] < 100
+        assert (row.get("rank_best") is not None) == incomplete
+        if incomplete and row["rank"] is not None:
+            assert row["rank_best"] <= row["rank"] <= row["rank_worst"]
+    outside = row_of(league, "990111")  # 46 % of the weight: not ranked among the eleven
+    assert outside["rank"] is None
+    assert 1 <= outside["rank_best"] < outside["rank_worst"] <= 12
+
+
+def test_what_moves_ranks_is_told_with_its_error(drawn: Prefecture) -> None:
+    found = drawn["2023"]["uncertainty"]
+    assert set(found["sources"]) == {"sampling", "weights", "missing"}
+    for share in found["sources"].values():
+        assert -0.05 < share["first"] <= share["total"] + 3 * (share["first_error"] + share["total_error"])
+    assert 0.5 < sum(s["first"] for s in found["sources"].values()) < 1.05
+    assert found["clustered"] == ["zero_irregular_petition_villages"]
+    assert (found["alternatives"], found["nested"], found["sharing"]) == ([], [], [])
+    text = " ".join(certainty_sentences(drawn["2023"], "en"))
+    assert text.startswith("What makes ranks uncertain: numbers of cases ")
+    assert "Villages without irregular petitions: cases come in clusters" in text
+    assert "砚池县" in text
+
+
+def test_all_that_is_said_exists_in_both_languages(drawn: Prefecture) -> None:
+    for league in drawn.values():
+        row = next(r for r in league["rows"] if r["rank"] == 5)
+        both = [[*sentences(league, lang), *without_sentences(league, row, lang)] for lang in ("zh", "en")]
+        assert len(both[0]) == len(both[1]) > 8
+
+
+def test_ranks_of_a_county_without_a_part_are_grouped(prefecture: Prefecture) -> None:
+    said = without_sentences(prefecture["2023"], row_of(prefecture["2023"], "990112"), "en")
+    assert said[1] == (
+        "Rank without a pillar: 4 without Model standing, Training and outreach;"
+        " 7 without Villages without irregular petitions; 10 without Handling and resolution."
+    )
+    first = without_sentences(prefecture["2023"], row_of(prefecture["2023"], "990110"), "zh")
+    assert first == ["去掉单项指标，名次变为：都不变。", "去掉整个板块，名次变为：都不变。"]
+
+
+def test_alternatives_widen_intervals_and_move_nothing_else(tmp_path: Path) -> None:
+    own = (ROOT / "scoring" / "frameworks" / "petition-process.toml").read_text("utf-8")
+    plain, varied = tmp_path / "plain.toml", tmp_path / "varied.toml"
+    plain.write_text(own, "utf-8")
+    varied.write_text(own + ALTERNATIVES, "utf-8")
+    folder = tmp_path / "reports"
+    made = [("990101", 99, 60), ("990102", 90, 75), ("990103", 80, 90), ("990104", 97, 80)]
+    write_reports(folder, *(report(c, f"{c}县", on_time=a, satisfied=b) for c, a, b in made))
+    leagues = []
+    for path in (plain, varied):
+        (collection,), unusable = gather([folder], [load(str(path))])
+        assert unusable == []
+        leagues += form(collection, "", Draws(2000, 1))[0]
+    before, after = leagues
+    assert [(r["area_code"], r["rank"], r["score"]) for r in before["rows"]] == [
+        (r["area_code"], r["rank"], r["score"]) for r in after["rows"]
+    ]
+    assert [a["probability"] for a in after["uncertainty"]["alternatives"]] == [0.3, 0.2]
+    assert after["uncertainty"]["sources"]["method"]["total"] > 0
+    assert "method" not in before["uncertainty"]["sources"]
+    assert "几何平均（30 %）、极差标准化（20 %）" in "".join(certainty_sentences(after, "zh"))

@@ -1,0 +1,116 @@
+"""The best and the worst rank that incomplete areas could have, against every filling tried."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring.composite import score_areas
+from scoring.framework import Adjustment, Framework, Scoring
+from scoring.incomplete import extreme_scores, possible_ranks
+from scoring.ranking import competition_rank
+from tests.scoring.made import NOTHING, framework, indicator, table
+
+NAN = float("nan")
+THREE = framework(indicator("a", 50.0), indicator("b", 30.0), indicator("c", 20.0))
+CODES = ["a", "b", "c"]
+
+
+def ranks(made: Framework, values: dict[str, list[float]], last: tuple[str, ...] = ()) -> pd.DataFrame:
+    areas = list(values)
+    scores = score_areas(made, table(values, CODES), areas)
+    nobody = pd.DataFrame({a.code: 0.0 for a in made.adjustments}, index=areas)
+    placed = np.array([area in last for area in areas])
+    return possible_ranks(made, scores, nobody, pd.Series(0.0, index=areas), placed)
+
+
+def test_a_gap_is_filled_with_nothing_and_with_full_marks() -> None:
+    # w has 50 × .9 + 30 × .8 = 69 of 80 and could have 69 to 89; the others have 90, 80 and 60.
+    values = {"x": [90.0, 90.0, 90.0], "y": [80.0, 80.0, 80.0], "z": [60.0, 60.0, 60.0], "w": [90.0, 80.0, NAN]}
+    found = ranks(THREE, values)
+    assert found.loc["w"].tolist() == [2.0, 3.0]
+    assert found.loc[["x", "y", "z"]].isna().all(axis=None)
+
+
+def test_an_area_below_the_minimum_coverage_has_them_too() -> None:
+    made = replace(THREE, minimum_coverage=60.0)
+    values = {"x": [90.0, 90.0, 90.0], "y": [45.0, 45.0, 45.0], "w": [NAN, 80.0, 80.0]}
+    # 24 + 16 = 40 to 90: first with 90, tied; last with 40.
+    assert ranks(made, values).loc["w"].tolist() == [1.0, 3.0]
+
+
+def test_an_area_placed_last_stays_behind() -> None:
+    values = {"x": [90.0, 90.0, 90.0], "y": [10.0, 10.0, 10.0], "w": [90.0, 80.0, NAN]}
+    assert ranks(THREE, values, last=("w",)).loc["w"].tolist() == [3.0, 3.0]
+    assert ranks(THREE, values, last=("x",)).loc["w"].tolist() == [1.0, 1.0]
+
+
+def test_adjustments_count() -> None:
+    item = replace(indicator("e", 5.0), kind="count", scoring=Scoring("per_event", {"points": 5.0}))
+    made = replace(THREE, adjustments=(Adjustment("bonus", NOTHING, "bonus", 5.0, (item,)),))
+    values = {"x": [70.0, 70.0, 70.0], "w": [80.0, 80.0, NAN]}
+    scores = score_areas(
+        made,
+        table({k: [*v, e] for (k, v), e in zip(values.items(), [1.0, 0.0], strict=True)}, [*CODES, "e"]),
+        ["x", "w"],
+    )
+    nobody = pd.DataFrame({"bonus": 0.0}, index=["x", "w"])
+    found = possible_ranks(made, scores, nobody, pd.Series(0.0, index=["x", "w"]), np.zeros(2, dtype=bool))
+    assert found.loc["w"].tolist() == [1.0, 2.0]  # 64 to 84 against 75
+    assert scores.items.loc["x", "e"] == 5.0
+
+
+@given(
+    st.lists(st.lists(st.sampled_from([NAN, 0.0, 40.0, 70.0, 100.0]), min_size=3, max_size=3), min_size=2, max_size=5)
+)
+def test_no_filling_leads_outside(rows: list[list[float]]) -> None:
+    values = {str(k): row for k, row in enumerate(rows)}
+    found = ranks(THREE, values)
+    observed = score_areas(THREE, table(values, CODES), list(values)).composite
+    for code, row in values.items():
+        gaps = [k for k, v in enumerate(row) if np.isnan(v)]
+        assert found.loc[code].isna().all() == (not gaps)
+        for filling in product([0.0, 55.0, 100.0], repeat=len(gaps)):
+            filled = list(row)
+            for k, v in zip(gaps, filling, strict=True):
+                filled[k] = v
+            total = observed.copy()
+            total[code] = score_areas(THREE, table({code: filled}, CODES), [code]).composite[code]
+            rank = competition_rank(total.to_numpy(dtype=float))[list(values).index(code)]
+            if gaps:
+                assert found.loc[code, "best"] <= rank <= found.loc[code, "worst"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "scoring", "worst", "best"),
+    [
+        ("proportion", Scoring("proportional"), 0.0, 100.0),
+        (
+            "proportion",
+            Scoring("tiers", {"bands": [{"at": 50.0, "points": 2.0}, {"at": 90.0, "points": 8.0}]}),
+            0.0,
+            80.0,
+        ),
+        ("count", Scoring("deduction", {"target": 9.0, "points": 1.0, "floor": 4.0}), 40.0, 100.0),
+        ("count", Scoring("goalposts", {"lower": 10.0, "upper": 5000.0, "scale": "log"}), 0.0, 100.0),
+        ("change", Scoring("reference", {"at": 0.0, "base": 5.0, "plus": 1.0, "minus": 1.0, "cap": 9.0}), 0.0, 90.0),
+        ("status", Scoring("status", {"levels": {"n": 1.0, "p": 6.0, "q": 10.0}, "level_titles": {}}), 10.0, 100.0),
+        ("flag", Scoring("flag", {"points": 7.0}), 0.0, 70.0),
+    ],
+)
+def test_the_ends_of_a_rule(kind: str, scoring: Scoring, worst: float, best: float) -> None:
+    made: Any = replace(indicator("a", 10.0, scoring=scoring), kind=kind)
+    assert extreme_scores(made, np.array([NAN])) == (worst, best)
+
+
+def test_a_method_that_looks_at_others_ends_where_they_do() -> None:
+    made = indicator("a", scoring=Scoring("z_score"))
+    assert extreme_scores(made, np.array([-1.5, NAN, 2.0])) == (-1.5, 2.0)
+    assert np.isnan(extreme_scores(made, np.array([NAN]))).all()
