@@ -16,7 +16,7 @@ from bench.writing import sealed
 from scoring.framework import Disclosure
 
 _OF_THE_DRAWS = ("expected_rank", "first", "top", "bottom", "beats_next", "rank_probability")
-_OTHER_PLACES = {"rank_without": {}, "rank_without_pillar": {}, "rank_best": None, "rank_worst": None}
+_OTHER_PLACES: dict[str, Any] = {"rank_without": {}, "rank_without_pillar": {}, "rank_best": None, "rank_worst": None}
 _ORDER = ("ranked", "unranked", "absent", "reference")
 
 
