@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import base64
-import io
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
 
-from bench.charts.style import FONT, font_file
+from bench.charts.inline import inline, woff
+from bench.charts.style import FONT
 from bench.intake.findings import Finding, as_text, count_in_words
 from bench.text.certainty import without_sentences
 from bench.text.profiles import profile_sentence, profiled
@@ -30,32 +30,10 @@ from bench.text.views import (
 )
 from bench.text.words import word
 
-# Ids that matplotlib numbers in each figure anew; nothing refers to them, and on one page they would clash.
-_NUMBERED_ID = re.compile(r' id="[A-Za-z0-9.]+_\d+"')
-
-
-def inline(svg: str, label: str) -> str:
-    """An SVG file's markup as part of a page, with a label for those who cannot see it."""
-    from markupsafe import escape
-
-    body = _NUMBERED_ID.sub("", svg[svg.index("<svg") :])
-    return body.replace("<svg", f'<svg role="img" aria-label="{escape(label)}"', 1)
-
 
 def font_face(text: str) -> str:
-    """A CSS rule holding the chart font cut down to the characters of a text, as WOFF."""
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
-
-    options = Options(layout_features=[], hinting=False, notdef_outline=True, drop_tables=["GSUB", "GPOS", "GDEF"])
-    subsetter = Subsetter(options)
-    subsetter.populate(text=text + "".join(map(chr, range(32, 127))))
-    out = io.BytesIO()
-    with TTFont(font_file(), lazy=True, recalcTimestamp=False) as font:
-        subsetter.subset(font)
-        font.flavor = "woff"
-        font.save(out, reorderTables=False)
-    data = base64.b64encode(out.getvalue()).decode("ascii")
+    """A CSS rule holding the chart font cut down to the characters of a text."""
+    data = base64.b64encode(woff(text)).decode("ascii")
     return f"@font-face{{font-family:'{FONT}';src:url(data:font/woff;base64,{data}) format('woff')}}"
 
 

@@ -17,6 +17,7 @@ from bench.intake.frameworks import LoadedFramework
 from bench.intake.measures import measure
 from bench.intake.periods import months, precedes
 from bench.intake.submissions import Submission
+from bench.leagues.answers import findings_part
 from bench.leagues.history import with_history
 from bench.leagues.imputation import imputed
 from bench.leagues.lists import with_lists
@@ -285,7 +286,8 @@ def _table(rows: Sequence[Submission], framework: Framework, peers: Peers) -> pd
 def _league(forming: _Forming, period: str, group: Group | None, field: _Field, peers: Peers) -> League:
     collection, framework = forming.collection, forming.loaded.framework
     standing = _standing(forming, period, field, peers)
-    rows = [scored_row(s, framework, standing, peers) for s in field.rows]
+    answered = {s.file: findings_part(collection.findings, s.file) for s in (*field.rows, *field.rejected)}
+    rows = [{**scored_row(s, framework, standing, peers), "findings": answered[s.file]} for s in field.rows]
     uncertainty = None
     if len([r for r in rows if r["score"] is not None]) < 2:
         rows = [not_ranked(r) for r in rows]
@@ -293,7 +295,8 @@ def _league(forming: _Forming, period: str, group: Group | None, field: _Field, 
         found = _intervals(forming, standing, peers, [s.area_code for s in field.rows])
         uncertainty = league_part(found, framework, peers.measures)
         rows = [r if r["rank"] is None else {**r, **row_part(found, r["area_code"])} for r in rows]
-    rows += [absent_row(s.area_code, s.area_name, "unusable") for s in field.rejected]
+    unusable = [(absent_row(s.area_code, s.area_name, "unusable"), s.file) for s in field.rejected]
+    rows += [{**row, "findings": answered[file]} for row, file in unusable]
     rows += [absent_row(code, _name(code, collection, peers), "no_report") for code in field.absent]
     rows += [reference_row(s, framework, peers) for s in field.references]
     rows.sort(key=lambda r: (_ORDER.index(r["status"]), r["rank"] or 0, -(r["score"] or 0), r["area_code"]))

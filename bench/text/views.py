@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
 from bench.text.certainty import certainty_sentences, ranks_text
 from bench.text.disclosure import disclosure_sentences
+from bench.text.lists import list_sentences
 from bench.text.verdicts import movement_sentences, refused
 from bench.text.words import WORDS, word
 
@@ -63,9 +65,10 @@ def number(value: float, decimals: int) -> str:
 
 def decimals_of(league: League) -> int:
     """The fewest decimals, 1 to 4, at which scores that differ print differently."""
-    scores = {round(r["score"], 9) for r in league["rows"] if r["score"] is not None}
+    scores = sorted({round(r["score"], 9) for r in league["rows"] if r["score"] is not None})
     for decimals in (1, 2, 3):
-        if len({number(s, decimals) for s in scores}) == len(scores):
+        step = 10.0**-decimals  # scores further apart than this never print alike
+        if all(b - a > step or number(a, decimals) != number(b, decimals) for a, b in pairwise(scores)):
             return decimals
     return 4
 
@@ -239,33 +242,47 @@ def _with_weight(league: League, title: dict[str, str], codes: list[str], lang: 
 
 def sentences(league: League, lang: str) -> list[str]:
     """The league in words: who is where, who is not ranked and why, and what the table cannot tell."""
-    out = [word(f"note_{note}", lang) for note in league["notes"]]
+    return [sentence for group in sentence_groups(league, lang).values() for sentence in group]
+
+
+def sentence_groups(league: League, lang: str) -> dict[str, list[str]]:
+    """The same sentences in order, by what they speak of."""
     ranked = rows_of(league, "ranked")
+    scaled = league["framework"]["missing"] == "rescale" and any(r["coverage"] < 100 for r in ranked)
+    flat = [localised(i["title"], lang) for i in league["indicators"] if _tells_nothing(i)]
+    ceiling = bool(flat) and len(ranked) > 1
+    return {
+        "notes": [word(f"note_{note}", lang) for note in league["notes"]],
+        "places": [_places(league, ranked, lang)] if ranked else [],
+        "left_out": _left_out(league, lang),
+        "scaled": [word("sentence_scaled", lang)] if scaled else [],
+        "lists": list_sentences(league, lang),
+        "ceiling": [word("sentence_ceiling", lang, word("list", lang).join(flat))] if ceiling else [],
+        "reading": [*_readability(league, ranked, lang), *certainty_sentences(league, lang)] if ranked else [],
+        "moving": movement_sentences(league, lang),
+        "disclosure": disclosure_sentences(league, lang),
+    }
+
+
+def _places(league: League, ranked: list[Row], lang: str) -> str:
+    middle = number(median(r["score"] for r in ranked), decimals_of(league))
     if any("rank_range" in r for r in ranked):
-        middle = number(median(r["score"] for r in ranked), decimals_of(league))
-        out.append(word("sentence_ranked_ranges", lang, len(ranked), middle))
-    elif ranked:
-        scores = [r["score"] for r in ranked]
-        ends = []
-        for row in (ranked[0], ranked[-1]):
-            same = [r["area_name"] for r in ranked if r["rank"] == row["rank"]]
-            ends += [word("list", lang).join(same), score_text(league, row)]
-        middle = number(median(scores), decimals_of(league))
-        out.append(word("sentence_ranked", lang, len(ranked), *ends, middle))
+        return word("sentence_ranked_ranges", lang, len(ranked), middle)
+    ends = []
+    for row in (ranked[0], ranked[-1]):
+        same = [r["area_name"] for r in ranked if r["rank"] == row["rank"]]
+        ends += [word("list", lang).join(same), score_text(league, row)]
+    return word("sentence_ranked", lang, len(ranked), *ends, middle)
+
+
+def _left_out(league: League, lang: str) -> list[str]:
+    out = []
     for status in ("unranked", "absent"):
         rows = rows_of(league, status)
         if rows:
             named = [word("in_brackets", lang, r["area_name"], reason_text(league, r, lang)) for r in rows]
             out.append(word(f"sentence_{status}", lang, word("list", lang).join(named)))
-    scaled = league["framework"]["missing"] == "rescale" and any(r["coverage"] < 100 for r in ranked)
-    out += [word("sentence_scaled", lang)] if scaled else []
-    out += list_sentences(league, lang)
-    flat = [localised(i["title"], lang) for i in league["indicators"] if _tells_nothing(i)]
-    if flat and len(ranked) > 1:
-        out.append(word("sentence_ceiling", lang, word("list", lang).join(flat)))
-    if ranked:
-        out += [*_readability(league, ranked, lang), *certainty_sentences(league, lang)]
-    return [*out, *movement_sentences(league, lang), *disclosure_sentences(league, lang)]
+    return out
 
 
 def interval_text(row: Row, lang: str) -> str:
@@ -290,32 +307,6 @@ def _readability(league: League, ranked: list[Row], lang: str) -> list[str]:
     if found["percent_only"]:
         out.append(word("sentence_percent_only", lang, found["percent_only"]))
     return out
-
-
-def list_sentences(league: League, lang: str) -> list[str]:
-    """The red and black lists, unordered."""
-    names = {r["area_code"]: r["area_name"] for r in league["rows"]}
-    out = []
-    for entry in league["lists"]:
-        listed = word("list", lang).join(names[code] for code in entry["areas"]) or word("nobody", lang)
-        quota = word(f"list_{entry['end']}_{entry['over']}", lang, entry["count"])
-        tied = word("list_tied", lang) if entry["tied_at_end"] else ""
-        out.append(word("sentence_list", lang, localised(entry["title"], lang), quota, listed + tied))
-        out += [word("list_breaks_tier", lang, *broken) for broken in _broken_tiers(league, entry, lang)]
-    return out
-
-
-def _broken_tiers(league: League, entry: dict[str, Any], lang: str) -> Iterator[tuple[str, str, int]]:
-    """Tiers that a list's cut-off goes through: who is on it, who is not, and the tier; rulings are no cut-off."""
-    barred = "no_award" if entry["colour"] == "red" else "placed_last"
-    tiers: dict[int, tuple[list[str], list[str]]] = {}
-    for row in rows_of(league, "ranked"):
-        if row.get("tier") and not row["placed_last"] and not row[barred]:
-            off = row["area_code"] not in entry["areas"]
-            tiers.setdefault(row["tier"], ([], []))[off].append(row["area_name"])
-    for tier, (listed, left) in sorted(tiers.items()):
-        if listed and left:
-            yield word("list", lang).join(listed), word("list", lang).join(left), tier
 
 
 def _tells_nothing(indicator: dict[str, Any]) -> bool:

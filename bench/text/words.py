@@ -15,6 +15,7 @@ from bench.text.phrases import (
     pages,
     publishing,
     simulate,
+    site,
     verdicts,
     workbooks,
 )
@@ -27,6 +28,7 @@ WORDS: dict[str, Text] = {
     **charts.PHRASES,
     **commands.PHRASES,
     **pages.PHRASES,
+    **site.PHRASES,
     **simulate.PHRASES,
     **verdicts.PHRASES,
     **comparing.PHRASES,
