@@ -48,7 +48,7 @@ def bulletin(leagues: Sequence[League], pictures: Pictures, edition: Edition, la
     document = official.new_document(title, edition.date)
     official.page_marks(document, "" if edition.public else word("internal", lang))
     paragraph(document, "", indent=False)
-    paragraph(document, word("bulletin_break", lang).join(_halves(leagues, lang)), style="Title")
+    paragraph(document, word("bulletin_break", lang).join(_title_lines(leagues, lang)), style="Title")
     paragraph(document, "", indent=False)
     paragraph(document, word("bulletin_to", lang), indent=False)
     paragraph(document, word("bulletin_opening", lang, *_subject(leagues, lang)))
@@ -81,13 +81,18 @@ def _subject(leagues: Sequence[League], lang: str) -> tuple[str, str]:
 
 
 def _title(leagues: Sequence[League], lang: str) -> str:
-    return "".join(_halves(leagues, lang))
+    return "".join(_title_lines(leagues, lang))
 
 
-def _halves(leagues: Sequence[League], lang: str) -> list[str]:
-    """The title, in two parts where it does not fit a line, so that no word is broken."""
-    before, after = word("bulletin_title", lang, *_subject(leagues, lang)).split("|")
-    return [before, after] if len(before + after) > _TITLE_LINE else [before + after]
+def _title_lines(leagues: Sequence[League], lang: str) -> list[str]:
+    """The title as lines, broken between its parts where it does not fit one, so that no word is."""
+    lines: list[str] = []
+    for part in word("bulletin_title", lang, *_subject(leagues, lang)).split("|"):
+        if lines and len(lines[-1] + part) <= _TITLE_LINE:
+            lines[-1] += part
+        else:
+            lines.append(part)
+    return lines
 
 
 def _overall(document: Docx, league: League, number: str, lang: str, of: str) -> None:

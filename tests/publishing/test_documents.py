@@ -247,6 +247,7 @@ def test_two_leagues_in_one_bulletin(league: League) -> None:
     assert len(heads) == 6
     assert "2022年" in heads[0]
     assert "2023年" in heads[5]
+    assert lines[1] == "关于2022年、2023年\n信访工作考核（百分制）情况的通报"
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ PHRASES: dict[str, Text] = {
     "wb_sha256": Text(
         "方案文件 SHA-256：{}；排名校验和：{}", "SHA-256 of the framework: {}; checksum of the league: {}"
     ),
-    "bulletin_title": Text("关于{0}{1}|情况的通报", "Bulletin on {1}, |{0}"),
+    "bulletin_title": Text("关于{0}|{1}|情况的通报", "Bulletin on |{1}, |{0}"),
     "bulletin_break": Text("\n", "\n"),
     "bulletin_to": Text(
         "各有关县（市、区）、功能区信访局：", "To the petition offices of the counties and zones concerned:"
