@@ -105,7 +105,7 @@ def _places(league: League, lang: str) -> Sheet:
         return [*out, word("semicolon", lang).join(remarks(league, row, lang))]
 
     rows = (cells(row) for row in league["rows"])
-    return Sheet(_title(league, "wb_places", lang), word("wb_places_note", lang), tuple(columns), rows)
+    return Sheet(_title(league, "book_places", lang), word("book_places_note", lang), tuple(columns), rows)
 
 
 def _earned(row: Row, codes: Sequence[str], lang: str) -> Cell:
@@ -141,7 +141,7 @@ def _values(league: League, lang: str) -> Sheet:
         return out
 
     rows = (cells(row) for row in _scored(league))
-    return Sheet(_title(league, "wb_values", lang), word("wb_values_note", lang, FEW), tuple(columns), rows)
+    return Sheet(_title(league, "book_values", lang), word("book_values_note", lang, FEW), tuple(columns), rows)
 
 
 def _value(indicator: dict[str, Any], m: dict[str, Any], lang: str) -> Cell:
@@ -160,15 +160,15 @@ def _points(league: League, lang: str) -> Sheet:
         for row in league["rows"]
         if row["status"] in ("ranked", "unranked")
     )
-    return Sheet(_title(league, "wb_points", lang), word("wb_points_note", lang), tuple(columns), rows)
+    return Sheet(_title(league, "book_points", lang), word("book_points_note", lang), tuple(columns), rows)
 
 
 def _comparisons(league: League, lang: str) -> Sheet:
     columns = [*_named(lang), Column(word("indicator", lang), 22), Column(word("value", lang), 12, numeric=True)]
     for level in ("city", "province"):
         name = word(level, lang)
-        columns += [Column(name, 12, numeric=True), Column(name + word("wb_source", lang), 22)]
-        columns += [Column(name + word("wb_difference", lang), 12, "+0.0;-0.0;0.0", numeric=True)]
+        columns += [Column(name, 12, numeric=True), Column(name + word("book_source", lang), 22)]
+        columns += [Column(name + word("book_difference", lang), 12, "+0.0;-0.0;0.0", numeric=True)]
 
     def rows() -> Iterator[list[Cell]]:
         for row in league["rows"]:
@@ -179,8 +179,8 @@ def _comparisons(league: League, lang: str) -> Sheet:
                         title = localised(i["title"], lang)
                         yield [row["area_code"], row["area_name"], title, value_text(i, m, lang), *_beside(m, lang)]
 
-    note = word("wb_comparisons_note", lang)
-    return Sheet(_title(league, "wb_comparisons", lang), note, tuple(columns), rows(), frozen=3)
+    note = word("book_comparisons_note", lang)
+    return Sheet(_title(league, "book_comparisons", lang), note, tuple(columns), rows(), frozen=3)
 
 
 def _beside(m: dict[str, Any], lang: str) -> Iterator[Cell]:
@@ -206,7 +206,7 @@ def _definitions(league: League, lang: str) -> Sheet:
         ]
         for i in league["indicators"]
     )
-    return Sheet(_title(league, "wb_definitions", lang), word("wb_definitions_note", lang), columns, rows, frozen=1)
+    return Sheet(_title(league, "book_definitions", lang), word("book_definitions_note", lang), columns, rows, frozen=1)
 
 
 def _rulings(league: League, lang: str) -> Sheet:
@@ -217,13 +217,13 @@ def _rulings(league: League, lang: str) -> Sheet:
         [names.get(r["area"], r["area"]), ruling_text(league, r, lang), r["reason"], r["document"]]
         for r in league["rulings"]
     )
-    return Sheet(_title(league, "rulings", lang), word("wb_rulings_note", lang), columns, rows, frozen=1)
+    return Sheet(_title(league, "rulings", lang), word("book_rulings_note", lang), columns, rows, frozen=1)
 
 
 def cover_lines(leagues: Sequence[League], date: str, lang: str, *, internal: bool) -> Iterator[Line]:
     """What stands on the cover below the title."""
     yield word("internal_long" if internal else "public_long", lang), internal
-    yield word("wb_date", lang, date), False
+    yield word("book_date", lang, date), False
     for league in leagues:
         yield heading(league, lang), True
         for sentence in sentences(league, lang):
@@ -232,8 +232,8 @@ def cover_lines(leagues: Sequence[League], date: str, lang: str, *, internal: bo
 
 def notes(leagues: Sequence[League], lang: str) -> Iterator[Line]:
     """How the tables are to be read, and what made them."""
-    yield word("wb_reading", lang), True
-    for key in ("wb_note_rank", "wb_note_interval", "wb_note_masked", "wb_note_missing", "wb_note_few"):
+    yield word("book_reading", lang), True
+    for key in ("book_note_rank", "book_note_interval", "book_note_masked", "book_note_missing", "book_note_few"):
         yield word(key, lang), False
     yield word("method", lang), True
     yield word("method_comparators", lang), False
@@ -244,4 +244,4 @@ def notes(leagues: Sequence[League], lang: str) -> Iterator[Line]:
         yield word("framework_version", lang, framework["code"], framework["version"]), False
         if framework["note"]:
             yield localised(framework["note"], lang), False
-        yield word("wb_sha256", lang, framework["sha256"], league["checksum"]), False
+        yield word("book_sha256", lang, framework["sha256"], league["checksum"]), False

@@ -73,7 +73,7 @@ def workbook(leagues: Sequence[League], pictures: Pictures, date: str, lang: str
 
 def _title(leagues: Sequence[League], lang: str) -> str:
     titles = list(dict.fromkeys(str(league["framework"]["title"][lang]) for league in leagues))
-    return word("wb_title", lang, word("list", lang).join(titles))
+    return word("book_title", lang, word("list", lang).join(titles))
 
 
 class _Writer:
@@ -120,10 +120,10 @@ class _Writer:
         sheet = self.page(name, name)
         sheet.set_column(0, 0, 14)
         sheet.set_column(1, 1, 90)
-        headers = (word("wb_sheet", self.lang), word("wb_holds", self.lang))
+        headers = (word("book_sheet", self.lang), word("book_holds", self.lang))
         for column, header in enumerate(headers):
             self.text(sheet, 1, header, column, bold=True, bottom=1)
-        every = [(word("sheet_notes", self.lang), word("wb_notes", self.lang)), *entries]
+        every = [(word("sheet_notes", self.lang), word("book_notes", self.lang)), *entries]
         for n, (target, title) in enumerate(every, 2):
             link = self.format(font_color="#0B3D66", underline=1)
             sheet.write_url(n, 0, f"internal:'{target}'!A1", link, target)
@@ -144,7 +144,7 @@ class _Writer:
         self.text(sheet, 2, marked, bold=self.internal, font_color="#B00020" if self.internal else "#595959")
         back = self.format(font_color="#0B3D66", underline=1)
         contents = word("sheet_contents", self.lang)
-        sheet.write_url(3, 0, f"internal:'{contents}'!A1", back, word("wb_back", self.lang))
+        sheet.write_url(3, 0, f"internal:'{contents}'!A1", back, word("book_back", self.lang))
         for n, column in enumerate(shown.columns):
             sheet.set_column(n, n, column.width)
         heads = [self._head(column) for column in shown.columns]

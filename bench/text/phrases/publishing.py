@@ -37,52 +37,52 @@ PHRASES: dict[str, Text] = {
     "sheet_notes": Text("说明", "Notes"),
     "sheet_table": Text("表{}", "Table {}"),
     "sheet_chart": Text("图{}", "Chart {}"),
-    "wb_title": Text("{}：排名数据", "{}: league data"),
-    "wb_date": Text("发布日期：{}", "Date of release: {}"),
-    "wb_sheet": Text("工作表", "Sheet"),
-    "wb_holds": Text("内容", "What it holds"),
-    "wb_notes": Text("怎样读这些表，以及方法", "How to read these tables, and the method"),
-    "wb_back": Text("返回目录", "Back to contents"),
-    "wb_source": Text("：来源", ": source"),
-    "wb_difference": Text("：差（百分点）", ": difference (points)"),
-    "wb_places": Text("名次和得分", "Places and scores"),
-    "wb_places_note": Text(
+    "book_title": Text("{}：排名数据", "{}: league data"),
+    "book_date": Text("发布日期：{}", "Date of release: {}"),
+    "book_sheet": Text("工作表", "Sheet"),
+    "book_holds": Text("内容", "What it holds"),
+    "book_notes": Text("怎样读这些表，以及方法", "How to read these tables, and the method"),
+    "book_back": Text("返回目录", "Back to contents"),
+    "book_source": Text("：来源", ": source"),
+    "book_difference": Text("：差（百分点）", ": difference (points)"),
+    "book_places": Text("名次和得分", "Places and scores"),
+    "book_places_note": Text(
         "一行一个地区；各板块列是计入总分的分数。", "One row an area; the columns of pillars hold points on the total."
     ),
-    "wb_values": Text("指标数值", "Values of the indicators"),
-    "wb_values_note": Text(
+    "book_values": Text("指标数值", "Values of the indicators"),
+    "book_values_note": Text(
         "一行一个地区；率为百分比，分子、分母为件数。带 {} 的率所依据的件数少。",
         "One row an area; rates in percent, numerators and denominators are counts. Rates marked {} rest on few cases.",
     ),
-    "wb_points": Text("各指标得分", "Points by indicator"),
-    "wb_points_note": Text(
+    "book_points": Text("各指标得分", "Points by indicator"),
+    "book_points_note": Text(
         "一行一个地区；括号内为满分，有缺项的按有数据的分值折算。",
         "One row an area; full marks in brackets; scaled up where indicators are missing, if the framework says so.",
     ),
-    "wb_comparisons": Text("与全市、全省对照", "Beside city and province"),
-    "wb_comparisons_note": Text(
+    "book_comparisons": Text("与全市、全省对照", "Beside city and province"),
+    "book_comparisons_note": Text(
         "一行一个地区的一个指标；差为本地区减上级。",
         "One row an area and indicator; differences are the area less the parent.",
     ),
-    "wb_definitions": Text("指标定义和计分办法", "Definitions and scoring of the indicators"),
-    "wb_definitions_note": Text("一行一个指标。", "One row an indicator."),
-    "wb_rulings_note": Text("一行一项裁定。", "One row a ruling."),
-    "wb_reading": Text("怎样读这些表", "How to read these tables"),
-    "wb_note_rank": Text(
+    "book_definitions": Text("指标定义和计分办法", "Definitions and scoring of the indicators"),
+    "book_definitions_note": Text("一行一个指标。", "One row an indicator."),
+    "book_rulings_note": Text("一行一项裁定。", "One row a ruling."),
+    "book_reading": Text("怎样读这些表", "How to read these tables"),
+    "book_note_rank": Text(
         "名次：按未取整的得分排列，同分同名次（1、2、2、4）。",
         "Rank: by unrounded scores; equal scores share the smallest rank (1, 2, 2, 4).",
     ),
-    "wb_note_interval": Text(
+    "book_note_interval": Text(
         "名次区间：90 % 的模拟落在其中；层次：同一层内的先后可能是偶然。",
         "Rank interval: holds 90 % of the draws; tier: within one the order may be chance.",
     ),
-    "wb_note_masked": Text(
+    "book_note_masked": Text(
         "“不公开”：数值过小，或由其他数可推算出过小的数值。",
         "“withheld”: too small a number, or one that would tell such a number.",
     ),
-    "wb_note_missing": Text("“—”或空白：没有数据。", "“—” or blank: no data."),
-    "wb_note_few": Text("†：率所依据的件数少，读时须留意。", "†: the rate rests on few cases; read it with care."),
-    "wb_sha256": Text(
+    "book_note_missing": Text("“—”或空白：没有数据。", "“—” or blank: no data."),
+    "book_note_few": Text("†：率所依据的件数少，读时须留意。", "†: the rate rests on few cases; read it with care."),
+    "book_sha256": Text(
         "方案文件 SHA-256：{}；排名校验和：{}", "SHA-256 of the framework: {}; checksum of the league: {}"
     ),
     "bulletin_title": Text("关于{0}|{1}|情况的通报", "Bulletin on |{1}, |{0}"),
