@@ -139,7 +139,7 @@ def run(commands: Callable[[str], click.Group], arguments: Sequence[str]) -> int
 def _why(error: OSError, lang: str) -> str:
     from bench.text.reasons import reason
 
-    why = reason(error)[0 if lang == "zh" else 1]
+    why = reason(error)[0 if lang == "zh" else 1] if error.errno else str(error)  # without a number it is our own
     return why if error.filename is None else f"{error.filename}{word('colon', lang)}{why}"
 
 

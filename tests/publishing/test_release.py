@@ -123,6 +123,12 @@ def test_a_public_release_masks_before_anything_is_rendered(
     assert [f.code for f in refused.value.findings] == ["league-public"]
 
 
+def test_a_league_given_twice_is_refused(league_files: list[Path]) -> None:
+    with pytest.raises(UnusableConfigurationError) as refused:
+        read_leagues([*league_files, *league_files], public=False)
+    assert [f.code for f in refused.value.findings] == ["league-twice"]
+
+
 def test_a_part_of_a_year_is_not_published_with_the_year(league: League, tmp_path: Path) -> None:
     half = sealed({**league, "id": league["id"] + "-h1", "period": "2023-H1"})
     paths = written(tmp_path, league, half)
