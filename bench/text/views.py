@@ -9,6 +9,8 @@ from statistics import median
 from typing import Any
 
 from bench.text.certainty import certainty_sentences, ranks_text
+from bench.text.disclosure import disclosure_sentences
+from bench.text.lists import list_sentences
 from bench.text.verdicts import movement_sentences, refused
 from bench.text.words import WORDS, word
 
@@ -73,8 +75,16 @@ def decimals_of(league: League) -> int:
 
 
 def score_text(league: League, row: Row, decimals: int | None = None) -> str:
-    """A score as the league prints scores; ``decimals`` where they are known already."""
-    return "" if row["score"] is None else number(row["score"], decimals_of(league) if decimals is None else decimals)
+    """A score, or in a public version the range that it may be said to lie in; ``decimals`` where they are known."""
+    if row["score"] is None:
+        return ""
+    digits = decimals_of(league) if decimals is None else decimals
+    return "–".join(number(s, digits) for s in row.get("score_range", [row["score"]]))
+
+
+def rank_text(row: Row) -> str:
+    """A place, or in a public version the range that it may be said to lie in."""
+    return "" if row["rank"] is None else "–".join(map(str, row.get("rank_range", [row["rank"]])))
 
 
 def percent_text(value: float, decimals: int = 2) -> str:
@@ -86,7 +96,7 @@ def percent_text(value: float, decimals: int = 2) -> str:
 def value_text(indicator: dict[str, Any], measured: dict[str, Any], lang: str) -> str:
     """A value as people read it: percentages as printed, counts with their qualifier, standings in words."""
     if measured["value"] is None:
-        return word("missing", lang)
+        return word("masked" if measured["evidence"] == "masked" else "missing", lang)
     if indicator["kind"] == "status":
         return localised(indicator["scoring"]["level_titles"][measured["status"]], lang)
     if indicator["kind"] == "flag":
@@ -211,13 +221,14 @@ def table(league: League, lang: str) -> Table:
     rows, decimals = [], decimals_of(league)
     for row in league["rows"]:
         scored = row["score"] is not None
-        cells = ["" if row["rank"] is None else str(row["rank"]), row["area_code"], row["area_name"]]
+        cells = [rank_text(row), row["area_code"], row["area_name"]]
         cells += [score_text(league, row, decimals), f"{row['coverage']:.0f} %" if "coverage" in row else ""]
         cells += [interval_text(row, lang), str(row.get("tier") or "")] if sure else []
         for _, _, codes in shown_parts:
-            earned = [row["indicators"][c]["contribution"] for c in codes] if scored else []
-            known = [points for points in earned if points is not None]
-            cells.append(number(sum(known), 1) if known else "")
+            measures = [row["indicators"][c] for c in codes] if scored else []
+            known = [m["contribution"] for m in measures if m["contribution"] is not None]
+            hidden = any(m["evidence"] == "masked" for m in measures)
+            cells.append(word("masked", lang) if hidden else number(sum(known), 1) if known else "")
         if adjusted:
             cells.append(signed(adjustment(row)) if adjustment(row) else "")
         cells += [str(row.get("rank_without", {}).get(i["code"]) or "") for i in without]
@@ -250,16 +261,19 @@ def sentence_groups(league: League, lang: str) -> dict[str, list[str]]:
         "ceiling": [word("sentence_ceiling", lang, word("list", lang).join(flat))] if ceiling else [],
         "reading": [*_readability(league, ranked, lang), *certainty_sentences(league, lang)] if ranked else [],
         "moving": movement_sentences(league, lang),
+        "disclosure": disclosure_sentences(league, lang),
     }
 
 
 def _places(league: League, ranked: list[Row], lang: str) -> str:
+    middle = number(median(r["score"] for r in ranked), decimals_of(league))
+    if any("rank_range" in r for r in ranked):
+        return word("sentence_ranked_ranges", lang, len(ranked), middle)
     ends = []
     for row in (ranked[0], ranked[-1]):
         same = [r["area_name"] for r in ranked if r["rank"] == row["rank"]]
         more = word("others_in_all", lang, len(same)) if len(same) > _MOST_NAMED else ""
         ends += [word("list", lang).join(same[:_MOST_NAMED]) + more, score_text(league, row)]
-    middle = number(median(r["score"] for r in ranked), decimals_of(league))
     return word("sentence_ranked", lang, len(ranked), *ends, middle)
 
 
@@ -294,18 +308,6 @@ def _readability(league: League, ranked: list[Row], lang: str) -> list[str]:
     out.append(word("sentence_standing", lang, *(word("list", lang).join(s) or word("nobody", lang) for s in sides)))
     if found["percent_only"]:
         out.append(word("sentence_percent_only", lang, found["percent_only"]))
-    return out
-
-
-def list_sentences(league: League, lang: str) -> list[str]:
-    """The red and black lists, unordered."""
-    names = {r["area_code"]: r["area_name"] for r in league["rows"]}
-    out = []
-    for entry in league["lists"]:
-        listed = word("list", lang).join(names[code] for code in entry["areas"]) or word("nobody", lang)
-        quota = word(f"list_{entry['end']}_{entry['over']}", lang, entry["count"])
-        tied = word("list_tied", lang) if entry["tied_at_end"] else ""
-        out.append(word("sentence_list", lang, localised(entry["title"], lang), quota, listed + tied))
     return out
 
 

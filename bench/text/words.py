@@ -15,6 +15,7 @@ from bench.text.phrases import (
     leagues,
     pages,
     pictures,
+    publishing,
     simulate,
     site,
     verdicts,
@@ -37,6 +38,7 @@ WORDS: dict[str, Text] = {
     **checking.PHRASES,
     **workbooks.PHRASES,
     **converting.PHRASES,
+    **publishing.PHRASES,
 }
 
 
