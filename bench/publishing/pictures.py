@@ -43,7 +43,7 @@ def _draw(league: League, lang: str) -> Iterator[Picture]:
     from bench.charts.style import look, png
 
     rows = [r for r in rows_of(league, "ranked", "unranked") if r["score"] is not None]
-    words = alt(league, Kind("league"), lang)
+    words = alt(league, Kind("league", ""), lang)
     with look():
         figures = [chart.draw(league, lang, part) for part in _parts(rows)]
         _same_scales(figures)
