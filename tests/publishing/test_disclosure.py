@@ -275,3 +275,11 @@ def test_a_cut_off_through_a_tier_is_said(league: League) -> None:
     assert same[-1]["area_name"] in said
     whole = sentences(listed(league, [*above, *(r["area_code"] for r in same)]), "zh")
     assert not any(s.startswith("名额截止处") for s in whole)
+
+
+def test_what_was_found_in_the_reports_is_not_published() -> None:
+    leagues, _, _ = leagues_of(SUBMISSIONS / "example-prefecture")
+    assert any(row.get("findings") for league in leagues for row in league["rows"])
+    public = disclosed(leagues)
+    assert not any("findings" in row for league in public for row in league["rows"])
+    assert "兼任村（社区）代办员" not in json.dumps(public, ensure_ascii=False, default=str)
