@@ -15,6 +15,7 @@ from bench.text.verdicts import movement_sentences, refused
 from bench.text.words import WORDS, word
 
 _MOST_NAMED = 6  # areas that share the first or the last place
+_MOST_APART = 20  # areas above, or below, the mean
 League = dict[str, Any]
 Row = dict[str, Any]
 
@@ -273,9 +274,14 @@ def _places(league: League, ranked: list[Row], lang: str) -> str:
     ends = []
     for row in (ranked[0], ranked[-1]):
         same = [r["area_name"] for r in ranked if r["rank"] == row["rank"]]
-        more = word("others_in_all", lang, len(same)) if len(same) > _MOST_NAMED else ""
-        ends += [word("list", lang).join(same[:_MOST_NAMED]) + more, score_text(league, row)]
+        ends += [_named(same, _MOST_NAMED, lang), score_text(league, row)]
     return word("sentence_ranked", lang, len(ranked), *ends, middle)
+
+
+def _named(names: list[str], most: int, lang: str) -> str:
+    """Names in a row; of more than ``most`` the first, and how many there are."""
+    more = word("others_in_all", lang, len(names)) if len(names) > most else ""
+    return word("list", lang).join(names[:most]) + more
 
 
 def _left_out(league: League, lang: str) -> list[str]:
@@ -306,7 +312,8 @@ def _readability(league: League, ranked: list[Row], lang: str) -> list[str]:
     counts = [rho, tiers] if found["readable"] == "tiers" else [rho]
     out = [word(f"readable_{found['readable']}", lang, *counts)]
     sides = [[r["area_name"] for r in ranked if r["standing"] == side] for side in ("above", "below")]
-    out.append(word("sentence_standing", lang, *(word("list", lang).join(s) or word("nobody", lang) for s in sides)))
+    named = [_named(side, _MOST_APART, lang) or word("nobody", lang) for side in sides]
+    out.append(word("sentence_standing", lang, *named))
     if found["percent_only"]:
         out.append(word("sentence_percent_only", lang, found["percent_only"]))
     return out
