@@ -11,12 +11,14 @@ import pandas as pd
 
 from bench import __version__
 from bench.intake import areas
-from bench.intake.collections import RULINGS, Collection, Ruling
+from bench.intake.collections import Collection
 from bench.intake.findings import Finding
 from bench.intake.frameworks import LoadedFramework
 from bench.intake.measures import measure
 from bench.intake.periods import months, precedes
+from bench.intake.rulings import RULINGS, Ruling
 from bench.intake.submissions import Submission
+from bench.leagues.answers import with_findings
 from bench.leagues.history import with_history
 from bench.leagues.imputation import imputed
 from bench.leagues.lists import with_lists
@@ -36,6 +38,7 @@ from bench.leagues.placement import LEVELS, Peers
 from bench.leagues.robustness import Draws, league_part, rank_intervals, row_part
 from bench.leagues.variation import with_variation
 from bench.leagues.verdicts import with_verdicts
+from bench.text.messages import MESSAGES
 from bench.text.words import listed, suggestion
 from bench.writing import sealed
 from scoring.composite import all_values, check_indicator_table, composite_without, floored, score_areas, totals
@@ -131,7 +134,8 @@ def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League],
                     values = {"framework": framework.code, "period": period, "found": str(error)}
                     findings.append(Finding("cannot-score", str(forming.collection.folder), values=values))
         leagues += with_lists(together, framework)
-    return [sealed(league) for league in with_history(leagues)], findings
+    found = forming.collection.findings
+    return [sealed(with_findings(league, found)) for league in with_history(leagues)], findings
 
 
 def _before(period: str, peers: Mapping[str, Peers]) -> Peers | None:
@@ -144,9 +148,11 @@ def _known_rulings(collection: Collection, framework: Framework) -> tuple[list[R
     """The rulings whose event and block the framework has, and a finding for each other."""
     blocks = {kind: [a.code for a in framework.adjustments if a.kind == kind] for kind in _SIGNS}
     events = [v.event for v in framework.vetoes]
+    subjects = [*(i.code for i in (*framework.indicators, *framework.items)), *MESSAGES]
     known, findings = [], []
     for n, ruling in enumerate(collection.rulings):
         found, allowed = (ruling.event, events) if ruling.event else (ruling.block, blocks.get(ruling.kind, []))
+        found, allowed = (ruling.subject, subjects) if ruling.subject else (found, allowed)
         if found is None or found in allowed:
             known.append(ruling)
         else:

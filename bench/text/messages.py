@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.text.found import collections, frameworks, plausibility, reading, submissions, tables, verdicts, workbooks
+from bench.text.found import assessing, collections, frameworks, plausibility, reading, submissions, tables, verdicts, workbooks
 from bench.text.message import Message
 
 MESSAGES: dict[str, Message] = {
@@ -14,4 +14,5 @@ MESSAGES: dict[str, Message] = {
     **verdicts.MESSAGES,
     **plausibility.MESSAGES,
     **workbooks.MESSAGES,
+    **assessing.MESSAGES,
 }

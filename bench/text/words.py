@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bench.text.phrases import (
+    assessing,
     certainty,
     charts,
     checking,
@@ -31,6 +32,7 @@ WORDS: dict[str, Text] = {
     **comparing.PHRASES,
     **checking.PHRASES,
     **workbooks.PHRASES,
+    **assessing.PHRASES,
 }
 
 
