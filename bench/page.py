@@ -42,8 +42,8 @@ def inline(svg: str, label: str) -> str:
     return body.replace("<svg", f'<svg role="img" aria-label="{escape(label)}"', 1)
 
 
-def font_face(text: str) -> str:
-    """A CSS rule holding the chart font cut down to the characters of a text, as WOFF."""
+def cut_font(text: str, source: bytes | None = None, flavor: str | None = None) -> bytes:
+    """The chart font, or a font's file, cut down to the characters of a text."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
@@ -51,11 +51,16 @@ def font_face(text: str) -> str:
     subsetter = Subsetter(options)
     subsetter.populate(text=text + "".join(map(chr, range(32, 127))))
     out = io.BytesIO()
-    with TTFont(font_file(), lazy=True, recalcTimestamp=False) as font:
+    with TTFont(font_file() if source is None else io.BytesIO(source), lazy=True, recalcTimestamp=False) as font:
         subsetter.subset(font)
-        font.flavor = "woff"
+        font.flavor = flavor
         font.save(out, reorderTables=False)
-    data = base64.b64encode(out.getvalue()).decode("ascii")
+    return out.getvalue()
+
+
+def font_face(text: str, source: bytes | None = None) -> str:
+    """A CSS rule holding the font of ``cut_font`` as WOFF."""
+    data = base64.b64encode(cut_font(text, source, "woff")).decode("ascii")
     return f"@font-face{{font-family:'{FONT}';src:url(data:font/woff;base64,{data}) format('woff')}}"
 
 

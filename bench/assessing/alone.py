@@ -40,6 +40,8 @@ class Alone:
     earlier: tuple[League, ...]
     findings: tuple[Finding, ...]
 
+    name: str = ""
+
     @property
     def row(self) -> Row | None:
         return None if self.league is None or self.submission is None else _own(self.league, self.submission.area_code)
@@ -71,7 +73,7 @@ def read_alone(path: Path, frameworks: Sequence[LoadedFramework]) -> Alone:
     submission, found = _usable(path, file, collection, findings)
     findings += found
     if submission is None:
-        return Alone(file, None, None, None, (), tuple(findings))
+        return Alone(file, None, None, None, (), tuple(findings), claimed.area_name if claimed else "")
     loaded = _framework(collection, submission)
     return _scored(replace(collection, submissions=_with(collection, submission)), submission, loaded, findings)
 
@@ -178,7 +180,7 @@ def _scored(
     elif now is not None and dependent:
         now = restored(now, loaded, dependent)
     earlier = tuple(league for league in own if league is not now and league["period"] != submission.period)
-    return Alone(submission.file, submission, loaded, now, () if dependent else earlier, tuple(findings))
+    return Alone(submission.file, submission, loaded, now, () if dependent else earlier, tuple(findings), submission.area_name)
 
 
 def _not_a_row(submission: Submission, loaded: LoadedFramework) -> Iterator[Finding]:

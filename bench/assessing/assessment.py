@@ -21,17 +21,28 @@ from scoring.variants import looks_at_others
 League = dict[str, Any]
 Row = dict[str, Any]
 
+_REMARKS = (
+    "assess-needs-others",
+    "assess-not-scored",
+    "assess-parts-left-out",
+    "against-newcomer",
+    "against-own-unknown",
+    "cannot-score",
+)
+
 
 @dataclass(frozen=True)
 class Assessment:
     """One county's report assessed.
 
-    ``league`` and ``row`` are as in a league file; None where there is nothing to score. ``place``: among the scores of
+    ``area``: its name; empty where the file does not say. ``league`` and ``row`` are as in a league file; None where there is nothing to score. ``place``: among the scores of
     another league, or of its own. ``goals``: the smallest changes that would register, by indicator. ``rulings``: those
     about this county. ``alone``: whether the verdicts are of this county by itself, and not over all of a league.
+    ``findings`` are about the report, ``remarks`` about what can be said of its score and place.
     """
 
     file: str
+    area: str
     findings: tuple[Finding, ...]
     league: League | None
     row: Row | None
@@ -39,6 +50,7 @@ class Assessment:
     goals: Mapping[str, Mapping[str, Goal]]
     rulings: Sequence[Mapping[str, Any]]
     alone: bool
+    remarks: tuple[Finding, ...] = ()
 
     @property
     def can_be_sent(self) -> bool:
@@ -56,7 +68,7 @@ def assess(path: Path, against: Path | None, frameworks: Sequence[LoadedFramewor
     alone = read_alone(path, frameworks)
     league, row = alone.league, alone.row
     if alone.submission is None or alone.loaded is None or league is None or row is None:
-        return Assessment(alone.file, tuple(in_order(alone.findings)), None, None, None, {}, (), True)
+        return _divided(Assessment(alone.file, alone.name, alone.findings, None, None, None, {}, (), True))
     framework, findings = alone.loaded.framework, list(alone.findings)
     dependent = looks_at_others(framework)
     yardstick = None
@@ -94,7 +106,14 @@ def _found(
     steps: Mapping[str, Mapping[str, Goal]],
 ) -> Assessment:
     rulings = [r for r in league["rulings"] if r["area"] == row["area_code"]]
-    return Assessment(file, tuple(in_order(findings)), league, row, found, steps, rulings, True)
+    return _divided(Assessment(file, row["area_name"], tuple(findings), league, row, found, steps, rulings, True))
+
+
+def _divided(assessment: Assessment) -> Assessment:
+    """Findings in order, apart from remarks on score and place."""
+    ordered = in_order(assessment.findings)
+    remarks = tuple(f for f in ordered if f.code in _REMARKS)
+    return replace(assessment, findings=tuple(f for f in ordered if f.code not in _REMARKS), remarks=remarks)
 
 
 def _recognised(yardstick: Yardstick, alone: Alone) -> tuple[Yardstick, list[Finding]]:
@@ -131,14 +150,14 @@ def assess_in_league(league: League, row: Row, loaded: LoadedFramework, findings
     if row["rank"] is None and row["score"] is not None or not len(yardstick.scores) or framework.scale != "period":
         # Nothing to be placed among, or a scale over periods that a league does not hold.
         steps = {} if dependent else goals(field_alone(league, row, framework), row, None)
-        return Assessment(file, ordered, league, row, None, steps, rulings, False)
+        return Assessment(file, row["area_name"], ordered, league, row, None, steps, rulings, False)
     field = field_among(league, row, yardstick) if dependent else field_alone(league, row, framework)
     placing = Placing(field, yardstick, bool(row["placed_last"]))
     held = {"rank": row["rank"], "tier": row.get("tier"), "before": None}
     if "rank_low" in row:
         held |= {"low": row["rank_low"], "high": row["rank_high"], "basis": EVERYTHING}
     found = replace(place(placing, row), **held)
-    return Assessment(file, ordered, league, row, found, goals(field, row, placing), rulings, False)
+    return Assessment(file, row["area_name"], ordered, league, row, found, goals(field, row, placing), rulings, False)
 
 
 def as_data(assessment: Assessment, lang: str) -> dict[str, Any]:
@@ -148,6 +167,7 @@ def as_data(assessment: Assessment, lang: str) -> dict[str, Any]:
         "file": assessment.file,
         "can_be_sent": assessment.can_be_sent,
         "findings": [f.as_json(lang) for f in assessment.findings],
+        "remarks": [f.as_json(lang) for f in assessment.remarks],
     }
     if league is None or row is None:
         return out

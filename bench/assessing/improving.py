@@ -107,6 +107,8 @@ def _ladder(indicator: Indicator, n: int, m: Mapping[str, Any]) -> _Ladder | str
         return "stand_in"
     if indicator.scoring.parameters.get("by_period"):
         return "by_period"
+    if m.get("qualifier") not in (None, "exact"):
+        return "not_exact"
     if kind == "status":
         return _levels(indicator, n, m)
     if kind == "flag":
@@ -116,8 +118,6 @@ def _ladder(indicator: Indicator, n: int, m: Mapping[str, Any]) -> _Ladder | str
         most = _MANY if higher else x
         return _Ladder(indicator, n, most, lambda k: (x + sign * k).astype(float), x, None, sign)
     if kind == "change" or m["numerator"] is None or not m["denominator"]:
-        return "no_counts"
-    if m.get("qualifier") not in (None, "exact"):
         return "no_counts"
     x, d = int(m["numerator"]), int(m["denominator"])
     scale = 100.0 if kind == "proportion" else indicator.per

@@ -11,7 +11,7 @@ from bench.assessing.placing import Place
 from bench.intake.findings import Finding
 from bench.text.certainty import ranks_text
 from bench.text.message import ERROR, NOTE, WARNING
-from bench.text.profiles import not_reported, profile_sentence
+from bench.text.profiles import profile_sentence
 from bench.text.rules import item_traces
 from bench.text.verdicts import verdict_text
 from bench.text.views import (
@@ -53,18 +53,19 @@ class Asked:
 
 @dataclass(frozen=True)
 class Section:
-    """A question and what answers it: sentences, findings, and tables with the sentences below them."""
+    """A question and what answers it: sentences, findings, a table and the sentences below it; ``strong`` are the
+    sentences that are the answer."""
 
     title: str
     sentences: tuple[str, ...]
     asked: tuple[Asked, ...] = ()
     table: Table | None = None
     after: tuple[str, ...] = ()
+    strong: tuple[str, ...] = ()
 
 
 def title(assessment: Assessment, lang: str, *, feedback: bool) -> str:
-    name = assessment.row["area_name"] if assessment.row else assessment.file
-    return word("feedback_title" if feedback else "assess_title", lang, name)
+    return word("feedback_title" if feedback else "assess_title", lang, assessment.area or assessment.file)
 
 
 def sections(assessment: Assessment, lang: str, *, feedback: bool) -> list[Section]:
@@ -73,7 +74,8 @@ def sections(assessment: Assessment, lang: str, *, feedback: bool) -> list[Secti
     league, row = assessment.league, assessment.row
     if league is None or row is None:
         said = "nothing_to_score" if assessment.can_be_sent else "nothing_scored"
-        return [*out, Section(word("assess_score", lang), (word(said, lang),))]
+        sentences = [f.message(lang) for f in assessment.remarks] or [word(said, lang)]
+        return [*out, Section(word("assess_score", lang), tuple(sentences))]
     return [*out, _score(assessment, league, row, lang), _beside(assessment, league, row, lang), *_costs(assessment, lang)]
 
 
@@ -89,11 +91,9 @@ def _send(assessment: Assessment, lang: str, *, feedback: bool) -> Section:
         said = word("send_answered", lang, counts[WARNING], counts[NOTE])
     else:
         said = word("send_notes", lang, counts[NOTE]) if found else word("send_yes", lang)
-    return Section(
-        word("feedback_send" if feedback else "assess_send", lang),
-        (word("found_in_report", lang, *counts.values()),) if feedback else (said,),
-        tuple(_asked(f, assessment.league, lang) for f in found),
-    )
+    said = word("found_in_report", lang, *counts.values()) if feedback else said
+    asked = tuple(_asked(f, assessment.league, lang) for f in found)
+    return Section(word("feedback_send" if feedback else "assess_send", lang), (said,), asked, strong=(said,))
 
 
 def _asked(finding: Finding, league: League | None, lang: str) -> Asked:
@@ -117,17 +117,16 @@ def _place(path: str, league: League | None, lang: str) -> str:
 
 
 def _score(assessment: Assessment, league: League, row: Row, lang: str) -> Section:
-    out = []
+    out = [_remark(f, lang) for f in assessment.remarks]
     total = percent_text(league["framework"]["total"])
     if row["score"] is None:
-        out.append(word("score_none", lang, reason_text(league, row, lang) or word("why_no_score", lang)))
+        strong = [word("score_none", lang, reason_text(league, row, lang) or word("why_no_score", lang))]
     else:
-        out.append(word("score_is", lang, number(row["score"], 2), total, percent_text(row["coverage"], 0)))
-    missing = not_reported_titles(league, row, lang)
-    if missing:
-        out.append(word("not_reported_are", lang, word("list", lang).join(missing)))
-        how = {"rescale": "score_scaled", "zero_points": "score_zeroed"}.get(league["framework"]["missing"])
-        out += [word(how, lang)] if how and row["score"] is not None else []
+        strong = [word("score_is", lang, number(row["score"], 2), total, percent_text(row["coverage"], 0))]
+    if assessment.place is not None:
+        strong.append(_rank(assessment, assessment.place, lang))
+    out += strong
+    out += _missing(league, row, lang)
     noted = [r for r in remarks({**league}, {**row, "reason": None}, lang)]
     if noted:
         out.append(word("semicolon", lang).join(noted) + word("full_stop", lang).strip())
@@ -138,20 +137,38 @@ def _score(assessment: Assessment, league: League, row: Row, lang: str) -> Secti
     if assessment.place is None:
         out += [word("no_yardstick", lang)] if assessment.alone else []
     else:
-        out += _placed(assessment, assessment.place, row, lang)
-    return Section(word("assess_score", lang), tuple(out))
+        out += _placed(assessment.place, row, lang)
+    return Section(word("assess_score", lang), tuple(out), strong=tuple(strong))
 
 
-def not_reported_titles(league: League, row: Row, lang: str) -> list[str]:
-    """Titles of the indicators without a value; one whose score only needs the others has one."""
-    unknown = not_reported(league, {**row, "indicators": {c: {**m, "score": m["value"]} for c, m in row["indicators"].items()}}, lang)
-    return unknown
+def _remark(finding: Finding, lang: str) -> str:
+    """A remark, with what can be done about it where that is something."""
+    if finding.code == "against-newcomer":
+        return finding.message(lang)
+    return f"{finding.message(lang)} {finding.remedy(lang)}" if lang == "en" else finding.message(lang) + finding.remedy(lang)
 
 
-def _placed(assessment: Assessment, found: Place, row: Row, lang: str) -> list[str]:
+def _missing(league: League, row: Row, lang: str) -> list[str]:
+    """What is not reported, by weight, and what that does to the score."""
+    missing = [i for i in league["indicators"] if row["indicators"][i["code"]]["value"] is None]
+    if not missing:
+        return []
+    missing.sort(key=lambda i: -i["weight"])
+    named = [word("points_of", lang, localised(i["title"], lang), f"{i['weight']:g}") for i in missing]
+    out = [word("not_reported_are", lang, word("list", lang).join(named))]
+    if row["reason"] == "low_coverage":
+        weight = sum(i["weight"] for i in league["indicators"])
+        short = weight * (league["framework"]["minimum_coverage"] - row["coverage"]) / 100.0
+        out.append(word("score_takes", lang, percent_text(short, 1)))
+    how = {"rescale": "score_scaled", "zero_points": "score_zeroed"}.get(league["framework"]["missing"])
+    return [*out, word(how, lang)] if how and row["score"] is not None else out
+
+
+def _rank(assessment: Assessment, found: Place, lang: str) -> str:
+    """The rank among the others, and what it was."""
     where = word("place_league" if assessment.alone else "place_own", lang, period_text(found.period, lang))
     if found.rank is None:
-        return [where + word("colon", lang) + word("place_none", lang), *_possible(found, lang)]
+        return where + word("colon", lang) + word("place_none", lang)
     said = word("place_rank", lang, where, found.rank, found.areas)
     said += word("comma", lang) + word("place_tier", lang, found.tier) if found.tier else ""
     before = found.before
@@ -159,7 +176,14 @@ def _placed(assessment: Assessment, found: Place, row: Row, lang: str) -> list[s
         said += word("semicolon", lang) + word("place_was", lang, before["rank"], number(before["score"], 2))
     elif before and before.get("score") is not None:
         said += word("semicolon", lang) + word("place_was_score", lang, percent_text(before["score"]))
-    out = [said + word("full_stop", lang).strip()]
+    return said + word("full_stop", lang).strip()
+
+
+def _placed(found: Place, row: Row, lang: str) -> list[str]:
+    """How sure the rank is, and what is next."""
+    if found.rank is None:
+        return _possible(found, lang)
+    out: list[str] = []
     if row["placed_last"]:
         return [*out, word("place_last", lang)]
     if found.low is not None and found.high is not None:
@@ -213,7 +237,8 @@ def _beside(assessment: Assessment, league: League, row: Row, lang: str) -> Sect
 def _against(level: str, comparator: dict[str, Any] | None, lang: str) -> list[str]:
     if comparator is None:
         return ["—", "", ""]
-    value = word("in_brackets", lang, comparator_text(comparator, lang), source_text(comparator, lang))
+    source = source_text({**comparator, "reason": None}, lang)  # why it is not comparable stands beside it
+    value = word("in_brackets", lang, comparator_text(comparator, lang), source)
     difference = comparator["difference"]
     shown = "" if difference is None else number(difference, 1)
     shown = f"+{shown}" if difference is not None and difference > 0 and float(shown) else shown
@@ -233,7 +258,8 @@ def _costs(assessment: Assessment, lang: str) -> list[Section]:
     heading = word("assess_costs", lang)
     if not costing:
         return [Section(heading, (word("nothing_lost", lang),))]
-    kinds = [g for g in GOALS if any(_told(assessment.goals[i["code"]][g]) for i in costing)]
+    told = [g for g in GOALS if any(_told(assessment.goals[i["code"]][g]) for i in costing)]
+    kinds = [g for g in told if g == POINTS or any(assessment.goals[i["code"]][g].step for i in costing)]
     columns = {POINTS: "next_step", RANK: "one_rank", TIER: "one_tier", CITY: "better_than_city"}
     headers = [word(k, lang) for k in ("indicator", "value", "lost_of_full", *(columns[g] for g in kinds))]
     rows = []
@@ -244,11 +270,16 @@ def _costs(assessment: Assessment, lang: str) -> list[Section]:
         goals = assessment.goals[code]
         cells += [_goal_text(indicator, goals[g], g, row, lang) for g in kinds]
         rows.append(cells)
-    after = []
+    after = [word(f"no_{g}", lang) for g in (RANK, TIER) if g in told and g not in kinds and _wanted(assessment, g)]
     if adjustment(row):
         after.append(f"{word('adjustments', lang)}{word('colon', lang)}{signed(adjustment(row))}")
     table = Table(headers, [False, True, True, *[False] * len(kinds)], rows)
     return [Section(heading, (word("is_arithmetic", lang),), (), table, tuple(after))]
+
+
+def _wanted(assessment: Assessment, kind: str) -> bool:
+    """Whether there is a better rank or tier that no indicator reaches by itself."""
+    return any(goal[kind].why == "unreachable" for goal in assessment.goals.values())
 
 
 def _told(goal: Goal) -> bool:

@@ -74,7 +74,10 @@ PHRASES: dict[str, Text] = {
         "What is missing costs nothing, and the score is scaled up from the rest; it will change once that is reported.",
     ),
     "score_zeroed": Text("缺的指标按 0 分计。", "What is missing counts as 0 points."),
-    "not_reported_are": Text("没有数值的指标：{}。", "Without a value: {}."),
+    "not_reported_are": Text("没有数值的指标（分值）：{}。", "Without a value (weight): {}."),
+    "score_takes": Text(
+        "要有得分，补报的指标分值合计须达到 {} 分。", "For a score, indicators of {} points of weight more must be reported."
+    ),
     "no_yardstick": Text(
         "没有给排名（--against），不知道会排第几。", "No league is given (--against), so there is no place."
     ),
@@ -94,9 +97,9 @@ PHRASES: dict[str, Text] = {
         "缺的指标补上以后，名次可能在 {} 之间（从全部最好到全部最差）。",
         "With what is missing filled in it could rank {} (all at its best to all at its worst).",
     ),
-    "place_up": Text("再进一名需要 {} 分（还差 {}）", "one place up takes {} points ({} more)"),
+    "place_up": Text("再进一名需要 {} 分（还差 {}）", "One place up takes {} points ({} more)"),
     "place_down": Text("低于 {} 分（还余 {}）就会退后", "below {} points ({} to spare) a place is lost"),
-    "place_first": Text("已是第一名", "it is first already"),
+    "place_first": Text("已是第一名", "It is first already"),
     "place_none": Text("没有得分，排不了名次。", "Without a score there is no rank."),
     "place_last": Text("裁定列最后：不论多少分都排在最后。", "Placed last by a ruling, whatever the score."),
     "ruling_about": Text("裁定：{}。{}（{}）", "Ruling: {}. {} ({})"),
@@ -151,6 +154,13 @@ PHRASES: dict[str, Text] = {
     "why_better_already": Text("已好于全市", "better already"),
     "why_at_best": Text("已到顶", "at its best"),
     "why_unreachable": Text("达不到", "not reachable"),
+    "no_rank": Text(
+        "任何一个指标单独变到最好，名次都进不了一名。", "No indicator by itself, even at its best, gains a rank."
+    ),
+    "no_tier": Text(
+        "任何一个指标单独变到最好，都上不了一层。", "No indicator by itself, even at its best, reaches a better tier."
+    ),
+    "why_not_exact": Text("不是确数", "not an exact number"),
     "page_arithmetic": Text("算术，不是建议", "Arithmetic, not advice"),
     "feedback_written": Text("写了 {} 张反馈单：{}", "{} feedback sheets written: {}"),
     "feedback_none": Text("没有可写反馈单的县。", "No county to write a sheet for."),
