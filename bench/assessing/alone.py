@@ -165,9 +165,7 @@ def _framework(collection: Collection, submission: Submission) -> LoadedFramewor
     return next(iter(chosen.values()))
 
 
-def _scored(
-    collection: Collection, submission: Submission, loaded: LoadedFramework, findings: list[Finding]
-) -> Alone:
+def _scored(collection: Collection, submission: Submission, loaded: LoadedFramework, findings: list[Finding]) -> Alone:
     rules, dependent = stand_in(loaded)
     known = {**collection.frameworks, loaded.framework.code: rules}
     alone = replace(collection, rejected=(), chosen=(rules,), frameworks=known, whole=False)
@@ -180,7 +178,9 @@ def _scored(
     elif now is not None and dependent:
         now = restored(now, loaded, dependent)
     earlier = tuple(league for league in own if league is not now and league["period"] != submission.period)
-    return Alone(submission.file, submission, loaded, now, () if dependent else earlier, tuple(findings), submission.area_name)
+    return Alone(
+        submission.file, submission, loaded, now, () if dependent else earlier, tuple(findings), submission.area_name
+    )
 
 
 def _not_a_row(submission: Submission, loaded: LoadedFramework) -> Iterator[Finding]:

@@ -35,10 +35,11 @@ _REMARKS = (
 class Assessment:
     """One county's report assessed.
 
-    ``area``: its name; empty where the file does not say. ``league`` and ``row`` are as in a league file; None where there is nothing to score. ``place``: among the scores of
-    another league, or of its own. ``goals``: the smallest changes that would register, by indicator. ``rulings``: those
-    about this county. ``alone``: whether the verdicts are of this county by itself, and not over all of a league.
-    ``findings`` are about the report, ``remarks`` about what can be said of its score and place.
+    ``findings`` are about the report, ``remarks`` about what can be said of its score and place. ``area``: its name;
+    empty where the file does not say. ``league`` and ``row`` are as in a league file; None where there is nothing to
+    score. ``place``: among the scores of another league, or of its own. ``goals``: the smallest changes that would
+    register, by indicator. ``rulings``: those about this county. ``alone``: whether the verdicts are of this county by
+    itself, and not over all of a league.
     """
 
     file: str
@@ -87,12 +88,12 @@ def assess(path: Path, against: Path | None, frameworks: Sequence[LoadedFramewor
             raise UnusableConfigurationError(
                 [Finding("assess-needs-league", yardstick.file, values={"framework": framework.code})]
             )
-        field = field_among(league, row, yardstick)
+        field = field_among(league, row, yardstick, framework)
         row = on_their_scale(row, field)
         league = {**league, "rows": [row if r["area_code"] == row["area_code"] else r for r in league["rows"]]}
     else:
         field = field_alone(league, row, framework)
-    placing = yardstick and Placing(field, yardstick, bool(row["placed_last"]))
+    placing = None if yardstick is None else Placing(field, yardstick, bool(row["placed_last"]))
     found = place(placing, row) if placing else None
     return _found(alone.file, findings, league, row, found, goals(field, row, placing))
 
@@ -147,11 +148,12 @@ def assess_in_league(league: League, row: Row, loaded: LoadedFramework, findings
     rulings = [r for r in league["rulings"] if r["area"] == row["area_code"]]
     files = {i["area_code"]: i["file"] for i in league["inputs"]}
     file, ordered = files[row["area_code"]], tuple(in_order(findings))
-    if row["rank"] is None and row["score"] is not None or not len(yardstick.scores) or framework.scale != "period":
+    unranked = row["rank"] is None and row["score"] is not None
+    if unranked or not len(yardstick.scores) or framework.scale != "period":
         # Nothing to be placed among, or a scale over periods that a league does not hold.
         steps = {} if dependent else goals(field_alone(league, row, framework), row, None)
         return Assessment(file, row["area_name"], ordered, league, row, None, steps, rulings, False)
-    field = field_among(league, row, yardstick) if dependent else field_alone(league, row, framework)
+    field = field_among(league, row, yardstick, framework) if dependent else field_alone(league, row, framework)
     placing = Placing(field, yardstick, bool(row["placed_last"]))
     held = {"rank": row["rank"], "tier": row.get("tier"), "before": None}
     if "rank_low" in row:

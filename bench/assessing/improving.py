@@ -84,7 +84,7 @@ def goals(field: Field, row: Row, placing: Placing | None) -> dict[str, dict[str
         else:
             ladders.append(found)
     out = {code: dict.fromkeys(GOALS, Goal(None, why)) for code, why in refused_for.items()}
-    by_points = _search(ladders, lambda steps: _more_points(ladders, steps, field))
+    by_points = _search(ladders, lambda steps: _more_points(ladders, steps))
     ranks = _better_place(ladders, field, placing, RANK)
     tiers = _better_place(ladders, field, placing, TIER)
     for k, ladder in enumerate(ladders):
@@ -146,7 +146,7 @@ def _variants(ladders: list[_Ladder], steps: Whole, field: Field) -> Array:
     return out
 
 
-def _more_points(ladders: list[_Ladder], steps: Whole, field: Field) -> Flags:
+def _more_points(ladders: list[_Ladder], steps: Whole) -> Flags:
     """Whether the indicator's own score rises; for one scored by the others whether its value does, which is the same
     unless it is already the best."""
     out = np.zeros(len(ladders), dtype=bool)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from bench.assessing.yardstick import Yardstick
 from bench.intake.frameworks import LoadedFramework
-from bench.leagues.parts import number
+from bench.leagues.parts import framework_part, number
 from bench.leagues.rebuilding import rebuild, value_in
 from scoring.composite import check_indicator_table, score_areas, totals
 from scoring.framework import METHODS, Adjustment, Framework, Indicator, Scoring
@@ -34,7 +34,9 @@ def stand_in(loaded: LoadedFramework) -> tuple[LoadedFramework, list[str]]:
         framework,
         indicators=tuple(_plain(i) for i in framework.indicators),
         adjustments=tuple(_block(a) for a in framework.adjustments),
-        pillars=tuple(replace(p, aggregation=None if p.aggregation == "copeland" else p.aggregation) for p in framework.pillars),
+        pillars=tuple(
+            replace(p, aggregation=None if p.aggregation == "copeland" else p.aggregation) for p in framework.pillars
+        ),
         aggregation="arithmetic" if framework.aggregation == "copeland" else framework.aggregation,
         weighting="given",
         scale="period",
@@ -54,12 +56,10 @@ def _block(block: Adjustment) -> Adjustment:
 
 def restored(league: League, loaded: LoadedFramework, dependent: Sequence[str]) -> League:
     """A league of a stand-in with the framework's own rules, and without the scores that only the stand-in gives."""
-    framework = loaded.framework
-    rules = {i.code: {"method": i.scoring.method, **i.scoring.parameters} for i in framework.indicators}
-    head = {**league["framework"], "aggregation": framework.aggregation, "weighting": framework.weighting}
+    rules = {i.code: {"method": i.scoring.method, **i.scoring.parameters} for i in loaded.framework.indicators}
     indicators = [{**i, "scoring": rules[i["code"]]} for i in league["indicators"]]
     rows = [_unscored(row, dependent) if row["status"] in ("ranked", "unranked") else row for row in league["rows"]]
-    return {**league, "framework": head, "indicators": indicators, "rows": rows}
+    return {**league, "framework": framework_part(loaded), "indicators": indicators, "rows": rows}
 
 
 def _unscored(row: Row, dependent: Sequence[str]) -> Row:
@@ -73,7 +73,10 @@ def _unscored(row: Row, dependent: Sequence[str]) -> Row:
         for code, m in row["indicators"].items()
     }
     pillars = {code: {"score": None, "points": None} for code in row["pillars"]}
-    blocks = {code: {**b, "points": None} for code, b in row["adjustments"].items()}
+    blocks = {
+        code: {**b, "points": None, "items": {c: {**i, "points": None} for c, i in b["items"].items()}}
+        for code, b in row["adjustments"].items()
+    }
     gone = {"score": None, "base": None, "rank": None, "status": "unranked", "reason": "needs_others"}
     return {**row, **gone, "indicators": indicators, "pillars": pillars, "adjustments": blocks}
 
@@ -83,8 +86,8 @@ def field_alone(league: League, row: Row, framework: Framework) -> Field:
     return _field(framework, {row["area_code"]: row}, row["area_code"], _ruled(league))
 
 
-def field_among(league: League, row: Row, yardstick: Yardstick) -> Field:
-    """The county among the areas of a league, in the place of its own old row.
+def field_among(league: League, row: Row, yardstick: Yardstick, framework: Framework) -> Field:
+    """The county among the areas of a league, in the place of its own old row, by the weights that the league used.
 
     Raises
     ------
@@ -95,7 +98,9 @@ def field_among(league: League, row: Row, yardstick: Yardstick) -> Field:
     own = row["area_code"]
     others = {code: r for code, r in found.rows.items() if code != own}
     ruled = {(a, b): points for (a, b), points in found.ruled.items() if a != own} | _ruled(league)
-    return _field(found.framework, {**others, own: row}, own, ruled)
+    used = {i.code: i.weight for i in found.framework.indicators}
+    weighed = tuple(replace(i, weight=used[i.code]) for i in framework.indicators)
+    return _field(replace(framework, indicators=weighed, weighting="given"), {**others, own: row}, own, ruled)
 
 
 def _ruled(league: League) -> dict[tuple[str, str], float]:
@@ -151,7 +156,17 @@ def on_their_scale(row: Row, field: Field) -> Row:
         }
         for code, m in row["indicators"].items()
     }
-    blocks = {c: {**b, "points": number(counted.blocks.loc[own, c])} for c, b in row["adjustments"].items()}
+    blocks = {
+        code: {
+            "points": number(counted.blocks.loc[own, code]),
+            "closed": bool(counted.closed.loc[own, code]),
+            "items": {
+                c: {**i, "points": None if i["value"] is None else number(counted.items.loc[own, c])}
+                for c, i in b["items"].items()
+            },
+        }
+        for code, b in row["adjustments"].items()
+    }
     reason = "low_coverage" if total is None else "too_few_areas"
     found = {"score": total, "base": number(scores.composite[own]), "reason": reason}
     return {**row, **found, "indicators": indicators, "adjustments": blocks}

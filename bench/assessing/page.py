@@ -28,7 +28,7 @@ def render(assessment: Assessment, lang: str, *, feedback: bool, font: FontFace 
     environment.globals["t"] = lambda key, *values: word(key, lang, *values)
     found = sections(assessment, lang, feedback=feedback)
     league, pictures = assessment.league, _pictures(assessment, lang)
-    content = environment.get_template("assessment.html").render(
+    content: str = environment.get_template("assessment.html").render(
         lang="zh-CN" if lang == "zh" else "en",
         title=title(assessment, lang, feedback=feedback),
         heading=heading(league, lang) if league else "",
@@ -77,4 +77,4 @@ def _compared(row: Row) -> bool:
 
 
 def _label(league: League, row: Row, lang: str) -> str:
-    return row["area_name"] + word("colon", lang) + profile_sentence(league, row, lang)
+    return f"{row['area_name']}{word('colon', lang)}{profile_sentence(league, row, lang)}"

@@ -76,7 +76,12 @@ def sections(assessment: Assessment, lang: str, *, feedback: bool) -> list[Secti
         said = "nothing_to_score" if assessment.can_be_sent else "nothing_scored"
         sentences = [f.message(lang) for f in assessment.remarks] or [word(said, lang)]
         return [*out, Section(word("assess_score", lang), tuple(sentences))]
-    return [*out, _score(assessment, league, row, lang), _beside(assessment, league, row, lang), *_costs(assessment, lang)]
+    return [
+        *out,
+        _score(assessment, league, row, lang),
+        _beside(assessment, league, row, lang),
+        *_costs(assessment, lang),
+    ]
 
 
 def _send(assessment: Assessment, lang: str, *, feedback: bool) -> Section:
@@ -127,7 +132,7 @@ def _score(assessment: Assessment, league: League, row: Row, lang: str) -> Secti
         strong.append(_rank(assessment, assessment.place, lang))
     out += strong
     out += _missing(league, row, lang)
-    noted = [r for r in remarks({**league}, {**row, "reason": None}, lang)]
+    noted = remarks(league, {**row, "reason": None}, lang)
     if noted:
         out.append(word("semicolon", lang).join(noted) + word("full_stop", lang).strip())
     out += item_traces(league, row, lang) if row["score"] is not None else []
@@ -135,7 +140,7 @@ def _score(assessment: Assessment, league: League, row: Row, lang: str) -> Secti
         decided = ruling_text(league, dict(ruling), lang)
         out.append(word("ruling_about", lang, decided, ruling["reason"], ruling["document"]))
     if assessment.place is None:
-        out += [word("no_yardstick", lang)] if assessment.alone else []
+        out += [word("no_yardstick", lang)] if assessment.alone and row["reason"] != "needs_others" else []
     else:
         out += _placed(assessment.place, row, lang)
     return Section(word("assess_score", lang), tuple(out), strong=tuple(strong))
@@ -145,7 +150,11 @@ def _remark(finding: Finding, lang: str) -> str:
     """A remark, with what can be done about it where that is something."""
     if finding.code == "against-newcomer":
         return finding.message(lang)
-    return f"{finding.message(lang)} {finding.remedy(lang)}" if lang == "en" else finding.message(lang) + finding.remedy(lang)
+    return (
+        f"{finding.message(lang)} {finding.remedy(lang)}"
+        if lang == "en"
+        else finding.message(lang) + finding.remedy(lang)
+    )
 
 
 def _missing(league: League, row: Row, lang: str) -> list[str]:
@@ -187,12 +196,15 @@ def _placed(found: Place, row: Row, lang: str) -> list[str]:
     if row["placed_last"]:
         return [*out, word("place_last", lang)]
     if found.low is not None and found.high is not None:
-        out.append(word(f"place_low_high_{found.basis}", lang, ranks_text(found.low, found.high)))
+        sure = "_sure" if found.low == found.high else ""
+        out.append(word(f"place_low_high_{found.basis}{sure}", lang, ranks_text(found.low, found.high)))
     out += _possible(found, lang)
     gaps = [] if found.up is not None else [word("place_first", lang)]
     places = min(found.decimals, 2)
     if found.up is not None:
-        gaps.append(word("place_up", lang, _threshold(found.up, found), number(max(found.up - row["score"], 0.0), places)))
+        gaps.append(
+            word("place_up", lang, _threshold(found.up, found), number(max(found.up - row["score"], 0.0), places))
+        )
     if found.down is not None:
         spare = max(row["score"] - found.down, 0.0)
         gaps.append(word("place_down", lang, _threshold(found.down, found), number(spare, places)))
@@ -206,7 +218,8 @@ def _threshold(score: float, found: Place) -> str:
 def _possible(found: Place, lang: str) -> list[str]:
     if found.best is None or found.worst is None:
         return []
-    return [word("place_possible", lang, ranks_text(found.best, found.worst))]
+    sure = "_sure" if found.best == found.worst else ""
+    return [word(f"place_possible{sure}", lang, ranks_text(found.best, found.worst))]
 
 
 def _beside(assessment: Assessment, league: League, row: Row, lang: str) -> Section:
@@ -242,8 +255,7 @@ def _against(level: str, comparator: dict[str, Any] | None, lang: str) -> list[s
     difference = comparator["difference"]
     shown = "" if difference is None else number(difference, 1)
     shown = f"+{shown}" if difference is not None and difference > 0 and float(shown) else shown
-    alone = {**comparator, "verdict": comparator["verdict_95"]}
-    return [value, shown, verdict_text(level, alone, lang)]
+    return [value, shown, verdict_text(level, comparator, lang)]
 
 
 def _costs(assessment: Assessment, lang: str) -> list[Section]:
@@ -271,6 +283,7 @@ def _costs(assessment: Assessment, lang: str) -> list[Section]:
         cells += [_goal_text(indicator, goals[g], g, row, lang) for g in kinds]
         rows.append(cells)
     after = [word(f"no_{g}", lang) for g in (RANK, TIER) if g in told and g not in kinds and _wanted(assessment, g)]
+    after += [word("city_by_itself", lang)] if CITY in kinds and not assessment.alone else []
     if adjustment(row):
         after.append(f"{word('adjustments', lang)}{word('colon', lang)}{signed(adjustment(row))}")
     table = Table(headers, [False, True, True, *[False] * len(kinds)], rows)
@@ -284,7 +297,13 @@ def _wanted(assessment: Assessment, kind: str) -> bool:
 
 def _told(goal: Goal) -> bool:
     """Whether a goal is worth a column."""
-    return goal.step is not None or goal.why not in ("no_league", "no_tiers", "no_comparator", "no_score", "not_reported")
+    return goal.step is not None or goal.why not in (
+        "no_league",
+        "no_tiers",
+        "no_comparator",
+        "no_score",
+        "not_reported",
+    )
 
 
 def _goal_text(indicator: dict[str, Any], goal: Goal, kind: str, row: Row, lang: str) -> str:

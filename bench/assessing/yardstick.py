@@ -178,16 +178,15 @@ def _refusals(yardstick: Yardstick, submission: Submission, loaded: LoadedFramew
     if names[0] == names[1] and theirs["sha256"] != loaded.sha256:
         names = [f"{name} ({sha[:8]})" for name, sha in zip(names, (theirs["sha256"], loaded.sha256), strict=True)]
     if names[0] != names[1]:
-        values = {"old": names[0], "new": names[1]}
-        findings.append(Finding("against-other-framework", file, "/framework", values))
+        findings.append(Finding("against-other-framework", file, "/framework", {"old": names[0], "new": names[1]}))
     spans = [months(p) for p in (yardstick.period, submission.period)]
     if spans[0][1] - spans[0][0] != spans[1][1] - spans[1][0]:
-        values = {"old": yardstick.period, "new": submission.period}
-        findings.append(Finding("against-other-length", file, "/period", values))
+        stated = {"old": yardstick.period, "new": submission.period}
+        findings.append(Finding("against-other-length", file, "/period", stated))
     code = yardstick.group and yardstick.group["code"]
     group = next((g for g in own.groups if g.code == code), None)
     if group and not (submission.level in group.kinds or submission.area_code in group.areas):
-        values = {"old": (group.title.zh, group.title.en), "area": submission.area_name}
+        values: Object = {"old": (group.title.zh, group.title.en), "area": submission.area_name}
         findings.append(Finding("against-other-group", file, "/group", values))
     if yardstick.content.get("disclosure"):
         findings.append(Finding("against-public", file, "/disclosure"))

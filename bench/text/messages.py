@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from bench.text.found import assessing, collections, frameworks, plausibility, reading, submissions, tables, verdicts, workbooks
+from bench.text.found import (
+    assessing,
+    collections,
+    frameworks,
+    plausibility,
+    reading,
+    submissions,
+    tables,
+    verdicts,
+    workbooks,
+)
 from bench.text.message import Message
 
 MESSAGES: dict[str, Message] = {

@@ -128,8 +128,8 @@ MESSAGES: dict[str, Message] = {
     "against-own-unknown": message(
         NOTE,
         "定格排名不写地区名，认不出本县原来的得分；{count} 个得分中可能有本县自己的，名次可能差一位。",
-        "A frozen league names no area: the county's own earlier score may be among its {count}, so the place may be one "
-        "off.",
+        "A frozen league names no area: the county's own earlier score may be among its {count}, so the place may be "
+        "one off.",
         "把本县当时的填报文件放在同一文件夹，即可认出。",
         "With the county's file of that period in the same folder its score is recognised.",
     ),

@@ -20,9 +20,9 @@ PHRASES: dict[str, Text] = {
         "县里自评一份填报文件：能不能报送，会得多少分、排在哪里，与全市、全省比怎样，分丢在哪里，变多少才起作用。"
         "加 --feedback 则给文件夹里的每个县写一张反馈单。\n\n"
         "退出码：0 可以报送，1 文件有错误，2 用法错误，3 方案、配置或排名不能用，4 无法写出。",
-        "Assess one submission before it is sent: can it be sent, what would it score, where would it stand, how does it"
-        " compare with city and province, what costs points, and what would change it. With --feedback, write a sheet"
-        " for every county of a folder.\n\nExit code: 0 it can be sent, 1 the file has errors, 2 wrong usage, 3 a"
+        "Assess one submission before it is sent: can it be sent, what would it score, where would it stand, how does"
+        " it compare with city and province, what costs points, and what would change it. With --feedback, write a"
+        " sheet for every county of a folder.\n\nExit code: 0 it can be sent, 1 the file has errors, 2 wrong usage, 3 a"
         " framework, configuration or league cannot be used, 4 output cannot be written.",
     ),
     "usage_assessed": Text("文件", "FILE"),
@@ -45,38 +45,39 @@ PHRASES: dict[str, Text] = {
     "assess_send": Text("一、能不能报送", "1. Can it be sent?"),
     "feedback_send": Text("一、核查情况", "1. What was found in the report"),
     "send_yes": Text("可以报送，核查没有发现问题。", "Yes. Nothing was found."),
-    "send_notes": Text("可以报送。提示 {} 条，看过即可。", "Yes. {} notes, for information."),
+    "send_notes": Text("可以报送。提示 {} 条，看过即可。", "Yes. Notes, for information: {}."),
     "send_warnings": Text(
         "可以报送；但有 {} 处可疑，请先改正，或在文件的 answers 里写明原因（另有提示 {} 条）。",
-        "Yes, but {} places are doubtful: correct them first, or say why in the file's answers ({} notes besides).",
+        "Yes, but first correct what is doubtful, or say why in the file's answers. Doubtful: {}; notes besides: {}.",
     ),
     "send_answered": Text(
         "可以报送。{} 处可疑都已答复（另有提示 {} 条）。",
-        "Yes. All {} doubtful places are answered ({} notes besides).",
+        "Yes. Everything doubtful is answered. Doubtful: {}; notes besides: {}.",
     ),
     "send_no": Text(
         "还不能报送：有 {} 个错误要先改正（另有警告 {} 条、提示 {} 条）。",
-        "Not yet: {} errors must be corrected first ({} warnings and {} notes besides).",
+        "Not yet: errors must be corrected first. Errors: {}; warnings besides: {}; notes: {}.",
     ),
     "asked": Text("要核对的地方", "What is asked"),
     "asked_notes": Text("提示", "Notes"),
     "assess_score": Text("二、得多少分、排在哪里", "2. What it scores, and where that stands"),
-    "nothing_scored": Text(
-        "改正以前无法计分。", "Nothing can be scored before that."
-    ),
+    "nothing_scored": Text("改正以前无法计分。", "Nothing can be scored before that."),
     "nothing_to_score": Text("没有可计分的内容。", "There is nothing to score."),
     "score_is": Text(
-        "得 {} 分（满分 {}），有数据的指标占总分值的 {} %。", "{} points out of {}; indicators with data are {} % of the weight."
+        "得 {} 分（满分 {}），有数据的指标占总分值的 {} %。",
+        "{} points out of {}; indicators with data are {} % of the weight.",
     ),
     "score_none": Text("没有得分：{}。", "No score: {}."),
     "score_scaled": Text(
         "缺的指标不扣分，按有数据的部分折算；补报以后得分会变。",
-        "What is missing costs nothing, and the score is scaled up from the rest; it will change once that is reported.",
+        "What is missing costs nothing, and the score is scaled up from the rest; it will change once that is"
+        " reported.",
     ),
     "score_zeroed": Text("缺的指标按 0 分计。", "What is missing counts as 0 points."),
     "not_reported_are": Text("没有数值的指标（分值）：{}。", "Without a value (weight): {}."),
     "score_takes": Text(
-        "要有得分，补报的指标分值合计须达到 {} 分。", "For a score, indicators of {} points of weight more must be reported."
+        "要有得分，补报的指标分值合计须达到 {} 分。",
+        "For a score, indicators of {} points of weight more must be reported.",
     ),
     "no_yardstick": Text(
         "没有给排名（--against），不知道会排第几。", "No league is given (--against), so there is no place."
@@ -84,13 +85,20 @@ PHRASES: dict[str, Text] = {
     "place_league": Text("放到{}的排名里", "In the league of {}"),
     "place_own": Text("在{}的排名里", "In the league of {}"),
     "place_rank": Text("{}：第 {} 名（共 {} 个地区）", "{}: rank {} of {}"),
-    "place_same_rank": Text("{}：第 {} 名，与当时相同（共 {} 个地区）", "{}: rank {} of {}, as it was"),
     "place_tier": Text("第 {} 层", "tier {}"),
     "place_was": Text("当时是第 {} 名、{} 分", "it was {} with {} points"),
     "place_was_score": Text("当时是 {} 分", "it had {} points"),
     "place_low_high_own_counts": Text(
         "只因件数有限，名次可能在 {} 之间（90 %；其他地区的得分不动）。",
         "Chance in its own numbers of cases alone leaves ranks {} (90 %; the others' scores taken as they are).",
+    ),
+    "place_low_high_own_counts_sure": Text(
+        "件数虽有限，名次仍是第 {} 名（90 %；其他地区的得分不动）。",
+        "Chance in its own numbers of cases leaves it at rank {} (90 %; the others' scores taken as they are).",
+    ),
+    "place_low_high_everything_sure": Text("90 % 名次区间只有第 {} 名。", "90 % rank interval: {} only."),
+    "place_possible_sure": Text(
+        "缺的指标不论补成多少，名次都是第 {} 名。", "Whatever is filled in for what is missing, it ranks {}."
     ),
     "place_low_high_everything": Text("90 % 名次区间：{}。", "90 % rank interval: {}."),
     "place_possible": Text(
@@ -103,25 +111,24 @@ PHRASES: dict[str, Text] = {
     "place_none": Text("没有得分，排不了名次。", "Without a score there is no rank."),
     "place_last": Text("裁定列最后：不论多少分都排在最后。", "Placed last by a ruling, whatever the score."),
     "ruling_about": Text("裁定：{}。{}（{}）", "Ruling: {}. {} ({})"),
-    "found_in_report": Text("错误 {}，警告 {}，提示 {}。", "{} errors, {} warnings, {} notes."),
-    "rulings_about": Text("关于本县的裁定", "Rulings about it"),
+    "found_in_report": Text("错误 {}，警告 {}，提示 {}。", "Errors {}, warnings {}, notes {}."),
     "assess_beside": Text("三、与全市、全省比", "3. Beside city and province"),
     "beside_none": Text(
         "没有可对照的市、省数值：同一文件夹里放上市、省的报告，或在文件里填写占全市的比重，即可对照。",
-        "Neither city nor province has a value to compare with: put their reports in the same folder, or state shares of "
-        "the city in the file.",
+        "Neither city nor province has a value to compare with: put their reports in the same folder, or state shares"
+        " of the city in the file.",
     ),
     "beside_alone": Text(
         "判定按本县单独检验（95 %）；排名发布时还要对所有地区一并控制误判，判定可能变为“相当”。",
-        "Verdicts are of this county by itself (95 %); in a league false discoveries are controlled over all areas, which "
-        "can turn them into “similar”.",
+        "Verdicts are of this county by itself (95 %); in a league false discoveries are controlled over all areas,"
+        " which can turn them into “similar”.",
     ),
     "ours": Text("本县", "Ours"),
     "assess_costs": Text("四、分丢在哪里，变多少才起作用", "4. What costs points, and what would change it"),
     "is_arithmetic": Text(
         "下面是算术，不是建议：假定其他数都不变、分母不变，只问一个指标的分子最少变多少。真正要做的是把事办好，数字随后。",
-        "This is arithmetic, not advice: all else and the denominator unchanged, by how much one numerator would have to "
-        "change at least. What counts is the work; numbers follow.",
+        "This is arithmetic, not advice: all else and the denominator unchanged, by how much one numerator would have"
+        " to change at least. What counts is the work; numbers follow.",
     ),
     "nothing_lost": Text("没有失分。", "No points are lost."),
     "lost_of_full": Text("失分/满分", "Lost / of"),
@@ -160,16 +167,22 @@ PHRASES: dict[str, Text] = {
     "no_tier": Text(
         "任何一个指标单独变到最好，都上不了一层。", "No indicator by itself, even at its best, reaches a better tier."
     ),
+    "city_by_itself": Text(
+        "“对全市”一栏按单独检验（95 %）；排名里的判定还对所有地区一并控制误判。",
+        "“Against the city” is a test by itself (95 %); verdicts in the league control false discoveries over all"
+        " areas.",
+    ),
     "why_not_exact": Text("不是确数", "not an exact number"),
-    "page_arithmetic": Text("算术，不是建议", "Arithmetic, not advice"),
-    "feedback_written": Text("写了 {} 张反馈单：{}", "{} feedback sheets written: {}"),
+    "feedback_written": Text("写了 {} 张反馈单：{}", "Feedback sheets written: {}, to {}"),
     "feedback_none": Text("没有可写反馈单的县。", "No county to write a sheet for."),
-    "feedback_unreadable": Text("这些文件读不出是哪个县的，没有写：{}", "Not written, for they do not say whose they are: {}"),
+    "feedback_unreadable": Text(
+        "这些文件读不出是哪个县的，没有写：{}", "Not written, for they do not say whose they are: {}"
+    ),
     "writing_sheets": Text("写反馈单", "Writing sheets"),
     "feedback_how": Text(
-        "不同意的地方：数字有误的，改正后重新报送，并写明 replaces；对核查有解释的，写在 answers 里；对裁定或结果有异议的，书面提出，"
-        "处理结果会写入裁定。",
-        "If you disagree: correct a wrong number in a new report that states replaces; explain a finding in answers; put an "
-        "objection to a ruling or result in writing, and its outcome is entered among the rulings.",
+        "不同意的地方：数字有误的，改正后重新报送，并写明 replaces；对核查有解释的，写在 answers 里；"
+        "对裁定或结果有异议的，书面提出，处理结果会写入裁定。",
+        "If you disagree: correct a wrong number in a new report that states replaces; explain a finding in answers;"
+        " put an objection to a ruling or result in writing, and its outcome is entered among the rulings.",
     ),
 }
