@@ -12,7 +12,7 @@ from bench.assessing.salvage import salvaged
 from bench.intake import areas
 from bench.intake.collections import LEAGUE, Collection, gather
 from bench.intake.findings import Finding, UnusableConfigurationError, has_errors
-from bench.intake.frameworks import LoadedFramework
+from bench.intake.frameworks import LoadedFramework, load
 from bench.intake.opening import OLE, ZIP
 from bench.intake.reading import MAX_BYTES, printable, read_json
 from bench.intake.submissions import Submission, read_submission
@@ -146,11 +146,12 @@ def _usable(
         return own, []
     if not has_errors(findings):  # it is replaced by nothing here, and has no errors: it was left out by another rule
         return None, []
-    rest, left_out = salvaged(path, file, collection, findings)
-    if rest is None:
-        return None, []
-    values = {"found": left_out}
-    return rest, [Finding("assess-parts-left-out", file, values=values)] if left_out[0] else []
+    rest = salvaged(path, file, collection, findings)
+    known = {(f.code, f.path) for f in findings}
+    further = [f for f in rest.findings if (f.code, f.path) not in known]
+    if rest.submission is not None and rest.left_out[0]:
+        further.append(Finding("assess-parts-left-out", file, values={"found": rest.left_out}))
+    return rest.submission, further
 
 
 def _with(collection: Collection, submission: Submission) -> tuple[Submission, ...]:
@@ -160,9 +161,9 @@ def _with(collection: Collection, submission: Submission) -> tuple[Submission, .
 def _framework(collection: Collection, submission: Submission) -> LoadedFramework:
     """The one framework to assess by: the submission's own among those chosen, else the first chosen."""
     chosen = {f.framework.code: f for f in collection.chosen}
-    if not chosen or submission.framework in chosen:
-        return collection.frameworks[submission.framework]
-    return next(iter(chosen.values()))
+    if chosen and submission.framework not in chosen:
+        return next(iter(chosen.values()))
+    return collection.frameworks.get(submission.framework) or load(submission.framework)
 
 
 def _scored(collection: Collection, submission: Submission, loaded: LoadedFramework, findings: list[Finding]) -> Alone:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,31 +23,38 @@ _NEEDED = ("schema", "area", "period", "framework")
 _DEPTH = {"indicators": 2, "context": 2, "shares_of_parent": 3}  # of the smallest part that can be left out
 
 
-def salvaged(
-    path: Path, file: str, collection: Collection, findings: Iterable[Finding]
-) -> tuple[Submission | None, tuple[str, str]]:
-    """The report without every part that has an error, and the names of those parts in both languages.
+@dataclass(frozen=True)
+class Rest:
+    """What is left of a report: ``left_out`` names the parts with errors, in both languages; ``findings`` are those that
+    only showed once others were out of the way. ``submission`` is None where nothing is left to compute with."""
 
-    None where what is wrong leaves nothing to compute with, such as a file that cannot be read.
-    """
+    submission: Submission | None = None
+    left_out: tuple[str, str] = ("", "")
+    findings: tuple[Finding, ...] = ()
+
+
+def salvaged(path: Path, file: str, collection: Collection, findings: Iterable[Finding]) -> Rest:
+    """The report without every part that has an error."""
     document = read_json(path, file)
     if isinstance(document, list):
-        return None, ("", "")
+        return Rest()
     content, _ = strike_out(document.content, file)
     loaded = _framework(content, collection)
     left_out: list[str] = []
     wrong = [f for f in findings if f.file == file]
+    further: list[Finding] = []
     for _ in range(_ROUNDS):
         if loaded is None or not _remove(content, wrong, left_out):
-            return None, ("", "")
+            break
         submission, wrong = submission_of(content, file, document.sha256)
-        if submission is None or has_errors(wrong):
-            continue
-        ruled, _ = corrected(submission, collection.rulings, loaded.framework, str(collection.folder / RULINGS))
-        wrong = list(check(ruled, loaded.framework))
-        if not has_errors(wrong):
-            return ruled, _titles(left_out, loaded)
-    return None, ("", "")
+        ruled = submission
+        if submission is not None and not has_errors(wrong):
+            ruled, _ = corrected(submission, collection.rulings, loaded.framework, str(collection.folder / RULINGS))
+            wrong = [*wrong, *check(ruled, loaded.framework)]
+        further += [f for f in wrong if f not in further]
+        if ruled is not None and not has_errors(wrong):
+            return Rest(ruled, _titles(left_out, loaded), tuple(further))
+    return Rest(findings=tuple(further))
 
 
 def _framework(content: Any, collection: Collection) -> LoadedFramework | None:

@@ -23,7 +23,11 @@ def revision(earlier: str, later: str, loaded: LoadedFramework | None) -> Findin
     Both files are read once more: by now their numbers may have been corrected by a ruling, or forgotten.
     """
     old, new = (read_submission(Path(file), file)[0] for file in (earlier, later))
-    changes = [] if old is None or new is None else _changes(old, new)
+    if old is None or new is None or not old.indicators:  # an earlier one may be beyond reading
+        return Finding(
+            "revised", later, "/replaces", {"other": Path(earlier).name, "changes": both("earlier_unreadable")}
+        )
+    changes = _changes(old, new)
     named = [_named(code, pair, loaded) for code, pair in changes[:_NAMED]]
     shown = joined(named) if named else both("nothing_changed")
     if len(changes) > _NAMED:

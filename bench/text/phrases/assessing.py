@@ -7,6 +7,7 @@ from scoring.text import Text
 PHRASES: dict[str, Text] = {
     "changed_entry": Text("{} {} → {}", "{} {} → {}"),
     "more_changes": Text("另有 {} 处", "{} more"),
+    "earlier_unreadable": Text("原文件读不出，没有逐项对照", "the earlier file cannot be read, so nothing is compared"),
     "nothing_changed": Text("数字没有改动", "no number changed"),
     "finding_code": Text("核查发现 {}", "finding {}"),
     "ruling_objection_accepted": Text("异议采纳：{}", "objection accepted: {}"),
@@ -86,7 +87,7 @@ PHRASES: dict[str, Text] = {
     "place_own": Text("在{}的排名里", "In the league of {}"),
     "place_rank": Text("{}：第 {} 名（共 {} 个地区）", "{}: rank {} of {}"),
     "place_tier": Text("第 {} 层", "tier {}"),
-    "place_was": Text("当时是第 {} 名、{} 分", "it was {} with {} points"),
+    "place_was": Text("当时是第 {} 名、{} 分", "it was rank {} with {} points"),
     "place_was_score": Text("当时是 {} 分", "it had {} points"),
     "place_low_high_own_counts": Text(
         "只因件数有限，名次可能在 {} 之间（90 %；其他地区的得分不动）。",
