@@ -16,13 +16,12 @@ DONE, FINDINGS, USAGE, UNUSABLE, UNWRITABLE, BUG = 0, 1, 2, 3, 4, 70
 
 def language(arguments: Sequence[str]) -> str:
     """The language asked for on the command line, else in BENCH_LANG, else Chinese."""
-    asked = os.environ.get("BENCH_LANG", "zh")
+    found = "en" if os.environ.get("BENCH_LANG") == "en" else "zh"
     for n, argument in enumerate(arguments):
-        if argument == "--lang" and n + 1 < len(arguments):
-            asked = arguments[n + 1]
-        elif argument.startswith("--lang="):
-            asked = argument.removeprefix("--lang=")
-    return asked if asked in ("zh", "en") else "zh"
+        asked = arguments[n + 1] if argument == "--lang" and n + 1 < len(arguments) else argument[len("--lang=") :]
+        if argument.startswith("--lang") and asked in ("zh", "en"):
+            found = asked
+    return found
 
 
 class _Worded(click.Command):
@@ -83,13 +82,33 @@ def _usage_message(error: click.UsageError, lang: str) -> str:
     if isinstance(error, click.MissingParameter):
         return word("missing_parameter", lang, _parameter_name(error.param))
     if isinstance(error, click.BadParameter):
-        kind = getattr(error.param, "type", None)
-        choices = getattr(kind, "choices", None)
-        expected = word("list", lang).join(choices) if choices else error.message
-        return word("bad_parameter", lang, _parameter_name(error.param), expected)
-    if type(error) is click.UsageError and any("\u4e00" <= c <= "\u9fff" for c in error.message) == (lang == "zh"):
+        return word("bad_parameter", lang, _parameter_name(error.param), _expected(error, lang))
+    if isinstance(error, click.BadOptionUsage):
+        return word("option_form", lang, error.option_name)
+    if error.ctx is not None and type(error).__name__ == "NoArgsIsHelpError":  # new in click 8.2
+        return error.ctx.get_help()
+    if type(error) is click.UsageError and _ours(error.message, lang):
         return error.message
     return word("bad_usage", lang, error.ctx.command_path if error.ctx else "bench")
+
+
+def _expected(error: click.BadParameter, lang: str) -> str:
+    """What a parameter takes: what we said ourselves, else by its type."""
+    kind = getattr(error.param, "type", None)
+    if choices := getattr(kind, "choices", None):
+        return word("list", lang).join(choices)
+    if isinstance(kind, click.IntRange) and None not in (kind.min, kind.max):
+        return word("whole_number_between", lang, kind.min, kind.max)
+    if isinstance(kind, click.types.IntParamType):
+        return word("whole_number", lang)
+    if isinstance(kind, click.types.FloatParamType):
+        return word("number", lang)
+    return error.message if _ours(error.message, lang) else word("as_described", lang)
+
+
+def _ours(message: str, lang: str) -> bool:
+    """Whether a message is in the reader's language; click's own are in English."""
+    return any("\u4e00" <= c <= "\u9fff" for c in message) == (lang == "zh")
 
 
 def _parameter_name(parameter: click.Parameter | None) -> str:
@@ -111,10 +130,17 @@ def run(commands: Callable[[str], click.Group], arguments: Sequence[str]) -> int
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
-        return _fail(UNWRITABLE, word("cannot_write", lang, error))
+        return _fail(UNWRITABLE, word("cannot_write", lang, _why(error, lang)))
     except Exception as error:  # the boundary: whatever comes here becomes a message and an exit code
         return _unusable_or_bug(error, lang)
     return result if isinstance(result, int) else DONE
+
+
+def _why(error: OSError, lang: str) -> str:
+    from bench.text.reasons import reason
+
+    why = reason(error)[0 if lang == "zh" else 1] if error.errno else str(error)  # without a number it is our own
+    return why if error.filename is None else f"{error.filename}{word('colon', lang)}{why}"
 
 
 def _unusable_or_bug(error: Exception, lang: str) -> int:

@@ -10,6 +10,7 @@ from bench.leagues.files import find_row, read_league
 from bench.text.certainty import without_sentences
 from bench.text.profiles import profile_sentence
 from bench.text.rules import item_traces, trace
+from bench.text.verdicts import verdict_text
 from bench.text.views import (
     League,
     Row,
@@ -25,7 +26,7 @@ from bench.text.views import (
     value_text,
 )
 from bench.text.words import word
-from bench.writing import as_json, write
+from bench.writing import as_json
 
 
 def explain(path: Path, area: str, out: Path | None, output_format: str, lang: str) -> int:
@@ -38,19 +39,16 @@ def explain(path: Path, area: str, out: Path | None, output_format: str, lang: s
     else:
         _print(league, row, lines, lang)
     if out is not None:
-        from bench.charts import waterfall
-        from bench.charts.style import look, png, svg
+        from bench.charts.kinds import Picture
+        from bench.drawing import Job, draw_all
 
-        with look():
-            figure = waterfall.draw(league, row, lang)
-            write(out / f"waterfall-{row['area_code']}.png", png(figure))
-            write(out / f"waterfall-{row['area_code']}.svg", svg(figure))
+        draw_all([league], [Job(0, Picture("waterfall", row["area_code"]), out)], lang)
         sys.stderr.write(word("written_to", lang, out / f"waterfall-{row['area_code']}.png") + "\n")
     return 0
 
 
 def explanation(league: League, row: Row, lang: str) -> list[dict[str, Any]]:
-    """One entry an indicator: value, score, full points, contribution, points lost and against the city, and why."""
+    """One entry an indicator: value, score, full points, points earned, lost and against the city, verdicts, why."""
     full, lost = full_points(league, row), lost_points(league, row)
     entries = []
     for indicator in league["indicators"]:
@@ -70,6 +68,8 @@ def explanation(league: League, row: Row, lang: str) -> list[dict[str, Any]]:
                 "contribution": measured["contribution"],
                 "lost": lost[code],
                 "against_city": against,
+                "verdicts": {kind: c and c["verdict"] for kind, c in measured["comparators"].items()},
+                "verdict": verdict_text("city", city, lang),
                 "trace": trace(league, row, indicator, lang),
             }
         )
@@ -131,13 +131,14 @@ def _print(league: League, row: Row, lines: list[dict[str, Any]], lang: str) -> 
     grid.add_column(word("indicator", lang), overflow="fold")
     for key in ("value", "share_of_full", "full", "points", "lost", "against_city"):
         grid.add_column(word(key, lang), justify="right")
+    grid.add_column(word("verdict", lang), overflow="fold")
     for line in lines:
         cells = [line["title"], line["value"]]
         cells += ["" if line[k] is None else number(line[k], 1) for k in ("score",)]
         cells += ["" if line[k] is None else number(line[k], 2) for k in ("full", "contribution", "lost")]
-        grid.add_row(*cells, "" if line["against_city"] is None else signed(line["against_city"]))
+        grid.add_row(*cells, "" if line["against_city"] is None else signed(line["against_city"]), line["verdict"])
     if adjustment(row):
-        grid.add_row(word("adjustments", lang), "", "", "", signed(adjustment(row)), "", "")
+        grid.add_row(word("adjustments", lang), "", "", "", signed(adjustment(row)), "", "", "")
     console.print(grid)
     for sentence in item_traces(league, row, lang):
         console.print(sentence, soft_wrap=True)

@@ -10,7 +10,8 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader
 
-from bench.charts.style import FONT, font_file
+from bench.charts.fonts import FONT, font_file
+from bench.charts.kinds import Picture, alt
 from bench.intake.findings import Finding, as_text, count_in_words
 from bench.text.certainty import without_sentences
 from bench.text.profiles import profile_sentence, profiled
@@ -67,9 +68,8 @@ def font_face(text: str, source: bytes | None = None) -> str:
 def render(leagues: list[League], findings: list[Finding], drawn: Mapping[tuple[str, str], str], lang: str) -> str:
     """The page as HTML."""
     environment = Environment(loader=PackageLoader("bench"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    pictures = drawn
     environment.globals.update(
-        drawn=lambda league, area: (league["id"], area) in pictures,
+        drawn=lambda league, stem: (league["id"], stem) in drawn,
         t=lambda key, *values: word(key, lang, *values),
         local=lambda text: localised(text, lang),
         heading=lambda league: heading(league, lang),
@@ -85,7 +85,7 @@ def render(leagues: list[League], findings: list[Finding], drawn: Mapping[tuple[
         profiled=profiled,
         profile_sentence=lambda league, row: profile_sentence(league, row, lang),
         without_sentences=lambda league, row: without_sentences(league, row, lang) if row["rank"] else [],
-        chart=lambda league, area, label: inline(drawn[league["id"], area], label),
+        chart=lambda league, kind, subject="": _chart(league, Picture(kind, subject), drawn, lang),
         anchor=lambda league: re.sub(r"\W+", "-", league["id"]),
         name_of=_name_of,
     )
@@ -96,6 +96,10 @@ def render(leagues: list[League], findings: list[Finding], drawn: Mapping[tuple[
         font=font_face(characters(leagues) + found["text"]),
         findings=found if findings else None,
     )
+
+
+def _chart(league: League, picture: Picture, drawn: Mapping[tuple[str, str], str], lang: str) -> str:
+    return inline(drawn[league["id"], picture.stem], alt(league, picture, lang))
 
 
 def _name_of(league: League, code: str) -> str:

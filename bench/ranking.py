@@ -4,30 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
-import multiprocessing
-import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.charts.kinds import KINDS, pictures
+from bench.drawing import Job, draw_all
 from bench.intake.collections import LEAGUE, gather
 from bench.intake.findings import Finding, as_text, count_in_words, has_errors, in_order
 from bench.intake.frameworks import load
 from bench.leagues.forming import League, form
 from bench.leagues.robustness import Draws
 from bench.text.message import NOTE
-from bench.text.profiles import profiled
 from bench.text.views import heading, localised, sentences, table, value_text
 from bench.text.words import word
 from bench.writing import as_json, sealed, write
 
-Job = tuple[League, str, Path, str]  # a league, the chart's name or an area's code, where to write it, the language
-
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _COLUMN = 16  # characters, so that long headings take a second line
-_FEW_CHARTS = 4  # drawn here; more are shared among processes
 
 
 def rank_collections(
@@ -104,59 +99,14 @@ def _write_all(leagues: list[League], findings: list[Finding], out: Path, lang: 
     write(out / "index.html", render(leagues, findings, drawn, lang))
 
 
-def _jobs(leagues: Iterable[League], out: Path, lang: str) -> Iterator[Job]:
-    for league in leagues:
-        folder = out / league["id"]
-        if any(row["score"] is not None for row in league["rows"]):
-            yield league, "league", folder / "league", lang
-        if any("rank_probability" in row for row in league["rows"]):
-            yield league, "ranks", folder / "ranks", lang
-        for row in profiled(league):
-            yield league, row["area_code"], folder / f"profile-{row['area_code']}", lang
-
-
-def draw_one(job: Job) -> str:
-    """Draw one chart, write it as PNG and SVG, and return it as SVG with text as text, for the page."""
-    from bench.charts import league as league_chart
-    from bench.charts import profile as profile_chart
-    from bench.charts import ranks as ranks_chart
-    from bench.charts.style import look, png, svg
-
-    league, chart, stem, lang = job
-    with look():
-        if chart == "league":
-            figure = league_chart.draw(league, lang)
-        elif chart == "ranks":
-            figure = ranks_chart.draw(league, lang)
-        else:
-            row = next(r for r in league["rows"] if r["area_code"] == chart)
-            figure = profile_chart.draw(league, row, lang)
-        write(stem.with_name(stem.name + ".png"), png(figure))
-        write(stem.with_name(stem.name + ".svg"), svg(figure))
-    with look(text_as_text=True):
-        return svg(figure)
-
-
 def _draw(leagues: list[League], out: Path, lang: str) -> dict[tuple[str, str], str]:
-    """Every chart of every league, by league and area, drawn by as many processes as there are processors."""
-    jobs = list(_jobs(leagues, out, lang))
-    keys = [(league["id"], area) for league, area, _, _ in jobs]
-    if len(jobs) <= _FEW_CHARTS:
-        return dict(zip(keys, map(draw_one, jobs), strict=True))
-    workers = min(os.cpu_count() or 1, len(jobs))
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        return dict(zip(keys, _with_progress(pool.map(draw_one, jobs), len(jobs), lang), strict=True))
-
-
-def _with_progress(results: Iterable[str], total: int, lang: str) -> Iterator[str]:
-    """Pass results through, with a progress bar where stderr is a terminal."""
-    if not sys.stderr.isatty():
-        yield from results
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(results, word("drawing", lang), total=total, console=Console(stderr=True), transient=True)
+    """The charts that come with every league, by league and name."""
+    kinds = [name for name, kind in KINDS.items() if kind.by_default]
+    jobs = [
+        Job(n, picture, out / league["id"]) for n, league in enumerate(leagues) for picture in pictures(league, kinds)
+    ]
+    keys = [(leagues[job.league]["id"], job.picture.stem) for job in jobs]
+    return dict(zip(keys, draw_all(leagues, jobs, lang), strict=True))
 
 
 def as_csv(league: League, lang: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
+import os
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -26,7 +28,7 @@ _FIRST = "云青白石松竹梅兰清长永安和平福宁江河溪湖山岭峰�
 _SECOND = "川泽源洲浦湾坪塘岗坡原野台门关城阳阴陵丘峡津口港屿滩沟坎垭坞墩洼荡浜泾渚矶岬崖"
 
 
-def simulate(reference: str, areas: int, seed: int, period: str, out: Path, lang: str) -> None:
+def simulate(reference: str, areas: int, seed: int, period: str, out: Path) -> None:
     """Write the submissions of a made-up country to ``out/submissions`` and the truth to ``out/truth.csv``.
 
     Raises
@@ -35,7 +37,7 @@ def simulate(reference: str, areas: int, seed: int, period: str, out: Path, lang
         If ``out`` holds anything already, or cannot be written.
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise OSError(word("not_empty", lang, out))
+        raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY), str(out))
     framework = load(reference).framework
     found = made_up(framework, areas, seed)
     named = list(_areas(areas))

@@ -145,12 +145,13 @@ def _cell(value: float | None, decimals: int = 1) -> str:
 
 def _draw(league: League, found: Structure, out: Path, lang: str) -> None:
     from bench.charts import structure as chart
-    from bench.charts.style import look, png, svg
+    from bench.charts.style import file_svg, look, page_svg, png
 
     titles = {i["code"]: localised(i["title"], lang) for i in league["indicators"]}
     stem = "structure-" + league["id"].replace("/", "-")
     with look():
         figure = chart.draw(found.correlations, found.indicators, titles, heading(league, lang), lang)
         write(out / f"{stem}.png", png(figure))
-        write(out / f"{stem}.svg", svg(figure))
+        words = f"{word('chart_structure', lang)}{word('colon', lang)}{heading(league, lang)}"
+        write(out / f"{stem}.svg", file_svg(page_svg(figure), words))
     sys.stderr.write(word("written_to", lang, out / f"{stem}.png") + "\n")

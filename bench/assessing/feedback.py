@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.assessing.assessment import Assessment, assess_in_league
+from bench.drawing import with_progress
 from bench.intake.collections import Collection, gather
 from bench.intake.findings import Finding, as_text, has_errors
 from bench.intake.frameworks import LoadedFramework, load
@@ -148,15 +149,4 @@ def _written(
     workers = min(os.cpu_count() or 1, len(sheets))
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(writing,)) as pool:
-        return list(_with_progress(pool.map(_write, sheets, chunksize=4), len(sheets), lang))
-
-
-def _with_progress(results: Iterable[str], total: int, lang: str) -> Iterator[str]:
-    """Pass results through, with a progress bar where stderr is a terminal."""
-    if not sys.stderr.isatty():
-        yield from results
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(results, word("writing_sheets", lang), total=total, console=Console(stderr=True), transient=True)
+        return list(with_progress(pool.map(_write, sheets, chunksize=4), len(sheets), word("writing_sheets", lang)))

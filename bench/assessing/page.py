@@ -10,7 +10,7 @@ from bench.assessing.assessment import Assessment
 from bench.assessing.telling import sections, title
 from bench.page import font_face, inline
 from bench.text.profiles import profile_sentence
-from bench.text.views import League, Row, heading
+from bench.text.views import Row, heading
 from bench.text.words import word
 
 FontFace = Callable[[str], str]
@@ -52,16 +52,17 @@ def _pictures(assessment: Assessment, lang: str) -> dict[str, str]:
     league, row = assessment.league, assessment.row
     if league is None or row is None:
         return {}
-    from bench.charts import profile, waterfall
-    from bench.charts.style import look, svg
+    from bench.charts.kinds import Picture, alt, figure
+    from bench.charts.style import look, page_svg
 
+    wanted = {"assess_beside": _compared(row), "assess_costs": row["score"] is not None}
+    kinds = {"assess_beside": "profile", "assess_costs": "waterfall"}
     out = {}
-    with look(text_as_text=True):
-        if _compared(row):
-            out[word("assess_beside", lang)] = inline(svg(profile.draw(league, row, lang)), _label(league, row, lang))
-        if row["score"] is not None:
-            drawn = svg(waterfall.draw(league, row, lang))
-            out[word("assess_costs", lang)] = inline(drawn, word("chart_waterfall", lang, row["area_name"]))
+    with look():
+        for section in (key for key, drawn in wanted.items() if drawn):
+            picture = Picture(kinds[section], row["area_code"])
+            drawn = page_svg(figure(league, picture, lang))
+            out[word(section, lang)] = inline(drawn, alt(league, picture, lang))
     return out
 
 
@@ -74,7 +75,3 @@ def _in_pictures(assessment: Assessment, pictures: dict[str, str], lang: str) ->
 
 def _compared(row: Row) -> bool:
     return any(m["score"] is not None for m in row["indicators"].values())
-
-
-def _label(league: League, row: Row, lang: str) -> str:
-    return f"{row['area_name']}{word('colon', lang)}{profile_sentence(league, row, lang)}"

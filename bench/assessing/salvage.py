@@ -25,8 +25,8 @@ _DEPTH = {"indicators": 2, "context": 2, "shares_of_parent": 3}  # of the smalle
 
 @dataclass(frozen=True)
 class Rest:
-    """What is left of a report: ``left_out`` names the parts with errors, in both languages; ``findings`` are those that
-    only showed once others were out of the way. ``submission`` is None where nothing is left to compute with."""
+    """What is left of a report: ``left_out`` names the parts with errors, in both languages; ``findings`` only
+    showed once others were out of the way. ``submission`` is None where nothing is left to compute with."""
 
     submission: Submission | None = None
     left_out: tuple[str, str] = ("", "")

@@ -2,114 +2,157 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 
-from bench.charts.style import CITY, FAINT, GRID, INK, OWN, PROVINCE
-from bench.text.profiles import Mark, ProfileLine, profile, profile_notes, profile_sentence
+from bench.charts.lettering import fitted, width, wrapped
+from bench.charts.sheet import MARGIN, SMALL, TEXT, WIDTH, Sheet, Words, blocks, marks, scale, write
+from bench.charts.style import CITY, FAINT, INK, OWN, PALE, PROVINCE, VERDICTS
+from bench.text.profiles import COMPARED, Mark, ProfileLine, profile, profile_notes, profile_sentence
+from bench.text.rugs import reason_notes
 from bench.text.views import League, Row, heading, number
 from bench.text.words import word
 
-_ROW, _TOP = 0.36, 1.33  # inches
-_COLUMNS = {"own": 0.645, "city": 0.745, "province": 0.865, "lost": 0.985}  # right edges, in figure widths
+_ROW, _HEAD, _FOOT = 0.345, 0.72, 0.42  # inches
+_TITLES = 2.35  # inches that titles may take; longer ones take a second line
+_OWN, _COMPARED, _SIGN, _SOURCE = 0.95, 1.33, 0.74, 0.42  # inches: widths of columns; what stands beside a value
+_BAR = 0.62  # inches of the longest bar of lost points
+_STYLES = (("city", -0.2, "D", CITY, "white"), ("province", 0.2, "s", PROVINCE, "white"), ("own", 0.0, "o", OWN, OWN))
 
 
 def draw(league: League, row: Row, lang: str) -> Figure:
-    """One line an indicator: the area's score with its interval, city's and province's, and the values beside."""
+    """One line an indicator: score with its interval, city's and province's, values, verdicts and points lost."""
     lines = profile(league, row, lang)
-    notes = _wrapped(profile_notes(league, row, lang), 95 if lang == "zh" else 190)
-    summary = _wrapped([profile_sentence(league, row, lang)], 72 if lang == "zh" else 150)
-    top, bottom_inches = _TOP + 0.22 * len(summary), 0.55 + 0.2 * len(notes)
-    height = top + bottom_inches + _ROW * max(len(lines), 1)
-    figure = Figure(figsize=(11, height))
-    figure.text(0.015, 1 - 0.22 / height, word("chart_profile", lang, row["area_name"]), fontsize=14, va="center")
-    figure.text(0.015, 1 - 0.50 / height, heading(league, lang), fontsize=10, color=FAINT, va="center")
-    for k, text in enumerate(summary):
-        figure.text(0.015, 1 - (0.76 + 0.22 * k) / height, text, fontsize=9.5, va="center")
-    span = 1 - (top + bottom_inches) / height
-    axes = figure.add_axes((0.235, bottom_inches / height, 0.33, span))
-    _marks(axes, lines)
-    for y, line in enumerate(lines):
-        _texts(axes, y, line)
-    _frame(axes, lines, lang)
-    _headers(figure, row, lines, top, height, lang)
-    for k, note in enumerate(reversed(notes)):
-        figure.text(0.015, (0.12 + 0.2 * k) / height, note, fontsize=8, color=FAINT, va="center")
-    return figure
-
-
-def _marks(axes: Axes, lines: list[ProfileLine]) -> None:
-    """Every mark of one kind in one stroke: the area in the middle of its line, the city above, the province below."""
-    axes.hlines(range(len(lines)), -3, 103, color=GRID, linewidth=0.6, zorder=0)
-    kinds = [("city", -0.2, "D", CITY, "white"), ("province", 0.2, "^", PROVINCE, "white"), ("own", 0.0, "o", OWN, OWN)]
-    for name, shift, marker, colour, face in kinds:
-        marks: list[tuple[float, Mark]] = [(y + shift, m) for y, line in enumerate(lines) if (m := getattr(line, name))]
-        ranges = [(y, m.low, m.high) for y, m in marks if m.low is not None and m.high is not None]
-        axes.hlines(
-            [y for y, _, _ in ranges], [r[1] for r in ranges], [r[2] for r in ranges], color=colour, linewidth=1.1
-        )
-        points = [m.score for _, m in marks], [y for y, _ in marks]
-        axes.plot(*points, marker, color=colour, markerfacecolor=face, markersize=6, zorder=3, clip_on=False)
-
-
-def _texts(axes: Axes, y: int, line: ProfileLine) -> None:
-    place = axes.get_yaxis_transform()
-    left, width = axes.get_position().x0, axes.get_position().width
-    lost = f"{number(line.lost, 1)}/{number(line.full, 1)}"
-    cells = [
-        ("own", line.own.text, INK, ""),
-        ("city", *((line.city.text, CITY, line.city.source) if line.city else ("—", FAINT, ""))),
-        ("province", *((line.province.text, PROVINCE, line.province.source) if line.province else ("—", FAINT, ""))),
-        ("lost", lost, INK if line.lost >= 0.05 else FAINT, ""),
-    ]
-    for name, text, colour, source in cells:
-        x = (_COLUMNS[name] - left) / width
-        axes.text(x, y, text, transform=place, ha="right", va="center", color=colour, fontsize=9)
-        if source:
-            axes.text(x + 0.012, y, source, transform=place, va="center", color=FAINT, fontsize=7)
-
-
-def _frame(axes: Axes, lines: list[ProfileLine], lang: str) -> None:
-    axes.set_xlim(-3, 103)
-    axes.set_ylim(max(len(lines), 1) - 0.4, -0.6)
-    axes.set_yticks(range(len(lines)), [line.title for line in lines], fontsize=9)
-    axes.set_xticks([0, 25, 50, 75, 100])
-    axes.set_xlabel(word("chart_scale", lang), fontsize=8.5)
-    axes.tick_params(length=0)
-    axes.spines[:].set_visible(False)
-    axes.axvline(100, color=GRID, linewidth=1.2, zorder=0)
-    if not lines:
-        axes.text(0.5, 0.5, word("no_indicators", lang), transform=axes.transAxes, ha="center", va="center")
-
-
-def _headers(figure: Figure, row: Row, lines: list[ProfileLine], top: float, height: float, lang: str) -> None:
-    y = 1 - (top - 0.18) / height
-    names = {"own": row["area_name"], "city": word("city", lang), "province": word("province", lang)}
-    for level in ("city", "province"):
-        found = [c for m in row["indicators"].values() if (c := m["comparators"][level])]
-        names[level] = found[0]["area_name"] if found else names[level]
-    names["lost"] = word("lost_of", lang)
-    for name, x in _COLUMNS.items():
-        text = names[name] if len(names[name]) <= 9 else names[name][:8] + "…"
-        figure.text(x, y, text, ha="right", va="center", fontsize=9, color=FAINT)
-    styles = [("o", OWN, OWN, "own"), ("D", CITY, "white", "city"), ("^", PROVINCE, "white", "province")]
-    handles = [
-        Line2D([], [], marker=m, color=c, markerfacecolor=f, linestyle="none", markersize=6, label=names[n])
-        for m, c, f, n in styles
-        if n == "own" or any(getattr(line, n) for line in lines)
-    ]
-    figure.legend(
-        handles=handles,
-        loc="upper left",
-        bbox_to_anchor=(0.228, 1 - (top - 0.57) / height),
-        ncols=3,
-        frameon=False,
-        fontsize=9,
+    judged = any(m and m.verdict for line in lines for m in (line.city, line.province))
+    notes = [*profile_notes(league, row, lang), *reason_notes(league, row, lang)]
+    words = Words(
+        word("chart_profile", lang, row["area_name"]), heading(league, lang), profile_sentence(league, row, lang), notes
     )
+    names = {"own": row["area_name"], **_parents(row, lang)}
+    rows = max(len(lines), 1)
+    sheet = Sheet(words, _HEAD + _FOOT + _ROW * rows, lang, [*names.values()])
+    titles = min(max((width(line.title, TEXT) for line in lines), default=0.0), _TITLES) + 0.12
+    columns = _columns(lines)
+    right = WIDTH - MARGIN - columns["lost"] - _BAR - 0.68
+    points = sheet.axes(MARGIN + titles, _HEAD, right - MARGIN - titles, _ROW * rows)
+    table = sheet.axes(right, _HEAD, WIDTH - MARGIN - right, _ROW * rows)
+    table.set_xlim(0, WIDTH - MARGIN - right)
+    for axes in (points, table):
+        axes.set_ylim(rows - 0.5, -0.5)
+    _marks(points, lines, titles, lang)
+    _table(table, lines, columns)
+    _headers(sheet, lines, names, {n: right + x for n, x in columns.items()}, judged=judged)
+    return sheet.figure
 
 
-def _wrapped(texts: list[str], width: int) -> list[str]:
-    return [line for text in texts for line in wrap(text, width)]
+def _columns(lines: list[ProfileLine]) -> dict[str, float]:
+    """Right edges of the values and where the bars of lost points begin, in inches right of the marks.
+
+    A comparator that no line has takes no room.
+    """
+    columns, end = {"own": _OWN}, _OWN
+    for level in COMPARED:
+        if any(getattr(line, level) for line in lines):
+            end += _COMPARED
+            columns[level] = end - _SOURCE
+    return {**columns, "lost": end + 0.24}
+
+
+def _marks(axes: Axes, lines: list[ProfileLine], room: float, lang: str) -> None:
+    """Every mark of one kind in one stroke: the area in the middle of its line, the city above, the province below."""
+    axes.set_xlim(-3, 103)
+    blocks(axes, [(-3, y - 0.5, 106, 1.0) for y in range(1, len(lines), 2)], PALE, zorder=-1)
+    scale(axes, [0, 25, 50, 75, 100], ["0", "25", "50", "75", "100"])
+    low, _ = axes.get_ylim()
+    write(axes, 50, low, word("chart_scale", lang), colour=FAINT, ha="center", offset=(0, -22))
+    for name, shift, marker, colour, face in _STYLES:
+        found: list[tuple[float, Mark]] = [(y + shift, m) for y, line in enumerate(lines) if (m := getattr(line, name))]
+        ranges = [(y, m.low, m.high) for y, m in found if m.low is not None and m.high is not None]
+        axes.hlines(
+            [y for y, _, _ in ranges], [r[1] for r in ranges], [r[2] for r in ranges], color=colour, linewidth=1.3
+        )
+        points = [(m.score, y) for y, m in found if m.score is not None]
+        marks(axes, points, marker, colour, markerfacecolor=face, markersize=6, zorder=3, label=name)
+    aims = [(line.target, float(y)) for y, line in enumerate(lines) if line.target is not None]
+    marks(axes, aims, "|", INK, markersize=13, markeredgewidth=1.6, zorder=2, label="target")
+    for y, line in enumerate(lines):
+        split = wrapped(line.title, TEXT, room)
+        size = TEXT if len(split) < 2 else SMALL
+        split = wrapped(line.title, size, room)[:2] if len(split) > 1 else split
+        colour = FAINT if line.own.score is None else INK
+        for n, text in enumerate(split):
+            up = 5.5 * (len(split) - 1 - 2 * n)
+            write(
+                axes,
+                0.0,
+                y,
+                fitted(text, size, room),
+                size=size,
+                colour=colour,
+                ha="right",
+                offset=(-8, up),
+                across=True,
+            )
+    if not lines:
+        write(axes, 50, 0, word("no_indicators", lang), ha="center")
+
+
+def _table(axes: Axes, lines: list[ProfileLine], columns: dict[str, float]) -> None:
+    """Values, verdicts as signs beside the values they compare with, and points lost as bars."""
+    blocks(axes, [(0, y - 0.5, axes.get_xlim()[1], 1.0) for y in range(1, len(lines), 2)], PALE, zorder=-1)
+    signs: dict[str, list[tuple[float, float]]] = {verdict: [] for verdict in VERDICTS}
+    most = max([line.lost for line in lines], default=0.0)
+    for y, line in enumerate(lines):
+        write(axes, _OWN, y, line.own.text, colour=FAINT if line.own.score is None else INK, ha="right")
+        for mark, x in ((getattr(line, level), columns[level]) for level in COMPARED if level in columns):
+            if mark is None:
+                write(axes, x, y, "—", colour=FAINT, ha="right")
+                continue
+            write(axes, x, y, mark.text, ha="right")
+            write(axes, x + 0.06, y, mark.source, size=7.5, colour=FAINT)
+            if mark.verdict in signs:
+                signs[mark.verdict].append((x - _SIGN, y))
+            elif mark.verdict:
+                write(axes, x - _SIGN, y, "×", colour=FAINT, ha="center")
+        text = f"{number(line.lost, 1)}/{number(line.full, 1)}" if line.full else "—"
+        bar = _BAR * line.lost / most if most > 0 else 0.0
+        write(axes, columns["lost"] + max(bar, 0.0) + 0.06, y, text, colour=INK if line.lost >= 0.05 else FAINT)
+    bars = [max(_BAR * line.lost / most, 0.0) if most > 0 else 0.0 for line in lines]
+    blocks(axes, [(columns["lost"], y - 0.25, bar, 0.5) for y, bar in enumerate(bars)], CITY, label="lost")
+    for verdict, places in signs.items():
+        marker, colour = VERDICTS[verdict]
+        face = "white" if verdict == "similar" else colour
+        marks(axes, places, marker, colour, markerfacecolor=face, markersize=7, label=verdict)
+
+
+def _parents(row: Row, lang: str) -> dict[str, str]:
+    names = {level: word(level, lang) for level in COMPARED}
+    for measured in row["indicators"].values():
+        for level in names:
+            if found := measured["comparators"].get(level):
+                names[level] = found["area_name"]
+    return names
+
+
+def _headers(
+    sheet: Sheet, lines: list[ProfileLine], names: dict[str, str], columns: dict[str, float], *, judged: bool
+) -> None:
+    items = [(m, c, f, fitted(names[n], SMALL, 2.0)) for n, _, m, c, f in reversed(_STYLES) if _used(lines, n)]
+    if any(line.target is not None for line in lines):
+        items.append(("|", INK, INK, word("target_mark", sheet.lang)))
+    sheet.legend(MARGIN, 0.14, items)
+    if judged:
+        kinds = [
+            (m, c, "white" if v == "similar" else c, word(f"verdict_{v}", sheet.lang)) for v, (m, c) in VERDICTS.items()
+        ]
+        kinds.append(("x", FAINT, FAINT, word("verdict_not_comparable", sheet.lang)))
+        label = word("verdict_legend", sheet.lang)
+        sheet.write(MARGIN, 0.4, label)
+        sheet.legend(MARGIN + width(label, SMALL) + 0.1, 0.4, kinds)
+    for name in (n for n in ("own", *COMPARED) if n in columns):
+        sheet.write(columns[name], _HEAD - 0.1, fitted(names[name], SMALL, 0.85), ha="right")
+    sheet.write(columns["lost"], _HEAD - 0.1, word("lost_of", sheet.lang))
+
+
+def _used(lines: list[ProfileLine], name: str) -> bool:
+    return any((m := getattr(line, name)) and m.score is not None for line in lines)

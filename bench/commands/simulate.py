@@ -26,7 +26,7 @@ def command(lang: str) -> click.Command:
 
         from bench.simulating import simulate as run_simulate
 
-        run_simulate(reference, areas, seed, period, Path(out), lang)
+        run_simulate(reference, areas, seed, period, Path(out))
         click.echo(word("written_to", lang, Path(out) / "submissions"), err=True)
 
     return simulate

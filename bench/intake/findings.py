@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any
 
+from bench.intake.striking import without_numbers
 from bench.text.message import ERROR, NOTE, WARNING
 from bench.text.messages import MESSAGES
 from bench.text.words import word
@@ -42,11 +43,12 @@ class Finding:
         return MESSAGES[self.code].remedy.in_language(lang).format(**self._values(lang))
 
     def _values(self, lang: str) -> dict[str, str]:
-        """Values as text: a (Chinese, English) pair picks its language, an empty one leaves nothing."""
-        return {
-            key: str(value[0 if lang == "zh" else 1] if isinstance(value, tuple) else value)
-            for key, value in self.values.items()
-        }
+        """Values as text: a (Chinese, English) pair picks its language, an empty one leaves nothing.
+
+        Whatever text of a file they quote, no telephone or identity number is repeated.
+        """
+        picked = {k: v[0 if lang == "zh" else 1] if isinstance(v, tuple) else v for k, v in self.values.items()}
+        return {key: without_numbers(value) if isinstance(value, str) else str(value) for key, value in picked.items()}
 
     def as_json(self, lang: str) -> dict[str, Any]:
         out = {
@@ -84,11 +86,13 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def as_text(findings: Iterable[Finding], lang: str) -> str:
-    """Findings as lines grouped by file; a note that says the same of several files stands once, at the end."""
+    """Findings as lines grouped by file: what asks for something first, then the notes, of which one that says the same
+    of several files stands once, at the end.
+    """
     lines: list[str] = []
     shown = None
     apart, shared = _shared_notes(in_order(findings), lang)
-    for f in apart:
+    for f in sorted(apart, key=lambda f: f.severity == NOTE):
         if f.file != shown:
             lines.append(f.file)
             shown = f.file

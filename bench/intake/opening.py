@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bench.intake.findings import Finding
+from bench.text.words import both
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -70,9 +71,9 @@ def open_workbook(raw: bytes, *, unpacked: int = MAX_UNPACKED, **options: Any) -
     except RefusedError:
         raise
     except Exception as error:  # a broken workbook may raise anything inside the library: to us it is one finding
-        raise RefusedError("table-unreadable", found=type(error).__name__) from error
+        raise RefusedError("table-unreadable", found=both("workbook_damaged")) from error
     if not book.worksheets:
-        raise RefusedError("table-unreadable", found="0 worksheets")
+        raise RefusedError("table-unreadable", found=both("workbook_damaged"))
     return book
 
 

@@ -14,11 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from bench.intake.findings import Finding
-from bench.intake.persons import without_numbers
+from bench.intake.striking import without_numbers
+from bench.text.reasons import reason
 from bench.text.words import both
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # zipped, as .xlsx and .docx are, and the older kind
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_FULL_WIDTH = "，：“”｛｝［］＂"
 # Controls, half surrogate pairs, and marks that turn or hide what stands beside them.
 _INVISIBLE = re.compile("[\x00-\x1f\x7f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -81,7 +85,7 @@ def read_bytes(path: Path, file: str, limit: int = MAX_BYTES) -> bytes | Finding
             return Finding("file-too-large", file, values={"found": size, "limit": limit})
         return path.read_bytes()
     except OSError as error:
-        return Finding("file-unreadable", file, values={"found": error.strerror or type(error).__name__})
+        return Finding("file-unreadable", file, values={"found": reason(error)})
 
 
 def read_json(
@@ -98,8 +102,7 @@ def read_json(
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        gbk = _decodes(raw, "gb18030")
-        return [Finding("not-utf8-gbk" if gbk else "not-utf8", file, values={"found": error.start})]
+        return [_not_utf8(raw, file, error.start)]
     try:
         content = json.loads(
             text, object_pairs_hook=_object, parse_float=parse_float, parse_constant=_constant, parse_int=_integer
@@ -117,6 +120,14 @@ def read_json(
 def _integer(digits: str) -> int:
     # Bounded: the schema's maximum, or minimum, refuses it by name.
     return int(digits) if len(digits) < 25 else -(10**25) if digits.startswith("-") else 10**25
+
+
+def _not_utf8(raw: bytes, file: str, start: int) -> Finding:
+    """What a file is that is not UTF-8, as far as its bytes say."""
+    if raw.startswith(_WORKBOOKS):
+        return Finding("not-json-workbook", file)
+    gbk = not raw.startswith(_UTF16) and _decodes(raw, "gb18030")
+    return Finding("not-utf8-gbk" if gbk else "not-utf8", file, values={"found": start})
 
 
 def _decodes(raw: bytes, encoding: str) -> bool:
@@ -137,6 +148,8 @@ def _syntax(file: str, text: str, error: json.JSONDecodeError) -> Finding:
         return Finding("json-comment", file, values=values)
     if before.endswith(",") and here[:1] in "}]":
         return Finding("json-trailing-comma", file, values=values)
+    if here[:1] and here[0] in _FULL_WIDTH:
+        return Finding("json-full-width", file, values={**values, "found": (here[0], f"U+{ord(here[0]):04X}")})
     shown = without_numbers(text[error.pos : error.pos + 60])[:20].split("\n")[0] or both("end_of_file")
     return Finding("json-syntax", file, values={**values, "found": shown})
 
@@ -172,7 +185,8 @@ def read_toml(path: Path, file: str, parse_float: Callable[[str], Any] = finite)
     if isinstance(raw, Finding):
         return [raw]
     try:
-        content = tomllib.loads(raw.decode("utf-8-sig"), parse_float=parse_float)
+        text = raw.decode("utf-8-sig")
+        content = tomllib.loads(text, parse_float=parse_float)
     except UnicodeDecodeError as error:
         return [Finding("not-utf8", file, values={"found": error.start})]
     except _NotANumberError as error:
@@ -180,5 +194,13 @@ def read_toml(path: Path, file: str, parse_float: Callable[[str], Any] = finite)
     except RecursionError:
         return [Finding("too-deep", file, values={"limit": MAX_DEPTH})]
     except tomllib.TOMLDecodeError as error:
-        return [Finding("toml-syntax", file, values={"found": str(error)})]
+        return [_toml_syntax(file, text, str(error))]
     return Document(file, hashlib.sha256(raw).hexdigest(), content)
+
+
+def _toml_syntax(file: str, text: str, said: str) -> Finding:
+    """A syntax error by its line and column, which the parser gives in its text only."""
+    place = re.search(r"line (\d+), column (\d+)", said)
+    lines = text.splitlines() or [""]
+    line, column = (int(place[1]), int(place[2])) if place else (len(lines), len(lines[-1]) + 1)
+    return Finding("toml-syntax", file, values={"line": line, "column": column})

@@ -14,7 +14,8 @@ from typing import Any
 
 from bench.intake.findings import Finding
 from bench.intake.opening import ZIP, RefusedError, open_workbook, read_bounded
-from bench.text.words import listed
+from bench.text.reasons import reason
+from bench.text.words import both, listed
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
@@ -75,7 +76,7 @@ def read_table(path: Path, file: str, sheet: str | None = None) -> Table | list[
         cells = _workbook(raw, sheet) if raw.startswith(ZIP) else _csv(raw)
         return _table(file, _bounded(cells))
     except OSError as error:
-        return [Finding("file-unreadable", file, values={"found": error.strerror or type(error).__name__})]
+        return [Finding("file-unreadable", file, values={"found": reason(error)})]
     except RefusedError as refused:
         return [refused.finding(file)]
 
@@ -133,7 +134,7 @@ def _csv(raw: bytes) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error as error:
-        raise RefusedError("table-unreadable", found=error) from error
+        raise RefusedError("table-unreadable", found=both("quotes_unpaired")) from error
 
 
 def _decoded(raw: bytes) -> str:
@@ -152,7 +153,7 @@ def _workbook(raw: bytes, sheet: str | None) -> list[list[str]]:
     except RefusedError:
         raise
     except Exception as error:  # a read-only workbook is parsed only now, and may still be broken
-        raise RefusedError("table-unreadable", found=type(error).__name__) from error
+        raise RefusedError("table-unreadable", found=both("workbook_damaged")) from error
     finally:
         book.close()
 

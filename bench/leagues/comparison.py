@@ -118,7 +118,11 @@ def _ranks(sides: tuple[Rebuilt, Rebuilt], common: list[str]) -> Array:
     out = np.full((2, 2, 2, len(common)), np.nan)
     separable = all(side.separable for side in sides)
     totals = {(d, m): scored(sides[m].framework, sides[d], list(sides[d].rows)) for d, m in product((0, 1), repeat=2)}
+    same = sides[0].framework == sides[1].framework
     for own, peers, method in product((0, 1), repeat=3):
+        if same and method == 1:
+            out[own, peers, 1] = out[own, peers, 0]
+            continue
         among = _peers(sides[peers], totals[peers, method])
         for k, code in enumerate(common):
             if not separable and own != peers:

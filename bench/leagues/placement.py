@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bench.intake import areas
 from bench.intake.measures import Measure, half_digit
@@ -21,6 +22,17 @@ COMPARATORS = (*LEVELS, "target", "previous")
 MINIMUM_OTHERS = 2  # a rate pooled from fewer other counties says little of the parent
 
 Measures = Mapping[str, Mapping[str, Measure]]  # by area code, then indicator code
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Counties of one parent added up: which they are, their rate and counts together, and from how many cities."""
+
+    codes: frozenset[str]
+    value: float
+    numerator: int
+    denominator: int
+    cities: int
 
 
 @dataclass(frozen=True)
@@ -47,6 +59,36 @@ class Peers:
 
     def counties_in(self, parent: str) -> list[str]:
         return self._counties.get(parent, [])
+
+    @cached_property
+    def _pools(self) -> dict[tuple[str, str, str | None], Pool]:
+        return {}
+
+    @cached_property
+    def _due(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def pool(self, parent: str, indicator: str, stand_in: str | None) -> Pool:
+        """The counts of a parent's counties by one definition, added up once for all of them."""
+        key = (parent, indicator, stand_in)
+        if key not in self._pools:
+            measured = {code: self.measures[code][indicator] for code in self.counties_in(parent)}
+            counted = {c: m for c, m in measured.items() if m.denominator and m.stand_in == stand_in}
+            counts = _counts(counted.values())
+            self._pools[key] = Pool(
+                codes=frozenset(counted),
+                value=pooled(*counts),
+                numerator=int(counts[0].sum()),
+                denominator=int(counts[1].sum()),
+                cities=len({areas.parent(code, "city") for code in counted}),
+            )
+        return self._pools[key]
+
+    def due(self, parent: str) -> frozenset[str]:
+        """The counties of a parent that reported or should have."""
+        if parent not in self._due:
+            self._due[parent] = frozenset({*self.expected(parent), *self.counties_in(parent)})
+        return self._due[parent]
 
     def name(self, code: str) -> str:
         known = areas.area_table().get(code)
@@ -174,30 +216,20 @@ def _few_others(q: _Question) -> dict[str, Any] | None:
 
 def _together(q: _Question, minimum: int) -> dict[str, Any] | None:
     """The counties of the parent added up, where at least so many others have counts."""
-    counties = q.peers.counties_in(q.parent)
-    counted = {
-        code: theirs
-        for code in counties
-        if (theirs := q.peers.measures[code][q.indicator.code]).denominator and not _differs(q.own, theirs)
-    }
-    own_code = q.submission.area_code
-    others = [code for code in counted if code != own_code]
-    if len(others) < minimum or _one_city_only(q.level, counted):
+    pool, own_code = q.peers.pool(q.parent, q.indicator.code, q.own.stand_in), q.submission.area_code
+    others = len(pool.codes) - (own_code in pool.codes)
+    # A province pooled from the counties of a single city is that city's value.
+    if others < minimum or (q.level == "province" and pool.cities < 2):
         return None
-    numerators, denominators = _counts(counted.values())
+    due = q.peers.due(q.parent)
     return {
         "source": "pooled",
-        "value": pooled(numerators, denominators),
-        "numerator": int(numerators.sum()),
-        "denominator": int(denominators.sum()),
-        "others_counted": len(others),
-        "others_expected": len({*q.peers.expected(q.parent), *counties} - {own_code}),
+        "value": pool.value,
+        "numerator": pool.numerator,
+        "denominator": pool.denominator,
+        "others_counted": others,
+        "others_expected": len(due) - (own_code in due),
     }
-
-
-def _one_city_only(level: str, counted: Iterable[str]) -> bool:
-    """Whether a province would be pooled from the counties of a single city, which is that city's value."""
-    return level == "province" and len({areas.parent(code, "city") for code in counted}) < 2
 
 
 def _implied(q: _Question) -> dict[str, Any] | None:
@@ -223,6 +255,6 @@ def _differs(own: Measure, theirs: Measure) -> bool:
     return own.stand_in != theirs.stand_in
 
 
-def _counts(measures: Iterable[Measure]) -> tuple[Any, Any]:
+def _counts(measures: Iterable[Measure]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     pairs = [(m.numerator, m.denominator) for m in measures]
     return np.array([n for n, _ in pairs], dtype=float), np.array([d for _, d in pairs], dtype=float)

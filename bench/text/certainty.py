@@ -73,7 +73,7 @@ def _first(named: list[str], lang: str) -> str:
     """The first few of a list, and how many more there are."""
     rest = len(named) - _NAMED
     shown = word("list", lang).join(named[:_NAMED])
-    return shown + word("and_others", lang, rest) if rest > 0 else shown
+    return shown + word("and_so_many_more", lang, rest) if rest > 0 else shown
 
 
 def _percent(share: float) -> str:

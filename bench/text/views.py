@@ -11,6 +11,7 @@ from bench.text.certainty import certainty_sentences, ranks_text
 from bench.text.verdicts import movement_sentences, refused
 from bench.text.words import WORDS, word
 
+_MOST_NAMED = 6  # areas that share the first or the last place
 League = dict[str, Any]
 Row = dict[str, Any]
 
@@ -235,7 +236,8 @@ def sentences(league: League, lang: str) -> list[str]:
         ends = []
         for row in (ranked[0], ranked[-1]):
             same = [r["area_name"] for r in ranked if r["rank"] == row["rank"]]
-            ends += [word("list", lang).join(same), score_text(league, row)]
+            more = word("and_others", lang, len(same)) if len(same) > _MOST_NAMED else ""
+            ends += [word("list", lang).join(same[:_MOST_NAMED]) + more, score_text(league, row)]
         middle = number(median(scores), decimals_of(league))
         out.append(word("sentence_ranked", lang, len(ranked), *ends, middle))
     for status in ("unranked", "absent"):

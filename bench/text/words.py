@@ -12,8 +12,10 @@ from bench.text.phrases import (
     commands,
     common,
     comparing,
+    converting,
     leagues,
     pages,
+    pictures,
     simulate,
     verdicts,
     workbooks,
@@ -33,6 +35,8 @@ WORDS: dict[str, Text] = {
     **checking.PHRASES,
     **workbooks.PHRASES,
     **assessing.PHRASES,
+    **converting.PHRASES,
+    **pictures.PHRASES,
 }
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from bench.intake.findings import Finding
-from bench.text.words import listed, word
+from bench.text.words import both, listed, word
 from bench.workbooks.cells import (
     Cell,
     Reading,
@@ -59,9 +59,10 @@ class Desk:
         except UnreadableError as error:
             self.report(str(error), cell.place, found=cell.shown, allowed=listed((labels or {}).values()))
             return None
-        said = (word(f"wb_qualifier_{found.qualifier}", self.lang) + " ") if found.qualifier else ""
         if found.note:
-            self.report(found.note, cell.place, found=cell.shown, read=f"{said}{found.value}")
+            said = both(f"wb_qualifier_{found.qualifier}") if found.qualifier else ("", "")
+            shown = tuple(f"{words} {found.value}".strip() for words in said)
+            self.report(found.note, cell.place, found=cell.shown, read=shown)
         return found
 
     def put(self, pointer: str, value: Any, place: str, column: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bench.text.words import word
 from bench.workbooks.layout import Column
-from bench.workbooks.sheets import Pen
+from bench.workbooks.sheets import Pen, text_lines
 
 STEPS = ("begin", "counts", "percent", "missing", "qualifier", "others", "save", "check", "persons")
 
@@ -18,8 +18,7 @@ def instructions(pen: Pen) -> None:
         text = word(f"wb_step_{step}", pen.lang)
         pen.write(sheet, row, 0, n, "section")
         pen.write(sheet, row, 1, text, "text")
-        per_line = 68 if pen.lang == "zh" else 135
-        sheet.set_row(row, 16 * -(-len(text) // per_line) + 6)
+        sheet.set_row(row, 6 + 15 * text_lines(text, 120))
         row += 1
     row += 1
     for look, key in (

@@ -183,7 +183,7 @@ def _details(sheet: Sheet, framework: Framework) -> None:
             desk.exact(cells["detail_count"], "whole"),
         )
         if key is not None and count is not None:
-            desk.places.setdefault(f"{entry}/{kind.value}", cells["when"].place)
+            desk.places.setdefault(f"{entry}/{kind.value}", cells["target"].place)
             _section(desk, entry)
             # A period's own slash must not part the pointer.
             values = desk.content[entry.split("/")[1]][entry.split("/")[2]].setdefault(kind.value, {})
@@ -213,8 +213,8 @@ def _event(desk: Desk, entry: str, cells: Mapping[str, Cell]) -> None:
     assert isinstance(events, list)
     pointer = f"{entry}/events/{len(events)}"
     events.append(event)
-    desk.places.setdefault(f"{entry}/events", cells["when"].place)
-    desk.places |= {pointer: cells["when"].place, f"{pointer}/date": cells["when"].place}
+    desk.places.setdefault(f"{entry}/events", cells["target"].place)
+    desk.places |= {pointer: cells["target"].place, f"{pointer}/date": cells["when"].place}
     if "detail_count" in cells:
         desk.places[f"{pointer}/count"] = cells["detail_count"].place
 

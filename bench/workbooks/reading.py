@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bench.intake.findings import Finding, has_errors
 from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
 from bench.intake.opening import ZIP, RefusedError, open_workbook, read_bounded
+from bench.text.reasons import reason
 from bench.workbooks.cells import Cell
 from bench.workbooks.desk import Desk
 from bench.workbooks.layout import COLUMNS, MARK_ROWS, SHEETS, heading
@@ -113,6 +115,8 @@ class Sheet:
             self.desk.report("cell-formula", place, read=value)
         if value is None or (isinstance(value, str) and not value.strip()):
             return None
+        if isinstance(value, float) and not math.isfinite(value):
+            value = str(value)  # no number that anybody typed, and no reading knows it
         return Cell(place, value, str(found.number_format))
 
     def rows(self) -> Iterator[int]:
@@ -163,7 +167,7 @@ def read_filled(path: Path, file: str, wanted: LoadedFramework | None) -> Filled
             return None
         framework = _sheets(opened, sheets, desk, wanted)
     except OSError as error:
-        desk.report("file-unreadable", "", found=error.strerror or type(error).__name__)
+        desk.report("file-unreadable", "", found=reason(error))
         return Filled(desk, None, None)
     except RefusedError as refused:
         desk.findings.append(refused.finding(file))

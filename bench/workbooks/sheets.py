@@ -40,7 +40,7 @@ FORMATS: Mapping[str, Mapping[str, Any]] = {
     "words required": {**INPUT, "num_format": "@", "bg_color": "#FFF2CC"},
     "text": {**FONT, "text_wrap": True, "valign": "top"},
     "done": {"bg_color": "#FFFFFF"},
-    "section": {**FONT, "bold": True, "font_size": 11, "font_color": "#1F4E79"},
+    "section": {**FONT, "bold": True, "font_color": "#1F4E79", "valign": "top"},
 }
 _LOOK = {"whole": "number", "percent": "digits", "change": "digits"}
 
@@ -156,6 +156,7 @@ class Pen:
         sheet.set_margins(0.4, 0.4, 0.5, 0.6)
         sheet.set_footer(f"&L&8{title.replace('&', '&&')}&R&8{word('wb_page', self.lang)}")
         sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
+        sheet.ignore_errors({"number_stored_as_text": "A1:K2000"})  # on purpose, and no reason for green corners
         sheet.set_row(0, 26)
         self.write(sheet, 0, 0, title, "title")
         if mark:
@@ -176,3 +177,9 @@ def _choices(kind: str, lang: str) -> Mapping[str, str]:
     from bench.workbooks.layout import CHOICES
 
     return options(kind, lang) if kind in CHOICES else {}
+
+
+def text_lines(words: str, width: float) -> int:
+    """How many lines words take in a column of so many characters, a Chinese one counting twice."""
+    long = (sum(1 if c.isascii() else 2 for c in part) for part in words.split("\n"))
+    return sum(max(1, -(-n // int(width * 1.1))) for n in long)

@@ -28,7 +28,7 @@ from bench.workbooks.layout import (
     target,
     targets,
 )
-from bench.workbooks.sheets import Pen
+from bench.workbooks.sheets import Pen, text_lines
 from scoring.framework import Framework
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _line(pen: Pen, sheet: Worksheet, row: int, line: Line, entry: Content, heig
     how = how_to_fill(line, pen.lang)
     text = f"{line.definition}\n{how}" if line.definition else how
     shown = [(64, text), (24, str(entry.get("note", "")))]
-    sheet.set_row(row, max(26, *(12.5 * _rows_of(words, width) + 3 for width, words in shown)))
+    sheet.set_row(row, max(26, *(12.5 * text_lines(words, width) + 3 for width, words in shown)))
     pen.write(sheet, row, 0, line.title, "name")
     pen.write(sheet, row, 1, text, "plain")
     required = set(line.fields) - {"percent", "qualifier", "missing", "note"}
@@ -238,7 +238,7 @@ def _list(
     height = max(SPARE_ROWS, len(rows) + 10)
     for n in range(height):
         values = rows[n] if n < len(rows) else (None,) * len(columns)
-        longest = max(_rows_of(str(v or ""), c.width) for c, v in zip(columns, values, strict=True))
+        longest = max(text_lines(str(v or ""), c.width) for c, v in zip(columns, values, strict=True))
         sheet.set_row(3 + n, 5 + 15 * longest)
         for m, (column, value) in enumerate(zip(columns, values, strict=True)):
             choices, covers = chosen.get(column.kind), 0 if n else height
@@ -288,16 +288,10 @@ def _origin(pen: Pen, framework: Framework, content: Content) -> None:
     pen.headings(sheet, 2, COLUMNS["origin"])
     for n, (key, (path, kind, limit)) in enumerate(ORIGIN.items(), start=3):
         value = _at(content, path)
-        sheet.set_row(n, max(30, 5 + 15 * _rows_of(str(value or ""), 60)))
+        sheet.set_row(n, max(30, 5 + 15 * text_lines(str(value or ""), 60)))
         pen.write(sheet, n, 0, heading(key, pen.lang), "name")
         pen.answer(sheet, (n, 1), kind, value, limit=limit)
         pen.write(sheet, n, 2, word(f"wb_how_{key}", pen.lang), "plain")
-
-
-def _rows_of(words: str, width: float) -> int:
-    """How many lines words take in a column of so many characters, a Chinese one counting twice."""
-    long = (sum(1 if c.isascii() else 2 for c in part) for part in words.split("\n"))
-    return sum(max(1, -(-n // int(width * 1.1))) for n in long)
 
 
 def _at(content: Content, path: str) -> Any:

@@ -119,7 +119,7 @@ def test_rules_in_bands_and_standings_step_as_the_rule_does(by_rules: dict[str, 
     assert (returned.change, returned.numerator) == (-1, 2)
 
 
-def test_scored_by_the_others_needs_the_others(by_rules: dict[str, Path], placed: dict[str, Path]) -> None:
+def test_scored_by_the_others_needs_the_others(by_rules: dict[str, Path]) -> None:
     alone = assess(SUBMISSIONS / "rules-example" / "990302.json", None, [])
     assert [f.code for f in alone.remarks] == ["assess-needs-others"]
     assert alone.row is not None

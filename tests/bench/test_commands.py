@@ -187,7 +187,7 @@ def test_output_that_cannot_be_written(bench: Run, good: Path, tmp_path: Path) -
             "参数 --within 的值不可用；可用：两位或四位数字。",
             "two or four",
         ),
-        (["check", "x", "--framework"], "参数不对，请看 bench", "Wrong arguments; see bench"),
+        (["check", "x", "--framework"], "选项 --framework 缺少值", "Option --framework needs a value"),
     ],
 )
 def test_wrong_usage(bench: Run, arguments: list[str], said: str, said_en: str | None) -> None:

@@ -18,7 +18,7 @@ from bench.leagues.comparison import compare
 from bench.leagues.forming import form
 from bench.leagues.robustness import Draws
 from bench.writing import as_json, sealed, write
-from tests.reports import SUBMISSIONS, League, Row, leagues_of, report, row_of, write_reports
+from tests.reports import ROOT, SUBMISSIONS, League, Row, leagues_of, report, row_of, write_reports
 
 Change = dict[str, Any]
 DRAWS = Draws(400, 1)
@@ -266,3 +266,18 @@ def test_without_rank_intervals_chance_is_not_told(
         write(paths[-1], as_json(league))
     assert run(commands, ["compare", *map(str, paths)]) == 0
     assert "故不能分出偶然的部分" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("lang", "page"), [("zh", "compare.zh.md"), ("en", "compare.md")])
+def test_the_page_shows_what_is_printed(
+    prefecture: dict[str, League], tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str, page: str
+) -> None:
+    for period, league in prefecture.items():
+        write(tmp_path / f"{period}.json", as_json(league))
+    assert run(commands, ["compare", str(tmp_path / "2022.json"), str(tmp_path / "2023.json"), "--lang", lang]) == 0
+    printed = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    block = (ROOT / "docs" / page).read_text("utf-8").split("```text\n")[1].split("```")[0]
+    shown = [" ".join(line.split()) for line in block.splitlines()]
+    assert len(shown) == 8
+    # The page leaves out rows, and the columns on chance, which are empty here.
+    assert all(any(p.startswith(line) for p in printed) for line in shown)

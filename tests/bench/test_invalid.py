@@ -90,6 +90,12 @@ def test_nesting_without_end_is_too_deep(tmp_path: Path, brackets: str) -> None:
     assert [f.code for f in leagues_of(path)[1]] == ["too-deep"]
 
 
+def test_ten_megabytes_of_nesting_are_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    path.write_text("[" * 10_000_000, "utf-8")
+    assert [f.code for f in leagues_of(path)[1]] == ["file-too-large"]
+
+
 def test_nesting_without_end_in_a_configuration(tmp_path: Path) -> None:
     write_reports(tmp_path, report("990101"))
     (tmp_path / "collection.toml").write_text("a = " + "[" * 100_000, "utf-8")

@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from bench.charts.style import font_file
+from bench.charts.fonts import font_file
 from bench.intake.contracts import violations
 from bench.intake.findings import Finding
 from bench.leagues.robustness import Draws

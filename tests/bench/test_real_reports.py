@@ -173,7 +173,7 @@ def test_lanshans_shares_imply_the_citys_rates(
 def test_lanshan_stands_above_what_its_shares_imply(seeds: dict[str, League]) -> None:
     league = seeds["2024"]
     row = row_of(league, "431127")
-    assert profile_sentence(league, row, "en").startswith("against 永州市: 2 better, 0 similar, 0 worse")
+    assert profile_sentence(league, row, "en").startswith("Against 永州市: 2 better, 0 similar, 0 worse")
     assert [line.code for line in profile(league, row, "en") if line.city] == ["mediation_appeals", "mediation_other"]
 
 

@@ -207,17 +207,17 @@ class TestWorkbook:
 
     def test_a_row_far_below_and_a_false_dimension(self, tmp_path: Path) -> None:
         path = workbook(tmp_path, [["县", "得分"], ["甲县", 97]])
-        changed = _with_sheet(path, lambda xml: xml.replace('<row r="2"', '<row r="1000000"').replace("A1:B2", "A1:A1"))
+        changed = with_sheet(path, lambda xml: xml.replace('<row r="2"', '<row r="1000000"').replace("A1:B2", "A1:A1"))
         assert refusal(written(tmp_path, changed, "far.xlsx")) == "table-too-long"
 
     def test_entities_are_not_expanded(self, tmp_path: Path) -> None:
         path = workbook(tmp_path, [["县", "得分"], ["甲县", 97]])
         bomb = '<!DOCTYPE x [<!ENTITY a "甲甲甲甲甲甲甲甲"><!ENTITY b "&a;&a;&a;&a;&a;">]><worksheet'
-        changed = _with_sheet(path, lambda xml: xml.replace("<worksheet", bomb, 1))
+        changed = with_sheet(path, lambda xml: xml.replace("<worksheet", bomb, 1))
         assert refusal(written(tmp_path, changed, "bomb.xlsx")) == "table-unreadable"
 
 
-def _with_sheet(path: Path, change: Any) -> bytes:
+def with_sheet(path: Path, change: Any) -> bytes:
     """A workbook's bytes with its first sheet's XML changed."""
     packed = io.BytesIO()
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(packed, "w") as new:

@@ -112,6 +112,12 @@ def test_equal_counties_are_named_together(prefecture: dict[str, League]) -> Non
     assert "first 青禾县, 桐荫县" in " ".join(sentences(tied, "en"))
 
 
+def test_many_equal_counties_are_counted(prefecture: dict[str, League]) -> None:
+    row = row_of(prefecture["2023"], "990103")
+    said = sentences({**prefecture["2023"], "rows": [{**row, "area_name": f"{n}县"} for n in range(60)]}, "zh")
+    assert any("第 1 名0县、1县、2县、3县、4县、5县等 60 个地区（" in sentence for sentence in said)
+
+
 def test_an_area_in_one_sentence(panjin: dict[str, League]) -> None:
     league = panjin["counties"]
     # 双台子区: 96.21 and 94.01 % against the city's 97.48 and 96.75 %.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import rankdata
@@ -23,19 +25,20 @@ def print_coverage(leagues: int, draws: int) -> None:
     """90 % rank intervals of a composite by size of area; the bar is 88 % in every class."""
     say(f"\ncoverage of the 90 % rank intervals, {INDICATORS} indicators, {leagues} leagues a cell, by cases an area")
     say(f"{'areas':>6} {'mean':>6} {'M':>6}  " + " ".join(f"{n:>6}" for n in SIZES))
-    for areas in (12, 122):
-        for mean in (0.99, 0.995):
-            for size in SPREADS[:2]:
-                inside: dict[int, list[bool]] = {n: [] for n in SIZES}
-                for seed in range(leagues if areas < 30 else max(2, leagues // 8)):
-                    _one(areas, mean, size, seed, draws, inside)
-                shares = " ".join(f"{100 * np.mean(inside[n]):6.1f}" for n in SIZES)
-                say(f"{areas:>6} {mean:>6} {size:>6}  {shares}")
+    cells = product((12, 122), (False, True), (0.99, 0.995), SPREADS[:2])
+    for areas, shared, mean, size in cells:
+        inside: dict[int, list[bool]] = {n: [] for n in SIZES}
+        for seed in range(leagues if areas < 30 else max(2, leagues // 8)):
+            cases = np.array([SIZES[k % len(SIZES)] for k in range(areas)], dtype=np.float64)
+            made = league(areas, INDICATORS, seed, mean=mean, size=size, cases=cases, shared=shared)
+            _one(made, cases, seed, draws, inside)
+        shares = " ".join(f"{100 * np.mean(inside[n]):6.1f}" for n in SIZES)
+        every = 100 * np.mean(np.concatenate([*inside.values()]))
+        effects = "  one effect in all indicators of an area: no bar" if shared else ""
+        say(f"{areas:>6} {mean:>6} {size:>6}  {shares}  all {every:.1f}{effects}")
 
 
-def _one(areas: int, mean: float, size: float, seed: int, draws: int, inside: dict[int, list[bool]]) -> None:
-    cases = np.array([SIZES[k % len(SIZES)] for k in range(areas)], dtype=np.float64)
-    made = league(areas, INDICATORS, seed, mean=mean, size=size, cases=cases)
+def _one(made: Made, cases: Array, seed: int, draws: int, inside: dict[int, list[bool]]) -> None:
     found = rank_uncertainty(linear(INDICATORS), made.table, made.areas, draws=draws, seed=seed, uncertain=CERTAIN)
     true = dict(zip(made.areas, rankdata(-_true_scores(made), method="min"), strict=True))
     for area, low, high in zip(found.areas, found.low, found.high, strict=True):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import beta
 
 from scoring.draws import Table
 from scoring.framework import Framework, Scoring
@@ -63,19 +64,30 @@ def _framework(scoring: list[Scoring], aggregation: str) -> Framework:
 
 
 def league(
-    areas: int, indicators: int, seed: int = 1, *, mean: float = 0.99, size: float = 60.0, cases: Array | None = None
+    areas: int,
+    indicators: int,
+    seed: int = 1,
+    *,
+    mean: float = 0.99,
+    size: float = 60.0,
+    cases: Array | None = None,
+    shared: bool = False,
 ) -> Made:
     """A league of areas with 4 to 2000 cases an indicator, true rates Beta(size mean, size (1 − mean)).
 
     Means differ between indicators, from half to three times as far from 100 %. ``cases``: shape (areas,), the same
-    for every indicator, where not drawn.
+    for every indicator, where not drawn. ``shared``: an area is as good in every indicator as in any other, which the
+    engine, taking indicators one by one, cannot know.
     """
     rng = np.random.default_rng(seed)
     exposure = np.exp(rng.uniform(np.log(4), np.log(2000), (indicators, areas))).round()
     if cases is not None:
         exposure = np.broadcast_to(cases, (indicators, areas)).astype(np.float64)
     means = 1 - (1 - mean) * np.linspace(0.5, 3.0 if cases is None else 1.5, indicators)[:, None]
-    rates = rng.beta(size * means, size * (1 - means), (indicators, areas)) if np.isfinite(size) else means
+    if shared:
+        rates = beta.ppf(rng.random(areas), size * means, size * (1 - means))
+    else:
+        rates = rng.beta(size * means, size * (1 - means), (indicators, areas)) if np.isfinite(size) else means
     rates = np.broadcast_to(rates, exposure.shape)
     events = rng.binomial(exposure.astype(int), rates).astype(np.float64)
     return Made(Table(100 * events / exposure, events, exposure), 100 * rates)

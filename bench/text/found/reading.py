@@ -40,6 +40,20 @@ MESSAGES: dict[str, Message] = {
         "用记事本打开，另存为，编码选 UTF-8。",
         "Open it in Notepad and save it with the encoding UTF-8.",
     ),
+    "not-json-workbook": message(
+        ERROR,
+        "这是工作簿、Word 文档或压缩文件，只是扩展名改成了 .json。",
+        "This is a workbook, a Word document or an archive with its name changed to .json.",
+        "填报文件是 UTF-8 编码的 JSON 文本；请导出或另写，不要改扩展名。",
+        "A submission is JSON text in UTF-8; write or export one, do not rename a file.",
+    ),
+    "json-full-width": message(
+        ERROR,
+        "第 {line} 行第 {column} 列用了全角符号：{found}",
+        "A full-width sign at line {line}, column {column}: {found}",
+        "引号、逗号、冒号、括号都改用半角（英文输入法）。",
+        "Type quotes, commas, colons and brackets in half width.",
+    ),
     "json-syntax": message(
         ERROR,
         "第 {line} 行第 {column} 列不合 JSON 语法，此处是：{found}",
@@ -98,10 +112,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "toml-syntax": message(
         ERROR,
-        "不合 TOML 语法：{found}",
-        "TOML syntax error: {found}",
-        "按所示行列修改。",
-        "Mend it at the line and column shown.",
+        "第 {line} 行第 {column} 列不合 TOML 语法。",
+        "TOML syntax error at line {line}, column {column}.",
+        "检查该处的引号、等号和括号；同一个键不能写两次。",
+        "Check quotes, equals signs and brackets there; a key is written once only.",
     ),
     "missing-field": message(
         ERROR,

@@ -39,7 +39,7 @@ PHRASES: dict[str, Text] = {
         "With what they lack filled in, areas could rank: {} (all others unchanged, every gap from its best to its"
         " worst).",
     ),
-    "and_others": Text("，另有 {} 个", ", and {} more"),
+    "and_so_many_more": Text("，另有 {} 个", ", and {} more"),
     "no_change": Text("都不变", "none differs"),
     "moved_to": Text("第 {} 名（去掉{}）", "{} without {}"),
     "sentence_rank_without": Text("去掉单项指标，名次变为：{}。", "Rank without a single indicator: {}."),

@@ -63,6 +63,7 @@ PHRASES: dict[str, Text] = {
     "trend_flat": Text("平稳", "flat"),
     "trend_unknown": Text("趋势不明", "trend not known"),
     "profile_verdicts": Text("与{}相比，{}项较好、{}项相当、{}项较差", "against {}: {} better, {} similar, {} worse"),
+    "profile_worse": Text("{}（较差的是{}）", "{} (worse on {})"),
     "profile_also_unjudged": Text(
         "{}，另有{}项无法判定（数值较高{}项、较低{}项、持平{}项）",
         "{}; {} more cannot be judged ({} higher, {} lower, {} equal)",

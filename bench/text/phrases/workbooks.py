@@ -80,7 +80,7 @@ PHRASES: dict[str, Text] = {
     "wb_open": Text("待填项数", "Still open"),
     "wb_title": Text("指标", "Indicator"),
     "wb_definition": Text("定义与填法", "Definition and what to fill in"),
-    "wb_amount": Text("填报数（分子、数量、等次）", "Number (numerator, count, standing)"),
+    "wb_amount": Text("填报数（分子、数量、等次）", "Number (count, standing)"),
     "wb_base": Text("分母", "Denominator"),
     "wb_percent": Text("百分比 %", "Percent"),
     "wb_qualifier": Text("限定词", "Qualifier"),
@@ -267,95 +267,4 @@ PHRASES: dict[str, Text] = {
     "wb_ask_choice": Text("从下拉里选。", "Choose from the list."),
     "wb_refused": Text("填写有误", "Not accepted"),
     "wb_page": Text("第 &P 页，共 &N 页", "Page &P of &N"),
-    "wb_template_written": Text("已写出 {}：{} 项指标，{} 项参考数。", "Wrote {}: {} indicators, {} quantities."),
-    "wb_converted": Text("转换 {} 份，写出 {} 份：", "{} reports read, {} written: "),
-    "wb_written": Text("  {} → {}", "  {} -> {}"),
-    "wb_exists": Text(
-        "{} 已存在且内容不同，没有覆盖；换个名字，或加 --overwrite。",
-        "{} exists with other content and is not replaced; use another name, or --overwrite.",
-    ),
-    "wb_out_xlsx": Text("--out 要写以 .xlsx 结尾的文件名。", "--out takes a file name ending in .xlsx."),
-    "wb_out_folder": Text(
-        "多份报告要写到文件夹，--out 不能是一个 .json 文件。",
-        "Several reports go to a folder; --out cannot be one .json file.",
-    ),
-    "help_convert_period": Text(
-        "宽表的时期，如 2023-H1，写进建议的对应关系。", "The table's period, put into the mapping suggested."
-    ),
-    "wb_confirm": Text("照此对应关系转换吗？", "Convert with this mapping?"),
-    "wb_row": Text("第 {} 行", "row {}"),
-    # mapping
-    "wb_map_head": Text(
-        "宽表每一列、每一行的去向，由 bench convert 建议。逐条核对，改好后把 confirmed 改为 true，再以 --mapping"
-        " 交给 bench convert。",
-        "Where every column and row of the table goes, as bench convert suggests. Check each line, then set"
-        " confirmed to"
-        " true and hand this file to bench convert with --mapping.",
-    ),
-    "wb_map_period": Text(
-        "时期，如 2023 或 2023-01/2023-04（表里没有，须填写）",
-        "the period, such as 2023 or 2023-01/2023-04; fill it in",
-    ),
-    "wb_map_area": Text(
-        "地区名称列和代码列（没有代码列的空着）", "the columns of area names and codes (empty: no codes)"
-    ),
-    "wb_map_areas": Text(
-        "没有代码的行：名称 = 代码；合计、平均等不是地区的行写 skip",
-        "rows without a code: name = code; skip for totals and the like",
-    ),
-    "wb_map_columns": Text("列 → 去向；不用的列写 skip", "column -> where it goes; skip for columns not used"),
-    "wb_map_exact": Text("与“{}”同名", "the same name as “{}”"),
-    "wb_map_near": Text("与“{}”相近（{} %），请核对口径", "near to “{}” ({} %); check the definition"),
-    "wb_map_none": Text("没有相近的指标或参考数", "nothing near among indicators and quantities"),
-    "wb_map_tied": Text("与这些同样相近：{}", "equally near to {}"),
-    "wb_map_not_numbers": Text(
-        "名称像“{}”，但有的格不是相应的数字", "named like “{}”, but some cells are no such numbers"
-    ),
-    "wb_map_found": Text("区划表中的 {}", "{} in the area table"),
-    "wb_map_same_city": Text(
-        "区划表中有 {} 个同名，取与其他行同一市的 {}", "one of {} of this name; the one in the others' city: {}"
-    ),
-    "wb_map_several": Text("区划表中有 {} 个同名：{}", "{} of this name: {}"),
-    "wb_map_unknown": Text("区划表中没有，请填代码或 skip", "not in the area table; fill in the code, or skip"),
-    "wb_map_total": Text("看来不是一个地区", "not an area, it seems"),
-    # command line
-    "help_template": Text(
-        "按考核方案写出填报工作簿（.xlsx），填好后用 convert 读回。\n\n"
-        "退出码：0 完成，1 --fill 的文件不能用，2 用法错误，3 方案不能用，4 无法写出（含文件已存在）。",
-        "Write a workbook (.xlsx) for a framework, to be filled in and read back with convert.\n\nExit code: 0 done,"
-        " 1 the file of --fill cannot be used, 2 wrong usage, 3 the framework cannot be used, 4 output cannot be"
-        " written, or exists.",
-    ),
-    "help_template_framework": Text("考核方案的代码或 TOML 文件。", "The framework's code or TOML file."),
-    "help_template_out": Text("写到哪个 .xlsx 文件（必填）。", "The .xlsx file to write (required)."),
-    "help_fill": Text("先填入这份 JSON 填报文件的内容。", "Fill in the content of this JSON submission."),
-    "help_convert": Text(
-        "把填好的工作簿（可多个）或一行一县的宽表（CSV、XLSX）转成填报文件，并像 check 一样核查。\n\n"
-        "有错误的不写出。宽表先给出各列去向的建议，核对确认后才转换。\n\n"
-        "退出码：0 全部写出，1 有错误或对应关系待确认（其余照常写出），2 用法错误，3 方案或对应关系不能用，4"
-        " 无法写出（含文件已存在）。",
-        "Turn filled workbooks, or one wide table with a row an area (CSV, XLSX), into submissions, checked as"
-        " check does.\n\n"
-        "Nothing is written of what has errors. For a table a mapping is suggested first, and used once confirmed.\n\n"
-        "Exit code: 0 all written, 1 errors or a mapping to confirm (the rest is written), 2 wrong usage, 3 a framework"
-        " or mapping cannot be used, 4 output cannot be written, or exists.",
-    ),
-    "usage_workbooks": Text("工作簿或宽表…", "WORKBOOK|TABLE…"),
-    "help_convert_out": Text(
-        "写到哪个 .json 文件；多份则写到文件夹，各名为 区划代码-时期.json（必填）。",
-        "The .json file to write, or for several a folder, each as CODE-PERIOD.json (required).",
-    ),
-    "help_convert_framework": Text(
-        "考核方案的代码或 TOML 文件；宽表必须写，工作簿不写则按其中所记。",
-        "The framework's code or TOML file; required for a table, by default the workbook's own.",
-    ),
-    "help_mapping": Text(
-        "宽表的对应关系（TOML）；文件不存在则把建议写进去，确认后再运行一次。",
-        "The table's mapping (TOML); where the file does not exist the suggestion is written to it.",
-    ),
-    "help_sheet": Text("宽表在哪张工作表；不写则取第一张。", "The table's worksheet; the first by default."),
-    "help_overwrite": Text(
-        "覆盖已有的文件；不写则内容不同的已有文件不动。",
-        "Replace existing files; by default those that differ are kept.",
-    ),
 }

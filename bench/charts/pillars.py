@@ -1,0 +1,53 @@
+"""Bars of points by pillar, and the legend that names the pillars."""
+
+from __future__ import annotations
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from bench.charts.lettering import width
+from bench.charts.sheet import MARGIN, SMALL, WIDTH, Colour, Sheet, blocks
+from bench.charts.style import INK, ordered_colours
+from bench.text.views import League, Row, localised, lost_points, parts
+
+Legend = list[list[tuple[str, Colour]]]
+_PATCH, _GAP, LINE = 0.29, 0.25, 0.26  # inches
+
+
+def stack(axes: Axes, league: League, rows: list[Row], *, lost: bool, at: list[int] | None = None) -> list[float]:
+    """Bars of the points earned or lost on the rows 0, 1, … or ``at`` those given; returns where they end."""
+    starts = [0.0] * len(rows)
+    earned = [
+        lost_points(league, r) if lost else {c: m["contribution"] for c, m in r["indicators"].items()} for r in rows
+    ]
+    shown = parts(league)
+    for (_, title, codes), colour in zip(shown, ordered_colours(len(shown)), strict=True):
+        widths = [sum(points[c] or 0.0 for c in codes) for points in earned]
+        boxes = [(x, y - 0.33, w, 0.66) for x, y, w in zip(starts, at or range(len(rows)), widths, strict=True)]
+        blocks(axes, boxes, colour, label=title["en"])
+        starts = [s + w for s, w in zip(starts, widths, strict=True)]
+    return starts
+
+
+def pillar_legend(league: League, lang: str) -> Legend:
+    """Titles and colours of the parts, in lines that fit."""
+    lines: Legend = [[]]
+    x, shown = MARGIN, parts(league)
+    for (_, title, _), colour in zip(shown, ordered_colours(len(shown)), strict=True):
+        text = localised(title, lang)
+        needed = _PATCH + width(text, SMALL) + _GAP
+        if lines[-1] and x + needed > WIDTH - MARGIN:
+            lines.append([])
+            x = MARGIN
+        lines[-1].append((text, colour))
+        x += needed
+    return lines
+
+
+def write_legend(sheet: Sheet, lines: Legend, top: float) -> None:
+    for n, line in enumerate(lines):
+        x, y = MARGIN, top + LINE * n
+        for text, colour in line:
+            sheet.place(Rectangle((x, sheet.up(y) - 0.065), 0.22, 0.13, color=colour))
+            sheet.write(x + _PATCH, y, text, colour=INK)
+            x += _PATCH + width(text, SMALL) + _GAP

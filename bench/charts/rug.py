@@ -1,0 +1,155 @@
+"""The tartan rug: verdicts of all areas on all indicators, areas in the order of the league."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+
+from bench.charts.lettering import balanced, fitted, width
+from bench.charts.sheet import (
+    MARGIN,
+    NAMED,
+    SMALL,
+    WIDTH,
+    Sheet,
+    Words,
+    blocks,
+    marks,
+    names_width,
+    outline_of,
+    scale,
+    write,
+    write_names,
+)
+from bench.charts.style import FAINT, GRID, INK, VERDICTS
+from bench.text.rugs import Rug, rug, rug_sentence, rug_title
+from bench.text.views import League, heading
+from bench.text.words import word
+
+MOST_COLUMNS = 150  # columns of a large rug; beyond, areas share them
+_ROW, _WIDEST, _LINE, _BAND = 0.26, 0.95, 0.165, 0.42  # inches
+GROUNDS = {"better": "#cfe3f1", "similar": "#ededed", "worse": "#f6d5bd"}
+
+
+def draw(league: League, level: str, lang: str) -> Figure:
+    """Cells by verdict where areas can be named; of a large league a strip for each indicator."""
+    found = rug(league, level, lang)
+    words = Words(rug_title(level, lang), heading(league, lang), rug_sentence(league, level, lang))
+    if len(found.rows) > NAMED:
+        return _strips(found, words, lang)
+    unusual = _unusual(found)
+    words = Words(words.title, words.heading, words.sentence, [word("rug_unusual", lang)] if unusual else [])
+    names = [r["area_name"] for r in found.rows]
+    left = MARGIN + 0.34 + names_width(names) + 0.12
+    count, rows = max(len(found.codes), 1), max(len(found.rows), 1)
+    cell = min((WIDTH - MARGIN - left) / count, _WIDEST)
+    titles = [balanced(t, SMALL, cell - 0.06) for t in found.titles]
+    turned = any(width(line, SMALL) > cell - 0.02 for t in titles for line in t) or any(len(t) > 5 for t in titles)
+    longest = max((width(t, SMALL) for t in found.titles), default=0.0)
+    head = 0.8 * min(longest, 2.2) + 0.15 if turned else _LINE * max(map(len, titles), default=1) + 0.1
+    cell = min(cell, (WIDTH - MARGIN - left - 0.7 * min(longest, 2.2)) / count) if turned else cell
+    sheet = Sheet(words, 0.36 + head + _ROW * rows, lang, names)
+    _legend(sheet, verdicts=("better", "similar", "worse"))
+    axes = sheet.axes(left, 0.36 + head, cell * count, _ROW * rows)
+    axes.set_xlim(-0.5, count - 0.5)
+    axes.set_ylim(rows - 0.5, -0.5)
+    _cells(axes, found, unusual)
+    write_names(axes, names, names_width(names))
+    for y, row in enumerate(found.rows):
+        rank = "" if row["rank"] is None else str(row["rank"])
+        offset = (-72 * (names_width(names) + 0.12) - 4, 0)
+        write(axes, 0.0, y, rank, colour=FAINT, ha="right", offset=offset, across=True)
+    for n, lines in enumerate(titles):
+        if turned:
+            write(axes, n, -0.5, fitted(found.titles[n], SMALL, 2.2), offset=(2, 7), turn=50)
+            continue
+        for k, text in enumerate(reversed(lines)):
+            write(axes, n, -0.5, text, ha="center", offset=(0, 9 + 72 * _LINE * k))
+    return sheet.figure
+
+
+def _unusual(found: Rug) -> list[tuple[int, int]]:
+    """Cells of a verdict that is also beyond ordinary variation."""
+    return [
+        (n, k)
+        for k, (row, cells) in enumerate(zip(found.rows, found.cells, strict=True))
+        for n, code in enumerate(found.codes)
+        if cells[n] in ("better", "worse") and (row["indicators"][code].get("ordinary") or {}).get("unusual")
+    ]
+
+
+def _cells(axes: Axes, found: Rug, unusual: list[tuple[int, int]]) -> None:
+    for verdict, (marker, colour) in {**VERDICTS, "not_comparable": ("x", GRID)}.items():
+        places = [(n, k) for k, row in enumerate(found.cells) for n, v in enumerate(row) if v == verdict]
+        if verdict in GROUNDS:
+            blocks(axes, [_box(n, k) for n, k in places], GROUNDS[verdict], label=verdict)
+        if verdict != "similar":
+            marks(axes, places, marker, colour, markersize=7 if verdict in GROUNDS else 5, label=verdict)
+    if unusual:
+        outline = outline_of([_box(n, k) for n, k in unusual])
+        axes.add_artist(PathPatch(outline, facecolor="none", edgecolor=INK, linewidth=1.1, zorder=4, label="unusual"))
+
+
+def _box(n: int, k: int) -> tuple[float, float, float, float]:
+    return n - 0.47, k - 0.45, 0.94, 0.9
+
+
+def _legend(sheet: Sheet, verdicts: tuple[str, ...]) -> None:
+    items = []
+    for verdict in verdicts:
+        marker, colour = ("s", GROUNDS["similar"]) if verdict == "similar" else VERDICTS[verdict]
+        items.append((marker, colour, colour, word(f"verdict_{verdict}", sheet.lang)))
+    if "similar" in verdicts:
+        items.append(("x", FAINT, FAINT, word("verdict_not_comparable", sheet.lang)))
+    label = word("verdict_legend", sheet.lang)
+    sheet.write(MARGIN, 0.12, label)
+    sheet.legend(MARGIN + width(label, SMALL) + 0.1, 0.12, items)
+
+
+def _strips(found: Rug, words: Words, lang: str) -> Figure:
+    """For each indicator a strip along the league: up what is better, down what is worse, grey what is judged."""
+    areas, count = len(found.rows), len(found.codes)
+    columns = min(areas, MOST_COLUMNS)
+    note = word("rug_columns", lang) if columns == areas else word("rug_bins", lang, round(areas / columns))
+    words = Words(words.title, words.heading, words.sentence, [note])
+    names = names_width(found.titles)
+    sheet = Sheet(words, 0.62 + _BAND * count + 0.45, lang)
+    _legend(sheet, ("better", "worse"))
+    left, right = MARGIN + names + 0.12, 2.05
+    axes = sheet.axes(left, 0.62, WIDTH - left - right, _BAND * count)
+    axes.set_xlim(0, areas)
+    axes.set_ylim(count - 0.5, -0.5)
+    edges = [areas * c // columns for c in range(columns + 1)]
+    wide = [b - a for a, b in pairwise(edges)]
+    for n in range(count):
+        column = found.column(n)
+        parts = [column[a:b] for a, b in pairwise(edges)]
+        shares = {v: [found.count(v, p) / max(len(p), 1) for p in parts] for v in ("better", "similar", "worse")}
+        judged = [sum(s) for s in zip(*shares.values(), strict=True)]
+        for shown, reach, rise, colour, label in (
+            (judged, 0.84, 0.5, GROUNDS["similar"], "judged"),
+            (shares["better"], 0.42, 1.0, VERDICTS["better"][1], "better"),
+            (shares["worse"], 0.42, 0.0, VERDICTS["worse"][1], "worse"),
+        ):
+            sized = zip(edges[:-1], wide, (reach * s for s in shown), strict=True)
+            blocks(axes, [(x, n - rise * h, w, h) for x, w, h in sized], colour, label=label)
+        axes.hlines(n, 0, areas, color="white", linewidth=0.8)
+        for k, verdict in enumerate(("better", "similar", "worse")):
+            text, colour = str(found.count(verdict, column)), VERDICTS[verdict][1] if verdict != "similar" else FAINT
+            write(axes, 1.0, n, text, colour=colour, ha="right", offset=(40 + 44 * k, 0), across=True)
+    for k, verdict in enumerate(("better", "similar", "worse")):
+        text = fitted(word(f"verdict_{verdict}", lang), SMALL, 0.6)
+        write(axes, 1.0, -0.5, text, colour=FAINT, ha="right", offset=(40 + 44 * k, 9), across=True)
+    write_names(axes, found.titles, names)
+    _places(axes, areas)
+    write(axes, areas / 2, count - 0.5, word("rug_order", lang), size=SMALL, colour=FAINT, ha="center", offset=(0, -24))
+    return sheet.figure
+
+
+def _places(axes: Axes, areas: int) -> None:
+    step = next(s for s in (10, 20, 50, 100, 200, 500, 1000, 10**6) if areas / s <= 8)
+    ticks = [1, *(t for t in range(step, areas, step) if areas - t > step / 2), areas]
+    scale(axes, [t - 0.5 for t in ticks], [str(t) for t in ticks])

@@ -1,0 +1,126 @@
+"""Distribution strips: one area among those of its city and among all, an indicator a line, better to the right."""
+
+from __future__ import annotations
+
+from statistics import quantiles
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from bench.charts.lettering import fitted, wrapped
+from bench.charts.sheet import MARGIN, SMALL, TEXT, WIDTH, Sheet, Words, blocks, marks, names_width, write
+from bench.charts.style import CITY, FAINT, GRID, INK, OWN, PALE, PROVINCE
+from bench.text.strips import Strip, strips, strips_sentence
+from bench.text.views import League, Row, heading
+from bench.text.words import word
+
+DOTS = 60  # areas that dots can show; beyond, bands do
+_ROW, _HEAD = 0.5, 0.62  # inches
+_PARENTS = {"city": ("D", CITY), "province": ("s", PROVINCE)}
+
+
+def draw(league: League, row: Row, lang: str) -> Figure:
+    """Two strips an indicator where the league holds several cities, else one; each on the indicator's own scale."""
+    found = strips(league, row, lang)
+    bands = any(len(s.everyone) > DOTS for s in found)
+    notes = [word("strips_bands" if bands else "strips_dots", lang)] if found else []
+    words = Words(
+        word("chart_strips", lang, row["area_name"]), heading(league, lang), strips_sentence(league, row, lang), notes
+    )
+    count = max(len(found), 1)
+    sheet = Sheet(words, _HEAD + _ROW * count + 0.05, lang, [row["area_name"]])
+    split = any(s.city for s in found)
+    titles = min(names_width([s.title for s in found]), 2.4)
+    left = MARGIN + titles + (0.62 if split else 0.2) + 0.62
+    axes = sheet.axes(left, _HEAD, WIDTH - MARGIN - 2.6 - left, _ROW * count)
+    axes.set_xlim(0, 1)
+    axes.set_ylim(count - 0.5, -0.5)
+    if not found:
+        write(axes, 0.5, 0.0, word("no_strips", lang), ha="center")
+        return sheet.figure
+    _ground(axes, found, (left - MARGIN) / axes.get_position().width / WIDTH)
+    for y, strip in enumerate(found):
+        _strip(axes, y, strip)
+        _texts(axes, y, strip, titles, lang, split=split)
+    _legend(sheet, row, found, lang)
+    for text, x in ((fitted(row["area_name"], SMALL, 1.0), 118.0), (word("strips_place", lang), 184.0)):
+        write(axes, 1.0, -0.5, text, colour=FAINT, ha="right", offset=(x, 9), across=True)
+    return sheet.figure
+
+
+def _share(strip: Strip, value: float) -> float:
+    """Where a value lies from the worst (0) to the best (1) of all; in the middle where all are equal."""
+    every = [*strip.everyone, *strip.parents.values()]
+    low, high = min(every), max(every)
+    if high == low:
+        return 0.5
+    share = (value - low) / (high - low)
+    return share if strip.higher_is_better else 1 - share
+
+
+def _ground(axes: Axes, found: list[Strip], left: float) -> None:
+    odd = [(-left, y - 0.5, 1 + left + 0.02, 1.0) for y in range(1, len(found), 2)]
+    blocks(axes, odd, PALE, zorder=-1)
+    for patch in axes.patches:
+        patch.set_clip_on(False)
+
+
+def _strip(axes: Axes, y: int, strip: Strip) -> None:
+    lines = [(strip.city, y - 0.2), (strip.everyone, y + 0.2)] if strip.city else [(strip.everyone, float(y))]
+    for values, at in lines:
+        axes.hlines(at, 0, 1, color=GRID, linewidth=0.7, zorder=0)
+        if len(values) > DOTS:
+            _bands(axes, strip, values, at)
+        else:
+            points = [(_share(strip, v), at) for v in values]
+            marks(axes, points, "o", "#7f7f7f", markersize=4.5, alpha=0.5, markeredgewidth=0, label="areas")
+        marks(axes, [(_share(strip, strip.own), at)], "o", OWN, markersize=8, zorder=4, label="own")
+    for level, value in strip.parents.items():
+        marker, colour = _PARENTS[level]
+        at = lines[0][1] if level == "city" else lines[-1][1]
+        marks(
+            axes,
+            [(_share(strip, value), at)],
+            marker,
+            colour,
+            markerfacecolor="white",
+            markersize=6,
+            zorder=5,
+            label=level,
+        )
+
+
+def _bands(axes: Axes, strip: Strip, values: list[float], at: float) -> None:
+    """The middle 80 % and the middle half, and the median."""
+    tenths, quarters = quantiles(values, n=10, method="inclusive"), quantiles(values, n=4, method="inclusive")
+    for ends, colour, high in (
+        ((tenths[0], tenths[-1]), "#dcdcdc", 0.3),
+        ((quarters[0], quarters[-1]), "#b5b5b5", 0.3),
+    ):
+        left, right = sorted(_share(strip, v) for v in ends)
+        blocks(axes, [(left, at - high / 2, right - left, high)], colour)
+    middle = _share(strip, quarters[1])
+    axes.vlines(middle, at - 0.15, at + 0.15, color=INK, linewidth=1.2)
+
+
+def _texts(axes: Axes, y: int, strip: Strip, room: float, lang: str, *, split: bool) -> None:
+    back = -72 * (1.24 if split else 0.82)
+    lines = wrapped(strip.title, TEXT, room)[:2]
+    for n, text in enumerate(lines):
+        up = 6.5 * (len(lines) - 1 - 2 * n)
+        write(axes, 0.0, y, fitted(text, TEXT, room), size=TEXT, ha="right", offset=(back, up), across=True)
+    if strip.city:
+        for text, at in (("strips_city", y - 0.2), ("strips_all", y + 0.2)):
+            write(axes, 0.0, at, word(text, lang), size=8, colour=FAINT, ha="right", offset=(-52, 0), across=True)
+    write(axes, 0.0, y, strip.ends[0], size=8, colour=FAINT, ha="right", offset=(-9, 0), across=True)
+    write(axes, 1.0, y, strip.ends[1], size=8, colour=FAINT, offset=(9, 0), across=True)
+    write(axes, 1.0, y, strip.text, ha="right", offset=(118, 0), across=True)
+    write(axes, 1.0, y, f"{strip.place}/{strip.of}", ha="right", offset=(184, 0), across=True)
+
+
+def _legend(sheet: Sheet, row: Row, found: list[Strip], lang: str) -> None:
+    items = [("o", OWN, OWN, fitted(row["area_name"], SMALL, 2.9))]
+    for level, (marker, colour) in _PARENTS.items():
+        if any(level in s.parents for s in found):
+            items.append((marker, colour, "white", word(level, lang)))
+    sheet.legend(MARGIN, 0.12, items)

@@ -1,0 +1,89 @@
+"""Small multiples of trends: each indicator of one area over the periods, with the middle half of all areas behind."""
+
+from __future__ import annotations
+
+import math
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from bench.charts.lettering import fitted, width
+from bench.charts.sheet import MARGIN, SMALL, TEXT, WIDTH, Sheet, Words, marks, write
+from bench.charts.style import FAINT, GRID, INK, OWN, VERDICTS
+from bench.text.periods import Trend, reading_text, trends, trends_sentence
+from bench.text.views import League, Row, heading, period_text
+from bench.text.words import word
+
+_COLUMNS, _HIGH, _GAP, _HEAD, _FOOT = 3, 1.15, 0.32, 0.34, 0.3  # inches
+
+
+def draw(league: League, row: Row, lang: str) -> Figure:
+    """A panel for each indicator that has a value in two periods, each on a scale of its own."""
+    found = trends(league, row, lang)
+    words = Words(
+        word("chart_trends", lang, row["area_name"]), heading(league, lang), trends_sentence(league, row, lang),
+        [word("trends_note", lang)],
+    )  # fmt: skip
+    lines = math.ceil(len(found) / _COLUMNS)
+    panel = _HEAD + _HIGH + _FOOT
+    sheet = Sheet(words, panel * max(lines, 1), lang, [row["area_name"]])
+    wide = (WIDTH - 2 * MARGIN - _GAP * (_COLUMNS - 1)) / _COLUMNS
+    for n, trend in enumerate(found):
+        left, top = MARGIN + (wide + _GAP) * (n % _COLUMNS), panel * (n // _COLUMNS)
+        _title(sheet, trend, left, top + 0.16, wide)
+        axes = sheet.axes(left + 0.55, top + _HEAD, wide - 1.15, _HIGH)
+        _panel(axes, trend, lang)
+    return sheet.figure
+
+
+def _title(sheet: Sheet, trend: Trend, left: float, y: float, wide: float) -> None:
+    told = word(f"trend_{trend.side}", sheet.lang) if trend.direction != "unknown" else ""
+    room = wide - (width(told, SMALL) + 0.3 if told else 0.0)
+    title = fitted(trend.title, TEXT, room)
+    sheet.write(left, y, title, size=TEXT, colour=INK)
+    if told:
+        marker, colour = VERDICTS[trend.side]
+        at = left + width(title, TEXT) + 0.06
+        sheet.legend(at, y, [(marker, colour, "white" if trend.side == "similar" else colour, told)])
+
+
+def _panel(axes: Axes, trend: Trend, lang: str) -> None:
+    count = len(trend.readings)
+    known = [(n, r) for n, r in enumerate(trend.readings) if r.value is not None]
+    _limits(axes, trend)
+    axes.set_xlim(-0.15, count - 0.85)
+    spread = [(n, r.quartiles) for n, r in enumerate(trend.readings) if r.quartiles]
+    if spread:
+        along = [n for n, _ in spread]
+        axes.fill_between(along, [q[0] for _, q in spread], [q[2] for _, q in spread], color=GRID, linewidth=0)
+        axes.plot(along, [q[1] for _, q in spread], color="#9a9a9a", linewidth=1.2)
+    sure = [(n, r.low, r.high) for n, r in known if r.low is not None and r.high is not None]
+    axes.vlines([n for n, _, _ in sure], [s[1] for s in sure], [s[2] for s in sure], color=OWN, linewidth=1.0)
+    points = [(float(n), r.value) for n, r in known if r.value is not None]
+    axes.plot([x for x, _ in points], [y for _, y in points], color=OWN, linewidth=1.6)
+    marks(axes, points, "o", OWN, markersize=4.5, label="own")
+    bottom, _ = axes.get_ylim()
+    axes.hlines(bottom, -0.15, count - 0.85, color=GRID, linewidth=0.8)
+    for n in sorted({0, count - 1}):
+        ha = "left" if n == 0 else "right"
+        text = fitted(period_text(trend.readings[n].period, lang), SMALL, 1.2)
+        write(axes, n, bottom, text, colour=FAINT, ha=ha, offset=(-9 if n == 0 else 9, -9))
+    first, last = known[0][1], known[-1][1]
+    for x, reading, ha, move in ((0.0, first, "right", -4), (1.0, last, "left", 4)):
+        if reading.value is not None:
+            colour = INK if reading is last else FAINT
+            write(axes, x, reading.value, reading_text(trend, reading.value, lang), colour=colour, ha=ha,
+                  offset=(move, 0), across=True)  # fmt: skip
+
+
+def _limits(axes: Axes, trend: Trend) -> None:
+    """A scale that holds the area, the middle half of all, and intervals as far as they do not flatten the rest."""
+    values = [r.value for r in trend.readings if r.value is not None]
+    values += [v for r in trend.readings if r.quartiles for v in (r.quartiles[0], r.quartiles[2])]
+    low, high = min(values), max(values)
+    span = max(high - low, 0.02 * max(abs(high), 1.0))
+    ends = [v for r in trend.readings for v in (r.low, r.high) if v is not None]
+    low = max(min([low, *ends]), low - 0.6 * span)
+    high = min(max([high, *ends]), high + 0.6 * span)
+    room = 0.08 * max(high - low, span)
+    axes.set_ylim(low - room, high + room)

@@ -1,0 +1,315 @@
+"""Rug, funnel, movement, trends and strips, read from the data on their Axes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import median, quantiles
+
+import numpy as np
+import pytest
+
+from bench.charts import funnel as funnel_chart
+from bench.charts import movement as movement_chart
+from bench.charts import rug as rug_chart
+from bench.charts import strips as strips_chart
+from bench.charts import trends as trends_chart
+from bench.charts.style import look
+from bench.text.funnels import funnel, funnel_codes, funnel_sentence
+from bench.text.periods import has_trends, movement, movement_sentence, trends, trends_sentence
+from bench.text.rugs import VERDICTS, judged_levels, rug, rug_sentence
+from bench.text.strips import strips, strips_sentence
+from tests.bench.drawn import boxes, extents, points, texts
+from tests.charted import made, made_league, with_history, with_verdicts
+from tests.reports import League
+
+
+@pytest.fixture(autouse=True)
+def chart_settings() -> Iterator[None]:
+    with look():
+        yield
+
+
+# --- the rug ---------------------------------------------------------------------------------------------------------
+
+
+def test_every_cell_of_the_rug_is_the_verdict_of_the_league(prefecture: dict[str, League]) -> None:
+    league = with_verdicts(prefecture["2023"])
+    assert judged_levels(league) == ["city", "province"]
+    axes = rug_chart.draw(league, "city", "zh").axes[0]
+    found = rug(league, "city", "zh")
+    rows = [r for r in league["rows"] if r["status"] in ("ranked", "unranked")]
+    assert [r["area_code"] for r in found.rows] == [r["area_code"] for r in rows]
+    for verdict in VERDICTS[:3]:
+        expected = {
+            (n, k)
+            for k, row in enumerate(rows)
+            for n, code in enumerate(found.codes)
+            if (c := row["indicators"][code]["comparators"]["city"]) and c["verdict"] == verdict
+        }
+        assert {(round(x + 0.47), round(y + 0.45)) for x, y, _, _ in boxes(axes, verdict)} == expected
+        if verdict != "similar":  # signs too, so that colour is not needed
+            assert set(points(axes, verdict)) == expected
+    assert {(round(x + 0.47), round(y + 0.45)) for x, y, _, _ in boxes(axes, "unusual")} == {
+        (n, k)
+        for k, row in enumerate(rows)
+        for n, code in enumerate(found.codes)
+        if found.cells[k][n] in ("better", "worse") and row["indicators"][code]["ordinary"]["unusual"]
+    }
+
+
+@pytest.mark.parametrize("areas", [122, 2844])
+def test_a_large_rug_holds_every_verdict_in_its_columns(areas: int) -> None:
+    league = made(areas)
+    axes = rug_chart.draw(league, "province", "zh").axes[0]
+    found = rug(league, "province", "zh")
+    drawn = {verdict: boxes(axes, verdict) for verdict in ("better", "worse")}
+    for n in range(len(found.codes)):
+        for verdict, sign in (("better", -1), ("worse", 1)):
+            mine = [(y, w, h) for _, y, w, h in drawn[verdict] if n - 0.43 <= y + h / 2 <= n + 0.43]
+            share = sum(w * h for _, w, h in mine) / 0.42
+            assert share == pytest.approx(found.count(verdict, found.column(n)))
+            assert all((y + h / 2 - n) * sign >= 0 for y, _, h in mine)
+    shown = texts(axes.get_figure(root=True))  # type: ignore[arg-type]
+    for n in range(len(found.codes)):
+        assert str(found.count("worse", found.column(n))) in shown
+
+
+def test_the_rug_in_words() -> None:
+    found = rug(made(12), "city", "zh")
+    counts = [found.count(v) for v in VERDICTS]
+    assert sum(counts) == 12 * 8
+    said = rug_sentence(made(12), "city", "zh")
+    assert said.startswith(
+        f"12 个地区、8 项指标：较好 {counts[0]} 处，相当 {counts[1]} 处，较差 {counts[2]} 处，不可比 {counts[3]} 处。"
+    )
+
+
+def test_without_verdicts_there_is_no_rug(prefecture: dict[str, League]) -> None:
+    league = {**prefecture["2023"], "rows": [r for r in prefecture["2023"]["rows"] if "score" in r]}
+    for row in league["rows"]:
+        for measured in row.get("indicators", {}).values():
+            for compared in measured.get("comparators", {}).values():
+                assert not compared or compared.get("verdict") in (None, *VERDICTS)
+    assert judged_levels(made_league(6)) == []
+
+
+# --- the funnel ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("areas", [6, 122, 2844])
+def test_points_and_limits_of_a_funnel_are_those_of_the_league(areas: int) -> None:
+    league = made(areas)
+    assert funnel_codes(league) == [f"i{k}" for k in range(8)]
+    axes = funnel_chart.draw(league, "i3", "zh").axes[0]
+    rows = [row["indicators"]["i3"] for row in league["rows"]]
+    drawn = {state: points(axes, state) for state in ("in", "differs", "beyond")}
+    for state, wanted in (
+        ("beyond", lambda o: bool(o["unusual"])),
+        ("differs", lambda o: o["differs"] and not o["unusual"]),
+        ("in", lambda o: not o["differs"] and not o["unusual"]),
+    ):
+        expected = [(m["denominator"], m["value"]) for m in rows if wanted(m["ordinary"])]
+        assert sorted(drawn[state]) == sorted(expected), state
+    variation = next(i for i in league["indicators"] if i["code"] == "i3")["variation"]
+    for name in ("low_95", "high_95", "low_998", "high_998"):
+        expected = list(zip(variation["limits"]["denominator"], variation["limits"][name], strict=True))
+        assert points(axes, name) == pytest.approx(np.array(expected))
+    assert bool(points(axes, "adjusted_low_998")) == (areas >= 10)
+    assert [y for _, y in points(axes, "benchmark")] == pytest.approx([variation["benchmark"]] * 2)
+
+
+@pytest.mark.parametrize("areas", [12, 122, 2844])
+def test_names_in_a_funnel_cover_no_point_and_stay_in_the_axes(areas: int) -> None:
+    league = made(areas)
+    named = 0
+    for code in funnel_codes(league):
+        figure = funnel_chart.draw(league, code, "zh")
+        axes = figure.axes[0]
+        found = funnel(league, code, "zh")
+        names = {p.name: p for p in found.points}
+        for label, (left, bottom, right, top) in extents(figure):
+            if label.get_text() not in names or label.axes is not axes:
+                continue
+            named += 1
+            assert names[label.get_text()].stands_out
+            spots = axes.transData.transform([(p.denominator, p.value) for p in found.points])
+            middle, high = (top + bottom) / 2, 0.25 * (top - bottom)
+            inside = (spots[:, 0] > left) & (spots[:, 0] < right) & (abs(spots[:, 1] - middle) < high)
+            assert areas > 122 or not inside.any()
+            frame = axes.get_window_extent()
+            assert left >= frame.x0 - 1
+            assert right <= frame.x1 + 1
+    assert named >= 3
+
+
+def test_an_area_asked_for_is_named_though_it_does_not_stand_out() -> None:
+    league = made(122)
+    quiet = next(p for p in funnel(league, "i3", "zh").points if not p.stands_out)
+    assert quiet.name not in texts(funnel_chart.draw(league, "i3", "zh"))
+    assert quiet.name in texts(funnel_chart.draw(league, "i3", "zh", [quiet.area_code]))
+
+
+def test_the_funnel_in_words() -> None:
+    league = made(6)
+    assert funnel_sentence(league, "i0", "zh").endswith("有件数的地区不足十个，通常的差异无从判断。")
+    found = funnel(made(122), "i3", "en")
+    said = funnel_sentence(made(122), "i3", "en")
+    assert f"{sum(p.differs for p in found.points)} differ from it" in said
+    assert f"{sum(bool(p.unusual) for p in found.points)} differ by more than areas ordinarily do" in said
+
+
+# --- movement --------------------------------------------------------------------------------------------------------
+
+
+def test_lines_of_movement_are_the_ranks_of_the_periods() -> None:
+    league = made(12)
+    axes = movement_chart.draw(league, "zh").axes[0]
+    found = movement(league)
+    assert found is not None
+    assert found.periods == ["2019", "2020", "2021", "2022", "2023"]
+    expected = {kind: set() for kind in ("rose", "fell", "same")}  # type: dict[str, set[tuple[float, float]]]
+    for area in found.areas:
+        past = [entry["areas"][area.area_code]["rank"] for entry in league["history"]]
+        assert area.ranks[:-1] == past
+        change = past[-1] - (area.ranks[-1] or 0)
+        kind = "rose" if change > 0 else "fell" if change < 0 else "same"
+        expected[kind] |= set(enumerate(map(float, [*past, area.ranks[-1] or 0])))
+    assert {kind: set(points(axes, kind)) for kind in expected} == expected
+
+
+def test_of_a_long_league_those_that_moved_most_are_drawn() -> None:
+    league = made(122)
+    axes, histogram = movement_chart.draw(league, "zh").axes
+    found = movement(league)
+    assert found is not None
+    drawn = sorted(y for kind in ("rose", "fell", "same") for x, y in points(axes, kind) if x == 1.0)
+    changes = sorted((abs(a.change or 0) for a in found.areas), reverse=True)
+    least = changes[movement_chart.MOST_MOVED - 1]
+    assert len(drawn) == movement_chart.MOST_MOVED
+    assert {a.ranks[-1] for a in found.areas if abs(a.change or 0) > least} <= set(drawn)
+    counted = {kind: sum(box[2] for box in boxes(histogram, kind)) for kind in ("rose", "fell", "same")}
+    signs = [np.sign(a.change) for a in found.areas]
+    assert counted == {"rose": signs.count(1), "fell": signs.count(-1), "same": signs.count(0)}
+
+
+def test_an_area_without_a_rank_before_has_a_gap() -> None:
+    league = with_history(with_verdicts(made_league(6)), periods=2)
+    code = league["rows"][0]["area_code"]
+    del league["history"][1]["areas"][code]
+    found = movement(league)
+    assert found is not None
+    assert found.areas[0].ranks[1] is None
+    assert found.areas[0].change is None
+    axes = movement_chart.draw(league, "zh").axes[0]
+    segments = [s for c in axes.collections if c.get_label() in ("rose", "fell", "same") for s in c.get_segments()]
+    assert len(segments) == 5 * 2
+    for entry in league["history"]:
+        entry["areas"] = {}
+    assert movement(league) is None
+    with pytest.raises(ValueError, match="no earlier period"):
+        movement_chart.draw(league, "zh")
+
+
+@pytest.mark.parametrize("areas", [8, 60])
+def test_without_ranks_in_the_period_before_nothing_is_said_to_have_moved(areas: int) -> None:
+    league = with_history(with_verdicts(made_league(areas)), periods=2)
+    for entry in league["history"][1]["areas"].values():
+        entry["rank"] = None
+    assert movement_sentence(league, "zh") == "本期地区在上一期没有名次。"
+    assert movement_chart.draw(league, "zh").axes
+
+
+def test_movement_in_words() -> None:
+    league = made(12)
+    found = movement(league)
+    assert found is not None
+    changes = [a.change or 0 for a in found.areas]
+    up, down = sum(c > 0 for c in changes), sum(c < 0 for c in changes)
+    said = movement_sentence(league, "zh")
+    assert said.startswith(f"与2022年相比，12 个地区中上升 {up} 个、下降 {down} 个、不变 {12 - up - down} 个；")
+    assert f"半数地区的变动不超过 {median(map(abs, changes)):g} 位。" in said
+    other = {**league, "framework": {**league["framework"], "version": "2"}}
+    assert any("版本不同" in text for text in texts(movement_chart.draw(other, "zh")))
+
+
+# --- trends ----------------------------------------------------------------------------------------------------------
+
+
+def test_panels_of_trends_hold_the_areas_own_values_and_the_quartiles_of_all() -> None:
+    league = made(12)
+    row = league["rows"][4]
+    panels = trends_chart.draw(league, row, "zh").axes
+    assert len(panels) == 8
+    for k, axes in enumerate(panels):
+        past = [entry["areas"][row["area_code"]]["indicators"][f"i{k}"]["value"] for entry in league["history"]]
+        values = [*past, row["indicators"][f"i{k}"]["value"]]
+        assert points(axes, "own") == pytest.approx(np.array(list(enumerate(values))))
+        now = quantiles([r["indicators"][f"i{k}"]["value"] for r in league["rows"]], n=4, method="inclusive")
+        band = axes.collections[0].get_paths()[0].vertices
+        assert {now[0], now[2]} <= {y for x, y in band if x == 4.0}
+
+
+def test_directions_are_for_the_better_or_the_worse() -> None:
+    league = made(12)
+    row = league["rows"][0]
+    told = {"rising": "better", "falling": "worse", "flat": "similar"}
+    for trend in trends(league, row, "zh"):
+        assert trend.side == told[league["trends"][trend.code][row["area_code"]]["direction"]]
+    turned = {**league, "indicators": [{**i, "direction": "lower"} for i in league["indicators"]]}
+    for trend, other in zip(trends(league, row, "zh"), trends(turned, row, "zh"), strict=True):
+        assert {trend.side, other.side} in ({"better", "worse"}, {"similar"})
+    better = [t.title for t in trends(league, row, "zh") if t.side == "better"]
+    assert f"好转的有{'、'.join(better) or '无'}；" in trends_sentence(league, row, "zh")
+
+
+def test_few_periods_tell_no_direction() -> None:
+    league = with_history(with_verdicts(made_league(12)), periods=2)
+    row = league["rows"][0]
+    assert trends_sentence(league, row, "en").endswith("fewer than five periods, so no direction is read.")
+    assert not {"好转", "变差", "平稳"} & set(texts(trends_chart.draw(league, row, "zh")))
+    assert not has_trends({**league, "history": []}, row)
+    assert has_trends(league, row)
+
+
+# --- strips ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("areas", [12, 40])
+def test_strips_hold_every_area_from_worst_to_best(areas: int) -> None:
+    league = made(areas)
+    row = league["rows"][4]
+    axes = strips_chart.draw(league, row, "zh").axes[0]
+    found = strips(league, row, "zh")
+    dots = points(axes, "areas")
+    for y, strip in enumerate(found):
+        values = [r["indicators"][strip.code]["value"] for r in league["rows"]]
+        every = [*values, *(c["value"] for c in row["indicators"][strip.code]["comparators"].values() if c)]
+        shares = sorted((v - min(every)) / (max(every) - min(every)) for v in values)
+        line = y + 0.2 if strip.city else y
+        assert sorted(x for x, at in dots if at == pytest.approx(line)) == pytest.approx(shares)
+        assert strip.place == 1 + sum(v > strip.own for v in values)
+        assert bool(strip.city) == (areas > 12)
+        if strip.city:
+            same = [r for r in league["rows"] if r["area_code"][:4] == row["area_code"][:4]]
+            assert sum(at == pytest.approx(y - 0.2) for _, at in dots) == len(same)
+
+
+def test_lower_is_better_lies_to_the_right_too() -> None:
+    league = made(12)
+    row = league["rows"][4]
+    turned = {**league, "indicators": [{**i, "direction": "lower"} for i in league["indicators"]]}
+    own = points(strips_chart.draw(league, row, "zh").axes[0], "own")
+    other = points(strips_chart.draw(turned, row, "zh").axes[0], "own")
+    assert [x for x, _ in own] == pytest.approx([1 - x for x, _ in other])
+    for one, two in zip(strips(league, row, "zh"), strips(turned, row, "zh"), strict=True):
+        assert one.ends == two.ends[::-1]
+
+
+def test_strips_in_words() -> None:
+    league = made(12)
+    row = league["rows"][0]
+    found = strips(league, row, "en")
+    first, last = (sum(test(s) for s in found) for test in (lambda s: s.place <= 3, lambda s: s.place > 9))
+    said = strips_sentence(league, row, "en")
+    assert f"on 8 indicators: {first} in the best quarter" in said
+    assert f"{last} in the last quarter" in said

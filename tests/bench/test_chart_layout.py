@@ -1,0 +1,195 @@
+"""No chart lets texts lie over each other or leave the sheet, whatever the league, its size and its names."""
+
+from __future__ import annotations
+
+import copy
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from itertools import islice
+
+import numpy as np
+import pytest
+from fontTools.ttLib import TTFont
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from PIL import Image
+
+from bench.charts.fonts import font_file
+from bench.charts.kinds import KINDS, Picture, alt, figure, pictures
+from bench.charts.style import DPI, file_svg, look, page_svg, png
+from tests.bench.drawn import labels, outside, overlapping, texts
+from tests.charted import made, made_league, with_history, with_verdicts
+from tests.reports import League
+
+HOSTILE = [
+    "县",
+    "$x^2$县",
+    "<b>&amp;县",
+    "甲\"'县",
+    "一二三四五六七八九十一二三四五六七八县",
+    "𠮷\U0002b5a1县",
+    "a\tb\n县",
+    "%s{}县",
+]
+
+
+@pytest.fixture(autouse=True)
+def chart_settings() -> Iterator[None]:
+    with look():
+        yield
+
+
+@pytest.fixture(scope="module")
+def glyphs() -> set[int]:
+    with TTFont(font_file(), lazy=True) as font:
+        return set(font.getBestCmap())
+
+
+def one_of_each(league: League) -> list[Picture]:
+    """The first chart of every kind."""
+    found = [next(pictures(league, [kind]), None) for kind in KINDS]
+    return [p for p in found if p]
+
+
+def unreadable(league: League, picture: Picture, lang: str) -> list[object]:
+    drawn = figure(league, picture, lang)
+    assert drawn.get_figheight() <= 15.0  # of ten inches' width, so that it fits an A4 page
+    assert all(label.get_fontsize() >= 7.5 for label in labels(drawn))
+    return [*overlapping(drawn), *outside(drawn)]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("areas", [6, 12, 40, 41, 122])
+def test_texts_have_room_in_leagues_of_every_size(areas: int, lang: str) -> None:
+    league = made(areas)
+    shown = one_of_each(league)
+    assert {p.kind for p in shown} == (set(KINDS) if areas <= 60 else set(KINDS) - {"ranks"})
+    assert {p: found for p in shown if (found := unreadable(league, p, lang))} == {}
+
+
+@pytest.mark.parametrize("kind", ["league", "rug", "movement", "funnel", "strips"])
+def test_the_largest_league_fits_a_page(kind: str) -> None:
+    league = made(2844)
+    picture = next(pictures(league, [kind], [league["rows"][7]["area_code"]]))
+    assert unreadable(league, picture, "zh") == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_texts_have_room_in_the_shipped_leagues(
+    panjin: dict[str, League], seeds: dict[str, League], prefecture: dict[str, League], lang: str
+) -> None:
+    for league in (*panjin.values(), *seeds.values(), with_history(with_verdicts(prefecture["2023"]))):
+        for picture in [p for kind in KINDS for p in islice(pictures(league, [kind]), 2)]:
+            assert unreadable(league, picture, lang) == [], picture
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_names_of_any_kind_are_shown_as_they_are(glyphs: set[int], lang: str) -> None:
+    league = with_history(with_verdicts(made_league(len(HOSTILE), names=HOSTILE)))
+    codes = {row["area_name"]: row["area_code"] for row in league["rows"]}
+    for kind in KINDS:
+        for picture in pictures(league, [kind], [codes[HOSTILE[4]], codes[HOSTILE[5]]]):
+            drawn = figure(league, picture, lang, list(codes.values()))
+            assert [*overlapping(drawn), *outside(drawn)] == [], picture
+            assert {c for text in texts(drawn) for c in text if ord(c) not in glyphs} == set()
+            ET.fromstring(file_svg(page_svg(drawn), alt(league, picture, lang)))
+    drawn = figure(league, Picture("league", ""), lang)
+    shown = texts(drawn)
+    for name in ("县", "$x^2$县", "<b>&amp;县", "甲\"'县", HOSTILE[4], "[U+20BB7][U+2B5A1]县", "a b 县", "%s{}县"):
+        assert name in shown, name
+    assert any("[U+20BB7]" in text and "[U+2B5A1]" in text and text not in HOSTILE for text in shown)
+    assert png(drawn)
+
+
+def all_equal(league: League) -> League:
+    first = league["rows"][0]
+    for row in league["rows"]:
+        row |= {k: copy.deepcopy(first[k]) for k in ("indicators", "score", "rank")}
+    return league
+
+
+def without_comparators(league: League) -> League:
+    for row in league["rows"]:
+        for measured in row["indicators"].values():
+            measured["comparators"] = {"city": None, "province": None, "target": None, "previous": None}
+    return league
+
+
+def without_denominators(league: League) -> League:
+    for row in league["rows"]:
+        for measured in row["indicators"].values():
+            measured |= {"denominator": 0, "numerator": 0, "value": None, "score": None, "interval": None}
+            measured |= {"score_interval": None, "contribution": None, "ordinary": None}
+    return league
+
+
+def without_intervals(league: League) -> League:
+    for row in league["rows"]:
+        for key in ("rank_low", "rank_high", "tier", "rank_probability"):
+            row.pop(key, None)
+    return {**league, "uncertainty": None}
+
+
+def with_more_comparators(league: League) -> League:
+    """A fixed target and the period before, which have no area."""
+    for row in league["rows"]:
+        for measured in row["indicators"].values():
+            other = {"source": "target", "value": 90.0, "difference": 1.0, "score": 80.0, "verdict": "worse"}
+            measured["comparators"] |= {
+                "target": {**other, "reason": None},
+                "previous": {**other, "source": "previous"},
+            }
+    return league
+
+
+@pytest.mark.parametrize(
+    "spoil", [all_equal, without_comparators, without_denominators, without_intervals, with_more_comparators]
+)
+@pytest.mark.parametrize("areas", [1, 12, 60])
+def test_poor_data_spoil_no_chart(areas: int, spoil: Callable[[League], League]) -> None:
+    league = spoil(with_history(with_verdicts(made_league(areas))))
+    drawn = list(one_of_each(league))
+    assert "league" in {p.kind for p in drawn}
+    for picture in drawn:
+        assert unreadable(league, picture, "zh") == [], picture
+        assert alt(league, picture, "en")
+
+
+def test_every_chart_says_in_words_what_it_shows() -> None:
+    league = made(12)
+    for lang in ("zh", "en"):
+        for picture in one_of_each(league):
+            said = alt(league, picture, lang)
+            words = texts(figure(league, picture, lang))
+            assert words[0] in said
+            assert words[2][:12] in said, picture  # after title and heading comes the sentence
+            tree = ET.fromstring(file_svg(page_svg(figure(league, picture, lang)), said))
+            assert tree.attrib["aria-label"] == said
+            assert tree[0].text == said
+
+
+def test_a_figure_is_the_same_bytes_each_time() -> None:
+    league = made(12)
+    for picture in one_of_each(league):
+        first, second = (figure(league, picture, "zh") for _ in range(2))
+        assert png(first) == png(second)
+        assert file_svg(page_svg(first), "a") == file_svg(page_svg(second), "a")
+
+
+def test_a_picture_has_the_size_of_its_figure() -> None:
+    drawn = figure(made(6), Picture("league", ""), "zh")
+    content = png(drawn)
+    size = [int.from_bytes(content[at : at + 4], "big") for at in (16, 20)]
+    assert size == [int(inches * DPI) for inches in drawn.get_size_inches()]
+
+
+def test_a_picture_is_white_where_nothing_is_drawn_and_keeps_its_colours() -> None:
+    league = made(12)
+    for kind in ("profile", "league", "rug"):
+        drawn = figure(league, next(pictures(league, [kind])), "zh")
+        found = np.asarray(Image.open(BytesIO(png(drawn))).convert("RGB")).astype(int)
+        canvas = FigureCanvasAgg(drawn)
+        canvas.draw()
+        full = np.asarray(canvas.buffer_rgba())[:, :, :3].astype(int)
+        assert (found[(full == 255).all(axis=2)] == 255).all()
+        assert abs(found - full).max() <= 24

@@ -1,0 +1,304 @@
+"""Questions about numbers: what raises each, and what does not."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bench.intake.collections import gather
+from bench.intake.findings import Finding
+from bench.intake.measures import agrees, recover, truncates
+from bench.text.found import plausibility
+from scoring.printed import smallest_denominator
+from tests.reports import codes, report, write_reports
+
+Report = dict[str, Any]
+
+
+def work(code: str = "990101", name: str = "甲县", period: str = "2023", **entries: Any) -> Report:
+    """A report for petition-work with these indicators, context and shares."""
+    named = {key: entries.pop(key) for key in ("context", "shares_of_parent") if key in entries}
+    return {**report(code, name, period=period, framework="petition-work", indicators=entries), **named}
+
+
+def questions(folder: Path, *reports: Report) -> list[Finding]:
+    write_reports(folder, *reports)
+    (collection,), unusable = gather([folder], keep=False)
+    assert unusable == []
+    return list(collection.findings)
+
+
+def only(found: list[Finding], code: str) -> Finding:
+    (one,) = [f for f in found if f.code == code]
+    return one
+
+
+def rate(numerator: int, denominator: int, **more: Any) -> dict[str, Any]:
+    return {"numerator": numerator, "denominator": denominator, **more}
+
+
+# --- percentages -------------------------------------------------------------------------------------------------
+
+
+@given(st.integers(1, 400), st.integers(0, 400), st.integers(0, 3), st.sampled_from([ROUND_HALF_UP, ROUND_HALF_EVEN]))
+def test_whatever_whole_numbers_print_is_never_called_impossible(n: int, x: int, digits: int, rounding: str) -> None:
+    x = min(x, n)
+    printed = (Decimal(100 * x) / n).quantize(Decimal(1).scaleb(-digits), rounding)
+    assert agrees(printed, x, n)
+    assert smallest_denominator(printed, digits) <= n
+
+
+@given(st.integers(1, 3000), st.data())
+def test_cut_off_digits_are_known_as_such(n: int, data: st.DataObject) -> None:
+    x = data.draw(st.integers(0, n))
+    cut = Decimal(10000 * x // n).scaleb(-2)
+    assert truncates(cut, x, n)
+    assert smallest_denominator(cut, 2, truncated=True) <= n
+
+
+@pytest.mark.parametrize(("percent", "rounded", "cut"), [("99.57", 230, 233), ("98.42", 190, 127)])
+def test_the_smallest_denominators_of_the_seed_reports(percent: str, rounded: int, cut: int) -> None:
+    assert smallest_denominator(Decimal(percent), 2) == rounded
+    assert smallest_denominator(Decimal(percent), 2, truncated=True) == cut
+
+
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [
+        (rate(2, 3, percent=66.67), None),
+        (rate(2, 3, percent=66.66), "percent-truncated"),
+        (rate(2, 3, percent=66.65), "percent-disagrees"),
+        ({"percent": 66.67, "denominator": 3}, None),
+        ({"percent": 66.66, "denominator": 3}, "percent-truncated"),
+        ({"percent": 66.65, "denominator": 3}, "percent-impossible"),
+        ({"percent": 12.5, "denominator": 8}, None),
+        ({"percent": 12, "denominator": 8}, None),  # half to even
+        ({"percent": 13, "denominator": 8}, None),  # half up
+        ({"percent": 66.65, "denominator": 3, "qualifier": "about"}, None),
+    ],
+)
+def test_percentages_over_their_denominators(tmp_path: Path, entry: dict[str, Any], code: str | None) -> None:
+    found = questions(tmp_path, work(on_time_completion=entry))
+    assert {f.code for f in found if f.severity != "note"} == ({code} if code else set())
+
+
+def test_a_percentage_is_held_against_a_denominator_of_the_context_only_if_exact(tmp_path: Path) -> None:
+    stated = work(satisfaction={"percent": 66.65}, context={"rated": {"count": 3}})
+    assert only(questions(tmp_path / "exact", stated), "percent-impossible").path == "/indicators/satisfaction/percent"
+    about = work(satisfaction={"percent": 66.65}, context={"rated": {"count": 3, "qualifier": "about"}})
+    assert "percent-impossible" not in codes(questions(tmp_path / "about", about))
+
+
+def test_cutting_off_says_what_rounding_gives(tmp_path: Path) -> None:
+    found = only(questions(tmp_path, work(on_time_completion=rate(2, 3, percent=66.66))), "percent-truncated")
+    assert found.message("en").startswith("2/3 is 66.6667 %, which rounds to 66.67 %; 66.66 % is what is left")
+
+
+def test_what_can_be_recovered_is_what_is_measured(tmp_path: Path) -> None:
+    found = questions(tmp_path, work(accurate_referral={"percent": 99.5}, context={"referrals": {"count": 202}}))
+    assert "99.5 % is 201/202" in only(found, "counts-recovered").message("en")
+    assert recover(Decimal("99.5"), 202) == 201
+
+
+@pytest.mark.parametrize(
+    ("satisfaction", "participation", "code"),
+    [
+        ({"percent": 95}, None, "no-response-rate"),
+        (rate(95, 100), None, None),
+        ({"percent": 95}, {"percent": 60}, "response-bounds"),
+        (rate(95, 100), rate(100, 100), None),
+    ],
+)
+def test_satisfaction_and_who_answered(
+    tmp_path: Path, satisfaction: dict[str, Any], participation: dict[str, Any] | None, code: str | None
+) -> None:
+    context = {"participation": participation} if participation else {}
+    found = questions(tmp_path, work(satisfaction=satisfaction, context=context))
+    assert {f.code for f in found} & {"no-response-rate", "response-bounds"} == ({code} if code else set())
+
+
+def test_what_those_who_did_not_answer_leave_open(tmp_path: Path) -> None:
+    found = questions(tmp_path, work(satisfaction=rate(95, 100), context={"participation": {"percent": 60}}))
+    # s·r = .95 × .6 = .57, and s·r + 1 − r = .97.
+    assert ": 57 % if none of the others is satisfied, 97 % if all are." in only(found, "response-bounds").message("en")
+
+
+@pytest.mark.parametrize(("full", "asked"), [(2, False), (3, True)])
+def test_ceilings(tmp_path: Path, full: int, asked: bool) -> None:
+    names = ["on_time_completion", "satisfaction", "timely_acceptance", "first_time_resolution"]
+    entries = {name: rate(40, 40) if n < full else rate(39, 40) for n, name in enumerate(names)}
+    assert ("all-at-ceiling" in codes(questions(tmp_path, work(**entries)))) == asked
+
+
+# --- counts --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [
+        ({"count": 30, "events": [{"date": "2023-05", "count": 10}, {"date": "2023-06", "count": 20}]}, None),
+        ({"count": 29, "events": [{"date": "2023-05", "count": 30}]}, "events-above-total"),
+        ({"count": 29, "qualifier": "at_least", "events": [{"date": "2023-05", "count": 30}]}, None),
+        ({"count": 31, "events": [{"date": "2023-05", "count": 30}]}, "events-below-total"),
+        ({"count": 31, "qualifier": "at_least", "events": [{"date": "2023-05", "count": 30}]}, "events-below-total"),
+        ({"count": 31, "qualifier": "about", "events": [{"date": "2023-05", "count": 30}]}, None),
+        ({"count": 31, "events": [{"date": "2023-05", "count": 30}, {"date": "2023-07"}]}, None),
+    ],
+)
+def test_events_and_their_total(tmp_path: Path, entry: dict[str, Any], code: str | None) -> None:
+    assert codes(questions(tmp_path, work(outreach_materials=entry))) == ([code] if code else [])
+
+
+def test_events_of_what_is_not_scored_need_not_be_all(tmp_path: Path) -> None:
+    banners = {"outreach_banners": {"count": 31, "events": [{"date": "2023-05", "count": 30}]}}
+    assert codes(questions(tmp_path, work(on_time_completion=rate(9, 17), context=banners))) == []
+
+
+@pytest.mark.parametrize(("denominator", "asked"), [(364, False), (340, False), (401, True), (300, True)])
+def test_villages_against_the_area_table(tmp_path: Path, denominator: int, asked: bool) -> None:
+    real = work("430525", "洞口县", zero_irregular_petition_villages=rate(222, denominator))
+    found = questions(tmp_path, real)
+    assert ("denominator-unlike-table" in codes(found)) == asked
+    if asked:
+        expected = f": {denominator} is stated, the table of division codes (2023-06-30) has 364."
+        assert only(found, "denominator-unlike-table").message("en").endswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "asked"),
+    [
+        ((93, 191), (93, 191), True),
+        ((93, 191), (92, 191), False),
+        ((191, 191), (191, 191), False),
+        ((11, 19), (11, 19), False),
+        ((182, 200), (182, 200), False),  # as many as an inspection draws
+    ],
+)
+def test_the_same_counts_twice(tmp_path: Path, one: tuple[int, int], other: tuple[int, int], asked: bool) -> None:
+    found = questions(tmp_path, work(mediation_appeals=rate(*one), mediation_other=rate(*other)))
+    assert ("counts-repeated" in codes(found)) == asked
+
+
+def test_rounder_than_chance(tmp_path: Path) -> None:
+    heaped = {f"outreach_{k}": {"count": n} for k, n in {"leaflets": 3000, "handbooks": 1500, "boards": 200}.items()}
+    people = {"training_people": {"count": 700}, "training_sessions": {"count": 13}}
+    found = only(questions(tmp_path / "round", work(**people, context=heaped)), "round-numbers")
+    assert (
+        found.message("en") == "4 of 4 exact counts are multiples of 100 (by chance about 0.0): 200, 700, 1500, 3000."
+    )
+    declared = {code: {**entry, "qualifier": "about"} for code, entry in heaped.items()}
+    assert codes(questions(tmp_path / "declared", work(**people, context=declared))) == []
+
+
+# --- shares --------------------------------------------------------------------------------------------------------
+
+
+def city_shares(**shares: Any) -> dict[str, Any]:
+    return {"shares_of_parent": {"city": shares}}
+
+
+def test_a_rate_that_shares_make_impossible(tmp_path: Path) -> None:
+    # 93 as 1.0 % are at least 8858 of the city, 191 as 4.3 % at most 4494.
+    stated = city_shares(appeals={"count": 191, "percent": 4.3}, appeals_mediated={"count": 93, "percent": 1.0})
+    found = questions(tmp_path, work(mediation_appeals=rate(93, 191), **stated))
+    assert "at least 8858 over at most 4494" in only(found, "shares-impossible").message("en")
+
+
+@pytest.mark.parametrize(("whole", "asked"), [(4391, False), (4494, False), (4390, True), (4495, True)])
+def test_a_share_against_the_citys_own_report(tmp_path: Path, whole: int, asked: bool) -> None:
+    county = work(mediation_appeals=rate(93, 191), **city_shares(appeals={"count": 191, "percent": 4.3}))
+    city = work("990100", "示例市", mediation_appeals=rate(2000, whole))
+    found = questions(tmp_path, county, city)
+    assert ("share-unlike-parent" in codes(found)) == asked
+    if asked:
+        assert f"implies 4391 to 4494 for 示例市, which itself reports {whole}" in found[-1].message("en")
+
+
+# --- beside others -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("county", "what"),
+    [
+        ((90, 100), None),
+        ((96, 100), "numerator is 96, above the 95"),
+        ((90, 121), "denominator is 121, above the 120"),
+        ((60, 90), "denominator less the numerator is 30, above the 25"),
+    ],
+)
+def test_a_part_is_not_above_its_whole(tmp_path: Path, county: tuple[int, int], what: str | None) -> None:
+    city = work("990100", "示例市", on_time_completion=rate(95, 120))
+    write_reports(tmp_path, work(on_time_completion=rate(*county)), city)
+    (collection,), _ = gather([tmp_path])
+    found = [f.message("en") for f in collection.findings if f.code == "above-parent"]
+    assert len(found) == (what is not None)
+    assert all(what in message for message in found if what)
+    # Either may be the wrong one: neither report is left out.
+    assert len(collection.submissions) == 2
+
+
+THREE = ("on_time_completion", "satisfaction", "mediation_appeals")
+
+
+def three(*counts: tuple[int, int], code: str = "990101", name: str = "甲县", period: str = "2023") -> Report:
+    return work(code, name, period, **{key: rate(*pair) for key, pair in zip(THREE, counts, strict=True)})
+
+
+def test_numbers_of_another_county_or_of_last_year(tmp_path: Path) -> None:
+    same = ((411, 433), (207, 219), (93, 191))
+    neighbour = three(*same, code="990102", name="乙县")
+    found = only(questions(tmp_path / "neighbour", three(*same), neighbour), "same-as-another")
+    assert found.message("en").startswith("The same numerators and denominators as 甲县 (990101-2023.json): On-time")
+    found = only(questions(tmp_path / "before", three(*same), three(*same, period="2022")), "same-as-before")
+    assert (Path(found.file).name, found.values["period"]) == ("990101-2023.json", "2022")
+    other = three((410, 433), (207, 219), (93, 191), code="990102", name="乙县")
+    assert codes(questions(tmp_path / "two", three(*same), other)) == []
+    # Of a county that is all of its city, the city has the same numbers.
+    city = three(*same, code="990100", name="示例市")
+    assert codes(questions(tmp_path / "city", three(*same), city)) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "code"),
+    [
+        ((180, 200), (300, 400), "rate-jump"),  # 90 % to 75 %
+        ((180, 200), (330, 400), None),  # 7.5 points
+        ((9, 10), (15, 20), None),  # as far, but within chance
+        ((180, 200), (9000, 10000), "count-jump"),  # fifty times the cases
+    ],
+)
+def test_jumps_from_the_last_period(
+    tmp_path: Path, before: tuple[int, int], now: tuple[int, int], code: str | None
+) -> None:
+    reports = [work(period=p, on_time_completion=rate(*c)) for p, c in (("2022", before), ("2023", now))]
+    assert codes(questions(tmp_path, *reports)) == ([code] if code else [])
+
+
+def test_jumps_are_sought_between_neighbouring_periods_of_one_length(tmp_path: Path) -> None:
+    low, high = rate(150, 400), rate(380, 400)
+    periods = {"2021": low, "2022": high, "2023": high, "2023-H1": low}
+    found = questions(tmp_path, *(work(period=p, on_time_completion=c) for p, c in periods.items()))
+    assert [(Path(f.file).name, f.values["period"]) for f in found if f.code == "rate-jump"] == [
+        ("990101-2022.json", "2021")
+    ]
+
+
+@pytest.mark.parametrize(("change", "asked"), [(-20, False), (-19.7, True)])
+def test_a_change_against_last_years_count(tmp_path: Path, change: float, asked: bool) -> None:
+    def petitions(count: int, **more: Any) -> dict[str, Any]:
+        return {"context": {"national_bureau_first_petitions": {"count": count, **more}}}
+
+    entry = {"on_time_completion": rate(412, 433)}
+    now, before = work(**entry, **petitions(40, change_percent=change)), work(period="2022", **petitions(50))
+    before["indicators"] = {"satisfaction": rate(207, 219)}
+    assert ("change-disagrees" in codes(questions(tmp_path, now, before))) == asked
+
+
+def test_every_question_is_raised_here() -> None:
+    text = Path(__file__).read_text("utf-8") + (Path(__file__).parent / "test_observations.py").read_text("utf-8")
+    assert [code for code in plausibility.MESSAGES if f'"{code}"' not in text] == []

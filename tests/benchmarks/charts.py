@@ -1,0 +1,93 @@
+"""What drawing costs: ``python -m tests.benchmarks.charts``.
+
+County profiles as PNG, SVG with text and SVG with outlines, on one core once warm, beside the same content drawn with
+pyplot; then 122 profiles through ``bench chart``'s own path, with the start of its processes; then one of each kind.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import matplotlib as mpl
+
+from bench.charts.kinds import KINDS, Picture, alt, figure, pictures
+from bench.charts.style import file_svg, look, page_svg, png
+from bench.drawing import Job, draw_all
+from bench.text.profiles import profile
+from tests.charted import made
+from tests.reports import League, Row
+
+AREAS, WARM, TIMED = 122, 5, 20
+
+
+def ours(league: League, picture: Picture) -> None:
+    with look():
+        drawn = figure(league, picture, "zh")
+        png(drawn)
+        file_svg(page_svg(drawn), alt(league, picture, "zh"))
+
+
+def naive(league: League, row: Row) -> None:
+    """The same marks, texts and files with pyplot, as one would write it at first."""
+    from matplotlib import pyplot as plt
+
+    lines = profile(league, row, "zh")
+    with look():
+        fig, ax = plt.subplots(figsize=(10, 7))
+        for y, line in enumerate(lines):
+            for mark, shift in ((line.own, 0.0), (line.city, -0.2), (line.province, 0.2)):
+                if mark and mark.score is not None:
+                    ax.plot([mark.score], [y + shift], "o")
+                    if mark.low is not None and mark.high is not None:
+                        ax.plot([mark.low, mark.high], [y + shift, y + shift])
+                    ax.text(110 + 40 * shift, y, mark.text)
+                    ax.text(118 + 40 * shift, y, mark.source)
+            ax.barh(y, line.lost, left=130)
+            ax.text(140, y, f"{line.lost:.1f}/{line.full:.1f}")
+        ax.set_yticks(range(len(lines)), [line.title for line in lines])
+        for form, fonts in (("png", "none"), ("svg", "none"), ("svg", "path")):
+            with mpl.rc_context({"svg.fonttype": fonts}):
+                fig.savefig(io.BytesIO(), format=form, dpi=130)
+        plt.close(fig)
+
+
+def seconds(function: object, *cases: tuple[object, ...]) -> float:
+    """Processor seconds a case, the first few not counted."""
+    assert callable(function)
+    for case in cases[:WARM]:
+        function(*case)
+    begun = time.process_time()
+    for case in cases[WARM:]:
+        function(*case)
+    return (time.process_time() - begun) / len(cases[WARM:])
+
+
+def main() -> None:
+    league = made(AREAS)
+    rows = league["rows"][: WARM + TIMED]
+    mine = seconds(ours, *((league, Picture("profile", r["area_code"])) for r in rows))
+    plain = seconds(naive, *((league, r) for r in rows))
+    sys.stdout.write(f"profile, {len(league['indicators'])} indicators: {mine:.3f} s; pyplot {plain:.3f} s\n")
+    jobs = [Job(0, p, Path()) for p in pictures(league, ["profile"])]
+    with tempfile.TemporaryDirectory() as folder:
+        begun, spent = time.perf_counter(), os.times()
+        draw_all([league], [Job(0, job.picture, Path(folder)) for job in jobs], "zh")
+        took, after = time.perf_counter() - begun, os.times()
+    cpu = sum(getattr(after, k) - getattr(spent, k) for k in ("user", "system", "children_user", "children_system"))
+    sys.stdout.write(
+        f"{len(jobs)} profiles on {os.cpu_count()} cores, written: {took:.1f} s, {cpu:.1f} s of processor\n"
+    )
+    for kind in KINDS:
+        for size in (12, AREAS, 2844):
+            if picture := next(pictures(made(size), [kind]), None):
+                cases = [(made(size), picture)] * (WARM + 3)
+                sys.stdout.write(f"{kind}, {size} areas: {seconds(ours, *cases):.3f} s\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""Workbooks filled in on the spot, and typed into, for tests."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from bench.intake.frameworks import load
+from bench.workbooks.layout import lines
+from bench.workbooks.reading import Filled, read_filled
+from bench.workbooks.template import write_workbook
+from tests.reports import ROOT, SUBMISSIONS
+
+HERE = ROOT / "tests" / "bench" / "workbooks"
+EVERYTHING = HERE / "everything.json"
+REPORTS = sorted(SUBMISSIONS.rglob("*.json"))
+WORK = load("petition-work").framework
+Edit = Callable[[openpyxl.Workbook], None]
+REPORTED = {
+    "schema": "county-submission/1",
+    "area": {"code": "990201", "name": "样例县"},
+    "period": "2023",
+    "framework": "petition-work",
+    "indicators": {},
+}
+FORM = write_workbook(WORK, "zh", REPORTED)
+
+
+def content_of(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(path.read_text("utf-8"), parse_float=Decimal)
+    return content
+
+
+def digits(node: Any) -> Any:
+    """A content in which 99.50 and 99.5, and 100 and 100.0, differ."""
+    if isinstance(node, Mapping):
+        return {key: digits(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [digits(value) for value in node]
+    return node if isinstance(node, str) else f"{type(node).__name__} {node}"
+
+
+def read(raw: bytes, folder: Path, name: str = "report.xlsx", framework: str | None = None) -> Filled:
+    path = folder / name
+    path.write_bytes(raw)
+    found = read_filled(path, name, load(framework) if framework else None)
+    assert found is not None
+    return found
+
+
+def edited(edit: Edit, content: Mapping[str, Any] | None = None) -> bytes:
+    """A filled workbook after somebody's changes."""
+    raw = FORM if content is REPORTED else write_workbook(WORK, "zh", content or content_of(EVERYTHING))
+    book = openpyxl.load_workbook(io.BytesIO(raw))
+    edit(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def typed(**cells: Any) -> Edit:
+    """Type into cells of the form."""
+
+    def edit(book: openpyxl.Workbook) -> None:
+        for cell, value in cells.items():
+            book["填报"][cell] = value
+
+    return edit
+
+
+def row_of(code: str, section: str = "indicators") -> int:
+    """The sheet's row of an indicator: 6 rows of head, then a row each, with a band over each pillar."""
+    row, band = (6 if section == "indicators" else 3), ""
+    for line in lines(WORK, section, "zh"):
+        row += 1 if line.band == band else 2
+        band = line.band
+        if line.code == code:
+            return row
+    raise KeyError(code)
+
+
+def found(filled: Filled) -> list[tuple[str, str]]:
+    return [(f.code, f.path) for f in filled.desk.findings]

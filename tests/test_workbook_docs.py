@@ -1,0 +1,101 @@
+"""The pages on workbooks: what they show is what the program says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bench.cli import commands
+from bench.console import run
+from bench.workbooks.cells import Cell
+from bench.workbooks.desk import Desk
+from tests.filled import edited, typed
+from tests.reports import ROOT
+
+PAGES = {"zh": ROOT / "docs" / "workbooks.zh.md", "en": ROOT / "docs" / "workbooks.md"}
+NAMES = {"zh": "样例县.xlsx", "en": "sample-county.xlsx"}
+language = pytest.mark.parametrize("lang", sorted(PAGES))
+COUNTS = {8: (498, 503, "99.01"), 9: (441, 452, "97.57"), 11: (366, 389, "94.09"), 12: (208, 215, "96.74")} | {
+    13: (31, 38, "83.20"),
+    19: (151, 204, "74.02"),
+}
+# As a clerk would type it.
+EMPTY = {
+    "schema": "county-submission/1",
+    "area": {"code": "990201", "name": "样例县"},
+    "period": "2024",
+    "framework": "petition-work",
+    "indicators": {},
+}
+TYPED = {f"{column}{row}": value for row, cells in COUNTS.items() for column, value in zip("CDE", cells, strict=True)}
+TYPED |= {"C4": "2024年", "G14": "不适用", "C21": "无 none", "C25": "310余人次"}
+
+
+def blocks(lang: str, kind: str) -> list[str]:
+    found: list[str] = re.findall(rf"^```{kind}\n(.*?)^```$", PAGES[lang].read_text("utf-8"), re.S | re.M)
+    return found
+
+
+@language
+def test_the_conversion_prints_what_the_page_shows(
+    lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(NAMES[lang]).write_bytes(edited(typed(**TYPED), EMPTY))
+    target = NAMES[lang].replace(".xlsx", ".json")
+    assert run(commands, ["convert", NAMES[lang], "--out", target, "--lang", lang]) == 0
+    assert capsys.readouterr().out == blocks(lang, "text")[-1]
+
+
+def test_the_template_prints_what_the_page_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(commands, ["template", "--framework", "petition-work", "--out", "样例县.xlsx"]) == 0
+    assert capsys.readouterr().out == blocks("zh", "text")[0]
+
+
+@language
+def test_the_mapping_is_the_one_the_page_shows(
+    lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("table.csv").write_text(blocks(lang, "csv")[0], "utf-8")
+    shown = blocks(lang, "toml")[0]
+    arguments = ["convert", "table.csv", "--mapping", "m.toml", "--out", "out", "--lang", lang]
+    assert run(commands, [*arguments, "--framework", "hotline-panjin", "--period", "2023-01"]) == 1
+    assert Path("m.toml").read_text("utf-8") == shown
+    Path("m.toml").write_text(shown.replace("confirmed = false", "confirmed = true"), "utf-8")
+    assert run(commands, arguments) == 0
+    capsys.readouterr()
+    assert sorted(p.name for p in Path("out").iterdir()) == ["211102-2023-01.json", "211103-2023-01.json"]
+
+
+@language
+def test_the_readings_are_those_of_the_code(lang: str) -> None:
+    (table,) = re.findall(
+        r"^\| (?:写的 \| 读作|Written \| Read as) \|\n\|[-|]+\|\n((?:\|.*\n)+)", PAGES[lang].read_text("utf-8"), re.M
+    )
+    seen = 0
+    for line in table.splitlines():
+        written, read_as = (cell.strip() for cell in line[1:-1].split("|"))
+        for words in re.split(r"、|, | 或.*| or .*|，或.*", written):
+            if not words or "格" in words or "cell" in words:
+                continue
+            desk, key = Desk("page", lang), "percent" if "%" in words or "％" in words else "count"
+            if re.search("月", words):
+                assert desk.exact(Cell("A1", words), "day" if "日" in words else "period") == read_as
+            else:
+                desk.field("/indicators/x", key, Cell("A1", words))
+                (finding,) = desk.findings
+                value, _, qualifier = re.sub("，|, ", "|", read_as).partition("|")
+                assert finding.values["read"][lang == "en"] == f"{qualifier} {value}".strip()
+            seen += 1
+    assert seen == 10
+
+
+def test_both_pages_show_the_same_commands() -> None:
+    assert [len(blocks(lang, kind)) for kind in ("sh", "csv", "toml") for lang in PAGES] == [7, 7, 1, 1, 1, 1]
+    assert blocks("zh", "csv") == blocks("en", "csv")
