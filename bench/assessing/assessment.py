@@ -154,11 +154,12 @@ def assess_in_league(league: League, row: Row, loaded: LoadedFramework, findings
         steps = {} if dependent else goals(field_alone(league, row, framework), row, None)
         return Assessment(file, row["area_name"], ordered, league, row, None, steps, rulings, False)
     field = field_among(league, row, yardstick, framework) if dependent else field_alone(league, row, framework)
-    placing = Placing(field, yardstick, bool(row["placed_last"]))
-    held = {"rank": row["rank"], "tier": row.get("tier"), "before": None}
+    placing = Placing(field, yardstick, bool(row["placed_last"]), row.get("tier"))
+    found = place(placing, row, drawn="rank_low" not in row)
+    held: dict[str, Any] = {"rank": row["rank"], "tier": row.get("tier"), "before": None}
     if "rank_low" in row:
         held |= {"low": row["rank_low"], "high": row["rank_high"], "basis": EVERYTHING}
-    found = replace(place(placing, row), **held)
+    found = replace(found, **held)
     return Assessment(file, row["area_name"], ordered, league, row, found, goals(field, row, placing), rulings, False)
 
 

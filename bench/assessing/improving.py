@@ -168,6 +168,8 @@ def _better_place(ladders: list[_Ladder], field: Field, placing: Placing | None,
     if np.isnan(now) or placing.placed_last:
         why = "placed_last" if placing.placed_last else "no_tiers" if what == TIER else "no_score"
         return [Goal(None, why)] * len(ladders)
+    if what == TIER and placing.tier not in (None, now):
+        return [Goal(None, "tiers_cross")] * len(ladders)
     best = 1 if what == RANK else min((tier for tier, _ in placing.yardstick.tiers), default=1)
     if now <= best:
         return [Goal(None, "first" if what == RANK else "first_tier")] * len(ladders)

@@ -51,11 +51,13 @@ class Place:
 
 @dataclass(frozen=True)
 class Placing:
-    """A county among scores, ready to be placed with other values of its own."""
+    """A county among scores, ready to be placed with other values of its own; ``tier`` is the one that it has in its
+    own league, None where it is only compared with another."""
 
     field: Field
     yardstick: Yardstick
     placed_last: bool
+    tier: int | None = None
 
     def totals(self, own_values: Array) -> Array:
         """The county's total in each variant, shape (variants,)."""
@@ -70,17 +72,22 @@ class Placing:
         return self.yardstick.rank(found[:, self.field.own], self.placed_last, others)
 
 
-def place(placing: Placing, row: Row) -> Place:
-    """Where the county stands."""
+def place(placing: Placing, row: Row, *, drawn: bool = True) -> Place:
+    """Where the county stands.
+
+    Parameters
+    ----------
+    drawn : whether to draw what its own counts leave open; ``low`` and ``high`` are the rank itself where not
+    """
     field, yardstick = placing.field, placing.yardstick
     own = field.own_values[:, None]
     total, rank = placing.totals(own), placing.ranks(own)
     scored = not np.isnan(total[0])
-    drawn = placing.ranks(_drawn(placing, row)) if scored else np.array([])
+    draws = placing.ranks(_drawn(placing, row)) if scored and drawn else rank
     lacking = bool(np.isnan(own).any())
     ends = placing.ranks(field.extremes()) if lacking else np.array([np.nan, np.nan])
     spread = (100 - LEVEL) / 200
-    low, high = np.quantile(drawn, [spread, 1 - spread], method="inverted_cdf") if len(drawn) else (np.nan, np.nan)
+    low, high = np.quantile(draws, [spread, 1 - spread], method="inverted_cdf")
     return Place(
         kind=yardstick.kind,
         period=yardstick.period,

@@ -300,6 +300,7 @@ def _told(goal: Goal) -> bool:
     return goal.step is not None or goal.why not in (
         "no_league",
         "no_tiers",
+        "tiers_cross",
         "no_comparator",
         "no_score",
         "not_reported",

@@ -46,7 +46,7 @@ def placed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("leagues")
     collections, _ = gather([PREFECTURE])
     out = {}
-    for league in form(collections[0], draws=Draws(400))[0]:
+    for league in form(collections[0], draws=Draws(2000))[0]:
         out[league["period"]] = folder / league["period"] / "league.json"
         write(out[league["period"]], as_json(league))
         out["frozen-" + league["period"]] = folder / f"frozen-{league['period']}.json"

@@ -152,6 +152,7 @@ PHRASES: dict[str, Text] = {
     "why_no_counts": Text("没有件数，算不出", "no counts"),
     "why_no_league": Text("—", "—"),
     "why_no_score": Text("没有得分", "no score"),
+    "why_tiers_cross": Text("层次与得分不同序", "tiers and scores cross"),
     "why_no_tiers": Text("没有层次", "no tiers"),
     "why_placed_last": Text("列最后", "placed last"),
     "why_first": Text("已是第一", "first already"),
