@@ -103,7 +103,7 @@ def read_yardstick(path: Path, submission: Submission, loaded: LoadedFramework) 
         found = _of_frozen(dict(document.content), file)
     else:
         raise UnusableConfigurationError([Finding("against-not-league", file)])
-    if refused := _refusals(found, submission, loaded):
+    if refused := refusals(found, submission, loaded):
         raise UnusableConfigurationError(refused)
     return found, list(_remarks(found, submission))
 
@@ -170,7 +170,7 @@ def without_own(yardstick: Yardstick, score: float | None) -> Yardstick:
     return replace(yardstick, scores=kept, last=np.zeros(len(kept), dtype=bool), before={"score": score})
 
 
-def _refusals(yardstick: Yardstick, submission: Submission, loaded: LoadedFramework) -> list[Finding]:
+def refusals(yardstick: Yardstick, submission: Submission, loaded: LoadedFramework) -> list[Finding]:
     """Everything that keeps the report from being placed in the league."""
     own, theirs, file = loaded.framework, yardstick.framework, yardstick.file
     findings = []

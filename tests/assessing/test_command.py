@@ -106,10 +106,11 @@ def test_a_report_with_errors_is_refused_and_the_rest_computed(
     assert code == 1
     assert "还不能报送：有 3 个错误" in out  # what a broken contract hides is told at once too
     assert "有错误的部分未计：群众满意率、一次性化解率、timely_acceptence" in out
-    assert "放到2023年的排名里：第 9 名" in out
+    assert "放到2023年的排名里：第 8 名" in out
     code, out, _ = assessed(capsys, path, "--format", "json")
     assert code == 1
     assert json.loads(out)["can_be_sent"] is False
+    assert [f["code"] for f in json.loads(out)["remarks"]] == ["assess-parts-left-out"]
 
 
 @pytest.mark.parametrize(

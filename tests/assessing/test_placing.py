@@ -11,13 +11,15 @@ import pytest
 
 from bench.assessing.assessment import assess
 from bench.assessing.improving import CITY, GOALS, POINTS, RANK, TIER
-from bench.assessing.yardstick import of_league, without_own
+from bench.assessing.yardstick import of_league, refusals, without_own
 from bench.intake.findings import UnusableConfigurationError
+from bench.intake.frameworks import load
+from bench.intake.submissions import read_submission
 from bench.leagues.files import read_league
 from bench.leagues.verdicts import counted
 from bench.writing import as_json, sealed, write
 from scoring.midp import areas
-from tests.assessing.conftest import PREFECTURE
+from tests.assessing.conftest import PREFECTURE, frozen
 from tests.reports import SUBMISSIONS, leagues_of, row_of
 
 COUNTIES = [f"9901{n:02d}" for n in range(1, 13)]
@@ -235,3 +237,24 @@ def test_the_draws_of_more_cases_spread_less(placed: dict[str, Path], tmp_path: 
     ranges = [(p.rank, p.low, p.high) for p in places if p and p.low and p.high]
     assert ranges[0][0] == ranges[1][0]
     assert ranges[0][2] - ranges[0][1] < ranges[1][2] - ranges[1][1]
+
+
+def test_a_frozen_league_cannot_score_by_the_others(by_rules: dict[str, Path], tmp_path: Path) -> None:
+    write(tmp_path / "frozen.json", as_json(frozen(read_league(by_rules["counties"]))))
+    with pytest.raises(UnusableConfigurationError) as refused:
+        assess(SUBMISSIONS / "rules-example" / "990302.json", tmp_path / "frozen.json", [])
+    assert codes(refused.value) == ["assess-needs-league"]
+
+
+def test_a_league_prepared_for_the_public_places_nobody(placed: dict[str, Path]) -> None:
+    own, _ = read_submission(PREFECTURE / "990102-2023.json", "990102-2023.json")
+    assert own is not None
+    league = {**read_league(placed["2023"]), "disclosure": {"masked": 3}}
+    refused = refusals(of_league(league, "990102", "league.json"), own, load("petition-work"))
+    assert [f.code for f in refused] == ["against-public"]
+
+
+def test_a_citys_report_is_checked_and_not_scored() -> None:
+    found = assess(SUBMISSIONS / "seed-reports" / "150100-2023.json", None, [])
+    assert [f.code for f in found.remarks] == ["assess-not-scored"]
+    assert (found.row, found.can_be_sent, found.area) == (None, True, "呼和浩特市")
