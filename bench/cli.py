@@ -7,12 +7,40 @@ import sys
 import click
 
 from bench import __version__
-from bench.commands import assess, audit, chart, check, compare, convert, explain, framework, rank, simulate, template
+from bench.commands import (
+    assess,
+    audit,
+    chart,
+    check,
+    compare,
+    convert,
+    explain,
+    framework,
+    publish,
+    rank,
+    simulate,
+    template,
+    verify,
+)
 from bench.commands.options import language
 from bench.console import WordedGroup, run
 from bench.text.words import word
 
-_COMMANDS = (template, convert, check, assess, rank, explain, chart, compare, framework, audit, simulate)
+_COMMANDS = (
+    template,
+    convert,
+    check,
+    assess,
+    rank,
+    explain,
+    chart,
+    compare,
+    publish,
+    verify,
+    framework,
+    audit,
+    simulate,
+)
 
 
 def commands(lang: str) -> click.Group:

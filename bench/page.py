@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import base64
-import io
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
 
-from bench.charts.fonts import FONT, font_file
+from bench.charts.fonts import FONT
+from bench.charts.inline import inline, woff
 from bench.charts.kinds import Picture, alt
 from bench.intake.findings import Finding, as_text, count_in_words
 from bench.text.certainty import without_sentences
@@ -31,37 +31,10 @@ from bench.text.views import (
 )
 from bench.text.words import word
 
-# Ids that matplotlib numbers in each figure anew; nothing refers to them, and on one page they would clash.
-_NUMBERED_ID = re.compile(r' id="[A-Za-z0-9.]+_\d+"')
-
-
-def inline(svg: str, label: str) -> str:
-    """An SVG file's markup as part of a page, with a label for those who cannot see it."""
-    from markupsafe import escape
-
-    body = _NUMBERED_ID.sub("", svg[svg.index("<svg") :])
-    return body.replace("<svg", f'<svg role="img" aria-label="{escape(label)}"', 1)
-
-
-def cut_font(text: str, source: bytes | None = None, flavor: str | None = None) -> bytes:
-    """The chart font, or a font's file, cut down to the characters of a text."""
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
-
-    options = Options(layout_features=[], hinting=False, notdef_outline=True, drop_tables=["GSUB", "GPOS", "GDEF"])
-    subsetter = Subsetter(options)
-    subsetter.populate(text=text + "".join(map(chr, range(32, 127))))
-    out = io.BytesIO()
-    with TTFont(font_file() if source is None else io.BytesIO(source), lazy=True, recalcTimestamp=False) as font:
-        subsetter.subset(font)
-        font.flavor = flavor
-        font.save(out, reorderTables=False)
-    return out.getvalue()
-
 
 def font_face(text: str, source: bytes | None = None) -> str:
-    """A CSS rule holding the font of ``cut_font`` as WOFF."""
-    data = base64.b64encode(cut_font(text, source, "woff")).decode("ascii")
+    """A CSS rule holding the font of ``bench.charts.inline.woff``."""
+    data = base64.b64encode(woff(text, source)).decode("ascii")
     return f"@font-face{{font-family:'{FONT}';src:url(data:font/woff;base64,{data}) format('woff')}}"
 
 

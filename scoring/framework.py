@@ -198,6 +198,25 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Disclosure:
+    """What a public release withholds.
+
+    Counts above 0 and below ``small_count`` are masked, so are those whose complement is (0 too where ``zeros`` is
+    ``masked``); rates on fewer than ``withheld_below`` cases are withheld and on fewer than ``marked_below`` marked.
+    ``exempt`` lists indicators that count no people and no cases of theirs. Scores are printed to ``score_decimals``;
+    ``ranks`` is ``protected`` (a range where a place would give a masked count away) or ``exact``.
+    """
+
+    small_count: int = 5
+    zeros: str = "shown"
+    withheld_below: int = 10
+    marked_below: int = 20
+    score_decimals: int = 1
+    ranks: str = "protected"
+    exempt: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Alternative:
     """Another way of scoring the same indicators that could be defended too, and how probable it is taken to be."""
 
@@ -226,6 +245,7 @@ class Framework:
     gates: tuple[Gate, ...] = ()
     vetoes: tuple[Veto, ...] = ()
     lists: tuple[ListRule, ...] = ()
+    disclosure: Disclosure = Disclosure()
     note: Text | None = None
     aggregation: str = "arithmetic"
     power: float | None = None

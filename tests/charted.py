@@ -81,7 +81,7 @@ def _vary(indicator: dict[str, Any], rows: list[Row]) -> None:
     if few:
         limits |= {f"adjusted_{s}_{n}": None for s in ("low", "high") for n in ("95", "998")}
     indicator["variation"] = {
-        "benchmark": 100 * p,
+        "benchmark": float(100 * p),
         "areas": len(counted),
         "phi": None if few else 2.4,
         "tau2": None if few else 0.0009,
@@ -177,8 +177,9 @@ def made_league(areas: int, *, per_city: int = 12, seed: int = 3, names: list[st
             "code": f"i{k}", "title": {"zh": zh, "en": en}, "definition": {"zh": "", "en": ""}, "pillar": f"p{k % 3}",
             "kind": "proportion", "direction": "higher", "weight": float(weights[k]),
             "scoring": {"method": "goalposts", "lower": 40, "upper": 100}, "report_without": False, "accepts": [],
-            "areas_with_data": areas, "at_full_marks": 0, "discriminates": True, "target": None, "judged": True,
-            "treatment": None, "variation": None,
+            "target": None,
+            "judged": True, "treatment": None, "variation": None,
+            "areas_with_data": areas, "at_full_marks": 0, "discriminates": True,
         }
         for k, (zh, en) in enumerate(_TITLES)
     ]  # fmt: skip
@@ -200,10 +201,10 @@ def made_league(areas: int, *, per_city: int = 12, seed: int = 3, names: list[st
                 compared[level] = {
                     "area_code": "990000" if key is None else f"99{key + 1:02d}00", "area_name": name,
                     "source": "own_report", "value": 100 * events / size, "numerator": events, "denominator": size,
+                    "interval": None, "tested": None, "p_value": None, "verdict": "not_comparable",
+                    "verdict_95": "not_comparable", "verdict_998": "not_comparable", "reason": "no_counts",
                     "evidence": "counts", "difference": value - 100 * events / size,
                     "score": float(np.clip((100 * events / size - 40) / 60 * 100, 0, 100)),
-                    "verdict": "not_comparable", "verdict_95": "not_comparable", "verdict_998": "not_comparable",
-                    "p_value": None, "tested": None, "interval": None, "reason": "no_counts",
                 }  # fmt: skip
             measured[f"i{k}"] = {
                 "value": float(value), "score": float(scores[k, n]),
@@ -230,27 +231,24 @@ def made_league(areas: int, *, per_city: int = 12, seed: int = 3, names: list[st
         "schema": "league/1", "program": {"name": "county-benchmark", "version": "0"},
         "collection": {"folder": "made", "title": None, "scope": None, "files": {}},
         "id": f"made/made-{areas}", "period": "2023", "group": None, "within": None,
-        "notes": ["fictional"], "rulings": [], "lists": [], "inputs": [], "rows": rows, "indicators": indicators,
+        "notes": ["fictional"], "rulings": [], "lists": [], "inputs": [], "history": [],
+        "trends": {}, "rows": rows, "indicators": indicators,
         "framework": {
             "code": "made", "version": "1", "sha256": "0" * 64, "note": None,
             "title": {"zh": "虚构考核方案", "en": "Made-up framework"},
-            "level": "county", "total": 100.0, "aggregation": "arithmetic", "minimum_coverage": 50.0,
+            "level": "county", "total": 100.0, "aggregation": "arithmetic", "minimum_coverage": 50.0, "power": None,
             "missing": "rescale", "adjustments": [], "gates": [], "weighting": "given", "scale": "period",
-            "power": None,
-            "pillars": [
-                {
-                    "code": c, "title": {"zh": zh, "en": en}, "parent": None, "weight": 100 / 3,
-                    "stated_weight": None, "aggregation": None, "minimum_coverage": 0.0,
-                }
-                for c, zh, en in pillars
-            ],
+            "pillars": [{"code": c, "title": {"zh": zh, "en": en}, "parent": None,
+                "weight": 100 / 3, "stated_weight": None,
+                "aggregation": "arithmetic",
+                 "minimum_coverage": 0.0}
+                        for c, zh, en in pillars],
         },
         "uncertainty": {
             "draws": 1000, "failed_draws": 0, "seed": 1, "level": 90, "concentration": 200.0, "rankability": 0.8,
-            "readable": "order", "percent_only": 0, "ends": max(1, round(areas / 10)), "sources": {},
-            "alternatives": [], "nested": [], "sharing": [], "clustered": [],
+            "readable": "order", "percent_only": 0, "ends": 3,
+            "sources": {}, "alternatives": [], "nested": [], "sharing": [], "clustered": [],
         },
-        "history": [], "trends": {},
     }  # fmt: skip
 
 

@@ -141,9 +141,9 @@ def _written(
     lang: str,
 ) -> list[str]:
     """Write the sheets, by as many processes as there are processors, and return their paths in order."""
-    from bench.page import cut_font
+    from bench.charts.inline import woff
 
-    writing = _Writing(tuple(leagues), frameworks, cut_font(text), lang, out)
+    writing = _Writing(tuple(leagues), frameworks, woff(text), lang, out)
     if len(sheets) <= _FEW:
         return [writing.write(sheet) for sheet in sheets]
     workers = min(os.cpu_count() or 1, len(sheets))

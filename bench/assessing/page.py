@@ -8,7 +8,8 @@ from jinja2 import Environment, PackageLoader
 
 from bench.assessing.assessment import Assessment
 from bench.assessing.telling import sections, title
-from bench.page import font_face, inline
+from bench.charts.inline import inline
+from bench.page import font_face
 from bench.text.profiles import profile_sentence
 from bench.text.views import Row, heading
 from bench.text.words import word

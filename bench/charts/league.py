@@ -33,6 +33,8 @@ from bench.text.views import (
     decimals_of,
     heading,
     number,
+    rank_text,
+    score_text,
     signed,
 )
 from bench.text.words import word
@@ -40,9 +42,12 @@ from bench.text.words import word
 _ROW, _TITLE, _FOOT = 0.27, 0.3, 0.26  # inches
 
 
-def draw(league: League, lang: str) -> Figure:
-    """Bars of points earned and lost on the same rows, rank intervals and tiers; of a large league an overview."""
-    rows = scored(league)
+def draw(league: League, lang: str, part: list[Row] | None = None) -> Figure:
+    """Bars of points earned and lost on the same rows, rank intervals and tiers; of a large league an overview.
+
+    ``part``: some of the rows, for a page that holds no more; the words are still about the whole league.
+    """
+    rows = scored(league) if part is None else part
     words = Words(
         word("chart_league", lang), heading(league, lang), league_sentence(league, lang), league_notes(league, lang)
     )
@@ -61,7 +66,7 @@ def _rows(sheet: Sheet, league: League, rows: list[Row], left: float, right: flo
     lang, high = sheet.lang, _ROW * max(len(rows), 1)
     names = names_width([r["area_name"] for r in rows])
     decimals = decimals_of(league)
-    labels = [_label(row, decimals, lang) for row in rows]
+    labels = [_label(league, row, decimals, lang) for row in rows]
     said = max((width(text, TEXT) for text in labels), default=0.0) + 0.1
     sure = any("rank_low" in row for row in rows)
     tiers = 0.32 if sure else 0.0
@@ -79,8 +84,9 @@ def _rows(sheet: Sheet, league: League, rows: list[Row], left: float, right: flo
     scale(earned, [0, total / 2, total], ["0", f"{total / 2:g}", f"{total:g}"])
     write_names(earned, [r["area_name"] for r in rows], names)
     for y, (row, label) in enumerate(zip(rows, labels, strict=True)):
-        rank = "" if row["rank"] is None else str(row["rank"])
-        write(earned, 0.0, y, rank, colour=FAINT, ha="right", offset=(-72 * (names + 0.1) - 8, 0), across=True)
+        write(
+            earned, 0.0, y, rank_text(row), colour=FAINT, ha="right", offset=(-72 * (names + 0.1) - 8, 0), across=True
+        )
         write(earned, 1.0, y, label, size=TEXT, offset=(6, 0), across=True)
     headers = [(earned, word("chart_points", lang, f"{total:g}")), (lost, word("chart_lost", lang))]
     if sure:
@@ -93,10 +99,10 @@ def _rows(sheet: Sheet, league: League, rows: list[Row], left: float, right: flo
         write(axes, 0.0, -0.5, fitted(text, SMALL, room), colour=FAINT, offset=(0, 9), across=True)
 
 
-def _label(row: Row, decimals: int, lang: str) -> str:
+def _label(league: League, row: Row, decimals: int, lang: str) -> str:
     adjusted = word("in_brackets", lang, "", signed(adjustment(row))) if adjustment(row) else ""
     marked = word("in_brackets", lang, "", word("placed_last_short", lang)) if row["placed_last"] else ""
-    return number(row["score"], decimals) + adjusted + marked
+    return score_text(league, row, decimals) + adjusted + marked
 
 
 def _lost(axes: Axes, league: League, rows: list[Row]) -> None:

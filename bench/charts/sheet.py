@@ -44,7 +44,7 @@ class Sheet:
     def __init__(self, words: Words, body: float, lang: str, names: Sequence[str] = ()) -> None:
         """``names``: texts that are drawn and may hold characters that the font lacks."""
         room = WIDTH - 2 * MARGIN
-        sentence = wrapped(words.sentence, TEXT, room)
+        sentence = wrapped(words.sentence[:1].upper() + words.sentence[1:], TEXT, room)
         notes = [
             line for note in (*words.notes, *_code_points(words, names, lang)) for line in wrapped(note, SMALL, room)
         ]

@@ -37,14 +37,19 @@ def contradictions(content: Content, file: str) -> Iterator[Finding]:
             yield from _indicator(item, quantities, file, place)
             yield from _unknown(item["scoring"].get("unless", []), items, file, f"{place}/scoring/unless")
         yield from _never_taken(block, file, f"/adjustments/{n}/items")
+    known = [i["code"] for i in (*content["indicators"], *_items(content))]
+    yield from _unknown(content.get("disclosure", {}).get("exempt", []), known, file, "/disclosure/exempt")
     yield from _gates(content, file)
     yield from _groups(content, file)
 
 
+def _items(content: Content) -> list[Content]:
+    return [item for block in content.get("adjustments", []) for item in block.get("items", [])]
+
+
 def _repeated(content: Content, file: str) -> Iterator[Finding]:
-    items = [item for block in content.get("adjustments", []) for item in block.get("items", [])]
     sections = {name: content.get(name, []) for name in ("pillars", "quantities", "groups", "adjustments", "lists")}
-    sections["indicators"] = [*content["indicators"], *items]
+    sections["indicators"] = [*content["indicators"], *_items(content)]
     sections["vetoes"] = [{"code": veto["event"]} for veto in content.get("vetoes", [])]
     for section, entries in sections.items():
         codes = [entry["code"] for entry in entries]

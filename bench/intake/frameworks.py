@@ -17,6 +17,7 @@ from bench.text.words import listed, suggestion
 from scoring.framework import (
     Adjustment,
     Alternative,
+    Disclosure,
     Framework,
     Gate,
     Group,
@@ -160,7 +161,12 @@ def _build(content: dict[str, Any]) -> Framework:
         ),
         vetoes=tuple(Veto(**{**v, "title": _text(v["title"])}) for v in content.get("vetoes", [])),
         lists=tuple(ListRule(**{**entry, "title": _text(entry["title"])}) for entry in content.get("lists", [])),
+        disclosure=_disclosure(content.get("disclosure", {})),
     )
+
+
+def _disclosure(table: dict[str, Any]) -> Disclosure:
+    return Disclosure(**{**table, "exempt": tuple(table.get("exempt", ()))})
 
 
 def _adjustment(block: dict[str, Any]) -> Adjustment:

@@ -1,28 +1,27 @@
-"""What was found in each area's file, and what the county answered, in the rows of its league."""
+"""What was found in each area's report, and what the area answered, as the league keeps it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import PurePath
 from typing import Any
 
 from bench.intake.findings import Finding, in_order
 
-League = dict[str, Any]
 
+def findings_part(findings: Iterable[Finding], file: str) -> list[dict[str, Any]]:
+    """The findings about one file, errors first, each in both languages and with the area's answer or none.
 
-def with_findings(league: League, findings: Iterable[Finding]) -> League:
-    """The league with the findings about each file that it was made from, errors first, each with its answer.
-
-    A row without a file of its own has none, and says nothing of findings.
+    They speak of single counts, so a public version of the league leaves them out.
     """
-    by_file: dict[str, list[dict[str, Any]]] = {}
-    for f in in_order(findings):
-        found = {"code": f.code, "path": f.path, "severity": f.severity, "answer": f.answer}
-        by_file.setdefault(PurePath(f.file.replace("\\", "/")).name, []).append(found)
-    files = {i["area_code"]: i["file"] for i in league["inputs"]}
-    rows = [
-        {**row, "findings": by_file.get(files[row["area_code"]], [])} if row["area_code"] in files else row
-        for row in league["rows"]
+    return [
+        {
+            "code": f.code,
+            "severity": f.severity,
+            "path": f.path,
+            "message": {lang: f.message(lang) for lang in ("zh", "en")},
+            "remedy": {lang: f.remedy(lang) for lang in ("zh", "en")},
+            "answer": f.answer,
+        }
+        for f in in_order(findings)
+        if f.file == file
     ]
-    return {**league, "rows": rows}

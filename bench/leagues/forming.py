@@ -18,7 +18,7 @@ from bench.intake.measures import measure
 from bench.intake.periods import months, precedes
 from bench.intake.rulings import RULINGS, Ruling
 from bench.intake.submissions import Submission
-from bench.leagues.answers import with_findings
+from bench.leagues.answers import findings_part
 from bench.leagues.history import with_history
 from bench.leagues.imputation import imputed
 from bench.leagues.lists import with_lists
@@ -134,8 +134,7 @@ def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League],
                     values = {"framework": framework.code, "period": period, "found": str(error)}
                     findings.append(Finding("cannot-score", str(forming.collection.folder), values=values))
         leagues += with_lists(together, framework)
-    found = forming.collection.findings
-    return [sealed(with_findings(league, found)) for league in with_history(leagues)], findings
+    return [sealed(league) for league in with_history(leagues)], findings
 
 
 def _before(period: str, peers: Mapping[str, Peers]) -> Peers | None:
@@ -291,7 +290,8 @@ def _table(rows: Sequence[Submission], framework: Framework, peers: Peers) -> pd
 def _league(forming: _Forming, period: str, group: Group | None, field: _Field, peers: Peers) -> League:
     collection, framework = forming.collection, forming.loaded.framework
     standing = _standing(forming, period, field, peers)
-    rows = [scored_row(s, framework, standing, peers) for s in field.rows]
+    answered = {s.file: findings_part(collection.findings, s.file) for s in (*field.rows, *field.rejected)}
+    rows = [{**scored_row(s, framework, standing, peers), "findings": answered[s.file]} for s in field.rows]
     uncertainty = None
     if len([r for r in rows if r["score"] is not None]) < 2:
         rows = [not_ranked(r) for r in rows]
@@ -299,7 +299,8 @@ def _league(forming: _Forming, period: str, group: Group | None, field: _Field, 
         found = _intervals(forming, standing, peers, [s.area_code for s in field.rows])
         uncertainty = league_part(found, framework, peers.measures)
         rows = [r if r["rank"] is None else {**r, **row_part(found, r["area_code"])} for r in rows]
-    rows += [absent_row(s.area_code, s.area_name, "unusable") for s in field.rejected]
+    unusable = [(absent_row(s.area_code, s.area_name, "unusable"), s.file) for s in field.rejected]
+    rows += [{**row, "findings": answered[file]} for row, file in unusable]
     rows += [absent_row(code, _name(code, collection, peers), "no_report") for code in field.absent]
     rows += [reference_row(s, framework, peers) for s in field.references]
     rows.sort(key=lambda r: (_ORDER.index(r["status"]), r["rank"] or 0, -(r["score"] or 0), r["area_code"]))

@@ -232,6 +232,7 @@ def framework_part(loaded: LoadedFramework) -> dict[str, Any]:
         ],
         "adjustments": [_adjustment_part(a) for a in f.adjustments],
         "gates": [asdict(g) for g in f.gates],
+        "disclosure": {**asdict(f.disclosure), "exempt": list(f.disclosure.exempt)},
     }
 
 

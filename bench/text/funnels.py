@@ -122,4 +122,4 @@ def _named(points: list[Point], lang: str) -> str:
         return ""
     ordered = sorted(points, key=lambda p: -p.denominator)
     names = word("list", lang).join(p.name for p in ordered[:5])
-    return word("in_brackets", lang, "", names + (word("and_others", lang, len(points)) if len(points) > 5 else ""))
+    return word("in_brackets", lang, "", names + (word("others_in_all", lang, len(points)) if len(points) > 5 else ""))

@@ -7,6 +7,7 @@ from bench.text.found import (
     collections,
     frameworks,
     plausibility,
+    publishing,
     reading,
     submissions,
     tables,
@@ -25,4 +26,5 @@ MESSAGES: dict[str, Message] = {
     **plausibility.MESSAGES,
     **workbooks.MESSAGES,
     **assessing.MESSAGES,
+    **publishing.MESSAGES,
 }

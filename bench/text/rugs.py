@@ -1,4 +1,4 @@
-"""The verdicts of all areas on all indicators, counted and put in words."""
+"""The rug: verdicts of all areas on all indicators, counted and put in words; and why some cannot be compared."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def rug_sentence(league: League, level: str, lang: str) -> str:
         names = [
             r["area_name"] for r, row in zip(found.rows, found.cells, strict=True) if found.count("worse", row) == worst
         ]
-        shown = word("list", lang).join(names[:3]) + (word("and_others", lang, len(names)) if len(names) > 3 else "")
+        shown = word("list", lang).join(names[:3]) + (word("others_in_all", lang, len(names)) if len(names) > 3 else "")
         out.append(word("rug_worst_area", lang, shown, worst))
         columns = [found.count("worse", found.column(n)) for n in range(len(found.codes))]
         out.append(word("rug_worst_indicator", lang, found.titles[columns.index(max(columns))], max(columns)))
@@ -94,4 +94,4 @@ def reason_notes(league: League, row: Row, lang: str) -> list[str]:
             if reason and reason != "no_value" and title not in titles.setdefault(reason, []):
                 titles[reason].append(title)
     listed = {reason: word("list", lang).join(found) for reason, found in titles.items()}
-    return [word("chart_reason", lang, word(f"chart_reason_{r}", lang), t) for r, t in listed.items() if t]
+    return [word("in_brackets", lang, word(f"not_comparable_{r}", lang), t) for r, t in listed.items() if t]

@@ -65,7 +65,7 @@ def league_notes(league: League, lang: str) -> list[str]:
     left = [r for r in rows_of(league, "unranked", "absent") if r["score"] is None]
     if left:
         named = [word("in_brackets", lang, r["area_name"], reason_text(league, r, lang)) for r in left[:6]]
-        more = word("and_others", lang, len(left)) if len(left) > 6 else ""
+        more = word("others_in_all", lang, len(left)) if len(left) > 6 else ""
         out.append(word("sentence_unranked", lang, word("list", lang).join(named) + more))
     return out
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
 from bench.text.certainty import certainty_sentences, ranks_text
+from bench.text.disclosure import disclosure_sentences
+from bench.text.lists import list_sentences
 from bench.text.verdicts import movement_sentences, refused
 from bench.text.words import WORDS, word
 
@@ -63,15 +66,25 @@ def number(value: float, decimals: int) -> str:
 
 def decimals_of(league: League) -> int:
     """The fewest decimals, 1 to 4, at which scores that differ print differently."""
-    scores = {round(r["score"], 9) for r in league["rows"] if r["score"] is not None}
+    scores = sorted({round(r["score"], 9) for r in league["rows"] if r["score"] is not None})
     for decimals in (1, 2, 3):
-        if len({number(s, decimals) for s in scores}) == len(scores):
+        step = 10.0**-decimals  # scores further apart than this never print alike
+        if all(b - a > step or number(a, decimals) != number(b, decimals) for a, b in pairwise(scores)):
             return decimals
     return 4
 
 
-def score_text(league: League, row: Row) -> str:
-    return "" if row["score"] is None else number(row["score"], decimals_of(league))
+def score_text(league: League, row: Row, decimals: int | None = None) -> str:
+    """A score, or in a public version the range that it may be said to lie in; ``decimals`` where they are known."""
+    if row["score"] is None:
+        return ""
+    digits = decimals_of(league) if decimals is None else decimals
+    return "–".join(number(s, digits) for s in row.get("score_range", [row["score"]]))
+
+
+def rank_text(row: Row) -> str:
+    """A place, or in a public version the range that it may be said to lie in."""
+    return "" if row["rank"] is None else "–".join(map(str, row.get("rank_range", [row["rank"]])))
 
 
 def percent_text(value: float, decimals: int = 2) -> str:
@@ -83,7 +96,7 @@ def percent_text(value: float, decimals: int = 2) -> str:
 def value_text(indicator: dict[str, Any], measured: dict[str, Any], lang: str) -> str:
     """A value as people read it: percentages as printed, counts with their qualifier, standings in words."""
     if measured["value"] is None:
-        return word("missing", lang)
+        return word("masked" if measured["evidence"] == "masked" else "missing", lang)
     if indicator["kind"] == "status":
         return localised(indicator["scoring"]["level_titles"][measured["status"]], lang)
     if indicator["kind"] == "flag":
@@ -205,16 +218,17 @@ def table(league: League, lang: str) -> Table:
     headers += [word("adjustments", lang)] if adjusted else []
     headers += [word("without", lang, localised(i["title"], lang)) for i in without] + [word("remarks", lang)]
     numeric = [True, False, False, True, True, *[True] * (len(headers) - 6), False]
-    rows = []
+    rows, decimals = [], decimals_of(league)
     for row in league["rows"]:
         scored = row["score"] is not None
-        cells = ["" if row["rank"] is None else str(row["rank"]), row["area_code"], row["area_name"]]
-        cells += [score_text(league, row), f"{row['coverage']:.0f} %" if "coverage" in row else ""]
+        cells = [rank_text(row), row["area_code"], row["area_name"]]
+        cells += [score_text(league, row, decimals), f"{row['coverage']:.0f} %" if "coverage" in row else ""]
         cells += [interval_text(row, lang), str(row.get("tier") or "")] if sure else []
         for _, _, codes in shown_parts:
-            earned = [row["indicators"][c]["contribution"] for c in codes] if scored else []
-            known = [points for points in earned if points is not None]
-            cells.append(number(sum(known), 1) if known else "")
+            measures = [row["indicators"][c] for c in codes] if scored else []
+            known = [m["contribution"] for m in measures if m["contribution"] is not None]
+            hidden = any(m["evidence"] == "masked" for m in measures)
+            cells.append(word("masked", lang) if hidden else number(sum(known), 1) if known else "")
         if adjusted:
             cells.append(signed(adjustment(row)) if adjustment(row) else "")
         cells += [str(row.get("rank_without", {}).get(i["code"]) or "") for i in without]
@@ -229,31 +243,48 @@ def _with_weight(league: League, title: dict[str, str], codes: list[str], lang: 
 
 def sentences(league: League, lang: str) -> list[str]:
     """The league in words: who is where, who is not ranked and why, and what the table cannot tell."""
-    out = [word(f"note_{note}", lang) for note in league["notes"]]
+    return [sentence for group in sentence_groups(league, lang).values() for sentence in group]
+
+
+def sentence_groups(league: League, lang: str) -> dict[str, list[str]]:
+    """The same sentences in order, by what they speak of."""
     ranked = rows_of(league, "ranked")
-    if ranked:
-        scores = [r["score"] for r in ranked]
-        ends = []
-        for row in (ranked[0], ranked[-1]):
-            same = [r["area_name"] for r in ranked if r["rank"] == row["rank"]]
-            more = word("and_others", lang, len(same)) if len(same) > _MOST_NAMED else ""
-            ends += [word("list", lang).join(same[:_MOST_NAMED]) + more, score_text(league, row)]
-        middle = number(median(scores), decimals_of(league))
-        out.append(word("sentence_ranked", lang, len(ranked), *ends, middle))
+    scaled = league["framework"]["missing"] == "rescale" and any(r["coverage"] < 100 for r in ranked)
+    flat = [localised(i["title"], lang) for i in league["indicators"] if _tells_nothing(i)]
+    ceiling = bool(flat) and len(ranked) > 1
+    return {
+        "notes": [word(f"note_{note}", lang) for note in league["notes"]],
+        "places": [_places(league, ranked, lang)] if ranked else [],
+        "left_out": _left_out(league, lang),
+        "scaled": [word("sentence_scaled", lang)] if scaled else [],
+        "lists": list_sentences(league, lang),
+        "ceiling": [word("sentence_ceiling", lang, word("list", lang).join(flat))] if ceiling else [],
+        "reading": [*_readability(league, ranked, lang), *certainty_sentences(league, lang)] if ranked else [],
+        "moving": movement_sentences(league, lang),
+        "disclosure": disclosure_sentences(league, lang),
+    }
+
+
+def _places(league: League, ranked: list[Row], lang: str) -> str:
+    middle = number(median(r["score"] for r in ranked), decimals_of(league))
+    if any("rank_range" in r for r in ranked):
+        return word("sentence_ranked_ranges", lang, len(ranked), middle)
+    ends = []
+    for row in (ranked[0], ranked[-1]):
+        same = [r["area_name"] for r in ranked if r["rank"] == row["rank"]]
+        more = word("others_in_all", lang, len(same)) if len(same) > _MOST_NAMED else ""
+        ends += [word("list", lang).join(same[:_MOST_NAMED]) + more, score_text(league, row)]
+    return word("sentence_ranked", lang, len(ranked), *ends, middle)
+
+
+def _left_out(league: League, lang: str) -> list[str]:
+    out = []
     for status in ("unranked", "absent"):
         rows = rows_of(league, status)
         if rows:
             named = [word("in_brackets", lang, r["area_name"], reason_text(league, r, lang)) for r in rows]
             out.append(word(f"sentence_{status}", lang, word("list", lang).join(named)))
-    scaled = league["framework"]["missing"] == "rescale" and any(r["coverage"] < 100 for r in ranked)
-    out += [word("sentence_scaled", lang)] if scaled else []
-    out += list_sentences(league, lang)
-    flat = [localised(i["title"], lang) for i in league["indicators"] if _tells_nothing(i)]
-    if flat and len(ranked) > 1:
-        out.append(word("sentence_ceiling", lang, word("list", lang).join(flat)))
-    if ranked:
-        out += [*_readability(league, ranked, lang), *certainty_sentences(league, lang)]
-    return [*out, *movement_sentences(league, lang)]
+    return out
 
 
 def interval_text(row: Row, lang: str) -> str:
@@ -277,18 +308,6 @@ def _readability(league: League, ranked: list[Row], lang: str) -> list[str]:
     out.append(word("sentence_standing", lang, *(word("list", lang).join(s) or word("nobody", lang) for s in sides)))
     if found["percent_only"]:
         out.append(word("sentence_percent_only", lang, found["percent_only"]))
-    return out
-
-
-def list_sentences(league: League, lang: str) -> list[str]:
-    """The red and black lists, unordered."""
-    names = {r["area_code"]: r["area_name"] for r in league["rows"]}
-    out = []
-    for entry in league["lists"]:
-        listed = word("list", lang).join(names[code] for code in entry["areas"]) or word("nobody", lang)
-        quota = word(f"list_{entry['end']}_{entry['over']}", lang, entry["count"])
-        tied = word("list_tied", lang) if entry["tied_at_end"] else ""
-        out.append(word("sentence_list", lang, localised(entry["title"], lang), quota, listed + tied))
     return out
 
 

@@ -16,7 +16,9 @@ from bench.text.phrases import (
     leagues,
     pages,
     pictures,
+    publishing,
     simulate,
+    site,
     verdicts,
     workbooks,
 )
@@ -29,6 +31,8 @@ WORDS: dict[str, Text] = {
     **charts.PHRASES,
     **commands.PHRASES,
     **pages.PHRASES,
+    **pictures.PHRASES,
+    **site.PHRASES,
     **simulate.PHRASES,
     **verdicts.PHRASES,
     **comparing.PHRASES,
@@ -36,7 +40,7 @@ WORDS: dict[str, Text] = {
     **workbooks.PHRASES,
     **assessing.PHRASES,
     **converting.PHRASES,
-    **pictures.PHRASES,
+    **publishing.PHRASES,
 }
 
 

@@ -8,7 +8,7 @@ PHRASES: dict[str, Text] = {
     "no_glyph": Text(
         "方括号内是字库所缺之字的统一码：{}。", "In square brackets: code points of characters that the font lacks: {}."
     ),
-    "and_others": Text("等 {} 个地区", " and others, {} in all"),
+    "others_in_all": Text("等 {} 个地区", " and others, {} in all"),
     "not_stated": Text("未报", "not stated"),
     "target_mark": Text("目标值", "Target"),
     "verdict_better": Text("较好", "better"),
@@ -16,15 +16,6 @@ PHRASES: dict[str, Text] = {
     "verdict_worse": Text("较差", "worse"),
     "verdict_not_comparable": Text("不可比", "not comparable"),
     "verdict_legend": Text("对照结论（错误发现率 5 %）：", "Verdict (false discovery rate 5 %):"),
-    "chart_reason": Text("不可比：{}（{}）。", "Not comparable: {} ({})."),
-    "chart_reason_no_counts": Text("对方没有件数", "no counts to compare with"),
-    "chart_reason_no_value": Text("本地区没有数值", "no value of its own"),
-    "chart_reason_few_others": Text("其余县太少", "too few other counties"),
-    "chart_reason_other_definition": Text("口径不同", "another definition"),
-    "chart_reason_other_period": Text("期间不同", "another period"),
-    "chart_reason_whole_city": Text("本地区即全部", "the area is all of it"),
-    "chart_reason_implied_range": Text("推算值范围太宽", "the implied range leaves it open"),
-    "chart_reason_no_judgement": Text("只作背景，不评好坏", "context, not judged"),
     "chart_rug_city": Text("各地区各指标与全市对照的结论", "Verdicts against the city, by area and indicator"),
     "chart_rug_province": Text("各地区各指标与全省对照的结论", "Verdicts against the province, by area and indicator"),
     "rug_counts": Text(

@@ -1,0 +1,40 @@
+"""The frozen league: what a county needs to see where it would stand, and nothing of any other county."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bench.text.views import League, rows_of
+from bench.writing import sealed
+
+SCHEMA = "frozen-league/1"
+
+
+def frozen(league: League) -> dict[str, Any]:
+    """Scores in order and the bounds of the tiers, with neither names nor codes nor values.
+
+    Parameters
+    ----------
+    league : after disclosure control, so that its scores are rounded
+    """
+    framework, uncertainty = league["framework"], league["uncertainty"]
+    ranked = rows_of(league, "ranked")
+    tiers: dict[int, list[float]] = {}
+    for row in ranked:
+        if row.get("tier"):
+            tiers.setdefault(row["tier"], []).append(row["score"])
+    return sealed(
+        {
+            "schema": SCHEMA,
+            "program": league["program"],
+            "framework": {k: framework[k] for k in ("code", "version", "sha256", "title", "total")},
+            "period": league["period"],
+            "group": league["group"],
+            "scores": sorted((row["score"] for row in ranked), reverse=True),
+            "tiers": [
+                {"tier": tier, "areas": len(found), "lowest": min(found), "highest": max(found)}
+                for tier, found in sorted(tiers.items())
+            ],
+            "readable": uncertainty["readable"] if uncertainty else None,
+        }
+    )

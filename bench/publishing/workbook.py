@@ -1,0 +1,203 @@
+"""The workbook of a release, laid out as official statistics are: cover, contents, notes, then one table a sheet.
+
+The layout is that of the UK's Government Analysis Function (and of its package gptables): title, what the table holds,
+and its source above each table, which starts in column A, has one heading row and no merged or blank cells.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from bench.publishing.pictures import Pictures
+from bench.publishing.plain import printable_text
+from bench.publishing.sheets import Column, Sheet, cover_lines, notes, sheets_of
+from bench.text.views import League, heading
+from bench.text.words import word
+
+_STREAMED_FROM = 4000  # rows of all tables, from which they are written out one by one and not kept
+_HEADER = 4  # rows above a table: title, contents, source, and a link back
+_FONT = "宋体"
+_PICTURE_WIDTH = 11.5  # inches
+_PAGE_WIDTH = 230  # characters of a turned page that are still readable
+
+
+def workbook(leagues: Sequence[League], pictures: Pictures, date: str, lang: str, *, internal: bool) -> bytes:
+    """The workbook as bytes, the same for the same leagues.
+
+    Parameters
+    ----------
+    leagues : as they are to be shown
+    date : ISO date of the release, also that of the file's properties
+    """
+    sheets = [(league, sheet) for league in leagues for sheet in sheets_of(league, lang)]
+    streamed = sum(len(league["rows"]) * (1 + len(league["indicators"])) for league in leagues) > _STREAMED_FROM
+    out = io.BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(out, {**options, "constant_memory": streamed, "in_memory": not streamed})
+    book.set_properties(
+        {
+            "title": printable_text(_title(leagues, lang)),
+            "created": datetime.datetime.fromisoformat(date),
+            "comments": word("internal", lang) if internal else "",
+        }
+    )
+    writer = _Writer(book, lang, internal=internal, streamed=streamed)
+    names = [word("sheet_table", lang, n) for n in range(1, len(sheets) + 1)]
+    drawn = [(league, picture) for league in leagues for picture in pictures.of(league)]
+    charts = [word("sheet_chart", lang, n) for n in range(1, len(drawn) + 1)]
+    writer.cover(leagues, date, _title(leagues, lang))
+    entries = [(name, sheet.title) for name, (_, sheet) in zip(names, sheets, strict=True)]
+    entries += [(name, f"{word('chart_league', lang)}{word('colon', lang)}{heading(league, lang)}")
+                for name, (league, _) in zip(charts, drawn, strict=True)]  # fmt: skip
+    writer.contents(entries)
+    writer.notes(leagues)
+    for name, (league, sheet) in zip(names, sheets, strict=True):
+        writer.table(name, league, sheet)
+    for name, (league, picture) in zip(charts, drawn, strict=True):
+        page = writer.page(name, heading(league, lang))
+        scale = min(1.0, _PICTURE_WIDTH / picture.width)
+        size = {"x_scale": scale, "y_scale": scale, "description": printable_text(picture.words)}
+        page.insert_image(_HEADER, 0, f"{name}.png", {"image_data": io.BytesIO(picture.png), **size})
+    book.close()
+    return out.getvalue()
+
+
+def _title(leagues: Sequence[League], lang: str) -> str:
+    titles = list(dict.fromkeys(str(league["framework"]["title"][lang]) for league in leagues))
+    return word("book_title", lang, word("list", lang).join(titles))
+
+
+class _Writer:
+    """A workbook being written, top to bottom, with its formats."""
+
+    def __init__(self, book: Workbook, lang: str, *, internal: bool, streamed: bool) -> None:
+        self.book, self.lang, self.internal, self.streamed = book, lang, internal, streamed
+        self._formats: dict[str, Format] = {}
+        self._tables = 0
+
+    def format(self, **properties: Any) -> Format:
+        key = repr(sorted(properties.items()))
+        if key not in self._formats:
+            self._formats[key] = self.book.add_format({"font_name": _FONT, "font_size": 11, **properties})
+        return self._formats[key]
+
+    def page(self, name: str, title: str) -> Worksheet:
+        """A sheet with its title, the mark of an internal release, and how it is printed."""
+        sheet = self.book.add_worksheet(name)
+        sheet.hide_gridlines(2)
+        sheet.set_paper(9)
+        sheet.set_landscape()
+        sheet.set_footer("&C&P / &N")
+        if self.internal:
+            sheet.set_header(f"&R{word('internal', self.lang)}")
+        sheet.set_row(0, 24)
+        self.text(sheet, 0, title, bold=True, font_size=15)
+        return sheet
+
+    def text(self, sheet: Worksheet, row: int, text: str, column: int = 0, **properties: Any) -> None:
+        sheet.write_string(row, column, printable_text(text), self.format(**properties))
+
+    def cover(self, leagues: Sequence[League], date: str, title: str) -> None:
+        sheet = self.page(word("sheet_cover", self.lang), title)
+        sheet.set_column(0, 0, 110)
+        lines = cover_lines(leagues, date, self.lang, internal=self.internal)
+        for n, (line, strong) in enumerate(lines, 1):
+            colour = "#B00020" if self.internal and n == 1 else "#000000"
+            self.text(sheet, n, line, bold=strong, text_wrap=True, valign="top", font_color=colour)
+        sheet.activate()
+
+    def contents(self, entries: Sequence[tuple[str, str]]) -> None:
+        name = word("sheet_contents", self.lang)
+        sheet = self.page(name, name)
+        sheet.set_column(0, 0, 14)
+        sheet.set_column(1, 1, 90)
+        headers = (word("book_sheet", self.lang), word("book_holds", self.lang))
+        for column, header in enumerate(headers):
+            self.text(sheet, 1, header, column, bold=True, bottom=1)
+        every = [(word("sheet_notes", self.lang), word("book_notes", self.lang)), *entries]
+        for n, (target, title) in enumerate(every, 2):
+            link = self.format(font_color="#0B3D66", underline=1)
+            sheet.write_url(n, 0, f"internal:'{target}'!A1", link, target)
+            self.text(sheet, n, title, 1, text_wrap=True)
+
+    def notes(self, leagues: Sequence[League]) -> None:
+        name = word("sheet_notes", self.lang)
+        sheet = self.page(name, name)
+        sheet.set_column(0, 0, 110)
+        for n, (line, strong) in enumerate(notes(leagues, self.lang), 1):
+            self.text(sheet, n, line, bold=strong, text_wrap=True, valign="top")
+
+    def table(self, name: str, league: League, shown: Sheet) -> None:
+        sheet = self.page(name, shown.title)
+        self.text(sheet, 1, shown.note, font_color="#595959")
+        source = heading(league, self.lang)
+        marked = f"{word('internal', self.lang)}  {source}" if self.internal else source
+        self.text(sheet, 2, marked, bold=self.internal, font_color="#B00020" if self.internal else "#595959")
+        back = self.format(font_color="#0B3D66", underline=1)
+        contents = word("sheet_contents", self.lang)
+        sheet.write_url(3, 0, f"internal:'{contents}'!A1", back, word("book_back", self.lang))
+        for n, column in enumerate(shown.columns):
+            sheet.set_column(n, n, column.width)
+        heads = [self._head(column) for column in shown.columns]
+        titles = _unique([printable_text(c.title) for c in shown.columns])
+        sheet.set_row(_HEADER, 48)
+        for n, (title, head) in enumerate(zip(titles, heads, strict=True)):
+            sheet.write_string(_HEADER, n, title, head)
+        count = 0
+        for count, cells in enumerate(shown.rows, 1):
+            for n, (column, cell) in enumerate(zip(shown.columns, cells, strict=True)):
+                self._cell(sheet, _HEADER + count, n, column, cell)
+        self._as_table(sheet, titles, count, heads)
+        sheet.freeze_panes(_HEADER + 1, shown.frozen)
+        sheet.repeat_rows(_HEADER)
+        sheet.repeat_columns(0, shown.frozen - 1)
+        sheet.fit_to_pages(math.ceil(sum(c.width for c in shown.columns) / _PAGE_WIDTH), 0)
+
+    def _head(self, column: Column) -> Format:
+        align = {"align": "right"} if column.is_number else {"align": "left", "indent": 1}
+        return self.format(bold=True, text_wrap=True, valign="vcenter", bottom=2, top=1, bg_color="#EEF2F5", **align)
+
+    def _as_table(self, sheet: Worksheet, titles: list[str], count: int, heads: list[Format]) -> None:
+        last = (_HEADER + max(count, 1), len(titles) - 1)
+        self._tables += 1
+        if self.streamed:  # where rows are not kept no table can be declared; the filter is the same
+            sheet.autofilter(_HEADER, 0, *last)
+            return
+        columns = [{"header": t, "header_format": head} for t, head in zip(titles, heads, strict=True)]
+        sheet.add_table(_HEADER, 0, *last, {"columns": columns, "name": f"Table_{self._tables}", "style": None})
+
+    def _cell(self, sheet: Worksheet, row: int, n: int, column: Column, cell: Any) -> None:
+        rule = {"bottom": 4, "bottom_color": "#BFBFBF", "valign": "vcenter"}
+        if isinstance(cell, tuple):  # a number that is marked, and so keeps being a number
+            number, mark = cell
+            pattern = f'{column.pattern}"{mark}"'
+            sheet.write_number(row, n, number, self.format(num_format=pattern, **rule))
+        elif isinstance(cell, (int, float)):
+            sheet.write_number(row, n, cell, self.format(num_format=column.pattern, **rule))
+        else:
+            align = (
+                {"align": "right"} if column.is_number else {"text_wrap": column.wrapped, "align": "left", "indent": 1}
+            )
+            sheet.write_string(row, n, printable_text(cell or ""), self.format(**align, **rule))
+
+
+def _unique(titles: Sequence[str]) -> list[str]:
+    """Titles told apart where two are the same, as a table's must be."""
+    return list(_numbered(titles))
+
+
+def _numbered(titles: Sequence[str]) -> Iterator[str]:
+    seen: dict[str, int] = {}
+    for title in titles:
+        key = title.lower()
+        seen[key] = seen.get(key, 0) + 1
+        yield title if seen[key] == 1 else f"{title} ({seen[key]})"

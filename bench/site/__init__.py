@@ -1,0 +1,1 @@
+"""The published site: pages over leagues that work from a disk or an intranet, in Chinese and English."""

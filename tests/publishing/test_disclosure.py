@@ -1,0 +1,285 @@
+"""Disclosure control: what is masked, and that what is masked cannot be worked back."""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench.intake.contracts import violations
+from bench.publishing.disclosure import disclosed
+from bench.publishing.frozen import frozen
+from bench.publishing.masking import Case, Spread, find_masks, is_masked, possible_counts, rules_of
+from bench.publishing.standing import _places
+from bench.publishing.totals import rounded_total
+from bench.text.views import League, sentences, table
+from scoring.framework import Disclosure
+from tests.reports import SUBMISSIONS, Row, leagues_of, report, row_of, write_reports
+
+RULES = Disclosure()
+
+
+def proportion(numerator: int, denominator: int) -> Case:
+    return Case("proportion", 100 * numerator / denominator, numerator, denominator)
+
+
+@pytest.mark.parametrize(
+    ("case", "masked"),
+    [
+        (proportion(4, 100), True),
+        (proportion(5, 100), False),
+        (proportion(0, 100), False),
+        (proportion(96, 100), True),  # four are left
+        (proportion(95, 100), False),
+        (proportion(100, 100), False),
+        (proportion(9, 9), True),  # fewer than ten cases
+        (proportion(10, 10), False),
+        (Case("proportion", 99.57, None, None), False),  # a percentage alone tells no count
+        (Case("rate", 2.0, 4, 1000), True),
+        (Case("rate", 4.5, 9, 1000), True),
+        (Case("rate", 5.0, 10, 1000), False),
+        (Case("count", 3.0, None, None), True),
+        (Case("count", 0.0, None, None), False),
+        (Case("count", 300.0, None, None), False),
+        (Case("status", 3.0, None, None), False),
+        (Case("flag", 1.0, None, None), False),
+        (Case("change", 2.0, None, None), False),
+    ],
+)
+def test_what_is_masked(case: Case, masked: bool) -> None:
+    assert is_masked(case, RULES) is masked
+
+
+def test_zeros_are_masked_where_the_framework_says_so() -> None:
+    rules = replace(RULES, zeros="masked")
+    assert is_masked(proportion(100, 100), rules)
+    assert is_masked(Case("count", 0.0, None, None), rules)
+    assert list(possible_counts(proportion(100, 100), rules)) == [96, 97, 98, 99, 100]
+
+
+def test_a_total_is_rounded_until_it_reads_the_same() -> None:
+    # 1895 to 1898 of 2000 are 94.75 to 94.9 %: on steps of 0.1 they read 94.8 or 94.9, on 0.2 all read 94.8.
+    measured = {"value": 100 * 1896 / 2000, "numerator": 1896, "denominator": 2000}
+    assert rounded_total(measured, Spread(-1, 2, 2000)) == 94.8
+    assert rounded_total({"value": 94.8, "numerator": None, "denominator": None}, Spread(-1, 2, 2000)) == 94.8
+    assert rounded_total({"value": 50.0, "numerator": 5, "denominator": 10}, Spread(-4, 4, 10)) is None
+    assert rounded_total({"value": 94.8, "numerator": None, "denominator": None}, Spread(-1, 2, 0)) is None
+
+
+def test_places_that_ranges_leave_open() -> None:
+    # 90 is first; 80 lies inside 75..85; 70 is below all; equal scores share.
+    assert _places([(90, 90), (75, 85), (80, 80), (70, 70)]) == [(1, 1), (2, 3), (2, 3), (4, 4)]
+    assert _places([(80, 80), (80, 80), (70, 70)]) == [(1, 1), (1, 1), (3, 3)]
+
+
+# --- the prefecture ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def public(league: League) -> League:
+    return disclosed([league])[0]
+
+
+def masked_cells(league: League) -> list[tuple[str, str]]:
+    return [
+        (row["area_code"], code)
+        for row in league["rows"]
+        for code, m in row.get("indicators", {}).items()
+        if m["evidence"] == "masked"
+    ]
+
+
+def test_a_public_league_keeps_the_contract_and_its_seal(public: League) -> None:
+    as_read = json.loads(json.dumps(public))
+    assert violations("league", as_read, "league.json") == []
+    assert public["disclosure"]["masked"] == len(masked_cells(public)) == 18
+
+
+def test_nothing_masked_is_left(league: League, public: League) -> None:
+    small = set()
+    for row in league["rows"]:
+        for code, m in row.get("indicators", {}).items():
+            n, d = m["numerator"], m["denominator"]
+            exempt = code in league["framework"]["disclosure"]["exempt"]
+            if d and not exempt and (d < 10 or 0 < n < 5 or 0 < d - n < 5):
+                small.add((row["area_code"], code))
+    assert small == set(masked_cells(public))
+    for area, code in masked_cells(public):
+        m = row_of(public, area)["indicators"][code]
+        told = {k: v for k, v in m.items() if v is not None and k not in ("evidence", "comparators", "qualifier")}
+        assert told == {}
+        assert not any(m["comparators"].values())
+
+
+def test_pillars_and_scores_do_not_tell_a_masked_contribution(league: League, public: League) -> None:
+    pillars = {i["code"]: i["pillar"] for i in league["indicators"]}
+    for area, code in masked_cells(public):
+        row, own = row_of(public, area), row_of(league, area)
+        assert row["pillars"][pillars[code]] == {"score": None, "points": None}
+        assert row["base"] is None
+        low, high = row.get("score_range", [row["score"]] * 2)
+        assert low - 0.05 <= own["score"] <= high + 0.05
+        best, worst = row.get("rank_range", [row["rank"]] * 2)
+        assert best <= own["rank"] <= worst
+
+
+def test_unmasked_rows_keep_their_numbers(league: League, public: League) -> None:
+    row, own = row_of(public, "990101"), row_of(league, "990101")
+    assert row["score"] == round(own["score"], 1)
+    assert {c: m["value"] for c, m in row["indicators"].items()} == {
+        c: m["value"] for c, m in own["indicators"].items()
+    }
+
+
+def stand(league: League) -> list[dict[str, Any]]:
+    """Everything said of areas' scores, places and own values, in the order of the table."""
+    kept = ("area_code", "score", "score_range", "rank", "rank_range", "base", "pillars", "failed", "rank_without")
+    out = []
+    for row in league["rows"]:
+        own = {
+            code: {k: m.get(k) for k in ("value", "score", "contribution", "full", "evidence", "numerator")}
+            for code, m in row.get("indicators", {}).items()
+        }
+        for code, m in row.get("indicators", {}).items():
+            own[code]["beside"] = {k: c and (c["value"], c["difference"]) for k, c in m.get("comparators", {}).items()}
+        out.append({**{k: row.get(k) for k in kept}, "indicators": own})
+    return out
+
+
+@pytest.fixture(scope="module")
+def reports() -> dict[str, dict[str, Any]]:
+    paths = sorted((SUBMISSIONS / "example-prefecture").glob("*-2023*.json"))
+    return {path.name: json.loads(path.read_text("utf-8")) for path in paths if not path.stem.endswith("-r1")}
+
+
+CELLS = [("990107", "key_case_resolution"), ("990112", "dispute_resolution"), ("990105", "key_case_resolution"),
+         ("990108", "backlog_resolution"), ("990103", "on_time_completion")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("area", "code"), CELLS)
+def test_the_public_league_is_the_same_whatever_the_masked_count_is(
+    area: str, code: str, reports: dict[str, dict[str, Any]], tmp_path: Path
+) -> None:
+    """So nobody can work it back, by whatever means, from scores, places, pillars or the order of rows."""
+    told = []
+    case = reports[f"{area}-2023.json"]["indicators"][code]
+    possible = possible_counts(proportion(case["numerator"], case["denominator"]), RULES)
+    assert case["numerator"] in possible
+    for count in possible:
+        changed = deepcopy(reports)
+        for place in (area, "990100", "990000"):  # the city and the province report the sums, which move with it
+            entry = changed[f"{place}-2023.json"]["indicators"].get(code, {})
+            if "numerator" in entry:
+                entry["numerator"] += count - case["numerator"]
+                entry.pop("percent", None)
+        folder = tmp_path / f"{count}" / "example-prefecture"
+        folder.mkdir(parents=True)
+        for name, content in changed.items():
+            content.pop("replaces", None)
+            (folder / name).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+        (league,) = leagues_of(folder)[0]
+        told.append(stand(disclosed([league])[0]))
+    assert len(told) >= 4
+    for each in told[1:]:
+        for row, first in zip(each, told[0], strict=True):
+            assert row == first
+
+
+def test_the_city_less_the_others_does_not_tell_the_masked_county(league: League, public: League) -> None:
+    """One county of the city is masked: with the city's exact rate its count would be the difference."""
+    others = {code for code, c in masked_cells(public) if c == "mediation_appeals"}
+    assert others == {"990112"}
+    exact, shown = row_of(league, "990100"), row_of(public, "990100")
+    city, rounded = exact["indicators"]["mediation_appeals"], shown["indicators"]["mediation_appeals"]
+    assert rounded["numerator"] is None
+    assert rounded["denominator"] is None
+    assert rounded["value"] != city["value"]
+    # All that its own count may be leaves the city's rate as it is printed.
+    for change in (-3, 2):
+        assert abs(100 * (city["numerator"] + change) / city["denominator"] - rounded["value"]) <= 0.1 + 1e-9
+    for row in public["rows"]:
+        c = row.get("indicators", {}).get("mediation_appeals", {}).get("comparators", {}).get("city")
+        assert c is None or (c["value"] == rounded["value"] and c["numerator"] is None)
+
+
+def test_two_leagues_of_one_release_hide_the_same(league: League) -> None:
+    other = deepcopy(league)
+    other["id"] += "-process"
+    other["framework"]["disclosure"]["small_count"] = 1
+    other["framework"]["disclosure"]["withheld_below"] = 0
+    assert masked_cells(disclosed([other])[0]) == []
+    assert masked_cells(disclosed([league, other])[1]) == masked_cells(disclosed([league])[0])
+
+
+def test_exact_ranks_where_the_framework_wants_them(league: League) -> None:
+    exact = deepcopy(league)
+    exact["framework"]["disclosure"]["ranks"] = "exact"
+    shown = disclosed([exact])[0]
+    assert {r["area_code"]: r["rank"] for r in shown["rows"]} == {r["area_code"]: r["rank"] for r in league["rows"]}
+    assert not any("rank_range" in r for r in shown["rows"])
+
+
+def test_provinces_are_rounded_where_one_of_their_cities_is(tmp_path: Path) -> None:
+    codes = ["990101", "990102", "990103", "990201", "990202", "990203"]
+    made = [report(code, f"县{n}", on_time=80 + n, satisfied=70) for n, code in enumerate(codes)]
+    made[0]["indicators"]["satisfaction"] = {"numerator": 98, "denominator": 100}
+    write_reports(tmp_path, *made)
+    (league,) = leagues_of(tmp_path)[0]
+    totals = {cell[2] for cell in find_masks([league], RULES).totals if cell[1] == "satisfaction"}
+    assert totals == {"990100", "990000"}  # the first city less its counties; the province less the second city
+
+
+def test_a_public_table_says_what_it_withholds(public: League) -> None:
+    shown = table(public, "zh")
+    assert any("–" in row[0] for row in shown.rows)
+    assert any("不公开" in row for row in shown.rows)
+    said = sentences(public, "zh")
+    assert any(s.startswith("公开版：小于 5 的件数") for s in said)
+    assert not any("第 1 名" in s for s in said)
+
+
+def test_the_frozen_league_names_nobody(league: League) -> None:
+    found = frozen(disclosed([league])[0])
+    assert violations("frozen", json.loads(json.dumps(found)), "frozen.json") == []
+    text = json.dumps(found, ensure_ascii=False)
+    for row in league["rows"]:
+        assert row["area_name"] not in text
+        assert row["area_code"] not in text
+    assert len(found["scores"]) == 11
+    assert found["scores"] == sorted(found["scores"], reverse=True)
+    assert sum(t["areas"] for t in found["tiers"]) == 11
+
+
+def test_rules_come_from_the_framework(league: League) -> None:
+    assert "zero_irregular_petition_villages" in rules_of([league]).exempt
+    assert rules_of([{"framework": {}, "indicators": []}]) == Disclosure()
+
+
+def listed(league: League, areas: list[str], **entry: Any) -> League:
+    rule = {"code": "red", "title": {"zh": "红榜", "en": "Red list"}, "colour": "red", "count": len(areas)}
+    return {**league, "lists": [{**rule, "end": "top", "over": "group", "tied_at_end": False, **entry, "areas": areas}]}
+
+
+def test_a_cut_off_through_a_tier_is_said(league: League) -> None:
+    rows: list[Row] = [r for r in league["rows"] if r["status"] == "ranked"]
+    (tier, *_) = [t for t in {r["tier"] for r in rows} if sum(r["tier"] == t for r in rows) > 1]
+    same = [r for r in rows if r["tier"] == tier]
+    above = [r["area_code"] for r in rows if r["tier"] < tier]
+    broken = sentences(listed(league, [*above, same[0]["area_code"]]), "zh")
+    (said,) = [s for s in broken if s.startswith("名额截止处")]
+    assert f"第 {tier} 层" in said
+    assert same[-1]["area_name"] in said
+    whole = sentences(listed(league, [*above, *(r["area_code"] for r in same)]), "zh")
+    assert not any(s.startswith("名额截止处") for s in whole)
+
+
+def test_what_was_found_in_the_reports_is_not_published() -> None:
+    leagues, _, _ = leagues_of(SUBMISSIONS / "example-prefecture")
+    assert any(row.get("findings") for league in leagues for row in league["rows"])
+    public = disclosed(leagues)
+    assert not any("findings" in row for league in public for row in league["rows"])
+    assert "兼任村（社区）代办员" not in json.dumps(public, ensure_ascii=False, default=str)

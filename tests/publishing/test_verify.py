@@ -1,0 +1,195 @@
+"""Verification: what is the same, what differs, and by what cause."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+
+from bench.cli import commands
+from bench.console import run
+from bench.publishing import manifest, remaking, verify
+from bench.publishing.manifest import Edition
+from bench.publishing.remaking import differing_numbers
+from bench.text.views import League
+from bench.writing import as_json, sealed, write
+from tests.publishing.made import leagues_with_draws, released, written
+from tests.reports import SUBMISSIONS
+
+Verified = tuple[int, dict[str, Any]]
+Verify = Callable[..., Verified]
+ELSEWHERE = {"python": "3.99.0", "platform": "Plan9 vax", "libraries": {"numpy": "9.9"}}
+
+
+@pytest.fixture
+def verified(capsys: pytest.CaptureFixture[str]) -> Verify:
+    """Runs the command; its exit code and what it says as JSON."""
+
+    def check(out: Path, *options: object) -> Verified:
+        code = run(commands, ["verify", str(out), "--format", "json", *map(str, options)])
+        said = capsys.readouterr().out
+        return code, json.loads(said[said.index("{\n") :])
+
+    return check
+
+
+def causes(found: dict[str, Any]) -> set[tuple[str, str, str]]:
+    return {(d["cause"], d["place"], d["what"]) for d in found["differences"]}
+
+
+def test_a_release_as_it_was_written(out: Path, verified: Verify) -> None:
+    code, found = verified(out)
+    assert (code, found["identical"], found["files"], found["remade"]) == (0, True, 12, None)
+
+
+def test_every_change_after_the_release_is_named(out: Path, verified: Verify) -> None:
+    (out / "league.xlsx").unlink()
+    page = out / "site" / "index.html"
+    page.write_bytes(page.read_bytes() + b" ")
+    (out / "site" / "added.html").write_bytes(b"")
+    code, found = verified(out)
+    assert code == 1
+    assert causes(found) == {
+        ("later", "league.xlsx", "missing_file"),
+        ("later", "site/index.html", "changed_file"),
+        ("later", "site/added.html", "extra_file"),
+    }
+
+
+def test_a_manifest_changed_to_fit_is_named(out: Path, verified: Verify) -> None:
+    path = out / "manifest.json"
+    content = json.loads(path.read_text("utf-8"))
+    write(path, as_json({**content, "date": "2024-03-02"}))
+    assert causes(verified(out)[1]) == {("later", "manifest.json", "changed_file")}
+
+
+def test_a_manifest_that_cannot_be_used(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = out / "manifest.json"
+    content = json.loads(path.read_text("utf-8"))
+    write(path, as_json({**content, "schema": "release/2"}))
+    assert run(commands, ["verify", str(out)]) == 3
+    path.unlink()
+    assert run(commands, ["verify", str(out)]) == 3
+    assert "[file-unreadable]" in capsys.readouterr().err
+
+
+def test_a_signature_beside_the_manifest_is_mentioned(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (out / "manifest.json.asc").write_text("-----BEGIN PGP SIGNATURE-----", "utf-8")
+    assert run(commands, ["verify", str(out), "--lang", "en"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "All 12 files are those of the manifest."
+    assert "manifest.json.asc" in said[1]
+    assert "not verified" in said[1]
+    assert said[2].startswith("A checksum shows change, not forgery")
+
+
+def test_made_again_from_the_league_file(out: Path, league_files: list[Path], verified: Verify) -> None:
+    code, found = verified(out, "--inputs", league_files[0].parent)
+    assert (code, found["remade"]) == (0, "identical")
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_made_again_from_the_submissions(
+    public: bool, league_files: list[Path], tmp_path: Path, verified: Verify
+) -> None:
+    released(league_files, tmp_path / "r", Edition("2024-03-01", ("zh",), public))
+    assert verified(tmp_path / "r", "--inputs", SUBMISSIONS / "example-prefecture")[1]["remade"] == "identical"
+    renamed = copytree(SUBMISSIONS / "example-prefecture", tmp_path / "archive")
+    assert verified(tmp_path / "r", "--inputs", renamed)[1]["remade"] == "identical"  # whatever the folder is called
+    report = renamed / "990104-2023.json"
+    report.write_text(report.read_text("utf-8").replace("1114", "1113"), "utf-8")
+    code, found = verified(tmp_path / "r", "--inputs", renamed)
+    assert (code, found["remade"]) == (1, "differs")
+    if public:  # its manifest does not list the files
+        assert causes(found) == {("input", "example-prefecture/petition-work-2023", "league_changed")}
+    else:
+        assert causes(found) == {("input", "990104-2023.json", "changed_file")}
+
+
+def test_nothing_to_make_it_from(out: Path, tmp_path: Path, verified: Verify) -> None:
+    (tmp_path / "empty").mkdir()
+    code, found = verified(out, "--inputs", tmp_path / "empty")
+    assert code == 1
+    assert causes(found) == {("input", "example-prefecture/petition-work-2023", "no_such_league")}
+
+
+def test_another_framework(out: Path, league: League, tmp_path: Path, verified: Verify) -> None:
+    other = sealed({**league, "framework": {**league["framework"], "sha256": "0" * 64}})
+    written(tmp_path / "in", other)
+    code, found = verified(out, "--inputs", tmp_path / "in")
+    assert code == 1
+    assert causes(found) == {("framework", "petition-work", "framework_changed")}
+
+
+def test_another_version_of_the_program(out: Path, league: League, tmp_path: Path, verified: Verify) -> None:
+    written(tmp_path / "in", sealed({**league, "program": {"name": "county-benchmark", "version": "9.0"}}))
+    code, found = verified(out, "--inputs", tmp_path / "in")
+    assert code == 1
+    assert causes(found) == {("program", "0.1.0", "program_changed")}
+
+
+def test_a_league_file_changed_by_hand_is_refused(
+    out: Path, league: League, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path / "in" / "league.json", as_json({**league, "period": "2024"}))
+    assert run(commands, ["verify", str(out), "--inputs", str(tmp_path / "in")]) == 1
+    said = capsys.readouterr()
+    assert "league-changed" in said.err
+    assert "输入不同（1 处）" in said.out
+
+
+def test_in_another_environment_numbers_are_compared(
+    out: Path, league_files: list[Path], verified: Verify, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verify, "environment", lambda: ELSEWHERE)
+    code, found = verified(out, "--inputs", league_files[0].parent)
+    assert (code, found["remade"]) == (0, "numbers")
+    real = remaking.remade_leagues
+
+    def moved(inputs: Path, content: manifest.Manifest) -> list[remaking.Remade]:
+        (found,) = real(inputs, content)
+        league = dict(found.league or {})
+        rows = [{**row, "score": row["score"] and row["score"] + 1e-6} for row in league["rows"]]
+        return [remaking.Remade({**league, "rows": rows}, "other")]
+
+    monkeypatch.setattr(verify, "remade_leagues", moved)
+    code, found = verified(out, "--inputs", league_files[0].parent)
+    assert (code, found["remade"]) == (1, "differs")
+    assert {d["what"] for d in found["differences"]} == {"other_number"}
+    assert "leagues/petition-work-2023/league.json/rows/0/score" in {d["place"] for d in found["differences"]}
+
+
+def test_the_same_inputs_that_come_out_otherwise_are_not_explained_away(
+    out: Path, league_files: list[Path], verified: Verify, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bench.publishing import bulletin
+
+    monkeypatch.setattr(bulletin, "_TITLE_LINE", 5)
+    monkeypatch.setattr(bulletin, "_WHOLE", 3)
+    code, found = verified(out, "--inputs", league_files[0].parent)
+    assert code == 1
+    assert causes(found) == {("unexplained", "bulletin.docx", "other_bytes")}
+
+
+def test_numbers_that_count_as_equal() -> None:
+    one = {"a": [1.0, "x", None, {"b": 2}], "checksum": "1", "program": 1}
+    assert list(differing_numbers(one, {"a": [1.0 + 5e-10, "x", None, {"b": 2}], "checksum": "2", "program": 2})) == []
+    assert list(differing_numbers(one, {"a": [1.0 + 5e-9, "y", 0, {"b": 2.5}]})) == ["/a/0", "/a/1", "/a/2", "/a/3/b"]
+    assert list(differing_numbers({"a": [1]}, {"a": [1, 2]})) == ["/a"]
+    assert list(differing_numbers({"a": 1.0}, {"b": 1.0})) == ["/a", "/b"]
+    assert list(differing_numbers({"a": True}, {"a": 1.0})) == ["/a"]
+
+
+def test_draws_of_another_seed_are_another_league(out: Path) -> None:
+    content = json.loads((out / "manifest.json").read_text("utf-8"))
+    (league,) = leagues_with_draws(SUBMISSIONS / "example-prefecture", 1000)[-1:]
+    (entry,) = content["inputs"]
+    assert entry["sha256"] == manifest.digest(as_json(league).encode("utf-8"))
+    (found,) = remaking.remade_leagues(
+        SUBMISSIONS / "example-prefecture", {**content, "inputs": [{**entry, "seed": 2}]}
+    )
+    assert found.sha256 != entry["sha256"]
