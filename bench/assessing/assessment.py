@@ -27,6 +27,7 @@ _REMARKS = (
     "assess-parts-left-out",
     "against-newcomer",
     "against-own-unknown",
+    "against-rounded",
     "cannot-score",
 )
 

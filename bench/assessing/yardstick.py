@@ -196,7 +196,9 @@ def refusals(yardstick: Yardstick, submission: Submission, loaded: LoadedFramewo
 
 
 def _remarks(yardstick: Yardstick, submission: Submission) -> list[Finding]:
-    if yardstick.kind == LEAGUE and yardstick.before is None:
+    if yardstick.kind == FROZEN:
+        return [Finding("against-rounded", yardstick.file)]
+    if yardstick.before is None:
         values = {"area": submission.area_name, "period": yardstick.period}
         return [Finding("against-newcomer", yardstick.file, values=values)]
     return []

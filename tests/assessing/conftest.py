@@ -8,33 +8,17 @@ from typing import Any
 import pytest
 
 from bench.leagues.robustness import Draws
-from bench.writing import as_json, sealed, write
+from bench.publishing.frozen import frozen as freeze
+from bench.writing import as_json, write
 from tests.reports import SUBMISSIONS, League, leagues_of
 
 PREFECTURE = SUBMISSIONS / "example-prefecture"
 
 
-def frozen(league: League, decimals: int = 1) -> dict[str, Any]:
-    """What a public release gives away of a league: scores in order and tiers, and nobody's name."""
-    ranked = [r for r in league["rows"] if r["status"] == "ranked"]
-    tiers: dict[int, list[float]] = {}
-    for row in ranked:
-        if row.get("tier"):
-            tiers.setdefault(row["tier"], []).append(round(row["score"], decimals))
-    return sealed(
-        {
-            "schema": "frozen-league/1",
-            "program": league["program"],
-            "framework": {k: league["framework"][k] for k in ("code", "version", "sha256", "title", "total")},
-            "period": league["period"],
-            "group": league["group"],
-            "scores": sorted((round(r["score"], decimals) for r in ranked), reverse=True),
-            "tiers": [
-                {"tier": t, "areas": len(s), "lowest": min(s), "highest": max(s)} for t, s in sorted(tiers.items())
-            ],
-            "readable": None,
-        }
-    )
+def frozen(league: League) -> dict[str, Any]:
+    """What a public release gives away of a league for counties to be placed in, were there nothing to mask."""
+    rows = [{**r, "score": r["score"] and round(r["score"], 1)} for r in league["rows"]]
+    return freeze({**league, "rows": rows})
 
 
 @pytest.fixture(scope="session")

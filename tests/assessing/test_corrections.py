@@ -59,8 +59,8 @@ def test_answers_and_open_findings_are_in_the_leagues_rows(
     assert [(f["code"], f["severity"]) for f in found if f["answer"]] == [("parts-disagree", "warning")]
     assert found[0]["answer"].startswith("合计按人数")
     open_ones = [f for f in row_of(seeds["2023"], "411421")["findings"] if f["severity"] == "warning"]
-    assert open_ones == [
-        {"code": "sum-disagrees", "path": "/context/inspection_cases/count", "severity": "warning", "answer": None}
+    assert [(f["code"], f["path"], f["answer"]) for f in open_ones] == [
+        ("sum-disagrees", "/context/inspection_cases/count", None)
     ]
     assert "findings" not in next(r for r in prefecture["2022"]["rows"] if r["status"] == "absent")
 

@@ -17,6 +17,8 @@ from bench.intake.frameworks import load
 from bench.intake.submissions import read_submission
 from bench.leagues.files import read_league
 from bench.leagues.verdicts import counted
+from bench.publishing.disclosure import disclosed
+from bench.publishing.frozen import frozen as freeze
 from bench.writing import as_json, sealed, write
 from scoring.midp import areas
 from tests.assessing.conftest import PREFECTURE, frozen
@@ -147,13 +149,14 @@ def test_a_frozen_league_places_as_the_league_does_up_to_its_rounding(placed: di
         if whole.place.rank is None:
             assert nameless.place.rank is None
             continue
-        assert nameless.remarks == ()  # its own score is known, and taken out
+        # Its own score is known, and taken out.
+        assert [f.code for f in nameless.remarks] == ["against-rounded"]
         assert nameless.place.areas == 11
         assert nameless.place.rank == whole.place.rank
     alone = tmp_path / "990102-2023.json"
     alone.write_bytes((PREFECTURE / "990102-2023.json").read_bytes())
     unknown = assess(alone, placed["frozen-2022"], [])
-    assert [f.code for f in unknown.remarks] == ["against-own-unknown"]
+    assert [f.code for f in unknown.remarks] == ["against-own-unknown", "against-rounded"]
     assert unknown.place is not None
     assert unknown.place.areas == 12
 
@@ -258,3 +261,12 @@ def test_a_citys_report_is_checked_and_not_scored() -> None:
     found = assess(SUBMISSIONS / "seed-reports" / "150100-2023.json", None, [])
     assert [f.code for f in found.remarks] == ["assess-not-scored"]
     assert (found.row, found.can_be_sent, found.area) == (None, True, "呼和浩特市")
+
+
+def test_the_frozen_league_of_a_public_release_is_read(placed: dict[str, Path], tmp_path: Path) -> None:
+    public = freeze(disclosed([read_league(placed["2023"])])[0])
+    write(tmp_path / "frozen.json", as_json(public))
+    found = assess(PREFECTURE / "990104-2023.json", tmp_path / "frozen.json", [])
+    assert found.place is not None
+    assert (found.place.rank, found.place.areas, found.place.up) == (1, 11, None)
+    assert "against-rounded" in [f.code for f in found.remarks]

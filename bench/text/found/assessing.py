@@ -125,6 +125,14 @@ MESSAGES: dict[str, Message] = {
         "无须处理。",
         "Nothing to do.",
     ),
+    "against-rounded": message(
+        NOTE,
+        "定格排名的得分取过整；其中有小数目不公开的，得分只是范围的中间值。名次因此只是大概。",
+        "Scores in a frozen league are rounded, and the middle of a range where small counts are not public; so the "
+        "place is approximate.",
+        "要准确的名次，用完整的 league.json。",
+        "For an exact place use a full league.json.",
+    ),
     "against-own-unknown": message(
         NOTE,
         "定格排名不写地区名，认不出本县原来的得分；{count} 个得分中可能有本县自己的，名次可能差一位。",
