@@ -83,7 +83,14 @@ def goals(field: Field, row: Row, placing: Placing | None) -> dict[str, dict[str
             refused_for[indicator.code] = found
         else:
             ladders.append(found)
-    out = {code: dict.fromkeys(GOALS, Goal(None, why)) for code, why in refused_for.items()}
+    proportions = {i.code for i in field.framework.indicators if i.kind == "proportion"}
+    out = {
+        code: {
+            **dict.fromkeys(GOALS, Goal(None, why)),
+            CITY: Goal(None, why if code in proportions else "no_comparator"),
+        }
+        for code, why in refused_for.items()
+    }
     by_points = _search(ladders, lambda steps: _more_points(ladders, steps))
     ranks = _better_place(ladders, field, placing, RANK)
     tiers = _better_place(ladders, field, placing, TIER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +18,8 @@ from bench.intake.periods import months
 from bench.intake.reading import finite, read_json
 from bench.intake.submissions import Submission
 from bench.leagues.files import MAX_BYTES, read_league
-from bench.writing import sealed
+from bench.leagues.parts import framework_part, rule_part
+from bench.writing import as_json, sealed
 from scoring.ranking import DECIMALS
 
 Array = NDArray[np.float64]
@@ -175,7 +177,7 @@ def refusals(yardstick: Yardstick, submission: Submission, loaded: LoadedFramewo
     own, theirs, file = loaded.framework, yardstick.framework, yardstick.file
     findings = []
     names = [f"{theirs['code']} {theirs['version']}", f"{own.code} {own.version}"]
-    if names[0] == names[1] and theirs["sha256"] != loaded.sha256:
+    if names[0] == names[1] and theirs["sha256"] != loaded.sha256 and not _same_rules(yardstick, loaded):
         names = [f"{name} ({sha[:8]})" for name, sha in zip(names, (theirs["sha256"], loaded.sha256), strict=True)]
     if names[0] != names[1]:
         findings.append(Finding("against-other-framework", file, "/framework", {"old": names[0], "new": names[1]}))
@@ -193,6 +195,23 @@ def refusals(yardstick: Yardstick, submission: Submission, loaded: LoadedFramewo
     elif not len(yardstick.scores):
         findings.append(Finding("against-empty", file, "/rows"))
     return findings
+
+
+def _same_rules(yardstick: Yardstick, loaded: LoadedFramework) -> bool:
+    """Whether a league's rules are the framework's own although its file has changed; a frozen one does not say."""
+    if yardstick.kind == FROZEN:
+        return False
+    head = ("level", "total", "aggregation", "power", "weighting", "scale", "minimum_coverage", "missing", "pillars")
+    own, theirs = json.loads(as_json(framework_part(loaded))), yardstick.framework
+    if any(own[key] != theirs[key] for key in (*head, "adjustments", "gates")):
+        return False
+    shown = [
+        (i.code, i.pillar, i.kind, i.direction, i.weight, i.definition._asdict(), rule_part(i))
+        for i in loaded.framework.indicators
+    ]
+    keys = ("code", "pillar", "kind", "direction", "weight", "definition", "scoring")
+    listed = [[i[key] for key in keys] for i in yardstick.content["indicators"]]
+    return bool(json.loads(as_json(shown)) == listed)
 
 
 def _remarks(yardstick: Yardstick, submission: Submission) -> list[Finding]:

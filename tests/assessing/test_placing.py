@@ -179,12 +179,13 @@ def test_what_a_report_must_not_be_placed_in(
 ) -> None:
     own = PREFECTURE / "990102-2023.json"
     league = json.loads(placed["2023"].read_text("utf-8"))
-    other = {**league["framework"], "version": "0.9"}
+    other, unlike = {**league["framework"], "version": "0.9"}, {"sha256": "0" * 64}
     half = json.loads(placed["frozen-2023"].read_text("utf-8"))
     cases: list[tuple[Any, str]] = [
         ({**league, "rows": league["rows"][:5]}, "league-changed"),
         (sealed({**league, "framework": other}), "against-other-framework"),
-        (sealed({**league, "framework": {**league["framework"], "sha256": "0" * 64}}), "against-other-framework"),
+        (sealed({**league, "framework": {**league["framework"], **unlike, "total": 99.0}}), "against-other-framework"),
+        (sealed({**half, "framework": {**half["framework"], **unlike}}), "against-other-framework"),
         (sealed({**league, "period": "2023-H1"}), "against-other-length"),
         (sealed({**league, "rows": [r for r in league["rows"] if r["area_code"] == "990102"]}), "against-empty"),
         ({**half, "scores": half["scores"][1:]}, "frozen-changed"),
@@ -270,3 +271,18 @@ def test_the_frozen_league_of_a_public_release_is_read(placed: dict[str, Path], 
     assert found.place is not None
     assert (found.place.rank, found.place.areas, found.place.up) == (1, 11, None)
     assert "against-rounded" in [f.code for f in found.remarks]
+
+
+def test_a_framework_whose_file_changed_and_whose_rules_did_not_is_the_same(
+    placed: dict[str, Path], tmp_path: Path
+) -> None:
+    league = read_league(placed["2023"])
+    moved = sealed({**league, "framework": {**league["framework"], "sha256": "0" * 64}})
+    write(tmp_path / "league.json", as_json(moved))
+    found = assess(PREFECTURE / "990102-2023.json", tmp_path / "league.json", [])
+    assert found.place is not None
+    assert found.place.rank == 9
+    heavier = [{**i, "weight": i["weight"] + 1} for i in league["indicators"]]
+    write(tmp_path / "league.json", as_json(sealed({**moved, "indicators": heavier})))
+    with pytest.raises(UnusableConfigurationError):
+        assess(PREFECTURE / "990102-2023.json", tmp_path / "league.json", [])

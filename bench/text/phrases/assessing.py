@@ -109,7 +109,7 @@ PHRASES: dict[str, Text] = {
     "place_up": Text("再进一名需要 {} 分（还差 {}）", "One place up takes {} points ({} more)"),
     "place_down": Text("低于 {} 分（还余 {}）就会退后", "below {} points ({} to spare) a place is lost"),
     "place_first": Text("已是第一名", "It is first already"),
-    "place_none": Text("没有得分，排不了名次。", "Without a score there is no rank."),
+    "place_none": Text("没有得分，排不了名次。", "no rank without a score."),
     "place_last": Text("裁定列最后：不论多少分都排在最后。", "Placed last by a ruling, whatever the score."),
     "ruling_about": Text("裁定：{}。{}（{}）", "Ruling: {}. {} ({})"),
     "found_in_report": Text("错误 {}，警告 {}，提示 {}。", "Errors {}, warnings {}, notes {}."),
