@@ -14,7 +14,7 @@ from bench.charts.inline import inline, woff
 from bench.charts.kinds import Picture, alt
 from bench.intake.findings import Finding, as_text, count_in_words
 from bench.text.certainty import without_sentences
-from bench.text.profiles import profile_sentence, profiled
+from bench.text.profiles import profile_sentence, profiled, shown_alone
 from bench.text.rules import gate_sentences, rule_text
 from bench.text.views import (
     League,
@@ -55,6 +55,7 @@ def render(leagues: list[League], findings: list[Finding], drawn: Mapping[tuple[
         comparator_text=lambda comparator: comparator_text(comparator, lang),
         source_text=lambda comparator: source_text(comparator, lang),
         percent_text=percent_text,
+        shown_alone=shown_alone,
         profiled=profiled,
         profile_sentence=lambda league, row: profile_sentence(league, row, lang),
         without_sentences=lambda league, row: without_sentences(league, row, lang) if row["rank"] else [],

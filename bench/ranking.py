@@ -17,6 +17,7 @@ from bench.intake.frameworks import load
 from bench.leagues.forming import League, form
 from bench.leagues.robustness import Draws
 from bench.text.message import NOTE
+from bench.text.profiles import profiled, shown_alone
 from bench.text.views import heading, localised, sentences, table, value_text
 from bench.text.words import word
 from bench.writing import as_json, sealed, write
@@ -83,6 +84,8 @@ def _report(leagues: list[League], findings: list[Finding], out: Path, lang: str
         console.print(grid)
         for sentence in sentences(league, lang):
             console.print(sentence, soft_wrap=True)
+        if profiled(league) and not shown_alone(league):
+            console.print(word("areas_not_drawn", lang, len(profiled(league))), soft_wrap=True)
     if not leagues:
         console.print(word("no_leagues", lang))
     console.print()
@@ -99,11 +102,18 @@ def _write_all(leagues: list[League], findings: list[Finding], out: Path, lang: 
     write(out / "index.html", render(leagues, findings, drawn, lang))
 
 
+def _kinds(league: League) -> list[str]:
+    """The kinds of chart that come with a league: those of single areas only where there are not too many."""
+    few = bool(shown_alone(league))
+    return [name for name, kind in KINDS.items() if kind.by_default and (few or not kind.of_area)]
+
+
 def _draw(leagues: list[League], out: Path, lang: str) -> dict[tuple[str, str], str]:
     """The charts that come with every league, by league and name."""
-    kinds = [name for name, kind in KINDS.items() if kind.by_default]
     jobs = [
-        Job(n, picture, out / league["id"]) for n, league in enumerate(leagues) for picture in pictures(league, kinds)
+        Job(n, picture, out / league["id"])
+        for n, league in enumerate(leagues)
+        for picture in pictures(league, _kinds(league))
     ]
     keys = [(leagues[job.league]["id"], job.picture.stem) for job in jobs]
     return dict(zip(keys, draw_all(leagues, jobs, lang), strict=True))

@@ -21,6 +21,7 @@ from bench.text.views import (
 )
 from bench.text.words import word
 
+MOST_SHOWN = 200  # areas
 COMPARED = ("city", "province")  # the comparators that a profile shows
 
 
@@ -159,3 +160,9 @@ def profiled(league: League) -> list[Row]:
     """The areas that have a profile: those ranked or scored with at least one value."""
     scored = rows_of(league, "ranked", "unranked")
     return [r for r in scored if any(m["score"] is not None for m in r["indicators"].values())]
+
+
+def shown_alone(league: League) -> list[Row]:
+    """The areas whose own charts come with a league and stand on the one page; nobody where they are too many."""
+    found = profiled(league)
+    return found if len(found) <= MOST_SHOWN else []

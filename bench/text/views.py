@@ -165,7 +165,8 @@ def remarks(league: League, row: Row, lang: str) -> list[str]:
 
 def signed(points: float) -> str:
     """Points with their sign, to two decimals at the most."""
-    return ("+" if points > 0 else "-") + percent_text(abs(points))
+    text = percent_text(abs(points))
+    return text if text == "0" else ("+" if points > 0 else "-") + text
 
 
 def adjustment(row: Row) -> float:

@@ -19,6 +19,8 @@ from typing import Any
 import pytest
 
 from bench.charts.fonts import font_file
+from bench.cli import commands
+from bench.console import run
 from bench.intake.contracts import violations
 from bench.intake.findings import Finding
 from bench.leagues.robustness import Draws
@@ -306,3 +308,17 @@ def test_the_page_shows_what_a_county_needs_to_question_its_place(prefecture: di
         "覆盖率 46 %，低于 50 %",
     ):
         assert expected in text, expected
+
+
+def test_a_large_league_comes_without_the_charts_of_each_area(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("bench.text.profiles.MOST_SHOWN", 3)
+    out = tmp_path / "out"
+    assert run(commands, ["rank", str(SUBMISSIONS / "panjin-hotline-2023"), "--out", str(out), "--draws", "100"]) == 0
+    drawn = {
+        league.parent.name: [p.name for p in league.parent.glob("profile-*.png")] for league in out.rglob("league.json")
+    }
+    assert {name.rpartition("-")[2]: len(found) for name, found in drawn.items()} == {"counties": 0, "zones": 2}
+    assert "4 个地区各自的对照图没有画" in capsys.readouterr().out
+    assert "4 个地区各自的对照图没有画" in (out / "index.html").read_text("utf-8")

@@ -6,7 +6,17 @@ import pytest
 
 from bench.text.profiles import profile_sentence
 from bench.text.rules import rule_text
-from bench.text.views import decimals_of, full_points, lost_points, number, percent_text, remarks, sentences, table
+from bench.text.views import (
+    decimals_of,
+    full_points,
+    lost_points,
+    number,
+    percent_text,
+    remarks,
+    sentences,
+    signed,
+    table,
+)
 from tests.reports import League, row_of
 
 
@@ -153,3 +163,8 @@ def test_remarks_on_a_vetoed_area(prefecture: dict[str, League]) -> None:
 def test_rules_in_words(prefecture: dict[str, League], code: str, zh: str, en: str) -> None:
     (indicator,) = [i for i in prefecture["2023"]["indicators"] if i["code"] == code]
     assert (rule_text(indicator, "zh"), rule_text(indicator, "en")) == (zh, en)
+
+
+@pytest.mark.parametrize(("points", "shown"), [(1.25, "+1.25"), (-0.3, "-0.3"), (-0.004, "0"), (0.0, "0"), (2.0, "+2")])
+def test_points_have_their_sign_where_they_are_not_nothing(points: float, shown: str) -> None:
+    assert signed(points) == shown

@@ -121,4 +121,9 @@ PHRASES: dict[str, Text] = {
     "no_leagues": Text("没有可以形成排名的报告。", "No report can form a league."),
     "files_checked": Text("核查 {} 个文件：", "{} files checked: "),
     "nothing_found": Text("没有发现问题。", "Nothing found."),
+    "areas_not_drawn": Text(
+        "{} 个地区各自的对照图没有画：用 bench chart --area 画某一地区的，用 bench publish 得到每个地区一页的网站。",
+        "The charts of each of {} areas are not drawn: bench chart --area draws those of one, and bench publish makes a"
+        " site with a page for each.",
+    ),
 }
