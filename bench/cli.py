@@ -8,6 +8,7 @@ import click
 
 from bench import __version__
 from bench.commands import (
+    assess,
     audit,
     chart,
     check,
@@ -25,7 +26,21 @@ from bench.commands.options import language
 from bench.console import WordedGroup, run
 from bench.text.words import word
 
-_COMMANDS = (template, convert, check, rank, explain, chart, compare, publish, verify, framework, audit, simulate)
+_COMMANDS = (
+    template,
+    convert,
+    check,
+    assess,
+    rank,
+    explain,
+    chart,
+    compare,
+    publish,
+    verify,
+    framework,
+    audit,
+    simulate,
+)
 
 
 def commands(lang: str) -> click.Group:

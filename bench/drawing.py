@@ -41,11 +41,13 @@ def draw_all(leagues: Sequence[League], jobs: Sequence[Job], lang: str) -> list[
     """Draw and write charts; returns each as SVG with text as text, for pages, in the order of the jobs."""
     workers = min(os.cpu_count() or 1, len(jobs) // _FEW)
     if workers < 2:
-        return list(_with_progress((_draw(leagues[job.league], job, lang) for job in jobs), len(jobs), lang))
+        return list(
+            with_progress((_draw(leagues[job.league], job, lang) for job in jobs), len(jobs), word("drawing", lang))
+        )
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_receive, initargs=(leagues,)) as pool:
         drawn = pool.map(_draw_received, jobs, [lang] * len(jobs), chunksize=min(_BATCH, len(jobs) // workers))
-        return list(_with_progress(drawn, len(jobs), lang))
+        return list(with_progress(drawn, len(jobs), word("drawing", lang)))
 
 
 def _draw_received(job: Job, lang: str) -> str:
@@ -63,7 +65,7 @@ def _draw(league: League, job: Job, lang: str) -> str:
     return page
 
 
-def _with_progress(results: Iterable[str], total: int, lang: str) -> Iterator[str]:
+def with_progress(results: Iterable[str], total: int, label: str) -> Iterator[str]:
     """Pass results through, with a progress bar where stderr is a terminal."""
     if not sys.stderr.isatty():
         yield from results
@@ -71,4 +73,4 @@ def _with_progress(results: Iterable[str], total: int, lang: str) -> Iterator[st
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(results, word("drawing", lang), total=total, console=Console(stderr=True), transient=True)
+    yield from track(results, label, total=total, console=Console(stderr=True), transient=True)

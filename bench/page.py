@@ -32,9 +32,9 @@ from bench.text.views import (
 from bench.text.words import word
 
 
-def font_face(text: str) -> str:
-    """A CSS rule holding the chart font cut down to the characters of a text."""
-    data = base64.b64encode(woff(text)).decode("ascii")
+def font_face(text: str, source: bytes | None = None) -> str:
+    """A CSS rule holding the font of ``bench.charts.inline.woff``."""
+    data = base64.b64encode(woff(text, source)).decode("ascii")
     return f"@font-face{{font-family:'{FONT}';src:url(data:font/woff;base64,{data}) format('woff')}}"
 
 

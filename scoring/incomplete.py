@@ -33,11 +33,11 @@ def extreme_scores(indicator: Indicator, observed: Array) -> tuple[float, float]
     if METHODS[indicator.scoring.method].cohort:
         known = observed[~np.isnan(observed)]
         return (float(known.min()), float(known.max())) if len(known) else (np.nan, np.nan)
-    found = score(indicator, np.array(_ends(indicator)))
+    found = score(indicator, np.array(end_values(indicator)))
     return float(found.min()), float(found.max())
 
 
-def _ends(indicator: Indicator) -> list[float]:
+def end_values(indicator: Indicator) -> list[float]:
     """Values at the ends of what an indicator can be; rules run one way between them."""
     if indicator.kind == "status":
         return list(indicator.scoring.parameters["levels"].values())

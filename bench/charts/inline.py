@@ -39,8 +39,13 @@ def _attributes(declarations: str) -> str:
     return "".join(f' {name.strip()}="{value.strip()}"' for name, value in pairs if name.strip() != "font-family")
 
 
-def woff(text: str) -> bytes:
-    """The chart font cut down to the characters of a text and to ASCII, as a WOFF file."""
+def woff(text: str, source: bytes | None = None) -> bytes:
+    """The chart font cut down to the characters of a text and to ASCII, as a WOFF file.
+
+    Parameters
+    ----------
+    source : a font file that holds them already and is smaller, to save time where many pages are written
+    """
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
@@ -48,7 +53,7 @@ def woff(text: str) -> bytes:
     subsetter = Subsetter(options)
     subsetter.populate(text=text + "".join(map(chr, range(32, 127))))
     out = io.BytesIO()
-    with TTFont(font_file(), lazy=True, recalcTimestamp=False) as font:
+    with TTFont(font_file() if source is None else io.BytesIO(source), lazy=True, recalcTimestamp=False) as font:
         subsetter.subset(font)
         font.flavor = "woff"
         font.save(out, reorderTables=False)

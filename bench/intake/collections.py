@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from bench.intake.checking import check
 from bench.intake.contracts import violations
@@ -15,30 +14,14 @@ from bench.intake.periods import canonical
 from bench.intake.persons import strike_out
 from bench.intake.plausibility.beside import Numbers, above_parents, numbers, questions
 from bench.intake.reading import Document, exact, printable, read_toml
+from bench.intake.revisions import revision
+from bench.intake.rulings import RULINGS, Ruling, bad_entry, corrected, rulings_without_area
 from bench.intake.submissions import Submission, read_submission
-from bench.text.words import listed, suggestion
-from scoring.framework import Framework
+from bench.text.words import listed
 from scoring.text import Text
 
-CONFIGURATION, RULINGS = "collection.toml", "rulings.toml"
+CONFIGURATION = "collection.toml"
 LEAGUE = "league.json"  # what bench rank writes; never a submission, wherever it lies
-
-
-@dataclass(frozen=True)
-class Ruling:
-    """What the office decided about one area and period; see the rulings schema."""
-
-    kind: str
-    area: str
-    period: str
-    reason: str
-    document: str
-    points: float | None = None
-    effect: str | None = None
-    event: str | None = None
-    block: str | None = None
-    indicator: str | None = None
-    entry: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -149,13 +132,13 @@ def _collection(
     known = {f.framework.code: f for f in chosen}
     read = {printable(str(file)): _checked(file, known, rulings, folder, keep=keep) for file in files}
     everyone = [c.submission for c in read.values() if c.submission]
-    current, findings = _without_replaced(everyone, {file for file, c in read.items() if c.broken})
+    current, findings = _without_replaced(everyone, {file for file, c in read.items() if c.broken}, known)
     superseded = {f.file for f in findings if f.code == "replaced"}
     findings = [f for file, c in read.items() if file not in superseded for f in c.findings] + findings
     rejected = {f.file for f in findings if has_errors([f])}
     comparable = [n for s in current if s.file not in rejected and (n := read[s.file].numbers)]
     findings += questions(comparable)
-    findings += [*_other_files(folder, files), *_rulings_without_area(folder, rulings, current)] if whole else []
+    findings += [*_other_files(folder, files), *rulings_without_area(folder, rulings, current)] if whole else []
     # Either of two reports may be wrong, so neither is left out; what they disagree on is not compared.
     findings += above_parents(comparable)
     return Collection(
@@ -187,10 +170,10 @@ def _checked(
     if own is None:
         unknown = unknown_framework(submission.framework, file, "/framework")
         return _Checked(submission, (*findings, unknown), broken=False)
-    corrected, unruly = _corrected(submission, rulings, own.framework, str(folder / RULINGS))
-    findings += [*unruly, *check(corrected, own.framework)]
-    comparable = numbers(corrected, own.framework)
-    kept = corrected if keep else replace(corrected, indicators={}, context={}, shares={})
+    ruled, unruly = corrected(submission, rulings, own.framework, str(folder / RULINGS))
+    findings += [*unruly, *check(ruled, own.framework)]
+    comparable = numbers(ruled, own.framework)
+    kept = ruled if keep else replace(ruled, indicators={}, context={}, shares={})
     return _Checked(kept, tuple(findings), comparable, broken=False)
 
 
@@ -253,7 +236,9 @@ def _other_files(folder: Path, files: list[Path]) -> Iterator[Finding]:
             yield Finding("file-skipped", printable(str(path)))
 
 
-def _without_replaced(submissions: list[Submission], broken: set[str]) -> tuple[list[Submission], list[Finding]]:
+def _without_replaced(
+    submissions: list[Submission], broken: set[str], known: Mapping[str, LoadedFramework]
+) -> tuple[list[Submission], list[Finding]]:
     """Those not replaced by another; files that clash stay, with an error on each."""
     findings: list[Finding] = []
     by_hash = {s.sha256: s for s in submissions}
@@ -267,6 +252,7 @@ def _without_replaced(submissions: list[Submission], broken: set[str]) -> tuple[
         elif s.file not in broken:
             replaced[earlier.file] = s
             findings.append(Finding("replaced", earlier.file, values={"other": Path(s.file).name}))
+            findings.append(revision(earlier.file, s.file, known.get(s.framework)))
     current = [s for s in submissions if s.file not in replaced]
     seen: dict[tuple[str, str], list[Submission]] = {}
     for s in current:
@@ -296,52 +282,10 @@ def _rulings(folder: Path, hashes: dict[str, str]) -> tuple[Ruling, ...]:
             )
         )
         if "entry" in content:
-            findings += _bad_entry(content, document.file, n)
+            findings += bad_entry(content, document.file, n)
     if findings:
         raise UnusableConfigurationError(findings)
     return tuple(rulings)
-
-
-def _bad_entry(ruling: Mapping[str, Any], file: str, n: int) -> Iterator[Finding]:
-    """A correction's entry is held to the same contract as a submission's."""
-    indicators = {ruling["indicator"]: ruling["entry"]}
-    wrapped = {
-        "schema": "county-submission/1",
-        "area": {"code": ruling["area"], "name": "—"},
-        "period": ruling["period"],
-        "framework": "any",
-        "indicators": indicators,
-    }
-    prefix = f"/indicators/{ruling['indicator']}"
-    for finding in violations("submission", wrapped, file):
-        yield replace(finding, path=f"/rulings/{n}/entry{finding.path.removeprefix(prefix)}")
-
-
-def _corrected(
-    submission: Submission, rulings: Iterable[Ruling], framework: Framework, file: str
-) -> tuple[Submission, list[Finding]]:
-    """A submission with its corrections, and a finding for each correction of what its framework does not have."""
-    corrections, findings = {}, []
-    known = [i.code for i in (*framework.indicators, *framework.items)]
-    for n, r in enumerate(rulings):
-        if r.indicator is None or (r.area, r.period) != (submission.area_code, submission.period):
-            continue
-        if r.indicator in known:
-            corrections[r.indicator] = r.entry or {}
-        else:
-            values = {"framework": framework.code, "found": r.indicator, "suggestion": suggestion(r.indicator, known)}
-            findings.append(Finding("ruling-unknown", file, f"/rulings/{n}/indicator", values))
-    return replace(submission, indicators={**submission.indicators, **corrections}), findings
-
-
-def _rulings_without_area(
-    folder: Path, rulings: Iterable[Ruling], submissions: Iterable[Submission]
-) -> Iterator[Finding]:
-    reported = {(s.area_code, s.period) for s in submissions}
-    for n, ruling in enumerate(rulings):
-        if (ruling.area, ruling.period) not in reported:
-            values = {"area": ruling.area, "period": ruling.period}
-            yield Finding("ruling-without-area", str(folder / RULINGS), f"/rulings/{n}", values)
 
 
 def _with_answers(findings: Iterable[Finding], submissions: Iterable[Submission]) -> Iterator[Finding]:

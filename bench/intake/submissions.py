@@ -49,9 +49,15 @@ def read_submission(path: Path, file: str) -> tuple[Submission | None, list[Find
     if isinstance(document, list):
         return None, document
     content, findings = strike_out(document.content, file)
+    submission, found = submission_of(content, file, document.sha256)
+    return submission, [*findings, *found]
+
+
+def submission_of(content: Any, file: str, sha256: str) -> tuple[Submission | None, list[Finding]]:
+    """The submission that a file's content is; as ``read_submission``."""
     if broken := violations("submission", content, file):
-        return _claim(content, file, document.sha256), [*findings, *broken]
-    findings += _impossible_dates(content, file)
+        return _claim(content, file, sha256), broken
+    findings = list(_impossible_dates(content, file))
     try:
         period = canonical(content["period"])
     except ValueError:
@@ -62,7 +68,7 @@ def read_submission(path: Path, file: str) -> tuple[Submission | None, list[Find
     area = content["area"]
     submission = Submission(
         file=file,
-        sha256=document.sha256,
+        sha256=sha256,
         area_code=area["code"],
         area_name=area["name"],
         level=areas.level(area["code"]),

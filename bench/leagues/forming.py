@@ -11,11 +11,12 @@ import pandas as pd
 
 from bench import __version__
 from bench.intake import areas
-from bench.intake.collections import RULINGS, Collection, Ruling
+from bench.intake.collections import Collection
 from bench.intake.findings import Finding
 from bench.intake.frameworks import LoadedFramework
 from bench.intake.measures import measure
 from bench.intake.periods import months, precedes
+from bench.intake.rulings import RULINGS, Ruling
 from bench.intake.submissions import Submission
 from bench.leagues.answers import findings_part
 from bench.leagues.history import with_history
@@ -37,6 +38,7 @@ from bench.leagues.placement import LEVELS, Peers
 from bench.leagues.robustness import Draws, league_part, rank_intervals, row_part
 from bench.leagues.variation import with_variation
 from bench.leagues.verdicts import with_verdicts
+from bench.text.messages import MESSAGES
 from bench.text.words import listed, suggestion
 from bench.writing import sealed
 from scoring.composite import all_values, check_indicator_table, composite_without, floored, score_areas, totals
@@ -145,9 +147,11 @@ def _known_rulings(collection: Collection, framework: Framework) -> tuple[list[R
     """The rulings whose event and block the framework has, and a finding for each other."""
     blocks = {kind: [a.code for a in framework.adjustments if a.kind == kind] for kind in _SIGNS}
     events = [v.event for v in framework.vetoes]
+    subjects = [*(i.code for i in (*framework.indicators, *framework.items)), *MESSAGES]
     known, findings = [], []
     for n, ruling in enumerate(collection.rulings):
         found, allowed = (ruling.event, events) if ruling.event else (ruling.block, blocks.get(ruling.kind, []))
+        found, allowed = (ruling.subject, subjects) if ruling.subject else (found, allowed)
         if found is None or found in allowed:
             known.append(ruling)
         else:

@@ -245,14 +245,14 @@ def _adjustment_part(block: Adjustment) -> dict[str, Any]:
             "kind": i.kind,
             "direction": i.direction,
             "weight": i.weight,
-            "scoring": _rule_part(i),
+            "scoring": rule_part(i),
         }
         for i in block.items
     ]
     return {"code": block.code, "title": plain(block.title), "kind": block.kind, "cap": block.cap, "items": items}
 
 
-def _rule_part(i: Indicator) -> dict[str, Any]:
+def rule_part(i: Indicator) -> dict[str, Any]:
     return {"method": i.scoring.method, **i.scoring.parameters}
 
 
@@ -267,7 +267,7 @@ def indicator_part(framework: Framework, i: Indicator, scores: Scores) -> dict[s
         "kind": i.kind,
         "direction": i.direction,
         "weight": float(scores.weights[i.code]),
-        "scoring": _rule_part(i),
+        "scoring": rule_part(i),
         "target": i.target,
         "judged": i.judged,
         "treatment": dict(i.treatment) if i.treatment else None,

@@ -80,7 +80,7 @@ def scored(framework: Framework, data: Rebuilt, areas: Sequence[str], other: Reb
     """
     sources = [other or data, *[data] * (len(areas) - 1)]
     records = [
-        (code, i.code, *_value(i, own.rows[code]))
+        (code, i.code, *value_in(i, own.rows[code]))
         for code, own in zip(areas, sources, strict=True)
         for i in (*framework.indicators, *framework.items)
     ]
@@ -97,7 +97,7 @@ def scored(framework: Framework, data: Rebuilt, areas: Sequence[str], other: Reb
     return totals(framework, scores, ruled, outside).total
 
 
-def _value(indicator: Indicator, row: Row) -> tuple[float | None, float | None, float | None, str]:
+def value_in(indicator: Indicator, row: Row) -> tuple[float | None, float | None, float | None, str]:
     """What an area has in an indicator, in the terms of that indicator's rule; missing where the row has no such."""
     items = {code: m for block in row["adjustments"].values() for code, m in block["items"].items()}
     m = row["indicators"].get(indicator.code) or items.get(indicator.code)

@@ -58,10 +58,10 @@ def rank_intervals(
         As ``scoring.uncertainty.rank_uncertainty``.
     """
     ruled, other, last = additions
-    items = _counts(framework.items, measures, areas)
+    items = counts(framework.items, measures, areas)
     return rank_uncertainty(
         framework,
-        _counts(framework.indicators, measures, areas),
+        counts(framework.indicators, measures, areas),
         areas,
         draws=draws.number,
         seed=draws.seed,
@@ -75,7 +75,7 @@ def rank_intervals(
     )
 
 
-def _counts(indicators: Sequence[Indicator], measures: Measures, areas: Iterable[str]) -> Table:
+def counts(indicators: Sequence[Indicator], measures: Measures, areas: Iterable[str]) -> Table:
     """Values with the counts they rest on, or that they count as."""
     codes = list(areas)
     shape = (len(indicators), len(codes))

@@ -96,7 +96,7 @@ def _cell(area: str, own: Object, comparator: Object) -> _Cell:
         if not counted(own) or (source in ("own_report", "pooled", "previous") and not counted(comparator)):
             reason = "no_counts"
         elif source != "target":
-            reason, rests = _rests(own, comparator)
+            reason, rests = rests_of(own, comparator)
     return _Cell(area, own, comparator, reason, rests)
 
 
@@ -110,7 +110,7 @@ def _met_or_not(target: Object) -> bool:
     return target["value"] in (0.0, 100.0)
 
 
-def _rests(own: Object, comparator: Object) -> tuple[str | None, tuple[Counts, ...]]:
+def rests_of(own: Object, comparator: Object) -> tuple[str | None, tuple[Counts, ...]]:
     """The counts compared against: the parent without the area, or the area's own last period."""
     counts = (own["numerator"], own["denominator"])
     if comparator["source"] == "implied_by_shares":

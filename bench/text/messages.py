@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bench.text.found import (
+    assessing,
     collections,
     frameworks,
     plausibility,
@@ -24,5 +25,6 @@ MESSAGES: dict[str, Message] = {
     **verdicts.MESSAGES,
     **plausibility.MESSAGES,
     **workbooks.MESSAGES,
+    **assessing.MESSAGES,
     **publishing.MESSAGES,
 }

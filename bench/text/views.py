@@ -330,6 +330,10 @@ def ruling_text(league: League, ruling: dict[str, Any], lang: str) -> str:
     if ruling["kind"] == "correction":
         titles = {i["code"]: localised(i["title"], lang) for i in league["indicators"]}
         return word("ruling_correction", lang, titles.get(ruling["indicator"], ruling["indicator"]))
+    if ruling["kind"] == "objection":
+        titles = {i["code"]: localised(i["title"], lang) for i in league["indicators"]}
+        subject = titles.get(ruling["subject"]) or word("finding_code", lang, ruling["subject"])
+        return word(f"ruling_objection_{ruling['outcome']}", lang, subject)
     return word(f"ruling_{ruling['kind']}", lang, f"{ruling['points']:g}")
 
 

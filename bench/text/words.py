@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bench.text.phrases import (
+    assessing,
     certainty,
     charts,
     checking,
@@ -37,6 +38,7 @@ WORDS: dict[str, Text] = {
     **comparing.PHRASES,
     **checking.PHRASES,
     **workbooks.PHRASES,
+    **assessing.PHRASES,
     **converting.PHRASES,
     **publishing.PHRASES,
 }

@@ -68,7 +68,7 @@ def test_a_revision_takes_the_place_of_the_file_it_names(tmp_path: Path) -> None
     write_reports(tmp_path, report("990102", "乙县"))
     (league,), findings, _ = leagues_of(tmp_path)
     assert row_of(league, "990101")["indicators"]["on_time_completion"]["numerator"] == 99
-    assert [(Path(f.file), f.code) for f in findings] == [(first, "replaced")]
+    assert [(Path(f.file), f.code) for f in findings] == [(first, "replaced"), (tmp_path / "revised.json", "revised")]
 
 
 def test_two_revisions_of_one_file_clash(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_two_revisions_of_one_file_clash(tmp_path: Path) -> None:
         revised = report("990101", satisfied=len(name), replaces=sha256(first))
         (tmp_path / f"{name}.json").write_text(json.dumps(revised), "utf-8")
     leagues, findings, _ = leagues_of(tmp_path)
-    assert codes(findings) == ["duplicate-submission", "duplicate-submission", "replaced", "replaced"]
+    assert codes(findings) == ["duplicate-submission"] * 2 + ["replaced"] * 2 + ["revised"] * 2
     assert leagues == []
 
 
