@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader
 
 from bench.charts.fonts import FONT
-from bench.charts.inline import inline, woff
+from bench.charts.inline import characters, inline, woff
 from bench.charts.kinds import Picture, alt
 from bench.intake.findings import Finding, as_text, count_in_words
 from bench.text.certainty import without_sentences
@@ -18,7 +18,6 @@ from bench.text.profiles import profile_sentence, profiled, shown_alone
 from bench.text.rules import gate_sentences, rule_text
 from bench.text.views import (
     League,
-    characters,
     comparator_text,
     heading,
     localised,

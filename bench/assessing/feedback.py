@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from bench.assessing.assessment import Assessment, assess_in_league
+from bench.charts.inline import characters
 from bench.drawing import with_progress
 from bench.intake.collections import Collection, gather
 from bench.intake.findings import Finding, as_text, has_errors
 from bench.intake.frameworks import LoadedFramework, load
 from bench.leagues.forming import form
 from bench.leagues.robustness import Draws
-from bench.text.views import characters
 from bench.text.words import word
 from bench.writing import as_json, write
 

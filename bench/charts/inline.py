@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from markupsafe import escape
 
 from bench.charts.fonts import font_file
+from bench.text.views import League
+from bench.text.words import WORDS
 
 # Ids that matplotlib numbers in each figure anew; nothing refers to them, and on one page they would clash.
 _NUMBERED_ID = re.compile(r' id="[A-Za-z0-9.]+_\d+"')
@@ -58,3 +62,21 @@ def woff(text: str, source: bytes | None = None) -> bytes:
         font.flavor = "woff"
         font.save(out, reorderTables=False)
     return out.getvalue()
+
+
+def characters(leagues: Iterable[League]) -> str:
+    """Every character that a page over these leagues can show, for cutting a font down to it."""
+
+    def walk(node: Any) -> Iterator[str]:
+        if isinstance(node, str):
+            yield node
+        elif isinstance(node, dict):
+            for value in node.values():
+                yield from walk(value)
+        elif isinstance(node, list):
+            for value in node:
+                yield from walk(value)
+
+    texts = [t for league in leagues for t in walk(league)]
+    texts += [t for text in WORDS.values() for t in (text.zh, text.en)]
+    return "".join(sorted(set("".join(texts))))

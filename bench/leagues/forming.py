@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -14,7 +14,6 @@ from bench.intake import areas
 from bench.intake.collections import Collection
 from bench.intake.findings import Finding
 from bench.intake.frameworks import LoadedFramework
-from bench.intake.measures import measure
 from bench.intake.periods import months, precedes
 from bench.intake.rulings import RULINGS, Ruling
 from bench.intake.submissions import Submission
@@ -22,6 +21,7 @@ from bench.leagues.answers import findings_part
 from bench.leagues.history import with_history
 from bench.leagues.imputation import imputed
 from bench.leagues.lists import with_lists
+from bench.leagues.membership import ROW_LEVELS, Field, field_of, members_of, peers_of, ungrouped
 from bench.leagues.parts import (
     Standing,
     absent_row,
@@ -34,12 +34,12 @@ from bench.leagues.parts import (
     reference_row,
     scored_row,
 )
-from bench.leagues.placement import LEVELS, Peers
+from bench.leagues.placement import Peers
 from bench.leagues.robustness import Draws, league_part, rank_intervals, row_part
 from bench.leagues.variation import with_variation
 from bench.leagues.verdicts import with_verdicts
 from bench.text.messages import MESSAGES
-from bench.text.words import listed, suggestion
+from bench.text.words import suggestion
 from bench.writing import sealed
 from scoring.composite import all_values, check_indicator_table, composite_without, floored, score_areas, totals
 from scoring.framework import Framework, Group
@@ -48,8 +48,6 @@ from scoring.ranking import competition_rank
 from scoring.uncertainty import Uncertainty
 
 SCHEMA = "league/1"
-_ROW_LEVELS = {"county": ("county", "functional_zone"), "city": ("city",)}
-_HEIGHT = {"functional_zone": 0, "county": 0, "city": 1, "province": 2}
 _SIGNS = {"bonus": 1.0, "penalty": -1.0}
 _ORDER = ("ranked", "unranked", "absent", "reference")
 
@@ -68,16 +66,6 @@ class _Forming:
     scale: pd.DataFrame | None = None
 
 
-@dataclass(frozen=True)
-class _Field:
-    """The areas of one league before scoring."""
-
-    rows: tuple[Submission, ...]
-    references: tuple[Submission, ...]
-    rejected: tuple[Submission, ...]
-    absent: tuple[str, ...]
-
-
 def form(collection: Collection, within: str = "", draws: Draws | None = None) -> tuple[list[League], list[Finding]]:
     """Every league of a collection.
 
@@ -94,9 +82,9 @@ def form(collection: Collection, within: str = "", draws: Draws | None = None) -
     leagues: list[League] = []
     findings: list[Finding] = []
     for loaded in _frameworks(collection):
-        members, found = _members(collection, loaded.framework)
+        members, found = members_of(collection, loaded.framework)
         rulings, unknown = _known_rulings(collection, loaded.framework)
-        findings += [*found, *unknown, *_ungrouped(members, loaded.framework)]
+        findings += [*found, *unknown, *ungrouped(members, loaded.framework)]
         for fictional in (False, True):
             same = [s for s in members if areas.is_fictional(s.area_code) == fictional]
             formed, failed = _formed(_Forming(collection, loaded, within, rulings, draws), same)
@@ -112,11 +100,11 @@ def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League],
     peers: dict[str, Peers] = {}
     for period in periods:
         same = [s for s in members if s.period == period]
-        peers[period] = imputed(_peers(same, forming.collection, framework), framework, _before(period, peers))
+        peers[period] = imputed(peers_of(same, forming.collection, framework), framework, _before(period, peers))
     every = {p: own.measures for p, own in peers.items()}
     peers = {p: replace(own, period=p, others={o: m for o, m in every.items() if o != p}) for p, own in peers.items()}
     if framework.scale == "all_periods" and members:
-        rows = [s for s in members if s.level in _ROW_LEVELS[framework.level]]
+        rows = [s for s in members if s.level in ROW_LEVELS[framework.level]]
         tables = [_table([s for s in rows if s.period == p], framework, peers[p]) for p in periods]
         pooled = [t.assign(area_code=t["area_code"] + "@" + p) for t, p in zip(tables, periods, strict=True)]
         forming = replace(forming, scale=pd.concat(pooled))
@@ -125,7 +113,7 @@ def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League],
         together = []
         for group in framework.groups or (None,):
             same = [s for s in members if s.period == period]
-            field = _field(same, forming.collection, framework, period, group, forming.within)
+            field = field_of(same, forming.collection, framework, period, group, forming.within)
             if field.rows:
                 try:
                     league = _league(forming, period, group, field, peers[period])
@@ -166,115 +154,6 @@ def _frameworks(collection: Collection) -> list[LoadedFramework]:
     return [collection.frameworks[code] for code in sorted({s.framework for s in collection.submissions})]
 
 
-def _members(collection: Collection, framework: Framework) -> tuple[list[Submission], list[Finding]]:
-    """The submissions that a framework can use, each cut down to what it defines as they do."""
-    members, findings = [], []
-    for submission in collection.submissions:
-        if submission.framework == framework.code:
-            members.append(submission)
-        elif collection.chosen:
-            kept, differing = _translated(submission, collection.frameworks[submission.framework].framework, framework)
-            if differing:
-                values = {"own": submission.framework, "framework": framework.code, "found": listed(differing)}
-                findings.append(Finding("definition-differs", submission.file, "/indicators", values))
-            if kept.indicators:
-                members.append(kept)
-    return members, findings
-
-
-def _translated(submission: Submission, own: Framework, other: Framework) -> tuple[Submission, list[str]]:
-    indicators, differing = {}, []
-    for code, entry in submission.indicators.items():
-        theirs, ours = other.indicator(code), own.indicator(code)
-        if theirs and ours and theirs.same_definition(ours):
-            indicators[code] = entry
-        elif theirs:
-            differing.append(code)
-    context = {c: e for c, e in submission.context.items() if other.quantities.get(c) == own.quantities.get(c)}
-    return replace(submission, indicators=indicators, context=context), differing
-
-
-def _in_group(code: str, level: str, group: Group | None) -> bool:
-    return group is None or level in group.kinds or code in group.areas
-
-
-def _ungrouped(members: Iterable[Submission], framework: Framework) -> Iterator[Finding]:
-    for s in members:
-        row = s.level in _ROW_LEVELS[framework.level]
-        if row and framework.groups and not any(_in_group(s.area_code, s.level, g) for g in framework.groups):
-            yield Finding("no-group", s.file, "/area", {"framework": framework.code, "area": s.area_name})
-
-
-def _inside(code: str, within: str) -> bool:
-    """Whether an area lies in the part narrowed to, or above it."""
-    return code.startswith(within) or code in (within[:2] + "0000", within[:4] + "00")
-
-
-def _expected(collection: Collection, parent: str) -> list[str]:
-    """Who should report in a city or province: by the roster, else by the area table."""
-    roster = [c for c in collection.configuration.roster if parent in (areas.parent(c, level) for level in LEVELS)]
-    return roster or [area.code for area in areas.counties_below(parent)]
-
-
-def _peers(same: list[Submission], collection: Collection, framework: Framework) -> Peers:
-    return Peers(
-        measures={
-            s.area_code: {i.code: measure(i, s) for i in (*framework.indicators, *framework.items)} for s in same
-        },
-        names={s.area_code: s.area_name for s in same},
-        levels={s.area_code: s.level for s in same},
-        expected=lambda parent: _expected(collection, parent),
-    )
-
-
-def _field(
-    same: list[Submission],
-    collection: Collection,
-    framework: Framework,
-    period: str,
-    group: Group | None,
-    within: str,
-) -> _Field:
-    levels = _ROW_LEVELS[framework.level]
-    rows = [s for s in same if s.level in levels and s.area_code.startswith(within)]
-    rows = [s for s in rows if _in_group(s.area_code, s.level, group)]
-    references = [s for s in same if _HEIGHT[s.level] > _HEIGHT[framework.level] and _inside(s.area_code, within)]
-    fictional = any(areas.is_fictional(s.area_code) for s in rows)
-    rejected = [
-        s
-        for s in collection.rejected
-        if s.period == period
-        and s.level in levels
-        and _in_group(s.area_code, s.level, group)
-        and s.area_code.startswith(within)
-        and areas.is_fictional(s.area_code) == fictional
-        and (collection.chosen or s.framework == framework.code)
-    ]
-    reported = {s.area_code for s in (*rows, *rejected)}
-    expected = _must_report(rows, collection, framework) if collection.whole else []
-    absent = [
-        code
-        for code in expected
-        if code not in reported
-        and code.startswith(within)
-        and _in_group(code, areas.level(code), group)
-        and areas.level(code) in levels
-        and areas.is_fictional(code) == fictional
-    ]
-    return _Field(tuple(rows), tuple(references), tuple(rejected), tuple(absent))
-
-
-def _must_report(rows: list[Submission], collection: Collection, framework: Framework) -> list[str]:
-    """The roster, else every county of a city from which at least two reported."""
-    if collection.configuration.roster:
-        return list(collection.configuration.roster)
-    if framework.level != "county":
-        return []
-    cities = [areas.parent(s.area_code, "city") for s in rows]
-    several = sorted({city for city in cities if city and cities.count(city) >= 2})
-    return [area.code for city in several for area in areas.counties_below(city)]
-
-
 def _table(rows: Sequence[Submission], framework: Framework, peers: Peers) -> pd.DataFrame:
     records = [
         (s.area_code, i.code, m.value, m.numerator, m.denominator, m.evidence)
@@ -287,7 +166,7 @@ def _table(rows: Sequence[Submission], framework: Framework, peers: Peers) -> pd
     return check_indicator_table(pd.DataFrame.from_records(records, columns=columns).astype(numbers))
 
 
-def _league(forming: _Forming, period: str, group: Group | None, field: _Field, peers: Peers) -> League:
+def _league(forming: _Forming, period: str, group: Group | None, field: Field, peers: Peers) -> League:
     collection, framework = forming.collection, forming.loaded.framework
     standing = _standing(forming, period, field, peers)
     answered = {s.file: findings_part(collection.findings, s.file) for s in (*field.rows, *field.rejected)}
@@ -342,7 +221,7 @@ def _intervals(forming: _Forming, standing: Standing, peers: Peers, codes: list[
     return rank_intervals(framework, peers.measures, codes, additions, scale, forming.draws)
 
 
-def _rulings(forming: _Forming, period: str, field: _Field) -> list[Ruling]:
+def _rulings(forming: _Forming, period: str, field: Field) -> list[Ruling]:
     """The rulings about this league's areas, each veto with its effect."""
     reported = {s.area_code for s in field.rows}
     effects = {v.event: v.effect for v in forming.loaded.framework.vetoes}
@@ -353,7 +232,7 @@ def _rulings(forming: _Forming, period: str, field: _Field) -> list[Ruling]:
     ]
 
 
-def _standing(forming: _Forming, period: str, field: _Field, peers: Peers) -> Standing:
+def _standing(forming: _Forming, period: str, field: Field, peers: Peers) -> Standing:
     framework, codes = forming.loaded.framework, [s.area_code for s in field.rows]
     scores = score_areas(framework, _table(field.rows, framework, peers), codes, forming.scale)
     rulings = _rulings(forming, period, field)

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from importlib.resources import files
 
-from bench.charts.inline import woff
+from bench.charts.inline import characters, woff
 from bench.site import changes_page, county_page, index_page, indicator_page, league_page, method_page
 from bench.site.book import Book, Page, folder_names
 from bench.site.safe import shown
 from bench.site.shell import render, root_page
-from bench.text.views import League, characters
+from bench.text.views import League
 
 _MAKERS = {
     "index": index_page.content,

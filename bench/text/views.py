@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -12,7 +11,7 @@ from bench.text.certainty import certainty_sentences, ranks_text
 from bench.text.disclosure import disclosure_sentences
 from bench.text.lists import list_sentences
 from bench.text.verdicts import movement_sentences, refused
-from bench.text.words import WORDS, word
+from bench.text.words import word
 
 _MOST_NAMED = 6  # areas that share the first or the last place
 _MOST_APART = 20  # areas above, or below, the mean
@@ -335,21 +334,3 @@ def ruling_text(league: League, ruling: dict[str, Any], lang: str) -> str:
         subject = titles.get(ruling["subject"]) or word("finding_code", lang, ruling["subject"])
         return word(f"ruling_objection_{ruling['outcome']}", lang, subject)
     return word(f"ruling_{ruling['kind']}", lang, f"{ruling['points']:g}")
-
-
-def characters(leagues: Iterable[League]) -> str:
-    """Every character that a page over these leagues can show, for cutting a font down to it."""
-
-    def walk(node: Any) -> Iterator[str]:
-        if isinstance(node, str):
-            yield node
-        elif isinstance(node, dict):
-            for value in node.values():
-                yield from walk(value)
-        elif isinstance(node, list):
-            for value in node:
-                yield from walk(value)
-
-    texts = [t for league in leagues for t in walk(league)]
-    texts += [t for text in WORDS.values() for t in (text.zh, text.en)]
-    return "".join(sorted(set("".join(texts))))
