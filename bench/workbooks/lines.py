@@ -22,7 +22,7 @@ from bench.workbooks.layout import (
     lines,
     targets,
 )
-from bench.workbooks.reading import Sheet
+from bench.workbooks.opened import Sheet
 from scoring.framework import Framework
 
 _INPUTS = tuple(column.key for column in TABLE if column.kind != "fixed")

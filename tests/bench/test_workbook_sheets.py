@@ -21,7 +21,7 @@ from bench.console import run
 from bench.intake import opening
 from bench.intake.findings import has_errors
 from bench.intake.frameworks import load
-from bench.workbooks import reading
+from bench.workbooks import opened
 from bench.workbooks.converting import TableChoices, convert
 from bench.workbooks.layout import COLUMNS, SHEETS
 from bench.workbooks.reading import read_filled
@@ -245,7 +245,7 @@ SEEMING = [
     ("report.xlsx", FORM[: len(FORM) // 2], "table-unreadable"),
     ("report.xlsm", with_part(FORM, "xl/vbaProject.bin", b"macro"), "workbook-macros"),
     ("report.xlsx", with_part(FORM, "xl/vbaProject.bin", b"macro"), "workbook-macros"),
-    ("report.xlsx", with_part(FORM, "xl/media/image1.png", b"0" * (reading.MAX_UNPACKED + 1)), "table-too-large"),
+    ("report.xlsx", with_part(FORM, "xl/media/image1.png", b"0" * (opened.MAX_UNPACKED + 1)), "table-too-large"),
 ]
 
 
