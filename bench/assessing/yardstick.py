@@ -34,9 +34,9 @@ class Yardstick:
     """The others' scores, and the lowest score of each tier.
 
     ``scores``: shape (others,), without the county's own; ``codes``: whose they are, empty in a frozen one; ``last``:
-    those placed last by a ruling; ``tiers``: number
-    and lowest score, best first; ``decimals``: to which the scores were rounded, ``DECIMALS`` where they were not;
-    ``before``: the county's own row in it, where it is known; ``content``: the file.
+    those placed last by a ruling, of unknown score (−∞) in a frozen one; ``tiers``: number and lowest score, best
+    first; ``decimals``: to which the scores were rounded, ``DECIMALS`` where they were not; ``before``: the county's
+    own row in it, where it is known; ``content``: the file.
     """
 
     kind: str
@@ -147,8 +147,8 @@ def _of_frozen(content: Object, file: str) -> Yardstick:
         framework=content["framework"],
         group=content["group"],
         codes=(),
-        scores=np.array(scores),
-        last=np.zeros(len(scores), dtype=bool),
+        scores=np.array([*scores, *[-np.inf] * content["placed_last"]]),
+        last=np.arange(len(scores) + content["placed_last"]) >= len(scores),
         tiers=tuple((t["tier"], float(t["lowest"])) for t in content["tiers"]),
         decimals=_decimals(scores),
         before=None,
@@ -168,8 +168,9 @@ def without_own(yardstick: Yardstick, score: float | None) -> Yardstick:
     same = np.flatnonzero(np.round(yardstick.scores, yardstick.decimals) == round(score, yardstick.decimals))
     if not len(same):
         return yardstick
-    kept = np.delete(yardstick.scores, same[0])
-    return replace(yardstick, scores=kept, last=np.zeros(len(kept), dtype=bool), before={"score": score})
+    others = np.arange(len(yardstick.scores)) != same[0]
+    scores, last = yardstick.scores[others], yardstick.last[others]
+    return replace(yardstick, scores=scores, last=last, before={"score": score})
 
 
 def refusals(yardstick: Yardstick, submission: Submission, loaded: LoadedFramework) -> list[Finding]:

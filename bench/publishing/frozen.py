@@ -19,8 +19,9 @@ def frozen(league: League) -> dict[str, Any]:
     """
     framework, uncertainty = league["framework"], league["uncertainty"]
     ranked = rows_of(league, "ranked")
+    by_score = [row for row in ranked if not row["placed_last"]]
     tiers: dict[int, list[float]] = {}
-    for row in ranked:
+    for row in by_score:
         if row.get("tier"):
             tiers.setdefault(row["tier"], []).append(row["score"])
     return sealed(
@@ -30,7 +31,8 @@ def frozen(league: League) -> dict[str, Any]:
             "framework": {k: framework[k] for k in ("code", "version", "sha256", "title", "total")},
             "period": league["period"],
             "group": league["group"],
-            "scores": sorted((row["score"] for row in ranked), reverse=True),
+            "scores": sorted((row["score"] for row in by_score), reverse=True),
+            "placed_last": len(ranked) - len(by_score),
             "tiers": [
                 {"tier": tier, "areas": len(found), "lowest": min(found), "highest": max(found)}
                 for tier, found in sorted(tiers.items())

@@ -286,3 +286,12 @@ def test_a_framework_whose_file_changed_and_whose_rules_did_not_is_the_same(
     write(tmp_path / "league.json", as_json(sealed({**moved, "indicators": heavier})))
     with pytest.raises(UnusableConfigurationError):
         assess(PREFECTURE / "990102-2023.json", tmp_path / "league.json", [])
+
+
+def test_an_area_placed_last_stands_behind_all_in_a_frozen_league_too(placed: dict[str, Path]) -> None:
+    # In 2022 霜桥县 has 81.5 points, more than most, and a veto that places it last of eleven.
+    found = json.loads(placed["frozen-2022"].read_text("utf-8"))
+    assert (len(found["scores"]), found["placed_last"]) == (10, 1)
+    assert 81.5 not in found["scores"]
+    places = [assess(PREFECTURE / "990103-2023.json", placed[name], []).place for name in ("2022", "frozen-2022")]
+    assert [p and p.rank for p in places] == [places[0] and places[0].rank] * 2
