@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from bench.intake.areas import area_table
+from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.frameworks import load
 from bench.text.views import number
 from bench.text.words import word
@@ -33,13 +34,18 @@ def simulate(reference: str, areas: int, seed: int, period: str, out: Path) -> N
 
     Raises
     ------
+    UnusableConfigurationError
+        If the framework cannot be used, or its methods do not allow what is drawn.
     OSError
         If ``out`` holds anything already, or cannot be written.
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY), str(out))
     framework = load(reference).framework
-    found = made_up(framework, areas, seed)
+    try:
+        found = made_up(framework, areas, seed)
+    except ValueError as error:
+        raise UnusableConfigurationError([Finding("cannot-simulate", reference, values={"found": error})]) from error
     named = list(_areas(areas))
     for k, (code, name) in enumerate(named):
         write(

@@ -132,4 +132,4 @@ def _certain(indicator: Indicator, rng: np.random.Generator, areas: int) -> Arra
         middle = float(np.sqrt(max(rule["lower"], 1.0) * rule["upper"]))
     else:
         middle = float(rule.get("target", rule.get("cap", indicator.weight) / rule.get("points", 1.0)))
-    return rng.poisson(middle * rng.lognormal(0.0, 0.6, areas)).astype(np.float64)
+    return rng.poisson(max(middle, 0.0) * rng.lognormal(0.0, 0.6, areas)).astype(np.float64)

@@ -178,7 +178,7 @@ def made_league(areas: int, *, per_city: int = 12, seed: int = 3, names: list[st
             "kind": "proportion", "direction": "higher", "weight": float(weights[k]),
             "scoring": {"method": "goalposts", "lower": 40, "upper": 100}, "report_without": False, "accepts": [],
             "target": None,
-            "judged": True, "treatment": None, "variation": None,
+            "judged": True, "treatment": None, "variation": None, "quantities": [],
             "areas_with_data": areas, "at_full_marks": 0, "discriminates": True,
         }
         for k, (zh, en) in enumerate(_TITLES)

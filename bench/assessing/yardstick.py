@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -150,15 +149,10 @@ def _of_frozen(content: Object, file: str) -> Yardstick:
         scores=np.array([*scores, *[-np.inf] * content["placed_last"]]),
         last=np.arange(len(scores) + content["placed_last"]) >= len(scores),
         tiers=tuple((t["tier"], float(t["lowest"])) for t in content["tiers"]),
-        decimals=_decimals(scores),
+        decimals=content["decimals"],
         before=None,
         content=content,
     )
-
-
-def _decimals(scores: Sequence[float]) -> int:
-    """The digits after the point that printed scores have."""
-    return max((len(f"{s:.9f}".rstrip("0").partition(".")[2]) for s in scores), default=0)
 
 
 def without_own(yardstick: Yardstick, score: float | None) -> Yardstick:

@@ -126,6 +126,7 @@ def _item(item: Indicator, code: str, standing: Standing, peers: Peers) -> dict[
     m = peers.measures[code][item.code]
     points = None if m.value is None else number(standing.of("items", code)[item.code])
     found = {"value": m.value, "points": points, "evidence": m.evidence}
+    found |= {"numerator": m.numerator, "denominator": m.denominator}
     return {**found, **({"status": m.status} if m.status else {})}
 
 
@@ -271,6 +272,7 @@ def indicator_part(framework: Framework, i: Indicator, scores: Scores) -> dict[s
         "target": i.target,
         "judged": i.judged,
         "treatment": dict(i.treatment) if i.treatment else None,
+        "quantities": [q for q in (i.numerator, i.denominator) if q],
         "report_without": i.report_without,
         "accepts": [
             {"code": a.code, "title": plain(framework.quantities[a.code].title), "reason": plain(a.reason)}

@@ -11,8 +11,9 @@ import pandas as pd
 
 from bench.intake.findings import Finding, UnusableConfigurationError
 from scoring.composite import check_indicator_table, score_areas, totals
-from scoring.framework import METHODS, Adjustment, Framework, Gate, Indicator, Pillar, Scoring
+from scoring.framework import Adjustment, Framework, Gate, Indicator, Pillar, Scoring
 from scoring.text import Text
+from scoring.variants import looks_at_others
 
 League = dict[str, Any]
 Row = dict[str, Any]
@@ -36,10 +37,7 @@ class Rebuilt:
     @property
     def separable(self) -> bool:
         """Whether no area's data move another's score."""
-        f = self.framework
-        aggregations = {f.aggregation, *(p.aggregation for p in f.pillars)}
-        cohort = any(METHODS[i.scoring.method].cohort or i.treatment for i in f.indicators)
-        return not cohort and "copeland" not in aggregations
+        return not looks_at_others(self.framework)
 
 
 def rebuild(league: League, file: str) -> Rebuilt:

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from bench.publishing.masking import Cell, Masks, find_masks, rules_of
-from bench.publishing.masking import is_small as small
-from bench.publishing.standing import Standing, standings
+from bench.publishing.masking import Cell, Masks, case_of, find_masks, is_masked, rules_of
+from bench.publishing.standing import Standing, adds_up, is_cohort, standings
 from bench.publishing.totals import rounded_comparator, rounded_measure
 from bench.text.views import League, Row, number
 from bench.writing import sealed
@@ -17,6 +16,7 @@ from scoring.framework import Disclosure
 
 _OF_THE_DRAWS = ("expected_rank", "first", "top", "bottom", "beats_next", "rank_probability")
 _OTHER_PLACES: dict[str, Any] = {"rank_without": {}, "rank_without_pillar": {}, "rank_best": None, "rank_worst": None}
+_UNSCORED: dict[str, Any] = {"score": None, "score_interval": None}
 _ORDER = ("ranked", "unranked", "absent", "reference")
 
 
@@ -64,7 +64,8 @@ def _disclosed(league: League, masks: Masks, rules: Disclosure) -> League:
         {**i, "variation": None} if "variation" in i and i["code"] in unpooled else i for i in league["indicators"]
     ]
     if "history" in league:
-        public["history"] = [_past(entry, masks, rules) for entry in league["history"]]
+        items = any(block["items"] for block in league["framework"]["adjustments"])
+        public["history"] = [_past(entry, masks, rules, items=items) for entry in league["history"]]
     if "trends" in league:
         public["trends"] = _trends(league["trends"], masks)
     return sealed(public)
@@ -72,13 +73,13 @@ def _disclosed(league: League, masks: Masks, rules: Disclosure) -> League:
 
 def _hidden(league: League, masks: Masks, rules: Disclosure) -> dict[str, frozenset[str]]:
     """Codes of the masked indicators and items of each area."""
-    counts = {i["code"] for a in league["framework"]["adjustments"] for i in a["items"] if i["kind"] == "count"}
+    kinds = {i["code"]: i["kind"] for a in league["framework"]["adjustments"] for i in a["items"]}
     out = {}
     for row in league["rows"]:
         codes = {c for c in row.get("indicators", {}) if (league["period"], c, row["area_code"]) in masks.cells}
         for block in row.get("adjustments", {}).values():
             for code, item in block["items"].items():
-                if code in counts - set(rules.exempt) and item["value"] is not None and small(item["value"], rules):
+                if code not in rules.exempt and is_masked(case_of(kinds[code], item), rules):
                     codes.add(code)
         if codes:
             out[row["area_code"]] = frozenset(codes)
@@ -101,16 +102,32 @@ def _row(
             for i in league["indicators"]
             for m in [row["indicators"][i["code"]]]
         }
+        shared = {q for i in league["indicators"] if i["code"] in codes for q in i["quantities"]}
+        for code in (i["code"] for i in league["indicators"] if i["code"] not in codes and shared & {*i["quantities"]}):
+            out["indicators"][code] = _without_counts(out["indicators"][code])
+    if hidden and "indicators" in row and not adds_up(league, hidden):
+        out = _opaque(out, league)
     if "adjustments" in row:
         out["adjustments"] = {c: _block(block, codes) for c, block in row["adjustments"].items()}
     if "pillars" in row:
-        closed = _pillars_of(league, codes)
+        closed = _pillars_of(league, codes) if adds_up(league, hidden) else set(row["pillars"])
         out["pillars"] = {c: dict.fromkeys(p) if c in closed else p for c, p in row["pillars"].items()}
-        out["base"] = None if codes else _rounded(row["base"], rules)
+        out["base"] = None if codes or not adds_up(league, hidden) else _rounded(row["base"], rules)
     if hidden:  # places without an indicator, and what the draws say in full, would tell the order of masked scores
         out = {k: v for k, v in out.items() if k not in _OF_THE_DRAWS}
         out |= {k: v for k, v in _OTHER_PLACES.items() if k in row}
     return out if standing is None else _standing(out, standing, rules)
+
+
+def _opaque(row: Row, league: League) -> Row:
+    """A row of a league whose scores do not add up: without all that a masked value of any area could be had from."""
+    others = {i["code"] for i in league["indicators"] if is_cohort(i) or i["treatment"]}
+    gone = ("contribution", "full")
+    kept = {
+        c: {**m, **dict.fromkeys(k for k in gone if k in m), **(_UNSCORED if c in others else {})}
+        for c, m in row["indicators"].items()
+    }
+    return {**row, "indicators": kept}
 
 
 def _standing(row: Row, found: Standing, rules: Disclosure) -> Row:
@@ -129,6 +146,17 @@ def _standing(row: Row, found: Standing, rules: Disclosure) -> Row:
 
 def _rounded(value: float | None, rules: Disclosure) -> float | None:
     return None if value is None else float(number(value, rules.score_decimals))
+
+
+def _without_counts(m: dict[str, Any]) -> dict[str, Any]:
+    """A rate that counts what a masked one counts too: without the counts that would give the other's away."""
+    out = {**m, **dict.fromkeys(("numerator", "denominator", "interval", "score_interval"))}
+    if m["evidence"] in ("counts", "recovered", "stated_denominator"):
+        out["evidence"] = "percent_only"
+    if "comparators" in m:
+        untold = dict.fromkeys(("interval", "tested", "p_value"))
+        out["comparators"] = {level: c and {**c, **untold} for level, c in m["comparators"].items()}
+    return out
 
 
 def _masked(m: Mapping[str, Any]) -> dict[str, Any]:
@@ -175,7 +203,9 @@ def _block(block: Mapping[str, Any], codes: frozenset[str]) -> dict[str, Any]:
     if not codes & set(block["items"]):
         return dict(block)
     items = {
-        c: {"value": None, "points": None, "evidence": "masked"} if c in codes else item
+        c: {**dict.fromkeys(("value", "points", "numerator", "denominator")), "evidence": "masked"}
+        if c in codes
+        else item
         for c, item in block["items"].items()
     }
     return {**block, "points": None, "items": items}
@@ -193,17 +223,18 @@ def _pillars_of(league: League, codes: frozenset[str]) -> set[str]:
     return out
 
 
-def _past(entry: Mapping[str, Any], masks: Masks, rules: Disclosure) -> dict[str, Any]:
+def _past(entry: Mapping[str, Any], masks: Masks, rules: Disclosure, *, items: bool) -> dict[str, Any]:
     """An earlier period: masked values out; scores rounded, and out with the places where any of it is masked."""
     period, found = entry["period"], {}
     hidden = {area for p, _, area in masks.cells if p == period} & set(entry["areas"])
+    hidden |= set(entry["areas"]) if items else set()  # masked items are in the score, and not in the history
     for code, past in entry["areas"].items():
         kept = dict(past)
         kept["indicators"] = {
             c: dict.fromkeys(m) if (period, c, code) in masks.cells else m for c, m in past["indicators"].items()
         }
         kept["score"] = None if code in hidden else _rounded(past["score"], rules)
-        kept["rank"] = None if hidden else past["rank"]
+        kept |= dict.fromkeys(("rank", "rank_low", "rank_high", "tier")) if hidden else {}
         found[code] = kept
     return {**entry, "areas": found}
 

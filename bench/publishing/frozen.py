@@ -6,6 +6,7 @@ from typing import Any
 
 from bench.text.views import League, rows_of
 from bench.writing import sealed
+from scoring.ranking import DECIMALS
 
 SCHEMA = "frozen-league/1"
 
@@ -32,6 +33,7 @@ def frozen(league: League) -> dict[str, Any]:
             "period": league["period"],
             "group": league["group"],
             "scores": sorted((row["score"] for row in by_score), reverse=True),
+            "decimals": league["disclosure"]["score_decimals"] if "disclosure" in league else DECIMALS,
             "placed_last": len(ranked) - len(by_score),
             "tiers": [
                 {"tier": tier, "areas": len(found), "lowest": min(found), "highest": max(found)}

@@ -105,15 +105,16 @@ def is_masked(case: Case, rules: Disclosure) -> bool:
 
 def find_masks(leagues: Iterable[League], rules: Disclosure) -> Masks:
     """What is masked over all leagues of one release, so that none shows what another hides."""
+    cases: dict[Cell, Case] = {}
     cells: set[Cell] = set()
-    totals: dict[Cell, Spread] = {}
     unpooled: dict[str, frozenset[str]] = {}
     for league in leagues:
-        cases = dict(_cases(league, rules))
-        masked = {cell for cell, case in cases.items() if is_masked(case, rules)}
+        own = dict(_cases(league, rules))
+        masked = {cell for cell, case in own.items() if is_masked(case, rules)}
+        cases |= own
         cells |= masked
-        totals |= _totals(masked, cases, rules)
         unpooled[league["id"]] = frozenset(_unpooled(league, masked))
+    totals = _totals(cells, cases, rules)  # over all leagues: the groups of one city share its totals
     return Masks(frozenset(cells), {c: spread for c, spread in totals.items() if c not in cells}, unpooled)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -18,8 +19,9 @@ def placed(out: Path) -> Iterator[Path]:
     """A folder to write into beside ``out``, which takes its place when all went well and is removed otherwise."""
     out.parent.mkdir(parents=True, exist_ok=True)
     _restore(out)
-    for left in out.parent.glob(f".{_escaped(out.name)}.*.part"):  # of a run that was killed
-        shutil.rmtree(left)
+    for left in out.parent.iterdir():
+        if _was_left(left, out.name):
+            shutil.rmtree(left)
     part = out.with_name(f".{out.name}.{os.getpid()}.part")
     part.mkdir()
     try:
@@ -49,8 +51,16 @@ def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> Iterator[tupl
         yield name, content
 
 
-def _escaped(name: str) -> str:
-    return "".join(f"[{c}]" if c in "*?[" else c for c in name)
+def _was_left(path: Path, name: str) -> bool:
+    """Whether a folder is the part of a release of this name whose run was killed; not one that is being written."""
+    found = re.fullmatch(rf"\.{re.escape(name)}\.([0-9]+)\.part", path.name)
+    return found is not None and not _runs(int(found[1]))
+
+
+def _runs(process: int) -> bool:
+    if process == os.getpid() or not Path("/proc").is_dir():
+        return False
+    return Path("/proc", str(process)).exists()
 
 
 def _old(out: Path) -> Path:

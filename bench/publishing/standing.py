@@ -18,10 +18,10 @@ from bench.publishing.masking import case_of, possible_counts
 from bench.text.views import League, Row
 from scoring.framework import METHODS, Disclosure, Indicator, Scoring
 from scoring.normalise import score
+from scoring.ranking import DECIMALS
 from scoring.text import Text
 
 Range = tuple[float, float]
-_DECIMALS = 9  # equal scores, as ranks take them
 _BEHIND = 1e9  # below every score: areas placed last by a ruling
 
 
@@ -42,6 +42,8 @@ def standings(league: League, masked: Mapping[str, frozenset[str]], rules: Discl
     masked : the codes of each area's masked indicators and items, by area
     """
     rows = [r for r in league["rows"] if r["score"] is not None]
+    if not adds_up(league, masked):
+        return _unknown(league, rows)
     scores = {r["area_code"]: _score_range(league, r, masked.get(r["area_code"], frozenset()), rules) for r in rows}
     ranked = [r for r in rows if r["rank"] is not None]
     places = _places([_key(r, scores[r["area_code"]]) for r in ranked])
@@ -51,9 +53,29 @@ def standings(league: League, masked: Mapping[str, frozenset[str]], rules: Discl
     return {code: Standing(found, ranks.get(code)) for code, found in scores.items()}
 
 
+def adds_up(league: League, masked: Mapping[str, frozenset[str]]) -> bool:
+    """Whether masked values move nothing but their own contributions to their own areas' scores.
+
+    Not so under other means than the arithmetic or weights from the data, nor where a masked indicator or item is
+    scored by what others have, or treated for outliers.
+    """
+    framework, codes = league["framework"], frozenset().union(*masked.values())
+    means = {framework["aggregation"], *(p["aggregation"] or "arithmetic" for p in framework["pillars"])}
+    scored = [*league["indicators"], *(i for block in framework["adjustments"] for i in block["items"])]
+    others = {i["code"] for i in scored if is_cohort(i) or i.get("treatment")}
+    plain = means == {"arithmetic"} and framework["weighting"] == "given"
+    return not codes or (plain and not codes & others)
+
+
+def _unknown(league: League, rows: Sequence[Row]) -> dict[str, Standing]:
+    """Any score and any place, where what is masked moves the scores of all."""
+    whole, ranked = (0.0, float(league["framework"]["total"])), sum(r["rank"] is not None for r in rows)
+    return {r["area_code"]: Standing(whole, None if r["rank"] is None else (1, ranked)) for r in rows}
+
+
 def _key(row: Row, found: Range) -> Range:
     behind = _BEHIND if row["placed_last"] else 0.0
-    return round(found[0], _DECIMALS) - behind, round(found[1], _DECIMALS) - behind
+    return round(found[0], DECIMALS) - behind, round(found[1], DECIMALS) - behind
 
 
 def _places(ranges: Sequence[Range]) -> list[tuple[int, int]]:
@@ -69,11 +91,11 @@ def _places(ranges: Sequence[Range]) -> list[tuple[int, int]]:
 
 
 def _score_range(league: League, row: Row, masked: frozenset[str], rules: Disclosure) -> Range:
-    low = high = float(row["score"])
     if not masked:
-        return low, high
-    if league["framework"]["aggregation"] != "arithmetic":
-        return 0.0, float(league["framework"]["total"])  # no sum of contributions to put a range into
+        return float(row["score"]), float(row["score"])
+    # Before it is kept from falling below 0, or how far above 0 a range ends would tell the rest.
+    blocks = sum(block["points"] or 0.0 for block in row["adjustments"].values())
+    low = high = float(row["base"]) + blocks + float(row["rulings"])
     for indicator in league["indicators"]:
         m = row["indicators"][indicator["code"]]
         if indicator["code"] in masked and m["contribution"] is not None:

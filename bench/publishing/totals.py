@@ -12,6 +12,10 @@ from bench.publishing.standing import as_indicator, is_cohort
 from scoring.normalise import score
 
 _STEPS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)  # percentage points
+_COUNTS = (
+    *("printed", "numerator", "denominator", "numerator_range", "denominator_range"),
+    *("low", "high", "score_interval"),
+)
 _UNTESTED = {"verdict": "not_comparable", "verdict_95": "not_comparable", "verdict_998": "not_comparable"}
 
 
@@ -55,7 +59,7 @@ def rounded_comparator(
     if value is None:
         return None
     out = {**comparator, "value": value, "difference": None if own is None else own - value, "evidence": "about"}
-    out |= {k: None for k in ("printed", "numerator", "denominator") if k in comparator}
+    out |= {k: None for k in _COUNTS if k in comparator}
     if not is_cohort(indicator):
         out["score"] = float(score(as_indicator(indicator), np.array([value]))[0])
     if "verdict" in comparator:

@@ -18,7 +18,7 @@ PREFECTURE = SUBMISSIONS / "example-prefecture"
 def frozen(league: League) -> dict[str, Any]:
     """What a public release gives away of a league for counties to be placed in, were there nothing to mask."""
     rows = [{**r, "score": r["score"] and round(r["score"], 1)} for r in league["rows"]]
-    return freeze({**league, "rows": rows})
+    return freeze({**league, "rows": rows, "disclosure": {"score_decimals": 1}})
 
 
 @pytest.fixture(scope="session")

@@ -9,13 +9,14 @@ import numpy as np
 import pytest
 
 from bench.cli import commands
-from bench.console import DONE, UNWRITABLE, USAGE, run
+from bench.console import DONE, UNUSABLE, UNWRITABLE, USAGE, run
 from bench.intake.areas import area_table
 from bench.intake.collections import gather
 from bench.intake.frameworks import load, shipped
 from bench.leagues.forming import form
 from bench.leagues.robustness import Draws
 from scoring.made_up import made_up
+from tests.reports import ROOT
 
 
 def made(folder: Path, *options: str) -> Path:
@@ -83,3 +84,16 @@ def test_a_period_that_is_none_is_a_usage_error(tmp_path: Path, capsys: pytest.C
 def test_one_area_is_no_league() -> None:
     with pytest.raises(ValueError, match="at least 2"):
         made_up(load("petition-work").framework, 1, 1)
+
+
+def test_a_framework_that_cannot_score_what_is_drawn_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = (ROOT / "scoring" / "frameworks" / "hotline-panjin.toml").read_text("utf-8")
+    framework = tmp_path / "harmonic.toml"
+    harmonic = own.replace('aggregation = "arithmetic"', 'aggregation = "harmonic"', 1)
+    framework.write_text(harmonic.replace('method = "proportional"', 'method = "min_max"'), "utf-8")
+    arguments = ["simulate", "--framework", str(framework), "--areas", "5", "--out", str(tmp_path / "x")]
+    assert run(commands, arguments) == UNUSABLE
+    assert "[cannot-simulate]" in capsys.readouterr().err
+    assert not (tmp_path / "x").exists()

@@ -152,4 +152,11 @@ MESSAGES: dict[str, Message] = {
         "写上 aggregation、normalisation 或 treatment，或者删去。",
         "State aggregation, normalisation or treatment, or leave it out.",
     ),
+    "cannot-simulate": message(
+        ERROR,
+        "按这个方案不能生成虚构数据：{found}。",
+        "No data can be made up for this framework: {found}.",
+        "换一个方案；也可改用不受此限的合成方法或计分办法。",
+        "Take another framework, or an aggregation or method without this limit.",
+    ),
 }
