@@ -17,6 +17,7 @@ from bench.intake.opening import OLE, ZIP
 from bench.intake.reading import MAX_BYTES, printable, read_json
 from bench.intake.submissions import Submission, read_submission
 from bench.leagues.forming import form
+from bench.leagues.membership import ROW_LEVELS
 from bench.text.words import both
 
 League = dict[str, Any]
@@ -186,7 +187,7 @@ def _scored(collection: Collection, submission: Submission, loaded: LoadedFramew
 
 def _not_a_row(submission: Submission, loaded: LoadedFramework) -> Iterator[Finding]:
     level = loaded.framework.level
-    if submission.level in {"county": ("county", "functional_zone"), "city": ("city",)}[level]:
+    if submission.level in ROW_LEVELS[level]:
         return  # it is in no group, or measures nothing that the framework has, which was found already
     values = {"framework": loaded.framework.code, "level": both(f"areas_{level}"), "area": submission.area_name}
     yield Finding("assess-not-scored", submission.file, "/area", values)

@@ -36,6 +36,7 @@ from bench.leagues.parts import (
 )
 from bench.leagues.placement import Peers
 from bench.leagues.robustness import Draws, league_part, rank_intervals, row_part
+from bench.leagues.sets import with_rank_sets
 from bench.leagues.variation import with_variation
 from bench.leagues.verdicts import with_verdicts
 from bench.text.messages import MESSAGES
@@ -117,7 +118,7 @@ def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League],
             if field.rows:
                 try:
                     league = _league(forming, period, group, field, peers[period])
-                    together.append(with_variation(with_verdicts(league)))
+                    together.append(with_rank_sets(with_variation(with_verdicts(league))))
                 except ValueError as error:
                     values = {"framework": framework.code, "period": period, "found": str(error)}
                     findings.append(Finding("cannot-score", str(forming.collection.folder), values=values))

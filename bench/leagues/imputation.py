@@ -9,18 +9,18 @@ from numpy.typing import NDArray
 
 from bench.intake import areas
 from bench.intake.measures import Measure
+from bench.leagues.membership import ROW_LEVELS
 from bench.leagues.placement import Peers
 from scoring import impute
 from scoring.framework import Framework, Indicator
 
 Array = NDArray[np.float64]
-_ROWS = {"county": ("county", "functional_zone"), "city": ("city",)}
 
 
 def imputed(peers: Peers, framework: Framework, before: Peers | None) -> Peers:
     """The same peers with missing values filled where an indicator says how; a value without a basis stays missing."""
     measures = {code: dict(own) for code, own in peers.measures.items()}
-    codes = [code for code in peers.measures if peers.levels[code] in _ROWS[framework.level]]
+    codes = [code for code in peers.measures if peers.levels[code] in ROW_LEVELS[framework.level]]
     for indicator in framework.indicators:
         if indicator.impute and codes:
             filled, marked = _filled(indicator, codes, peers, framework, before)

@@ -172,7 +172,7 @@ def _masked(m: Mapping[str, Any]) -> dict[str, Any]:
 def _open(period: str, row: Row, indicator: Mapping[str, Any], masks: Masks, rules: Disclosure) -> dict[str, Any]:
     """A measure that may be shown: marked where it rests on few cases, beside totals that give nothing away."""
     cell = (period, indicator["code"], row["area_code"])
-    m = dict(row["indicators"][indicator["code"]])
+    m = {k: v for k, v in row["indicators"][indicator["code"]].items() if k != "rank_set"}  # it rests on all counts
     if cell in masks.totals and m["value"] is not None:
         return rounded_measure(m, masks.totals[cell]) or _masked(m)
     cases = {"rate": m["numerator"], "proportion": m["denominator"]}.get(indicator["kind"])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,12 +47,13 @@ def remade_leagues(inputs: Path, manifest: Manifest) -> list[Remade]:
         If a league file was changed by hand, or nothing in the folder can be used.
     """
     kept = {digest(path.read_bytes()): path for path in sorted(inputs.rglob(LEAGUE))}
+    formed = cache(_leagues)  # once for all entries
     out = []
     for entry in manifest["inputs"]:
         if entry["sha256"] in kept:
             out.append(Remade(read_league(kept[entry["sha256"]]), entry["sha256"]))
         else:
-            out.append(_of_same_id(entry, list(kept.values())) or _formed(inputs, entry))
+            out.append(_of_same_id(entry, list(kept.values())) or _formed(inputs, entry, formed))
     return out
 
 
@@ -64,19 +66,25 @@ def _of_same_id(entry: dict[str, Any], paths: list[Path]) -> Remade | None:
     return None
 
 
-def _formed(inputs: Path, entry: dict[str, Any]) -> Remade:
+def _formed(inputs: Path, entry: dict[str, Any], leagues: Callable[..., tuple[League, ...]]) -> Remade:
     """The league formed from submissions, with the framework, the seed and the draws that the manifest states."""
+    draws = None if entry["seed"] is None else (entry["draws"], entry["seed"])
+    for code in (None, entry["framework"]):
+        for league in leagues(inputs, code, entry["within"] or "", draws):
+            again = _renamed(league, entry)
+            if again is not None:
+                return Remade(again, digest(as_json(again).encode("utf-8")))
+    return Remade(None)
+
+
+def _leagues(inputs: Path, code: str | None, within: str, draws: tuple[int, int] | None) -> tuple[League, ...]:
+    """Every league of the inputs, by their own frameworks or by one."""
     from bench.leagues.forming import form
     from bench.leagues.robustness import Draws
 
-    draws = None if entry["seed"] is None else Draws(entry["draws"], entry["seed"])
-    for chosen in ([], _framework(inputs, entry["framework"])):
-        for collection in gather([inputs], chosen)[0]:
-            for league in form(collection, entry["within"] or "", draws)[0]:
-                again = _renamed(league, entry)
-                if again is not None:
-                    return Remade(again, digest(as_json(again).encode("utf-8")))
-    return Remade(None)
+    how = None if draws is None else Draws(*draws)
+    collections = gather([inputs], [] if code is None else _framework(inputs, code))[0]
+    return tuple(league for collection in collections for league in form(collection, within, how)[0])
 
 
 def _framework(inputs: Path, code: str) -> list[LoadedFramework]:

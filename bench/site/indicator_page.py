@@ -12,6 +12,7 @@ from bench.site import pictures
 from bench.site.bars import Axis, bar
 from bench.site.book import Book, Page
 from bench.site.cells import counts_text, evidence_text
+from bench.text.certainty import ranks_text
 from bench.text.rules import rule_text
 from bench.text.verdicts import ordinary_text, verdict_text
 from bench.text.views import League, Row, heading, localised, number, percent_text, rows_of, value_text
@@ -35,6 +36,7 @@ class Line:
     verdict: str | None
     said: str
     ordinary: str
+    places: str
     bar: Markup
 
 
@@ -56,6 +58,7 @@ def content(book: Book, page: Page) -> dict[str, Any]:
         "drawn": any(line.bar for line in lines),
         "judged": any(line.verdict for line in lines),
         "marked": any(line.ordinary for line in lines),
+        "placed": any(line.places for line in lines),
         "city": city,
         "variation": variation_sentences(league, indicator, lang),
         "references": [
@@ -150,6 +153,7 @@ def _lines(rows: list[Row], indicator: Indicator, city: dict[str, Any] | None, l
                 points="" if m.get("contribution") is None else number(m["contribution"], 2),
                 verdict=comparator.get("verdict"),
                 said=verdict_text("city", comparator, lang) if comparator.get("verdict") else "",
+                places=ranks_text(*m["rank_set"]) if "rank_set" in m else "",
                 ordinary=ordinary_text(found, lang) if (found := m.get("ordinary")) and found["differs"] else "",
                 bar=shape,
             )

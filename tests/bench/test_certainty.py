@@ -14,6 +14,7 @@ from bench.leagues.forming import form
 from bench.leagues.robustness import Draws
 from bench.text.certainty import certainty_sentences, without_sentences
 from bench.text.views import sentences
+from scoring.rank_sets import rank_sets
 from scoring.ranking import competition_rank
 from tests.reports import ROOT, SUBMISSIONS, League, Row, report, row_of, write_reports
 
@@ -131,3 +132,16 @@ def test_alternatives_widen_intervals_and_move_nothing_else(tmp_path: Path) -> N
     assert after["uncertainty"]["sources"]["method"]["total"] > 0
     assert "method" not in before["uncertainty"]["sources"]
     assert "几何平均（30 %）、极差标准化（20 %）" in "".join(certainty_sentences(after, "zh"))
+
+
+def test_rank_sets_of_a_single_indicator_rest_on_counts(prefecture: Prefecture) -> None:
+    rows = [r for r in prefecture["2023"]["rows"] if r["status"] in ("ranked", "unranked")]
+    found = {r["area_name"]: r["indicators"]["mediation_appeals"] for r in rows}
+    counted = [m for m in found.values() if m["denominator"]]
+    assert all(("rank_set" in m) == bool(m["denominator"]) for m in found.values())
+    assert all(1 <= m["rank_set"][0] <= m["rank_set"][1] <= len(counted) for m in counted)
+    # 302 of 302 settled beside 459 of 764: the first is surely better than the second, whatever the others are.
+    assert found["芦汀县"]["rank_set"][0] == 1
+    assert found["星桥区"]["rank_set"][0] > 1
+    low, high = rank_sets(*(np.array([m[k] for m in counted], dtype=float) for k in ("numerator", "denominator")))
+    assert [m["rank_set"] for m in counted] == [list(pair) for pair in zip(low.tolist(), high.tolist(), strict=True)]

@@ -240,4 +240,5 @@ PHRASES: dict[str, Text] = {
     "site_beyond_no": Text("可能是偶然", "may be chance"),
     "site_beyond_unknown": Text("无法判断", "cannot be told"),
     "site_no_leagues": Text("没有可以公布的排名。", "There is no league to publish."),
+    "site_rank_set": Text("名次集（95 %，同时成立）", "Rank set (95 %, simultaneous)"),
 }
