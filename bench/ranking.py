@@ -50,7 +50,7 @@ def rank_collections(
         sys.stdout.write(as_json({"leagues": written, "findings": [f.as_json(lang) for f in in_order(findings)]}))
     else:
         _report(leagues, findings, out, lang)
-    return 3 if unusable else 1 if has_errors(findings) else 0
+    return 3 if unusable else 1 if has_errors(findings) or not leagues else 0
 
 
 def _named_apart(leagues: list[League]) -> list[League]:

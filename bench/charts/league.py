@@ -108,8 +108,11 @@ def _label(league: League, row: Row, decimals: int, lang: str) -> str:
 def _lost(axes: Axes, league: League, rows: list[Row]) -> None:
     ends = stack(axes, league, rows, lost=True)
     axes.set_xlim(0, max([*ends, 1e-9]))
-    for y, points in enumerate(ends):
-        write(axes, points, y, number(points, 1), size=HEADING - 1, offset=(4, 0))
+    total = league["framework"]["total"]
+    for y, (points, row) in enumerate(zip(ends, rows, strict=True)):
+        low, high = row.get("score_range", (0.0, 0.0))
+        text = f"{number(total - high, 1)}–{number(total - low, 1)}" if "score_range" in row else number(points, 1)
+        write(axes, points, y, text, size=HEADING - 1, offset=(4, 0))
 
 
 def _intervals(axes: Axes, rows: list[Row]) -> None:
@@ -122,7 +125,8 @@ def _intervals(axes: Axes, rows: list[Row]) -> None:
         [y for y, _ in found], [r["rank_low"] for _, r in found], [r["rank_high"] for _, r in found], color=FAINT,
         linewidth=3,
     )  # fmt: skip
-    marks(axes, [(r["rank"], y) for y, r in found], "o", OWN, markersize=5, label="rank")
+    held = [(r["rank"], y) for y, r in found if "rank_range" not in r]  # a range has no place of its own
+    marks(axes, held, "o", OWN, markersize=5, label="rank")
     for y, row in found:
         if row["tier"]:
             write(axes, 1.0, y, str(row["tier"]), colour=FAINT, ha="right", offset=(20, 0), across=True)

@@ -31,7 +31,7 @@ class Axis:
 
 
 def bar(
-    axis: Axis, value: float, low: float | None = None, high: float | None = None, line: float | None = None
+    axis: Axis, value: float | None, low: float | None = None, high: float | None = None, line: float | None = None
 ) -> Markup:
     """The bar as an SVG that the text beside it makes superfluous for those who cannot see it."""
     middle, parts = _HEIGHT / 2, []
@@ -41,6 +41,7 @@ def bar(
     if low is not None and high is not None:
         start, end = axis.at(low), axis.at(high)
         parts.append(f'<path class="bar-range" d="M{start:.1f} {middle:g}H{max(end, start + 0.1):.1f}"/>')
-    parts.append(f'<circle class="bar-at" cx="{axis.at(value):.1f}" cy="{middle:g}" r="3"/>')
+    if value is not None:
+        parts.append(f'<circle class="bar-at" cx="{axis.at(value):.1f}" cy="{middle:g}" r="3"/>')
     box = f'class="bar" viewBox="0 0 {axis.width:g} {_HEIGHT:g}" width="{axis.width:g}" height="{_HEIGHT:g}"'
     return Markup(f'<svg {box} aria-hidden="true" focusable="false">{"".join(parts)}</svg>')

@@ -142,4 +142,6 @@ def _tier_starts(league: League) -> set[str]:
 
 
 def _rank_bar(axis: Axis, row: Row) -> Markup:
-    return bar(axis, row["rank"], row["rank_low"], row["rank_high"]) if "rank_low" in row else Markup("")
+    if "rank_low" not in row:
+        return Markup("")
+    return bar(axis, None if "rank_range" in row else row["rank"], row["rank_low"], row["rank_high"])

@@ -88,10 +88,10 @@ def reason_notes(league: League, row: Row, lang: str) -> list[str]:
     """Why indicators of an area are not comparable, one note a reason; a missing value speaks for itself."""
     titles: dict[str, list[str]] = {}
     for indicator in league["indicators"]:
-        for level in COMPARED:
+        for level in COMPARED if row["indicators"][indicator["code"]]["value"] is not None else ():
             found = row["indicators"][indicator["code"]]["comparators"].get(level) or {}
             reason, title = found.get("reason"), localised(indicator["title"], lang)
-            if reason and reason != "no_value" and title not in titles.setdefault(reason, []):
+            if reason and title not in titles.setdefault(reason, []):
                 titles[reason].append(title)
     listed = {reason: word("list", lang).join(found) for reason, found in titles.items()}
     return [word("in_brackets", lang, word(f"not_comparable_{r}", lang), t) for r, t in listed.items() if t]

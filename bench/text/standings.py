@@ -62,6 +62,7 @@ def league_sentence(league: League, lang: str) -> str:
 def league_notes(league: League, lang: str) -> list[str]:
     """What the chart leaves out, and what its brackets mean."""
     out = [word("chart_rulings", lang)] if any(adjustment(r) for r in scored(league)) else []
+    out += [word("chart_withheld", lang)] if any("score_range" in r for r in scored(league)) else []
     left = [r for r in rows_of(league, "unranked", "absent") if r["score"] is None]
     if left:
         named = [word("in_brackets", lang, r["area_name"], reason_text(league, r, lang)) for r in left[:6]]

@@ -310,7 +310,8 @@ def _readability(league: League, ranked: list[Row], lang: str) -> list[str]:
     rho = number(found["rankability"], 2)
     counts = [rho, tiers] if found["readable"] == "tiers" else [rho]
     out = [word(f"readable_{found['readable']}", lang, *counts)]
-    sides = [[r["area_name"] for r in ranked if r["standing"] == side] for side in ("above", "below")]
+    by_score = [r for r in ranked if not r["placed_last"]]  # a place by ruling says nothing against the mean
+    sides = [[r["area_name"] for r in by_score if r["standing"] == side] for side in ("above", "below")]
     named = [_named(side, _MOST_APART, lang) or word("nobody", lang) for side in sides]
     out.append(word("sentence_standing", lang, *named))
     if found["percent_only"]:

@@ -322,3 +322,9 @@ def test_a_large_league_comes_without_the_charts_of_each_area(
     assert {name.rpartition("-")[2]: len(found) for name, found in drawn.items()} == {"counties": 0, "zones": 2}
     assert "4 个地区各自的对照图没有画" in capsys.readouterr().out
     assert "4 个地区各自的对照图没有画" in (out / "index.html").read_text("utf-8")
+
+
+def test_narrowing_to_where_nobody_reports_is_no_success(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["rank", str(SUBMISSIONS / "panjin-hotline-2023"), "--within", "9999", "--out", str(tmp_path / "out")]
+    assert run(commands, arguments) == 1
+    assert "没有可以形成排名的报告" in capsys.readouterr().out

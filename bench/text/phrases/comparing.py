@@ -25,9 +25,10 @@ PHRASES: dict[str, Text] = {
     "cause_noise": Text("偶然", "Chance"),
     "chance_of": Text("纯属偶然的概率", "p if chance only"),
     "compare_reading": Text(
-        "正数为前进的位数。四部分相加等于名次变化。“纯属偶然的概率”：真实水平都没有变时，数据仍使名次变动这么多的概率。",
-        "Positive: places gained. The four parts add up to the change. “p if chance only”: how often data would move a"
-        " rank this far if nothing had truly changed.",
+        "正数为前进的位数。四部分相加等于名次变化（各取一位小数，加起来可能差 0.1）。"
+        "“纯属偶然的概率”：真实水平都没有变时，数据仍使名次变动这么多的概率。",
+        "Positive: places gained. The four parts add up to the change (rounded here: within 0.1). “p if chance only”:"
+        " how often data would move a rank this far if nothing had truly changed.",
     ),
     "compare_no_draws": Text(
         "两张表没有都算名次区间，故不能分出偶然的部分。",

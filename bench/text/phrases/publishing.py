@@ -185,4 +185,8 @@ PHRASES: dict[str, Text] = {
         "A checksum shows change, not forgery: who changes a file can rewrite the manifest. Against forgery publish the"
         " manifest's SHA-256 elsewhere, or sign it.",
     ),
+    "chart_withheld": Text(
+        "公开版：不公开的指标没有画进条里，得分、失分和名次以所写的范围为准。",
+        "Public version: what is withheld is not in the bars; scores, losses and places are the ranges stated.",
+    ),
 }

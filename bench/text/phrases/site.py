@@ -22,9 +22,10 @@ PHRASES: dict[str, Text] = {
     "site_also": Text("还应当知道", "What else to know"),
     "site_all_areas": Text("全部地区", "All areas"),
     "site_table_hint": Text(
-        "点地区名看该地区的页面。区间条上的圆点是实际名次，横条是 90 % 名次区间；粗横线隔开两个层次。",
-        "An area's name leads to its page. On each bar the dot is the rank held and the band its 90 % rank interval; a"
-        " heavier line parts two tiers.",
+        "点地区名看该地区的页面。区间条上的圆点是实际名次（名次写作范围的没有圆点），横条是 90 % 名次区间；"
+        "粗横线隔开两个层次。",
+        "An area's name leads to its page. On each bar the dot is the rank held (none where that is a range) and the"
+        " band its 90 % rank interval; a heavier line parts two tiers.",
     ),
     "site_table_hint_plain": Text("点地区名看该地区的页面。", "An area's name leads to its page."),
     "site_scroll": Text("表格较宽，可左右滚动。", "Wide table: scroll sideways."),
