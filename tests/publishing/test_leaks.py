@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from bench.publishing.disclosure import disclosed
+from bench.publishing.masking import Spread, find_masks
+from bench.publishing.totals import rounded_comparator
 from bench.text.views import League
+from scoring.framework import Disclosure
 from tests.reports import leagues_of, row_of
 
 FRAMEWORK = """
@@ -151,3 +154,27 @@ def test_an_item_on_few_cases_is_masked_too(tmp_path: Path) -> None:
 def test_cases_counted_twice_are_shown_in_neither_place(tmp_path: Path) -> None:
     second = row_of(public(tmp_path / "league", 3, denominator="due"), "990101")["indicators"]["second"]
     assert (second["value"], second["numerator"], second["denominator"], second["interval"]) == (90.0, None, None, None)
+
+
+def test_a_total_implied_by_shares_keeps_none_of_its_counts() -> None:
+    # 63 of 200 in the city, of which 60 are a county's own: the rest of 3 is masked, and 63 must not be shown.
+    indicator = {"code": "first", "scoring": {"method": "proportional"}, "pillar": "all", "weight": 50.0,
+                 "title": {"zh": "", "en": ""}, "definition": {"zh": "", "en": ""}, "kind": "proportion",
+                 "direction": "higher"}  # fmt: skip
+    implied = {"value": 31.5, "numerator_range": [63, 63], "denominator_range": [200, 200], "low": 31.4, "high": 31.6,
+               "score_interval": [31.4, 31.6], "difference": 28.5}  # fmt: skip
+    found = rounded_comparator(indicator, 60.0, implied, Spread(-2, 1, 200))
+    assert found is not None
+    told = ("numerator_range", "denominator_range", "low", "high", "score_interval")
+    assert [found[key] for key in told] == [None] * 5
+
+
+def test_groups_of_one_city_share_its_totals() -> None:
+    def league(group: str, area: str, count: int) -> League:
+        measure = {"value": float(count), "numerator": count, "denominator": 100}
+        rows = [{"area_code": area, "status": "ranked", "indicators": {"first": measure}}]
+        return {"id": group, "period": "2023", "indicators": [{"code": "first", "kind": "proportion"}], "rows": rows}
+
+    masks = find_masks([league("one", "990101", 2), league("two", "990102", 3)], Disclosure())
+    # Two counts of 1 to 4 each: the city's could be 3 lower and 3 higher, over both counties' 200 cases.
+    assert masks.totals["2023", "first", "990100"] == Spread(-3, 3, 200)
