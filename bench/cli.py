@@ -24,7 +24,7 @@ from bench.commands import (
 )
 from bench.commands.options import language
 from bench.console import WordedGroup, run
-from bench.text.words import word
+from bench.words.interface import word
 
 _COMMANDS = (
     template,

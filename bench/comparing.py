@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.leagues.comparison import CAUSES, compare
-from bench.leagues.files import find_row, read_league
-from bench.text.views import League, localised, number, period_text
-from bench.text.words import word
+from bench.forming.rank_changes import CAUSES, compare
+from bench.league.file import find_row, read_league
+from bench.views.league_table import League, localised, number, period_text
+from bench.words.interface import word
 from bench.writing import as_json
 
 Comparison = dict[str, Any]

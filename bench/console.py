@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from bench.text.words import suggestion, word
+from bench.words.interface import suggestion, word
 
 DONE, FINDINGS, USAGE, UNUSABLE, UNWRITABLE, BUG = 0, 1, 2, 3, 4, 70
 
@@ -137,7 +137,7 @@ def run(commands: Callable[[str], click.Group], arguments: Sequence[str]) -> int
 
 
 def _why(error: OSError, lang: str) -> str:
-    from bench.text.reasons import reason
+    from bench.words.system_errors import reason
 
     why = reason(error)[0 if lang == "zh" else 1] if error.errno else str(error)  # without a number it is our own
     return why if error.filename is None else f"{error.filename}{word('colon', lang)}{why}"

@@ -6,12 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bench.leagues.files import find_row, read_league
-from bench.text.certainty import without_sentences
-from bench.text.profiles import profile_sentence
-from bench.text.rules import item_traces, trace
-from bench.text.verdicts import verdict_text
-from bench.text.views import (
+from bench.league.file import find_row, read_league
+from bench.views.league_table import (
     League,
     Row,
     adjustment,
@@ -25,7 +21,11 @@ from bench.text.views import (
     signed,
     value_text,
 )
-from bench.text.words import word
+from bench.views.profile import profile_sentence
+from bench.views.rules import item_traces, trace
+from bench.views.uncertainty import without_sentences
+from bench.views.verdicts import verdict_text
+from bench.words.interface import word
 from bench.writing import as_json
 
 
@@ -39,8 +39,8 @@ def explain(path: Path, area: str, out: Path | None, output_format: str, lang: s
     else:
         _print(league, row, lines, lang)
     if out is not None:
-        from bench.charts.kinds import Picture
-        from bench.drawing import Job, draw_all
+        from bench.charts.chart_kinds import Picture
+        from bench.charts.drawing_files import Job, draw_all
 
         draw_all([league], [Job(0, Picture("waterfall", row["area_code"]), out)], lang)
         sys.stderr.write(word("written_to", lang, out / f"waterfall-{row['area_code']}.png") + "\n")

@@ -9,17 +9,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.charts.kinds import KINDS, pictures
-from bench.drawing import Job, draw_all
+from bench.charts.chart_kinds import KINDS, pictures
+from bench.charts.drawing_files import Job, draw_all
+from bench.forming.leagues import League, form
+from bench.forming.rank_intervals import Draws
 from bench.intake.collections import LEAGUE, gather
 from bench.intake.findings import Finding, as_text, count_in_words, has_errors, in_order
 from bench.intake.frameworks import load
-from bench.leagues.forming import League, form
-from bench.leagues.robustness import Draws
-from bench.text.message import NOTE
-from bench.text.profiles import profiled, shown_alone
-from bench.text.views import heading, localised, sentences, table, value_text
-from bench.text.words import word
+from bench.views.league_table import heading, localised, sentences, table, value_text
+from bench.views.profile import profiled, shown_alone
+from bench.words.interface import word
+from bench.words.message import NOTE
 from bench.writing import as_json, sealed, write
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -93,7 +93,7 @@ def _report(leagues: list[League], findings: list[Finding], out: Path, lang: str
 
 
 def _write_all(leagues: list[League], findings: list[Finding], out: Path, lang: str) -> None:
-    from bench.page import render
+    from bench.pages.leagues_page import render
 
     for league in leagues:
         write(out / league["id"] / LEAGUE, as_json(league))

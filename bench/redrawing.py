@@ -6,10 +6,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.charts.kinds import KINDS, pictures
-from bench.drawing import Job, draw_all
-from bench.leagues.files import find_row, read_league
-from bench.text.words import word
+from bench.charts.chart_kinds import KINDS, pictures
+from bench.charts.drawing_files import Job, draw_all
+from bench.league.file import find_row, read_league
+from bench.words.interface import word
 
 
 def redraw(path: Path, kinds: Sequence[str], areas: Sequence[str], out: Path, lang: str) -> int:

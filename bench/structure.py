@@ -9,12 +9,12 @@ from typing import Any
 
 import pandas as pd
 
+from bench.forming.leagues import form
 from bench.intake.collections import gather
 from bench.intake.findings import as_text
 from bench.intake.frameworks import LoadedFramework, load
-from bench.leagues.forming import form
-from bench.text.views import League, heading, localised, number
-from bench.text.words import word
+from bench.views.league_table import League, heading, localised, number
+from bench.words.interface import word
 from bench.writing import as_json, write
 from scoring.framework import Framework
 from scoring.structure import Structure, structure

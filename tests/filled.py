@@ -12,9 +12,9 @@ from typing import Any
 import openpyxl
 
 from bench.intake.frameworks import load
-from bench.workbooks.layout import lines
-from bench.workbooks.reading import Filled, read_filled
-from bench.workbooks.template import write_workbook
+from bench.tables.form_layout import lines
+from bench.tables.form_reading import Filled, read_filled
+from bench.tables.template import write_workbook
 from tests.reports import ROOT, SUBMISSIONS
 
 HERE = ROOT / "tests" / "bench" / "workbooks"

@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from importlib import import_module
 
-from bench.text.message import Message
-from bench.text.words import word
+from bench.words.interface import word
+from bench.words.message import Message
 from tests.reports import ROOT
 
 PAGES = {"en": ROOT / "docs" / "findings.md", "zh": ROOT / "docs" / "findings.zh.md"}
@@ -59,9 +59,9 @@ stands for a number, a name or a place.
 
 def modules() -> dict[str, Mapping[str, Message]]:
     """The tables of messages by the name of their module; those of ``SECTIONS`` first, in that order."""
-    folder = ROOT / "bench" / "text" / "found"
+    folder = ROOT / "bench" / "words" / "findings"
     names = [*SECTIONS, *sorted(p.stem for p in folder.glob("*.py") if p.stem not in {"__init__", *SECTIONS})]
-    return {name: import_module(f"bench.text.found.{name}").MESSAGES for name in names}
+    return {name: import_module(f"bench.words.findings.{name}").MESSAGES for name in names}
 
 
 def cell(text: str) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.forming.leagues import form
 from bench.intake.collections import gather
 from bench.intake.findings import Finding
 from bench.intake.frameworks import load
-from bench.leagues.forming import form
 
 ROOT = Path(__file__).resolve().parents[1]
 SUBMISSIONS = ROOT / "submissions"

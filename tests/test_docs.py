@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from bench.cli import commands
 from bench.console import run
 from bench.intake.frameworks import load
-from bench.text.rules import rule_text
+from bench.views.rules import rule_text
 from bench.writing import as_json, write
 from scoring import impute
 from scoring.aggregate import aggregate

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bench.text.message import ERROR, NOTE, WARNING
-from bench.text.messages import MESSAGES
+from bench.words.finding_messages import MESSAGES
+from bench.words.message import ERROR, NOTE, WARNING
 from tests.findings_page import PAGES, page, rows
 
 

@@ -53,8 +53,8 @@ def test_a_wheel_of_this_tree_works_from_any_folder(tmp_path: Path) -> None:
     assert [Path(place).parent.parent for place in places] == [target] * 3
     assert {"hotline-panjin", "petition-process", "petition-work"} <= set(frameworks.split())
     assert data.split()[1] == "urn:county-benchmark:league:1"
-    html = (target / "bench" / "templates" / "index.html").read_bytes()
-    assert html == (ROOT / "bench" / "templates" / "index.html").read_bytes()
+    html = (target / "bench" / "pages" / "templates" / "leagues.html").read_bytes()
+    assert html == (ROOT / "bench" / "pages" / "templates" / "leagues.html").read_bytes()
 
 
 def test_what_is_run_on_every_change_is_what_the_readme_says() -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from bench.cli import commands
 from bench.console import run
-from bench.workbooks.cells import Cell
-from bench.workbooks.desk import Desk
+from bench.tables.cells import Cell
+from bench.tables.gathering import Desk
 from tests.filled import edited, typed
 from tests.reports import ROOT
 

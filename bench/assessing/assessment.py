@@ -7,15 +7,15 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from bench.assessing.alone import Alone, read_alone
-from bench.assessing.improving import Goal, goals
-from bench.assessing.others import field_alone, field_among, on_their_scale
-from bench.assessing.placing import EVERYTHING, Place, Placing, place
-from bench.assessing.yardstick import FROZEN, Yardstick, of_league, read_yardstick, without_own
+from bench.assessing.cohort_rules import field_alone, field_among, on_their_scale
+from bench.assessing.rank_position import EVERYTHING, Place, Placing, place
+from bench.assessing.reference_league import FROZEN, Yardstick, of_league, read_yardstick, without_own
+from bench.assessing.single_report import Alone, read_alone
+from bench.assessing.smallest_changes import Goal, goals
 from bench.explaining import explanation
 from bench.intake.findings import Finding, UnusableConfigurationError, has_errors, in_order
 from bench.intake.frameworks import LoadedFramework
-from bench.text.words import joined
+from bench.words.interface import joined
 from scoring.variants import looks_at_others
 
 League = dict[str, Any]

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from bench.assessing.assessment import Assessment, assess_in_league
+from bench.charts.drawing_files import with_progress
 from bench.charts.inline import characters
-from bench.drawing import with_progress
+from bench.forming.leagues import form
+from bench.forming.rank_intervals import Draws
 from bench.intake.collections import Collection, gather
 from bench.intake.findings import Finding, as_text, has_errors
 from bench.intake.frameworks import LoadedFramework, load
-from bench.leagues.forming import form
-from bench.leagues.robustness import Draws
-from bench.text.words import word
+from bench.words.interface import word
 from bench.writing import as_json, write
 
 League = dict[str, Any]
@@ -52,7 +52,7 @@ class _Writing:
 
     def write(self, sheet: _Sheet) -> str:
         from bench.assessing.page import render
-        from bench.page import font_face
+        from bench.pages.leagues_page import font_face
 
         page = render(self._assessment(sheet), self.lang, feedback=True, font=partial(font_face, source=self.font))
         write(self.out / sheet.path, page)

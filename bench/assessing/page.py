@@ -7,12 +7,12 @@ from collections.abc import Callable
 from jinja2 import Environment, PackageLoader
 
 from bench.assessing.assessment import Assessment
-from bench.assessing.telling import sections, title
+from bench.assessing.sections import sections, title
 from bench.charts.inline import inline
-from bench.page import font_face
-from bench.text.profiles import profile_sentence
-from bench.text.views import Row, heading
-from bench.text.words import word
+from bench.pages.leagues_page import font_face
+from bench.views.league_table import Row, heading
+from bench.views.profile import profile_sentence
+from bench.words.interface import word
 
 FontFace = Callable[[str], str]
 
@@ -25,7 +25,9 @@ def render(assessment: Assessment, lang: str, *, feedback: bool, font: FontFace 
     feedback : whether it is a sheet that an office sends back, and not a county's own assessment
     font : makes the CSS rule that embeds the chart font for the characters of a text
     """
-    environment = Environment(loader=PackageLoader("bench"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=PackageLoader("bench.pages"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
     environment.globals["t"] = lambda key, *values: word(key, lang, *values)
     found = sections(assessment, lang, feedback=feedback)
     league, pictures = assessment.league, _pictures(assessment, lang)
@@ -53,7 +55,7 @@ def _pictures(assessment: Assessment, lang: str) -> dict[str, str]:
     league, row = assessment.league, assessment.row
     if league is None or row is None:
         return {}
-    from bench.charts.kinds import Picture, alt, figure
+    from bench.charts.chart_kinds import Picture, alt, figure
     from bench.charts.style import look, page_svg
 
     wanted = {"assess_beside": _compared(row), "assess_costs": row["score"] is not None}

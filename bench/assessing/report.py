@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.assessing.assessment import Assessment, as_data, assess
-from bench.assessing.telling import Asked, Section, sections, title
+from bench.assessing.sections import Asked, Section, sections, title
 from bench.intake.findings import Finding, as_text, has_errors
 from bench.intake.frameworks import load
-from bench.text.message import NOTE
-from bench.text.views import Table, heading
-from bench.text.words import word
+from bench.views.league_table import Table, heading
+from bench.words.interface import word
+from bench.words.message import NOTE
 from bench.writing import as_json, write
 
 

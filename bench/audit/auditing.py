@@ -13,7 +13,7 @@ from bench.audit.columns import Published, choose, measure
 from bench.audit.report import as_data, as_lines
 from bench.console import DONE, FINDINGS, USAGE
 from bench.intake.findings import Finding, as_text
-from bench.intake.tabular import read_table
+from bench.intake.table_reading import read_table
 from bench.writing import as_json
 from scoring.audit import Audit, reproducible
 from scoring.audit import audit as audit_weights

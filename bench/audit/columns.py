@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from bench.intake.findings import Finding, has_errors
-from bench.intake.tabular import Number, Table, number
-from bench.text.words import listed, suggestion
+from bench.intake.table_reading import Number, Table, number
+from bench.words.interface import listed, suggestion
 
 SCORE_NAMES = {
     "评分",

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bench.audit.audit_words import phrase
 from bench.audit.columns import Published
-from bench.audit.words import phrase
 from scoring.audit import Audit, Conflict, Culprit
 from scoring.grid import Grid
 

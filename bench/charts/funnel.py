@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from bench.charts.chart_sheet import MARGIN, SMALL, WIDTH, Sheet, Words, scale, write
 from bench.charts.lettering import width
-from bench.charts.naming import place_names
-from bench.charts.sheet import MARGIN, SMALL, WIDTH, Sheet, Words, scale, write
+from bench.charts.point_names import place_names
 from bench.charts.style import FAINT, GRID, INK, VERDICTS
-from bench.text.funnels import Funnel, Point, funnel, funnel_notes, funnel_sentence
-from bench.text.views import League, heading, percent_text
-from bench.text.words import word
+from bench.views.funnel import Funnel, Point, funnel, funnel_notes, funnel_sentence
+from bench.views.league_table import League, heading, percent_text
+from bench.words.interface import word
 
 _HIGH, _HEAD, _FOOT = 4.3, 0.34, 0.5  # inches
 MOST_NAMES = 14

@@ -10,8 +10,8 @@ from typing import Any
 from markupsafe import escape
 
 from bench.charts.fonts import font_file
-from bench.text.views import League
-from bench.text.words import WORDS
+from bench.views.league_table import League
+from bench.words.interface import WORDS
 
 # Ids that matplotlib numbers in each figure anew; nothing refers to them, and on one page they would clash.
 _NUMBERED_ID = re.compile(r' id="[A-Za-z0-9.]+_\d+"')

@@ -6,10 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from bench.charts.lettering import fitted, width
-from bench.charts.overview import draw_large
-from bench.charts.pillars import pillar_legend, stack, write_legend
-from bench.charts.sheet import (
+from bench.charts.chart_sheet import (
     HEADING,
     MARGIN,
     NAMED,
@@ -24,9 +21,12 @@ from bench.charts.sheet import (
     write,
     write_names,
 )
+from bench.charts.lettering import fitted, width
+from bench.charts.overview import draw_large
+from bench.charts.pillars import pillar_legend, stack, write_legend
 from bench.charts.style import FAINT, OWN
-from bench.text.standings import league_notes, league_sentence, scored
-from bench.text.views import (
+from bench.views.league_chart import league_notes, league_sentence, scored
+from bench.views.league_table import (
     League,
     Row,
     adjustment,
@@ -37,7 +37,7 @@ from bench.text.views import (
     score_text,
     signed,
 )
-from bench.text.words import word
+from bench.words.interface import word
 
 _ROW, _TITLE, _FOOT = 0.27, 0.3, 0.26  # inches
 

@@ -9,12 +9,25 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 
+from bench.charts.chart_sheet import (
+    MARGIN,
+    NAMED,
+    SMALL,
+    TEXT,
+    WIDTH,
+    Sheet,
+    Words,
+    blocks,
+    marks,
+    names_width,
+    scale,
+    write,
+)
 from bench.charts.lettering import fitted, width
-from bench.charts.sheet import MARGIN, NAMED, SMALL, TEXT, WIDTH, Sheet, Words, blocks, marks, names_width, scale, write
 from bench.charts.style import CITY, FAINT, GRID, INK, OWN
-from bench.text.periods import Movement, Mover, movement, movement_notes, movement_sentence
-from bench.text.views import League, heading, period_text
-from bench.text.words import word
+from bench.views.league_table import League, heading, period_text
+from bench.views.movement import Movement, Mover, movement, movement_notes, movement_sentence
+from bench.words.interface import word
 
 MOST_MOVED = 16
 _ROW, _HEAD = 0.27, 0.66  # inches

@@ -6,13 +6,13 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from bench.charts.chart_sheet import MARGIN, SMALL, TEXT, WIDTH, Sheet, Words, names_width, scale, write, write_names
 from bench.charts.lettering import fitted
 from bench.charts.pillars import LINE, pillar_legend, stack, write_legend
-from bench.charts.sheet import MARGIN, SMALL, TEXT, WIDTH, Sheet, Words, names_width, scale, write, write_names
 from bench.charts.style import CITY, FAINT, GRID, INK, OWN
-from bench.text.standings import City, cities
-from bench.text.views import League, Row, decimals_of, number
-from bench.text.words import word
+from bench.views.league_chart import City, cities
+from bench.views.league_table import League, Row, decimals_of, number
+from bench.words.interface import word
 
 ENDS = 10  # areas named at either end
 MOST_CITIES = 16

@@ -5,10 +5,10 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from bench.charts.chart_sheet import MARGIN, SMALL, WIDTH, Colour, Sheet, blocks
 from bench.charts.lettering import width
-from bench.charts.sheet import MARGIN, SMALL, WIDTH, Colour, Sheet, blocks
 from bench.charts.style import INK, ordered_colours
-from bench.text.views import League, Row, localised, lost_points, parts
+from bench.views.league_table import League, Row, localised, lost_points, parts
 
 Legend = list[list[tuple[str, Colour]]]
 _PATCH, _GAP, LINE = 0.29, 0.25, 0.26  # inches

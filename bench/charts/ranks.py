@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 
-from bench.charts.sheet import (
+from bench.charts.chart_sheet import (
     MARGIN,
     SMALL,
     TEXT,
@@ -21,9 +21,9 @@ from bench.charts.sheet import (
     write_names,
 )
 from bench.charts.style import CITY, FAINT, INK
-from bench.text.standings import ranks_sentence
-from bench.text.views import League, heading, interval_text, rows_of
-from bench.text.words import word
+from bench.views.league_chart import ranks_sentence
+from bench.views.league_table import League, heading, interval_text, rows_of
+from bench.words.interface import word
 
 _WIDEST, _HIGH = 0.42, 0.27  # inches of a cell
 _LEAST = 0.02  # probabilities below are left white

@@ -8,8 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 
-from bench.charts.lettering import balanced, fitted, width
-from bench.charts.sheet import (
+from bench.charts.chart_sheet import (
     MARGIN,
     NAMED,
     SMALL,
@@ -24,10 +23,11 @@ from bench.charts.sheet import (
     write,
     write_names,
 )
+from bench.charts.lettering import balanced, fitted, width
 from bench.charts.style import FAINT, GRID, INK, VERDICTS
-from bench.text.rugs import Rug, rug, rug_sentence, rug_title
-from bench.text.views import League, heading
-from bench.text.words import word
+from bench.views.league_table import League, heading
+from bench.views.rug import Rug, rug, rug_sentence, rug_title
+from bench.words.interface import word
 
 MOST_COLUMNS = 150  # columns of a large rug; beyond, areas share them
 _ROW, _WIDEST, _LINE, _BAND = 0.26, 0.95, 0.165, 0.42  # inches

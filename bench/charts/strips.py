@@ -7,12 +7,12 @@ from statistics import quantiles
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from bench.charts.chart_sheet import MARGIN, SMALL, TEXT, WIDTH, Sheet, Words, blocks, marks, names_width, write
 from bench.charts.lettering import fitted, wrapped
-from bench.charts.sheet import MARGIN, SMALL, TEXT, WIDTH, Sheet, Words, blocks, marks, names_width, write
 from bench.charts.style import CITY, FAINT, GRID, INK, OWN, PALE, PROVINCE
-from bench.text.strips import Strip, strips, strips_sentence
-from bench.text.views import League, Row, heading
-from bench.text.words import word
+from bench.views.league_table import League, Row, heading
+from bench.views.strips import Strip, strips, strips_sentence
+from bench.words.interface import word
 
 DOTS = 60  # areas that dots can show; beyond, bands do
 _ROW, _HEAD = 0.5, 0.62  # inches

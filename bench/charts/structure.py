@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from bench.charts.style import CITY, FAINT, GRID, OWN
-from bench.text.words import word
+from bench.words.interface import word
 
 _CELL, _TOP, _BOTTOM = 0.36, 1.0, 2.0  # inches
 

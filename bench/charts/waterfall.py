@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from matplotlib.figure import Figure
 
-from bench.charts.sheet import MARGIN, WIDTH, Sheet, Words, blocks, names_width, scale, write, write_names
+from bench.charts.chart_sheet import MARGIN, WIDTH, Sheet, Words, blocks, names_width, scale, write, write_names
 from bench.charts.style import CITY, FAINT, OWN, PROVINCE
-from bench.text.standings import steps, waterfall_sentence
-from bench.text.views import League, Row, heading, number, signed
-from bench.text.words import word
+from bench.views.league_chart import steps, waterfall_sentence
+from bench.views.league_table import League, Row, heading, number, signed
+from bench.words.interface import word
 
 _ROW, _FOOT = 0.28, 0.28  # inches
 

@@ -6,7 +6,7 @@ import click
 
 from bench.commands.options import language, output_format
 from bench.console import WordedCommand
-from bench.text.words import word
+from bench.words.interface import word
 
 
 def command(lang: str) -> click.Command:

@@ -6,9 +6,9 @@ import click
 
 from bench.commands.options import language
 from bench.console import WordedCommand
-from bench.text.words import word
+from bench.words.interface import word
 
-# As bench.charts.kinds has them, which is not imported for it would slow the start of every command.
+# As bench.charts.chart_kinds has them, which is not imported for it would slow the start of every command.
 KINDS = ("league", "ranks", "rug", "movement", "funnel", "profile", "waterfall", "trends", "strips")
 
 

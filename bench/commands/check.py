@@ -8,7 +8,7 @@ import click
 
 from bench.commands.options import over_paths
 from bench.console import DONE, FINDINGS, UNUSABLE
-from bench.text.words import word
+from bench.words.interface import word
 
 
 def command(lang: str) -> click.Command:

@@ -6,7 +6,7 @@ import click
 
 from bench.commands.options import language, output_format
 from bench.console import DONE, FINDINGS, UNWRITABLE, WordedCommand
-from bench.text.words import word
+from bench.words.interface import word
 
 
 def command(lang: str) -> click.Command:
@@ -34,8 +34,8 @@ def command(lang: str) -> click.Command:
         from pathlib import Path
 
         from bench.intake.findings import as_text, count_in_words, has_errors, in_order
-        from bench.workbooks.converting import TableChoices
-        from bench.workbooks.converting import convert as run_convert
+        from bench.tables.converting import TableChoices
+        from bench.tables.converting import convert as run_convert
 
         if len(paths) > 1 and out.endswith(".json"):
             raise click.UsageError(word("wb_out_folder", lang))

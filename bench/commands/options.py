@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from bench.console import WordedCommand
-from bench.text.words import word
+from bench.words.interface import word
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 

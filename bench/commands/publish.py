@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from bench.console import WordedCommand
-from bench.text.words import word
+from bench.words.interface import word
 
 
 def command(lang: str) -> click.Command:

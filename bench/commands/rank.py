@@ -7,7 +7,7 @@ from collections.abc import Callable
 import click
 
 from bench.commands.options import over_paths
-from bench.text.words import word
+from bench.words.interface import word
 
 
 def command(lang: str) -> click.Command:
@@ -23,7 +23,7 @@ def command(lang: str) -> click.Command:
     ) -> int:
         from pathlib import Path
 
-        from bench.leagues.robustness import Draws
+        from bench.forming.rank_intervals import Draws
         from bench.ranking import rank_collections
 
         how = None if no_uncertainty else Draws(draws, seed)

@@ -6,7 +6,7 @@ import click
 
 from bench.commands.options import language
 from bench.console import DONE, FINDINGS, UNWRITABLE, WordedCommand
-from bench.text.words import word
+from bench.words.interface import word
 
 
 def command(lang: str) -> click.Command:
@@ -23,8 +23,8 @@ def command(lang: str) -> click.Command:
 
         from bench.intake.findings import as_text
         from bench.intake.frameworks import load
-        from bench.workbooks.filling import content_of
-        from bench.workbooks.template import write_workbook
+        from bench.tables.filling import content_of
+        from bench.tables.template import write_workbook
         from bench.writing import write
 
         if not out.endswith(".xlsx"):

@@ -10,7 +10,7 @@ from bench.intake.measures import agrees, truncates
 from bench.intake.periods import months
 from bench.intake.plausibility import counts, percents, shares
 from bench.intake.submissions import Entry, Submission
-from bench.text.words import both, listed, suggestion
+from bench.words.interface import both, listed, suggestion
 from scoring.framework import Framework, Indicator
 
 _ANY_KIND = {"missing", "qualifier", "position", "parts", "events", "by_period", "note"}

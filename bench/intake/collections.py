@@ -11,13 +11,13 @@ from bench.intake.contracts import violations
 from bench.intake.findings import Finding, UnusableConfigurationError, answered, has_errors
 from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
 from bench.intake.periods import canonical
-from bench.intake.persons import strike_out
-from bench.intake.plausibility.beside import Numbers, above_parents, numbers, questions
+from bench.intake.personal_data import strike_out
+from bench.intake.plausibility.neighbours import Numbers, above_parents, numbers, questions
 from bench.intake.reading import Document, exact, printable, read_toml
 from bench.intake.revisions import revision
 from bench.intake.rulings import RULINGS, Ruling, bad_entry, corrected, rulings_without_area
 from bench.intake.submissions import Submission, read_submission
-from bench.text.words import listed
+from bench.words.interface import listed
 from scoring.text import Text
 
 CONFIGURATION = "collection.toml"

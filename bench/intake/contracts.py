@@ -13,7 +13,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from bench.intake.findings import Finding
-from bench.text.words import both, listed, suggestion
+from bench.words.interface import both, listed, suggestion
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator, ValidationError

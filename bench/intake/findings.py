@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any
 
-from bench.intake.striking import without_numbers
-from bench.text.message import ERROR, NOTE, WARNING
-from bench.text.messages import MESSAGES
-from bench.text.words import word
+from bench.intake.personal_numbers import without_numbers
+from bench.words.finding_messages import MESSAGES
+from bench.words.interface import word
+from bench.words.message import ERROR, NOTE, WARNING
 
 SEVERITIES = (ERROR, WARNING, NOTE)
 _SHARED = 3

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bench.intake.findings import Finding
-from bench.text.words import listed, suggestion
+from bench.words.interface import listed, suggestion
 from scoring.framework import METHODS, NUMBERS
 
 Content = dict[str, Any]

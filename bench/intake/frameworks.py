@@ -13,7 +13,7 @@ from bench.intake.contracts import violations
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.framework_checks import contradictions
 from bench.intake.reading import Document, read_toml
-from bench.text.words import listed, suggestion
+from bench.words.interface import listed, suggestion
 from scoring.framework import (
     Adjustment,
     Alternative,

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from bench.intake.findings import Finding
-from bench.intake.striking import without_numbers
-from bench.text.reasons import reason
-from bench.text.words import both
+from bench.intake.personal_numbers import without_numbers
+from bench.words.interface import both
+from bench.words.system_errors import reason
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12

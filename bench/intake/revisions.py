@@ -9,7 +9,7 @@ from typing import Any
 from bench.intake.findings import Finding
 from bench.intake.frameworks import LoadedFramework
 from bench.intake.submissions import Submission, read_submission
-from bench.text.words import both, joined, word
+from bench.words.interface import both, joined, word
 from scoring.text import Text
 
 _PARTS = ("indicators", "context", "shares")

@@ -10,7 +10,7 @@ from typing import Any
 from bench.intake.contracts import violations
 from bench.intake.findings import Finding
 from bench.intake.submissions import Submission
-from bench.text.words import suggestion
+from bench.words.interface import suggestion
 from scoring.framework import Framework
 
 RULINGS = "rulings.toml"

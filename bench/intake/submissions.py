@@ -13,7 +13,7 @@ from bench.intake import areas
 from bench.intake.contracts import schema, violations
 from bench.intake.findings import Finding
 from bench.intake.periods import canonical
-from bench.intake.persons import strike_out
+from bench.intake.personal_data import strike_out
 from bench.intake.reading import read_json
 
 Entry = Mapping[str, Any]

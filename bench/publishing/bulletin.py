@@ -8,12 +8,11 @@ from docx.document import Document as Docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Inches, Pt
 
-from bench.publishing import official
+from bench.publishing import official_layout as official
 from bench.publishing.manifest import Edition
-from bench.publishing.official import HEADING, SIZE_3, SUBHEADING, paragraph
+from bench.publishing.official_layout import HEADING, SIZE_3, SUBHEADING, paragraph
 from bench.publishing.pictures import Pictures
-from bench.text.rules import gate_sentences, rule_text
-from bench.text.views import (
+from bench.views.league_table import (
     League,
     decimals_of,
     heading,
@@ -29,7 +28,8 @@ from bench.text.views import (
     sentences,
     table,
 )
-from bench.text.words import word
+from bench.views.rules import gate_sentences, rule_text
+from bench.words.interface import word
 
 _CHINESE = "一二三四五六七八九十"
 _WHOLE = 18  # rows of a table that is not broken over pages

@@ -8,9 +8,9 @@ from dataclasses import asdict
 from typing import Any
 
 from bench.publishing.masking import Cell, Masks, case_of, find_masks, is_masked, rules_of
-from bench.publishing.standing import Standing, adds_up, is_cohort, standings
-from bench.publishing.totals import rounded_comparator, rounded_measure
-from bench.text.views import League, Row, number
+from bench.publishing.public_ranges import Standing, adds_up, is_cohort, standings
+from bench.publishing.rounding import rounded_comparator, rounded_measure
+from bench.views.league_table import League, Row, number
 from bench.writing import sealed
 from scoring.framework import Disclosure
 

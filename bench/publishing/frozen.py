@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bench.text.views import League, rows_of
+from bench.views.league_table import League, rows_of
 from bench.writing import sealed
 from scoring.ranking import DECIMALS
 

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from typing import Any
 
 from bench import __version__
-from bench.text.views import League
+from bench.views.league_table import League
 from bench.writing import sealed
 
 SCHEMA = "release/1"

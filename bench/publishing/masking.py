@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bench.intake import areas
-from bench.text.views import League
+from bench.views.league_table import League
 from scoring.framework import Disclosure
 
 Cell = tuple[str, str, str]  # period, indicator, area

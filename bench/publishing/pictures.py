@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from bench.text.views import League, rows_of
+from bench.views.league_table import League, rows_of
 
 ROWS_A_PICTURE = 15
 MOST_ROWS = 150  # beyond, pictures show the first and the last
@@ -38,8 +38,8 @@ class Pictures:
 
 def _draw(league: League, lang: str) -> Iterator[Picture]:
     from bench.charts import league as chart
-    from bench.charts.kinds import Picture as Kind
-    from bench.charts.kinds import alt
+    from bench.charts.chart_kinds import Picture as Kind
+    from bench.charts.chart_kinds import alt
     from bench.charts.style import look, png
 
     rows = [r for r in rows_of(league, "ranked", "unranked") if r["score"] is not None]

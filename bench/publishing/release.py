@@ -9,14 +9,14 @@ from pathlib import Path
 
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.periods import months
-from bench.leagues.files import read_league
+from bench.league.file import read_league
+from bench.publishing.atomic_folder import placed, write_all
 from bench.publishing.disclosure import disclosed
 from bench.publishing.frozen import frozen
 from bench.publishing.manifest import NAME, Edition, digest, make_manifest, output_part
-from bench.publishing.opendata import open_data
-from bench.publishing.placing import placed, write_all
-from bench.text.views import League
-from bench.text.words import word
+from bench.publishing.open_data import open_data
+from bench.views.league_table import League
+from bench.words.interface import word
 from bench.writing import as_json
 
 File = tuple[str, bytes]
@@ -97,7 +97,7 @@ def files(leagues: Sequence[League], edition: Edition, pages: Pages | None = Non
 
 
 def _pages() -> Pages:
-    from bench.site.build import pages
+    from bench.pages.site import pages
 
     return pages
 
@@ -105,8 +105,8 @@ def _pages() -> Pages:
 def _documents(leagues: Sequence[League], edition: Edition, lang: str, suffix: str) -> Iterator[File]:
     from bench.publishing.bulletin import bulletin
     from bench.publishing.pictures import Pictures
-    from bench.publishing.plain import with_isolated_names
     from bench.publishing.workbook import workbook
+    from bench.publishing.xml_text import with_isolated_names
 
     pictures = Pictures(lang)
     named = [with_isolated_names(league) for league in leagues]

@@ -13,9 +13,9 @@ from bench.intake.contracts import violations
 from bench.intake.findings import UnusableConfigurationError, as_text
 from bench.intake.reading import finite, read_json
 from bench.publishing.manifest import NAME, SIGNATURES, Edition, Manifest, digest, environment
-from bench.publishing.remaking import Remade, differing_numbers, remade_leagues
-from bench.text.views import League
-from bench.text.words import word
+from bench.publishing.reproduce import Remade, differing_numbers, remade_leagues
+from bench.views.league_table import League
+from bench.words.interface import word
 from bench.writing import as_json, sealed
 
 LATER, INPUT, FRAMEWORK, PROGRAM, UNEXPLAINED = "later", "input", "framework", "program", "unexplained"

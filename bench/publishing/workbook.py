@@ -18,10 +18,10 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from bench.publishing.pictures import Pictures
-from bench.publishing.plain import printable_text
-from bench.publishing.sheets import Column, Sheet, cover_lines, notes, sheets_of
-from bench.text.views import League, heading
-from bench.text.words import word
+from bench.publishing.workbook_sheets import Column, Sheet, cover_lines, notes, sheets_of
+from bench.publishing.xml_text import printable_text
+from bench.views.league_table import League, heading
+from bench.words.interface import word
 
 _STREAMED_FROM = 4000  # rows of all tables, from which they are written out one by one and not kept
 _HEADER = 4  # rows above a table: title, contents, source, and a link back

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bench.leagues.robustness import Draws
+from bench.forming.rank_intervals import Draws
 from bench.publishing.frozen import frozen as freeze
 from bench.writing import as_json, write
 from tests.reports import SUBMISSIONS, League, leagues_of
@@ -24,8 +24,8 @@ def frozen(league: League) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def placed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Files of the prefecture's leagues by period, with tiers, and frozen ones as ``frozen-`` and the period."""
+    from bench.forming.leagues import form
     from bench.intake.collections import gather
-    from bench.leagues.forming import form
 
     folder = tmp_path_factory.mktemp("leagues")
     collections, _ = gather([PREFECTURE])

@@ -10,7 +10,7 @@ import pytest
 
 from bench.cli import commands
 from bench.console import run
-from bench.text.words import WORDS
+from bench.words.interface import WORDS
 from tests.assessing.conftest import PREFECTURE
 from tests.reports import SUBMISSIONS, report, write_reports
 

@@ -10,7 +10,7 @@ import pytest
 from bench.intake.collections import gather
 from bench.intake.contracts import violations
 from bench.intake.findings import UnusableConfigurationError
-from bench.text.views import ruling_text
+from bench.views.league_table import ruling_text
 from tests.assessing.conftest import PREFECTURE
 from tests.reports import League, leagues_of, report, row_of, write_reports
 

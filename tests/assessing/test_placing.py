@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from bench.assessing.assessment import assess
-from bench.assessing.improving import CITY, GOALS, POINTS, RANK, TIER
-from bench.assessing.yardstick import of_league, refusals, without_own
+from bench.assessing.reference_league import of_league, refusals, without_own
+from bench.assessing.smallest_changes import CITY, GOALS, POINTS, RANK, TIER
+from bench.forming.verdicts import counted
 from bench.intake.findings import UnusableConfigurationError
 from bench.intake.frameworks import load
 from bench.intake.submissions import read_submission
-from bench.leagues.files import read_league
-from bench.leagues.verdicts import counted
+from bench.league.file import read_league
 from bench.publishing.disclosure import disclosed
 from bench.publishing.frozen import frozen as freeze
 from bench.writing import as_json, sealed, write

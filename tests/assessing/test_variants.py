@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from bench.assessing.others import field_alone
+from bench.assessing.cohort_rules import field_alone
+from bench.forming.rescoring import rebuild, scored
 from bench.intake.frameworks import load
-from bench.leagues.rebuilding import rebuild, scored
 from scoring.framework import Scoring
 from scoring.variants import looks_at_others
 from tests.reports import League

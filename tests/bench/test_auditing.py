@@ -10,15 +10,15 @@ from typing import Any
 import openpyxl
 import pytest
 
+from bench.audit.audit_words import WORDS
 from bench.audit.auditing import audit, solve
 from bench.audit.columns import Columns, Published, choose, measure
 from bench.audit.report import as_lines
-from bench.audit.words import WORDS
 from bench.cli import commands
 from bench.console import run
 from bench.intake.findings import Finding
-from bench.intake.tabular import Table
-from bench.text.messages import MESSAGES
+from bench.intake.table_reading import Table
+from bench.words.finding_messages import MESSAGES
 from tests.bench.test_tabular import UNREADABLE
 
 # The league of Panjin's 12345 hotline, January to April 2023, as it was published.

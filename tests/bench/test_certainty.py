@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bench.forming.leagues import form
+from bench.forming.rank_intervals import Draws
 from bench.intake.collections import gather
 from bench.intake.frameworks import load
-from bench.leagues.forming import form
-from bench.leagues.robustness import Draws
-from bench.text.certainty import certainty_sentences, without_sentences
-from bench.text.views import sentences
+from bench.views.league_table import sentences
+from bench.views.uncertainty import certainty_sentences, without_sentences
 from scoring.rank_sets import rank_sets
 from scoring.ranking import competition_rank
 from tests.reports import ROOT, SUBMISSIONS, League, Row, report, row_of, write_reports

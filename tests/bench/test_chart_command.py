@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.charts.kinds import KINDS, Picture, pictures
+from bench.charts.chart_kinds import KINDS, Picture, pictures
 from bench.cli import commands
 from bench.commands import chart
 from bench.console import run

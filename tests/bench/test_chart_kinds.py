@@ -14,10 +14,10 @@ from bench.charts import rug as rug_chart
 from bench.charts import strips as strips_chart
 from bench.charts import trends as trends_chart
 from bench.charts.style import look
-from bench.text.funnels import funnel, funnel_codes, funnel_sentence
-from bench.text.periods import has_trends, movement, movement_sentence, trends, trends_sentence
-from bench.text.rugs import VERDICTS, judged_levels, rug, rug_sentence
-from bench.text.strips import strips, strips_sentence
+from bench.views.funnel import funnel, funnel_codes, funnel_sentence
+from bench.views.movement import has_trends, movement, movement_sentence, trends, trends_sentence
+from bench.views.rug import VERDICTS, judged_levels, rug, rug_sentence
+from bench.views.strips import strips, strips_sentence
 from tests.bench.drawn import boxes, extents, points, texts
 from tests.charted import made, made_league, with_history, with_verdicts
 from tests.reports import League

@@ -14,8 +14,8 @@ from fontTools.ttLib import TTFont
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
+from bench.charts.chart_kinds import KINDS, Picture, alt, figure, pictures
 from bench.charts.fonts import font_file
-from bench.charts.kinds import KINDS, Picture, alt, figure, pictures
 from bench.charts.style import DPI, file_svg, look, page_svg, png
 from tests.bench.drawn import labels, outside, overlapping, texts
 from tests.charted import made, made_league, with_history, with_verdicts

@@ -14,10 +14,10 @@ from bench.charts import ranks as ranks_chart
 from bench.charts import waterfall as waterfall_chart
 from bench.charts.overview import ENDS
 from bench.charts.style import look, ordered_colours, png
-from bench.text.profiles import profiled
-from bench.text.standings import cities, steps, waterfall_sentence
-from bench.text.verdicts import refused
-from bench.text.views import lost_points, parts, score_text
+from bench.views.league_chart import cities, steps, waterfall_sentence
+from bench.views.league_table import lost_points, parts, score_text
+from bench.views.profile import profiled
+from bench.views.verdicts import refused
 from tests.bench.drawn import boxes, points, texts
 from tests.charted import made_league, with_verdicts
 from tests.reports import League, leagues_of, report, row_of, write_reports

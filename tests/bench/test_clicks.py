@@ -13,7 +13,7 @@ import pytest
 from bench.cli import commands
 from bench.console import run
 from bench.intake.reading import read_toml
-from bench.text.reasons import reason
+from bench.words.system_errors import reason
 from tests.reports import SUBMISSIONS
 
 ENGLISH = re.compile(r"(?:\b[A-Za-z']{2,}\b[ ,.]+){3}")  # three English words in a row

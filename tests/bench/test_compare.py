@@ -11,12 +11,12 @@ import pytest
 
 from bench.cli import commands
 from bench.console import run
+from bench.forming.leagues import form
+from bench.forming.rank_changes import compare
+from bench.forming.rank_intervals import Draws
 from bench.intake.collections import gather
 from bench.intake.findings import UnusableConfigurationError
 from bench.intake.frameworks import load, shipped
-from bench.leagues.comparison import compare
-from bench.leagues.forming import form
-from bench.leagues.robustness import Draws
 from bench.writing import as_json, sealed, write
 from tests.reports import ROOT, SUBMISSIONS, League, Row, leagues_of, report, row_of, write_reports
 

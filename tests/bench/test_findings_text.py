@@ -8,8 +8,8 @@ import pytest
 
 from bench.intake.collections import gather
 from bench.intake.findings import Finding, as_text, in_order
-from bench.text.messages import MESSAGES
-from bench.text.phrases import checking
+from bench.words.finding_messages import MESSAGES
+from bench.words.phrases import checking
 from tests.reports import SUBMISSIONS
 
 

@@ -18,8 +18,8 @@ import pytest
 
 from bench.intake.findings import Finding, as_text, in_order
 from bench.intake.reading import MAX_BYTES
-from bench.text.found import plausibility
-from bench.text.messages import MESSAGES
+from bench.words.finding_messages import MESSAGES
+from bench.words.findings import plausibility
 from tests.reports import asked, leagues_of, report, write_reports
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "invalid").glob("*/expected.json"))

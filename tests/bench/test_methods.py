@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bench.forming.leagues import form
 from bench.intake.collections import gather
-from bench.leagues.forming import form
 from tests.reports import League, report, row_of, write_reports
 
 FRAMEWORK = """

@@ -11,7 +11,7 @@ import pytest
 
 from bench.intake.collections import gather
 from bench.intake.findings import Finding
-from bench.text.views import reason_text
+from bench.views.league_table import reason_text
 from tests.reports import SUBMISSIONS, League, leagues_of, row_of
 
 SEEDS = SUBMISSIONS / "seed-reports"

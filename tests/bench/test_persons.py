@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.cli import commands
+from bench.forming.leagues import form
 from bench.intake.collections import gather
 from bench.intake.findings import Finding
-from bench.intake.persons import strike_out
-from bench.intake.striking import STRUCK, without_numbers
-from bench.leagues.forming import form
+from bench.intake.personal_data import strike_out
+from bench.intake.personal_numbers import STRUCK, without_numbers
 from tests.reports import SUBMISSIONS, report, write_reports
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

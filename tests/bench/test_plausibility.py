@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bench.intake.collections import gather
 from bench.intake.findings import Finding
 from bench.intake.measures import agrees, recover, truncates
-from bench.text.found import plausibility
+from bench.words.findings import plausibility
 from scoring.printed import smallest_denominator
 from tests.reports import codes, report, write_reports
 

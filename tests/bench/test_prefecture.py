@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.text.views import remarks
+from bench.views.league_table import remarks
 from tests.reports import SUBMISSIONS, League, asked, leagues_of, ranks, row_of
 
 Prefecture = dict[str, League]

@@ -21,10 +21,10 @@ import pytest
 from bench.charts.fonts import font_file
 from bench.cli import commands
 from bench.console import run
+from bench.forming.rank_intervals import Draws
 from bench.intake.contracts import violations
 from bench.intake.findings import Finding
-from bench.leagues.robustness import Draws
-from bench.page import render
+from bench.pages.leagues_page import render
 from bench.ranking import rank_collections
 from bench.writing import write
 from tests.reports import ROOT, SUBMISSIONS, League, leagues_of, report, row_of, write_reports
@@ -313,7 +313,7 @@ def test_the_page_shows_what_a_county_needs_to_question_its_place(prefecture: di
 def test_a_large_league_comes_without_the_charts_of_each_area(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("bench.text.profiles.MOST_SHOWN", 3)
+    monkeypatch.setattr("bench.views.profile.MOST_SHOWN", 3)
     out = tmp_path / "out"
     assert run(commands, ["rank", str(SUBMISSIONS / "panjin-hotline-2023"), "--out", str(out), "--draws", "100"]) == 0
     drawn = {

@@ -7,8 +7,8 @@ from shutil import copytree
 
 import pytest
 
-from bench.text.profiles import profile, profile_sentence
-from bench.text.views import comparator_text, number, reason_text, source_text, value_text
+from bench.views.league_table import comparator_text, number, reason_text, source_text, value_text
+from bench.views.profile import profile, profile_sentence
 from tests.reports import SUBMISSIONS, League, asked, leagues_of, ranks, row_of
 
 

@@ -10,11 +10,11 @@ import pytest
 
 from bench.cli import commands
 from bench.console import DONE, UNUSABLE, UNWRITABLE, USAGE, run
+from bench.forming.leagues import form
+from bench.forming.rank_intervals import Draws
 from bench.intake.areas import area_table
 from bench.intake.collections import gather
 from bench.intake.frameworks import load, shipped
-from bench.leagues.forming import form
-from bench.leagues.robustness import Draws
 from scoring.made_up import made_up
 from tests.reports import ROOT
 

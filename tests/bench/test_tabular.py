@@ -10,9 +10,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from bench.intake import opening, tabular
-from bench.intake.tabular import Table, number, read_table
-from bench.text.messages import MESSAGES
+from bench.intake import safe_workbook as opening
+from bench.intake import table_reading as tabular
+from bench.intake.table_reading import Table, number, read_table
+from bench.words.finding_messages import MESSAGES
 
 ROWS = [["县", "办结率 %", "得分"], ["甲县", "98.50", "97.0"], ["乙县", "１００", "99"]]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bench.text.verdicts import moving
+from bench.views.verdicts import moving
 from tests.reports import League, leagues_of, report, row_of, write_reports
 
 

@@ -13,8 +13,8 @@ from scipy.stats import hypergeom
 from bench.intake.collections import gather
 from bench.intake.findings import UnusableConfigurationError
 from bench.intake.frameworks import load, shipped
-from bench.text.verdicts import movement_sentences, movers, ordinary_text, verdict_text
-from bench.text.views import source_text
+from bench.views.league_table import source_text
+from bench.views.verdicts import movement_sentences, movers, ordinary_text, verdict_text
 from scoring.intervals import newcombe
 from tests.reports import League, Row, codes, leagues_of, report, row_of, write_reports
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench.text.profiles import profile_sentence
-from bench.text.rules import rule_text
-from bench.text.views import (
+from bench.views.league_table import (
     decimals_of,
     full_points,
     lost_points,
@@ -17,6 +15,8 @@ from bench.text.views import (
     signed,
     table,
 )
+from bench.views.profile import profile_sentence
+from bench.views.rules import rule_text
 from tests.reports import League, row_of
 
 

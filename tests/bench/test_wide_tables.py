@@ -14,9 +14,9 @@ from bench.cli import commands
 from bench.console import run
 from bench.intake.findings import Finding
 from bench.intake.frameworks import load
-from bench.intake.tabular import Table, read_table
-from bench.workbooks.converting import TableChoices, convert
-from bench.workbooks.mapping import ColumnMapping, as_toml, suggest
+from bench.intake.table_reading import Table, read_table
+from bench.tables.converting import TableChoices, convert
+from bench.tables.mapping import ColumnMapping, as_toml, suggest
 
 Run = Callable[..., tuple[int, str, str]]
 PROCESS = "petition-process"

@@ -10,9 +10,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from bench.workbooks.cells import Cell
-from bench.workbooks.desk import Desk
-from bench.workbooks.template import write_workbook
+from bench.tables.cells import Cell
+from bench.tables.gathering import Desk
+from bench.tables.template import write_workbook
 from tests.bench.test_tabular import with_sheet
 from tests.filled import (
     REPORTED,

@@ -18,14 +18,14 @@ from openpyxl.cell.cell import MergedCell
 
 from bench.cli import commands
 from bench.console import run
-from bench.intake import opening
+from bench.intake import safe_workbook as opening
 from bench.intake.findings import has_errors
 from bench.intake.frameworks import load
-from bench.workbooks import opened
-from bench.workbooks.converting import TableChoices, convert
-from bench.workbooks.layout import COLUMNS, SHEETS
-from bench.workbooks.reading import read_filled
-from bench.workbooks.template import write_workbook
+from bench.tables import form_sheets as opened
+from bench.tables.converting import TableChoices, convert
+from bench.tables.form_layout import COLUMNS, SHEETS
+from bench.tables.form_reading import read_filled
+from bench.tables.template import write_workbook
 from tests.filled import (
     FORM,
     REPORTED,

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.intake.frameworks import load
-from bench.workbooks.desk import exact_json
-from bench.workbooks.layout import lines
-from bench.workbooks.template import hint, write_workbook
+from bench.tables.form_layout import lines
+from bench.tables.gathering import exact_json
+from bench.tables.template import hint, write_workbook
 from tests.filled import (
     EVERYTHING,
     HERE,

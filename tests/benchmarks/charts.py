@@ -15,10 +15,10 @@ from pathlib import Path
 
 import matplotlib as mpl
 
-from bench.charts.kinds import KINDS, Picture, alt, figure, pictures
+from bench.charts.chart_kinds import KINDS, Picture, alt, figure, pictures
+from bench.charts.drawing_files import Job, draw_all
 from bench.charts.style import file_svg, look, page_svg, png
-from bench.drawing import Job, draw_all
-from bench.text.profiles import profile
+from bench.views.profile import profile
 from tests.charted import made
 from tests.reports import League, Row
 

@@ -17,10 +17,10 @@ from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 
-from bench.site import league_page
-from bench.site.book import Book, Page, folder_names
-from bench.site.build import pages
-from bench.site.shell import render
+from bench.pages import league_page
+from bench.pages.page_frame import render
+from bench.pages.published_leagues import Book, Page, folder_names
+from bench.pages.site import pages
 from tests.site.made import AWKWARD, country, prefecture, renamed
 
 COUNTRY = 2844

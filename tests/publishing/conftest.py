@@ -8,7 +8,7 @@ from shutil import copytree
 import pytest
 
 from bench.publishing import release
-from bench.text.views import League
+from bench.views.league_table import League
 from tests.publishing.made import example, pages, released, written
 
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.forming.leagues import form
+from bench.forming.rank_intervals import Draws
 from bench.intake.collections import gather
-from bench.leagues.forming import form
-from bench.leagues.robustness import Draws
 from bench.publishing.manifest import Edition
 from bench.publishing.release import publish
-from bench.text.views import League
+from bench.views.league_table import League
 from bench.writing import as_json, write
 from tests.reports import SUBMISSIONS, report, write_reports
 

@@ -14,9 +14,9 @@ from bench.intake.contracts import violations
 from bench.publishing.disclosure import disclosed
 from bench.publishing.frozen import frozen
 from bench.publishing.masking import Case, Spread, find_masks, is_masked, possible_counts, rules_of
-from bench.publishing.standing import _places
-from bench.publishing.totals import rounded_total
-from bench.text.views import League, sentences, table
+from bench.publishing.public_ranges import _places
+from bench.publishing.rounding import rounded_total
+from bench.views.league_table import League, sentences, table
 from scoring.framework import Disclosure
 from tests.reports import SUBMISSIONS, Row, leagues_of, report, row_of, write_reports
 

@@ -17,9 +17,9 @@ from bench.publishing.bulletin import _numbered, bulletin
 from bench.publishing.disclosure import disclosed
 from bench.publishing.manifest import Edition
 from bench.publishing.pictures import ROWS_A_PICTURE, Pictures
-from bench.publishing.plain import isolated, printable_text, with_isolated_names
 from bench.publishing.workbook import workbook
-from bench.text.views import League
+from bench.publishing.xml_text import isolated, printable_text, with_isolated_names
+from bench.views.league_table import League
 from tests.publishing.made import HOSTILE, TURNED, hostile
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -10,8 +10,8 @@ import pytest
 
 from bench.publishing.disclosure import disclosed
 from bench.publishing.masking import Spread, find_masks
-from bench.publishing.totals import rounded_comparator
-from bench.text.views import League
+from bench.publishing.rounding import rounded_comparator
+from bench.views.league_table import League
 from scoring.framework import Disclosure
 from tests.reports import leagues_of, row_of
 

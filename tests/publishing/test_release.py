@@ -19,11 +19,12 @@ from bench.cli import commands
 from bench.console import run
 from bench.intake.contracts import violations
 from bench.intake.findings import UnusableConfigurationError
-from bench.publishing import placing, release
-from bench.publishing.fields import TABLES
+from bench.publishing import atomic_folder as placing
+from bench.publishing import release
 from bench.publishing.manifest import Edition, digest
+from bench.publishing.open_data_tables import TABLES
 from bench.publishing.release import files, read_leagues, short_names
-from bench.text.views import League
+from bench.views.league_table import League
 from bench.writing import as_json, sealed, write
 from tests.publishing.made import EDITION, HOSTILE, digests, hostile, pages, released, written
 from tests.reports import ROOT

@@ -12,10 +12,11 @@ import pytest
 
 from bench.cli import commands
 from bench.console import run
-from bench.publishing import manifest, remaking, verify
+from bench.publishing import manifest, verify
+from bench.publishing import reproduce as remaking
 from bench.publishing.manifest import Edition
-from bench.publishing.remaking import differing_numbers
-from bench.text.views import League
+from bench.publishing.reproduce import differing_numbers
+from bench.views.league_table import League
 from bench.writing import as_json, sealed, write
 from tests.publishing.made import leagues_with_draws, released, written
 from tests.reports import SUBMISSIONS

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from frictionless import Package
 
 from bench.publishing.disclosure import disclosed
-from bench.publishing.opendata import open_data
+from bench.publishing.open_data import open_data
 from bench.publishing.release import short_names
 from bench.writing import write
 from tests.publishing.made import example, hostile

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench.site.build import pages
+from bench.pages.site import pages
 from tests.site.made import League, prefecture
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from bench.forming.leagues import form
+from bench.forming.rank_intervals import Draws
 from bench.intake.collections import gather
-from bench.leagues.forming import form
-from bench.leagues.robustness import Draws
 from tests.reports import SUBMISSIONS
 
 League = dict[str, Any]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bench.site.build import pages
+from bench.pages.site import pages
 from tests.reports import SUBMISSIONS
 from tests.site.made import AWKWARD, League, ranked, renamed
 from tests.site.reading import Document, read

@@ -8,7 +8,7 @@ from math import comb
 from bench.intake.areas import TABLE_DATE, area_table
 from bench.intake.findings import Finding
 from bench.intake.submissions import Entry, Submission
-from bench.text.words import joined
+from bench.words.interface import joined
 from scoring.framework import Framework
 
 _CLEARLY_OTHER = 10  # percent; a year's mergers of villages move a denominator by less

@@ -10,7 +10,7 @@ from typing import Any
 from bench.intake.findings import Finding
 from bench.intake.measures import agrees, half_digit, recover, truncates
 from bench.intake.submissions import Entry, Submission
-from bench.text.words import both, joined, word
+from bench.words.interface import both, joined, word
 from scoring.framework import Framework, Indicator
 from scoring.printed import smallest_denominator
 

@@ -10,7 +10,7 @@ from typing import Any
 from bench.intake.findings import Finding
 from bench.intake.plausibility.percents import four_digits, range_of, worded
 from bench.intake.submissions import Entry, Submission
-from bench.text.words import both, joined
+from bench.words.interface import both, joined
 from scoring.framework import Framework, Relation
 from scoring.text import Text
 

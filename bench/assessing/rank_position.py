@@ -1,0 +1,144 @@
+"""Where a county's score would stand: its rank, the range that its own counts and its gaps leave, and what is next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.assessing.reference_league import LEAGUE, Yardstick
+from bench.forming.rank_intervals import LEVEL, counts
+from bench.intake.measures import Measure
+from scoring.draws import Streams, draw_values, row_of
+from scoring.framework import Framework, Indicator
+from scoring.variants import Field
+
+Array = NDArray[np.float64]
+Row = Mapping[str, Any]
+
+DRAWS, SEED = 4000, 1
+OWN_COUNTS, EVERYTHING = "own_counts", "everything"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a county stands, or would stand, among the scores of a league.
+
+    ``areas``: how many are ranked, the county included. ``rank``, ``tier``: None without a score or tiers. ``low``,
+    ``high``: the ranks of the middle ``LEVEL`` % of draws; ``basis``: what was drawn, the county's own counts only, or
+    everything that is uncertain in the league. ``best``, ``worst``: ranks with all that is missing at its best and at
+    its worst. ``up``: the score that one place up takes; ``down``: that below which one is lost.
+    """
+
+    kind: str
+    period: str
+    areas: int
+    rank: int | None
+    tier: int | None
+    low: int | None
+    high: int | None
+    basis: str
+    best: int | None
+    worst: int | None
+    up: float | None
+    down: float | None
+    decimals: int
+    before: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Placing:
+    """A county among scores, ready to be placed with other values of its own; ``tier`` is the one that it has in its
+    own league, None where it is only compared with another."""
+
+    field: Field
+    yardstick: Yardstick
+    placed_last: bool
+    tier: int | None = None
+
+    def totals(self, own_values: Array) -> Array:
+        """The county's total in each variant, shape (variants,)."""
+        return self.field.totals(own_values)[:, self.field.own]
+
+    def ranks(self, own_values: Array) -> Array:
+        """The rank of each variant, shape (variants,)."""
+        found = self.field.totals(own_values)
+        others = None
+        if len(self.field.areas) > 1:
+            others = found[:, [self.field.areas.index(code) for code in self.yardstick.codes]]
+        return self.yardstick.rank(found[:, self.field.own], self.placed_last, others)
+
+
+def place(placing: Placing, row: Row, *, drawn: bool = True) -> Place:
+    """Where the county stands.
+
+    Parameters
+    ----------
+    drawn : whether to draw what its own counts leave open; ``low`` and ``high`` are the rank itself where not
+    """
+    field, yardstick = placing.field, placing.yardstick
+    own = field.own_values[:, None]
+    total, rank = placing.totals(own), placing.ranks(own)
+    scored = not np.isnan(total[0])
+    draws = placing.ranks(_drawn(placing, row)) if scored and drawn else rank
+    lacking = bool(np.isnan(own).any())
+    ends = placing.ranks(field.extremes()) if lacking else np.array([np.nan, np.nan])
+    spread = (100 - LEVEL) / 200
+    low, high = np.quantile(draws, [spread, 1 - spread], method="inverted_cdf")
+    return Place(
+        kind=yardstick.kind,
+        period=yardstick.period,
+        areas=len(yardstick.scores) + 1,
+        rank=_whole(rank[0]),
+        tier=_whole(yardstick.tier(total)[0]) if not placing.placed_last else None,
+        low=_whole(np.fmin(low, rank[0])) if scored else None,
+        high=_whole(np.fmax(high, rank[0])) if scored else None,
+        basis=OWN_COUNTS,
+        best=_whole(ends[1]),
+        worst=_whole(ends[0]),
+        up=yardstick.next_up(float(total[0])) if scored and not placing.placed_last else None,
+        down=yardstick.next_down(float(total[0])) if scored and not placing.placed_last else None,
+        decimals=yardstick.decimals,
+        before=yardstick.before and {k: yardstick.before.get(k) for k in ("score", "rank", "tier")},
+    )
+
+
+def _whole(value: Any) -> int | None:
+    return None if np.isnan(value) else int(value)
+
+
+def _drawn(placing: Placing, row: Row) -> Array:
+    """Values drawn from what the county's own counts leave open, shape (indicators, DRAWS).
+
+    The prior is the league's where its counts are known, else Jeffreys', which knows nothing of the league.
+    """
+    framework, own = placing.field.framework, str(row["area_code"])
+    known = placing.yardstick.content["rows"] if placing.yardstick.kind == LEAGUE else []
+    rows = {r["area_code"]: r for r in known if r["status"] in ("ranked", "unranked")}
+    measures = {code: _measures(framework, r) for code, r in {**rows, own: row}.items()}
+    table = counts(framework.indicators, measures, list(measures))
+    at = np.array([list(measures).index(own)], dtype=np.intp)
+    streams = Streams(SEED, {})
+    out = []
+    for n, indicator in enumerate(framework.indicators):
+        try:
+            found = row_of(indicator, n, table, prior="league" if rows else "jeffreys", fill=False, sampling=True)
+        except ValueError:  # the league's counts are too alike, or too few, for a prior of its own
+            found = row_of(indicator, n, table, prior="jeffreys", fill=False, sampling=True)
+        drawn = draw_values(found.of(at), DRAWS, streams.generator("sampling", n), streams.generator("missing", n))
+        out.append(drawn[:, 0])
+    return np.array(out)
+
+
+def _measures(framework: Framework, row: Row) -> dict[str, Measure]:
+    return {i.code: _measure(i, row["indicators"][i.code]) for i in framework.indicators}
+
+
+def _measure(indicator: Indicator, m: Mapping[str, Any]) -> Measure:
+    value = m["value"]
+    if value is not None and indicator.kind == "status":
+        value = indicator.scoring.parameters["levels"].get(m.get("status"))
+    return Measure(value, m["numerator"], m["denominator"], m["evidence"], printed=m.get("printed"))

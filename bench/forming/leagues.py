@@ -1,0 +1,289 @@
+"""Forming leagues: which areas are ranked together, by which framework, and every number a reader is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from bench import __version__
+from bench.forming.area_findings import findings_part
+from bench.forming.comparators import Peers
+from bench.forming.history import with_history
+from bench.forming.imputation import imputed
+from bench.forming.lists import with_lists
+from bench.forming.membership import ROW_LEVELS, Field, field_of, members_of, peers_of, ungrouped
+from bench.forming.rank_intervals import Draws, league_part, rank_intervals, row_part
+from bench.forming.rank_sets import with_rank_sets
+from bench.forming.rows import (
+    Standing,
+    absent_row,
+    framework_part,
+    indicator_part,
+    left_out,
+    not_ranked,
+    notes,
+    plain,
+    reference_row,
+    scored_row,
+)
+from bench.forming.variation import with_variation
+from bench.forming.verdicts import with_verdicts
+from bench.intake import areas
+from bench.intake.collections import Collection
+from bench.intake.findings import Finding
+from bench.intake.frameworks import LoadedFramework
+from bench.intake.periods import months, precedes
+from bench.intake.rulings import RULINGS, Ruling
+from bench.intake.submissions import Submission
+from bench.words.finding_messages import MESSAGES
+from bench.words.interface import suggestion
+from bench.writing import sealed
+from scoring.composite import all_values, check_indicator_table, composite_without, floored, score_areas, totals
+from scoring.framework import Framework, Group
+from scoring.incomplete import possible_ranks
+from scoring.ranking import competition_rank
+from scoring.uncertainty import Uncertainty
+
+SCHEMA = "league/1"
+_SIGNS = {"bonus": 1.0, "penalty": -1.0}
+_ORDER = ("ranked", "unranked", "absent", "reference")
+
+League = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class _Forming:
+    """What the leagues of one framework in one collection share."""
+
+    collection: Collection
+    loaded: LoadedFramework
+    within: str
+    rulings: Sequence[Ruling]
+    draws: Draws | None
+    scale: pd.DataFrame | None = None
+
+
+def form(collection: Collection, within: str = "", draws: Draws | None = None) -> tuple[list[League], list[Finding]]:
+    """Every league of a collection.
+
+    Parameters
+    ----------
+    collection : Collection
+    within : the first two or four digits of a province or city to narrow to; empty for all
+    draws : how rank intervals are drawn; none are where left out
+
+    Returns
+    -------
+    leagues in order of framework, period and group; findings about areas that a framework cannot rank
+    """
+    leagues: list[League] = []
+    findings: list[Finding] = []
+    for loaded in _frameworks(collection):
+        members, found = members_of(collection, loaded.framework)
+        rulings, unknown = _known_rulings(collection, loaded.framework)
+        findings += [*found, *unknown, *ungrouped(members, loaded.framework)]
+        for fictional in (False, True):
+            same = [s for s in members if areas.is_fictional(s.area_code) == fictional]
+            formed, failed = _formed(_Forming(collection, loaded, within, rulings, draws), same)
+            leagues += formed
+            findings += failed
+    return leagues, findings
+
+
+def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League], list[Finding]]:
+    """The leagues of one framework over its periods and groups."""
+    framework = forming.loaded.framework
+    periods = sorted({s.period for s in members})
+    peers: dict[str, Peers] = {}
+    for period in periods:
+        same = [s for s in members if s.period == period]
+        peers[period] = imputed(peers_of(same, forming.collection, framework), framework, _before(period, peers))
+    every = {p: own.measures for p, own in peers.items()}
+    peers = {p: replace(own, period=p, others={o: m for o, m in every.items() if o != p}) for p, own in peers.items()}
+    if framework.scale == "all_periods" and members:
+        rows = [s for s in members if s.level in ROW_LEVELS[framework.level]]
+        tables = [_table([s for s in rows if s.period == p], framework, peers[p]) for p in periods]
+        pooled = [t.assign(area_code=t["area_code"] + "@" + p) for t, p in zip(tables, periods, strict=True)]
+        forming = replace(forming, scale=pd.concat(pooled))
+    leagues, findings = [], []
+    for period in periods:
+        together = []
+        for group in framework.groups or (None,):
+            same = [s for s in members if s.period == period]
+            field = field_of(same, forming.collection, framework, period, group, forming.within)
+            if field.rows:
+                try:
+                    league = _league(forming, period, group, field, peers[period])
+                    together.append(with_rank_sets(with_variation(with_verdicts(league))))
+                except ValueError as error:
+                    values = {"framework": framework.code, "period": period, "found": str(error)}
+                    findings.append(Finding("cannot-score", str(forming.collection.folder), values=values))
+        leagues += with_lists(together, framework)
+    return [sealed(league) for league in with_history(leagues)], findings
+
+
+def _before(period: str, peers: Mapping[str, Peers]) -> Peers | None:
+    """The latest earlier period of the same length."""
+    earlier = [p for p in peers if precedes(p, period)]
+    return peers[max(earlier, key=months)] if earlier else None
+
+
+def _known_rulings(collection: Collection, framework: Framework) -> tuple[list[Ruling], list[Finding]]:
+    """The rulings whose event and block the framework has, and a finding for each other."""
+    blocks = {kind: [a.code for a in framework.adjustments if a.kind == kind] for kind in _SIGNS}
+    events = [v.event for v in framework.vetoes]
+    subjects = [*(i.code for i in (*framework.indicators, *framework.items)), *MESSAGES]
+    known, findings = [], []
+    for n, ruling in enumerate(collection.rulings):
+        found, allowed = (ruling.event, events) if ruling.event else (ruling.block, blocks.get(ruling.kind, []))
+        found, allowed = (ruling.subject, subjects) if ruling.subject else (found, allowed)
+        if found is None or found in allowed:
+            known.append(ruling)
+        else:
+            values = {"framework": framework.code, "found": found, "suggestion": suggestion(found, allowed)}
+            findings.append(Finding("ruling-unknown", str(collection.folder / RULINGS), f"/rulings/{n}", values))
+    return known, findings
+
+
+def _frameworks(collection: Collection) -> list[LoadedFramework]:
+    if collection.chosen:
+        return list(collection.chosen)
+    return [collection.frameworks[code] for code in sorted({s.framework for s in collection.submissions})]
+
+
+def _table(rows: Sequence[Submission], framework: Framework, peers: Peers) -> pd.DataFrame:
+    records = [
+        (s.area_code, i.code, m.value, m.numerator, m.denominator, m.evidence)
+        for s in rows
+        for i in (*framework.indicators, *framework.items)
+        for m in [peers.measures[s.area_code][i.code]]
+    ]
+    columns = ["area_code", "indicator", "value", "numerator", "denominator", "evidence"]
+    numbers = {"value": float, "numerator": float, "denominator": float}
+    return check_indicator_table(pd.DataFrame.from_records(records, columns=columns).astype(numbers))
+
+
+def _league(forming: _Forming, period: str, group: Group | None, field: Field, peers: Peers) -> League:
+    collection, framework = forming.collection, forming.loaded.framework
+    standing = _standing(forming, period, field, peers)
+    answered = {s.file: findings_part(collection.findings, s.file) for s in (*field.rows, *field.rejected)}
+    rows = [{**scored_row(s, framework, standing, peers), "findings": answered[s.file]} for s in field.rows]
+    uncertainty = None
+    if len([r for r in rows if r["score"] is not None]) < 2:
+        rows = [not_ranked(r) for r in rows]
+    elif forming.draws:
+        found = _intervals(forming, standing, peers, [s.area_code for s in field.rows])
+        uncertainty = league_part(found, framework, peers.measures)
+        rows = [r if r["rank"] is None else {**r, **row_part(found, r["area_code"])} for r in rows]
+    unusable = [(absent_row(s.area_code, s.area_name, "unusable"), s.file) for s in field.rejected]
+    rows += [{**row, "findings": answered[file]} for row, file in unusable]
+    rows += [absent_row(code, _name(code, collection, peers), "no_report") for code in field.absent]
+    rows += [reference_row(s, framework, peers) for s in field.references]
+    rows.sort(key=lambda r: (_ORDER.index(r["status"]), r["rank"] or 0, -(r["score"] or 0), r["area_code"]))
+    configuration = collection.configuration
+    return {
+        "schema": SCHEMA,
+        "program": {"name": "county-benchmark", "version": __version__},
+        "id": _identity(forming, period, group),
+        "collection": {
+            "folder": collection.name,
+            "title": plain(configuration.title),
+            "scope": plain(configuration.scope),
+            "files": dict(collection.configuration_sha256),
+        },
+        "framework": framework_part(forming.loaded),
+        "period": period,
+        "group": {"code": group.code, "title": plain(group.title)} if group else None,
+        "within": forming.within or None,
+        "notes": notes(rows),
+        "uncertainty": uncertainty,
+        "indicators": [indicator_part(framework, i, standing.scores) for i in framework.indicators],
+        "rulings": [{k: v for k, v in asdict(r).items() if v is not None} for r in _rulings(forming, period, field)],
+        "lists": [],
+        "inputs": [
+            {"area_code": s.area_code, "file": s.file.replace("\\", "/").rsplit("/", 1)[-1], "sha256": s.sha256}
+            for s in sorted((*field.rows, *field.references), key=lambda s: s.area_code)
+        ],
+        "rows": rows,
+    }
+
+
+def _intervals(forming: _Forming, standing: Standing, peers: Peers, codes: list[str]) -> Uncertainty:
+    framework = forming.loaded.framework
+    last = np.array([code in standing.placed_last for code in codes], dtype=bool)
+    ruled = standing.ruled.to_numpy(dtype=np.float64).T.reshape(len(framework.adjustments), len(codes))
+    additions = (ruled, np.asarray(standing.other, dtype=np.float64), last)
+    scale = None if forming.scale is None else all_values(forming.scale, framework)
+    assert forming.draws is not None
+    return rank_intervals(framework, peers.measures, codes, additions, scale, forming.draws)
+
+
+def _rulings(forming: _Forming, period: str, field: Field) -> list[Ruling]:
+    """The rulings about this league's areas, each veto with its effect."""
+    reported = {s.area_code for s in field.rows}
+    effects = {v.event: v.effect for v in forming.loaded.framework.vetoes}
+    return [
+        replace(r, effect=r.effect or effects[r.event]) if r.event else r
+        for r in forming.rulings
+        if r.period == period and r.area in reported
+    ]
+
+
+def _standing(forming: _Forming, period: str, field: Field, peers: Peers) -> Standing:
+    framework, codes = forming.loaded.framework, [s.area_code for s in field.rows]
+    scores = score_areas(framework, _table(field.rows, framework, peers), codes, forming.scale)
+    rulings = _rulings(forming, period, field)
+    given = [r for r in rulings if r.kind in _SIGNS]
+    ruled = pd.DataFrame(
+        {a.code: [_points(given, code, a.code) for code in codes] for a in framework.adjustments}, index=codes
+    )
+    other = pd.Series([_points(given, code, None) for code in codes], index=codes)
+    counted = totals(framework, scores, ruled, other)
+    last = np.array([any(r.area == c and r.effect == "last" for r in rulings) for c in codes], dtype=bool)
+    added = counted.total - scores.composite
+
+    def ranks(total: pd.Series[float]) -> pd.Series[float]:
+        return pd.Series(competition_rank(np.asarray(total, dtype=np.float64), last), index=codes)
+
+    indicators, pillars = left_out(framework, scores)
+
+    def without(codes: set[str]) -> pd.Series[float]:
+        rest = composite_without(framework, scores, codes)
+        return ranks(floored(rest + added, rest))
+
+    deadline = forming.collection.configuration.deadlines.get(period)
+    return Standing(
+        scores=scores,
+        totals=counted,
+        ranks=ranks(counted.total),
+        without={code: without(codes) for code, codes in indicators.items()},
+        without_pillar={code: without(codes) for code, codes in pillars.items()},
+        possible=possible_ranks(framework, scores, ruled, other, last),
+        ruled=ruled,
+        other=other,
+        no_award=frozenset(r.area for r in rulings if r.effect == "no_award"),
+        placed_last=frozenset(r.area for r in rulings if r.effect == "last"),
+        late=frozenset(s.area_code for s in field.rows if deadline and s.date and s.date > deadline),
+    )
+
+
+def _points(rulings: Iterable[Ruling], area: str, block: str | None) -> float:
+    """Points that rulings give an area: in a block as they are, outside every block with their sign."""
+    own = [r for r in rulings if r.area == area and r.block == block]
+    return float(sum((r.points or 0.0) * (1.0 if block else _SIGNS[r.kind]) for r in own))
+
+
+def _identity(forming: _Forming, period: str, group: Group | None) -> str:
+    """A name for the league, also its folder: letters, digits, hyphens and slashes between the parts."""
+    parts = [forming.loaded.framework.code, period.replace("/", "_")]
+    parts += [group.code] if group else []
+    parts += [forming.within] if forming.within else []
+    return f"{forming.collection.name}/{'-'.join(parts)}"
+
+
+def _name(code: str, collection: Collection, peers: Peers) -> str:
+    return collection.configuration.roster.get(code) or peers.name(code)

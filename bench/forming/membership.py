@@ -1,0 +1,141 @@
+"""Who is in a league: which submissions a framework can use, which areas are ranked together, and who was expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from bench.forming.comparators import LEVELS, Peers
+from bench.intake import areas
+from bench.intake.collections import Collection
+from bench.intake.findings import Finding
+from bench.intake.measures import measure
+from bench.intake.submissions import Submission
+from bench.words.interface import listed
+from scoring.framework import Framework, Group
+
+ROW_LEVELS = {"county": ("county", "functional_zone"), "city": ("city",)}
+_HEIGHT = {"functional_zone": 0, "county": 0, "city": 1, "province": 2}
+
+
+@dataclass(frozen=True)
+class Field:
+    """The areas of one league before scoring."""
+
+    rows: tuple[Submission, ...]
+    references: tuple[Submission, ...]
+    rejected: tuple[Submission, ...]
+    absent: tuple[str, ...]
+
+
+def members_of(collection: Collection, framework: Framework) -> tuple[list[Submission], list[Finding]]:
+    """The submissions that a framework can use, each cut down to what it defines as they do."""
+    members, findings = [], []
+    for submission in collection.submissions:
+        if submission.framework == framework.code:
+            members.append(submission)
+        elif collection.chosen:
+            kept, differing = _translated(submission, collection.frameworks[submission.framework].framework, framework)
+            if differing:
+                values = {"own": submission.framework, "framework": framework.code, "found": listed(differing)}
+                findings.append(Finding("definition-differs", submission.file, "/indicators", values))
+            if kept.indicators:
+                members.append(kept)
+    return members, findings
+
+
+def _translated(submission: Submission, own: Framework, other: Framework) -> tuple[Submission, list[str]]:
+    indicators, differing = {}, []
+    for code, entry in submission.indicators.items():
+        theirs, ours = other.indicator(code), own.indicator(code)
+        if theirs and ours and theirs.same_definition(ours):
+            indicators[code] = entry
+        elif theirs:
+            differing.append(code)
+    context = {c: e for c, e in submission.context.items() if other.quantities.get(c) == own.quantities.get(c)}
+    return replace(submission, indicators=indicators, context=context), differing
+
+
+def in_group(code: str, level: str, group: Group | None) -> bool:
+    """Whether an area is in a group; everyone is in none."""
+    return group is None or level in group.kinds or code in group.areas
+
+
+def ungrouped(members: Iterable[Submission], framework: Framework) -> Iterator[Finding]:
+    """A finding for every area that belongs in a table and is in no group."""
+    for s in members:
+        row = s.level in ROW_LEVELS[framework.level]
+        if row and framework.groups and not any(in_group(s.area_code, s.level, g) for g in framework.groups):
+            yield Finding("no-group", s.file, "/area", {"framework": framework.code, "area": s.area_name})
+
+
+def _inside(code: str, within: str) -> bool:
+    """Whether an area lies in the part narrowed to, or above it."""
+    return code.startswith(within) or code in (within[:2] + "0000", within[:4] + "00")
+
+
+def expected(collection: Collection, parent: str) -> list[str]:
+    """Who should report in a city or province: by the roster, else by the area table."""
+    roster = [c for c in collection.configuration.roster if parent in (areas.parent(c, level) for level in LEVELS)]
+    return roster or [area.code for area in areas.counties_below(parent)]
+
+
+def peers_of(same: list[Submission], collection: Collection, framework: Framework) -> Peers:
+    """The measures of all areas of one period, and whom each parent expects to report."""
+    return Peers(
+        measures={
+            s.area_code: {i.code: measure(i, s) for i in (*framework.indicators, *framework.items)} for s in same
+        },
+        names={s.area_code: s.area_name for s in same},
+        levels={s.area_code: s.level for s in same},
+        expected=lambda parent: expected(collection, parent),
+    )
+
+
+def field_of(
+    same: list[Submission],
+    collection: Collection,
+    framework: Framework,
+    period: str,
+    group: Group | None,
+    within: str,
+) -> Field:
+    """The areas of one league: rows, references, those whose report cannot be used, and those absent."""
+    levels = ROW_LEVELS[framework.level]
+    rows = [s for s in same if s.level in levels and s.area_code.startswith(within)]
+    rows = [s for s in rows if in_group(s.area_code, s.level, group)]
+    references = [s for s in same if _HEIGHT[s.level] > _HEIGHT[framework.level] and _inside(s.area_code, within)]
+    fictional = any(areas.is_fictional(s.area_code) for s in rows)
+    rejected = [
+        s
+        for s in collection.rejected
+        if s.period == period
+        and s.level in levels
+        and in_group(s.area_code, s.level, group)
+        and s.area_code.startswith(within)
+        and areas.is_fictional(s.area_code) == fictional
+        and (collection.chosen or s.framework == framework.code)
+    ]
+    reported = {s.area_code for s in (*rows, *rejected)}
+    expected = _must_report(rows, collection, framework) if collection.whole else []
+    absent = [
+        code
+        for code in expected
+        if code not in reported
+        and code.startswith(within)
+        and in_group(code, areas.level(code), group)
+        and areas.level(code) in levels
+        and areas.is_fictional(code) == fictional
+    ]
+    return Field(tuple(rows), tuple(references), tuple(rejected), tuple(absent))
+
+
+def _must_report(rows: list[Submission], collection: Collection, framework: Framework) -> list[str]:
+    """The roster, else every county of a city from which at least two reported."""
+    if collection.configuration.roster:
+        return list(collection.configuration.roster)
+    if framework.level != "county":
+        return []
+    cities = [areas.parent(s.area_code, "city") for s in rows]
+    several = sorted({city for city in cities if city and cities.count(city) >= 2})
+    return [area.code for city in several for area in areas.counties_below(city)]

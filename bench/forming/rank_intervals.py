@@ -1,0 +1,160 @@
+"""From measures to rank intervals: what each value rests on, as counts that draws can be made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.forming.comparators import Measures
+from bench.intake.measures import Measure
+from scoring.additions import Additions
+from scoring.chains import nestings, sharing
+from scoring.draws import Table
+from scoring.framework import Framework, Indicator
+from scoring.printed import smallest_denominator
+from scoring.sensitivity import Shares
+from scoring.simulation import Uncertain
+from scoring.tiers import readable
+from scoring.uncertainty import Uncertainty, rank_uncertainty
+
+LEVEL = 90  # percent of the draws that a rank interval holds
+SHARE_DRAWS = 4096  # of each run that tells which source of uncertainty moves ranks
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Draws:
+    """How many draws to make, and the seed of their random numbers."""
+
+    number: int = 10_000
+    seed: int = 1
+
+
+def rank_intervals(
+    framework: Framework,
+    measures: Measures,
+    areas: Sequence[str],
+    additions: tuple[Array, Array, NDArray[np.bool_]],
+    scale: Array | None,
+    draws: Draws,
+) -> Uncertainty:
+    """How sure the places of a league are.
+
+    Parameters
+    ----------
+    measures : of every indicator and item, by area
+    areas : area codes, those with a score among them
+    additions : points by rulings inside each block (blocks, areas), signed points outside every block, and who is
+        placed last
+    scale : values of all periods that cohort methods take their scale from, optional
+
+    Raises
+    ------
+    ValueError
+        As ``scoring.uncertainty.rank_uncertainty``.
+    """
+    ruled, other, last = additions
+    items = counts(framework.items, measures, areas)
+    return rank_uncertainty(
+        framework,
+        counts(framework.indicators, measures, areas),
+        areas,
+        draws=draws.number,
+        seed=draws.seed,
+        uncertain=Uncertain(
+            concentration=framework.concentration,
+            alternatives=tuple((other.framework, other.probability) for other in framework.alternatives),
+        ),
+        additions=Additions(items, ruled, other, last),
+        scale=scale,
+        share_draws=min(draws.number, SHARE_DRAWS),
+    )
+
+
+def counts(indicators: Sequence[Indicator], measures: Measures, areas: Iterable[str]) -> Table:
+    """Values with the counts they rest on, or that they count as."""
+    codes = list(areas)
+    shape = (len(indicators), len(codes))
+    values, events, exposure = (np.full(shape, np.nan) for _ in range(3))
+    for n, indicator in enumerate(indicators):
+        for k, code in enumerate(codes):
+            m = measures[code][indicator.code]
+            if m.value is not None:
+                values[n, k] = m.value
+                if indicator.kind in ("proportion", "rate"):
+                    events[n, k], exposure[n, k] = _cases(indicator, m)
+    return Table(values, events, exposure)
+
+
+def _cases(indicator: Indicator, m: Measure) -> tuple[float, float]:
+    """Numerator and denominator; without counts the smallest that can print the percentage, so that hiding them buys
+    nobody a narrow place."""
+    if m.denominator and m.numerator is not None:
+        return float(m.numerator), float(m.denominator)
+    percent = m.value or 0.0
+    if indicator.kind == "rate":
+        return percent, indicator.per
+    decimals = len(m.printed.partition(".")[2]) if m.printed else 0
+    cases = smallest_denominator(round(percent, decimals), decimals)
+    return float(round(percent / 100.0 * cases)), float(cases)
+
+
+def row_part(found: Uncertainty, area: str) -> dict[str, Any]:
+    """What is said of one area's place."""
+    k = found.areas.index(area)
+    beats = float(found.beats_next[k])
+    out: dict[str, Any] = {
+        "rank_low": int(found.low[k]),
+        "rank_high": int(found.high[k]),
+        "expected_rank": float(found.expected_rank[k]),
+        "tier": int(found.tier[k]) or None,
+        "standing": str(found.standing[k]),
+        "few_cases": bool(found.few_cases[k]),
+        "first": float(found.first[k]),
+        "top": float(found.top[k]),
+        "bottom": float(found.bottom[k]),
+        "beats_next": None if np.isnan(beats) else beats,
+    }
+    if found.rank_probability is not None:
+        out["rank_probability"] = [float(p) for p in found.rank_probability[k]]
+    return out
+
+
+def league_part(found: Uncertainty, framework: Framework, measures: Measures) -> dict[str, Any]:
+    """What is said of the league: how the draws were made, and what of its order can be read."""
+    indicators, ways = framework.indicators, framework.alternatives
+    bare = sum(
+        i.kind == "proportion" and m.value is not None and not m.denominator
+        for area in found.areas
+        for i in indicators
+        for m in [measures[area][i.code]]
+    )
+    return {
+        "draws": found.draws,
+        "failed_draws": found.failed_draws,
+        "seed": found.seed,
+        "level": LEVEL,
+        "concentration": framework.concentration,
+        "ends": found.ends,
+        "rankability": found.rankability,
+        "readable": readable(found.rankability),
+        "percent_only": bare,
+        "sources": _sources(found.sources),
+        "alternatives": [{"title": other.title._asdict(), "probability": other.probability} for other in ways],
+        "nested": [[indicators[n].code, indicators[m].code] for n, m in sorted(nestings(framework).items())],
+        "sharing": [list(pair) for pair in sharing(framework)],
+        "clustered": [i.code for i in indicators if i.clustered],
+    }
+
+
+def _sources(found: Shares | None) -> dict[str, dict[str, float]]:
+    """What share of the variance of ranks each source of uncertainty has, with the Monte Carlo standard errors."""
+    if found is None:
+        return {}
+    columns = zip(found.first, found.total, found.error, found.total_error, strict=True)
+    keys = ("first", "total", "first_error", "total_error")
+    return {name: dict(zip(keys, map(float, row), strict=True)) for name, row in zip(found.names, columns, strict=True)}

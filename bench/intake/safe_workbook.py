@@ -1,0 +1,90 @@
+"""Opening a workbook from outside: bounded, without macros, and only if it is one."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bench.intake.findings import Finding
+from bench.words.interface import both
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+MAX_BYTES = 10_000_000
+MAX_UNPACKED = 50_000_000  # of a workbook's parts together, as its directory states them; no more is ever unpacked
+MAX_PARTS = 1_000
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream in which Office keeps what a password protects
+
+
+class RefusedError(Exception):
+    """A file that cannot be read; carries the code and values of the finding that says why."""
+
+    def __init__(self, code: str, **values: Any) -> None:
+        self.code, self.values = code, values
+        super().__init__(code)
+
+    def finding(self, file: str) -> Finding:
+        return Finding(self.code, file, values=self.values)
+
+
+def read_bounded(path: Path) -> bytes:
+    """A table's or workbook's bytes.
+
+    Raises
+    ------
+    RefusedError
+        If it has more than MAX_BYTES, or is an old or encrypted workbook.
+    """
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise RefusedError("table-too-large", found=size, limit=MAX_BYTES)
+    raw = path.read_bytes()
+    if raw.startswith(OLE):
+        raise RefusedError("workbook-encrypted" if _ENCRYPTED in raw else "table-old-workbook")
+    return raw
+
+
+def open_workbook(raw: bytes, *, unpacked: int = MAX_UNPACKED, **options: Any) -> Workbook:
+    """Open a workbook with openpyxl, ``options`` being its own; the caller closes it.
+
+    Raises
+    ------
+    RefusedError
+        If it unpacks to more than ``unpacked`` bytes or MAX_PARTS, carries macros, or is no workbook.
+    """
+    import openpyxl
+
+    if not openpyxl.DEFUSEDXML:
+        raise RuntimeError(
+            "openpyxl parses XML from outside safely only where defusedxml is installed and not disabled"
+        )
+    try:
+        _check_archive(raw, unpacked)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and extensions that numbers do not need
+            book: Workbook = openpyxl.load_workbook(io.BytesIO(raw), keep_links=False, **options)
+    except RefusedError:
+        raise
+    except Exception as error:  # a broken workbook may raise anything inside the library: to us it is one finding
+        raise RefusedError("table-unreadable", found=both("workbook_damaged")) from error
+    if not book.worksheets:
+        raise RefusedError("table-unreadable", found=both("workbook_damaged"))
+    return book
+
+
+def _check_archive(raw: bytes, unpacked: int) -> None:
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        parts = archive.infolist()
+        size = sum(part.file_size for part in parts)
+        if len(parts) > MAX_PARTS or size > unpacked:
+            raise RefusedError("table-too-large", found=size, limit=unpacked)
+        names = {part.filename for part in parts}
+        if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
+            raise RefusedError("workbook-not-one")
+        if any(name.lower().endswith("vbaproject.bin") for name in names):
+            raise RefusedError("workbook-macros")

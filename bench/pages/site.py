@@ -1,0 +1,86 @@
+"""The pages of a site, one after another, drawn by as many processes as there are processors."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from importlib.resources import files
+
+from bench.charts.inline import characters, woff
+from bench.pages import changes_page, county_page, index_page, indicator_page, league_page, method_page
+from bench.pages.page_frame import render, root_page
+from bench.pages.published_leagues import Book, Page, folder_names
+from bench.pages.safe_text import shown
+from bench.views.league_table import League
+
+_MAKERS = {
+    "index": index_page.content,
+    "league": league_page.content,
+    "method": method_page.content,
+    "changes": changes_page.content,
+    "indicator": indicator_page.content,
+    "county": county_page.content,
+}
+_FEW = 16  # pages made here; more are shared among processes
+_AHEAD = 16  # pages that may be ready before they are taken, so that memory stays flat
+
+_book: Book | None = None  # a process's own copy, sent once
+
+
+def pages(leagues: list[League], lang: tuple[str, ...], *, internal: bool) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site.
+
+    Parameters
+    ----------
+    leagues : in the order in which they are listed; what is not to be shown is masked already
+    lang : "zh", "en" or both; the first is the one that the top page leads to
+    internal : whether each page is marked 内部 and carries the findings and the files that went in
+
+    Yields
+    ------
+    path with forward slashes from the site's top, and content; the same order and bytes each time
+
+    Raises
+    ------
+    ValueError
+        If a code of an area or an indicator cannot be part of a file name.
+    """
+    safe = tuple(shown(league) for league in leagues)
+    book = Book(safe, folder_names(safe), lang, internal)
+    every = [page for one in lang for page in book.pages(one)]
+    paths = [book.path(page) for page in every]
+    yield "index.html", root_page(book)
+    for name in ("icon.svg", "site.css", "site.js"):
+        yield f"assets/{name}", files("bench.pages").joinpath("assets", name).read_bytes()
+    yield "assets/font.woff", woff(characters(leagues))
+    yield from zip(paths, _made(book, every), strict=True)
+
+
+def _made(book: Book, every: list[Page]) -> Iterator[bytes]:
+    if len(every) <= _FEW:
+        _take(book)
+        yield from map(_make, every)
+        return
+    workers = min(os.cpu_count() or 1, len(every))
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_take, initargs=(book,)) as pool:
+        waiting: deque[Future[bytes]] = deque()
+        for page in every:
+            waiting.append(pool.submit(_make, page))
+            if len(waiting) > _AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _take(book: Book) -> None:
+    global _book
+    _book = book
+
+
+def _make(page: Page) -> bytes:
+    assert _book is not None
+    return render(_book, page, _MAKERS[page.kind](_book, page))

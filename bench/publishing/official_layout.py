@@ -1,0 +1,230 @@
+"""The layout of official documents (GB/T 9704-2012) in WordprocessingML.
+
+A4 with margins of 37 mm above, 35 mm below, 28 mm left and 26 mm right leaves a type area of 156 by 225 mm: 22 lines
+of 28 characters in 仿宋 of size 3 (16 pt). The title is 小标宋 of size 2 (22 pt); first headings are 黑体. Page numbers
+stand between dashes, outside: right on odd pages, left on even ones.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+from xml.sax.saxutils import escape
+
+from docx import Document
+from docx.document import Document as Docx
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.section import Section
+from docx.shared import Length, Mm, Pt
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
+
+from bench.publishing.xml_text import printable_text
+
+TITLE, BODY, HEADING, SUBHEADING, NUMBERS = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"
+LATIN = "Times New Roman"
+LINE = Pt(28.95)  # 225 mm over 22 lines
+SIZE_2, SIZE_3, SIZE_4, SIZE_TABLE = 22, 16, 14, 11
+_LANDSCAPE_WIDTH, _PORTRAIT_WIDTH = Mm(297 - 37 - 35), Mm(210 - 28 - 26)
+_FIXED = (1980, 1, 1, 0, 0, 0)
+
+
+def new_document(title: str, date: str) -> Docx:
+    """An empty document in this layout."""
+    document = Document()
+    _portrait(document.sections[0])
+    for name, font, size in (("Normal", BODY, SIZE_3), ("Title", TITLE, SIZE_2), ("Heading 1", HEADING, SIZE_3),
+                             ("Heading 2", SUBHEADING, SIZE_3)):  # fmt: skip
+        style = document.styles[name]
+        assert isinstance(style, ParagraphStyle)
+        _style(style, font, size)
+    document.styles["Title"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    odd = OxmlElement("w:evenAndOddHeaders")
+    document.settings.element.append(odd)
+    core, moment = document.core_properties, datetime.datetime.fromisoformat(date)
+    core.title, core.author, core.last_modified_by, core.comments = printable_text(title)[:255], "", "", ""
+    core.created = core.modified = moment
+    return document
+
+
+def _style(style: ParagraphStyle, font: str, size: float) -> None:
+    style.font.size, style.font.bold, style.font.italic = Pt(size), False, False
+    style.font.color.rgb = None
+    properties = style.element.get_or_add_rPr()
+    for old in properties.findall(qn("w:rFonts")) + properties.findall(qn("w:color")):
+        properties.remove(old)
+    properties.insert(0, _fonts(font))
+    spacing = style.paragraph_format
+    spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, LINE
+    spacing.space_before = spacing.space_after = Pt(0)
+    border = style.element.get_or_add_pPr().find(qn("w:pBdr"))
+    if border is not None:
+        style.element.get_or_add_pPr().remove(border)
+
+
+def _fonts(font: str) -> Any:
+    fonts = OxmlElement("w:rFonts")
+    for attribute, name in (("ascii", LATIN), ("hAnsi", LATIN), ("eastAsia", font), ("cs", LATIN)):
+        fonts.set(qn(f"w:{attribute}"), name)
+    fonts.set(qn("w:hint"), "eastAsia")  # Chinese quotation marks and dashes in the Chinese font
+    return fonts
+
+
+def _portrait(section: Section) -> None:
+    section.orientation = WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
+    section.left_margin, section.right_margin = Mm(28), Mm(26)
+    section.header_distance, section.footer_distance = Mm(25), Mm(25)
+
+
+def landscape(document: Docx) -> None:
+    """A new section for wide tables and pictures: the same page turned, its top at the left."""
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.top_margin, section.bottom_margin = Mm(28), Mm(26)
+    section.left_margin, section.right_margin = Mm(37), Mm(35)
+    section.header_distance, section.footer_distance = Mm(15), Mm(15)
+
+
+def paragraph(document: Docx, text: str, *, indent: bool = True, font: str | None = None, size: float | None = None,
+              style: str | None = None) -> Paragraph:  # fmt: skip
+    """A paragraph; body text is justified, its first line two characters in."""
+    added = document.add_paragraph(style=style)
+    run = added.add_run(printable_text(text))
+    if font:
+        run._r.get_or_add_rPr().insert(0, _fonts(font))
+    if size:
+        run.font.size = Pt(size)
+    if style is None and indent:
+        added.paragraph_format.first_line_indent = Pt(2 * SIZE_3)
+        added.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    return added
+
+
+def picture(document: Docx, png: bytes, width: Length, words: str) -> None:
+    """A picture in the line, with its words for those who cannot see it."""
+    added = document.add_paragraph()
+    added.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE  # an exact height would cut it off
+    added.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    inline = added.add_run().add_picture(io.BytesIO(png), width=width)
+    inline._inline.docPr.set("descr", printable_text(words))
+
+
+def page_marks(document: Docx, mark: str) -> None:
+    """Page numbers outside at the foot, and a mark at the head of every page where there is one."""
+    section = document.sections[0]
+    for header in (section.header, section.even_page_header):
+        line = header.paragraphs[0]
+        line.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        run = line.add_run(mark)
+        run._r.get_or_add_rPr().insert(0, _fonts(HEADING))
+        run.font.size = Pt(SIZE_3)
+    for footer, side in (
+        (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
+        (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT),
+    ):
+        line = footer.paragraphs[0]
+        line.alignment = side
+        indent = line.paragraph_format
+        indent.left_indent = indent.right_indent = Pt(SIZE_4)
+        for part in ("— ", "PAGE", " —"):
+            run = line.add_run("" if part == "PAGE" else part)
+            run._r.get_or_add_rPr().insert(0, _fonts(NUMBERS))
+            run.font.size = Pt(SIZE_4)
+            if part == "PAGE":
+                _field(run._r, part)
+
+
+def _field(run: Any, code: str) -> None:
+    for kind in ("begin", code, "end"):
+        if kind == code:
+            element = OxmlElement("w:instrText")
+            element.text = code
+        else:
+            element = OxmlElement("w:fldChar")
+            element.set(qn("w:fldCharType"), kind)
+        run.append(element)
+
+
+def table(
+    document: Docx,
+    headers: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    shares: Sequence[float],
+    right: Sequence[bool],
+    *,
+    wide: bool = False,
+    size: float = SIZE_TABLE,
+    together: bool = False,
+) -> None:
+    """A ruled table whose heading row is repeated on every page, written as XML at once, for long ones are slow else.
+
+    Parameters
+    ----------
+    shares : each column's part of the width, adding up to anything
+    right : which columns are set to the right
+    together : whether the table stays on one page
+    """
+    width = (_LANDSCAPE_WIDTH if wide else _PORTRAIT_WIDTH).twips
+    widths = [round(width * share / sum(shares)) for share in shares]
+    grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
+    head = _row(headers, widths, ["center"] * len(headers), HEADING, size, head=True, keep=True)
+    sides = ["right" if r else "left" for r in right]
+    last = len(rows) - 1
+    body = "".join(_row(c, widths, sides, BODY, size, keep=together and n < last) for n, c in enumerate(rows))
+    borders = "".join(
+        f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+        for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    xml = (
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>"
+    )
+    document.element.body.insert_element_before(parse_xml(xml), "w:sectPr")
+
+
+def _row(
+    cells: Sequence[str],
+    widths: Sequence[int],
+    sides: Sequence[str],
+    font: str,
+    size: float,
+    *,
+    head: bool = False,
+    keep: bool = False,
+) -> str:
+    fonts = "".join(f'w:{a}="{n}" ' for a, n in (("ascii", LATIN), ("hAnsi", LATIN), ("eastAsia", font)))
+    run = f'<w:rPr><w:rFonts {fonts}w:hint="eastAsia"/><w:sz w:val="{round(2 * size)}"/></w:rPr>'
+    spacing = "<w:keepNext/>" if keep else ""
+    spacing += f'<w:spacing w:before="20" w:after="20" w:line="{round(size * 26)}" w:lineRule="exact"/>'
+    out = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>{spacing}'
+        f'<w:jc w:val="{side}"/></w:pPr><w:r>{run}<w:t xml:space="preserve">{escape(printable_text(cell))}</w:t></w:r>'
+        "</w:p></w:tc>"
+        for cell, width, side in zip(cells, widths, sides, strict=True)
+    )
+    marked = "<w:tblHeader/>" if head else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{marked}</w:trPr>{out}</w:tr>"
+
+
+def as_bytes(document: Docx) -> bytes:
+    """The document, packed again with fixed dates, so that the same content is the same bytes."""
+    packed = io.BytesIO()
+    document.save(packed)
+    out = io.BytesIO()
+    with zipfile.ZipFile(packed) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, _FIXED)
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
+            target.writestr(entry, source.read(name))
+    return out.getvalue()

@@ -1,0 +1,131 @@
+"""The leagues of a release once more: read back where they are kept, else formed from the submissions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bench.intake.collections import LEAGUE, gather
+from bench.intake.findings import UnusableConfigurationError
+from bench.intake.frameworks import LoadedFramework, load, shipped
+from bench.league.file import read_league
+from bench.publishing.manifest import Manifest, digest
+from bench.views.league_table import League
+from bench.writing import as_json, sealed
+
+TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True)
+class Remade:
+    """A league had again, or None; the SHA-256 of its file, and of the files that it was formed from."""
+
+    league: League | None
+    sha256: str = ""
+
+    @property
+    def files(self) -> dict[str, str]:
+        if self.league is None:
+            return {}
+        own = {entry["file"]: entry["sha256"] for entry in self.league["inputs"]}
+        return own | dict(self.league["collection"]["files"])
+
+
+def remade_leagues(inputs: Path, manifest: Manifest) -> list[Remade]:
+    """Every league of the manifest, in its order.
+
+    Parameters
+    ----------
+    inputs : a folder with the league files, or with the submissions that they were formed from
+
+    Raises
+    ------
+    UnusableConfigurationError
+        If a league file was changed by hand, or nothing in the folder can be used.
+    """
+    kept = {digest(path.read_bytes()): path for path in sorted(inputs.rglob(LEAGUE))}
+    formed = cache(_leagues)  # once for all entries
+    out = []
+    for entry in manifest["inputs"]:
+        if entry["sha256"] in kept:
+            out.append(Remade(read_league(kept[entry["sha256"]]), entry["sha256"]))
+        else:
+            out.append(_of_same_id(entry, list(kept.values())) or _formed(inputs, entry, formed))
+    return out
+
+
+def _of_same_id(entry: dict[str, Any], paths: list[Path]) -> Remade | None:
+    """A league file of the same name with other content."""
+    for path in paths:
+        league = read_league(path)
+        if league["id"] == entry["id"]:
+            return Remade(league, digest(path.read_bytes()))
+    return None
+
+
+def _formed(inputs: Path, entry: dict[str, Any], leagues: Callable[..., tuple[League, ...]]) -> Remade:
+    """The league formed from submissions, with the framework, the seed and the draws that the manifest states."""
+    draws = None if entry["seed"] is None else (entry["draws"], entry["seed"])
+    for code in (None, entry["framework"]):
+        for league in leagues(inputs, code, entry["within"] or "", draws):
+            again = _renamed(league, entry)
+            if again is not None:
+                return Remade(again, digest(as_json(again).encode("utf-8")))
+    return Remade(None)
+
+
+def _leagues(inputs: Path, code: str | None, within: str, draws: tuple[int, int] | None) -> tuple[League, ...]:
+    """Every league of the inputs, by their own frameworks or by one."""
+    from bench.forming.leagues import form
+    from bench.forming.rank_intervals import Draws
+
+    how = None if draws is None else Draws(*draws)
+    collections = gather([inputs], [] if code is None else _framework(inputs, code))[0]
+    return tuple(league for collection in collections for league in form(collection, within, how)[0])
+
+
+def _framework(inputs: Path, code: str) -> list[LoadedFramework]:
+    """The framework of this code: a file beside the inputs, else the shipped one."""
+    for path in sorted(inputs.rglob("*.toml")):
+        try:
+            loaded = load(str(path))
+        except UnusableConfigurationError:
+            continue  # another kind of file
+        if loaded.framework.code == code:
+            return [loaded]
+    return [load(code)] if code in shipped() else []
+
+
+def _renamed(league: League, entry: dict[str, Any]) -> League | None:
+    """The league under the name that its folder had, if it is the one meant."""
+    own = league["id"].rpartition("/")[2]
+    if f"{entry['folder']}/{own}" != entry["id"]:
+        return None
+    collection = {**league["collection"], "folder": entry["folder"]}
+    return sealed({**league, "id": entry["id"], "collection": collection})
+
+
+def differing_numbers(one: Any, other: Any, place: str = "") -> Iterator[str]:
+    """Places where two JSON contents differ, numbers by more than 1e-9; checksums and the program aside."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        for key in sorted({*one, *other} - {"checksum", "program"}):
+            if key not in one or key not in other:
+                yield f"{place}/{key}"
+            else:
+                yield from differing_numbers(one[key], other[key], f"{place}/{key}")
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        for n, (a, b) in enumerate(zip(one, other, strict=True)):
+            yield from differing_numbers(a, b, f"{place}/{n}")
+    elif isinstance(one, float) or isinstance(other, float):
+        if not _near(one, other):
+            yield place
+    elif one != other:
+        yield place
+
+
+def _near(one: Any, other: Any) -> bool:
+    numbers = all(isinstance(x, (int, float)) and not isinstance(x, bool) for x in (one, other))
+    return numbers and abs(one - other) <= TOLERANCE * max(1.0, abs(one), abs(other))

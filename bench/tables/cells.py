@@ -1,0 +1,246 @@
+"""What a cell says, as clerks write it; each reading that is not literal is marked."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from bench.intake.periods import canonical
+from bench.intake.table_reading import printed
+
+_FLAT = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,15})?(?:[eE][+-]?[0-9]{1,3})?")
+_BEFORE = {
+    "about": ("约", "大约", "大概", "近", "将近", "接近"),
+    "at_least": ("至少", "不少于", "不低于", "超过", "超", "逾", ">=", "≥"),
+    "at_most": ("至多", "最多", "不超过", "不多于", "<=", "≤"),
+}
+_AFTER = {"about": ("左右", "上下"), "at_least": ("余", "多", "以上", "+"), "at_most": ("以下", "以内")}
+_SCALES = {"百": 100, "千": 1000, "万": 10_000}
+_UNITS = "人次|件次|个|件|人|次|份|册|条|块|场|名|起|村|篇|批|户|期|辆|家|项"
+
+
+def _either(words: Mapping[str, tuple[str, ...]]) -> str:
+    return "|".join(re.escape(w) for ws in words.values() for w in sorted(ws, key=len, reverse=True))
+
+
+_AMOUNT = re.compile(
+    rf"(?P<before>{_either(_BEFORE)})?(?P<digits>[+-]?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,20}})(?:\.[0-9]{{1,15}})?)"
+    rf"(?P<scale>[百千万])?(?P<after>余|多)?(?P<unit>{_UNITS}|%)?(?P<last>{_either(_AFTER)})?"
+)
+_QUALIFIERS = {w: q for words in (_BEFORE, _AFTER) for q, ws in words.items() for w in ws}
+_DAY = re.compile(r"([0-9]{4})(?:-|/|\.|年)([0-9]{1,2})(?:(?:-|/|\.|月)([0-9]{1,2})日?|月)?")
+_SERIAL_DAYS = (date(2000, 1, 1), date(2099, 12, 31))  # what a bare number in a date cell may be
+_EPOCH = date(1899, 12, 30)
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell that holds something: ``place`` is “sheet!C7”; ``value`` as openpyxl reads it."""
+
+    place: str
+    value: Any
+    number_format: str = "General"
+
+    @property
+    def shown(self) -> str:
+        """What stands in the cell, as text."""
+        return printed(self.value, self.number_format)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A cell's value; ``note`` is the code of the finding that says how it was read, where it was not literal."""
+
+    value: Any
+    qualifier: str | None = None
+    note: str = ""
+
+
+class UnreadableError(Exception):
+    """A cell that does not hold what it should; carries the finding's code."""
+
+
+def whole(cell: Cell) -> Reading:
+    """A whole number from a number, or from words such as “５０００”, “约5000件” and “2万余”.
+
+    Raises
+    ------
+    UnreadableError
+        If it holds a date, a fraction, a percentage or other words.
+    """
+    if isinstance(cell.value, datetime | date):
+        raise UnreadableError("cell-date-not-number")
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        if cell.value != int(cell.value) or abs(cell.value) >= 10**15:
+            raise UnreadableError("cell-not-whole")
+        return Reading(int(cell.value))
+    match = _amount(cell)
+    if match["unit"] == "%":
+        raise UnreadableError("cell-not-whole")
+    number = Decimal(match["digits"].replace(",", "")) * _SCALES.get(match["scale"] or "", 1)
+    if number != int(number):
+        raise UnreadableError("cell-not-whole")
+    return Reading(
+        int(number), _qualifier(match), "" if re.fullmatch(r"[+-]?[0-9]+", str(cell.value)) else "cell-read-as"
+    )
+
+
+def digits(cell: Cell) -> Reading:
+    """A percentage with its digits kept: int where it has no fraction, else Decimal; “９９．５７％” is 99.57.
+
+    Raises
+    ------
+    UnreadableError
+        If it holds a date or words.
+    """
+    if isinstance(cell.value, datetime | date):
+        raise UnreadableError("cell-date-not-number")
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        return Reading(_exact(cell.shown.removesuffix("%")), note="cell-number-for-digits")
+    if _FLAT.fullmatch(str(cell.value)):
+        return Reading(_exact(str(cell.value)))
+    match = _amount(cell)
+    if match["scale"] or match["unit"] not in (None, "%"):
+        raise UnreadableError("cell-not-number")
+    return Reading(_exact(match["digits"].replace(",", "")), _qualifier(match), "cell-read-as")
+
+
+def _exact(text: str) -> int | Decimal:
+    return int(text) if re.fullmatch(r"[+-]?[0-9]+", text) else Decimal(text)
+
+
+def _flat(text: str) -> str:
+    """A text with full-width forms made plain and spaces left out."""
+    return "".join(unicodedata.normalize("NFKC", text).replace("\u2212", "-").split())
+
+
+def _amount(cell: Cell) -> re.Match[str]:
+    match = _AMOUNT.fullmatch(_flat(str(cell.value)))
+    if match is None or isinstance(cell.value, bool):
+        raise UnreadableError("cell-not-number")
+    if sum(match[group] is not None for group in ("before", "after", "last")) > 1:
+        raise UnreadableError("cell-not-number")  # such as “约5000余”: which of the two?
+    return match
+
+
+def _qualifier(match: re.Match[str]) -> str | None:
+    return next((_QUALIFIERS[match[g]] for g in ("before", "after", "last") if match[g]), None)
+
+
+def text(cell: Cell) -> Reading:
+    """Words as they stand; line breaks and other invisible characters become single spaces."""
+    if not isinstance(cell.value, str):
+        return Reading(cell.shown, note="cell-read-as" if isinstance(cell.value, datetime | date) else "")
+    if any(unicodedata.category(c) == "Cc" for c in cell.value):
+        return Reading(" ".join(cell.value.split()), note="cell-read-as")
+    return Reading(cell.value)
+
+
+def day(cell: Cell) -> Reading:
+    """A year-month-day: text in the usual forms, a date, or the number that a spreadsheet keeps for a date.
+
+    Raises
+    ------
+    UnreadableError
+        If it is none of these.
+    """
+    found = moment(cell)
+    if len(found.value) != 10:
+        raise UnreadableError("cell-not-date")
+    return found
+
+
+def moment(cell: Cell) -> Reading:
+    """A year-month, or a year-month-day, as :func:`day`."""
+    value = cell.value
+    if isinstance(value, datetime | date):
+        return Reading(value.strftime("%Y-%m-%d"))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if (
+            value == int(value)
+            and _SERIAL_DAYS[0] <= _EPOCH + timedelta(days=min(max(int(value), 0), 99_999)) <= _SERIAL_DAYS[1]
+        ):
+            return Reading((_EPOCH + timedelta(days=int(value))).isoformat(), note="cell-read-as")
+        raise UnreadableError("cell-not-date")
+    match = _DAY.fullmatch(_flat(str(value)))
+    if match is None:
+        raise UnreadableError("cell-not-date")
+    year, month, last = match.groups()
+    read = f"{year}-{int(month):02d}" + (f"-{int(last):02d}" if last else "")
+    return Reading(read, note="" if read == value else "cell-read-as")
+
+
+_PERIODS = (
+    (re.compile(r"([0-9]{4})(?:年度?)?"), lambda m: m[1]),
+    (
+        re.compile(r"([0-9]{4})年?(?:-?[Hh]([12])|(上|下)半年)"),
+        lambda m: f"{m[1]}-H{m[2] or ('1' if m[3] == '上' else '2')}",
+    ),
+    (
+        re.compile(r"([0-9]{4})年?-?(?:[Qq]|第)([1-4一二三四])(?:季度?)?"),
+        lambda m: f"{m[1]}-Q{_QUARTERS.get(m[2], m[2])}",
+    ),
+    (re.compile(r"([0-9]{4})(?:-|年|/|\.)([0-9]{1,2})月?"), lambda m: f"{m[1]}-{int(m[2]):02d}"),
+    (
+        re.compile(r"([0-9]{4})(?:-|年)([0-9]{1,2})(?:月?[/~至—-])(?:([0-9]{4})(?:-|年))?([0-9]{1,2})月?"),
+        lambda m: f"{m[1]}-{int(m[2]):02d}/{m[3] or m[1]}-{int(m[4]):02d}",
+    ),
+)
+
+
+def period(cell: Cell) -> Reading:
+    """A period in its own form (kept as it is), or as “2023年”, “2023年上半年”, “2023年第一季度”, “2023年1-4月”.
+
+    Raises
+    ------
+    UnreadableError
+        If it is none of these.
+    """
+    value = cell.value
+    if isinstance(value, datetime | date):
+        if value.day != 1:
+            raise UnreadableError("cell-not-period")
+        return Reading(value.strftime("%Y-%m"), note="cell-read-as")
+    flat = _flat(cell.shown)
+    for pattern, read in _PERIODS:
+        if match := pattern.fullmatch(flat):
+            found = str(read(match))
+            if not _is_period(found):
+                raise UnreadableError("cell-not-period")
+            return Reading(found, note="" if found == cell.shown else "cell-read-as")
+    raise UnreadableError("cell-not-period")
+
+
+def _is_period(found: str) -> bool:
+    """Whether months exist and do not run backwards."""
+    try:
+        canonical(found)
+    except (ValueError, KeyError):
+        return False
+    return all(1 <= int(part[5:]) <= 12 for part in found.split("/") if part[5:].isdecimal())
+
+
+def choice(cell: Cell, labels: Mapping[str, str]) -> Reading:
+    """The value of a label, or of itself written out, full-width forms and spaces passed over.
+
+    Raises
+    ------
+    UnreadableError
+        If it is none of the labels.
+    """
+    asked = _flat(str(cell.value)).casefold()
+    for value, label in labels.items():
+        if asked in (_flat(label).casefold(), value.casefold()):
+            return Reading(value)
+    raise UnreadableError("cell-not-choice")
+
+
+def area_code(cell: Cell) -> Reading:
+    """A division code: text, or the number that a spreadsheet made of it."""
+    return Reading(_flat(cell.shown).upper(), note="" if _flat(cell.shown) == cell.shown else "cell-read-as")

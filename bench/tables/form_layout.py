@@ -1,0 +1,228 @@
+"""What a workbook holds: its sheets, their columns, and the field of a submission that each input cell carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bench.words.interface import word
+from scoring.framework import Framework, Indicator, Quantity
+
+MARK = "county-workbook/1"
+SHEETS = ("form", "context", "details", "shares", "more", "origin", "answers")
+MARK_ROWS = 3  # the mark of a sheet stands in its first rows
+
+# How the cells of a field are written, checked and read.
+FIELDS = {
+    "numerator": "whole",
+    "denominator": "whole",
+    "count": "whole",
+    "population": "whole",
+    "position": "whole",
+    "percent": "percent",
+    "change_percent": "change",
+    "status": "status",
+    "flag": "flag",
+    "missing": "missing",
+    "qualifier": "qualifier",
+    "denominator_source": "text",
+    "note": "text",
+}
+# The field that each value column carries, by an indicator's kind; a column that is not named is closed.
+VALUES: Mapping[str, Mapping[str, str]] = {
+    "proportion": {"amount": "numerator", "base": "denominator", "percent": "percent"},
+    "rate": {"amount": "count", "base": "population"},
+    "count": {"amount": "count"},
+    "change": {"percent": "change_percent"},
+    "status": {"amount": "status"},
+    "flag": {"amount": "flag"},
+}
+COMMON = {"qualifier": "qualifier", "missing": "missing", "note": "note"}
+CHOICES = {
+    "missing": ("not_stated", "left_blank", "not_applicable"),
+    "qualifier": ("exact", "at_least", "at_most", "about"),
+    "flag": ("true", "false"),
+    "zone": ("functional_zone",),
+    "detail": ("events", "parts", "by_period"),
+    "parent": ("city", "province"),
+    "field": tuple(FIELDS),
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a sheet: its heading is the word ``wb_<key>``, ``kind`` says what its cells hold.
+
+    Beside the kinds of ``FIELDS`` these are ``fixed`` (words and formulas of ours), ``values`` (by the row's kind),
+    ``target`` and ``quantity`` (chosen by name), ``day``, ``period``, ``area``, ``key`` (a date, part or
+    period), ``any`` (as its row's field needs) and the names of ``CHOICES``. ``limit`` is the longest text.
+    """
+
+    key: str
+    kind: str
+    width: float
+    limit: int = 500
+
+
+TABLE = (
+    Column("title", "fixed", 17),
+    Column("definition", "fixed", 54),
+    Column("amount", "values", 11),
+    Column("base", "values", 11),
+    Column("percent", "values", 10),
+    Column("qualifier", "qualifier", 8),
+    Column("missing", "missing", 9),
+    Column("note", "text", 24),
+    Column("computed", "fixed", 9),
+    Column("hint", "fixed", 13),
+    Column("code", "fixed", 11),
+)
+COLUMNS: Mapping[str, tuple[Column, ...]] = {
+    "form": TABLE,
+    "context": TABLE,
+    "details": (
+        Column("target", "target", 44),
+        Column("detail", "detail", 14),
+        Column("when", "key", 22),
+        Column("detail_count", "whole", 14),
+        Column("detail_note", "text", 50, 200),
+    ),
+    "shares": (
+        Column("parent", "parent", 14),
+        Column("quantity", "quantity", 50),
+        Column("share_count", "whole", 18),
+        Column("share_percent", "percent", 20),
+    ),
+    "more": (Column("target", "target", 44), Column("field", "field", 20), Column("content", "any", 60)),
+    "origin": (Column("item", "fixed", 22), Column("value", "values", 60), Column("explained", "fixed", 62)),
+    "answers": (Column("finding", "text", 30), Column("path", "text", 44, 300), Column("reason", "text", 70)),
+}
+# Cells of the form's head, each under its label: where it goes in the submission, its kind, and its longest text.
+HEAD: Mapping[str, tuple[str, str, int]] = {
+    "area_code": ("/area/code", "area", 6),
+    "area_name": ("/area/name", "text", 40),
+    "period": ("/period", "period", 20),
+    "report_date": ("/reporter/date", "day", 10),
+    "organisation": ("/reporter/organisation", "text", 80),
+}
+HEAD_COLUMNS = {"area_code": 0, "area_name": 1, "period": 2, "report_date": 3, "organisation": 7}
+REQUIRED_HEAD = ("area_code", "area_name", "period")
+# Rows of the sheet on where the numbers come from.
+ORIGIN: Mapping[str, tuple[str, str, int]] = {
+    "source_title": ("/source/title", "text", 200),
+    "source_note": ("/source/note", "text", 1000),
+    "zone": ("/area/kind", "zone", 40),
+    "revision": ("/revision", "whole", 3),
+    "replaces": ("/replaces", "text", 64),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the form or the context sheet, below ``band``; ``levels`` are a standing's titles by code."""
+
+    section: str
+    code: str
+    kind: str
+    title: str
+    definition: str
+    band: str = ""
+    levels: Mapping[str, str] = field(default_factory=dict)
+    numerator: str = ""
+    denominator: str = ""
+
+    @property
+    def fields(self) -> Mapping[str, str]:
+        """The field of an entry by column, for every column that is open."""
+        return {**VALUES[self.kind], **COMMON}
+
+
+def lines(framework: Framework, section: str, lang: str) -> list[Line]:
+    """The rows of ``indicators``, pillar by pillar and then the adjustments' items, or of ``context``."""
+    if section == "context":
+        return list(_quantities(framework, lang))
+    found = [
+        _line(i, pillar.title.in_language(lang), framework, lang)
+        for pillar in framework.pillars
+        for i in framework.indicators
+        if i.pillar == pillar.code
+    ]
+    return found + [
+        _line(item, block.title.in_language(lang), framework, lang)
+        for block in framework.adjustments
+        for item in block.items
+    ]
+
+
+def _line(indicator: Indicator, band: str, framework: Framework, lang: str) -> Line:
+    rule = indicator.scoring.parameters
+    levels = {code: indicator.scoring.level_title(code).in_language(lang) for code in rule.get("level_titles", {})}
+    numerator, denominator = (
+        framework.quantities[code].title.in_language(lang) if code in framework.quantities else word(key, lang)
+        for code, key in ((indicator.numerator or "", "wb_numerator"), (indicator.denominator or "", "wb_denominator"))
+    )
+    title, definition = indicator.title.in_language(lang), indicator.definition.in_language(lang)
+    return Line("indicators", indicator.code, indicator.kind, title, definition, band, levels, numerator, denominator)
+
+
+def _quantities(framework: Framework, lang: str) -> Iterator[Line]:
+    """Quantities of their own first; those that an indicator already asks for after them."""
+    asked: dict[str, str] = {}
+    for i in (*framework.indicators, *framework.items):
+        for code in (i.numerator, i.denominator):
+            asked.setdefault(code or "", i.title.in_language(lang))
+    for q in sorted(framework.quantities.values(), key=lambda q: q.code in asked):
+        yield _quantity(q, asked.get(q.code, ""), lang)
+
+
+def _quantity(q: Quantity, asked_by: str, lang: str) -> Line:
+    definition = q.definition.in_language(lang) if q.definition else ""
+    if asked_by:
+        definition = " ".join([definition, word("wb_asked_by", lang, asked_by)]).strip()
+    band = word("wb_band_asked" if asked_by else "wb_band_own", lang)
+    numerator, denominator = (word(f"wb_{key}", lang) for key in ("numerator", "denominator"))
+    return Line("context", q.code, q.kind, q.title.in_language(lang), definition, band, {}, numerator, denominator)
+
+
+def targets(framework: Framework, lang: str) -> dict[tuple[str, str], str]:
+    """What an indicator or a quantity is called where it is chosen from a list, by section and code."""
+    return {
+        (line.section, line.code): target(line.section, line.code, line.title, lang)
+        for section in ("indicators", "context")
+        for line in lines(framework, section, lang)
+    }
+
+
+def target(section: str, code: str, title: str, lang: str) -> str:
+    return f"{word(f'wb_{section}', lang)} {title} {code}"
+
+
+def options(name: str, lang: str) -> dict[str, str]:
+    """The labels of a choice, by its values."""
+    prefix = "wb_" if name == "field" else f"wb_{name}_"
+    return {value: word(f"{prefix}{value}", lang) for value in CHOICES[name]}
+
+
+def level_options(levels: Mapping[str, str]) -> dict[str, str]:
+    """The labels of a status indicator's levels."""
+    return {code: f"{title} {code}" for code, title in levels.items()}
+
+
+def mark(framework: Framework, sheet: str, lang: str) -> str:
+    """What a sheet says of itself, by which it is found whatever its name and place."""
+    return f"{MARK} {framework.code} {framework.version} {lang} {sheet}"
+
+
+def heading(key: str, lang: str) -> str:
+    return word(f"wb_{key}", lang)
+
+
+def how_to_fill(line: Line, lang: str) -> str:
+    """What goes into a row's cells, with an example."""
+    choices = word("list", lang).join(level_options(line.levels).values())
+    values = {
+        "proportion": (line.numerator, line.denominator),
+        "rate": (line.numerator, line.denominator),
+        "status": (choices or word("wb_status", lang),),
+    }.get(line.kind, ())
+    return word(f"wb_how_{line.kind}", lang, *values)

@@ -1,0 +1,123 @@
+"""Reading a filled workbook back: sheets are known by their marks, columns by their headings, lines by their codes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bench.intake.findings import Finding, has_errors
+from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
+from bench.intake.safe_workbook import ZIP, RefusedError, read_bounded
+from bench.tables.form_layout import SHEETS, heading
+from bench.tables.form_sheets import Mark, Opened, Sheet
+from bench.tables.gathering import Desk
+from bench.tables.sheet_lines import read_sheet
+from bench.words.system_errors import reason
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+MAX_ROWS, MAX_COLUMNS = 5_000, 60
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A workbook read: its submission, None where an error stands against it, and what was found."""
+
+    desk: Desk
+    framework: LoadedFramework | None
+    submission: dict[str, Any] | None
+
+
+def read_filled(path: Path, file: str, wanted: LoadedFramework | None) -> Filled | None:
+    """Read one filled workbook; None where it is no workbook of ours, and perhaps a table.
+
+    Sheets may be renamed, moved or left out, rows sorted and columns moved; cells that are merged, moved or hold what
+    they should not become findings that name sheet and cell.
+    """
+    desk = Desk(file, "zh")
+    try:
+        raw = read_bounded(path)
+        _check_name(path, raw)
+        if not raw.startswith(ZIP):
+            return None
+        opened = Opened(raw)
+        sheets = list(opened.marks())
+        if not any(mark for _, mark in sheets):
+            return None
+        framework = _sheets(opened, sheets, desk, wanted)
+    except OSError as error:
+        desk.report("file-unreadable", "", found=reason(error))
+        return Filled(desk, None, None)
+    except RefusedError as refused:
+        desk.findings.append(refused.finding(file))
+        return Filled(desk, None, None)
+    if framework is None or has_errors(desk.findings):
+        return Filled(desk, framework, None)
+    return Filled(desk, framework, desk.submission(framework.framework.code))
+
+
+def _check_name(path: Path, raw: bytes) -> None:
+    """A file that is not what its name says is not guessed at."""
+    suffix, is_zip = path.suffix.lower(), raw.startswith(ZIP)
+    if suffix in (".xlsx", ".xlsm") and not is_zip:
+        raise RefusedError("workbook-renamed", named=suffix, found=("文本（如 CSV）", "text, such as CSV"))
+    if suffix in (".csv", ".txt") and is_zip:
+        raise RefusedError("workbook-renamed", named=suffix, found=("工作簿或压缩包", "a workbook or zip archive"))
+
+
+def _sheets(
+    opened: Opened, sheets: list[tuple[Worksheet, Mark | None]], desk: Desk, wanted: LoadedFramework | None
+) -> LoadedFramework | None:
+    """Read every sheet into the desk; the framework, None where it is not clear."""
+    ours: dict[str, tuple[Worksheet, Mark]] = {}
+    first = next((mark for _, mark in sheets if mark and mark.sheet == "form"), None)
+    if first is None:
+        desk.report("workbook-no-form", "")
+        return None
+    desk.lang = first.lang
+    for sheet, mark in sheets:
+        if mark is None:
+            _without_mark(sheet, desk)
+        elif mark.form != "1" or mark.template != first.template or mark.sheet not in SHEETS:
+            values = {"found": sheet.title, "other": mark.template, "expected": first.template}
+            desk.report("workbook-sheet-foreign", sheet.title, **values)
+        elif mark.sheet in ours:
+            desk.report("workbook-sheet-twice", sheet.title, found=sheet.title, other=ours[mark.sheet][0].title)
+        else:
+            ours[mark.sheet] = sheet, mark
+            if sheet.max_row > MAX_ROWS or sheet.max_column > MAX_COLUMNS:
+                desk.report("table-too-long", sheet.title, rows=MAX_ROWS, columns=MAX_COLUMNS)
+    framework = _framework(first, desk, wanted)
+    if framework is None or any(f.code == "table-too-long" for f in desk.findings):
+        return None
+    for name in SHEETS:
+        if name not in ours:
+            desk.report("workbook-sheet-missing", "", found=heading(f"sheet_{name}", desk.lang))
+            continue
+        read_sheet(Sheet(opened, ours[name][0], name, desk), framework.framework)
+    return framework
+
+
+def _without_mark(sheet: Worksheet, desk: Desk) -> None:
+    known: Mapping[str, None] = dict.fromkeys(heading(f"sheet_{n}", desk.lang) for n in ("instructions", "options"))
+    first = sheet.iter_rows(max_row=min(sheet.max_row, MAX_ROWS), max_col=min(sheet.max_column, MAX_COLUMNS))
+    empty = all(cell.value is None for row in first for cell in row)
+    if sheet.title not in known and not empty:
+        desk.report("workbook-sheet-unknown", sheet.title, found=sheet.title)
+
+
+def _framework(mark: Mark, desk: Desk, wanted: LoadedFramework | None) -> LoadedFramework | None:
+    if wanted is not None and wanted.framework.code != mark.framework:
+        desk.report("workbook-other-framework", "", found=mark.framework, expected=wanted.framework.code)
+        return None
+    if wanted is None and mark.framework not in shipped():
+        desk.findings.append(unknown_framework(mark.framework, desk.file))
+        return None
+    loaded = wanted or load(mark.framework)
+    if loaded.framework.version != mark.version:
+        values = {"framework": mark.framework, "found": mark.version, "expected": loaded.framework.version}
+        desk.findings.append(Finding("workbook-other-version", desk.file, values=values))
+    return loaded

@@ -1,0 +1,135 @@
+"""A filled workbook's sheets: known by their marks, their columns by headings."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from bench.intake.safe_workbook import open_workbook
+from bench.tables.cells import Cell
+from bench.tables.form_layout import COLUMNS, MARK_ROWS, heading
+from bench.tables.gathering import Desk
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+MAX_UNPACKED = 8_000_000  # of a filled workbook; as it is written it unpacks to about a tenth of that
+_MARK = re.compile(r"county-workbook/([0-9]+) (\S+) (\S+) (zh|en) (\w+)")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a sheet says of itself."""
+
+    form: str
+    framework: str
+    version: str
+    lang: str
+    sheet: str
+
+    @property
+    def template(self) -> str:
+        return f"{self.framework} {self.version}"
+
+
+class Opened:
+    """A workbook with the stored results of its formulas, which are loaded only if a formula is met."""
+
+    def __init__(self, raw: bytes) -> None:
+        self._raw = raw
+        self.book = open_workbook(raw, unpacked=MAX_UNPACKED)
+
+    @cached_property
+    def _results(self) -> Any:
+        return open_workbook(self._raw, unpacked=MAX_UNPACKED, data_only=True)
+
+    def result(self, sheet: str, row: int, column: int) -> Any:
+        return self._results[sheet].cell(row, column).value
+
+    def marks(self) -> Iterator[tuple[Worksheet, Mark | None]]:
+        """Every sheet with its mark, None where it has none."""
+        for sheet in self.book.worksheets:
+            cells = (str(c.value) for row in sheet.iter_rows(max_row=MARK_ROWS) for c in row if c.value is not None)
+            found = next((m for cell in cells if (m := _MARK.fullmatch(cell))), None)
+            yield sheet, Mark(*found.groups()) if found else None
+
+
+class Sheet:
+    """One sheet under its headings."""
+
+    def __init__(self, opened: Opened, sheet: Worksheet, name: str, desk: Desk) -> None:
+        self._opened, self._sheet, self.name, self.desk = opened, sheet, name, desk
+        wanted = {heading(column.key, desk.lang): column.key for column in COLUMNS[name]}
+        self.head = 0
+        self.columns: dict[str, int] = {}
+        for row in range(1, min(sheet.max_row, 20) + 1):
+            found = {
+                wanted[title]: n for n in range(1, sheet.max_column + 1) if (title := self._text(row, n)) in wanted
+            }
+            if len(found) > len(self.columns):
+                self.head, self.columns = row, found
+
+    def missing_columns(self) -> list[str]:
+        return [column.key for column in COLUMNS[self.name] if column.key not in self.columns]
+
+    def place(self, row: int, column: int) -> str:
+        from openpyxl.utils import get_column_letter
+
+        return f"{self._sheet.title}!{get_column_letter(column)}{row}"
+
+    def _text(self, row: int, column: int) -> str:
+        value = self._sheet.cell(row, column).value
+        return " ".join(str(value).split()) if value is not None else ""
+
+    def words(self, row: int, key: str) -> str:
+        """The words of a fixed cell."""
+        return self._text(row, self.columns[key])
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """A cell that holds something; a formula by its stored result."""
+        found = self._sheet.cell(row, column)
+        value, place = found.value, self.place(row, column)
+        if found.data_type == "f":
+            value = self._opened.result(self._sheet.title, row, column)
+            if value is None:
+                self.desk.report("cell-formula-empty", place)
+                return None
+            self.desk.report("cell-formula", place, read=value)
+        if value is None or (isinstance(value, str) and not value.strip()):
+            return None
+        if isinstance(value, float) and not math.isfinite(value):
+            value = str(value)  # no number that anybody typed, and no reading knows it
+        return Cell(place, value, str(found.number_format))
+
+    def rows(self) -> Iterator[int]:
+        """The rows below the headings."""
+        return iter(range(self.head + 1, self._sheet.max_row + 1))
+
+    def filled(self, row: int, keys: tuple[str, ...]) -> dict[str, Cell]:
+        """The cells of a row that hold something, by column."""
+        found = {key: self.cell(row, self.columns[key]) for key in keys}
+        return {key: cell for key, cell in found.items() if cell is not None}
+
+    def strays(self, row: int) -> Iterator[tuple[str, str]]:
+        """Places and contents of cells under no heading."""
+        for n in range(1, self._sheet.max_column + 1):
+            if n not in self.columns.values() and (words := self._text(row, n)):
+                yield self.place(row, n), words
+
+    def below(self, title: str) -> tuple[int, int] | None:
+        """The row and column of the cell below a label above the headings."""
+        for row in range(1, self.head):
+            for n in range(1, self._sheet.max_column + 1):
+                if self._text(row, n) == title:
+                    return row + 1, n
+        return None
+
+    def check_merged(self) -> None:
+        """Merged cells hide which cell a number belongs to; only the line of advice at the top is merged by us."""
+        for merged in self._sheet.merged_cells.ranges:
+            if (merged.min_row, merged.max_row) != (2, 2):
+                self.desk.report("workbook-merged", f"{self._sheet.title}!{merged.coord}", found=merged.coord)

@@ -1,0 +1,92 @@
+"""Findings about collections, and leagues read back."""
+
+from __future__ import annotations
+
+from bench.words.message import ERROR, NOTE, WARNING, Message, message
+
+MESSAGES: dict[str, Message] = {
+    "path-missing": message(
+        ERROR,
+        "没有这个文件或文件夹。",
+        "There is no such file or folder.",
+        "检查路径。",
+        "Check the path.",
+    ),
+    "no-submissions": message(
+        ERROR,
+        "这里没有填报文件（.json）。",
+        "There are no submissions (.json) here.",
+        "检查路径。",
+        "Check the path.",
+    ),
+    "file-skipped": message(
+        NOTE,
+        "不是填报文件，未读。",
+        "Not a submission; not read.",
+        "无须处理；若是填报文件，扩展名应为 .json。",
+        "Nothing to do; a submission's name ends in .json.",
+    ),
+    "duplicate-submission": message(
+        ERROR,
+        "同一地区同一时期另有文件 {other}，且互不替换，两份都不采用。",
+        "{other} reports the same area and period and neither replaces the other; neither is used.",
+        "删去一份，或在新的一份里写 replaces。",
+        "Remove one, or state replaces in the newer one.",
+    ),
+    "replaced": message(
+        NOTE,
+        "已被 {other} 替换，不再采用。",
+        "Replaced by {other}; not used.",
+        "无须处理。",
+        "Nothing to do.",
+    ),
+    "replaces-unknown": message(
+        WARNING,
+        "replaces 所指的文件不在本文件夹。",
+        "The file that replaces names is not in this folder.",
+        "核对 SHA-256；旧文件应留在文件夹里。",
+        "Check the SHA-256; the earlier file should stay in the folder.",
+    ),
+    "ruling-without-area": message(
+        WARNING,
+        "裁定针对 {area} {period}，但没有相应的填报文件。",
+        "The ruling is about {area} {period}, for which there is no submission.",
+        "核对代码和时期。",
+        "Check code and period.",
+    ),
+    "definition-differs": message(
+        WARNING,
+        "按方案 {own} 填报；方案 {framework} 的这些指标定义不同，未采用：{found}。",
+        "Reported under {own}; {framework} defines these indicators differently, so they are not used: {found}.",
+        "如需按 {framework} 排名，请按其定义重新填报。",
+        "To be ranked by {framework}, report by its definitions.",
+    ),
+    "cannot-score": message(
+        ERROR,
+        "方案 {framework} 无法给 {period} 计分：{found}。",
+        "Framework {framework} cannot score {period}: {found}.",
+        "换一种计分办法，或核对该指标的数值。",
+        "Use another scoring method, or check the indicator's values.",
+    ),
+    "no-group": message(
+        WARNING,
+        "方案 {framework} 的任何一组都不含 {area}，未排名。",
+        "No group of {framework} holds {area}; it is not ranked.",
+        "在方案的 groups 里补上。",
+        "Add it to the framework's groups.",
+    ),
+    "league-changed": message(
+        ERROR,
+        "内容与校验和不符：写出之后被改动过。",
+        "The content does not match its checksum: it was changed after it was written.",
+        "用 bench rank 重新生成。",
+        "Write it again with bench rank.",
+    ),
+    "area-not-in-league": message(
+        ERROR,
+        "表中没有参与计分的“{found}”。{suggestion}",
+        "The league scores no “{found}”. {suggestion}",
+        "可选：{allowed}。",
+        "Choose from: {allowed}.",
+    ),
+}

@@ -1,0 +1,67 @@
+"""Findings about what a county is compared with, and about two leagues held together."""
+
+from __future__ import annotations
+
+from bench.words.message import ERROR, Message, message
+
+MESSAGES: dict[str, Message] = {
+    "target-not-proportion": message(
+        ERROR,
+        "指标“{found}”不是比率，却写了 target。",
+        "Indicator “{found}” has a target and is not a proportion.",
+        'target 是百分比，只用于 kind = "proportion" 的指标；数量的目标写在 scoring 里。',
+        'A target is a percentage, for kind = "proportion" only; the target of a count belongs in its scoring.',
+    ),
+    "compare-other-framework": message(
+        ERROR,
+        "两张表的考核方案不同：旧表用 {old}，新表用 {new}。",
+        "The two leagues are by different frameworks: the old one by {old}, the new one by {new}.",
+        "选用同一方案排出的两张表；同一方案的不同版本可以比较。",
+        "Take two leagues by one framework; different versions of it can be compared.",
+    ),
+    "compare-other-group": message(
+        ERROR,
+        "两张表排的不是同一组：旧表是{old}，新表是{new}。",
+        "The two leagues rank different groups: the old one {old}, the new one {new}.",
+        "选用同一组的两张表。",
+        "Take two leagues of one group.",
+    ),
+    "compare-other-length": message(
+        ERROR,
+        "两张表的期间长短不同：{old} 与 {new}。",
+        "The periods of the two leagues are not equally long: {old} and {new}.",
+        "选用期间同样长短的两张表，例如两个年度。",
+        "Take two leagues of equal length, such as two years.",
+    ),
+    "compare-order": message(
+        ERROR,
+        "写在前面的表（{old}）晚于写在后面的（{new}）。",
+        "The league named first ({old}) is later than the one named second ({new}).",
+        "先写旧表，后写新表。",
+        "Name the old league first.",
+    ),
+    "compare-no-common": message(
+        ERROR,
+        "没有在两张表里都有名次的地区。",
+        "No area has a rank in both leagues.",
+        "核对是否选对了表：两张表应来自同一市、同一组。",
+        "Check that these are the right leagues: both should be of one city and group.",
+    ),
+    "compare-not-recomputed": message(
+        ERROR,
+        "按表中的数值和办法算不出表中的名次：{area} 应为 {found} 分，表中是 {expected} 分，无法分解名次变化。",
+        "The league's values and rules do not give its scores: {area} comes to {found}, the league says {expected};"
+        " the change of ranks cannot be taken apart.",
+        '分值由全部期间的数据定标（scale = "all_periods"）或由其他版本程序写出的表不能分解；请用本版本重新排出两张表。',
+        'Leagues scaled over all periods (scale = "all_periods") or written by another version cannot be taken apart;'
+        " rank both again with this version.",
+    ),
+    "compare-by-period": message(
+        ERROR,
+        "指标“{found}”按月（季）分段计分，两张表的计分办法不同，而表中没有分段的数字，无法按另一办法重算。",
+        "Indicator “{found}” is scored by parts of the period, its rule differs between the leagues; a league does"
+        " not hold the parts, so it cannot be scored by the other rule.",
+        "用同一办法重新排出两张表。",
+        "Rank both by one rule.",
+    ),
+}

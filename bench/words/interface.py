@@ -1,0 +1,75 @@
+"""The words of the interface, in Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bench.words.phrases import (
+    assessing,
+    certainty,
+    charts,
+    checking,
+    commands,
+    common,
+    comparing,
+    converting,
+    leagues,
+    pages,
+    pictures,
+    publishing,
+    simulate,
+    site,
+    verdicts,
+    workbooks,
+)
+from scoring.text import Text
+
+WORDS: dict[str, Text] = {
+    **common.PHRASES,
+    **leagues.PHRASES,
+    **certainty.PHRASES,
+    **charts.PHRASES,
+    **commands.PHRASES,
+    **pages.PHRASES,
+    **pictures.PHRASES,
+    **site.PHRASES,
+    **simulate.PHRASES,
+    **verdicts.PHRASES,
+    **comparing.PHRASES,
+    **checking.PHRASES,
+    **workbooks.PHRASES,
+    **assessing.PHRASES,
+    **converting.PHRASES,
+    **publishing.PHRASES,
+}
+
+
+def word(key: str, lang: str, *values: object) -> str:
+    """A word or short phrase of the interface in one language."""
+    text = WORDS[key].in_language(lang)
+    return text.format(*values) if values else text
+
+
+def suggestion(name: str, known: list[str]) -> tuple[str, str]:
+    """“Did you mean …?” in both languages, empty where nothing known is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=1, cutoff=0.6)
+    return (word("suggestion", "zh", near[0]), word("suggestion", "en", near[0])) if near else ("", "")
+
+
+def listed(names: Iterable[str]) -> tuple[str, str]:
+    """Names in a row, in both languages' punctuation."""
+    every = list(names)
+    return word("list", "zh").join(every), word("list", "en").join(every)
+
+
+def joined(texts: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    """Texts in both languages in a row, each in its language's punctuation."""
+    every = list(texts)
+    return word("list", "zh").join(zh for zh, _ in every), word("list", "en").join(en for _, en in every)
+
+
+def both(key: str, *values: object) -> tuple[str, str]:
+    """A word in both languages, as a finding's value."""
+    return word(key, "zh", *values), word(key, "en", *values)
