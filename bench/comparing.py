@@ -9,8 +9,10 @@ from typing import Any
 
 from bench.forming.rank_changes import CAUSES, compare
 from bench.league.file import find_row, read_league
-from bench.views.league_table import League, localised, number, period_text
+from bench.views.league_table import League, localised
 from bench.words.interface import word
+from bench.words.numbers import number
+from bench.words.periods import period_text
 from bench.writing import as_json
 
 Comparison = dict[str, Any]

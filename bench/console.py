@@ -9,9 +9,8 @@ from typing import Any
 
 import click
 
+from bench.exit_codes import BUG, DONE, UNUSABLE, UNWRITABLE, USAGE
 from bench.words.interface import suggestion, word
-
-DONE, FINDINGS, USAGE, UNUSABLE, UNWRITABLE, BUG = 0, 1, 2, 3, 4, 70
 
 
 def language(arguments: Sequence[str]) -> str:

@@ -15,10 +15,8 @@ from bench.views.league_table import (
     heading,
     localised,
     lost_points,
-    number,
     remarks,
     score_text,
-    signed,
     value_text,
 )
 from bench.views.profile import profile_sentence
@@ -26,6 +24,7 @@ from bench.views.rules import item_traces, trace
 from bench.views.uncertainty import without_sentences
 from bench.views.verdicts import verdict_text
 from bench.words.interface import word
+from bench.words.numbers import number, signed
 from bench.writing import as_json
 
 

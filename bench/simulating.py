@@ -16,8 +16,8 @@ import numpy as np
 from bench.intake.areas import area_table
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.frameworks import load
-from bench.views.league_table import number
 from bench.words.interface import word
+from bench.words.numbers import number
 from bench.writing import as_json, write
 from scoring.framework import Framework, Indicator
 from scoring.made_up import MadeUp, made_up

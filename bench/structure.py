@@ -13,8 +13,9 @@ from bench.forming.leagues import form
 from bench.intake.collections import gather
 from bench.intake.findings import as_text
 from bench.intake.frameworks import LoadedFramework, load
-from bench.views.league_table import League, heading, localised, number
+from bench.views.league_table import League, heading, localised
 from bench.words.interface import word
+from bench.words.numbers import number
 from bench.writing import as_json, write
 from scoring.framework import Framework
 from scoring.structure import Structure, structure

@@ -18,13 +18,9 @@ from bench.views.league_table import (
     full_points,
     localised,
     lost_points,
-    number,
-    percent_text,
-    period_text,
     reason_text,
     remarks,
     ruling_text,
-    signed,
     source_text,
     value_text,
 )
@@ -34,6 +30,8 @@ from bench.views.uncertainty import ranks_text
 from bench.views.verdicts import verdict_text
 from bench.words.interface import word
 from bench.words.message import ERROR, NOTE, WARNING
+from bench.words.numbers import number, percent_text, signed
+from bench.words.periods import period_text
 from scoring.ranking import DECIMALS
 
 _LEAST = 0.005  # points; less is not shown as lost

@@ -13,8 +13,9 @@ from bench.charts.lettering import width
 from bench.charts.point_names import place_names
 from bench.charts.style import FAINT, GRID, INK, VERDICTS
 from bench.views.funnel import Funnel, Point, funnel, funnel_notes, funnel_sentence
-from bench.views.league_table import League, heading, percent_text
+from bench.views.league_table import League, heading
 from bench.words.interface import word
+from bench.words.numbers import percent_text
 
 _HIGH, _HEAD, _FOOT = 4.3, 0.34, 0.5  # inches
 MOST_NAMES = 14

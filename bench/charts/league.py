@@ -26,18 +26,9 @@ from bench.charts.overview import draw_large
 from bench.charts.pillars import pillar_legend, stack, write_legend
 from bench.charts.style import FAINT, OWN
 from bench.views.league_chart import league_notes, league_sentence, scored
-from bench.views.league_table import (
-    League,
-    Row,
-    adjustment,
-    decimals_of,
-    heading,
-    number,
-    rank_text,
-    score_text,
-    signed,
-)
+from bench.views.league_table import League, Row, adjustment, decimals_of, heading, rank_text, score_text
 from bench.words.interface import word
+from bench.words.numbers import number, signed
 
 _ROW, _TITLE, _FOOT = 0.27, 0.3, 0.26  # inches
 

@@ -25,9 +25,10 @@ from bench.charts.chart_sheet import (
 )
 from bench.charts.lettering import fitted, width
 from bench.charts.style import CITY, FAINT, GRID, INK, OWN
-from bench.views.league_table import League, heading, period_text
+from bench.views.league_table import League, heading
 from bench.views.movement import Movement, Mover, movement, movement_notes, movement_sentence
 from bench.words.interface import word
+from bench.words.periods import period_text
 
 MOST_MOVED = 16
 _ROW, _HEAD = 0.27, 0.66  # inches

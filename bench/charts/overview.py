@@ -11,8 +11,9 @@ from bench.charts.lettering import fitted
 from bench.charts.pillars import LINE, pillar_legend, stack, write_legend
 from bench.charts.style import CITY, FAINT, GRID, INK, OWN
 from bench.views.league_chart import City, cities
-from bench.views.league_table import League, Row, decimals_of, number
+from bench.views.league_table import League, Row, decimals_of
 from bench.words.interface import word
+from bench.words.numbers import number
 
 ENDS = 10  # areas named at either end
 MOST_CITIES = 16

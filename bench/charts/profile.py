@@ -8,10 +8,11 @@ from matplotlib.figure import Figure
 from bench.charts.chart_sheet import MARGIN, SMALL, TEXT, WIDTH, Sheet, Words, blocks, marks, scale, write
 from bench.charts.lettering import fitted, width, wrapped
 from bench.charts.style import CITY, FAINT, INK, OWN, PALE, PROVINCE, VERDICTS
-from bench.views.league_table import League, Row, heading, number
+from bench.views.league_table import League, Row, heading
 from bench.views.profile import COMPARED, Mark, ProfileLine, profile, profile_notes, profile_sentence
 from bench.views.rug import reason_notes
 from bench.words.interface import word
+from bench.words.numbers import number
 
 _ROW, _HEAD, _FOOT = 0.345, 0.72, 0.42  # inches
 _TITLES = 2.35  # inches that titles may take; longer ones take a second line

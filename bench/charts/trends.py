@@ -10,9 +10,10 @@ from matplotlib.figure import Figure
 from bench.charts.chart_sheet import MARGIN, SMALL, TEXT, WIDTH, Sheet, Words, marks, write
 from bench.charts.lettering import fitted, width
 from bench.charts.style import FAINT, GRID, INK, OWN, VERDICTS
-from bench.views.league_table import League, Row, heading, period_text
+from bench.views.league_table import League, Row, heading
 from bench.views.movement import Trend, reading_text, trends, trends_sentence
 from bench.words.interface import word
+from bench.words.periods import period_text
 
 _COLUMNS, _HIGH, _GAP, _HEAD, _FOOT = 3, 1.15, 0.32, 0.34, 0.3  # inches
 

@@ -7,8 +7,9 @@ from matplotlib.figure import Figure
 from bench.charts.chart_sheet import MARGIN, WIDTH, Sheet, Words, blocks, names_width, scale, write, write_names
 from bench.charts.style import CITY, FAINT, OWN, PROVINCE
 from bench.views.league_chart import steps, waterfall_sentence
-from bench.views.league_table import League, Row, heading, number, signed
+from bench.views.league_table import League, Row, heading
 from bench.words.interface import word
+from bench.words.numbers import number, signed
 
 _ROW, _FOOT = 0.28, 0.28  # inches
 

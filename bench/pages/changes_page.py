@@ -7,8 +7,9 @@ from typing import Any
 from bench.pages import pictures
 from bench.pages.history import Move, moves
 from bench.pages.published_leagues import Book, Page
-from bench.views.league_table import League, heading, period_text, rows_of
+from bench.views.league_table import League, heading, rows_of
 from bench.words.interface import word
+from bench.words.periods import period_text
 
 
 def content(book: Book, page: Page) -> dict[str, Any]:

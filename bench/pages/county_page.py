@@ -16,13 +16,11 @@ from bench.views.league_table import (
     comparator_text,
     heading,
     localised,
-    number,
     reason_text,
     remarks,
     rows_of,
     ruling_text,
     score_text,
-    signed,
     source_text,
     value_text,
 )
@@ -31,6 +29,7 @@ from bench.views.rules import item_traces
 from bench.views.uncertainty import without_sentences
 from bench.views.verdicts import verdict_text
 from bench.words.interface import word
+from bench.words.numbers import number, signed
 
 LEVELS = ("city", "province")
 _OTHERS = ("target",)

@@ -6,18 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from bench.pages.cells import interval_text, place_text, typeset
-from bench.views.league_table import (
-    League,
-    Row,
-    decimals_of,
-    localised,
-    number,
-    percent_text,
-    period_text,
-    rows_of,
-)
+from bench.views.league_table import League, Row, decimals_of, localised, rows_of
 from bench.views.verdicts import verdict_text
 from bench.words.interface import word
+from bench.words.numbers import number, percent_text
+from bench.words.periods import period_text
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,12 @@ from bench.pages import pictures
 from bench.pages.bars import Axis, bar
 from bench.pages.cells import counts_text, evidence_text
 from bench.pages.published_leagues import Book, Page
-from bench.views.league_table import League, Row, heading, localised, number, percent_text, rows_of, value_text
+from bench.views.league_table import League, Row, heading, localised, rows_of, value_text
 from bench.views.rules import rule_text
 from bench.views.uncertainty import ranks_text
 from bench.views.verdicts import ordinary_text, verdict_text
 from bench.words.interface import word
+from bench.words.numbers import number, percent_text
 
 Indicator = dict[str, Any]
 _WIDE = 240.0  # of the bars; they are what the page is about

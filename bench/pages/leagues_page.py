@@ -18,7 +18,6 @@ from bench.views.league_table import (
     comparator_text,
     heading,
     localised,
-    percent_text,
     ruling_text,
     sentences,
     source_text,
@@ -29,6 +28,7 @@ from bench.views.profile import profile_sentence, profiled, shown_alone
 from bench.views.rules import gate_sentences, rule_text
 from bench.views.uncertainty import without_sentences
 from bench.words.interface import word
+from bench.words.numbers import percent_text
 
 
 def font_face(text: str, source: bytes | None = None) -> str:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from bench.pages.published_leagues import Book, Page
-from bench.views.league_table import League, heading, localised, percent_text
+from bench.views.league_table import League, heading, localised
 from bench.views.rules import gate_sentences, rule_text
 from bench.views.uncertainty import certainty_sentences
 from bench.words.interface import word
+from bench.words.numbers import percent_text
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from bench.pages.published_leagues import Book, Page, with_pages
-from bench.views.league_table import localised, period_text
+from bench.views.league_table import localised
 from bench.words.interface import word
+from bench.words.periods import period_text
 
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
 

@@ -18,8 +18,6 @@ from bench.views.league_table import (
     heading,
     interval_text,
     localised,
-    percent_text,
-    period_text,
     rank_text,
     remarks,
     rows_of,
@@ -30,6 +28,8 @@ from bench.views.league_table import (
 )
 from bench.views.rules import gate_sentences, rule_text
 from bench.words.interface import word
+from bench.words.numbers import percent_text
+from bench.words.periods import period_text
 
 _CHINESE = "一二三四五六七八九十"
 _WHOLE = 18  # rows of a table that is not broken over pages

@@ -10,7 +10,8 @@ from typing import Any
 from bench.publishing.masking import Cell, Masks, case_of, find_masks, is_masked, rules_of
 from bench.publishing.public_ranges import Standing, adds_up, is_cohort, standings
 from bench.publishing.rounding import rounded_comparator, rounded_measure
-from bench.views.league_table import League, Row, number
+from bench.views.league_table import League, Row
+from bench.words.numbers import number
 from bench.writing import sealed
 from scoring.framework import Disclosure
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bench.views.league_table import League, localised, number, percent_text, rows_of
+from bench.views.league_table import League, localised, rows_of
 from bench.words.interface import word
+from bench.words.numbers import number, percent_text
 
 
 @dataclass(frozen=True)

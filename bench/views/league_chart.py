@@ -11,13 +11,13 @@ from bench.views.league_table import (
     adjustment,
     localised,
     lost_points,
-    number,
     reason_text,
     rows_of,
     score_text,
     sentences,
 )
 from bench.words.interface import WORDS, word
+from bench.words.numbers import number
 
 _LEAST = 0.05  # points; smaller losses are drawn together
 

@@ -11,6 +11,8 @@ from bench.views.disclosure import disclosure_sentences
 from bench.views.uncertainty import certainty_sentences, ranks_text
 from bench.views.verdicts import movement_sentences, refused
 from bench.words.interface import word
+from bench.words.numbers import number, percent_text, signed
+from bench.words.periods import period_text
 from bench.words.shortened_lists import list_sentences
 
 _MOST_NAMED = 6  # areas that share the first or the last place
@@ -22,24 +24,6 @@ Row = dict[str, Any]
 def localised(text: dict[str, str] | None, lang: str) -> str:
     """A league's {zh, en} text in one language; empty where there is none."""
     return text[lang] if text else ""
-
-
-def period_text(period: str, lang: str) -> str:
-    """A period in words, such as 2023年1—4月."""
-    if "/" in period:
-        (y1, m1), (y2, m2) = (part.split("-") for part in period.split("/"))
-        if lang == "en":
-            return f"{y1}-{m1} to {y2}-{m2}"
-        later = f"{int(m2)}月" if y1 == y2 else f"{y2}年{int(m2)}月"
-        return f"{y1}年{int(m1)}{'' if y1 == y2 else '月'}—{later}"
-    year, _, part = period.partition("-")
-    if not part:
-        return f"{year}年" if lang == "zh" else year
-    if lang == "en":
-        return {"H1": f"first half of {year}", "H2": f"second half of {year}"}.get(part, f"{year}-{part}")
-    return f"{year}年" + {"H1": "上半年", "H2": "下半年"}.get(
-        part, f"第{part[1]}季度" if "Q" in part else f"{part.lstrip('0')}月"
-    )
 
 
 def heading(league: League, lang: str) -> str:
@@ -54,14 +38,6 @@ def heading(league: League, lang: str) -> str:
 
 def rows_of(league: League, *statuses: str) -> list[Row]:
     return [r for r in league["rows"] if r["status"] in statuses]
-
-
-def number(value: float, decimals: int) -> str:
-    """A number rounded half away from zero on its shortest decimal form, as people round."""
-    from decimal import ROUND_HALF_UP, Decimal
-
-    shown = Decimal(repr(round(float(value), 9))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return f"{shown:f}" if shown else f"{abs(shown):f}"
 
 
 def decimals_of(league: League) -> int:
@@ -85,12 +61,6 @@ def score_text(league: League, row: Row, decimals: int | None = None) -> str:
 def rank_text(row: Row) -> str:
     """A place, or in a public version the range that it may be said to lie in."""
     return "" if row["rank"] is None else "–".join(map(str, row.get("rank_range", [row["rank"]])))
-
-
-def percent_text(value: float, decimals: int = 2) -> str:
-    """A percentage without needless zeros."""
-    text = number(value, decimals)
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def value_text(indicator: dict[str, Any], measured: dict[str, Any], lang: str) -> str:
@@ -161,12 +131,6 @@ def remarks(league: League, row: Row, lang: str) -> list[str]:
         elif found and found["points"]:
             out.append(f"{localised(block['title'], lang)} {signed(found['points'])}")
     return out
-
-
-def signed(points: float) -> str:
-    """Points with their sign, to two decimals at the most."""
-    text = percent_text(abs(points))
-    return text if text == "0" else ("+" if points > 0 else "-") + text
 
 
 def adjustment(row: Row) -> float:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from statistics import median, quantiles
 from typing import Any
 
-from bench.views.league_table import League, Row, localised, percent_text, period_text, rows_of
+from bench.views.league_table import League, Row, localised, rows_of
 from bench.words.interface import word
+from bench.words.numbers import percent_text
+from bench.words.periods import period_text
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,13 @@ from bench.views.league_table import (
     full_points,
     localised,
     lost_points,
-    number,
-    percent_text,
     rows_of,
     source_text,
     value_text,
 )
 from bench.views.verdicts import refused
 from bench.words.interface import word
+from bench.words.numbers import number, percent_text
 
 MOST_SHOWN = 200  # areas
 COMPARED = ("city", "province")  # the comparators that a profile shows

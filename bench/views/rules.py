@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bench.views.league_table import League, Row, localised, lost_points, number, percent_text, signed, value_text
+from bench.views.league_table import League, Row, localised, lost_points, value_text
 from bench.words.interface import word
+from bench.words.numbers import number, percent_text, signed
 
 _UNITS = {"proportion": " %", "change": " %"}
 

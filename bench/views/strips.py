@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bench.views.league_table import League, Row, localised, percent_text, rows_of, value_text
+from bench.views.league_table import League, Row, localised, rows_of, value_text
 from bench.words.interface import word
+from bench.words.numbers import percent_text
 
 LEAST = 3  # values that a distribution needs
 _KINDS = ("proportion", "rate", "count", "change")

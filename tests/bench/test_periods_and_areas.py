@@ -6,7 +6,7 @@ import pytest
 
 from bench.intake import areas
 from bench.intake.periods import canonical, months
-from bench.views.league_table import period_text
+from bench.words.periods import period_text
 
 
 @pytest.mark.parametrize(

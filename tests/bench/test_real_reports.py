@@ -7,8 +7,9 @@ from shutil import copytree
 
 import pytest
 
-from bench.views.league_table import comparator_text, number, reason_text, source_text, value_text
+from bench.views.league_table import comparator_text, reason_text, source_text, value_text
 from bench.views.profile import profile, profile_sentence
+from bench.words.numbers import number
 from tests.reports import SUBMISSIONS, League, asked, leagues_of, ranks, row_of
 
 

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bench.views.league_table import (
-    decimals_of,
-    full_points,
-    lost_points,
-    number,
-    percent_text,
-    remarks,
-    sentences,
-    signed,
-    table,
-)
+from bench.views.league_table import decimals_of, full_points, lost_points, remarks, sentences, table
 from bench.views.profile import profile_sentence
 from bench.views.rules import rule_text
+from bench.words.numbers import number, percent_text, signed
 from tests.reports import League, row_of
 
 

@@ -1,0 +1,249 @@
+"""The league: one table of areas ranked together, and every number that is shown of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from bench.intake.rulings import Ruling
+from bench.league.comparators import Range
+from bench.league.enumerations import (
+    Note,
+    Readable,
+    TrendDirection,
+    UncertaintySource,
+    VariationReason,
+)
+from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredRow, UnrankedRow
+from scoring.framework import Framework, Group, ListRule
+from scoring.text import Text
+
+
+class Program(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+    """What wrote a file."""
+
+    name: str
+    version: str
+
+
+class CollectionPart(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """The folder that the reports came from; ``files`` are SHA-256 of its collection.toml and rulings.toml."""
+
+    folder: str
+    title: Text | None = None
+    scope: Text | None = None
+    files: Mapping[str, str] = {}
+
+
+class Input(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+    """One submission that a league was formed from."""
+
+    area_code: str
+    file: str
+    sha256: str
+
+
+class Limits(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """Limits around a benchmark in percent, at each denominator; the adjusted ones allow for ordinary variation."""
+
+    denominator: tuple[int, ...]
+    low_95: tuple[float, ...]
+    high_95: tuple[float, ...]
+    low_998: tuple[float, ...]
+    high_998: tuple[float, ...]
+    adjusted_low_95: tuple[float, ...] | None = None
+    adjusted_high_95: tuple[float, ...] | None = None
+    adjusted_low_998: tuple[float, ...] | None = None
+    adjusted_high_998: tuple[float, ...] | None = None
+
+
+class Variation(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """How much areas vary around their common proportion (percent); ``phi`` and ``tau2`` measure overdispersion."""
+
+    benchmark: float
+    areas: int
+    phi: float | None = None
+    tau2: float | None = None
+    adjusted: bool
+    reason: VariationReason | None = None
+    limits: Limits
+
+
+class IndicatorSummary(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """What this league's data say of an indicator; ``weight`` is the one used, which may come from the data."""
+
+    weight: float
+    areas_with_data: int
+    at_full_marks: int
+    discriminates: bool
+    variation: Variation | None = None
+
+
+class SourceShare(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """A source's share of the variance of ranks, alone and with its interactions, with Monte Carlo standard errors."""
+
+    first: float
+    total: float
+    first_error: float
+    total_error: float
+
+
+class Way(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """Another defensible way of scoring among the draws, and how probable it was taken to be."""
+
+    title: Text
+    probability: float
+
+
+class LeagueUncertainty(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """How rank intervals were drawn, and what of the order can be read.
+
+    ``level`` is percent; ``ends`` the areas at either end that ``top`` and ``bottom`` count; ``percent_only`` the
+    values without counts; ``nested`` and ``sharing`` pairs of indicators that count the same cases; ``clustered`` the
+    indicators whose cases come in clusters.
+    """
+
+    draws: int
+    failed_draws: int = 0
+    seed: int
+    level: int
+    concentration: float | None = None
+    ends: int
+    rankability: float
+    readable: Readable
+    percent_only: int = 0
+    sources: Mapping[UncertaintySource, SourceShare] = {}
+    alternatives: tuple[Way, ...] = ()
+    nested: tuple[tuple[str, str], ...] = ()
+    sharing: tuple[tuple[str, str], ...] = ()
+    clustered: tuple[str, ...] = ()
+
+
+class Listed(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """A red or black list: its rule, its areas in order of their codes, and whether ties made it longer."""
+
+    rule: ListRule
+    areas: tuple[str, ...] = ()
+    tied_at_end: bool = False
+
+
+class PastMeasure(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """An area's value of an indicator in an earlier period."""
+
+    value: float | None = None
+    numerator: int | None = None
+    denominator: int | None = None
+    interval: Range | None = None
+
+
+class PastArea(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """What an area had in an earlier period."""
+
+    area_name: str
+    score: float | None = None
+    rank: int | None = None
+    rank_low: int | None = None
+    rank_high: int | None = None
+    tier: int | None = None
+    indicators: Mapping[str, PastMeasure] = {}
+
+
+class PastPeriod(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """An earlier period of the same league; ``areas`` by code."""
+
+    period: str
+    framework_version: str
+    areas: Mapping[str, PastArea]
+
+
+class Trend(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """Whether one proportion of one area rises or falls over ``points`` periods."""
+
+    direction: TrendDirection
+    chi_square: float | None = None
+    p_value: float | None = None
+    points: int
+
+
+class RoundedTotal(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """A total that is rounded because it would give a masked count away."""
+
+    indicator: str
+    area_code: str
+
+
+class Disclosed(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """The rules by which a public version was made, how many values it masks and which totals it rounds."""
+
+    small_count: int
+    zeros: str
+    withheld_below: int
+    marked_below: int
+    score_decimals: int
+    ranks: str
+    exempt: tuple[str, ...] = ()
+    masked: int = 0
+    totals_rounded: tuple[RoundedTotal, ...] = ()
+
+
+class LeagueHead(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, tag_field="schema"):
+    """Everything of a league but its rows.
+
+    ``indicators`` are by code, in the framework's order; ``within`` the first digits of the codes it was narrowed to;
+    ``history`` oldest first; ``trends`` by indicator, then area; ``disclosure`` only in a public version.
+    """
+
+    program: Program
+    id: str
+    collection: CollectionPart
+    framework: Framework
+    framework_sha256: str
+    period: str
+    group: Group | None = None
+    within: str | None = None
+    notes: tuple[Note, ...] = ()
+    uncertainty: LeagueUncertainty | None = None
+    indicators: Mapping[str, IndicatorSummary]
+    rulings: tuple[Ruling, ...] = ()
+    lists: tuple[Listed, ...] = ()
+    inputs: tuple[Input, ...] = ()
+    history: tuple[PastPeriod, ...] = ()
+    trends: Mapping[str, Mapping[str, Trend]] = {}
+    disclosure: Disclosed | None = None
+
+
+class League(LeagueHead, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, tag="league/2"):
+    """One league: ranked areas first, then the unranked, the absent and the reference areas."""
+
+    rows: tuple[Row, ...]
+    checksum: str = ""
+
+    @property
+    def scored(self) -> tuple[ScoredRow, ...]:
+        """The areas that reported, in order."""
+        return tuple(r for r in self.rows if isinstance(r, RankedRow | UnrankedRow))
+
+    @property
+    def ranked(self) -> tuple[RankedRow, ...]:
+        """The ranked areas, in order."""
+        return tuple(r for r in self.rows if isinstance(r, RankedRow))
+
+    @property
+    def unranked(self) -> tuple[UnrankedRow, ...]:
+        """The areas that reported and have no rank."""
+        return tuple(r for r in self.rows if isinstance(r, UnrankedRow))
+
+    @property
+    def absent(self) -> tuple[AbsentRow, ...]:
+        """The areas that should have reported."""
+        return tuple(r for r in self.rows if isinstance(r, AbsentRow))
+
+    @property
+    def references(self) -> tuple[ReferenceRow, ...]:
+        """The cities and provinces that counties are compared with."""
+        return tuple(r for r in self.rows if isinstance(r, ReferenceRow))
+
+    def find(self, area_code: str) -> ScoredRow | None:
+        """The row of an area that reported, None where there is none."""
+        return next((r for r in self.scored if r.area_code == area_code), None)

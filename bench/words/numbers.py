@@ -1,0 +1,23 @@
+"""Numbers as people read them: rounded half away from zero, without needless zeros, with their sign."""
+
+from __future__ import annotations
+
+
+def number(value: float, decimals: int) -> str:
+    """A number rounded half away from zero on its shortest decimal form, as people round."""
+    from decimal import ROUND_HALF_UP, Decimal
+
+    shown = Decimal(repr(round(float(value), 9))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return f"{shown:f}" if shown else f"{abs(shown):f}"
+
+
+def percent_text(value: float, decimals: int = 2) -> str:
+    """A percentage without needless zeros."""
+    text = number(value, decimals)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def signed(points: float) -> str:
+    """Points with their sign, to two decimals at the most."""
+    text = percent_text(abs(points))
+    return text if text == "0" else ("+" if points > 0 else "-") + text

@@ -1,0 +1,21 @@
+"""Periods in words, in Chinese and English."""
+
+from __future__ import annotations
+
+
+def period_text(period: str, lang: str) -> str:
+    """A period in words, such as 2023年1—4月."""
+    if "/" in period:
+        (y1, m1), (y2, m2) = (part.split("-") for part in period.split("/"))
+        if lang == "en":
+            return f"{y1}-{m1} to {y2}-{m2}"
+        later = f"{int(m2)}月" if y1 == y2 else f"{y2}年{int(m2)}月"
+        return f"{y1}年{int(m1)}{'' if y1 == y2 else '月'}—{later}"
+    year, _, part = period.partition("-")
+    if not part:
+        return f"{year}年" if lang == "zh" else year
+    if lang == "en":
+        return {"H1": f"first half of {year}", "H2": f"second half of {year}"}.get(part, f"{year}-{part}")
+    return f"{year}年" + {"H1": "上半年", "H2": "下半年"}.get(
+        part, f"第{part[1]}季度" if "Q" in part else f"{part.lstrip('0')}月"
+    )
