@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
 
 from bench.intake.findings import Finding, in_order
+from bench.league.rows import AreaFinding
+from scoring.text import Text
 
 
-def findings_part(findings: Iterable[Finding], file: str) -> list[dict[str, Any]]:
-    """The findings about one file, errors first, each in both languages and with the area's answer or none.
+def area_findings(findings: Iterable[Finding]) -> dict[str, tuple[AreaFinding, ...]]:
+    """The findings of each file, errors first, in both languages and with the area's answer or none.
 
     They speak of single counts, so a public version of the league leaves them out.
     """
-    return [
-        {
-            "code": f.code,
-            "severity": f.severity,
-            "path": f.path,
-            "message": {lang: f.message(lang) for lang in ("zh", "en")},
-            "remedy": {lang: f.remedy(lang) for lang in ("zh", "en")},
-            "answer": f.answer,
-        }
-        for f in in_order(findings)
-        if f.file == file
-    ]
+    by_file: defaultdict[str, list[AreaFinding]] = defaultdict(list)
+    for f in in_order(findings):
+        by_file[f.file].append(
+            AreaFinding(
+                code=f.code,
+                severity=f.severity,
+                path=f.path,
+                message=Text(f.message("zh"), f.message("en")),
+                remedy=Text(f.remedy("zh"), f.remedy("en")),
+                answer=f.answer,
+            )
+        )
+    return {file: tuple(found) for file, found in by_file.items()}

@@ -1,11 +1,10 @@
-"""Placing a county beside its city, its province, a target and its own last period: their values, and how far off."""
+"""What a county is compared with: its city, its province, a target and its own last period, each from one source."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +13,11 @@ from bench.intake import areas
 from bench.intake.measures import Measure, half_digit
 from bench.intake.periods import months, precedes
 from bench.intake.submissions import Submission
+from bench.league.comparators import Comparator
+from bench.league.enumerations import PARENT_KINDS, ComparatorKind, ComparatorSource, Evidence, NotComparable
 from scoring.comparators import implied, implied_counts, pooled
 from scoring.framework import Indicator
 
-LEVELS = ("city", "province")
-COMPARATORS = (*LEVELS, "target", "previous")
 MINIMUM_OTHERS = 2  # a rate pooled from fewer other counties says little of the parent
 
 Measures = Mapping[str, Mapping[str, Measure]]  # by area code, then indicator code
@@ -53,7 +52,7 @@ class Peers:
         found: dict[str | None, list[str]] = {}
         for code, own in self.levels.items():
             if own in ("county", "functional_zone"):
-                for level in LEVELS:
+                for level in PARENT_KINDS:
                     found.setdefault(areas.parent(code, level), []).append(code)
         return found
 
@@ -77,7 +76,7 @@ class Peers:
             counts = _counts(counted.values())
             self._pools[key] = Pool(
                 codes=frozenset(counted),
-                value=pooled(*counts),
+                value=float(pooled(*counts)),
                 numerator=int(counts[0].sum()),
                 denominator=int(counts[1].sum()),
                 cities=len({areas.parent(code, "city") for code in counted}),
@@ -95,43 +94,48 @@ class Peers:
         return self.names.get(code) or (known.name if known else code)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A comparator, and the reason where it is there and must not be compared with."""
+
+    comparator: Comparator
+    reason: NotComparable | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Question:
     """One indicator of one county against one parent."""
 
     indicator: Indicator
     submission: Submission
     own: Measure
-    level: str
+    kind: ComparatorKind
     parent: str
     peers: Peers
+
+    @property
+    def named(self) -> tuple[str, str]:
+        return self.parent, self.peers.name(self.parent)
 
 
 def comparators(
     indicator: Indicator, submission: Submission, own: Measure, peers: Peers
-) -> dict[str, dict[str, Any] | None]:
-    """What one indicator of a county is compared with, by ``COMPARATORS``; None where there is nothing.
+) -> dict[ComparatorKind, Found]:
+    """What one indicator of a county is compared with, in the order of ``ComparatorKind``.
 
-    Only proportions have comparators: a county's count is no part of a city's rate. Each holds its value and the
-    difference from it. One that is there and must not be compared with has no difference and a ``reason``.
+    Only proportions have comparators: a county's count is no part of a city's rate.
     """
     if indicator.kind != "proportion":
-        return dict.fromkeys(COMPARATORS)
-    found = {level: _parent(indicator, submission, own, level, peers) for level in LEVELS}
-    found["target"] = _target(indicator, own)
-    found["previous"] = _previous(indicator, submission.area_code, own, peers)
-    return {kind: c and {**c, "difference": _difference(own, c)} for kind, c in found.items()}
-
-
-def _difference(own: Measure, comparator: Mapping[str, Any]) -> float | None:
-    if own.value is None or "reason" in comparator:
-        return None
-    return float(own.value - comparator["value"])
+        return {}
+    found = {kind: _parent(indicator, submission, own, kind, peers) for kind in PARENT_KINDS}
+    found[ComparatorKind.TARGET] = _target(indicator, own)
+    found[ComparatorKind.PREVIOUS] = _previous(indicator, submission.area_code, own, peers)
+    return {kind: f for kind, f in found.items() if f is not None}
 
 
 def _parent(
-    indicator: Indicator, submission: Submission, own: Measure, level: str, peers: Peers
-) -> dict[str, Any] | None:
+    indicator: Indicator, submission: Submission, own: Measure, kind: ComparatorKind, peers: Peers
+) -> Found | None:
     """The parent's value of one indicator, from the first source there is, or None.
 
     In order: the parent's own report; its counties pooled, where at least two others have counts (and a province's lie
@@ -139,26 +143,26 @@ def _parent(
     definition (a stand-in), on one other county or on another period is shown only where there is none of these, and
     refused.
     """
-    parent = areas.parent(submission.area_code, level)
+    parent = areas.parent(submission.area_code, kind)
     if parent is None:
         return None
-    question = _Question(indicator, submission, own, level, parent, peers)
+    question = _Question(indicator, submission, own, kind, parent, peers)
     for source in (_own_report, _pooled, _implied, _other_definition, _few_others, _other_period):
         found = source(question)
         if found is not None:
-            return {"area_code": parent, "area_name": peers.name(parent), **found}
+            return found
     return None
 
 
-def _target(indicator: Indicator, own: Measure) -> dict[str, Any] | None:
+def _target(indicator: Indicator, own: Measure) -> Found | None:
     """The framework's target; a stand-in has another definition, for which it sets none."""
     if indicator.target is None:
         return None
-    found = {"source": "target", "value": indicator.target}
-    return {**found, "reason": "other_definition"} if own.stand_in else found
+    target = Comparator(source=ComparatorSource.TARGET, value=indicator.target)
+    return Found(target, NotComparable.OTHER_DEFINITION if own.stand_in else None)
 
 
-def _previous(indicator: Indicator, area: str, own: Measure, peers: Peers) -> dict[str, Any] | None:
+def _previous(indicator: Indicator, area: str, own: Measure, peers: Peers) -> Found | None:
     """The county's own last period: the latest earlier one of the same length that has a value."""
     reported = {p: m for p, others in peers.others.items() if (m := _value(others, area, indicator.code))}
     earlier = [p for p in reported if precedes(p, peers.period)]
@@ -166,9 +170,12 @@ def _previous(indicator: Indicator, area: str, own: Measure, peers: Peers) -> di
     if not before:
         return None
     period = max(earlier or before, key=months)
-    found = {"source": "previous", "period": period, **_reported(reported[period])}
-    reason = "other_period" if not earlier else "other_definition" if _differs(own, reported[period]) else None
-    return {**found, "reason": reason} if reason else found
+    reason = None
+    if not earlier:
+        reason = NotComparable.OTHER_PERIOD
+    elif own.stand_in != reported[period].stand_in:
+        reason = NotComparable.OTHER_DEFINITION
+    return Found(_reported(ComparatorSource.PREVIOUS, reported[period], period=period), reason)
 
 
 def _value(measures: Measures, area: str, code: str) -> Measure | None:
@@ -177,63 +184,85 @@ def _value(measures: Measures, area: str, code: str) -> Measure | None:
     return found if found and found.value is not None and found.evidence != "imputed" else None
 
 
-def _reported(m: Measure) -> dict[str, Any]:
+def _reported(
+    source: ComparatorSource,
+    m: Measure,
+    named: tuple[str | None, str | None] = (None, None),
+    period: str | None = None,
+) -> Comparator:
+    """What somebody reported, as a comparator."""
+    assert m.value is not None
     evidence = m.evidence if m.qualifier in (None, "exact") else "about" if m.qualifier == "about" else "bound"
-    counts = {"numerator": m.numerator, "denominator": m.denominator}
-    return {"value": m.value, "evidence": evidence, "printed": m.printed, **counts}
+    return Comparator(
+        source=source,
+        value=float(m.value),
+        area_code=named[0],
+        area_name=named[1],
+        period=period,
+        evidence=Evidence(evidence),
+        printed=m.printed,
+        numerator=m.numerator,
+        denominator=m.denominator,
+    )
 
 
-def _own_report(q: _Question) -> dict[str, Any] | None:
+def _own_report(q: _Question) -> Found | None:
     theirs = _value(q.peers.measures, q.parent, q.indicator.code)
-    if theirs is None or _differs(q.own, theirs):
+    if theirs is None or q.own.stand_in != theirs.stand_in:
         return None
-    return {"source": "own_report", **_reported(theirs)}
+    return Found(_reported(ComparatorSource.OWN_REPORT, theirs, q.named))
 
 
-def _other_definition(q: _Question) -> dict[str, Any] | None:
+def _other_definition(q: _Question) -> Found | None:
     """The parent's own report where only its definition keeps it from being a comparator."""
     theirs = _value(q.peers.measures, q.parent, q.indicator.code)
-    return None if theirs is None else {"source": "own_report", **_reported(theirs), "reason": "other_definition"}
+    if theirs is None:
+        return None
+    return Found(_reported(ComparatorSource.OWN_REPORT, theirs, q.named), NotComparable.OTHER_DEFINITION)
 
 
-def _other_period(q: _Question) -> dict[str, Any] | None:
+def _other_period(q: _Question) -> Found | None:
     """The parent's own report of its latest other period."""
     reported = {p: m for p, o in q.peers.others.items() if (m := _value(o, q.parent, q.indicator.code))}
     if not reported:
         return None
     period = max(reported, key=months)
-    return {"source": "own_report", "period": period, **_reported(reported[period]), "reason": "other_period"}
+    found = _reported(ComparatorSource.OWN_REPORT, reported[period], q.named, period)
+    return Found(found, NotComparable.OTHER_PERIOD)
 
 
-def _pooled(q: _Question) -> dict[str, Any] | None:
+def _pooled(q: _Question) -> Found | None:
     return _together(q, MINIMUM_OTHERS)
 
 
-def _few_others(q: _Question) -> dict[str, Any] | None:
-    found = _together(q, 1)
-    return None if found is None else {**found, "reason": "few_others"}
+def _few_others(q: _Question) -> Found | None:
+    return _together(q, 1, NotComparable.FEW_OTHERS)
 
 
-def _together(q: _Question, minimum: int) -> dict[str, Any] | None:
+def _together(q: _Question, minimum: int, reason: NotComparable | None = None) -> Found | None:
     """The counties of the parent added up, where at least so many others have counts."""
     pool, own_code = q.peers.pool(q.parent, q.indicator.code, q.own.stand_in), q.submission.area_code
     others = len(pool.codes) - (own_code in pool.codes)
     # A province pooled from the counties of a single city is that city's value.
-    if others < minimum or (q.level == "province" and pool.cities < 2):
+    if others < minimum or (q.kind == ComparatorKind.PROVINCE and pool.cities < 2):
         return None
     due = q.peers.due(q.parent)
-    return {
-        "source": "pooled",
-        "value": pool.value,
-        "numerator": pool.numerator,
-        "denominator": pool.denominator,
-        "others_counted": others,
-        "others_expected": len(due) - (own_code in due),
-    }
+    code, name = q.named
+    found = Comparator(
+        source=ComparatorSource.POOLED,
+        value=pool.value,
+        area_code=code,
+        area_name=name,
+        numerator=pool.numerator,
+        denominator=pool.denominator,
+        others_counted=others,
+        others_expected=len(due) - (own_code in due),
+    )
+    return Found(found, reason)
 
 
-def _implied(q: _Question) -> dict[str, Any] | None:
-    shares, own = q.submission.shares.get(q.level, {}), q.own
+def _implied(q: _Question) -> Found | None:
+    shares, own = q.submission.shares.get(q.kind, {}), q.own
     above, below = shares.get(q.indicator.numerator or ""), shares.get(q.indicator.denominator or "")
     if not above or not below or own.numerator is None or not own.denominator or own.stand_in:
         return None
@@ -243,16 +272,19 @@ def _implied(q: _Question) -> dict[str, Any] | None:
     found = implied(own.numerator, own.denominator, numerator_share, denominator_share)
     if found is None:
         return None
-    ranges = {
-        "numerator_range": implied_counts(own.numerator, numerator_share),
-        "denominator_range": implied_counts(own.denominator, denominator_share),
-    }
-    whole = {key: None if ends is None else list(ends) for key, ends in ranges.items()}
-    return {"source": "implied_by_shares", "value": found.value, "low": found.low, "high": found.high, **whole}
-
-
-def _differs(own: Measure, theirs: Measure) -> bool:
-    return own.stand_in != theirs.stand_in
+    code, name = q.named
+    return Found(
+        Comparator(
+            source=ComparatorSource.IMPLIED_BY_SHARES,
+            value=float(found.value),
+            area_code=code,
+            area_name=name,
+            low=float(found.low),
+            high=float(found.high),
+            numerator_range=implied_counts(own.numerator, numerator_share),
+            denominator_range=implied_counts(own.denominator, denominator_share),
+        )
+    )
 
 
 def _counts(measures: Iterable[Measure]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from bench.forming.comparators import LEVELS, Peers
+from bench.forming.comparators import Peers
 from bench.intake import areas
 from bench.intake.collections import Collection
 from bench.intake.findings import Finding
 from bench.intake.measures import measure
 from bench.intake.submissions import Submission
+from bench.league.enumerations import PARENT_KINDS
 from bench.words.interface import listed
 from scoring.framework import Framework, Group
 
@@ -19,7 +20,7 @@ _HEIGHT = {"functional_zone": 0, "county": 0, "city": 1, "province": 2}
 
 
 @dataclass(frozen=True)
-class Field:
+class Members:
     """The areas of one league before scoring."""
 
     rows: tuple[Submission, ...]
@@ -28,7 +29,7 @@ class Field:
     absent: tuple[str, ...]
 
 
-def members_of(collection: Collection, framework: Framework) -> tuple[list[Submission], list[Finding]]:
+def usable_submissions(collection: Collection, framework: Framework) -> tuple[list[Submission], list[Finding]]:
     """The submissions that a framework can use, each cut down to what it defines as they do."""
     members, findings = [], []
     for submission in collection.submissions:
@@ -76,7 +77,7 @@ def _inside(code: str, within: str) -> bool:
 
 def expected(collection: Collection, parent: str) -> list[str]:
     """Who should report in a city or province: by the roster, else by the area table."""
-    roster = [c for c in collection.configuration.roster if parent in (areas.parent(c, level) for level in LEVELS)]
+    roster = [c for c in collection.configuration.roster if parent in (areas.parent(c, level) for level in PARENT_KINDS)]
     return roster or [area.code for area in areas.counties_below(parent)]
 
 
@@ -92,14 +93,14 @@ def peers_of(same: list[Submission], collection: Collection, framework: Framewor
     )
 
 
-def field_of(
+def league_members(
     same: list[Submission],
     collection: Collection,
     framework: Framework,
     period: str,
     group: Group | None,
     within: str,
-) -> Field:
+) -> Members:
     """The areas of one league: rows, references, those whose report cannot be used, and those absent."""
     levels = ROW_LEVELS[framework.level]
     rows = [s for s in same if s.level in levels and s.area_code.startswith(within)]
@@ -127,7 +128,7 @@ def field_of(
         and areas.level(code) in levels
         and areas.is_fictional(code) == fictional
     ]
-    return Field(tuple(rows), tuple(references), tuple(rejected), tuple(absent))
+    return Members(tuple(rows), tuple(references), tuple(rejected), tuple(absent))
 
 
 def _must_report(rows: list[Submission], collection: Collection, framework: Framework) -> list[str]:

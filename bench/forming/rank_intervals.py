@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bench.forming.comparators import Measures
 from bench.intake.measures import Measure
+from bench.league.enumerations import Readable, UncertaintySource
+from bench.league.league import LeagueUncertainty, SourceShare, Way
 from scoring.additions import Additions
 from scoring.chains import nestings, sharing
 from scoring.draws import Table
@@ -103,28 +104,7 @@ def _cases(indicator: Indicator, m: Measure) -> tuple[float, float]:
     return float(round(percent / 100.0 * cases)), float(cases)
 
 
-def row_part(found: Uncertainty, area: str) -> dict[str, Any]:
-    """What is said of one area's place."""
-    k = found.areas.index(area)
-    beats = float(found.beats_next[k])
-    out: dict[str, Any] = {
-        "rank_low": int(found.low[k]),
-        "rank_high": int(found.high[k]),
-        "expected_rank": float(found.expected_rank[k]),
-        "tier": int(found.tier[k]) or None,
-        "standing": str(found.standing[k]),
-        "few_cases": bool(found.few_cases[k]),
-        "first": float(found.first[k]),
-        "top": float(found.top[k]),
-        "bottom": float(found.bottom[k]),
-        "beats_next": None if np.isnan(beats) else beats,
-    }
-    if found.rank_probability is not None:
-        out["rank_probability"] = [float(p) for p in found.rank_probability[k]]
-    return out
-
-
-def league_part(found: Uncertainty, framework: Framework, measures: Measures) -> dict[str, Any]:
+def league_uncertainty(found: Uncertainty, framework: Framework, measures: Measures) -> LeagueUncertainty:
     """What is said of the league: how the draws were made, and what of its order can be read."""
     indicators, ways = framework.indicators, framework.alternatives
     bare = sum(
@@ -133,28 +113,28 @@ def league_part(found: Uncertainty, framework: Framework, measures: Measures) ->
         for i in indicators
         for m in [measures[area][i.code]]
     )
-    return {
-        "draws": found.draws,
-        "failed_draws": found.failed_draws,
-        "seed": found.seed,
-        "level": LEVEL,
-        "concentration": framework.concentration,
-        "ends": found.ends,
-        "rankability": found.rankability,
-        "readable": readable(found.rankability),
-        "percent_only": bare,
-        "sources": _sources(found.sources),
-        "alternatives": [{"title": other.title._asdict(), "probability": other.probability} for other in ways],
-        "nested": [[indicators[n].code, indicators[m].code] for n, m in sorted(nestings(framework).items())],
-        "sharing": [list(pair) for pair in sharing(framework)],
-        "clustered": [i.code for i in indicators if i.clustered],
-    }
+    return LeagueUncertainty(
+        draws=found.draws,
+        failed_draws=found.failed_draws,
+        seed=found.seed,
+        level=LEVEL,
+        concentration=framework.concentration,
+        ends=found.ends,
+        rankability=float(found.rankability),
+        readable=Readable(readable(found.rankability)),
+        percent_only=bare,
+        sources=_sources(found.sources),
+        alternatives=tuple(Way(other.title, other.probability) for other in ways),
+        nested=tuple((indicators[n].code, indicators[m].code) for n, m in sorted(nestings(framework).items())),
+        sharing=tuple((a, b) for a, b in sharing(framework)),
+        clustered=tuple(i.code for i in indicators if i.clustered),
+    )
 
 
-def _sources(found: Shares | None) -> dict[str, dict[str, float]]:
+def _sources(found: Shares | None) -> dict[UncertaintySource, SourceShare]:
     """What share of the variance of ranks each source of uncertainty has, with the Monte Carlo standard errors."""
     if found is None:
         return {}
     columns = zip(found.first, found.total, found.error, found.total_error, strict=True)
-    keys = ("first", "total", "first_error", "total_error")
-    return {name: dict(zip(keys, map(float, row), strict=True)) for name, row in zip(found.names, columns, strict=True)}
+    shares = (SourceShare(*map(float, row)) for row in columns)
+    return {UncertaintySource(name): share for name, share in zip(found.names, shares, strict=True)}

@@ -1,36 +1,33 @@
-"""Simultaneous rank sets of every proportion, in each area's row of a league."""
+"""Simultaneous rank sets of a proportion over the areas of a league."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 
-from scoring.rank_sets import rank_sets
+from bench.league.rows import Measured, Ranks
+from scoring import rank_sets as sets
+from scoring.framework import Indicator
 
 MOST_AREAS = 400  # beyond, there are too many pairs to compare, and nothing to tell
 
-League = dict[str, Any]
 
-
-def with_rank_sets(league: League) -> League:
-    """A league in which every proportion with counts of an area has its set of ranks, ``rank_set``.
+def rank_sets(indicator: Indicator, measures: Sequence[Measured]) -> list[Ranks | None]:
+    """The set of ranks of every area with counts, None for the others.
 
     The sets of one indicator together hold the true ranks of all its areas with counts in 95 % of such leagues at
-    least. Areas without counts have none and are not counted; nor are there sets for fewer than two areas, or too many.
+    least. Areas without counts are not counted; there are no sets for fewer than two areas, or too many.
     """
-    rows = [r for r in league["rows"] if r["status"] in ("ranked", "unranked")]
-    for indicator in league["indicators"]:
-        if indicator["kind"] == "proportion" and indicator["judged"]:
-            _add([r["indicators"][indicator["code"]] for r in rows], higher=indicator["direction"] == "higher")
-    return league
-
-
-def _add(measures: list[dict[str, Any]], *, higher: bool) -> None:
-    counted = [m for m in measures if m["numerator"] is not None and m["denominator"]]
-    if not 2 <= len(counted) <= MOST_AREAS:
-        return
-    successes, trials = (np.array([m[k] for m in counted], dtype=np.float64) for k in ("numerator", "denominator"))
-    low, high = rank_sets(successes, trials, higher=higher)
-    for m, first, last in zip(counted, low, high, strict=True):
-        m["rank_set"] = [int(first), int(last)]
+    out: list[Ranks | None] = [None] * len(measures)
+    if indicator.kind != "proportion" or not indicator.judged:
+        return out
+    known = [k for k, m in enumerate(measures) if m.numerator is not None and m.denominator]
+    if not 2 <= len(known) <= MOST_AREAS:
+        return out
+    successes = np.array([measures[k].numerator for k in known], dtype=np.float64)
+    trials = np.array([measures[k].denominator for k in known], dtype=np.float64)
+    low, high = sets.rank_sets(successes, trials, higher=indicator.direction == "higher")
+    for k, first, last in zip(known, low, high, strict=True):
+        out[k] = int(first), int(last)
+    return out

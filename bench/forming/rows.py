@@ -1,33 +1,47 @@
-"""The parts of a league file: its rows, and what it says of its framework and indicators."""
+"""The rows of a league: what is said of each area, by what it is in the league."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import pandas as pd
+from msgspec.structs import replace
+from numpy.typing import NDArray
 
-from bench.forming.comparators import Peers, comparators
+from bench.forming.comparators import Peers
+from bench.forming.measures import Points, number, reference_measures, scored_measures
 from bench.intake import areas
-from bench.intake.frameworks import LoadedFramework
 from bench.intake.measures import Measure
 from bench.intake.submissions import Submission
+from bench.league.enumerations import Evidence, Note, Reason, Standing
+from bench.league.league import IndicatorSummary, Variation
+from bench.league.rows import (
+    AbsentRow,
+    AreaFinding,
+    Block,
+    Item,
+    PillarScore,
+    RankedRow,
+    ReferenceRow,
+    Row,
+    ScoredMeasure,
+    ScoredRow,
+    UnrankedRow,
+)
 from scoring.composite import Scores, Totals
-from scoring.framework import METHODS, Adjustment, Framework, Indicator
-from scoring.intervals import wilson
-from scoring.normalise import score
-from scoring.text import Text
+from scoring.framework import Adjustment, Framework
+from scoring.uncertainty import Uncertainty
 
-Row = dict[str, Any]
-
-_NO_RANKS: Row = {"rank_without": {}, "rank_without_pillar": {}, "rank_best": None, "rank_worst": None}
+Array = NDArray[np.float64]
+Findings = Mapping[str, tuple[AreaFinding, ...]]  # by file
 
 
 @dataclass(frozen=True)
-class Standing:
+class ScoredAreas:
     """A league's areas after scoring: everything a row is written from, indexed by area code.
 
     ``without`` and ``without_pillar`` hold ranks by indicator and by pillar left out; ``possible`` the best and worst
@@ -48,70 +62,232 @@ class Standing:
     late: frozenset[str]
 
     @cached_property
-    def _records(self) -> dict[str, dict[str, dict[str, Any]]]:
-        scores, totals = self.scores, self.totals
-        frames = {
-            **{name: getattr(scores, name) for name in ("indicators", "contributions", "full", "pillars")},
-            **{name: getattr(totals, name) for name in ("blocks", "closed", "items")},
-            "possible": self.possible,
-            "without": pd.DataFrame(dict(self.without), index=self.ranks.index),
-            "without_pillar": pd.DataFrame(dict(self.without_pillar), index=self.ranks.index),
-        }
-        return {name: frame.to_dict("index") for name, frame in frames.items()}
+    def columns(self) -> Columns:
+        """The same as plain lists: pandas takes microseconds for each number of thousands."""
+        return Columns(
+            total=self.totals.total.tolist(),
+            base=self.scores.composite.tolist(),
+            rank=self.ranks.tolist(),
+            coverage=self.scores.coverage.tolist(),
+            failed=self.totals.failed.tolist(),
+            other=self.other.tolist(),
+            best=self.possible["best"].tolist(),
+            worst=self.possible["worst"].tolist(),
+            without={code: ranks.tolist() for code, ranks in self.without.items()},
+            without_pillar={code: ranks.tolist() for code, ranks in self.without_pillar.items()},
+            pillars=_lists(self.scores.pillars),
+            blocks=_lists(self.totals.blocks),
+            closed={str(code): column.astype(bool).tolist() for code, column in self.totals.closed.items()},
+            items=_lists(self.totals.items),
+        )
 
-    def of(self, frame: str, area: str) -> dict[str, Any]:
-        """An area's row of a frame: plain look-ups, for pandas takes microseconds for each number of thousands."""
-        return self._records[frame][area]
+
+@dataclass(frozen=True)
+class Columns:
+    """Numbers of a league's areas in order, NaN where there is none; mappings are by code."""
+
+    total: list[float]
+    base: list[float]
+    rank: list[float]
+    coverage: list[float]
+    failed: list[bool]
+    other: list[float]
+    best: list[float]
+    worst: list[float]
+    without: Mapping[str, list[float]]
+    without_pillar: Mapping[str, list[float]]
+    pillars: Mapping[str, list[float]]
+    blocks: Mapping[str, list[float]]
+    closed: Mapping[str, list[bool]]
+    items: Mapping[str, list[float]]
 
 
-def scored_row(s: Submission, framework: Framework, standing: Standing, peers: Peers) -> Row:
-    """The row of an area that reported."""
-    code, scores = s.area_code, standing.scores
-    own = {frame: standing.of(frame, code) for frame in ("indicators", "contributions", "full", "pillars", "possible")}
-    total = number(standing.totals.total[code])
-    pillars = {}
-    for pillar in framework.pillars:
-        points = [own["contributions"][i.code] for i in framework.members(pillar.code)]
-        earned = [p for p in points if not pd.isna(p)]
-        pillars[pillar.code] = {
-            "score": number(own["pillars"][pillar.code]),
-            "points": float(sum(earned)) if earned and total is not None else None,
-        }
-    return {
-        **_bare_row(code, s.area_name, s.level, "unranked" if total is None else "ranked"),
-        "reason": "low_coverage" if total is None else None,
-        "score": total,
-        "base": number(scores.composite[code]),
-        "rank": rank_number(standing.ranks[code]),
-        "coverage": float(scores.coverage[code]),
-        "late": code in standing.late,
-        "rank_without": {i: rank_number(r) for i, r in standing.of("without", code).items()},
-        "rank_without_pillar": {p: rank_number(r) for p, r in standing.of("without_pillar", code).items()},
-        "rank_best": rank_number(own["possible"]["best"]),
-        "rank_worst": rank_number(own["possible"]["worst"]),
-        "adjustments": {
-            block.code: {
-                "points": number(standing.of("blocks", code)[block.code]),
-                "closed": bool(standing.of("closed", code)[block.code]),
-                "items": {item.code: _item(item, code, standing, peers) for item in block.items},
-            }
-            for block in framework.adjustments
-        },
-        "rulings": float(standing.other[code]),
-        "failed": bool(standing.totals.failed[code]) if total is not None else False,
-        "no_award": code in standing.no_award,
-        "placed_last": code in standing.placed_last,
-        "pillars": pillars,
-        "indicators": {
-            i.code: {
-                **measured(i, peers.measures[code][i.code], number(own["indicators"][i.code])),
-                "contribution": number(own["contributions"][i.code]) if total is not None else None,
-                "full": number(own["full"][i.code]) if total is not None else None,
-                "comparators": _compared(i, s, peers),
-            }
-            for i in framework.indicators
-        },
-    }
+def _lists(frame: pd.DataFrame) -> dict[str, list[float]]:
+    return {str(code): column.astype(float).tolist() for code, column in frame.items()}
+
+
+def scored_rows(
+    submissions: Sequence[Submission],
+    framework: Framework,
+    scored: ScoredAreas,
+    peers: Peers,
+    findings: Findings,
+    drawn: Uncertainty | None,
+) -> tuple[list[ScoredRow], dict[str, IndicatorSummary]]:
+    """The rows of the areas that reported, in their order, and what their data say of each indicator.
+
+    Parameters
+    ----------
+    findings : by file
+    drawn : how sure the places are, where that was drawn; its areas are those of ``submissions``, in order
+    """
+    measures: dict[str, list[ScoredMeasure]] = {}
+    summaries: dict[str, IndicatorSummary] = {}
+    has_score = ~np.isnan(np.array(scored.columns.total, dtype=float))
+    for i in framework.indicators:
+        points = Points(
+            scores=scored.scores.indicators[i.code].to_numpy(dtype=np.float64),
+            contributions=np.where(has_score, scored.scores.contributions[i.code].to_numpy(dtype=np.float64), np.nan),
+            full=np.where(has_score, scored.scores.full[i.code].to_numpy(dtype=np.float64), np.nan),
+        )
+        measures[i.code], variation = scored_measures(i, submissions, peers, points)
+        summaries[i.code] = _summary(points.scores, float(scored.scores.weights[i.code]), variation)
+    enough = int(has_score.sum()) >= 2
+    places = {} if drawn is None else {code: k for k, code in enumerate(drawn.areas)}
+    rows: list[ScoredRow] = []
+    for k, s in enumerate(submissions):
+        own = {code: found[k] for code, found in measures.items()}
+        row = _unranked(k, s, framework, scored, peers, own, findings.get(s.file, ()), ranks=enough)
+        if enough and has_score[k]:
+            rows.append(_ranked(row, int(scored.columns.rank[k]), drawn, places.get(s.area_code)))
+        else:
+            rows.append(row)
+    return rows, summaries
+
+
+def _summary(scores: Array, weight: float, variation: Variation | None) -> IndicatorSummary:
+    known = scores[~np.isnan(scores)]
+    return IndicatorSummary(
+        weight=weight,
+        areas_with_data=len(known),
+        at_full_marks=int((known >= 100.0).sum()),
+        discriminates=len(np.unique(known)) > 1,
+        variation=variation,
+    )
+
+
+def _unranked(
+    k: int,
+    s: Submission,
+    framework: Framework,
+    scored: ScoredAreas,
+    peers: Peers,
+    own: Mapping[str, ScoredMeasure],
+    findings: tuple[AreaFinding, ...],
+    *,
+    ranks: bool,
+) -> UnrankedRow:
+    """The row of area ``k`` as far as it is the same with and without a rank; ``ranks``: whether the league has any."""
+    columns, code = scored.columns, s.area_code
+    score = number(columns.total[k])
+    return UnrankedRow(
+        area_code=code,
+        area_name=s.area_name,
+        level=s.level,
+        reason=Reason.LOW_COVERAGE if score is None else Reason.TOO_FEW_AREAS,
+        score=score,
+        base=number(columns.base[k]),
+        coverage=columns.coverage[k],
+        late=code in scored.late,
+        rank_without=_ranks(columns.without, k) if ranks else {},
+        rank_without_pillar=_ranks(columns.without_pillar, k) if ranks else {},
+        rank_best=_rank(columns.best[k]) if ranks else None,
+        rank_worst=_rank(columns.worst[k]) if ranks else None,
+        adjustments={a.code: _block(a, k, code, scored, peers) for a in framework.adjustments},
+        rulings=columns.other[k],
+        failed=columns.failed[k] and score is not None,
+        no_award=code in scored.no_award,
+        placed_last=code in scored.placed_last,
+        pillars={p.code: _pillar(framework, p.code, columns.pillars[p.code][k], own) for p in framework.pillars},
+        findings=findings,
+        indicators=own,
+    )
+
+
+def _ranked(row: UnrankedRow, rank: int, drawn: Uncertainty | None, place: int | None) -> RankedRow:
+    """The same area with its rank, and what the draws say of it."""
+    assert row.score is not None
+    found = RankedRow(
+        area_code=row.area_code,
+        area_name=row.area_name,
+        level=row.level,
+        score=row.score,
+        rank=rank,
+        base=row.base,
+        coverage=row.coverage,
+        late=row.late,
+        rank_without=row.rank_without,
+        rank_without_pillar=row.rank_without_pillar,
+        rank_best=row.rank_best,
+        rank_worst=row.rank_worst,
+        adjustments=row.adjustments,
+        rulings=row.rulings,
+        failed=row.failed,
+        no_award=row.no_award,
+        placed_last=row.placed_last,
+        pillars=row.pillars,
+        findings=row.findings,
+        indicators=row.indicators,
+    )
+    if drawn is None or place is None:
+        return found
+    rank_probability = None if drawn.rank_probability is None else tuple(drawn.rank_probability[place].tolist())
+    return replace(
+        found,
+        rank_low=int(drawn.low[place]),
+        rank_high=int(drawn.high[place]),
+        expected_rank=float(drawn.expected_rank[place]),
+        tier=int(drawn.tier[place]) or None,
+        standing=Standing(str(drawn.standing[place])),
+        few_cases=bool(drawn.few_cases[place]),
+        first=float(drawn.first[place]),
+        top=float(drawn.top[place]),
+        bottom=float(drawn.bottom[place]),
+        beats_next=number(float(drawn.beats_next[place])),
+        rank_probability=rank_probability,
+    )
+
+
+def _rank(value: float) -> int | None:
+    """A rank, None for NaN."""
+    return None if math.isnan(value) else int(value)
+
+
+def _ranks(columns: Mapping[str, list[float]], k: int) -> dict[str, int]:
+    """Area ``k``'s ranks by code, where it has one."""
+    return {code: int(ranks[k]) for code, ranks in columns.items() if not math.isnan(ranks[k])}
+
+
+def _pillar(framework: Framework, pillar: str, score: float, own: Mapping[str, ScoredMeasure]) -> PillarScore:
+    """A pillar's score, and the points of what it holds; none where nothing in it counts."""
+    earned = [c for i in framework.members(pillar) if (c := own[i.code].contribution) is not None]
+    return PillarScore(number(score), float(sum(earned)) if earned else None)
+
+
+def _block(block: Adjustment, k: int, code: str, scored: ScoredAreas, peers: Peers) -> Block:
+    columns = scored.columns
+    items = {i.code: _item(peers.measures[code][i.code], columns.items[i.code][k]) for i in block.items}
+    return Block(points=number(columns.blocks[block.code][k]), closed=columns.closed[block.code][k], items=items)
+
+
+def _item(m: Measure, points: float) -> Item:
+    return Item(
+        evidence=Evidence(m.evidence),
+        value=None if m.value is None else float(m.value),
+        points=None if m.value is None else number(points),
+        numerator=m.numerator,
+        denominator=m.denominator,
+        status=m.status or None,
+    )
+
+
+def absent_row(code: str, name: str, reason: Reason, findings: tuple[AreaFinding, ...] = ()) -> AbsentRow:
+    """The row of an area that should have reported, or whose report cannot be used."""
+    return AbsentRow(area_code=code, area_name=name, level=areas.level(code), reason=reason, findings=findings)
+
+
+def reference_rows(submissions: Sequence[Submission], framework: Framework, peers: Peers) -> list[ReferenceRow]:
+    """The rows of cities and provinces: their values, and no place."""
+    measures = {i.code: reference_measures(i, submissions, peers) for i in framework.indicators}
+    return [
+        ReferenceRow(
+            area_code=s.area_code,
+            area_name=s.area_name,
+            level=s.level,
+            indicators={code: found[k] for code, found in measures.items()},
+        )
+        for k, s in enumerate(submissions)
+    ]
 
 
 def left_out(framework: Framework, scores: Scores) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
@@ -122,191 +298,14 @@ def left_out(framework: Framework, scores: Scores) -> tuple[dict[str, set[str]],
     return indicators, {code: held for code, held in pillars.items() if held and held != present}
 
 
-def _item(item: Indicator, code: str, standing: Standing, peers: Peers) -> dict[str, Any]:
-    m = peers.measures[code][item.code]
-    points = None if m.value is None else number(standing.of("items", code)[item.code])
-    found = {"value": m.value, "points": points, "evidence": m.evidence}
-    found |= {"numerator": m.numerator, "denominator": m.denominator}
-    return {**found, **({"status": m.status} if m.status else {})}
-
-
-def not_ranked(row: Row) -> Row:
-    """The same row in a league too small to rank."""
-    reason = row["reason"] or "too_few_areas"
-    return {**row, "status": "unranked", "reason": reason, "rank": None, **_NO_RANKS}
-
-
-def _bare_row(code: str, name: str, level: str, status: str) -> Row:
-    return {
-        "area_code": code,
-        "area_name": name,
-        "level": level,
-        "status": status,
-        "reason": None,
-        "score": None,
-        "rank": None,
-    }
-
-
-def absent_row(code: str, name: str, reason: str) -> Row:
-    """The row of an area that should have reported, or whose report cannot be used."""
-    return {**_bare_row(code, name, areas.level(code), "absent"), "reason": reason}
-
-
-def reference_row(s: Submission, framework: Framework, peers: Peers) -> Row:
-    """The row of a city or province: its values, and no place."""
-    own = peers.measures[s.area_code]
-    values = {i.code: measured(i, own[i.code], _alone(i, own[i.code].value)) for i in framework.indicators}
-    return {**_bare_row(s.area_code, s.area_name, s.level, "reference"), "indicators": values}
-
-
-def _alone(indicator: Indicator, value: float | None) -> float | None:
-    """The score of a value by itself; None for cohort methods, which need the other areas."""
-    return None if value is None or METHODS[indicator.scoring.method].cohort else _score_of(indicator, value)[0]
-
-
-def _score_of(indicator: Indicator, *values: float) -> list[float]:
-    """Scores of single values, lowest first."""
-    return sorted(float(x) for x in score(indicator, np.array(values, dtype=float)))
-
-
-def _compared(i: Indicator, s: Submission, peers: Peers) -> dict[str, dict[str, Any] | None]:
-    """The comparators with their scores on the indicator's own scale, so that charts need no rule of their own."""
-    found = comparators(i, s, peers.measures[s.area_code][i.code], peers)
-    return {kind: None if c is None else {**c, **_scores(i, c)} for kind, c in found.items()}
-
-
-def _scores(i: Indicator, c: Mapping[str, Any]) -> dict[str, Any]:
-    scores: dict[str, Any] = {"score": None if "reason" in c else _alone(i, c["value"])}
-    if "low" in c and scores["score"] is not None:
-        scores["score_interval"] = _score_of(i, c["low"], c["high"])
-    return scores
-
-
-def measured(indicator: Indicator, m: Measure, scored: float | None) -> dict[str, Any]:
-    """A measure as the league shows it; a proportion with counts has a 95 % Wilson interval, in percent."""
-    interval = None
-    if indicator.kind == "proportion" and m.numerator is not None and m.denominator:
-        low, high = wilson(np.array([m.numerator], dtype=float), np.array([m.denominator], dtype=float))
-        interval = [100.0 * float(low[0]), 100.0 * float(high[0])]
-    absolute = interval is not None and not METHODS[indicator.scoring.method].cohort
-    return {
-        "value": None if m.value is None else float(m.value),
-        "score": scored,
-        "score_interval": _score_of(indicator, *interval) if absolute and interval else None,
-        "numerator": m.numerator,
-        "denominator": m.denominator,
-        "interval": interval,
-        "evidence": m.evidence,
-        **{k: v for k in ("printed", "qualifier", "status", "stand_in", "source") if (v := getattr(m, k))},
-    }
-
-
-def framework_part(loaded: LoadedFramework) -> dict[str, Any]:
-    """What the league says of its framework."""
-    f = loaded.framework
-    return {
-        "code": f.code,
-        "version": f.version,
-        "sha256": loaded.sha256,
-        "title": plain(f.title),
-        "note": plain(f.note),
-        "level": f.level,
-        "total": f.total,
-        "aggregation": f.aggregation,
-        "power": f.power,
-        "weighting": f.weighting,
-        "scale": f.scale,
-        "minimum_coverage": f.minimum_coverage,
-        "missing": f.missing,
-        "pillars": [
-            {
-                "code": p.code,
-                "title": plain(p.title),
-                "parent": p.parent,
-                "weight": f.pillar_weight(p.code),
-                "stated_weight": p.weight,
-                "aggregation": p.aggregation,
-                "minimum_coverage": p.minimum_coverage,
-            }
-            for p in f.pillars
-        ],
-        "adjustments": [_adjustment_part(a) for a in f.adjustments],
-        "gates": [asdict(g) for g in f.gates],
-        "disclosure": {**asdict(f.disclosure), "exempt": list(f.disclosure.exempt)},
-    }
-
-
-def _adjustment_part(block: Adjustment) -> dict[str, Any]:
-    items = [
-        {
-            "code": i.code,
-            "title": plain(i.title),
-            "definition": plain(i.definition),
-            "kind": i.kind,
-            "direction": i.direction,
-            "weight": i.weight,
-            "scoring": rule_part(i),
-        }
-        for i in block.items
-    ]
-    return {"code": block.code, "title": plain(block.title), "kind": block.kind, "cap": block.cap, "items": items}
-
-
-def rule_part(i: Indicator) -> dict[str, Any]:
-    return {"method": i.scoring.method, **i.scoring.parameters}
-
-
-def indicator_part(framework: Framework, i: Indicator, scores: Scores) -> dict[str, Any]:
-    """What the league says of an indicator: its definition, its rule, and whether it tells areas apart."""
-    found = scores.indicators[i.code].dropna()
-    return {
-        "code": i.code,
-        "title": plain(i.title),
-        "definition": plain(i.definition),
-        "pillar": i.pillar,
-        "kind": i.kind,
-        "direction": i.direction,
-        "weight": float(scores.weights[i.code]),
-        "scoring": rule_part(i),
-        "target": i.target,
-        "judged": i.judged,
-        "treatment": dict(i.treatment) if i.treatment else None,
-        "quantities": [q for q in (i.numerator, i.denominator) if q],
-        "report_without": i.report_without,
-        "accepts": [
-            {"code": a.code, "title": plain(framework.quantities[a.code].title), "reason": plain(a.reason)}
-            for a in i.accepts
-        ],
-        "areas_with_data": len(found),
-        "at_full_marks": int((found >= 100.0).sum()),
-        "discriminates": bool(found.nunique() > 1),
-    }
-
-
-def notes(rows: list[dict[str, Any]]) -> list[str]:
-    """Codes of what a reader must be told about the league as a whole."""
-    here = [r["area_code"] for r in rows if r["status"] not in ("absent", "reference")]
+def notes(rows: Sequence[Row]) -> tuple[Note, ...]:
+    """What a reader must be told about the league as a whole."""
+    here = [r.area_code for r in rows if isinstance(r, RankedRow | UnrankedRow)]
     out = []
     if all(areas.is_fictional(code) for code in here):
-        out.append("fictional")
+        out.append(Note.FICTIONAL)
     if len({code[:2] for code in here}) > 1:
-        out.append("several_provinces")
-    if not any(r["status"] == "ranked" for r in rows):
-        out.append("too_few_to_rank")
-    return out
-
-
-def plain(text: Text | None) -> dict[str, str] | None:
-    """A text as JSON."""
-    return {"zh": text.zh, "en": text.en} if text else None
-
-
-def number(value: Any) -> float | None:
-    """A number, None for NaN."""
-    return None if pd.isna(value) else float(value)
-
-
-def rank_number(value: Any) -> int | None:
-    """A rank, None for NaN."""
-    return None if pd.isna(value) else int(value)
+        out.append(Note.SEVERAL_PROVINCES)
+    if not any(isinstance(r, RankedRow) for r in rows):
+        out.append(Note.TOO_FEW_TO_RANK)
+    return tuple(out)

@@ -1,104 +1,94 @@
-"""Ordinary variation in a league: limits around each proportion's benchmark, and which areas lie beyond them."""
+"""Ordinary variation in a league: limits around a proportion's benchmark, and which areas lie beyond them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bench.forming.verdicts import counted
-from scoring.variation import Limits, Variation, additive_limits, exact_limits, variation
+from bench.league.enumerations import Side, VariationReason
+from bench.league.league import Limits, Variation
+from bench.league.rows import Measured, Ordinary
+from scoring import variation as ordinary
+from scoring.framework import Indicator
 
-League = dict[str, Any]
 Array = NDArray[np.float64]
 
-LEVELS = {"95": 0.95, "998": 0.998}
+LEVELS = (0.95, 0.998)
 POINTS = 50  # at which limits are given for drawing
 
 
-def with_variation(league: League) -> League:
-    """The league with each proportion's ordinary variation, and each area's place in it."""
-    found = {i["code"]: _found(league, i) for i in league["indicators"]}
-    parts = {code: pair[0] if pair else None for code, pair in found.items()}
-    places = {code: pair[1] if pair else {} for code, pair in found.items()}
-
-    def placed(row: dict[str, Any]) -> dict[str, Any]:
-        area = row["area_code"]
-        indicators = {c: {**m, "ordinary": places[c].get(area)} for c, m in row["indicators"].items()}
-        return {**row, "indicators": indicators}
-
-    return {
-        **league,
-        "indicators": [{**i, "variation": parts[i["code"]]} for i in league["indicators"]],
-        "rows": [placed(row) if row["status"] in ("ranked", "unranked") else row for row in league["rows"]],
-    }
-
-
-def _found(league: League, indicator: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, dict[str, Any]]] | None:
-    """Variation of one proportion over the areas with counts by its own definition, and the place of each."""
-    if indicator["kind"] != "proportion":
-        return None
-    measured = {
-        row["area_code"]: m
-        for row in league["rows"]
-        if row["status"] in ("ranked", "unranked")
-        for m in [row["indicators"][indicator["code"]]]
-        if counted(m) and not m.get("stand_in")
-    }
-    x, n = (np.array([m[k] for m in measured.values()], dtype=float) for k in ("numerator", "denominator"))
-    about = variation(x, n)
+def variation(indicator: Indicator, measures: Sequence[Measured]) -> tuple[Variation | None, list[Ordinary | None]]:
+    """A proportion's variation over the areas with counts by its own definition, and each area's place in it."""
+    places: list[Ordinary | None] = [None] * len(measures)
+    if indicator.kind != "proportion":
+        return None, places
+    known = [k for k, m in enumerate(measures) if counted(m) and not m.stand_in]
+    x = np.array([measures[k].numerator for k in known], dtype=float)
+    n = np.array([measures[k].denominator for k in known], dtype=float)
+    about = ordinary.variation(x, n)
     if about is None:
-        return None
+        return None, places
+    for k, place in zip(known, _places(about, x, n), strict=True):
+        places[k] = place
     sizes = np.unique(np.round(np.geomspace(max(1.0, 0.8 * n.min()), 1.05 * n.max(), POINTS))).astype(np.float64)
-    return _part(about, sizes), dict(zip(measured, _places(about, x, n), strict=True))
+    return _described(about, sizes), places
 
 
-def _limits(about: Variation, sizes: Array, level: float) -> tuple[Limits, Limits | None]:
+def _limits(about: ordinary.Variation, sizes: Array, level: float) -> tuple[ordinary.Limits, ordinary.Limits | None]:
     """Unadjusted limits, and those for ordinary variation where it can be judged."""
-    unadjusted = exact_limits(sizes, about.benchmark, level)
-    return unadjusted, None if about.tau2 is None else additive_limits(sizes, about.benchmark, about.tau2, level)
+    unadjusted = ordinary.exact_limits(sizes, about.benchmark, level)
+    if about.tau2 is None:
+        return unadjusted, None
+    return unadjusted, ordinary.additive_limits(sizes, about.benchmark, about.tau2, level)
 
 
-def _part(about: Variation, sizes: Array) -> dict[str, Any]:
-    limits: dict[str, Any] = {"denominator": [int(n) for n in sizes]}
-    for name, level in LEVELS.items():
-        unadjusted, adjusted = _limits(about, sizes, level)
-        for side, k in (("low", 0), ("high", 1)):
-            limits[f"{side}_{name}"] = _percent(unadjusted[k])
-            limits[f"adjusted_{side}_{name}"] = None if adjusted is None else _percent(adjusted[k])
-    return {
-        "benchmark": 100.0 * about.benchmark,
-        "areas": about.areas,
-        "phi": about.phi,
-        "tau2": about.tau2,
-        "adjusted": about.reason is None,
-        "reason": about.reason,
-        "limits": limits,
-    }
+def _described(about: ordinary.Variation, sizes: Array) -> Variation:
+    (at_95, adjusted_95), (at_998, adjusted_998) = (_limits(about, sizes, level) for level in LEVELS)
+    limits = Limits(
+        denominator=tuple(int(n) for n in sizes),
+        low_95=_percent(at_95[0]),
+        high_95=_percent(at_95[1]),
+        low_998=_percent(at_998[0]),
+        high_998=_percent(at_998[1]),
+        adjusted_low_95=_percent(adjusted_95[0]) if adjusted_95 else None,
+        adjusted_high_95=_percent(adjusted_95[1]) if adjusted_95 else None,
+        adjusted_low_998=_percent(adjusted_998[0]) if adjusted_998 else None,
+        adjusted_high_998=_percent(adjusted_998[1]) if adjusted_998 else None,
+    )
+    return Variation(
+        benchmark=100.0 * about.benchmark,
+        areas=about.areas,
+        phi=about.phi,
+        tau2=about.tau2,
+        adjusted=about.reason is None,
+        reason=None if about.reason is None else VariationReason(about.reason),
+        limits=limits,
+    )
 
 
-def _percent(proportions: Array) -> list[float]:
-    return [100.0 * float(p) for p in proportions]
+def _percent(proportions: Array) -> tuple[float, ...]:
+    return tuple((100.0 * proportions).tolist())
 
 
-def _places(about: Variation, x: Array, n: Array) -> list[dict[str, Any]]:
+def _places(about: ordinary.Variation, x: Array, n: Array) -> list[Ordinary]:
     """Whether each area lies beyond the 99.8 % limits at its own denominator."""
-    unadjusted, adjusted = _limits(about, n, LEVELS["998"])
+    unadjusted, adjusted = _limits(about, n, LEVELS[1])
     p = x / n
     differs = _beyond(p, unadjusted)
     unusual = None if adjusted is None else _beyond(p, adjusted)
     return [
-        {
-            "differs": bool(differs[k]),
-            "unusual": None if unusual is None else bool(unusual[k]),
-            "side": None if not differs[k] else "high" if p[k] > about.benchmark else "low",
-        }
+        Ordinary(
+            differs=bool(differs[k]),
+            unusual=None if unusual is None else bool(unusual[k]),
+            side=None if not differs[k] else Side.HIGH if p[k] > about.benchmark else Side.LOW,
+        )
         for k in range(len(n))
     ]
 
 
-def _beyond(p: Array, limits: Limits) -> NDArray[np.bool_]:
+def _beyond(p: Array, limits: ordinary.Limits) -> NDArray[np.bool_]:
     slack = 1e-12  # an area at its limit must not lie beyond it by the last bit of a float
     return np.asarray((p < limits[0] - slack) | (p > limits[1] + slack))

@@ -135,3 +135,8 @@ class UncertaintySource(StrEnum):
     WEIGHTS = "weights"
     METHOD = "method"
     MISSING = "missing"
+
+
+PARENT_KINDS = (ComparatorKind.CITY, ComparatorKind.PROVINCE)
+REFUSED = (NotComparable.OTHER_DEFINITION, NotComparable.OTHER_PERIOD, NotComparable.FEW_OTHERS)
+"""Reasons to compare no values at all."""

@@ -1,0 +1,167 @@
+"""One indicator over the areas of a league: values with their intervals, comparators, verdicts, variation, rank sets."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from msgspec.structs import replace
+from numpy.typing import NDArray
+
+from bench.forming.comparators import Found, Peers, comparators
+from bench.forming.rank_sets import rank_sets
+from bench.forming.variation import variation
+from bench.forming.verdicts import cell, judged
+from bench.intake.measures import Measure
+from bench.intake.submissions import Submission
+from bench.league.comparators import Comparator, Compared, Range, reference
+from bench.league.enumerations import ComparatorKind, Evidence
+from bench.league.league import Variation
+from bench.league.rows import Measured, ScoredMeasure
+from scoring.framework import METHODS, Indicator
+from scoring.intervals import wilson
+from scoring.normalise import score
+
+Array = NDArray[np.float64]
+M = TypeVar("M", bound=Measured)
+
+
+@dataclass(frozen=True)
+class Points:
+    """One indicator's scores (0 to 100), points and most points, each of shape (areas,), NaN where there is none."""
+
+    scores: Array
+    contributions: Array
+    full: Array
+
+
+def number(value: float) -> float | None:
+    """A number, None for NaN."""
+    return None if math.isnan(value) else float(value)
+
+
+def scored_measures(
+    indicator: Indicator, submissions: Sequence[Submission], peers: Peers, points: Points
+) -> tuple[list[ScoredMeasure], Variation | None]:
+    """The indicator's measure of every area, in order, and how much it ordinarily varies."""
+    reported = [peers.measures[s.area_code][indicator.code] for s in submissions]
+    own = measured(indicator, reported, points.scores, ScoredMeasure)
+    found = [comparators(indicator, s, m, peers) for s, m in zip(submissions, reported, strict=True)]
+    compared = _compared(indicator, own, found)
+    ordinary, places = variation(indicator, own)
+    sets = rank_sets(indicator, own)
+    out = [
+        replace(
+            m,
+            contribution=number(points.contributions[k]),
+            full=number(points.full[k]),
+            comparators=compared[k],
+            ordinary=places[k],
+            rank_set=sets[k],
+        )
+        for k, m in enumerate(own)
+    ]
+    return out, ordinary
+
+
+def reference_measures(indicator: Indicator, submissions: Sequence[Submission], peers: Peers) -> list[Measured]:
+    """The indicator's value of every city or province, scored by itself where the method allows it."""
+    reported = [peers.measures[s.area_code][indicator.code] for s in submissions]
+    values = np.array([np.nan if m.value is None else m.value for m in reported], dtype=float)
+    return measured(indicator, reported, _scores(indicator, values), Measured)
+
+
+def measured(indicator: Indicator, reported: Sequence[Measure], scores: Array, kind: type[M]) -> list[M]:
+    """Measures as a league shows them; a proportion with counts has a 95 % Wilson interval, in percent."""
+    intervals = _intervals(indicator, reported)
+    ranges = _score_intervals(indicator, intervals)
+    return [
+        kind(
+            evidence=Evidence(m.evidence),
+            value=None if m.value is None else float(m.value),
+            score=number(scores[k]),
+            score_interval=ranges[k],
+            numerator=m.numerator,
+            denominator=m.denominator,
+            interval=intervals[k],
+            printed=m.printed or None,
+            qualifier=m.qualifier or None,
+            status=m.status or None,
+            stand_in=m.stand_in or None,
+            source=m.source or None,
+        )
+        for k, m in enumerate(reported)
+    ]
+
+
+def _intervals(indicator: Indicator, reported: Sequence[Measure]) -> list[Range | None]:
+    out: list[Range | None] = [None] * len(reported)
+    known = [k for k, m in enumerate(reported) if m.numerator is not None and m.denominator]
+    if indicator.kind != "proportion" or not known:
+        return out
+    x = np.array([reported[k].numerator for k in known], dtype=float)
+    n = np.array([reported[k].denominator for k in known], dtype=float)
+    low, high = wilson(x, n)
+    for k, pair in zip(known, zip((100.0 * low).tolist(), (100.0 * high).tolist(), strict=True), strict=True):
+        out[k] = pair
+    return out
+
+
+def _is_absolute(indicator: Indicator) -> bool:
+    """Whether a value can be scored by itself; cohort methods need the other areas."""
+    return not METHODS[indicator.scoring.method].cohort
+
+
+def _scores(indicator: Indicator, values: Array) -> Array:
+    """Scores of values by themselves, NaN for NaN and under cohort methods."""
+    if not _is_absolute(indicator) or not len(values):
+        return np.full(values.shape, np.nan)
+    return score(indicator, values)
+
+
+def _score_intervals(indicator: Indicator, intervals: Sequence[Range | None]) -> list[Range | None]:
+    """The scores of each interval's ends, lower first; None without an interval and under cohort methods."""
+    known = [k for k, ends in enumerate(intervals) if ends is not None]
+    out: list[Range | None] = [None] * len(intervals)
+    if known and _is_absolute(indicator):
+        found = np.sort(score(indicator, np.array([intervals[k] for k in known]).T), axis=0).T
+        for k, (low, high) in zip(known, found.tolist(), strict=True):
+            out[k] = (low, high)
+    return out
+
+
+def _compared(
+    indicator: Indicator, own: Sequence[Measured], found: Sequence[dict[ComparatorKind, Found]]
+) -> list[dict[ComparatorKind, Compared]]:
+    """Every area beside its comparators, each scored on the indicator's own scale, with verdicts."""
+    stated = _with_scores(indicator, found)
+    out: list[dict[ComparatorKind, Compared]] = [{} for _ in own]
+    for kind in ComparatorKind:
+        areas = [k for k, of in enumerate(found) if kind in of]
+        cells = [cell(own[k], reference(stated[found[k][kind]]), found[k][kind].reason) for k in areas]
+        for k, compared in zip(areas, judged(indicator, cells), strict=True):
+            out[k][kind] = compared
+    return out
+
+
+def _with_scores(indicator: Indicator, found: Sequence[dict[ComparatorKind, Found]]) -> dict[Found, Comparator]:
+    """Every comparator, once, with its score; none where it must not be compared with."""
+    every = list(dict.fromkeys(f for of in found for f in of.values()))
+    usable = [f.comparator for f in every if f.reason is None]
+    scores = iter(_scores(indicator, np.array([c.value for c in usable], dtype=float)).tolist())
+    ranges = iter(_score_intervals(indicator, [_range(c) for c in usable]))
+    return {
+        f: f.comparator
+        if f.reason
+        else replace(f.comparator, score=number(next(scores)), score_interval=next(ranges))
+        for f in every
+    }
+
+
+def _range(comparator: Comparator) -> Range | None:
+    if comparator.low is None or comparator.high is None:
+        return None
+    return comparator.low, comparator.high
