@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -144,7 +144,7 @@ def league_part(found: Uncertainty, framework: Framework, measures: Measures) ->
         "readable": readable(found.rankability),
         "percent_only": bare,
         "sources": _sources(found.sources),
-        "alternatives": [{"title": other.title._asdict(), "probability": other.probability} for other in ways],
+        "alternatives": [{"title": asdict(other.title), "probability": other.probability} for other in ways],
         "nested": [[indicators[n].code, indicators[m].code] for n, m in sorted(nestings(framework).items())],
         "sharing": [list(pair) for pair in sharing(framework)],
         "clustered": [i.code for i in indicators if i.clustered],

@@ -271,7 +271,7 @@ def indicator_part(framework: Framework, i: Indicator, scores: Scores) -> dict[s
         "scoring": rule_part(i),
         "target": i.target,
         "judged": i.judged,
-        "treatment": dict(i.treatment) if i.treatment else None,
+        "treatment": asdict(i.treatment) if i.treatment else None,
         "quantities": [q for q in (i.numerator, i.denominator) if q],
         "report_without": i.report_without,
         "accepts": [
