@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scoring import evaluate
+from scoring.choices import Weighting
 from scoring.framework import Framework, Indicator
 from scoring.normalise import points
 from scoring.weights import critic, entropy, equal, principal_components
@@ -194,7 +195,7 @@ def _items(framework: Framework, table: pd.DataFrame, areas: list[str]) -> pd.Da
 def with_weights(framework: Framework, scores: Scores) -> Framework:
     """The framework with the weights that scores were made with as its own."""
     weighed = tuple(replace(i, weight=float(scores.weights[i.code])) for i in framework.indicators)
-    return replace(framework, indicators=weighed, weighting="given")
+    return replace(framework, indicators=weighed, weighting=Weighting.GIVEN)
 
 
 def composite_without(framework: Framework, scores: Scores, indicators: set[str]) -> pd.Series[float]:
@@ -207,7 +208,7 @@ def composite_without(framework: Framework, scores: Scores, indicators: set[str]
     codes = [i.code for i in left]
     held = {p.code for p in framework.pillars if not {i.code for i in framework.members(p.code)} <= indicators}
     pillars = tuple(p for p in framework.pillars if p.code in held)
-    rest = replace(framework, indicators=left, pillars=pillars, minimum_coverage=0.0, weighting="given")
+    rest = replace(framework, indicators=left, pillars=pillars, minimum_coverage=0.0, weighting=Weighting.GIVEN)
     matrix = scores.indicators[codes].to_numpy(dtype=np.float64).T
     found = combined(rest, matrix, list(scores.indicators.index), scores.items).composite
     return found.where(scores.composite.notna())

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scoring.aggregate import aggregate, copeland
-from scoring.framework import Framework
+from scoring.framework import Framework, Treatment
 from scoring.normalise import score
 from scoring.treat import treat
 
@@ -111,10 +110,8 @@ def scores(framework: Framework, values: Array, areas: Sequence[str], scale: Arr
     return out
 
 
-def _treated(row: Array, how: Mapping[str, Any]) -> Array:
-    return treat(
-        row, how["method"], points=how.get("points", 5), skew=how.get("skew", 2.0), kurt=how.get("kurtosis", 3.5)
-    ).values
+def _treated(row: Array, how: Treatment) -> Array:
+    return treat(row, how.method, points=how.points, skew=how.skew, kurt=how.kurtosis).values
 
 
 def combine(node: Node, score_matrix: Array, weights: Array, levels: dict[str, Array] | None = None) -> Array:

@@ -7,6 +7,26 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from scoring.choices import (
+    Aggregation,
+    BlockKind,
+    Colour,
+    Direction,
+    Effect,
+    End,
+    GateOn,
+    Imputation,
+    Kind,
+    Level,
+    Missing,
+    OutlierMethod,
+    Over,
+    PublicRanks,
+    RelationKind,
+    Scale,
+    Weighting,
+    Zeros,
+)
 from scoring.text import Text
 
 
@@ -59,6 +79,19 @@ class Scoring:
 
 
 @dataclass(frozen=True)
+class Treatment:
+    """How outliers are treated where an indicator's values are skewed by at least ``skew`` and peaked by ``kurtosis``.
+
+    ``points`` is the most values that winsorising may change.
+    """
+
+    method: OutlierMethod
+    points: int = 5
+    skew: float = 2.0
+    kurtosis: float = 3.5
+
+
+@dataclass(frozen=True)
 class StandIn:
     """A context quantity that may stand in for a missing indicator, and why the two may be compared."""
 
@@ -82,16 +115,16 @@ class Indicator:
     weight: float
     title: Text
     definition: Text
-    kind: str
+    kind: Kind
     scoring: Scoring
-    direction: str = "higher"
+    direction: Direction = Direction.HIGHER
     numerator: str | None = None
     denominator: str | None = None
     per: float = 1.0
     accepts: tuple[StandIn, ...] = ()
     report_without: bool = False
-    impute: str | None = None
-    treatment: Mapping[str, Any] | None = None
+    impute: Imputation | None = None
+    treatment: Treatment | None = None
     clustered: bool = False
     target: float | None = None
     judged: bool = True
@@ -113,7 +146,7 @@ class Quantity:
 
     code: str
     title: Text
-    kind: str = "count"
+    kind: Kind = Kind.COUNT
     definition: Text | None = None
     area_table: str | None = None
 
@@ -122,7 +155,7 @@ class Quantity:
 class Relation:
     """``sum``: the first quantity equals the rest added up; ``chain``: each is at most the one before it."""
 
-    kind: str
+    kind: RelationKind
     quantities: tuple[str, ...]
 
 
@@ -138,7 +171,7 @@ class Pillar:
     title: Text
     parent: str | None = None
     weight: float | None = None
-    aggregation: str | None = None
+    aggregation: Aggregation | None = None
     minimum_coverage: float = 0.0
 
 
@@ -148,7 +181,7 @@ class Adjustment:
 
     code: str
     title: Text
-    kind: str
+    kind: BlockKind
     cap: float
     items: tuple[Indicator, ...] = ()
 
@@ -160,7 +193,7 @@ class Gate:
     ``on`` is ``base_total`` (before adjustments) or ``total``.
     """
 
-    on: str
+    on: GateOn
     at_least: float | None = None
     enables: tuple[str, ...] = ()
     below: float | None = None
@@ -172,7 +205,7 @@ class Veto:
 
     event: str
     title: Text
-    effect: str
+    effect: Effect
 
 
 @dataclass(frozen=True)
@@ -181,10 +214,10 @@ class ListRule:
 
     code: str
     title: Text
-    colour: str
+    colour: Colour
     count: int
-    end: str
-    over: str
+    end: End
+    over: Over
 
 
 @dataclass(frozen=True)
@@ -208,11 +241,11 @@ class Disclosure:
     """
 
     small_count: int = 5
-    zeros: str = "shown"
+    zeros: Zeros = Zeros.SHOWN
     withheld_below: int = 10
     marked_below: int = 20
     score_decimals: int = 1
-    ranks: str = "protected"
+    ranks: PublicRanks = PublicRanks.PROTECTED
     exempt: tuple[str, ...] = ()
 
 
@@ -232,10 +265,10 @@ class Framework:
     code: str
     version: str
     title: Text
-    level: str
+    level: Level
     total: float
     minimum_coverage: float
-    missing: str
+    missing: Missing
     pillars: tuple[Pillar, ...]
     indicators: tuple[Indicator, ...]
     quantities: Mapping[str, Quantity] = field(default_factory=dict)
@@ -247,11 +280,11 @@ class Framework:
     lists: tuple[ListRule, ...] = ()
     disclosure: Disclosure = Disclosure()
     note: Text | None = None
-    aggregation: str = "arithmetic"
+    aggregation: Aggregation = Aggregation.ARITHMETIC
     power: float | None = None
-    weighting: str = "given"
+    weighting: Weighting = Weighting.GIVEN
     concentration: float | None = 200.0
-    scale: str = "period"
+    scale: Scale = Scale.PERIOD
     alternatives: tuple[Alternative, ...] = ()
 
     @property

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from scoring.choices import Missing
 from scoring.composite import Scores, combined, totals, with_weights
 from scoring.framework import METHODS, Framework, Indicator
 from scoring.normalise import score
@@ -83,7 +84,7 @@ def possible_ranks(
 
 def _totals(framework: Framework, scores: Scores, matrix: Array, ruled: pd.DataFrame, other: pd.Series[float]) -> Array:
     """Totals of other indicator scores, by the weights that the league itself has."""
-    missing = "rescale" if framework.missing == "unranked" else framework.missing
+    missing = Missing.RESCALE if framework.missing == Missing.UNRANKED else framework.missing
     same = replace(with_weights(framework, scores), minimum_coverage=0.0, missing=missing)
     found = combined(same, matrix, list(scores.indicators.index), scores.items)
     return np.asarray(totals(same, found, ruled, other).total, dtype=np.float64)

@@ -13,6 +13,7 @@ from bench.assessing.reference_league import Yardstick
 from bench.forming.rescoring import rebuild, value_in
 from bench.forming.rows import framework_part, number
 from bench.intake.frameworks import LoadedFramework
+from scoring.choices import Aggregation, Scale, Weighting
 from scoring.composite import check_indicator_table, score_areas, totals
 from scoring.framework import METHODS, Adjustment, Framework, Indicator, Scoring
 from scoring.variants import Field, looks_at_others
@@ -37,9 +38,9 @@ def stand_in(loaded: LoadedFramework) -> tuple[LoadedFramework, list[str]]:
         pillars=tuple(
             replace(p, aggregation=None if p.aggregation == "copeland" else p.aggregation) for p in framework.pillars
         ),
-        aggregation="arithmetic" if framework.aggregation == "copeland" else framework.aggregation,
-        weighting="given",
-        scale="period",
+        aggregation=Aggregation.ARITHMETIC if framework.aggregation == Aggregation.COPELAND else framework.aggregation,
+        weighting=Weighting.GIVEN,
+        scale=Scale.PERIOD,
     )
     return replace(loaded, framework=plain), dependent
 
@@ -100,7 +101,7 @@ def field_among(league: League, row: Row, yardstick: Yardstick, framework: Frame
     ruled = {(a, b): points for (a, b), points in found.ruled.items() if a != own} | _ruled(league)
     used = {i.code: i.weight for i in found.framework.indicators}
     weighed = tuple(replace(i, weight=used[i.code]) for i in framework.indicators)
-    return _field(replace(framework, indicators=weighed, weighting="given"), {**others, own: row}, own, ruled)
+    return _field(replace(framework, indicators=weighed, weighting=Weighting.GIVEN), {**others, own: row}, own, ruled)
 
 
 def _ruled(league: League) -> dict[tuple[str, str], float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -201,7 +201,7 @@ def _same_rules(yardstick: Yardstick, loaded: LoadedFramework) -> bool:
     if any(own[key] != theirs[key] for key in (*head, "adjustments", "gates")):
         return False
     shown = [
-        (i.code, i.pillar, i.kind, i.direction, i.weight, i.definition._asdict(), rule_part(i))
+        (i.code, i.pillar, i.kind, i.direction, i.weight, asdict(i.definition), rule_part(i))
         for i in loaded.framework.indicators
     ]
     keys = ("code", "pillar", "kind", "direction", "weight", "definition", "scoring")

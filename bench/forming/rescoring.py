@@ -11,7 +11,7 @@ import pandas as pd
 
 from bench.intake.findings import Finding, UnusableConfigurationError
 from scoring.composite import check_indicator_table, score_areas, totals
-from scoring.framework import Adjustment, Framework, Gate, Indicator, Pillar, Scoring
+from scoring.framework import Adjustment, Framework, Gate, Indicator, Pillar, Scoring, Treatment
 from scoring.text import Text
 from scoring.variants import looks_at_others
 
@@ -148,7 +148,7 @@ def _indicator(i: dict[str, Any], pillar: str) -> Indicator:
         kind=i["kind"],
         scoring=Scoring(i["scoring"]["method"], {k: v for k, v in i["scoring"].items() if k != "method"}),
         direction=i["direction"],
-        treatment=i.get("treatment"),
+        treatment=Treatment(**i["treatment"]) if i.get("treatment") else None,
     )
 
 

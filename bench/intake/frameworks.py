@@ -14,6 +14,26 @@ from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.framework_checks import contradictions
 from bench.intake.reading import Document, read_toml
 from bench.words.interface import listed, suggestion
+from scoring.choices import (
+    Aggregation,
+    BlockKind,
+    Colour,
+    Direction,
+    Effect,
+    End,
+    GateOn,
+    Imputation,
+    Kind,
+    Level,
+    Missing,
+    OutlierMethod,
+    Over,
+    PublicRanks,
+    RelationKind,
+    Scale,
+    Weighting,
+    Zeros,
+)
 from scoring.framework import (
     Adjustment,
     Alternative,
@@ -28,6 +48,7 @@ from scoring.framework import (
     Relation,
     Scoring,
     StandIn,
+    Treatment,
     Veto,
 )
 from scoring.text import Text
@@ -136,48 +157,63 @@ def _build(content: dict[str, Any]) -> Framework:
         code=head["code"],
         version=head["version"],
         title=_text(head["title"]),
-        level=head["level"],
+        level=Level(head["level"]),
         total=float(head["total"]),
         minimum_coverage=float(head["minimum_coverage"]),
-        missing=head["missing"],
-        aggregation=head["aggregation"],
+        missing=Missing(head["missing"]),
+        aggregation=Aggregation(head["aggregation"]),
         power=head.get("power"),
-        weighting=head.get("weighting", "given"),
+        weighting=Weighting(head.get("weighting", "given")),
         concentration=float(head.get("concentration", 200.0)),
-        scale=head.get("scale", "period"),
+        scale=Scale(head.get("scale", "period")),
         note=_text(head["note"]) if "note" in head else None,
-        pillars=tuple(Pillar(**{**p, "title": _text(p["title"])}) for p in content["pillars"]),
+        pillars=tuple(_pillar(p) for p in content["pillars"]),
         indicators=tuple(_indicator(i, i["pillar"], float(i["weight"])) for i in content["indicators"]),
         quantities={q["code"]: _quantity(q) for q in content.get("quantities", [])},
-        relations=tuple(Relation(r["kind"], tuple(r["quantities"])) for r in content.get("relations", [])),
+        relations=tuple(
+            Relation(RelationKind(r["kind"]), tuple(r["quantities"])) for r in content.get("relations", [])
+        ),
         groups=tuple(
             Group(g["code"], _text(g["title"]), tuple(g.get("kinds", ())), tuple(g.get("areas", ())))
             for g in content.get("groups", [])
         ),
         adjustments=tuple(_adjustment(a) for a in content.get("adjustments", [])),
         gates=tuple(
-            Gate(g["on"], g.get("at_least"), tuple(g.get("enables", ())), g.get("below"))
+            Gate(GateOn(g["on"]), g.get("at_least"), tuple(g.get("enables", ())), g.get("below"))
             for g in content.get("gates", [])
         ),
-        vetoes=tuple(Veto(**{**v, "title": _text(v["title"])}) for v in content.get("vetoes", [])),
-        lists=tuple(ListRule(**{**entry, "title": _text(entry["title"])}) for entry in content.get("lists", [])),
+        vetoes=tuple(Veto(v["event"], _text(v["title"]), Effect(v["effect"])) for v in content.get("vetoes", [])),
+        lists=tuple(_list(entry) for entry in content.get("lists", [])),
         disclosure=_disclosure(content.get("disclosure", {})),
     )
 
 
+def _pillar(p: dict[str, Any]) -> Pillar:
+    stated = {"aggregation": Aggregation(p["aggregation"])} if "aggregation" in p else {}
+    return Pillar(**{**p, **stated, "title": _text(p["title"])})
+
+
+def _list(entry: dict[str, Any]) -> ListRule:
+    colour, end, over = Colour(entry["colour"]), End(entry["end"]), Over(entry["over"])
+    return ListRule(entry["code"], _text(entry["title"]), colour, entry["count"], end, over)
+
+
 def _disclosure(table: dict[str, Any]) -> Disclosure:
-    return Disclosure(**{**table, "exempt": tuple(table.get("exempt", ()))})
+    terms: dict[str, Any] = {"exempt": tuple(table.get("exempt", ()))}
+    terms |= {"zeros": Zeros(table["zeros"])} if "zeros" in table else {}
+    terms |= {"ranks": PublicRanks(table["ranks"])} if "ranks" in table else {}
+    return Disclosure(**{**table, **terms})
 
 
 def _adjustment(block: dict[str, Any]) -> Adjustment:
     cap = float(block["cap"])
     items = tuple(_indicator(i, block["code"], float(i.get("weight", cap))) for i in block.get("items", []))
-    return Adjustment(block["code"], _text(block["title"]), block["kind"], cap, items)
+    return Adjustment(block["code"], _text(block["title"]), BlockKind(block["kind"]), cap, items)
 
 
 def _quantity(q: dict[str, Any]) -> Quantity:
     definition = _text(q["definition"]) if "definition" in q else None
-    return Quantity(q["code"], _text(q["title"]), q.get("kind", "count"), definition, q.get("area_table"))
+    return Quantity(q["code"], _text(q["title"]), Kind(q.get("kind", "count")), definition, q.get("area_table"))
 
 
 def _indicator(i: dict[str, Any], pillar: str, weight: float) -> Indicator:
@@ -188,19 +224,23 @@ def _indicator(i: dict[str, Any], pillar: str, weight: float) -> Indicator:
         weight=weight,
         title=_text(i["title"]),
         definition=_text(i["definition"]),
-        kind=i["kind"],
+        kind=Kind(i["kind"]),
         scoring=Scoring(rule["method"], {k: v for k, v in rule.items() if k != "method"}),
-        direction=i.get("direction", "higher"),
+        direction=Direction(i.get("direction", "higher")),
         numerator=i.get("numerator"),
         denominator=i.get("denominator"),
         per=float(i.get("per", 1.0)),
         accepts=tuple(StandIn(a["code"], _text(a["reason"])) for a in i.get("accepts", [])),
         report_without=i.get("report_without", False),
-        impute=i.get("impute"),
-        treatment=i.get("treatment"),
+        impute=Imputation(i["impute"]) if "impute" in i else None,
+        treatment=_treatment(i["treatment"]) if "treatment" in i else None,
         clustered=i.get("clustered", False),
         target=None if "target" not in i else float(i["target"]),
         judged=i.get("judged", True),
         usual_denominator=i.get("usual_denominator"),
         response_rate=i.get("response_rate"),
     )
+
+
+def _treatment(how: dict[str, Any]) -> Treatment:
+    return Treatment(**{**how, "method": OutlierMethod(how["method"])})

@@ -9,6 +9,7 @@ from typing import Any
 
 from bench.intake import areas
 from bench.views.league_table import League
+from scoring.choices import PublicRanks, Zeros
 from scoring.framework import Disclosure
 
 Cell = tuple[str, str, str]  # period, indicator, area
@@ -75,11 +76,13 @@ def rules_of(leagues: Sequence[League]) -> Disclosure:
     withheld = {code for codes, rules in counted for code in codes - set(rules.exempt)}
     return Disclosure(
         small_count=max(rules.small_count for rules in stated),
-        zeros="masked" if any(rules.zeros == "masked" for rules in stated) else "shown",
+        zeros=Zeros.MASKED if any(rules.zeros == Zeros.MASKED for rules in stated) else Zeros.SHOWN,
         withheld_below=max(rules.withheld_below for rules in stated),
         marked_below=max(rules.marked_below for rules in stated),
         score_decimals=min(rules.score_decimals for rules in stated),
-        ranks="protected" if any(rules.ranks == "protected" for rules in stated) else "exact",
+        ranks=PublicRanks.PROTECTED
+        if PublicRanks.PROTECTED in {rules.ranks for rules in stated}
+        else PublicRanks.EXACT,
         exempt=tuple(sorted(exempt - withheld)),
     )
 

@@ -15,9 +15,10 @@ from scipy.integrate import quad
 from scipy.stats import beta, rankdata
 
 from scoring.additions import Additions, with_additions
+from scoring.choices import OutlierMethod
 from scoring.composite import combined, totals
 from scoring.draws import Streams, Table
-from scoring.framework import Adjustment, Framework, Gate, Indicator, Pillar, Scoring
+from scoring.framework import Adjustment, Framework, Gate, Indicator, Pillar, Scoring, Treatment
 from scoring.preparation import prepare
 from scoring.rank_counts import Counter, ranks_of
 from scoring.ranking import competition_rank
@@ -129,7 +130,7 @@ def test_looking_up_gives_what_the_general_way_gives(name: str, concentration: f
     made, tolerance = METHODS[name]
     table = counts(20, len(made.indicators))
     # A treatment that treats nothing is all that keeps a framework from being looked up.
-    slow = replace(made, indicators=tuple(replace(i, treatment={"method": "none"}) for i in made.indicators))
+    slow = replace(made, indicators=tuple(replace(i, treatment=Treatment(OutlierMethod.NONE)) for i in made.indicators))
     uncertain = Uncertain(concentration=concentration)
     fast, general = (prepare(f, table, codes(20), uncertain) for f in (made, slow))
     assert fast.variants[0].plan is not None

@@ -1,0 +1,144 @@
+"""What a framework may choose between. Each is a string, so that files and messages read and show it as it is."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """Whose league it is."""
+
+    COUNTY = "county"
+    CITY = "city"
+
+
+class Kind(StrEnum):
+    """What a value is."""
+
+    PROPORTION = "proportion"
+    RATE = "rate"
+    COUNT = "count"
+    CHANGE = "change"
+    STATUS = "status"
+    FLAG = "flag"
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class Missing(StrEnum):
+    """What a missing indicator does: its weight goes to the rest, it earns nothing, or the area has no rank."""
+
+    RESCALE = "rescale"
+    ZERO_POINTS = "zero_points"
+    UNRANKED = "unranked"
+
+
+class Aggregation(StrEnum):
+    """How scores are combined."""
+
+    ARITHMETIC = "arithmetic"
+    GEOMETRIC = "geometric"
+    HARMONIC = "harmonic"
+    POWER = "power"
+    COPELAND = "copeland"
+
+
+class Weighting(StrEnum):
+    """Where the weights come from."""
+
+    GIVEN = "given"
+    EQUAL = "equal"
+    PRINCIPAL_COMPONENTS = "principal_components"
+    ENTROPY = "entropy"
+    CRITIC = "critic"
+
+
+class Scale(StrEnum):
+    """What cohort methods take their scale from."""
+
+    PERIOD = "period"
+    ALL_PERIODS = "all_periods"
+
+
+class Imputation(StrEnum):
+    """What stands in for a missing value."""
+
+    GROUP_MEAN = "group_mean"
+    GROUP_MEDIAN = "group_median"
+    PREVIOUS_PERIOD = "previous_period"
+    PARENT = "parent"
+
+
+class OutlierMethod(StrEnum):
+    """How outliers are treated."""
+
+    NONE = "none"
+    WINSORISE = "winsorise"
+    LOG = "log"
+    WINSORISE_ELSE_LOG = "winsorise_else_log"
+
+
+class RelationKind(StrEnum):
+    SUM = "sum"
+    CHAIN = "chain"
+
+
+class BlockKind(StrEnum):
+    """Whether an adjustment gives points or takes them."""
+
+    BONUS = "bonus"
+    PENALTY = "penalty"
+
+
+class GateOn(StrEnum):
+    """The total that a gate looks at: before adjustments, or after."""
+
+    BASE_TOTAL = "base_total"
+    TOTAL = "total"
+
+
+class Effect(StrEnum):
+    """What a veto does."""
+
+    LAST = "last"
+    NO_AWARD = "no_award"
+
+
+class Colour(StrEnum):
+    """What a list is called."""
+
+    RED = "red"
+    BLACK = "black"
+
+
+class End(StrEnum):
+    """Which areas a list takes."""
+
+    TOP = "top"
+    BOTTOM = "bottom"
+
+
+class Over(StrEnum):
+    """Whether a list is taken from each group or from all areas."""
+
+    GROUP = "group"
+    ALL = "all"
+
+
+class Zeros(StrEnum):
+    """Whether a count of 0 is public."""
+
+    SHOWN = "shown"
+    MASKED = "masked"
+
+
+class PublicRanks(StrEnum):
+    """Whether a place that would give a masked count away is public."""
+
+    PROTECTED = "protected"
+    EXACT = "exact"
