@@ -154,9 +154,7 @@ def _with_scores(indicator: Indicator, found: Sequence[dict[ComparatorKind, Foun
     scores = iter(_scores(indicator, np.array([c.value for c in usable], dtype=float)).tolist())
     ranges = iter(_score_intervals(indicator, [_range(c) for c in usable]))
     return {
-        f: f.comparator
-        if f.reason
-        else replace(f.comparator, score=number(next(scores)), score_interval=next(ranges))
+        f: f.comparator if f.reason else replace(f.comparator, score=number(next(scores)), score_interval=next(ranges))
         for f in every
     }
 
