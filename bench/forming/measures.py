@@ -1,4 +1,4 @@
-"""One indicator over the areas of a league: values with their intervals, comparators, verdicts, variation, rank sets."""
+"""One indicator over the areas of a league: values, intervals, comparators, verdicts, variation and rank sets."""
 
 from __future__ import annotations
 

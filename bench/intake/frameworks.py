@@ -254,5 +254,5 @@ def _indicator(i: dict[str, Any], pillar: str, weight: float) -> Indicator:
 
 
 def _treatment(how: dict[str, Any]) -> Treatment:
-    limits = {key: float(how[key]) for key in ("skew", "kurtosis") if key in how}
+    limits: dict[str, float] = {key: float(how[key]) for key in ("skew", "kurtosis") if key in how}
     return Treatment(**{**how, **limits, "method": OutlierMethod(how["method"])})

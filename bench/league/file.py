@@ -41,7 +41,7 @@ def read_league(path: Path) -> League:
 
 
 def _as_written(raw: bytes) -> League | None:
-    """The league, where the bytes are just those that this program writes of it: nothing was changed, added, repeated."""
+    """The league, where the bytes are just those that this program writes of it; None where anything is otherwise."""
     try:
         league = decode(raw)
         return league if encode(league) == raw else None
