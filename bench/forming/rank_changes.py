@@ -213,7 +213,7 @@ def _ranks(sides: tuple[Rescorable, Rescorable], common: list[str]) -> Array:
     return out
 
 
-def _peers(side: Rebuilt, total: pd.Series[float]) -> _Peers:
+def _peers(side: Rescorable, total: pd.Series[float]) -> _Peers:
     codes = list(total.index)
     last = np.array([c in side.rows and side.rows[c].placed_last for c in codes], dtype=bool)
     return _Peers(np.array(codes), np.asarray(total, dtype=np.float64), last)
