@@ -20,7 +20,6 @@ from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredRow
 from scoring.framework import Framework, Group, ListRule
 from scoring.text import Text
 
-
 Sha256: TypeAlias = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 
 
