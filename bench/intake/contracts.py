@@ -7,7 +7,7 @@ that can explain; the slow one, also slow to import, sees only what the fast one
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -68,7 +68,10 @@ def _explain(name: str, error: ValidationError, file: str) -> Iterator[Finding]:
     rule, node = str(error.validator), error.schema
     instance, limit = _any(error.instance), _any(error.validator_value)
     found, expected = _shown(instance), describe(schema(name), keys)
-    if rule in ("required", "dependentRequired"):
+    if rule in ("anyOf", "oneOf") and error.context:
+        for inner in _nearest(error.context, instance):
+            yield from _explain(name, inner, file)
+    elif rule in ("required", "dependentRequired"):
         for key in _lacking(rule, instance, limit):
             wanted = describe(schema(name), [*keys, key])
             yield Finding("missing-field", file, f"{path}/{key}", {"key": key, "expected": wanted})
@@ -92,6 +95,15 @@ def _explain(name: str, error: ValidationError, file: str) -> Iterator[Finding]:
         if "propertyNames" in error.absolute_schema_path:
             path, expected = f"{path}/{instance}", describe(schema(name), [], "code")
         yield Finding("bad-format", file, path, {"found": instance, "expected": expected})
+
+
+def _nearest(errors: Iterable[ValidationError], instance: Any) -> list[ValidationError]:
+    """The errors in the first of several forms that the value is of the kind of; all errors where it is of none."""
+    forms: dict[Any, list[ValidationError]] = {}
+    for error in errors:
+        forms.setdefault(error.relative_schema_path[0], []).append(error)
+    kinds = (found for found in forms.values() if not any(e.validator == "type" and e.instance is instance for e in found))
+    return next(kinds, next(iter(forms.values())))
 
 
 def _lacking(rule: str, instance: Any, limit: Any) -> list[str]:
@@ -120,17 +132,19 @@ def describe(root: Schema, keys: list[str], definition: str | None = None) -> tu
     node: Schema = root["$defs"][definition] if definition and definition in root.get("$defs", {}) else root
     text = node.get("description", "")
     for key in keys:
-        node = _below(_resolved(root, node), key)
+        node = _below(root, _resolved(root, node), key)
         text = node.get("description") or _resolved(root, node).get("description") or text
     zh, _, en = text.partition(" | ")
     return (zh, en) if en else both("as_described")
 
 
-def _below(node: Schema, key: str) -> Schema:
-    if key in node.get("properties", {}):
-        child: Schema = node["properties"][key]
-        return child
-    child = node.get("items" if key.isdigit() and "items" in node else "additionalProperties", {})
+def _below(root: Schema, node: Schema, key: str) -> Schema:
+    cases = (_resolved(root, case["then"]) for case in node.get("allOf", ()) if "then" in case)
+    for option in (node, *cases):
+        if key in option.get("properties", {}):
+            found: Schema = option["properties"][key]
+            return found
+    child: Schema = node.get("items" if key.isdigit() and "items" in node else "additionalProperties", {})
     return child if isinstance(child, dict) else {}
 
 
