@@ -7,7 +7,7 @@ that can explain; the slow one, also slow to import, sees only what the fast one
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -57,7 +57,8 @@ def violations(name: str, content: Any, file: str) -> list[Finding]:
     """Every violation of the named contract."""
     if keeps(name, content):
         return []
-    found = [f for error in _validator(name).iter_errors(content) for f in _explain(name, error, file)]
+    errors = (single for error in _validator(name).iter_errors(content) for single in _singles(error))
+    found = [f for error in errors for f in _explain(name, error, file)]
     return list({(f.code, f.path, str(f.values)): f for f in found}.values())
 
 
@@ -68,10 +69,7 @@ def _explain(name: str, error: ValidationError, file: str) -> Iterator[Finding]:
     rule, node = str(error.validator), error.schema
     instance, limit = _any(error.instance), _any(error.validator_value)
     found, expected = _shown(instance), describe(schema(name), keys)
-    if rule in ("anyOf", "oneOf") and error.context:
-        for inner in _nearest(error.context, instance):
-            yield from _explain(name, inner, file)
-    elif rule in ("required", "dependentRequired"):
+    if rule in ("required", "dependentRequired"):
         for key in _lacking(rule, instance, limit):
             wanted = describe(schema(name), [*keys, key])
             yield Finding("missing-field", file, f"{path}/{key}", {"key": key, "expected": wanted})
@@ -97,13 +95,21 @@ def _explain(name: str, error: ValidationError, file: str) -> Iterator[Finding]:
         yield Finding("bad-format", file, path, {"found": instance, "expected": expected})
 
 
-def _nearest(errors: Iterable[ValidationError], instance: Any) -> list[ValidationError]:
-    """The errors in the first of several forms that the value is of the kind of; all errors where it is of none."""
+def _singles(error: ValidationError) -> Iterator[ValidationError]:
+    """The error itself; of a value that may have several forms, those in the first form that it is of the kind of."""
+    if not error.context:
+        yield error
+        return
     forms: dict[Any, list[ValidationError]] = {}
-    for error in errors:
-        forms.setdefault(error.relative_schema_path[0], []).append(error)
-    kinds = (found for found in forms.values() if not any(e.validator == "type" and e.instance is instance for e in found))
-    return next(kinds, next(iter(forms.values())))
+    for inner in error.context:
+        forms.setdefault(inner.relative_schema_path[0], []).append(inner)
+    found = [errors for errors in forms.values() if not any(_of_other_kind(e, error) for e in errors)]
+    for inner in (found or list(forms.values()))[0]:
+        yield from _singles(inner)
+
+
+def _of_other_kind(inner: ValidationError, error: ValidationError) -> bool:
+    return inner.validator == "type" and inner.absolute_path == error.absolute_path
 
 
 def _lacking(rule: str, instance: Any, limit: Any) -> list[str]:
