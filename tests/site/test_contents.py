@@ -34,7 +34,7 @@ def test_the_last_county_is_told_its_place_in_words_first(site: dict[str, bytes]
     lead = next(p.text for p in page.all("p") if p.attributes.get("class") == "lead")
     assert lead.startswith(f"{row['area_name']}在参加排名的 11 个地区中列第 11 名，得 ")
     assert f"第 {row['rank_low']} 至第 {row['rank_high']} 名之间（把握 90 %）" in lead
-    assert f"属第 {row['tier']} 层。" in lead
+    assert f"属第 {row['tier']} 档。" in lead
     first = min(_said(page).index(text) for text in (lead[:20], "这个名次说明什么", "分数从哪里失去"))
     assert first == _said(page).index(lead[:20])
 
