@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from bench.intake.contracts import violations
+from bench.intake.contracts import make_whole, violations
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.reading import finite, read_json
 from bench.text.words import listed, suggestion
@@ -32,6 +32,7 @@ def read_league(path: Path) -> League:
         raise UnusableConfigurationError(findings)
     if sealed(league)["checksum"] != league["checksum"]:
         raise UnusableConfigurationError([Finding("league-changed", document.file, "/checksum")])
+    make_whole("league", league)
     return league
 
 
