@@ -179,8 +179,9 @@ def _league(forming: _Forming, period: str, group: Group | None, field: Field, p
         found = _intervals(forming, standing, peers, [s.area_code for s in field.rows])
         uncertainty = league_part(found, framework, peers.measures)
         rows = [r if r["rank"] is None else {**r, **row_part(found, r["area_code"])} for r in rows]
-    unusable = [(absent_row(s.area_code, s.area_name, "unusable"), s.file) for s in field.rejected]
-    rows += [{**row, "findings": answered[file]} for row, file in unusable]
+    for code, files in _by_area(field.rejected).items():
+        found_in_all = [found for s in files for found in answered[s.file]]
+        rows.append({**absent_row(code, files[0].area_name, "unusable"), "findings": found_in_all})
     rows += [absent_row(code, _name(code, collection, peers), "no_report") for code in field.absent]
     rows += [reference_row(s, framework, peers) for s in field.references]
     rows.sort(key=lambda r: (_ORDER.index(r["status"]), r["rank"] or 0, -(r["score"] or 0), r["area_code"]))
@@ -210,6 +211,14 @@ def _league(forming: _Forming, period: str, group: Group | None, field: Field, p
         ],
         "rows": rows,
     }
+
+
+def _by_area(submissions: Iterable[Submission]) -> dict[str, list[Submission]]:
+    """Each area's files: of an area that sent two, neither may be usable."""
+    out: dict[str, list[Submission]] = {}
+    for s in submissions:
+        out.setdefault(s.area_code, []).append(s)
+    return out
 
 
 def _intervals(forming: _Forming, standing: Standing, peers: Peers, codes: list[str]) -> Uncertainty:
