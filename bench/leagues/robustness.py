@@ -151,10 +151,16 @@ def league_part(found: Uncertainty, framework: Framework, measures: Measures) ->
     }
 
 
-def _sources(found: Shares | None) -> dict[str, dict[str, float]]:
-    """What share of the variance of ranks each source of uncertainty has, with the Monte Carlo standard errors."""
+def _sources(found: Shares | None) -> dict[str, dict[str, float | None]]:
+    """What share of the variance of ranks each source of uncertainty has, with the Monte Carlo standard errors, which
+    cannot be told where ranks hardly ever change."""
     if found is None:
         return {}
     columns = zip(found.first, found.total, found.error, found.total_error, strict=True)
     keys = ("first", "total", "first_error", "total_error")
-    return {name: dict(zip(keys, map(float, row), strict=True)) for name, row in zip(found.names, columns, strict=True)}
+    rows = zip(found.names, columns, strict=True)
+    return {name: dict(zip(keys, map(_finite, row), strict=True)) for name, row in rows}
+
+
+def _finite(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None

@@ -32,12 +32,14 @@ def certainty_sentences(league: League, lang: str) -> list[str]:
     return out + _possible(league, lang)
 
 
-def _sources(sources: dict[str, dict[str, float]], lang: str) -> str:
+def _sources(sources: dict[str, dict[str, Any]], lang: str) -> str:
     """The sources by the share of the variance of ranks that would be gone if each were known, largest first."""
     ordered = sorted(sources.items(), key=lambda item: -item[1]["first"])
     named = [word("share_of", lang, word(f"source_of_{k}", lang), _percent(max(s["first"], 0.0))) for k, s in ordered]
-    error = max(s["first_error"] for s in sources.values())
-    return word("sentence_sources", lang, word("list", lang).join(named), max(round(100 * error), 1))
+    listed, errors = word("list", lang).join(named), [s["first_error"] for s in sources.values()]
+    if None in errors:  # ranks changed in so few draws that there is no telling
+        return word("sentence_sources_bare", lang, listed)
+    return word("sentence_sources", lang, listed, max(round(100 * max(errors)), 1))
 
 
 def _possible(league: League, lang: str) -> list[str]:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from bench.intake.collections import gather
+from bench.intake.contracts import violations
 from bench.intake.frameworks import load
 from bench.leagues.forming import form
 from bench.leagues.robustness import Draws
@@ -145,3 +146,16 @@ def test_rank_sets_of_a_single_indicator_rest_on_counts(prefecture: Prefecture) 
     assert found["星桥区"]["rank_set"][0] > 1
     low, high = rank_sets(*(np.array([m[k] for m in counted], dtype=float) for k in ("numerator", "denominator")))
     assert [m["rank_set"] for m in counted] == [list(pair) for pair in zip(low.tolist(), high.tolist(), strict=True)]
+
+
+def test_a_league_of_two_whose_ranks_hardly_ever_change(tmp_path: Path) -> None:
+    ahead, behind = report("990101", on_time=68, satisfied=68), report("990102", "乙县", on_time=45, satisfied=45)
+    write_reports(tmp_path, ahead, behind)
+    ((collection,), _) = gather([tmp_path])
+    ((league,), findings) = form(collection, draws=Draws(256))
+    assert findings == []
+    assert violations("league", league, "x") == []
+    sources = league["uncertainty"]["sources"]
+    assert {share["first_error"] for share in sources.values()} == {None}
+    for lang, said in (("zh", "误差多大无法估计"), ("en", "too few draws")):
+        assert any(said in text for text in certainty_sentences(league, lang))
