@@ -61,11 +61,13 @@ def without_sentences(league: League, row: Row, lang: str) -> list[str]:
     pillars = league["framework"]["pillars"]
     for key, parts in (("rank_without", league["indicators"]), ("rank_without_pillar", pillars)):
         titles = {p["code"]: p["title"][lang] for p in parts}
-        by_rank: dict[int, list[str]] = {}
+        by_rank: dict[int | None, list[str]] = {}
         for code, rank in row.get(key, {}).items():
             by_rank.setdefault(rank, []).append(titles[code])
-        moved = {rank: names for rank, names in sorted(by_rank.items()) if rank != row["rank"]}
-        said = [word("moved_to", lang, rank, word("list", lang).join(names)) for rank, names in moved.items()]
+        unranked = by_rank.get(None)  # what is left gives the area no score
+        moved = sorted((rank, names) for rank, names in by_rank.items() if rank is not None and rank != row["rank"])
+        said = [word("moved_to", lang, rank, word("list", lang).join(names)) for rank, names in moved]
+        said += [word("no_rank_without", lang, word("list", lang).join(unranked))] if unranked else []
         if by_rank:
             out.append(word(f"sentence_{key}", lang, word("semicolon", lang).join(said) or word("no_change", lang)))
     return out

@@ -47,6 +47,7 @@ PHRASES: dict[str, Text] = {
     "and_so_many_more": Text("，另有 {} 个", ", and {} more"),
     "no_change": Text("都不变", "none differs"),
     "moved_to": Text("第 {} 名（去掉{}）", "{} without {}"),
+    "no_rank_without": Text("不能排名（去掉{}）", "not ranked without {}"),
     "sentence_rank_without": Text("去掉单项指标，名次变为：{}。", "Rank without a single indicator: {}."),
     "sentence_rank_without_pillar": Text("去掉整个板块，名次变为：{}。", "Rank without a pillar: {}."),
 }
