@@ -60,7 +60,7 @@ def with_additions(
         earned = np.zeros(base.shape[-1:], dtype=base.dtype)
         for item in block.items:
             points = items[item.code]
-            for replacing in item.scoring.parameters.get("unless", ()):
+            for replacing in item.scoring.parameters.unless:
                 points = np.where(items[replacing] > 0, points.dtype.type(0.0), points)
             earned = earned + points
         counted = np.minimum(earned + ruled[n].astype(base.dtype), base.dtype.type(block.cap))

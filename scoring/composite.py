@@ -268,6 +268,6 @@ def floored(total: pd.Series[float], base: pd.Series[float]) -> pd.Series[float]
 def _counted(item: Indicator, earned: pd.DataFrame) -> pd.Series[float]:
     """An item's points, none where an item named in its ``unless`` already counts."""
     found = earned[item.code].fillna(0.0)
-    for other in item.scoring.parameters.get("unless", ()):
+    for other in item.scoring.parameters.unless:
         found = found.where(~(earned[other].fillna(0.0) > 0), 0.0)
     return found

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from scoring.choices import Missing
 from scoring.composite import Scores, combined, totals, with_weights
-from scoring.framework import METHODS, Framework, Indicator
+from scoring.framework import Framework, Indicator
+from scoring.methods import METHODS
 from scoring.normalise import score
 from scoring.ranking import DECIMALS
 
@@ -41,7 +42,7 @@ def extreme_scores(indicator: Indicator, observed: Array) -> tuple[float, float]
 def end_values(indicator: Indicator) -> list[float]:
     """Values at the ends of what an indicator can be; rules run one way between them."""
     if indicator.kind == "status":
-        return list(indicator.scoring.parameters["levels"].values())
+        return list(indicator.scoring.parameters.levels.values())
     if indicator.kind in ("proportion", "flag"):
         return [0.0, 100.0 if indicator.kind == "proportion" else 1.0]
     return [-100.0 if indicator.kind == "change" else 0.0, _FAR]

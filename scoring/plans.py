@@ -12,8 +12,9 @@ from scoring import evaluate
 from scoring.aggregate import aggregate
 from scoring.draws import ATOMS, Floats, Row
 from scoring.evaluate import Node
-from scoring.framework import METHODS, Framework, Indicator
+from scoring.framework import Framework, Indicator
 from scoring.lookups import Lookup, NestedLookup, Order, by_draw, in_passes
+from scoring.methods import METHODS
 from scoring.normalise import score
 
 Array = NDArray[np.float64]

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from scoring import evaluate
 from scoring.additions import with_additions
 from scoring.composite import weights_of
-from scoring.framework import METHODS, Framework, Indicator
+from scoring.framework import Framework, Indicator
 from scoring.incomplete import end_values
+from scoring.methods import METHODS
 from scoring.normalise import points, score
 
 Array = NDArray[np.float64]

@@ -73,7 +73,7 @@ def near(found: Array, printed: Array) -> None:
 
 def indicator(kind: str, method: str, weight: float, direction: str, **rule: Any) -> Indicator:
     words = Text("指标", "indicator")
-    return Indicator("x", "p", weight, words, words, kind, Scoring(method, rule), direction)
+    return Indicator("x", "p", weight, words, words, kind, Scoring.of({"method": method, **rule}), direction)
 
 
 def choices(schema: dict[str, Any], *path: str) -> list[str]:

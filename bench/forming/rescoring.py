@@ -101,7 +101,7 @@ def value_in(indicator: Indicator, row: Row) -> tuple[float | None, float | None
     m = row["indicators"].get(indicator.code) or items.get(indicator.code)
     value = None if m is None else m["value"]
     if value is not None and indicator.kind == "status":
-        value = indicator.scoring.parameters["levels"].get(m["status"]) if m and "status" in m else None
+        value = indicator.scoring.parameters.levels.get(m["status"]) if m and "status" in m else None
     if m is None or value is None:
         return None, None, None, "missing"
     return value, m.get("numerator"), m.get("denominator"), m["evidence"]
@@ -146,7 +146,7 @@ def _indicator(i: dict[str, Any], pillar: str) -> Indicator:
         title=_text(i["title"]),
         definition=_text(i["definition"]),
         kind=i["kind"],
-        scoring=Scoring(i["scoring"]["method"], {k: v for k, v in i["scoring"].items() if k != "method"}),
+        scoring=Scoring.of(i["scoring"]),
         direction=i["direction"],
         treatment=Treatment(**i["treatment"]) if i.get("treatment") else None,
     )

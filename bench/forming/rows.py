@@ -254,7 +254,7 @@ def _adjustment_part(block: Adjustment) -> dict[str, Any]:
 
 
 def rule_part(i: Indicator) -> dict[str, Any]:
-    return {"method": i.scoring.method, **i.scoring.parameters}
+    return i.scoring.rule()
 
 
 def indicator_part(framework: Framework, i: Indicator, scores: Scores) -> dict[str, Any]:

@@ -148,6 +148,6 @@ def as_indicator(indicator: Mapping[str, Any]) -> Indicator:
         title=Text(**indicator["title"]),
         definition=Text(**indicator["definition"]),
         kind=indicator["kind"],
-        scoring=Scoring(rule["method"], {k: v for k, v in rule.items() if k != "method"}),
+        scoring=Scoring.of(rule),
         direction=indicator["direction"],
     )
