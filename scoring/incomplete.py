@@ -13,7 +13,7 @@ from scoring.composite import Scores, combined, totals, with_weights
 from scoring.framework import Framework, Indicator
 from scoring.methods import METHODS
 from scoring.normalise import score
-from scoring.ranking import DECIMALS
+from scoring.ranking import rank_among
 
 Array = NDArray[np.float64]
 
@@ -78,7 +78,7 @@ def possible_ranks(
     for name, end in (("best", 1), ("worst", 0)):
         filled = np.where(missing, ends[:, end : end + 1], matrix)
         total = _totals(framework, scores, filled, ruled, other)
-        rank = _rank_among(observed, last, total)
+        rank = rank_among(total, last, observed, last, itself=np.arange(len(total)))
         found[name] = np.where(missing.any(axis=0) & ~np.isnan(total), rank, np.nan)
     return pd.DataFrame(found, index=scores.indicators.index)
 
@@ -89,17 +89,3 @@ def _totals(framework: Framework, scores: Scores, matrix: Array, ruled: pd.DataF
     same = replace(with_weights(framework, scores), minimum_coverage=0.0, missing=missing)
     found = combined(same, matrix, list(scores.indicators.index), scores.items)
     return np.asarray(totals(same, found, ruled, other).total, dtype=np.float64)
-
-
-def _rank_among(observed: Array, last: NDArray[np.bool_], total: Array) -> Array:
-    """The rank that each area would take among the others' observed totals with a total of its own."""
-    own, placed = np.round(total, DECIMALS), np.round(observed, DECIMALS)
-    ranked = ~np.isnan(placed)
-    ahead = np.zeros(len(own))
-    for side in (False, True):
-        sorted_totals = np.sort(placed[ranked & (last == side)])
-        above = len(sorted_totals) - np.searchsorted(sorted_totals, own, side="right")
-        itself = ranked & (last == side) & (placed > own)  # its observed total is not one of the others'
-        ahead += np.where(last == side, above - itself, 0.0)
-    behind_all = int((ranked & ~last).sum())
-    return 1.0 + ahead + np.where(last, behind_all, 0)

@@ -74,16 +74,10 @@ class Field:
         cube = np.repeat(self.values[:, None, :], own_values.shape[1], axis=1)
         cube[:, :, self.own] = own_values
         matrix = evaluate.scores(framework, evaluate.treated(framework, cube), self.areas)
-        present = ~np.isnan(matrix)
-        weights = weights_of(framework, matrix[:, 0])
-        used = np.nan_to_num(matrix) if framework.missing == "zero_points" else matrix
-        base: Array = evaluate.combine(evaluate.tree(framework), used, weights) * (framework.total / 100.0)
-        coverage = np.round(100.0 * np.tensordot(weights, present, axes=1) / weights.sum(), 9)
-        enough = (coverage >= framework.minimum_coverage) & present.any(axis=0)
-        if framework.missing == "unranked":
-            enough &= present.all(axis=0)
+        found = evaluate.composites(framework, matrix, weights_of(framework, matrix[:, 0]))
+        base = np.where(found.enough, found.composite * (framework.total / 100.0), np.nan)
         items = {i.code: np.nan_to_num(points(i, self.items[n])) for n, i in enumerate(framework.items)}
-        total, _ = with_additions(framework, np.where(enough, base, np.nan), items, self.ruled, self.other)
+        total, _ = with_additions(framework, base, items, self.ruled, self.other)
         return np.asarray(total, dtype=np.float64)
 
     @property

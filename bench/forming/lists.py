@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from bench.forming.rows import plain
+from scoring.choices import Colour, End, Over
 from scoring.framework import Framework, ListRule
+from scoring.ranking import competition_rank
 
 League = dict[str, Any]
 
@@ -17,7 +21,7 @@ def with_lists(leagues: list[League], framework: Framework) -> list[League]:
         found = []
         for rule in framework.lists:
             own = {row["area_code"] for row in league["rows"]}
-            chosen, tied = _chosen(rule, [league] if rule.over == "group" else leagues)
+            chosen, tied = _chosen(rule, [league] if rule.over == Over.GROUP else leagues)
             entry: dict[str, Any] = {
                 "code": rule.code,
                 "title": plain(rule.title),
@@ -37,17 +41,12 @@ def _chosen(rule: ListRule, leagues: list[League]) -> tuple[list[str], bool]:
     is on no red list.
     """
     rows = [row for league in leagues for row in league["rows"] if row["status"] == "ranked"]
-    if rule.colour == "red":
+    if rule.colour == Colour.RED:
         rows = [row for row in rows if not row["no_award"]]
-    sign = -1.0 if rule.end == "top" else 1.0
-    behind = 1 if rule.end == "top" else -1
-
-    def place(row: dict[str, Any]) -> tuple[int, float]:
-        return behind * row["placed_last"], sign * round(row["score"], 9)
-
-    ordered = sorted(rows, key=place)
-    if len(ordered) <= rule.count:
-        return [r["area_code"] for r in ordered], False
-    edge = place(ordered[rule.count - 1])
-    chosen = [r["area_code"] for r in ordered if place(r) <= edge]
+    if len(rows) <= rule.count:
+        return [row["area_code"] for row in rows], False
+    scores = np.array([row["score"] for row in rows], dtype=np.float64)
+    last = np.array([row["placed_last"] for row in rows], dtype=bool)
+    ranks = competition_rank(scores, last) if rule.end == End.TOP else competition_rank(-scores, ~last)
+    chosen = [row["area_code"] for row, rank in zip(rows, ranks, strict=True) if rank <= np.sort(ranks)[rule.count - 1]]
     return chosen, len(chosen) > rule.count

@@ -15,7 +15,7 @@ from bench.forming.rescoring import TOLERANCE, League, Rebuilt, rebuild, scored
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.periods import months
 from scoring.change import chance, shapley
-from scoring.ranking import DECIMALS
+from scoring.ranking import rank_among
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -34,11 +34,8 @@ class _Peers:
 
     def rank(self, code: str, score: float, last: bool) -> float:
         """The rank of an area with this score among the others."""
-        if np.isnan(score):
-            return np.nan
-        others = (self.codes != code) & ~np.isnan(self.scores)
-        ahead = others & (np.round(self.scores, DECIMALS) > round(score, DECIMALS)) & (self.last == last)
-        return 1.0 + float(ahead.sum()) + (float((others & ~self.last).sum()) if last else 0.0)
+        others = self.codes != code
+        return float(rank_among(np.array(score), last, self.scores[others], self.last[others]))
 
 
 def compare(old: League, new: League, old_file: str, new_file: str) -> dict[str, Any]:
