@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from scoring.choices import Missing
 from scoring.composite import Scores, combined, totals, with_weights
 from scoring.framework import Framework, Indicator
-from scoring.methods import METHODS
 from scoring.normalise import score
 from scoring.ranking import rank_among
 
@@ -32,7 +31,7 @@ def extreme_scores(indicator: Indicator, observed: Array) -> tuple[float, float]
     -------
     worst, best : by an absolute rule itself; of a method that looks at other areas those observed, NaN without any
     """
-    if METHODS[indicator.scoring.method].cohort:
+    if indicator.scoring.cohort:
         known = observed[~np.isnan(observed)]
         return (float(known.min()), float(known.max())) if len(known) else (np.nan, np.nan)
     found = score(indicator, np.array(end_values(indicator)))

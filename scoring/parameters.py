@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from scoring.choices import Spacing, Steps
+from scoring.methods import METHODS
 from scoring.text import Text
 
 Plain: TypeAlias = "str | bool | int | float | list[Plain] | dict[str, Plain]"
@@ -88,6 +89,11 @@ class Scoring:
         """A rule as framework files and leagues state it, by a schema that has been checked."""
         stated = {attribute(k): _read(k, v) for k, v in rule.items() if k != "method"}
         return Scoring(rule["method"], Parameters(**stated))
+
+    @property
+    def cohort(self) -> bool:
+        """Whether other areas' values move an area's score."""
+        return METHODS[self.method].cohort
 
     def rule(self) -> dict[str, Plain]:
         """The rule as framework files state it: what ``of`` takes."""

@@ -12,7 +12,6 @@ from scoring.additions import with_additions
 from scoring.composite import weights_of
 from scoring.framework import Framework, Indicator
 from scoring.incomplete import end_values
-from scoring.methods import METHODS
 from scoring.normalise import points, score
 
 Array = NDArray[np.float64]
@@ -24,9 +23,7 @@ CELLS = 2_000_000  # values scored at a time
 def looks_at_others(framework: Framework) -> list[str]:
     """What of a framework makes one area's score depend on other areas: codes of indicators and items that are scored
     by the others or treated for outliers, and the keys ``aggregation`` and ``weighting``; empty where nothing does."""
-    found = [
-        i.code for i in (*framework.indicators, *framework.items) if METHODS[i.scoring.method].cohort or i.treatment
-    ]
+    found = [i.code for i in (*framework.indicators, *framework.items) if i.scoring.cohort or i.treatment]
     aggregations = {framework.aggregation, *(p.aggregation for p in framework.pillars)}
     found += ["aggregation"] if "copeland" in aggregations else []
     return found + (["weighting"] if framework.weighting not in ("given", "equal") else [])
@@ -93,7 +90,7 @@ class Field:
 
     def _ends(self, n: int, indicator: Indicator) -> tuple[float, float]:
         """The values that score least and most: of what it can be by an absolute rule, else of what others have."""
-        if METHODS[indicator.scoring.method].cohort:
+        if indicator.scoring.cohort:
             known = self.values[n][~np.isnan(self.values[n])]
             ends = (float(known.min()), float(known.max())) if len(known) else (np.nan, np.nan)
             return ends if indicator.direction == "higher" else ends[::-1]

@@ -22,7 +22,8 @@ from bench.writing import as_json, write
 from scoring import impute
 from scoring.aggregate import aggregate
 from scoring.composite import weights_of
-from scoring.framework import METHODS, NUMBERS, Indicator, Scoring
+from scoring.framework import Indicator, Scoring
+from scoring.methods import METHODS, NUMBERS
 from scoring.normalise import score
 from scoring.text import Text
 from scoring.treat import treat

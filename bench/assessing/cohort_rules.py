@@ -15,7 +15,7 @@ from bench.forming.rows import framework_part, number, rule_part
 from bench.intake.frameworks import LoadedFramework
 from scoring.choices import Aggregation, Scale, Weighting
 from scoring.composite import check_indicator_table, score_areas, totals
-from scoring.framework import METHODS, Adjustment, Framework, Indicator, Scoring
+from scoring.framework import Adjustment, Framework, Indicator, Scoring
 from scoring.variants import Field, looks_at_others
 
 League = dict[str, Any]
@@ -46,7 +46,7 @@ def stand_in(loaded: LoadedFramework) -> tuple[LoadedFramework, list[str]]:
 
 
 def _plain(indicator: Indicator) -> Indicator:
-    if METHODS[indicator.scoring.method].cohort:
+    if indicator.scoring.cohort:
         return replace(indicator, scoring=Scoring("proportional"), treatment=None)
     return replace(indicator, treatment=None)
 

@@ -13,7 +13,7 @@ from bench.assessing.rank_position import Placing
 from bench.forming.verdicts import counted, rests_of
 from bench.views.verdicts import refused
 from scoring import midp
-from scoring.framework import METHODS, Indicator
+from scoring.framework import Indicator
 from scoring.normalise import score
 from scoring.ranking import DECIMALS
 from scoring.stepping import UNREACHABLE, smallest_steps
@@ -158,7 +158,7 @@ def _more_points(ladders: list[_Ladder], steps: Whole) -> Flags:
     unless it is already the best."""
     out = np.zeros(len(ladders), dtype=bool)
     for k, ladder in enumerate(ladders):
-        if METHODS[ladder.indicator.scoring.method].cohort:
+        if ladder.indicator.scoring.cohort:
             out[k] = steps[k] > 0
         else:
             before, after = score(ladder.indicator, ladder.value(np.array([0, steps[k]])))

@@ -16,7 +16,7 @@ from bench.intake.frameworks import LoadedFramework
 from bench.intake.measures import Measure
 from bench.intake.submissions import Submission
 from scoring.composite import Scores, Totals
-from scoring.framework import METHODS, Adjustment, Framework, Indicator
+from scoring.framework import Adjustment, Framework, Indicator
 from scoring.intervals import wilson
 from scoring.normalise import score
 from scoring.text import Text
@@ -162,7 +162,7 @@ def reference_row(s: Submission, framework: Framework, peers: Peers) -> Row:
 
 def _alone(indicator: Indicator, value: float | None) -> float | None:
     """The score of a value by itself; None for cohort methods, which need the other areas."""
-    return None if value is None or METHODS[indicator.scoring.method].cohort else _score_of(indicator, value)[0]
+    return None if value is None or indicator.scoring.cohort else _score_of(indicator, value)[0]
 
 
 def _score_of(indicator: Indicator, *values: float) -> list[float]:
@@ -189,7 +189,7 @@ def measured(indicator: Indicator, m: Measure, scored: float | None) -> dict[str
     if indicator.kind == "proportion" and m.numerator is not None and m.denominator:
         low, high = wilson(np.array([m.numerator], dtype=float), np.array([m.denominator], dtype=float))
         interval = [100.0 * float(low[0]), 100.0 * float(high[0])]
-    absolute = interval is not None and not METHODS[indicator.scoring.method].cohort
+    absolute = interval is not None and not indicator.scoring.cohort
     return {
         "value": None if m.value is None else float(m.value),
         "score": scored,

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from bench.publishing.masking import case_of, possible_counts
 from bench.views.league_table import League, Row
-from scoring.framework import METHODS, Disclosure, Indicator, Scoring
+from scoring.framework import Disclosure, Indicator, Scoring
 from scoring.normalise import score
 from scoring.ranking import rank_among
 from scoring.text import Text
@@ -126,7 +126,7 @@ def _possible(indicator: Mapping[str, Any], m: Mapping[str, Any], rules: Disclos
 
 def is_cohort(indicator: Mapping[str, Any]) -> bool:
     """Whether other areas' values move an area's score."""
-    return METHODS[indicator["scoring"]["method"]].cohort
+    return Scoring.of(indicator["scoring"]).cohort
 
 
 def as_indicator(indicator: Mapping[str, Any]) -> Indicator:

@@ -12,7 +12,7 @@ import pytest
 
 from bench.intake import areas
 from bench.intake.frameworks import load
-from scoring.framework import METHODS
+from scoring.methods import METHODS
 from tests.reports import SUBMISSIONS, League, Row, asked, leagues_of, ranks, row_of
 
 DACHUAN, RULES = SUBMISSIONS / "dachuan-example", SUBMISSIONS / "rules-example"
