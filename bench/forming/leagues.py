@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -34,10 +34,10 @@ from bench.forming.variation import with_variation
 from bench.forming.verdicts import with_verdicts
 from bench.intake import areas
 from bench.intake.collections import Collection
-from bench.intake.findings import Finding
+from bench.intake.findings import Finding, Values
 from bench.intake.frameworks import LoadedFramework
 from bench.intake.periods import months, precedes
-from bench.intake.rulings import RULINGS, Ruling
+from bench.intake.rulings import RULINGS, Effect, Ruling, ruling_object
 from bench.intake.submissions import Submission
 from bench.words.finding_messages import MESSAGES
 from bench.words.interface import suggestion
@@ -144,7 +144,7 @@ def _known_rulings(collection: Collection, framework: Framework) -> tuple[list[R
         if found is None or found in allowed:
             known.append(ruling)
         else:
-            values = {"framework": framework.code, "found": found, "suggestion": suggestion(found, allowed)}
+            values: Values = {"framework": framework.code, "found": found, "suggestion": suggestion(found, allowed)}
             findings.append(Finding("ruling-unknown", str(collection.folder / RULINGS), f"/rulings/{n}", values))
     return known, findings
 
@@ -202,7 +202,7 @@ def _league(forming: _Forming, period: str, group: Group | None, field: Field, p
         "notes": notes(rows),
         "uncertainty": uncertainty,
         "indicators": [indicator_part(framework, i, standing.scores) for i in framework.indicators],
-        "rulings": [{k: v for k, v in asdict(r).items() if v is not None} for r in _rulings(forming, period, field)],
+        "rulings": [ruling_object(r) for r in _rulings(forming, period, field)],
         "lists": [],
         "inputs": [
             {"area_code": s.area_code, "file": s.file.replace("\\", "/").rsplit("/", 1)[-1], "sha256": s.sha256}
@@ -227,7 +227,7 @@ def _rulings(forming: _Forming, period: str, field: Field) -> list[Ruling]:
     reported = {s.area_code for s in field.rows}
     effects = {v.event: v.effect for v in forming.loaded.framework.vetoes}
     return [
-        replace(r, effect=r.effect or effects[r.event]) if r.event else r
+        replace(r, effect=r.effect or Effect(effects[r.event])) if r.event else r
         for r in forming.rulings
         if r.period == period and r.area in reported
     ]

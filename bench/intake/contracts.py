@@ -1,4 +1,4 @@
-"""Holding a document to its JSON Schema, every violation as a finding in words of our own.
+"""Documents validated against their JSON Schema, every violation as a finding in words of our own; then made values.
 
 Nearly every document keeps its contract, and a compiled validator says so two orders of magnitude faster than the one
 that can explain; the slow one, also slow to import, sees only what the fast one refuses.
@@ -7,10 +7,10 @@ that can explain; the slow one, also slow to import, sees only what the fast one
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bench.intake.findings import Finding
 from bench.words.interface import both, listed, suggestion
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator, ValidationError
     from jsonschema_rs import Draft202012Validator as Gate
 
-Schema = dict[str, Any]
+Built = TypeVar("Built")
+Schema = dict[str, Any]  # a JSON Schema, which is itself a document
 _BOUNDS = {"minimum": "at_least", "maximum": "at_most", "exclusiveMinimum": "above"}
 _LENGTHS = ("minLength", "maxLength", "minItems", "minProperties", "uniqueItems")
 
@@ -44,6 +45,12 @@ def keeps(name: str, content: Any) -> bool:
         return _gate(name).is_valid(content)
     except ValueError:  # a kind of value that JSON has not, such as a date of TOML
         return False
+
+
+def built(kind: Callable[..., Built], stated: Mapping[str, Any], /, **readers: Callable[[Any], object]) -> Built:
+    """A value from an object that keeps its contract: a field a member, made by its reader where it has one."""
+    # Any: a contract's object has been validated, but its members have no types yet.
+    return kind(**{key: readers[key](value) if key in readers else value for key, value in stated.items()})
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bench.intake.findings import Finding
+from bench.intake.findings import Finding, Values
 from bench.words.interface import listed, suggestion
 from scoring.framework import METHODS, NUMBERS
 
@@ -95,7 +95,11 @@ def _totals(content: Content, file: str) -> Iterator[Finding]:
 def _unknown(names: Iterable[str], known: list[str], file: str, path: str) -> Iterator[Finding]:
     for name in names:
         if name not in known:
-            values = {"found": name, "suggestion": suggestion(name, known), "allowed": listed(known[:12] or ["—"])}
+            values: Values = {
+                "found": name,
+                "suggestion": suggestion(name, known),
+                "allowed": listed(known[:12] or ["—"]),
+            }
             yield Finding("unknown-reference", file, path, values)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from bench.intake import alternatives
 from bench.intake.contracts import violations
-from bench.intake.findings import Finding, UnusableConfigurationError
+from bench.intake.findings import Finding, UnusableConfigurationError, Values
 from bench.intake.framework_checks import contradictions
 from bench.intake.reading import Document, read_toml
 from bench.words.interface import listed, suggestion
@@ -97,7 +97,7 @@ def load(reference: str) -> LoadedFramework:
 def unknown_framework(found: str, file: str, path: str = "") -> Finding:
     """The finding that no framework has this code, with the nearest that does."""
     known = list(shipped())
-    values = {"found": found, "suggestion": suggestion(found, known), "allowed": listed(known)}
+    values: Values = {"found": found, "suggestion": suggestion(found, known), "allowed": listed(known)}
     return Finding("unknown-framework", file, path, values)
 
 

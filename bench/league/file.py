@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.intake.contracts import violations
-from bench.intake.findings import Finding, UnusableConfigurationError
+from bench.intake.findings import Finding, UnusableConfigurationError, Values
 from bench.intake.reading import finite, read_json
 from bench.words.interface import listed, suggestion
 from bench.writing import sealed
@@ -49,5 +49,5 @@ def find_row(league: League, area: str, file: str) -> Row:
             return row
     known = [r["area_name"] for r in rows]
     near = suggestion(area, known + [r["area_code"] for r in rows])
-    values = {"found": area, "suggestion": near, "allowed": listed(known[:12])}
+    values: Values = {"found": area, "suggestion": near, "allowed": listed(known[:12])}
     raise UnusableConfigurationError([Finding("area-not-in-league", file, "/rows", values)])

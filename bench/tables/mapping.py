@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.intake.areas import area_table
-from bench.intake.findings import Finding, UnusableConfigurationError
+from bench.intake.findings import Finding, UnusableConfigurationError, Values
 from bench.intake.frameworks import LoadedFramework, load
 from bench.intake.reading import read_toml
 from bench.intake.table_reading import Table, number
@@ -263,7 +263,7 @@ def _shape(content: Mapping[str, Any], file: str) -> Iterator[Finding]:
 
 
 def _field(file: str, key: str, found: object, expected: str) -> Finding:
-    return Finding("mapping-field", file, f"/{key}", {"key": key, "found": found, "expected": expected})
+    return Finding("mapping-field", file, f"/{key}", {"key": key, "found": str(found), "expected": expected})
 
 
 def held(mapping: ColumnMapping, table: Table, framework: Framework, file: str) -> Iterator[Finding]:
@@ -285,7 +285,7 @@ def held(mapping: ColumnMapping, table: Table, framework: Framework, file: str) 
             yield Finding("mapping-target-twice", file, "/columns", {"column": header, "other": seen[target]})
         seen[target] = header
         if not _possible(target, framework):
-            values = {"column": header, "found": target, "suggestion": suggestion(target, known)}
+            values: Values = {"column": header, "found": target, "suggestion": suggestion(target, known)}
             yield Finding("mapping-target", file, f"/columns/{header}", values)
 
 

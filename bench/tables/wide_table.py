@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bench.intake.areas import area_table
-from bench.intake.findings import Finding, has_errors
+from bench.intake.findings import Finding, Values, has_errors
 from bench.intake.table_reading import Table
 from bench.tables.cells import Cell, UnreadableError
 from bench.tables.cells import period as read_period
@@ -46,7 +46,7 @@ def _period(mapping: ColumnMapping, file: str) -> tuple[str, Finding | None]:
     try:
         return str(read_period(Cell("", mapping.period)).value), None
     except UnreadableError:
-        values = {"key": "period", "found": mapping.period or '""', "expected": both("wb_map_period")}
+        values: Values = {"key": "period", "found": mapping.period or '""', "expected": both("wb_map_period")}
         return "", Finding("mapping-field", file, "", values)
 
 
