@@ -114,7 +114,7 @@ def _submission_files(root: Path) -> Iterator[Path]:
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
-    """What one file came to: its findings, the numbers to compare others with, and whether it could not be read at all."""
+    """What one file came to: its findings, the numbers to compare with others', and whether it could not be read."""
 
     submission: Submission | None
     findings: tuple[Finding, ...]

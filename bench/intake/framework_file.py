@@ -1,0 +1,157 @@
+"""A framework file's TOML into a framework, once it keeps its contract; what it does not define itself is borrowed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from bench.intake.alternatives import Way
+from bench.intake.contracts import built
+from scoring.framework import (
+    Adjustment,
+    Disclosure,
+    Framework,
+    Gate,
+    Group,
+    Indicator,
+    ListRule,
+    Pillar,
+    Quantity,
+    Relation,
+    Scoring,
+    StandIn,
+    Veto,
+)
+from scoring.text import Text
+
+Part = TypeVar("Part")
+Content = dict[str, Any]  # a framework's document, validated but not yet a value
+
+_DEFINING = (
+    "title",
+    "definition",
+    "kind",
+    "direction",
+    "numerator",
+    "denominator",
+    "per",
+    "accepts",
+    "judged",
+    "clustered",
+    "usual_denominator",
+    "response_rate",
+)
+_WORDS = ("title", "definition", "kind")  # without these an indicator is not defined
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A framework as its file states it, not yet checked.
+
+    ``quantities`` holds every one, repeated codes too; ``undefined`` what an indicator or item does not say of its
+    title, definition and kind, by place; ``ways`` the alternatives.
+    """
+
+    framework: Framework
+    quantities: tuple[Quantity, ...]
+    undefined: Mapping[str, tuple[str, ...]]
+    ways: tuple[Way, ...]
+
+
+def borrows_from(content: Content) -> str | None:
+    """The code of the framework whose definitions a content takes over."""
+    origin: str | None = content["framework"].get("definitions_from")
+    return origin
+
+
+def with_definitions(content: Content, theirs: Content) -> Content:
+    """A content with the definitions, quantities and relations of another's."""
+    definitions = {i["code"]: {k: i[k] for k in _DEFINING if k in i} for i in theirs["indicators"]}
+    shared = {name: [*theirs.get(name, ()), *content.get(name, ())] for name in ("quantities", "relations")}
+    known = {part["code"] for part in (*shared["quantities"], *content["indicators"])}
+    for definition in definitions.values():
+        if definition.get("response_rate") not in known:  # an indicator of theirs that is not taken over
+            definition.pop("response_rate", None)
+    return {**content, **shared, "indicators": [{**definitions.get(i["code"], {}), **i} for i in content["indicators"]]}
+
+
+def draft_of(content: Content) -> Draft:
+    """The framework that a content states; the content keeps the framework contract."""
+    head = {name: value for name, value in content["framework"].items() if name != "definitions_from"}
+    sections = {name: value for name, value in content.items() if name not in ("framework", "alternatives")}
+    quantities = _each(_quantity)(content.get("quantities", ()))
+    framework = built(
+        Framework,
+        {**head, **sections},
+        title=_text,
+        note=_text,
+        total=float,
+        minimum_coverage=float,
+        concentration=float,
+        pillars=_each(lambda stated: built(Pillar, stated, title=_text)),
+        indicators=_each(_indicator),
+        quantities=lambda _: {q.code: q for q in quantities},
+        relations=_each(lambda stated: built(Relation, stated, quantities=tuple)),
+        groups=_each(lambda stated: built(Group, stated, title=_text, kinds=tuple, areas=tuple)),
+        adjustments=_each(_adjustment),
+        gates=_each(_gate),
+        vetoes=_each(lambda stated: built(Veto, stated, title=_text)),
+        lists=_each(lambda stated: built(ListRule, stated, title=_text)),
+        disclosure=lambda stated: built(Disclosure, stated, exempt=tuple),
+    )
+    return Draft(framework, quantities, _undefined(content), _each(_way)(content.get("alternatives", ())))
+
+
+def _undefined(content: Content) -> dict[str, tuple[str, ...]]:
+    stated = {f"/indicators/{n}": i for n, i in enumerate(content["indicators"])}
+    for n, block in enumerate(content.get("adjustments", ())):
+        stated |= {f"/adjustments/{n}/items/{k}": item for k, item in enumerate(block.get("items", ()))}
+    lacking = {place: tuple(name for name in _WORDS if name not in i) for place, i in stated.items()}
+    return {place: names for place, names in lacking.items() if names}
+
+
+def _each(read: Callable[[Any], Part]) -> Callable[[Iterable[Any]], tuple[Part, ...]]:
+    return lambda stated: tuple(read(part) for part in stated)
+
+
+def _text(stated: Any) -> Text:
+    return built(Text, stated)
+
+
+def _scoring(stated: Mapping[str, Any]) -> Scoring:
+    return Scoring(stated["method"], {name: value for name, value in stated.items() if name != "method"})
+
+
+def _indicator(stated: Content) -> Indicator:
+    code = stated["code"]
+    nameless = {"title": {"zh": code, "en": code}, "definition": {"zh": "", "en": ""}, "kind": ""}
+    return built(
+        Indicator,
+        {**nameless, **stated},
+        weight=float,
+        title=_text,
+        definition=_text,
+        scoring=_scoring,
+        per=float,
+        accepts=_each(lambda accepted: built(StandIn, accepted, reason=_text)),
+        target=float,
+    )
+
+
+def _adjustment(stated: Content) -> Adjustment:
+    above = {"pillar": stated["code"], "weight": stated["cap"]}
+    items = _each(lambda item: _indicator({**above, **item, "pillar": stated["code"]}))
+    return built(Adjustment, stated, title=_text, cap=float, items=items)
+
+
+def _quantity(stated: Any) -> Quantity:
+    return built(Quantity, stated, title=_text, definition=_text)
+
+
+def _gate(stated: Content) -> Gate:
+    return built(Gate, {name: value for name, value in stated.items() if name != "verdict"}, enables=tuple)
+
+
+def _way(stated: Any) -> Way:
+    return built(Way, stated, title=_text, probability=float, normalisation=_scoring)
