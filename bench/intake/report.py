@@ -23,8 +23,8 @@ class ReportingArea:
 class Reporter:
     """The office and the day of its report; an office is None only in a report that is still being filled in."""
 
-    organisation: str | None = None
     date: str | None = None
+    organisation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

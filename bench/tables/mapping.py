@@ -1,4 +1,4 @@
-"""Where each column and row of a wide table goes: suggested with its reasons, confirmed by a person, then held to."""
+"""Where each column and row of a wide table goes: suggested with its reasons, then confirmed by a person."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from bench.intake.areas import area_table
+from bench.intake import areas as divisions
+from bench.intake.areas import Area, area_table
 from bench.intake.findings import Finding, UnusableConfigurationError, Values
 from bench.intake.frameworks import LoadedFramework, load
 from bench.intake.reading import read_toml
@@ -23,7 +24,6 @@ from scoring.framework import Framework
 
 SKIP = "skip"
 NEAR = 0.75  # of difflib's ratio; below it two titles are not alike enough to suggest one for the other
-_AREA_CODE = re.compile(r"[1-9][0-9]{3}([0-9][0-9]|Z[1-9])")
 _NAME_HEADERS = ("县区", "县市区", "区县", "地区", "地区名称", "单位", "名称", "县", "县名", "county", "area", "name")
 _TOTALS = ("合计", "总计", "小计", "平均", "均值", "全市", "全省", "全县", "total", "average")
 
@@ -62,7 +62,7 @@ def suggest(table: Table, framework: Framework, reference: str, period: str, lan
 
 def _all_codes(cells: Iterable[str]) -> bool:
     filled = [cell for cell in cells if cell]
-    return bool(filled) and all(_AREA_CODE.fullmatch(cell) for cell in filled)
+    return bool(filled) and all(divisions.CODE.fullmatch(cell) for cell in filled)
 
 
 def _plain(title: str) -> str:
@@ -179,7 +179,7 @@ def _areas(table: Table, name: str, code: str, lang: str) -> tuple[dict[str, str
     return areas, reasons
 
 
-def _named(name: str) -> list[Any]:
+def _named(name: str) -> list[Area]:
     table = area_table().values()
     return [a for a in table if a.name == name] or [a for a in table if a.name[:-1] == name]
 
@@ -214,7 +214,7 @@ def as_toml(mapping: ColumnMapping, lang: str) -> str:
 
 
 def read_mapping(path: Path, table: Table) -> tuple[ColumnMapping, LoadedFramework]:
-    """A mapping from its file, held to the table and the framework.
+    """A mapping from its file, compared with the table and the framework.
 
     Raises
     ------
@@ -243,7 +243,7 @@ def read_mapping(path: Path, table: Table) -> tuple[ColumnMapping, LoadedFramewo
         {},
         content["confirmed"],
     )
-    if findings := [*held(mapping, table, loaded.framework, file)]:
+    if findings := [*contradicted(mapping, table, loaded.framework, file)]:
         raise UnusableConfigurationError(findings)
     return mapping, loaded
 
@@ -266,7 +266,7 @@ def _field(file: str, key: str, found: object, expected: str) -> Finding:
     return Finding("mapping-field", file, f"/{key}", {"key": key, "found": str(found), "expected": expected})
 
 
-def held(mapping: ColumnMapping, table: Table, framework: Framework, file: str) -> Iterator[Finding]:
+def contradicted(mapping: ColumnMapping, table: Table, framework: Framework, file: str) -> Iterator[Finding]:
     """Everything in a mapping that the table or the framework contradicts."""
     headers = list(table.headers)
     named = [h for h in (mapping.name_column, mapping.code_column) if h]
