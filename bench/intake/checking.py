@@ -76,8 +76,8 @@ def _level(entry: Entry, indicator: Indicator, title: Pair, file: str, path: str
         return
     allowed = list(indicator.scoring.parameters["levels"])
     if entry.status not in allowed:
-        values: Values = {"title": title, "found": entry.status, "allowed": listed(allowed)}
-        values["suggestion"] = suggestion(entry.status, allowed)
+        near = suggestion(entry.status, allowed)
+        values: Values = {"title": title, "found": entry.status, "allowed": listed(allowed), "suggestion": near}
         yield Finding("unknown-status", file, f"{path}/status", values)
 
 

@@ -20,16 +20,15 @@ if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator as Gate
 
 Built = TypeVar("Built")
-Schema = dict[str, Any]  # a JSON Schema, which is itself a document
 _BOUNDS = {"minimum": "at_least", "maximum": "at_most", "exclusiveMinimum": "above"}
 _LENGTHS = ("minLength", "maxLength", "minItems", "minProperties", "uniqueItems")
 
 
 @cache
-def schema(name: str) -> Schema:
+def schema(name: str) -> Any:
     """One of the contracts: submission, framework, collection, rulings or league."""
-    loaded: Schema = json.loads(resources.files("schemas").joinpath(f"{name}.schema.json").read_text("utf-8"))
-    return loaded
+    # Any: a JSON Schema is a document itself.
+    return json.loads(resources.files("schemas").joinpath(f"{name}.schema.json").read_text("utf-8"))
 
 
 @cache
@@ -122,9 +121,9 @@ def _shown(value: Any) -> str | tuple[str, str]:
     return "null" if value is None else f"{value}"[:40]
 
 
-def describe(root: Schema, keys: list[str], definition: str | None = None) -> tuple[str, str]:
+def describe(root: Any, keys: list[str], definition: str | None = None) -> tuple[str, str]:
     """The schema's own description of the place that ``keys`` lead to, in both languages."""
-    node: Schema = root["$defs"][definition] if definition and definition in root.get("$defs", {}) else root
+    node = root.get("$defs", {}).get(definition, root)
     text = node.get("description", "")
     for key in keys:
         node = _below(_resolved(root, node), key)
@@ -133,14 +132,14 @@ def describe(root: Schema, keys: list[str], definition: str | None = None) -> tu
     return (zh, en) if en else both("as_described")
 
 
-def _below(node: Schema, key: str) -> Schema:
-    if key in node.get("properties", {}):
-        child: Schema = node["properties"][key]
-        return child
+def _below(node: Any, key: str) -> Any:
+    properties = node.get("properties", {})
+    if key in properties:
+        return properties[key]
     child = node.get("items" if key.isdigit() and "items" in node else "additionalProperties", {})
     return child if isinstance(child, dict) else {}
 
 
-def _resolved(root: Schema, node: Schema) -> Schema:
+def _resolved(root: Any, node: Any) -> Any:
     reference = node.get("$ref")
     return {**root["$defs"][reference.rsplit("/", 1)[1]], **node} if reference else node

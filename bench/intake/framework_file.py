@@ -1,4 +1,7 @@
-"""A framework file's TOML into a framework, once it keeps its contract; what it does not define itself is borrowed."""
+"""A framework file's TOML into a framework, once it keeps its contract; what it does not define itself is borrowed.
+
+``Any`` is a document here, or an object of one, that has been validated but is not yet a value.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,6 @@ from scoring.framework import (
 from scoring.text import Text
 
 Part = TypeVar("Part")
-Content = dict[str, Any]  # a framework's document, validated but not yet a value
 
 _DEFINING = (
     "title",
@@ -59,28 +61,39 @@ class Draft:
     ways: tuple[Way, ...]
 
 
-def borrows_from(content: Content) -> str | None:
+def borrows_from(content: Any) -> str | None:
     """The code of the framework whose definitions a content takes over."""
     origin: str | None = content["framework"].get("definitions_from")
     return origin
 
 
-def with_definitions(content: Content, theirs: Content) -> Content:
+def with_definitions(content: Any, theirs: Any) -> Any:
     """A content with the definitions, quantities and relations of another's."""
-    definitions = {i["code"]: {k: i[k] for k in _DEFINING if k in i} for i in theirs["indicators"]}
-    shared = {name: [*theirs.get(name, ()), *content.get(name, ())] for name in ("quantities", "relations")}
-    known = {part["code"] for part in (*shared["quantities"], *content["indicators"])}
-    for definition in definitions.values():
-        if definition.get("response_rate") not in known:  # an indicator of theirs that is not taken over
-            definition.pop("response_rate", None)
-    return {**content, **shared, "indicators": [{**definitions.get(i["code"], {}), **i} for i in content["indicators"]]}
+    own, definitions = _by_code(content, "indicators"), _by_code(theirs, "indicators")
+    quantities, relations = ([*_parts(theirs, name), *_parts(content, name)] for name in ("quantities", "relations"))
+    known = {*_by_code(theirs, "quantities"), *_by_code(content, "quantities"), *own}
+    indicators = []
+    for stated in _parts(content, "indicators"):
+        taken = {name: value for name, value in definitions.get(stated["code"], {}).items() if name in _DEFINING}
+        if taken.get("response_rate") not in known:  # an indicator of theirs that is not taken over
+            taken.pop("response_rate", None)
+        indicators.append({**taken, **stated})
+    return {**content, "indicators": indicators, "quantities": quantities, "relations": relations}
 
 
-def draft_of(content: Content) -> Draft:
+def _parts(content: Any, section: str) -> Any:
+    return content.get(section, ())
+
+
+def _by_code(content: Any, section: str) -> dict[str, Any]:
+    return {part["code"]: part for part in _parts(content, section)}
+
+
+def draft_of(content: Any) -> Draft:
     """The framework that a content states; the content keeps the framework contract."""
     head = {name: value for name, value in content["framework"].items() if name != "definitions_from"}
     sections = {name: value for name, value in content.items() if name not in ("framework", "alternatives")}
-    quantities = _each(_quantity)(content.get("quantities", ()))
+    quantities = _each(_quantity)(_parts(content, "quantities"))
     framework = built(
         Framework,
         {**head, **sections},
@@ -100,13 +113,13 @@ def draft_of(content: Content) -> Draft:
         lists=_each(lambda stated: built(ListRule, stated, title=_text)),
         disclosure=lambda stated: built(Disclosure, stated, exempt=tuple),
     )
-    return Draft(framework, quantities, _undefined(content), _each(_way)(content.get("alternatives", ())))
+    return Draft(framework, quantities, _undefined(content), _each(_way)(_parts(content, "alternatives")))
 
 
-def _undefined(content: Content) -> dict[str, tuple[str, ...]]:
-    stated = {f"/indicators/{n}": i for n, i in enumerate(content["indicators"])}
-    for n, block in enumerate(content.get("adjustments", ())):
-        stated |= {f"/adjustments/{n}/items/{k}": item for k, item in enumerate(block.get("items", ()))}
+def _undefined(content: Any) -> dict[str, tuple[str, ...]]:
+    stated = {f"/indicators/{n}": i for n, i in enumerate(_parts(content, "indicators"))}
+    for n, block in enumerate(_parts(content, "adjustments")):
+        stated |= {f"/adjustments/{n}/items/{k}": item for k, item in enumerate(_parts(block, "items"))}
     lacking = {place: tuple(name for name in _WORDS if name not in i) for place, i in stated.items()}
     return {place: names for place, names in lacking.items() if names}
 
@@ -119,11 +132,11 @@ def _text(stated: Any) -> Text:
     return built(Text, stated)
 
 
-def _scoring(stated: Mapping[str, Any]) -> Scoring:
+def _scoring(stated: Any) -> Scoring:
     return Scoring(stated["method"], {name: value for name, value in stated.items() if name != "method"})
 
 
-def _indicator(stated: Content) -> Indicator:
+def _indicator(stated: Any) -> Indicator:
     code = stated["code"]
     nameless = {"title": {"zh": code, "en": code}, "definition": {"zh": "", "en": ""}, "kind": ""}
     return built(
@@ -139,9 +152,10 @@ def _indicator(stated: Content) -> Indicator:
     )
 
 
-def _adjustment(stated: Content) -> Adjustment:
-    above = {"pillar": stated["code"], "weight": stated["cap"]}
-    items = _each(lambda item: _indicator({**above, **item, "pillar": stated["code"]}))
+def _adjustment(stated: Any) -> Adjustment:
+    """A block, whose items have its code for a pillar and its cap for a weight."""
+    block, cap = stated["code"], stated["cap"]
+    items = _each(lambda item: _indicator({"weight": cap, **item, "pillar": block}))
     return built(Adjustment, stated, title=_text, cap=float, items=items)
 
 
@@ -149,7 +163,7 @@ def _quantity(stated: Any) -> Quantity:
     return built(Quantity, stated, title=_text, definition=_text)
 
 
-def _gate(stated: Content) -> Gate:
+def _gate(stated: Any) -> Gate:
     return built(Gate, {name: value for name, value in stated.items() if name != "verdict"}, enables=tuple)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
@@ -83,7 +83,7 @@ def bad_entries(rulings: Iterable[Any], file: str) -> Iterator[Finding]:
             yield from _bad_entry(ruling["indicator"], ruling["entry"], file, f"/rulings/{n}/entry")
 
 
-def _bad_entry(indicator: str, entry: Mapping[str, Any], file: str, place: str) -> Iterator[Finding]:
+def _bad_entry(indicator: str, entry: Any, file: str, place: str) -> Iterator[Finding]:
     wrapped = {
         "schema": SCHEMA,
         "area": {"code": "990101", "name": "—"},
@@ -107,8 +107,8 @@ def corrected(
         if r.indicator in known:
             corrections[r.indicator] = r.entry or NOT_REPORTED
         else:
-            values: Values = {"framework": framework.code, "found": r.indicator}
-            values["suggestion"] = suggestion(r.indicator, known)
+            near = suggestion(r.indicator, known)
+            values: Values = {"framework": framework.code, "found": r.indicator, "suggestion": near}
             findings.append(Finding("ruling-unknown", file, f"/rulings/{n}/indicator", values))
     return replace(submission, indicators={**submission.indicators, **corrections}), findings
 

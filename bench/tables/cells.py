@@ -87,14 +87,14 @@ def whole(cell: Cell) -> Reading:
         if cell.value != int(cell.value) or abs(cell.value) >= 10**15:
             raise UnreadableError("cell-not-whole")
         return Reading(int(cell.value))
-    match = _amount(cell)
-    if match["unit"] == "%":
+    amount = _amount(cell)
+    if amount.unit == "%":
         raise UnreadableError("cell-not-whole")
-    number = Decimal(match["digits"].replace(",", "")) * _SCALES.get(match["scale"] or "", 1)
+    number = Decimal(amount.digits.replace(",", "")) * _SCALES.get(amount.scale or "", 1)
     if number != int(number):
         raise UnreadableError("cell-not-whole")
     return Reading(
-        int(number), _qualifier(match), "" if re.fullmatch(r"[+-]?[0-9]+", str(cell.value)) else "cell-read-as"
+        int(number), amount.qualifier, "" if re.fullmatch(r"[+-]?[0-9]+", str(cell.value)) else "cell-read-as"
     )
 
 
@@ -112,10 +112,10 @@ def digits(cell: Cell) -> Reading:
         return Reading(_exact(cell.shown.removesuffix("%")), note="cell-number-for-digits")
     if _FLAT.fullmatch(str(cell.value)):
         return Reading(_exact(str(cell.value)))
-    match = _amount(cell)
-    if match["scale"] or match["unit"] not in (None, "%"):
+    amount = _amount(cell)
+    if amount.scale or amount.unit not in (None, "%"):
         raise UnreadableError("cell-not-number")
-    return Reading(_exact(match["digits"].replace(",", "")), _qualifier(match), "cell-read-as")
+    return Reading(_exact(amount.digits.replace(",", "")), amount.qualifier, "cell-read-as")
 
 
 def _exact(text: str) -> int | Decimal:
@@ -127,17 +127,34 @@ def _flat(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).replace("\u2212", "-").split())
 
 
-def _amount(cell: Cell) -> re.Match[str]:
+@dataclass(frozen=True)
+class _Amount:
+    """The parts of an amount in words, such as 约｜5000｜件 and 2｜万｜余."""
+
+    digits: str
+    before: str | None
+    scale: str | None
+    after: str | None
+    unit: str | None
+    last: str | None
+
+    @property
+    def qualifiers(self) -> list[Qualifier]:
+        return [_QUALIFIERS[words] for words in (self.before, self.after, self.last) if words is not None]
+
+    @property
+    def qualifier(self) -> Qualifier | None:
+        return next(iter(self.qualifiers), None)
+
+
+def _amount(cell: Cell) -> _Amount:
     match = _AMOUNT.fullmatch(_flat(str(cell.value)))
     if match is None or isinstance(cell.value, bool):
         raise UnreadableError("cell-not-number")
-    if sum(match[group] is not None for group in ("before", "after", "last")) > 1:
+    amount = _Amount(**match.groupdict())
+    if len(amount.qualifiers) > 1:
         raise UnreadableError("cell-not-number")  # such as “约5000余”: which of the two?
-    return match
-
-
-def _qualifier(match: re.Match[str]) -> Qualifier | None:
-    return next((_QUALIFIERS[match[g]] for g in ("before", "after", "last") if match[g]), None)
+    return amount
 
 
 def text(cell: Cell) -> Reading:

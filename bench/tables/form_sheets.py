@@ -82,6 +82,10 @@ class Sheet:
 
         return f"{self._sheet.title}!{get_column_letter(column)}{row}"
 
+    def place_of(self, row: int, key: str) -> str:
+        """The place of a row's cell under a heading."""
+        return self.place(row, self.columns[key])
+
     def _text(self, row: int, column: int) -> str:
         value = self._sheet.cell(row, column).value
         return " ".join(str(value).split()) if value is not None else ""
@@ -89,6 +93,10 @@ class Sheet:
     def words(self, row: int, key: str) -> str:
         """The words of a fixed cell."""
         return self._text(row, self.columns[key])
+
+    def value(self, row: int, key: str) -> Cell | None:
+        """A row's cell under a heading, if it holds something."""
+        return self.cell(row, self.columns[key])
 
     def cell(self, row: int, column: int) -> Cell | None:
         """A cell that holds something; a formula by its stored result."""
@@ -113,7 +121,7 @@ class Sheet:
 
     def filled(self, row: int, keys: tuple[str, ...]) -> dict[str, Cell]:
         """The cells of a row that hold something, by column."""
-        found = {key: self.cell(row, self.columns[key]) for key in keys}
+        found = {key: self.value(row, key) for key in keys}
         return {key: cell for key, cell in found.items() if cell is not None}
 
     def strays(self, row: int) -> Iterator[tuple[str, str]]:

@@ -53,28 +53,28 @@ def _entry(desk: Desk, cell: Cell, names: Mapping[tuple[str, str], str]) -> str 
 def details(sheet: Sheet, framework: Framework) -> None:
     desk, names = sheet.desk, targets(framework, sheet.desk.lang)
     for _, cells in _filled_rows(sheet, ("target", "detail", "when")):
-        entry, kind = _entry(desk, cells["target"], names), desk.read(cells["detail"], "detail")
+        row = _Detail(**cells)
+        entry, kind = _entry(desk, row.target, names), desk.read(row.detail, "detail")
         if entry is None or kind is None:
             continue
-        detail = _Detail(entry, **{key: cell for key, cell in cells.items() if key != "detail"})
         if kind.value == "events":
-            _event(desk, detail)
+            _event(desk, entry, row)
         else:
-            _part(desk, detail, str(kind.value))
+            _part(desk, entry, row, str(kind.value))
 
 
 @dataclass(frozen=True)
 class _Detail:
-    """A row of the details: the entry that it belongs to, and its cells."""
+    """A row of the details."""
 
-    entry: str
     target: Cell
+    detail: Cell
     when: Cell
     detail_count: Cell | None = None
     detail_note: Cell | None = None
 
 
-def _part(desk: Desk, detail: _Detail, kind: str) -> None:
+def _part(desk: Desk, pointer: str, detail: _Detail, kind: str) -> None:
     """One of an entry's ``parts`` or of its counts ``by_period``."""
     if detail.detail_note:
         desk.report("cell-elsewhere", detail.detail_note.place, found=detail.detail_note.shown)
@@ -85,29 +85,29 @@ def _part(desk: Desk, detail: _Detail, kind: str) -> None:
     count = desk.count(detail.detail_count)
     if key is None or count is None:
         return
-    desk.places.setdefault(f"{detail.entry}/{kind}", detail.target.place)
-    entry, pointer = desk.entry(detail.entry), f"{detail.entry}/{kind}/{key}"
+    desk.places.setdefault(f"{pointer}/{kind}", detail.target.place)
+    entry, place = desk.entry(pointer), f"{pointer}/{kind}/{key}"
     held = entry.by_period if kind == "by_period" else entry.parts
     if key in held:
-        desk.report("cell-repeated", detail.when.place, column=key, other=desk.places[pointer])
+        desk.report("cell-repeated", detail.when.place, column=key, other=desk.places[place])
     more = {key: count, **held} if key in held else {**held, key: count}
-    desk.entries[detail.entry] = replace(entry, by_period=more) if kind == "by_period" else replace(entry, parts=more)
-    desk.places.setdefault(pointer, detail.detail_count.place)
+    desk.entries[pointer] = replace(entry, by_period=more) if kind == "by_period" else replace(entry, parts=more)
+    desk.places.setdefault(place, detail.detail_count.place)
 
 
-def _event(desk: Desk, detail: _Detail) -> None:
+def _event(desk: Desk, pointer: str, detail: _Detail) -> None:
     date = desk.words(detail.when, "date")
     count = desk.count(detail.detail_count) if detail.detail_count else None
     note = desk.words(detail.detail_note) if detail.detail_note else None
     if date is None or (detail.detail_count and count is None):
         return
-    entry = desk.entry(detail.entry)
-    pointer = f"{detail.entry}/events/{len(entry.events)}"
-    desk.entries[detail.entry] = replace(entry, events=(*entry.events, Event(date, count, note)))
-    desk.places.setdefault(f"{detail.entry}/events", detail.target.place)
-    desk.places |= {pointer: detail.target.place, f"{pointer}/date": detail.when.place}
+    entry = desk.entry(pointer)
+    place = f"{pointer}/events/{len(entry.events)}"
+    desk.entries[pointer] = replace(entry, events=(*entry.events, Event(date, count, note)))
+    desk.places.setdefault(f"{pointer}/events", detail.target.place)
+    desk.places |= {place: detail.target.place, f"{place}/date": detail.when.place}
     if detail.detail_count:
-        desk.places[f"{pointer}/count"] = detail.detail_count.place
+        desk.places[f"{place}/count"] = detail.detail_count.place
 
 
 def shares(sheet: Sheet, framework: Framework) -> None:
@@ -119,7 +119,7 @@ def shares(sheet: Sheet, framework: Framework) -> None:
 
 @dataclass(frozen=True)
 class _Share:
-    """A row of the shares: its cells."""
+    """A row of the shares."""
 
     parent: Cell
     quantity: Cell
@@ -152,26 +152,36 @@ def more(sheet: Sheet, framework: Framework) -> None:
     desk, names = sheet.desk, targets(framework, sheet.desk.lang)
     known = {(x.section, x.code): x for s in ("indicators", "context") for x in lines(framework, s, desk.lang)}
     for _, cells in _filled_rows(sheet, ("target", "field", "content")):
-        entry, key = _entry(desk, cells["target"], names), desk.read(cells["field"], "field")
+        row = _Further(**cells)
+        entry, key = _entry(desk, row.target, names), desk.read(row.field, "field")
         if entry is None or key is None:
             continue
-        desk.places.setdefault(entry, cells["target"].place)
+        desk.places.setdefault(entry, row.target.place)
         _, section, code = entry.split("/")
         name = str(key.value)
         assert name in FIELDS
-        read_field(desk, entry, name, cells["content"], known.get((section, code)), heading(name, desk.lang))
+        read_field(desk, entry, name, row.content, known.get((section, code)), heading(name, desk.lang))
+
+
+@dataclass(frozen=True)
+class _Further:
+    """A row of the further fields."""
+
+    target: Cell
+    field: Cell
+    content: Cell
 
 
 def answers(sheet: Sheet, framework: Framework) -> None:
     del framework
     desk = sheet.desk
     pointers = {place: pointer for pointer, place in reversed(desk.places.items())}
-    for n, (_, cells) in enumerate(_filled_rows(sheet, ("finding", "path", "reason"))):
+    for n, (row, cells) in enumerate(_filled_rows(sheet, ("finding", "path", "reason"))):
         answer = Answer(**{key: desk.words(cell) or "" for key, cell in cells.items()})
         asked = unicodedata.normalize("NFKC", answer.path).strip()
         if "!" in asked and not asked.startswith("/"):
             if asked not in pointers:
-                desk.report("cell-no-such-place", cells["path"].place, found=asked)
+                desk.report("cell-no-such-place", sheet.place_of(row, "path"), found=asked)
                 continue
             answer = replace(answer, path=pointers[asked])
         desk.answers.append(answer)

@@ -88,21 +88,19 @@ def _candidates(framework: Framework) -> Iterator[_Candidate]:
     asked: set[str] = set()
     for i in (*framework.indicators, *framework.items):
         # A rate's own column would hold the rate itself, which a submission does not state; its two counts do.
-        fields = {} if i.kind == "rate" else VALUES[i.kind]
-        own = fields.get("percent", fields.get("amount"))
+        own = "" if i.kind == "rate" else VALUES[i.kind].own
         if own:
             yield _Candidate(
                 f"indicators/{i.code}/{own}", (i.title.zh, i.title.en), own in ("percent", "change_percent")
             )
-        counts = (VALUES[i.kind].get("amount"), VALUES[i.kind].get("base")) if i.kind in ("proportion", "rate") else ()
+        counts = (VALUES[i.kind].amount, VALUES[i.kind].base) if i.kind in ("proportion", "rate") else ()
         for code, key in zip((i.numerator, i.denominator), counts, strict=False):
             quantity = framework.quantities.get(code or "")
             if quantity and quantity.code not in asked:
                 asked.add(quantity.code)
                 yield _Candidate(f"indicators/{i.code}/{key}", (quantity.title.zh, quantity.title.en), False)
     for q in framework.quantities.values():
-        fields = VALUES[q.kind]
-        own = fields.get("percent", fields.get("amount"))
+        own = VALUES[q.kind].own
         if q.code not in asked and q.kind != "rate":
             titles = (q.title.zh, q.title.en)
             yield _Candidate(f"context/{q.code}/{own}", titles, own in ("percent", "change_percent"))
@@ -228,27 +226,33 @@ def read_mapping(path: Path, table: Table) -> tuple[ColumnMapping, LoadedFramewo
     findings = list(_shape(document.content, file))
     if findings:
         raise UnusableConfigurationError(findings)
-    content = document.content
-    reference = content["framework"]
+    mapping = _mapping(**document.content)
+    reference = mapping.framework
     shipped_beside = path.parent / reference
     loaded = load(str(shipped_beside) if reference.endswith(".toml") and shipped_beside.is_file() else reference)
-    area = content["area"]
-    mapping = ColumnMapping(
-        reference,
-        content["period"],
-        area["name"],
-        area.get("code", ""),
-        content.get("areas", {}),
-        content["columns"],
-        {},
-        content["confirmed"],
-    )
     if findings := [*contradicted(mapping, table, loaded.framework, file)]:
         raise UnusableConfigurationError(findings)
     return mapping, loaded
 
 
-def _shape(content: Mapping[str, Any], file: str) -> Iterator[Finding]:
+def _mapping(
+    *,
+    confirmed: bool,
+    framework: str,
+    period: str,
+    area: Mapping[str, str],
+    columns: Mapping[str, str],
+    areas: Mapping[str, str] | None = None,
+) -> ColumnMapping:
+    """The mapping that a file's sections state."""
+
+    def of(name: str, code: str = "") -> ColumnMapping:
+        return ColumnMapping(framework, period, name, code, areas or {}, columns, {}, confirmed)
+
+    return of(**{key: header for key, header in area.items() if key in ("name", "code")})
+
+
+def _shape(content: Any, file: str) -> Iterator[Finding]:
     wanted = {"confirmed": bool, "framework": str, "period": str, "area": dict, "areas": dict, "columns": dict}
     for key, kind in wanted.items():
         value: Any = content.get(key, {} if key == "areas" else None)
@@ -256,7 +260,8 @@ def _shape(content: Mapping[str, Any], file: str) -> Iterator[Finding]:
             yield _field(file, key, value, kind.__name__)
         elif isinstance(value, dict):
             yield from (_field(file, f"{key}/{k}", v, "str") for k, v in value.items() if not isinstance(v, str))
-    if isinstance(content.get("area"), dict) and "name" not in content["area"]:
+    area = content.get("area")
+    if isinstance(area, dict) and "name" not in area:
         yield _field(file, "area/name", None, "str")
     for key in sorted(set(content) - set(wanted)):
         yield _field(file, key, content[key], "—")

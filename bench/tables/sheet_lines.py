@@ -64,7 +64,7 @@ def _table(sheet: Sheet, framework: Framework, section: str) -> None:
         if not code:
             _outside(sheet, row, cells, bands)
             continue
-        place = sheet.place(row, sheet.columns["code"])
+        place = sheet.place_of(row, "code")
         for stray, words in sheet.strays(row):
             desk.report("cell-elsewhere", stray, found=words)
         if code not in known:
@@ -82,14 +82,14 @@ def _outside(sheet: Sheet, row: int, cells: Mapping[str, Cell], bands: set[str])
     title = sheet.words(row, "title")
     found = {cell.place: cell.shown for cell in cells.values()}
     if title and title not in bands:
-        found[sheet.place(row, sheet.columns["title"])] = title
+        found[sheet.place_of(row, "title")] = title
     for place, words in {**found, **dict(sheet.strays(row))}.items():
         sheet.desk.report("cell-outside", place, found=words)
 
 
 def _line(sheet: Sheet, row: int, line: Line, cells: Mapping[str, Cell]) -> None:
     desk, entry = sheet.desk, f"/{line.section}/{line.code}"
-    desk.places[entry] = sheet.place(row, sheet.columns["title"])
+    desk.places[entry] = sheet.place_of(row, "title")
     if not cells:
         return
     same_title = sheet.words(row, "title") == _plain(line.title)
@@ -113,7 +113,7 @@ def _origin(sheet: Sheet, framework: Framework) -> None:
     desk = sheet.desk
     wanted = {heading(key, desk.lang): (key, pointer, kind) for key, (pointer, kind, _) in ORIGIN.items()}
     for row in sheet.rows():
-        item, cell = sheet.words(row, "item"), sheet.cell(row, sheet.columns["value"])
+        item, cell = sheet.words(row, "item"), sheet.value(row, "value")
         for stray, words in sheet.strays(row):
             desk.report("cell-outside", stray, found=words)
         if cell is not None and item in wanted:

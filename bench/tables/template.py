@@ -42,6 +42,7 @@ Named = tuple[str, Line | None, Entry]  # what an entry is called in lists, its 
 SPARE_ROWS = 20
 _FIRST = {"form": 5, "context": 2}  # the row of the table's headings, from 0
 _COLUMN = {column.key: n for n, column in enumerate(TABLE)}
+_HINT, _COMPUTED, _CODE = (_COLUMN[key] for key in ("hint", "computed", "code"))
 
 
 def write_workbook(framework: Framework, lang: str, report: Report | None = None) -> bytes:
@@ -87,14 +88,14 @@ def _form(pen: Pen, framework: Framework, head: Head, entries: Entries) -> None:
         pen.write(sheet, 2, column, heading(key, pen.lang), "head")
         value = getattr(head, key)
         pen.answer(sheet, (3, column), kind, value, required=key in REQUIRED_HEAD, limit=limit)
-        sheet.conditional_format(3, column, 3, column, {"type": "no_blanks", "format": pen.formats["done"]})
+        sheet.conditional_format(3, column, 3, column, {"type": "no_blanks", "format": pen.look("done")})
         pen.write(sheet, 4, column, word(f"wb_example_{key}", pen.lang), "example")
     rows = lines(framework, "indicators", pen.lang)
     last = _table(pen, sheet, "form", rows, entries)
-    pen.write(sheet, 2, _COLUMN["hint"], heading("open", pen.lang), "head")
+    pen.write(sheet, 2, _HINT, heading("open", pen.lang), "head")
     hints = f"$J${_FIRST['form'] + 2}:$J${last}"
     still_open = sum(hint(line, entries.get(line.code, NOT_REPORTED), pen.lang) == _open(pen) for line in rows)
-    sheet.write_formula(3, _COLUMN["hint"], f'=COUNTIF({hints},"{_open(pen)}")', pen.formats["alert"], still_open)
+    sheet.write_formula(3, _HINT, f'=COUNTIF({hints},"{_open(pen)}")', pen.look("alert"), still_open)
     sheet.activate()
 
 
@@ -160,10 +161,10 @@ def _line(pen: Pen, sheet: Worksheet, row: int, line: Line, entry: Entry, height
         rows = height if column.key in COMMON else 1
         pen.answer(sheet, at, kind, getattr(entry, key), required=must, choices=choices, rows=rows)
         if must:  # yellow until the line is done
-            done = {"type": "formula", "criteria": f'=$J{row + 1}<>"{_open(pen)}"', "format": pen.formats["done"]}
+            done = {"type": "formula", "criteria": f'=$J{row + 1}<>"{_open(pen)}"', "format": pen.look("done")}
             sheet.conditional_format(*at, *at, done)
     _live(pen, sheet, row, line, entry)
-    pen.write(sheet, row, _COLUMN["code"], line.code, "code")
+    pen.write(sheet, row, _CODE, line.code, "code")
 
 
 def _live(pen: Pen, sheet: Worksheet, row: int, line: Line, entry: Entry) -> None:
@@ -173,11 +174,11 @@ def _live(pen: Pen, sheet: Worksheet, row: int, line: Line, entry: Entry) -> Non
     if line.kind == "proportion":
         whole = f"AND(ISNUMBER({amount}),ISNUMBER({base}))"
         computed = f'=IF({whole},IF({base}>0,100*{amount}/{base},""),"")'
-        sheet.write_formula(row, _COLUMN["computed"], computed, pen.formats["computed"], "" if shown is None else shown)
+        sheet.write_formula(row, _COMPUTED, computed, pen.look("computed"), "" if shown is None else shown)
     else:
-        pen.write(sheet, row, _COLUMN["computed"], None, "computed")
+        pen.write(sheet, row, _COMPUTED, None, "computed")
     formula = _hint_formula(line, amount, base, percent, missing, pen.lang)
-    sheet.write_formula(row, _COLUMN["hint"], formula, pen.formats["alert"], hint(line, entry, pen.lang))
+    sheet.write_formula(row, _HINT, formula, pen.look("alert"), hint(line, entry, pen.lang))
 
 
 def _computed(entry: Entry) -> float | None:
@@ -186,20 +187,22 @@ def _computed(entry: Entry) -> float | None:
 
 
 def _hint_formula(line: Line, amount: str, base: str, percent: str, missing: str, lang: str) -> str:
-    said = {key: f'"{word(f"wb_hint_{key}", lang)}"' for key in ("open", "both", "above", "percent", "base")}
+    missed, twice, above, unlike, alone = (
+        f'"{word(f"wb_hint_{key}", lang)}"' for key in ("open", "both", "above", "percent", "base")
+    )
     cells = [cell for key, cell in (("amount", amount), ("base", base), ("percent", percent)) if key in line.fields]
     given = "&".join(cells)
-    nothing = said["open"] if line.section == "indicators" else '""'
+    nothing = missed if line.section == "indicators" else '""'
     rest = '""'
     if line.kind == "proportion":
         stated = f'SUBSTITUTE({percent},"%","")'
         digits = f'IF(ISNUMBER(FIND(".",{stated})),LEN({stated})-FIND(".",{stated}),0)'
         off = f"ABS(VALUE({stated})-100*{amount}/{base})>0.5*10^-{digits}+0.000000001"
         differs = f'IF({percent}="",FALSE,IFERROR({off},TRUE))'
-        both = f'IF({amount}>{base},{said["above"]},IF({base}=0,"",IF({differs},{said["percent"]},"")))'
-        alone = f'IF(AND({amount}<>"",{base}&{percent}=""),{said["base"]},"")'
-        rest = f"IF(AND(ISNUMBER({amount}),ISNUMBER({base})),{both},{alone})"
-    return f'=IF({given}="",IF({missing}="",{nothing},""),IF({missing}<>"",{said["both"]},{rest}))'
+        both = f'IF({amount}>{base},{above},IF({base}=0,"",IF({differs},{unlike},"")))'
+        lone = f'IF(AND({amount}<>"",{base}&{percent}=""),{alone},"")'
+        rest = f"IF(AND(ISNUMBER({amount}),ISNUMBER({base})),{both},{lone})"
+    return f'=IF({given}="",IF({missing}="",{nothing},""),IF({missing}<>"",{twice},{rest}))'
 
 
 def hint(line: Line, entry: Entry, lang: str) -> str:

@@ -55,8 +55,8 @@ def _implied(shares: Shares, framework: Framework, file: str, path: str, parent:
             continue
         (count, percent, (least, _)), (of, of_percent, (_, most)) = above, below
         if least > most:
-            values: Values = {"title": _pair(indicator.title), "above": least, "below": most}
-            values["parent"] = both(f"whole_{parent}")
+            whole = both(f"whole_{parent}")
+            values: Values = {"title": _pair(indicator.title), "above": least, "below": most, "parent": whole}
             yield Finding("shares-impossible", file, f"{path}/{indicator.numerator}", values)
         else:
             rate = 100 * (Decimal(count) / Decimal(percent)) / (Decimal(of) / Decimal(of_percent))
@@ -77,8 +77,8 @@ def _outside_its_parts(
     low, high = range_of(shares[whole].percent)
     ranges = [range_of(shares[part].percent) for part in parts]
     if high < min(r[0] for r in ranges) or low > max(r[1] for r in ranges):
-        values: Values = {"title": _pair(framework.quantities[whole].title), "found": shares[whole].percent}
-        values["parts"] = _listed(parts, shares, framework)
+        found = {"title": _pair(framework.quantities[whole].title), "parts": _listed(parts, shares, framework)}
+        values: Values = {**found, "found": shares[whole].percent}
         yield Finding("share-outside-parts", file, f"{path}/{whole}/percent", values)
 
 
@@ -87,11 +87,11 @@ def _repeated(sums: list[Relation], shares: Shares, framework: Framework, file: 
     for one, other in combinations(sums, 2):
         first, second = ([shares[code].percent for code in r.quantities[1:]] for r in (one, other))
         if first == second and len(first) > 1 and set(one.quantities).isdisjoint(other.quantities):
-            values: Values = {
-                "found": "/".join(map(str, second)),
-                "title": _pair(framework.quantities[other.quantities[0]].title),
+            titles = {
+                name: _pair(framework.quantities[r.quantities[0]].title)
+                for name, r in (("title", other), ("other", one))
             }
-            values["other"] = _pair(framework.quantities[one.quantities[0]].title)
+            values: Values = {"found": "/".join(map(str, second)), **titles}
             yield Finding("shares-repeated", file, f"{path}/{other.quantities[1]}", values)
 
 
