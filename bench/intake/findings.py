@@ -10,7 +10,7 @@ from pathlib import PurePath
 from bench.intake.personal_numbers import without_numbers
 from bench.intake.report import Answer
 from bench.words.finding_messages import MESSAGES
-from bench.words.interface import word
+from bench.words.interface import in_a_row, word
 from bench.words.message import ERROR, NOTE, WARNING
 
 SEVERITIES = (ERROR, WARNING, NOTE)
@@ -102,7 +102,7 @@ def as_text(findings: Iterable[Finding], lang: str) -> str:
             shown = f.file
         lines += _lines(f, lang)
     for same in shared:
-        names = word("list", lang).join(PurePath(f.file).name for f in same)
+        names = in_a_row((PurePath(f.file).name for f in same), lang)
         lines += [word("same_note", lang, len(same), names), *_lines(same[0], lang)]
     return "\n".join(lines)
 

@@ -124,7 +124,7 @@ def _unknown(names: Iterable[str], known: list[str], file: str, path: str) -> It
     for name in names:
         if name not in known:
             values: Values = {"found": name, "suggestion": suggestion(name, known)}
-            yield Finding("unknown-reference", file, path, values | {"allowed": listed(known[:_NAMED] or ["—"])})
+            yield Finding("unknown-reference", file, path, values | {"allowed": listed(known or ["—"], _NAMED)})
 
 
 def _indicator(

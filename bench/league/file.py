@@ -49,5 +49,5 @@ def find_row(league: League, area: str, file: str) -> Row:
             return row
     known = [r["area_name"] for r in rows]
     near = suggestion(area, known + [r["area_code"] for r in rows])
-    values: Values = {"found": area, "suggestion": near, "allowed": listed(known[:12])}
+    values: Values = {"found": area, "suggestion": near, "allowed": listed(known, 12)}
     raise UnusableConfigurationError([Finding("area-not-in-league", file, "/rows", values)])

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 
 from bench.intake.areas import PARENT_LEVELS
 from bench.intake.entries import Missing, Qualifier
-from bench.words.interface import word
+from bench.words.interface import in_a_row, word
 from scoring.framework import Framework, Indicator, Quantity
 
 MARK = "county-workbook/1"
@@ -238,7 +238,7 @@ def heading(key: str, lang: str) -> str:
 
 def how_to_fill(line: Line, lang: str) -> str:
     """What goes into a row's cells, with an example."""
-    choices = word("list", lang).join(level_options(line.levels).values())
+    choices = in_a_row(level_options(line.levels).values(), lang)
     values = {
         "proportion": (line.numerator, line.denominator),
         "rate": (line.numerator, line.denominator),

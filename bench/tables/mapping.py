@@ -19,7 +19,7 @@ from bench.intake.frameworks import LoadedFramework, load
 from bench.intake.reading import read_toml
 from bench.intake.table_reading import Table, number
 from bench.tables.form_layout import FIELDS, VALUES
-from bench.words.interface import listed, suggestion, word
+from bench.words.interface import in_a_row, listed, suggestion, word
 from scoring.framework import Framework
 
 SKIP = "skip"
@@ -136,7 +136,7 @@ def _choose(header: str, free: list[tuple[float, _Candidate]], cells: tuple[str,
     tied = [c for r, c in free if r == ratio]
     title = best.titles[0 if lang == "zh" else 1]
     if len(tied) > 1:
-        return SKIP, word("wb_map_tied", lang, word("list", lang).join(c.target for c in tied))
+        return SKIP, word("wb_map_tied", lang, in_a_row((c.target for c in tied), lang))
     if not _fits(cells, best):
         return SKIP, word("wb_map_not_numbers", lang, title)
     if any(_plain(title) == _plain(header) for title in best.titles):
@@ -170,7 +170,7 @@ def _areas(table: Table, name: str, code: str, lang: str) -> tuple[dict[str, str
         elif len(same) == 1:
             areas[n], reasons[n] = same[0].code, word("wb_map_same_city", lang, len(found), same[0].name)
         elif found:
-            every = word("list", lang).join(a.code for a in found[:6])
+            every = in_a_row((a.code for a in found[:6]), lang)
             areas[n], reasons[n] = "", word("wb_map_several", lang, len(found), every)
         else:
             areas[n], reasons[n] = "", word("wb_map_unknown", lang)
