@@ -1,15 +1,15 @@
-"""An audit in words and tables for people, and as data for programs."""
+"""An audit in words and tables."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from bench.audit.audit_words import phrase
+from bench.audit.auditing import Solved
 from bench.audit.columns import Published
 from scoring.audit import Audit, Conflict, Culprit
 from scoring.grid import Grid
@@ -28,15 +28,10 @@ class Lines:
 
 
 def as_lines(
-    file: str,
-    published: Published,
-    found: Audit,
-    unrounded: bool | None,
-    decimals: int | None,
-    step: float,
-    lang: str,
+    file: str, published: Published, solved: Solved, decimals: int | None, step: float, lang: str
 ) -> list[str | Lines]:
     """Sentences and tables in the order they are read."""
+    found = solved.audit
     out: list[str | Lines] = [*_basis(file, published, decimals, lang), "", _verdict(published, found, step, lang)]
     if found.ranges is not None:
         out += [_ranges(published, found, lang)]
@@ -45,7 +40,7 @@ def as_lines(
         out += _solutions(published, found.grid, lang)
     if found.conflict is not None:
         out += _conflict(published, found.conflict, lang)
-        out.append(phrase("unrounded_yes" if unrounded else "unrounded_no", lang))
+        out.append(phrase("unrounded_yes" if solved.unrounded else "unrounded_no", lang))
     return out
 
 
@@ -178,85 +173,3 @@ def _short(value: float) -> str:
 def _span(low: float, high: float) -> str:
     first, last = _short(low), _short(high)
     return first if first == last else f"{first}–{last}"
-
-
-def as_data(published: Published, found: Audit, unrounded: bool | None, step: float) -> dict[str, Any]:
-    """The audit for programs: weights in percent, scores as printed."""
-    columns = published.columns
-    areas = [
-        {"line": line, "name": name, "score": str(score.value), "half_width": float(half)}
-        for line, name, score, half in zip(
-            published.lines, published.names, published.scores, published.half_widths, strict=True
-        )
-    ]
-    return {
-        "columns": {
-            "name": columns.name,
-            "score": columns.score,
-            "indicators": list(columns.indicators),
-            "guessed": sorted(columns.guessed),
-        },
-        "areas": areas,
-        "step": step or None,
-        "reproduced": found.conflict is None,
-        "weights_exist": found.ranges is not None,
-        "weights": _weights_data(columns.indicators, found),
-        "groups": [
-            {
-                "indicators": [columns.indicators[j] for j in group.members],
-                "low": _tidy(100 * group.low),
-                "high": _tidy(100 * group.high),
-                "largest_difference": _tidy(group.spread),
-            }
-            for group in found.groups
-        ],
-        "grid": _grid_data(columns.indicators, found.grid),
-        "conflict": _conflict_data(published, found.conflict),
-        "reproduced_from_unrounded_indicators": unrounded,
-    }
-
-
-def _tidy(value: float) -> float:
-    """Without the last digits, which are only the arithmetic's."""
-    return round(float(value), 9)
-
-
-def _weights_data(indicators: Sequence[str], found: Audit) -> list[dict[str, Any]]:
-    if found.ranges is None:
-        return []
-    return [
-        {"indicator": title, "low": _tidy(100 * low), "high": _tidy(100 * high), "identified": known}
-        for title, (low, high), known in zip(indicators, found.ranges, found.identified, strict=True)
-    ]
-
-
-def _grid_data(indicators: Sequence[str], grid: Grid | None) -> dict[str, Any] | None:
-    if grid is None:
-        return None
-    return {
-        "count": grid.count,
-        "complete": grid.complete,
-        "fixed": {indicators[j]: float(grid.low[j]) for j in grid.fixed},
-        "solutions": grid.solutions.tolist(),
-    }
-
-
-def _conflict_data(published: Published, conflict: Conflict | None) -> dict[str, Any] | None:
-    if conflict is None:
-        return None
-    return {
-        "only_on_grid": conflict.on_grid,
-        "areas": [published.names[area] for area in conflict.areas],
-        "smallest": conflict.smallest,
-        "widening": None if conflict.widening is None else _tidy(conflict.widening),
-        "nearest": None if conflict.nearest is None else [_tidy(100 * weight) for weight in conflict.nearest],
-        "culprits": [
-            {
-                "area": published.names[culprit.area],
-                "low": _tidy(culprit.low),
-                "high": _tidy(culprit.high),
-                "grid": _grid_data(published.columns.indicators, culprit.grid),
-            }
-            for culprit in conflict.culprits
-        ],
-    }

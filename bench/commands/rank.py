@@ -85,7 +85,7 @@ def _named_apart(leagues: Sequence[League]) -> list[League]:
     """Leagues of folders that share a name get a number, so that none overwrites another."""
     from msgspec.structs import replace
 
-    from bench.league.file import sealed
+    from bench.league.codec import sealed
     from bench.league.folder_names import apart
 
     ids = apart([league.id for league in leagues], "-")
@@ -103,7 +103,7 @@ def _write_all(
     from bench.writing import write
 
     for league, file in zip(leagues, files, strict=True):
-        write_league(league, file)
+        write_league(file, league)
         write(file.with_name("league.csv"), "\ufeff" + as_csv(league, request.lang))
     drawn = _draw(leagues, request, progress)
     page = request.out / "index.html"

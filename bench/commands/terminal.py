@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bench.words.interface import word
 
@@ -74,8 +74,8 @@ def grid(columns: Iterable[Column], rows: Iterable[Sequence[str]]) -> Table:
 
     found = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for column in columns:
-        side = "right" if column.numeric else "left"
-        found.add_column(column.header, justify=side, max_width=column.width, overflow="fold")
+        justify: Literal["left", "right"] = "right" if column.numeric else "left"
+        found.add_column(column.header, justify=justify, max_width=column.width, overflow="fold")
     for row in rows:
         found.add_row(*row)
     return found
