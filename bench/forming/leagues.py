@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from bench import __version__
-from bench.forming.area_findings import findings_part
+from bench.forming.area_findings import area_findings
 from bench.forming.comparators import Peers
 from bench.forming.history import with_history
 from bench.forming.imputation import imputed
 from bench.forming.lists import with_lists
-from bench.forming.membership import ROW_LEVELS, Field, field_of, members_of, peers_of, ungrouped
-from bench.forming.rank_intervals import Draws, league_part, rank_intervals, row_part
-from bench.forming.rank_sets import with_rank_sets
-from bench.forming.rows import (
-    Standing,
-    absent_row,
-    framework_part,
-    indicator_part,
-    left_out,
-    not_ranked,
-    notes,
-    plain,
-    reference_row,
-    scored_row,
+from bench.forming.membership import (
+    ROW_LEVELS,
+    Members,
+    league_members,
+    peers_of,
+    ungrouped,
+    usable_submissions,
 )
-from bench.forming.variation import with_variation
-from bench.forming.verdicts import with_verdicts
+from bench.forming.rank_intervals import Draws, league_uncertainty, rank_intervals
+from bench.forming.rows import (
+    Findings,
+    ScoredAreas,
+    absent_row,
+    left_out,
+    notes,
+    reference_rows,
+    scored_rows,
+)
 from bench.intake import areas
 from bench.intake.collections import Collection
 from bench.intake.findings import Finding
@@ -39,20 +39,20 @@ from bench.intake.frameworks import LoadedFramework
 from bench.intake.periods import months, precedes
 from bench.intake.rulings import RULINGS, Ruling
 from bench.intake.submissions import Submission
+from bench.league.codec import sealed
+from bench.league.enumerations import Reason, Status
+from bench.league.league import CollectionPart, Input, League, Program
+from bench.league.rows import RankedRow, Row, UnrankedRow
 from bench.words.finding_messages import MESSAGES
 from bench.words.interface import suggestion
-from bench.writing import sealed
 from scoring.composite import all_values, check_indicator_table, composite_without, floored, score_areas, totals
 from scoring.framework import Framework, Group
 from scoring.incomplete import possible_ranks
 from scoring.ranking import competition_rank
 from scoring.uncertainty import Uncertainty
 
-SCHEMA = "league/1"
 _SIGNS = {"bonus": 1.0, "penalty": -1.0}
-_ORDER = ("ranked", "unranked", "absent", "reference")
-
-League = dict[str, Any]
+_ORDER = tuple(Status)
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,7 @@ class _Forming:
     within: str
     rulings: Sequence[Ruling]
     draws: Draws | None
+    findings: Findings
     scale: pd.DataFrame | None = None
 
 
@@ -82,13 +83,14 @@ def form(collection: Collection, within: str = "", draws: Draws | None = None) -
     """
     leagues: list[League] = []
     findings: list[Finding] = []
+    answered = area_findings(collection.findings)
     for loaded in _frameworks(collection):
-        members, found = members_of(collection, loaded.framework)
+        members, found = usable_submissions(collection, loaded.framework)
         rulings, unknown = _known_rulings(collection, loaded.framework)
         findings += [*found, *unknown, *ungrouped(members, loaded.framework)]
         for fictional in (False, True):
             same = [s for s in members if areas.is_fictional(s.area_code) == fictional]
-            formed, failed = _formed(_Forming(collection, loaded, within, rulings, draws), same)
+            formed, failed = _formed(_Forming(collection, loaded, within, rulings, draws, answered), same)
             leagues += formed
             findings += failed
     return leagues, findings
@@ -114,11 +116,10 @@ def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League],
         together = []
         for group in framework.groups or (None,):
             same = [s for s in members if s.period == period]
-            field = field_of(same, forming.collection, framework, period, group, forming.within)
-            if field.rows:
+            members_here = league_members(same, forming.collection, framework, period, group, forming.within)
+            if members_here.rows:
                 try:
-                    league = _league(forming, period, group, field, peers[period])
-                    together.append(with_rank_sets(with_variation(with_verdicts(league))))
+                    together.append(_league(forming, period, group, members_here, peers[period]))
                 except ValueError as error:
                     values = {"framework": framework.code, "period": period, "found": str(error)}
                     findings.append(Finding("cannot-score", str(forming.collection.folder), values=values))
@@ -167,64 +168,70 @@ def _table(rows: Sequence[Submission], framework: Framework, peers: Peers) -> pd
     return check_indicator_table(pd.DataFrame.from_records(records, columns=columns).astype(numbers))
 
 
-def _league(forming: _Forming, period: str, group: Group | None, field: Field, peers: Peers) -> League:
+def _league(forming: _Forming, period: str, group: Group | None, members: Members, peers: Peers) -> League:
     collection, framework = forming.collection, forming.loaded.framework
-    standing = _standing(forming, period, field, peers)
-    answered = {s.file: findings_part(collection.findings, s.file) for s in (*field.rows, *field.rejected)}
-    rows = [{**scored_row(s, framework, standing, peers), "findings": answered[s.file]} for s in field.rows]
-    uncertainty = None
-    if len([r for r in rows if r["score"] is not None]) < 2:
-        rows = [not_ranked(r) for r in rows]
-    elif forming.draws:
-        found = _intervals(forming, standing, peers, [s.area_code for s in field.rows])
-        uncertainty = league_part(found, framework, peers.measures)
-        rows = [r if r["rank"] is None else {**r, **row_part(found, r["area_code"])} for r in rows]
-    unusable = [(absent_row(s.area_code, s.area_name, "unusable"), s.file) for s in field.rejected]
-    rows += [{**row, "findings": answered[file]} for row, file in unusable]
-    rows += [absent_row(code, _name(code, collection, peers), "no_report") for code in field.absent]
-    rows += [reference_row(s, framework, peers) for s in field.references]
-    rows.sort(key=lambda r: (_ORDER.index(r["status"]), r["rank"] or 0, -(r["score"] or 0), r["area_code"]))
+    scored = _scored(forming, period, members, peers)
+    drawn = None
+    if forming.draws and int(scored.totals.total.notna().sum()) >= 2:
+        drawn = _intervals(forming, scored, peers, [s.area_code for s in members.rows])
+    own, summaries = scored_rows(members.rows, framework, scored, peers, forming.findings, drawn)
+    rows: list[Row] = [
+        *own,
+        *(
+            absent_row(s.area_code, s.area_name, Reason.UNUSABLE, forming.findings.get(s.file, ()))
+            for s in members.rejected
+        ),
+        *(absent_row(code, _name(code, collection, peers), Reason.NO_REPORT) for code in members.absent),
+        *reference_rows(members.references, framework, peers),
+    ]
+    rows.sort(key=in_order)
     configuration = collection.configuration
-    return {
-        "schema": SCHEMA,
-        "program": {"name": "county-benchmark", "version": __version__},
-        "id": _identity(forming, period, group),
-        "collection": {
-            "folder": collection.name,
-            "title": plain(configuration.title),
-            "scope": plain(configuration.scope),
-            "files": dict(collection.configuration_sha256),
-        },
-        "framework": framework_part(forming.loaded),
-        "period": period,
-        "group": {"code": group.code, "title": plain(group.title)} if group else None,
-        "within": forming.within or None,
-        "notes": notes(rows),
-        "uncertainty": uncertainty,
-        "indicators": [indicator_part(framework, i, standing.scores) for i in framework.indicators],
-        "rulings": [{k: v for k, v in asdict(r).items() if v is not None} for r in _rulings(forming, period, field)],
-        "lists": [],
-        "inputs": [
-            {"area_code": s.area_code, "file": s.file.replace("\\", "/").rsplit("/", 1)[-1], "sha256": s.sha256}
-            for s in sorted((*field.rows, *field.references), key=lambda s: s.area_code)
-        ],
-        "rows": rows,
-    }
+    return League(
+        program=Program("county-benchmark", __version__),
+        id=_identity(forming, period, group),
+        collection=CollectionPart(
+            folder=collection.name,
+            title=configuration.title,
+            scope=configuration.scope,
+            files=dict(collection.configuration_sha256),
+        ),
+        framework=framework,
+        framework_sha256=forming.loaded.sha256,
+        period=period,
+        group=group,
+        within=forming.within or None,
+        notes=notes(rows),
+        uncertainty=league_uncertainty(drawn, framework, peers.measures) if drawn else None,
+        indicators=summaries,
+        rulings=tuple(_rulings(forming, period, members)),
+        inputs=tuple(
+            Input(s.area_code, s.file.replace("\\", "/").rsplit("/", 1)[-1], s.sha256)
+            for s in sorted((*members.rows, *members.references), key=lambda s: s.area_code)
+        ),
+        rows=tuple(rows),
+    )
 
 
-def _intervals(forming: _Forming, standing: Standing, peers: Peers, codes: list[str]) -> Uncertainty:
+def in_order(row: Row) -> tuple[int, int, float, str]:
+    """The order of a league's rows: by status, rank, score from the highest down, and code."""
+    if isinstance(row, RankedRow | UnrankedRow):
+        return _ORDER.index(row.status), row.rank or 0, -(row.score or 0.0), row.area_code
+    return _ORDER.index(row.status), 0, 0.0, row.area_code
+
+
+def _intervals(forming: _Forming, scored: ScoredAreas, peers: Peers, codes: list[str]) -> Uncertainty:
     framework = forming.loaded.framework
-    last = np.array([code in standing.placed_last for code in codes], dtype=bool)
-    ruled = standing.ruled.to_numpy(dtype=np.float64).T.reshape(len(framework.adjustments), len(codes))
-    additions = (ruled, np.asarray(standing.other, dtype=np.float64), last)
+    last = np.array([code in scored.placed_last for code in codes], dtype=bool)
+    ruled = scored.ruled.to_numpy(dtype=np.float64).T.reshape(len(framework.adjustments), len(codes))
+    additions = (ruled, np.asarray(scored.other, dtype=np.float64), last)
     scale = None if forming.scale is None else all_values(forming.scale, framework)
     assert forming.draws is not None
     return rank_intervals(framework, peers.measures, codes, additions, scale, forming.draws)
 
 
-def _rulings(forming: _Forming, period: str, field: Field) -> list[Ruling]:
+def _rulings(forming: _Forming, period: str, members: Members) -> list[Ruling]:
     """The rulings about this league's areas, each veto with its effect."""
-    reported = {s.area_code for s in field.rows}
+    reported = {s.area_code for s in members.rows}
     effects = {v.event: v.effect for v in forming.loaded.framework.vetoes}
     return [
         replace(r, effect=r.effect or effects[r.event]) if r.event else r
@@ -233,10 +240,10 @@ def _rulings(forming: _Forming, period: str, field: Field) -> list[Ruling]:
     ]
 
 
-def _standing(forming: _Forming, period: str, field: Field, peers: Peers) -> Standing:
-    framework, codes = forming.loaded.framework, [s.area_code for s in field.rows]
-    scores = score_areas(framework, _table(field.rows, framework, peers), codes, forming.scale)
-    rulings = _rulings(forming, period, field)
+def _scored(forming: _Forming, period: str, members: Members, peers: Peers) -> ScoredAreas:
+    framework, codes = forming.loaded.framework, [s.area_code for s in members.rows]
+    scores = score_areas(framework, _table(members.rows, framework, peers), codes, forming.scale)
+    rulings = _rulings(forming, period, members)
     given = [r for r in rulings if r.kind in _SIGNS]
     ruled = pd.DataFrame(
         {a.code: [_points(given, code, a.code) for code in codes] for a in framework.adjustments}, index=codes
@@ -256,7 +263,7 @@ def _standing(forming: _Forming, period: str, field: Field, peers: Peers) -> Sta
         return ranks(floored(rest + added, rest))
 
     deadline = forming.collection.configuration.deadlines.get(period)
-    return Standing(
+    return ScoredAreas(
         scores=scores,
         totals=counted,
         ranks=ranks(counted.total),
@@ -267,7 +274,7 @@ def _standing(forming: _Forming, period: str, field: Field, peers: Peers) -> Sta
         other=other,
         no_award=frozenset(r.area for r in rulings if r.effect == "no_award"),
         placed_last=frozenset(r.area for r in rulings if r.effect == "last"),
-        late=frozenset(s.area_code for s in field.rows if deadline and s.date and s.date > deadline),
+        late=frozenset(s.area_code for s in members.rows if deadline and s.date and s.date > deadline),
     )
 
 

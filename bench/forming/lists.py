@@ -14,7 +14,9 @@ from scoring.ranking import DECIMALS
 
 def with_lists(leagues: Sequence[League], framework: Framework) -> list[League]:
     """The leagues of one period's groups, each with the lists that its areas are on."""
-    return [replace(league, lists=tuple(_list(rule, league, leagues) for rule in framework.lists)) for league in leagues]
+    return [
+        replace(league, lists=tuple(_list(rule, league, leagues) for rule in framework.lists)) for league in leagues
+    ]
 
 
 def _list(rule: ListRule, league: League, leagues: Sequence[League]) -> Listed:

@@ -1,4 +1,4 @@
-"""One indicator over the areas of a league: values with their intervals, comparators, verdicts, variation, rank sets."""
+"""One indicator over the areas of a league: values, intervals, comparators, verdicts, variation and rank sets."""
 
 from __future__ import annotations
 
@@ -154,9 +154,7 @@ def _with_scores(indicator: Indicator, found: Sequence[dict[ComparatorKind, Foun
     scores = iter(_scores(indicator, np.array([c.value for c in usable], dtype=float)).tolist())
     ranges = iter(_score_intervals(indicator, [_range(c) for c in usable]))
     return {
-        f: f.comparator
-        if f.reason
-        else replace(f.comparator, score=number(next(scores)), score_interval=next(ranges))
+        f: f.comparator if f.reason else replace(f.comparator, score=number(next(scores)), score_interval=next(ranges))
         for f in every
     }
 

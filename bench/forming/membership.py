@@ -77,7 +77,9 @@ def _inside(code: str, within: str) -> bool:
 
 def expected(collection: Collection, parent: str) -> list[str]:
     """Who should report in a city or province: by the roster, else by the area table."""
-    roster = [c for c in collection.configuration.roster if parent in (areas.parent(c, level) for level in PARENT_KINDS)]
+    roster = [
+        c for c in collection.configuration.roster if parent in (areas.parent(c, level) for level in PARENT_KINDS)
+    ]
     return roster or [area.code for area in areas.counties_below(parent)]
 
 

@@ -2,26 +2,111 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from bench.forming.rescoring import TOLERANCE, League, Rebuilt, rebuild, scored
+from bench.forming.rescoring import TOLERANCE, Rescorable, rescorable, scored
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.periods import months
+from bench.league.league import League
+from bench.league.rows import RankedRow
 from scoring.change import chance, shapley
+from scoring.framework import Adjustment, Framework, Indicator
 from scoring.ranking import DECIMALS
+from scoring.text import Text
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 CAUSES = ("own", "peers", "method")
-_HEAD = ("total", "aggregation", "power", "weighting", "missing", "minimum_coverage", "pillars", "adjustments", "gates")
+_NO_GROUP = Text("不分组", "no group")
+
+
+@dataclass(frozen=True)
+class Side:
+    """Which league is compared."""
+
+    id: str
+    period: str
+    checksum: str
+    framework_version: str
+
+
+@dataclass(frozen=True)
+class MethodChanges:
+    """What of the method changed: indicators by code, and parts of the framework by name."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    weight: tuple[str, ...]
+    scoring: tuple[str, ...]
+    definition: tuple[str, ...]
+    framework: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CauseParts:
+    """Places gained by each cause, adding up to all; ``noise`` is None where the leagues have no rank intervals."""
+
+    own: float
+    peers: float
+    method: float
+    noise: float | None
+
+
+@dataclass(frozen=True)
+class WithNoise:
+    """Places gained by own and by others' data, what may be chance included."""
+
+    own: float
+    peers: float
+
+
+@dataclass(frozen=True)
+class AreaChange:
+    """One area's change of rank taken apart.
+
+    ``chance`` is the p-value of a change of this size by chance; ``points`` the change of points by indicator.
+    """
+
+    area_code: str
+    area_name: str
+    rank_old: int
+    rank_new: int
+    places: int
+    parts: CauseParts
+    with_noise: WithNoise
+    chance: float | None
+    score_old: float
+    score_new: float
+    points: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """An area whose change is not explained, and why."""
+
+    area_code: str
+    area_name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class RankChanges:
+    """Why ranks changed from one league to another."""
+
+    framework: str
+    old: Side
+    new: Side
+    method: MethodChanges
+    areas: tuple[AreaChange, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 @dataclass(frozen=True)
@@ -41,7 +126,7 @@ class _Peers:
         return 1.0 + float(ahead.sum()) + (float((others & ~self.last).sum()) if last else 0.0)
 
 
-def compare(old: League, new: League, old_file: str, new_file: str) -> dict[str, Any]:
+def compare(old: League, new: League, old_file: str, new_file: str) -> RankChanges:
     """The change of every common area's rank taken apart.
 
     Own data, the others' data (and who the others are) and the method are each taken as before and as after, all eight
@@ -55,37 +140,38 @@ def compare(old: League, new: League, old_file: str, new_file: str) -> dict[str,
         If the leagues must not be held together, or cannot be scored again from their files.
     """
     _refuse(old, new, new_file)
-    sides = (rebuild(old, old_file), rebuild(new, new_file))
-    ranked = [[r["area_code"] for r in league["rows"] if r["rank"] is not None] for league in (old, new)]
-    common = [code for code in ranked[1] if code in set(ranked[0])]
+    sides = (rescorable(old, old_file), rescorable(new, new_file))
+    before, after = ({row.area_code: row for row in league.ranked} for league in (old, new))
+    common = [code for code in after if code in before]
     if not common:
         raise UnusableConfigurationError([Finding("compare-no-common", new_file, "/rows")])
     ranks = _ranks(sides, common)
     split: Flags = ~np.asarray(np.isnan(ranks).any(axis=(0, 1, 2)))
     parts = shapley(-ranks)
     kept = [code for code, whole in zip(common, split, strict=True) if whole]
-    return {
-        "framework": new["framework"]["code"],
-        "old": _side(old),
-        "new": _side(new),
-        "method": _changed(old, new),
-        "areas": _areas(sides, kept, parts[:, split]),
-        "left_out": _left_out(old, new, set(kept)),
-    }
+    return RankChanges(
+        framework=new.framework.code,
+        old=_side(old),
+        new=_side(new),
+        method=_changed(old, new),
+        areas=_areas([before[code] for code in kept], [after[code] for code in kept], parts[:, split]),
+        left_out=_left_out(old, new, set(kept)),
+    )
 
 
 def _refuse(old: League, new: League, file: str) -> None:
-    """Everything that keeps two leagues from being held together."""
+    """Everything that keeps two leagues from being compared."""
     findings = []
-    codes = [league["framework"]["code"] for league in (old, new)]
-    if codes[0] != codes[1]:
-        findings.append(Finding("compare-other-framework", file, "/framework/code", _old_new(*codes)))
-    groups = [league["group"] or {"code": None, "title": {"zh": "不分组", "en": "no group"}} for league in (old, new)]
-    if groups[0]["code"] != groups[1]["code"]:
-        titles = [(g["title"]["zh"], g["title"]["en"]) for g in groups]
-        findings.append(Finding("compare-other-group", file, "/group", _old_new(*titles)))
-    spans = [months(league["period"]) for league in (old, new)]
-    values = _old_new(old["period"], new["period"])
+    if old.framework.code != new.framework.code:
+        values = {"old": old.framework.code, "new": new.framework.code}
+        findings.append(Finding("compare-other-framework", file, "/framework/code", values))
+    groups = [league.group for league in (old, new)]
+    if len({group.code if group else None for group in groups}) > 1:
+        before, after = (group.title if group else _NO_GROUP for group in groups)
+        titles = {"old": (before.zh, before.en), "new": (after.zh, after.en)}
+        findings.append(Finding("compare-other-group", file, "/group", titles))
+    spans = [months(league.period) for league in (old, new)]
+    values = {"old": old.period, "new": new.period}
     if spans[0][1] - spans[0][0] != spans[1][1] - spans[1][0]:
         findings.append(Finding("compare-other-length", file, "/period", values))
     elif spans[0] > spans[1]:
@@ -95,25 +181,19 @@ def _refuse(old: League, new: League, file: str) -> None:
         raise UnusableConfigurationError(findings)
 
 
-def _old_new(old: Any, new: Any) -> dict[str, Any]:
-    return {"old": old, "new": new}
-
-
-def _by_period(old: League, new: League) -> list[str]:
+def _by_period(old: League, new: League) -> Iterator[str]:
     """Counts scored by parts of the period: a league does not hold the parts, so only the same rule can score them."""
-    rules = [
-        {i["code"]: i["scoring"] for i in (*league["indicators"], *(i for a in blocks for i in a["items"]))}
-        for league in (old, new)
-        for blocks in [league["framework"]["adjustments"]]
-    ]
-    return [
-        code
-        for code, rule in rules[1].items()
-        if code in rules[0] and rules[0][code] != rule and (rules[0][code].get("by_period") or rule.get("by_period"))
-    ]
+    for now in (*new.framework.indicators, *new.framework.items):
+        before = old.framework.indicator(now.code)
+        if before and before.scoring != now.scoring and any(_is_by_period(i) for i in (before, now)):
+            yield now.code
 
 
-def _ranks(sides: tuple[Rebuilt, Rebuilt], common: list[str]) -> Array:
+def _is_by_period(indicator: Indicator) -> bool:
+    return bool(indicator.scoring.parameters.get("by_period"))
+
+
+def _ranks(sides: tuple[Rescorable, Rescorable], common: list[str]) -> Array:
     """Ranks with own data, others' data and method each as before (0) and after (1), shape (2, 2, 2, areas)."""
     out = np.full((2, 2, 2, len(common)), np.nan)
     separable = all(side.separable for side in sides)
@@ -129,113 +209,122 @@ def _ranks(sides: tuple[Rebuilt, Rebuilt], common: list[str]) -> Array:
                 among, score = _mixed(sides[method], sides[peers], sides[own], code)
             else:
                 score = float(totals[own, method][code])
-            out[own, peers, method, k] = among.rank(code, score, sides[own].rows[code]["placed_last"])
+            out[own, peers, method, k] = among.rank(code, score, sides[own].rows[code].placed_last)
     return out
 
 
-def _peers(side: Rebuilt, total: pd.Series[float]) -> _Peers:
+def _peers(side: Rescorable, total: pd.Series[float]) -> _Peers:
     codes = list(total.index)
-    last = np.array([c in side.rows and side.rows[c]["placed_last"] for c in codes], dtype=bool)
+    last = np.array([c in side.rows and side.rows[c].placed_last for c in codes], dtype=bool)
     return _Peers(np.array(codes), np.asarray(total, dtype=np.float64), last)
 
 
-def _mixed(method: Rebuilt, peers: Rebuilt, own: Rebuilt, code: str) -> tuple[_Peers, float]:
+def _mixed(method: Rescorable, peers: Rescorable, own: Rescorable, code: str) -> tuple[_Peers, float]:
     """Where scores depend on the others': everybody scored again with this one area's data from the other league."""
     total = scored(method.framework, peers, [code, *(c for c in peers.rows if c != code)], own)
     return _peers(peers, total), float(total[code])
 
 
-def _side(league: League) -> dict[str, Any]:
-    keys = {"id": league["id"], "period": league["period"], "checksum": league["checksum"]}
-    return {**keys, "framework_version": league["framework"]["version"]}
+def _side(league: League) -> Side:
+    return Side(league.id, league.period, league.checksum, league.framework.version)
 
 
-def _changed(old: League, new: League) -> dict[str, list[str]]:
-    """What of the method changed: indicators by code, and heads of the framework by key."""
-    before, after = ({i["code"]: i for i in league["indicators"]} for league in (old, new))
+def _changed(old: League, new: League) -> MethodChanges:
+    """What of the method changed."""
+    before, after = ({i.code: i for i in league.framework.indicators} for league in (old, new))
     both = [code for code in after if code in before]
-
-    def head(league: League, key: str) -> Any:
-        found = league["framework"][key]
-        # A pillar's weight is the sum of what it holds, unless it is stated.
-        return (
-            [{k: v for k, v in p.items() if k not in ("title", "weight")} for p in found] if key == "pillars" else found
-        )
-
-    def differing(*keys: str) -> list[str]:
-        return [code for code in both if any(before[code][key] != after[code][key] for key in keys)]
-
-    return {
-        "added": [code for code in after if code not in before],
-        "removed": [code for code in before if code not in after],
-        "weight": differing("weight"),
-        "scoring": differing("scoring", "treatment", "direction", "pillar"),
-        "definition": differing("kind", "definition"),
-        "framework": [key for key in _HEAD if head(old, key) != head(new, key)],
-    }
+    heads = [dict(_head(league.framework)) for league in (old, new)]
+    return MethodChanges(
+        added=tuple(code for code in after if code not in before),
+        removed=tuple(code for code in before if code not in after),
+        weight=tuple(code for code in both if old.indicators[code].weight != new.indicators[code].weight),
+        scoring=tuple(code for code in both if _rule(before[code]) != _rule(after[code])),
+        definition=tuple(
+            code
+            for code in both
+            if (before[code].kind, before[code].definition) != (after[code].kind, after[code].definition)
+        ),
+        framework=tuple(name for name, stated in heads[0].items() if stated != heads[1][name]),
+    )
 
 
-def _areas(sides: tuple[Rebuilt, Rebuilt], codes: list[str], parts: Array) -> list[dict[str, Any]]:
+def _rule(i: Indicator) -> tuple[object, ...]:
+    return i.scoring, i.treatment, i.direction, i.pillar
+
+
+def _head(f: Framework) -> Iterator[tuple[str, object]]:
+    """The parts of a framework beside its indicators that scores rest on, by name."""
+    yield "total", f.total
+    yield "aggregation", f.aggregation
+    yield "power", f.power
+    yield "weighting", f.weighting
+    yield "missing", f.missing
+    yield "minimum_coverage", f.minimum_coverage
+    yield "pillars", [(p.code, p.parent, p.weight, p.aggregation, p.minimum_coverage) for p in f.pillars]
+    yield "adjustments", [_block(block) for block in f.adjustments]
+    yield "gates", f.gates
+
+
+def _block(block: Adjustment) -> tuple[object, ...]:
+    items = [(i.code, i.title, i.definition, i.kind, i.direction, i.weight, i.scoring) for i in block.items]
+    return block.code, block.title, block.kind, block.cap, items
+
+
+def _areas(before: Sequence[RankedRow], after: Sequence[RankedRow], parts: Array) -> tuple[AreaChange, ...]:
     """Every area's change of rank and its parts, in the order of the new league."""
-    rows = [[side.rows[code] for code in codes] for side in sides]
     moved = parts[0] + parts[1]
-    drawn = all("rank_low" in row for side in rows for row in side)
-    real, p_value = np.ones(len(codes)), np.full(len(codes), np.nan)
+    drawn = all(row.rank_interval is not None for row in (*before, *after))
+    real, p_value = np.ones(len(after)), np.full(len(after), np.nan)
     if drawn:
-        real, p_value = chance(moved, np.hypot(*(_spread(side) for side in rows)))
-    out = []
-    for k, code in enumerate(codes):
-        before, after = rows[0][k], rows[1][k]
-        split = {"own": parts[0, k] * real[k], "peers": parts[1, k] * real[k], "method": parts[2, k]}
-        noise = {"noise": float(moved[k] * (1.0 - real[k])) if drawn else None}
-        out.append(
-            {
-                "area_code": code,
-                "area_name": after["area_name"],
-                "rank_old": before["rank"],
-                "rank_new": after["rank"],
-                "places": before["rank"] - after["rank"],
-                "parts": {
-                    **{key: float(v) for key, v in split.items()},
-                    **noise,
-                },
-                "with_noise": {"own": float(parts[0, k]), "peers": float(parts[1, k])},
-                "chance": float(p_value[k]) if drawn else None,
-                "score_old": before["score"],
-                "score_new": after["score"],
-                "points": _points(before, after),
-            }
+        real, p_value = chance(moved, np.hypot(_spread(before), _spread(after)))
+    return tuple(
+        AreaChange(
+            area_code=now.area_code,
+            area_name=now.area_name,
+            rank_old=then.rank,
+            rank_new=now.rank,
+            places=then.rank - now.rank,
+            parts=CauseParts(
+                own=float(parts[0, k] * real[k]),
+                peers=float(parts[1, k] * real[k]),
+                method=float(parts[2, k]),
+                noise=float(moved[k] * (1.0 - real[k])) if drawn else None,
+            ),
+            with_noise=WithNoise(own=float(parts[0, k]), peers=float(parts[1, k])),
+            chance=float(p_value[k]) if drawn else None,
+            score_old=then.score,
+            score_new=now.score,
+            points=_points(then, now),
         )
-    return out
+        for k, (then, now) in enumerate(zip(before, after, strict=True))
+    )
 
 
-def _spread(rows: list[dict[str, Any]]) -> Array:
+def _spread(rows: Sequence[RankedRow]) -> Array:
     """Standard errors of ranks, from the width of their 90 % intervals."""
-    width = np.array([row["rank_high"] - row["rank_low"] for row in rows], dtype=float)
+    width = np.array([(row.rank_high or 0) - (row.rank_low or 0) for row in rows], dtype=float)
     return width / (2.0 * float(ndtri(0.95)))
 
 
-def _points(before: dict[str, Any], after: dict[str, Any]) -> dict[str, float]:
+def _points(before: RankedRow, after: RankedRow) -> dict[str, float]:
     """Change of points by indicator, of those counted in both; and of adjustments and rulings together."""
     out = {}
-    for code, m in after["indicators"].items():
-        earlier = before["indicators"].get(code, {}).get("contribution")
-        if earlier is not None and m["contribution"] is not None:
-            out[code] = float(m["contribution"] - earlier)
-    added = [row["score"] - row["base"] for row in (before, after)]
+    for code, m in after.indicators.items():
+        earlier = before.indicators[code].contribution if code in before.indicators else None
+        if earlier is not None and m.contribution is not None:
+            out[code] = float(m.contribution - earlier)
+    added = [row.score - (row.base or 0.0) for row in (before, after)]
     return {**out, "adjustments": float(added[1] - added[0])} if any(abs(a) > TOLERANCE for a in added) else out
 
 
-def _left_out(old: League, new: League, kept: set[str]) -> list[dict[str, str]]:
+def _left_out(old: League, new: League, kept: set[str]) -> tuple[LeftOut, ...]:
     """Every other area of either league, and why its change is not explained."""
-    named = {
-        r["area_code"]: r["area_name"] for league in (old, new) for r in league["rows"] if r["status"] != "reference"
-    }
-    ranks = [{r["area_code"]: r["rank"] for r in league["rows"]} for league in (old, new)]
+    named = {r.area_code: r.area_name for league in (old, new) for r in (*league.scored, *league.absent)}
+    ranked = [{r.area_code for r in league.ranked} for league in (old, new)]
     out = []
     for code, name in sorted(named.items()):
         if code not in kept:
-            missing = [side for side, found in zip(("old", "new"), ranks, strict=True) if found.get(code) is None]
+            missing = [side for side, found in zip(("old", "new"), ranked, strict=True) if code not in found]
             reason = "no_rank" if len(missing) == 2 else f"no_rank_{missing[0]}" if missing else "no_score_mixed"
-            out.append({"area_code": code, "area_name": name, "reason": reason})
-    return out
+            out.append(LeftOut(code, name, reason))
+    return tuple(out)

@@ -1,36 +1,35 @@
-"""A league's framework and numbers taken back out of its file, so that it can be scored again, or by other rules."""
+"""Scoring a league again from what it holds: by its own rules, or by another's."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from bench.intake.findings import Finding, UnusableConfigurationError
+from bench.league.league import League
+from bench.league.rows import Item, Measured, ScoredRow
+from scoring.choices import Weighting
 from scoring.composite import check_indicator_table, score_areas, totals
-from scoring.framework import Adjustment, Framework, Gate, Indicator, Pillar, Scoring, Treatment
-from scoring.text import Text
+from scoring.framework import Framework, Indicator
 from scoring.variants import looks_at_others
-
-League = dict[str, Any]
-Row = dict[str, Any]
 
 TOLERANCE = 1e-6  # points; a league is written with all digits, and read back exactly
 
 
 @dataclass(frozen=True)
-class Rebuilt:
+class Rescorable:
     """A league that can be scored again.
 
-    ``rows``: scored rows by area code. ``ruled``: points by rulings, by area and block. ``total``: scores, NaN without.
+    ``framework`` has the weights that were used. ``rows``: scored rows by area code. ``ruled``: points by rulings, by
+    area and block. ``total``: scores, NaN without.
     """
 
     league: League
     framework: Framework
-    rows: dict[str, Row]
+    rows: Mapping[str, ScoredRow]
     ruled: Mapping[tuple[str, str], float]
     total: pd.Series[float]
 
@@ -40,33 +39,41 @@ class Rebuilt:
         return not looks_at_others(self.framework)
 
 
-def rebuild(league: League, file: str) -> Rebuilt:
-    """A league taken back out of its file, its scores computed again and found the same.
+def rescorable(league: League, file: str) -> Rescorable:
+    """A league whose scores, computed again from what it holds, are the same.
 
     Raises
     ------
     UnusableConfigurationError
         If its values and rules do not give its scores.
     """
-    framework = _framework(league)
-    rows = {row["area_code"]: row for row in league["rows"] if row["status"] in ("ranked", "unranked")}
+    framework = with_used_weights(league)
+    rows = {row.area_code: row for row in league.scored}
     ruled: dict[tuple[str, str], float] = {}
-    for ruling in league["rulings"]:
-        if "block" in ruling:
-            place = (ruling["area"], ruling["block"])
-            ruled[place] = ruled.get(place, 0.0) + ruling["points"]
-    found = Rebuilt(league, framework, rows, ruled, pd.Series(dtype=float))
-    found = Rebuilt(league, framework, rows, ruled, scored(framework, found, list(rows)))
+    for ruling in league.rulings:
+        if ruling.block is not None:
+            place = (ruling.area, ruling.block)
+            ruled[place] = ruled.get(place, 0.0) + (ruling.points or 0.0)
+    found = Rescorable(league, framework, rows, ruled, pd.Series(dtype=float))
+    found = replace(found, total=scored(framework, found, list(rows)))
     for code, row in rows.items():
-        expected = np.nan if row["score"] is None else row["score"]
+        expected = np.nan if row.score is None else row.score
         same = np.isnan(expected) and np.isnan(found.total[code])
         if not same and not abs(found.total[code] - expected) <= TOLERANCE:
-            values = {"area": row["area_name"], "found": f"{found.total[code]:.4f}", "expected": f"{expected:.4f}"}
+            values = {"area": row.area_name, "found": f"{found.total[code]:.4f}", "expected": f"{expected:.4f}"}
             raise UnusableConfigurationError([Finding("compare-not-recomputed", file, "/rows", values)])
     return found
 
 
-def scored(framework: Framework, data: Rebuilt, areas: Sequence[str], other: Rebuilt | None = None) -> pd.Series[float]:
+def with_used_weights(league: League) -> Framework:
+    """The league's framework with the weights that were used as its own."""
+    used = tuple(replace(i, weight=league.indicators[i.code].weight) for i in league.framework.indicators)
+    return replace(league.framework, indicators=used, weighting=Weighting.GIVEN)
+
+
+def scored(
+    framework: Framework, data: Rescorable, areas: Sequence[str], other: Rescorable | None = None
+) -> pd.Series[float]:
     """Scores by one league's framework of areas with another's data.
 
     Parameters
@@ -91,66 +98,20 @@ def scored(framework: Framework, data: Rebuilt, areas: Sequence[str], other: Reb
         {a.code: [own.ruled.get((c, a.code), 0.0) for c, own in pairs] for a in framework.adjustments},
         index=list(areas),
     )
-    outside = pd.Series([float(own.rows[c]["rulings"]) for c, own in pairs], index=list(areas))
+    outside = pd.Series([own.rows[c].rulings for c, own in pairs], index=list(areas))
     return totals(framework, scores, ruled, outside).total
 
 
-def value_in(indicator: Indicator, row: Row) -> tuple[float | None, float | None, float | None, str]:
+def value_in(indicator: Indicator, row: ScoredRow) -> tuple[float | None, float | None, float | None, str]:
     """What an area has in an indicator, in the terms of that indicator's rule; missing where the row has no such."""
-    items = {code: m for block in row["adjustments"].values() for code, m in block["items"].items()}
-    m = row["indicators"].get(indicator.code) or items.get(indicator.code)
-    value = None if m is None else m["value"]
-    if value is not None and indicator.kind == "status":
-        value = indicator.scoring.parameters["levels"].get(m["status"]) if m and "status" in m else None
+    m: Measured | Item | None = row.indicators.get(indicator.code)
+    if m is None:
+        m = next(
+            (block.items[indicator.code] for block in row.adjustments.values() if indicator.code in block.items), None
+        )
+    value = None if m is None else m.value
+    if m is not None and value is not None and indicator.kind == "status":
+        value = indicator.scoring.parameters["levels"].get(m.status)
     if m is None or value is None:
         return None, None, None, "missing"
-    return value, m.get("numerator"), m.get("denominator"), m["evidence"]
-
-
-def _framework(league: League) -> Framework:
-    """The framework as far as scoring needs it; weights are those that were used."""
-    head = league["framework"]
-    return Framework(
-        code=head["code"],
-        version=head["version"],
-        title=_text(head["title"]),
-        level=head["level"],
-        total=head["total"],
-        minimum_coverage=head["minimum_coverage"],
-        missing=head["missing"],
-        aggregation=head["aggregation"],
-        power=head["power"],
-        pillars=tuple(_pillar(p) for p in head["pillars"]),
-        indicators=tuple(_indicator(i, i["pillar"]) for i in league["indicators"]),
-        adjustments=tuple(
-            Adjustment(
-                a["code"], _text(a["title"]), a["kind"], a["cap"], tuple(_indicator(i, a["code"]) for i in a["items"])
-            )
-            for a in head["adjustments"]
-        ),
-        gates=tuple(Gate(**{**g, "enables": tuple(g["enables"])}) for g in head["gates"]),
-    )
-
-
-def _pillar(p: dict[str, Any]) -> Pillar:
-    heading = p["stated_weight"] is None and p["aggregation"] is None and not p["minimum_coverage"]
-    weight = None if heading else p["weight"]
-    return Pillar(p["code"], _text(p["title"]), p["parent"], weight, p["aggregation"], p["minimum_coverage"])
-
-
-def _indicator(i: dict[str, Any], pillar: str) -> Indicator:
-    return Indicator(
-        code=i["code"],
-        pillar=pillar,
-        weight=i["weight"],
-        title=_text(i["title"]),
-        definition=_text(i["definition"]),
-        kind=i["kind"],
-        scoring=Scoring(i["scoring"]["method"], {k: v for k, v in i["scoring"].items() if k != "method"}),
-        direction=i["direction"],
-        treatment=Treatment(**i["treatment"]) if i.get("treatment") else None,
-    )
-
-
-def _text(text: dict[str, str]) -> Text:
-    return Text(text["zh"], text["en"])
+    return value, m.numerator, m.denominator, m.evidence

@@ -162,7 +162,7 @@ def _build(content: dict[str, Any]) -> Framework:
         minimum_coverage=float(head["minimum_coverage"]),
         missing=Missing(head["missing"]),
         aggregation=Aggregation(head["aggregation"]),
-        power=head.get("power"),
+        power=_number(head.get("power")),
         weighting=Weighting(head.get("weighting", "given")),
         concentration=float(head.get("concentration", 200.0)),
         scale=Scale(head.get("scale", "period")),
@@ -179,7 +179,7 @@ def _build(content: dict[str, Any]) -> Framework:
         ),
         adjustments=tuple(_adjustment(a) for a in content.get("adjustments", [])),
         gates=tuple(
-            Gate(GateOn(g["on"]), g.get("at_least"), tuple(g.get("enables", ())), g.get("below"))
+            Gate(GateOn(g["on"]), _number(g.get("at_least")), tuple(g.get("enables", ())), _number(g.get("below")))
             for g in content.get("gates", [])
         ),
         vetoes=tuple(Veto(v["event"], _text(v["title"]), Effect(v["effect"])) for v in content.get("vetoes", [])),
@@ -188,9 +188,20 @@ def _build(content: dict[str, Any]) -> Framework:
     )
 
 
+def _number(stated: float | None) -> float | None:
+    """A number, also where it was written as a whole one."""
+    return None if stated is None else float(stated)
+
+
 def _pillar(p: dict[str, Any]) -> Pillar:
-    stated = {"aggregation": Aggregation(p["aggregation"])} if "aggregation" in p else {}
-    return Pillar(**{**p, **stated, "title": _text(p["title"])})
+    return Pillar(
+        code=p["code"],
+        title=_text(p["title"]),
+        parent=p.get("parent"),
+        weight=_number(p.get("weight")),
+        aggregation=Aggregation(p["aggregation"]) if "aggregation" in p else None,
+        minimum_coverage=float(p.get("minimum_coverage", 0.0)),
+    )
 
 
 def _list(entry: dict[str, Any]) -> ListRule:
@@ -243,4 +254,5 @@ def _indicator(i: dict[str, Any], pillar: str, weight: float) -> Indicator:
 
 
 def _treatment(how: dict[str, Any]) -> Treatment:
-    return Treatment(**{**how, "method": OutlierMethod(how["method"])})
+    limits: dict[str, float] = {key: float(how[key]) for key in ("skew", "kurtosis") if key in how}
+    return Treatment(**{**how, **limits, "method": OutlierMethod(how["method"])})

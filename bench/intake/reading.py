@@ -89,11 +89,16 @@ def read_bytes(path: Path, file: str, limit: int = MAX_BYTES) -> bytes | Finding
 
 
 def read_json(
-    path: Path, file: str, *, parse_float: Callable[[str], Any] = exact, max_bytes: int = MAX_BYTES
+    path: Path,
+    file: str,
+    *,
+    parse_float: Callable[[str], Any] = exact,
+    max_bytes: int = MAX_BYTES,
+    max_depth: int = MAX_DEPTH,
 ) -> Document | list[Finding]:
     """Read one JSON file strictly.
 
-    Refused: over ``max_bytes``, not UTF-8, not JSON, NaN or Infinity, a key written twice, deeper than MAX_DEPTH, a
+    Refused: over ``max_bytes``, not UTF-8, not JSON, NaN or Infinity, a key written twice, deeper than ``max_depth``, a
     control character or half a surrogate pair in a text. A byte-order mark is passed over.
     """
     raw = read_bytes(path, file, max_bytes)
@@ -112,8 +117,8 @@ def read_json(
     except _NotANumberError as error:
         return [Finding("not-a-number", file, values={"found": str(error)})]
     except RecursionError:
-        return [Finding("too-deep", file, values={"limit": MAX_DEPTH})]
-    problems = list(_walk(content if isinstance(content, (dict, list)) else [content], "", file, 1))
+        return [Finding("too-deep", file, values={"limit": max_depth})]
+    problems = list(_walk(content if isinstance(content, (dict, list)) else [content], "", file, 1, max_depth))
     return problems or Document(file, hashlib.sha256(raw).hexdigest(), content)
 
 
@@ -154,20 +159,20 @@ def _syntax(file: str, text: str, error: json.JSONDecodeError) -> Finding:
     return Finding("json-syntax", file, values={**values, "found": shown})
 
 
-def _walk(node: Any, path: str, file: str, depth: int) -> Iterator[Finding]:
+def _walk(node: Any, path: str, file: str, depth: int, limit: int) -> Iterator[Finding]:
     """What is wrong inside an object or list: keys written twice, too many levels, characters that hide."""
     for key in getattr(node, "repeated", ()):
         yield Finding("duplicate-key", file, _place(path, key), {"key": without_numbers(printable(key))})
     for key, value in node.items() if isinstance(node, dict) else enumerate(node):
         if isinstance(key, str) and _INVISIBLE.search(key):
             yield Finding("bad-character", file, without_numbers(printable(path)))
-        if depth == MAX_DEPTH:
-            yield Finding("too-deep", file, _place(path, key), {"limit": MAX_DEPTH})
+        if depth == limit:
+            yield Finding("too-deep", file, _place(path, key), {"limit": limit})
         elif isinstance(value, str):
             if _INVISIBLE.search(value):
                 yield Finding("bad-character", file, _place(path, key))
         elif isinstance(value, (dict, list)):
-            yield from _walk(value, f"{path}/{key}", file, depth + 1)
+            yield from _walk(value, f"{path}/{key}", file, depth + 1, limit)
 
 
 def _place(path: str, key: object) -> str:

@@ -1,41 +1,101 @@
-"""Reading a league file back: only as it was written."""
+"""The file of a league: written whole, read back only as it was written."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+
+import msgspec
 
 from bench.intake.contracts import violations
 from bench.intake.findings import Finding, UnusableConfigurationError
-from bench.intake.reading import finite, read_json
+from bench.intake.reading import Document, finite, read_bytes, read_json
+from bench.league import version_1
+from bench.league.codec import decode, encode, from_builtins, sealed
+from bench.league.league import League
+from bench.league.rows import ScoredRow
 from bench.words.interface import listed, suggestion
-from bench.writing import sealed
+from bench.writing import write
 
 MAX_BYTES = 200_000_000
-League = dict[str, Any]
-Row = dict[str, Any]
+MAX_DEPTH = 24  # frameworks hold alternatives, which are frameworks
+
+
+def write_league(path: Path, league: League) -> None:
+    """Write a league's file, whole or not at all."""
+    write(path, encode(league))
 
 
 def read_league(path: Path) -> League:
-    """A league.json whose contract and checksum hold.
+    """A league whose file keeps its contract and its checksum; one of an earlier version as of this one.
 
     Raises
     ------
     UnusableConfigurationError
         If it cannot be read, does not meet the contract, or was changed after it was written.
     """
-    document = read_json(path, str(path), parse_float=finite, max_bytes=MAX_BYTES)
+    file = str(path)
+    raw = read_bytes(path, file, MAX_BYTES)
+    if isinstance(raw, Finding):
+        raise UnusableConfigurationError([raw])
+    return _as_written(raw) or _explained(path, file)
+
+
+def _as_written(raw: bytes) -> League | None:
+    """The league, where the bytes are just those that this program writes of it; None where anything is otherwise."""
+    try:
+        league = decode(raw)
+        return league if encode(league) == raw else None
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+
+
+def _explained(path: Path, file: str) -> League:
+    """A league that was laid out otherwise or is of an earlier version; of any other, every finding."""
+    document = read_json(path, file, parse_float=finite, max_bytes=MAX_BYTES, max_depth=MAX_DEPTH)
     if isinstance(document, list):
         raise UnusableConfigurationError(document)
-    league: League = dict(document.content)
-    if findings := violations("league", league, document.file):
-        raise UnusableConfigurationError(findings)
-    if sealed(league)["checksum"] != league["checksum"]:
-        raise UnusableConfigurationError([Finding("league-changed", document.file, "/checksum")])
+    if version_1.is_one(document.content):
+        return _of_version_1(document)
+    league = parsed(document.content, file)
+    if sealed(league).checksum != league.checksum:
+        raise UnusableConfigurationError([Finding("league-changed", file, "/checksum")])
     return league
 
 
-def find_row(league: League, area: str, file: str) -> Row:
+def _of_version_1(document: Document) -> League:
+    try:
+        content = version_1.upgraded(document.content)
+    except version_1.NotALeagueError as error:
+        raise UnusableConfigurationError([Finding("league-damaged", document.file, str(error))]) from error
+    league = parsed(content, document.file)
+    if not version_1.is_unchanged(document.content):
+        raise UnusableConfigurationError([Finding("league-changed", document.file, "/checksum")])
+    return sealed(league)
+
+
+def parsed(content: object, file: str) -> League:
+    """A league from its JSON content.
+
+    Raises
+    ------
+    UnusableConfigurationError
+        With every finding, where it does not meet the contract.
+    """
+    if findings := violations("league", content, file):
+        raise UnusableConfigurationError(findings)
+    try:
+        return from_builtins(content)
+    except msgspec.ValidationError as error:
+        raise UnusableConfigurationError([Finding("league-damaged", file, place_of(error))]) from error
+
+
+def place_of(error: msgspec.ValidationError) -> str:
+    """The place that a message of the decoder names, as a JSON pointer."""
+    _, _, place = str(error).partition(" - at `$")
+    return place.rstrip("`").replace("[", "/").replace("]", "").replace(".", "/")
+
+
+def find_row(league: League, area: str, file: str) -> ScoredRow:
     """The scored row of an area, by code or name.
 
     Raises
@@ -43,11 +103,10 @@ def find_row(league: League, area: str, file: str) -> Row:
     UnusableConfigurationError
         If the league has no such row.
     """
-    rows: list[Row] = [r for r in league["rows"] if r["status"] in ("ranked", "unranked")]
-    for row in rows:
-        if area in (row["area_code"], row["area_name"]):
+    for row in league.scored:
+        if area in (row.area_code, row.area_name):
             return row
-    known = [r["area_name"] for r in rows]
-    near = suggestion(area, known + [r["area_code"] for r in rows])
+    known = [r.area_name for r in league.scored]
+    near = suggestion(area, known + [r.area_code for r in league.scored])
     values = {"found": area, "suggestion": near, "allowed": listed(known[:12])}
     raise UnusableConfigurationError([Finding("area-not-in-league", file, "/rows", values)])

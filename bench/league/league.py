@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from bench.intake.rulings import Ruling
-from bench.league.comparators import Range
+from bench.league.comparators import Comparator, Range
 from bench.league.enumerations import (
     Note,
     Readable,
@@ -187,12 +187,24 @@ class Disclosed(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
     totals_rounded: tuple[RoundedTotal, ...] = ()
 
 
-class LeagueHead(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, tag_field="schema"):
-    """Everything of a league but its rows.
+class League(
+    Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    tag_field="schema",
+    tag="league/2",
+):
+    """One league: ranked areas first, then the unranked, the absent and the reference areas.
 
     ``indicators`` are by code, in the framework's order; ``within`` the first digits of the codes it was narrowed to;
-    ``history`` oldest first; ``trends`` by indicator, then area; ``disclosure`` only in a public version.
+    ``history`` oldest first; ``trends`` by indicator, then area; ``disclosure`` only in a public version;
+    ``comparators`` everything that rows refer to as compared with, once, in the order of their first mention, and
+    ``checksum`` both as ``bench.league.codec.sealed`` fills them.
     """
+
+    checksum: str = ""
 
     program: Program
     id: str
@@ -211,13 +223,8 @@ class LeagueHead(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_u
     history: tuple[PastPeriod, ...] = ()
     trends: Mapping[str, Mapping[str, Trend]] = {}
     disclosure: Disclosed | None = None
-
-
-class League(LeagueHead, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, tag="league/2"):
-    """One league: ranked areas first, then the unranked, the absent and the reference areas."""
-
+    comparators: tuple[Comparator, ...] = ()
     rows: tuple[Row, ...]
-    checksum: str = ""
 
     @property
     def scored(self) -> tuple[ScoredRow, ...]:

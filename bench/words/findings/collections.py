@@ -75,6 +75,13 @@ MESSAGES: dict[str, Message] = {
         "在方案的 groups 里补上。",
         "Add it to the framework's groups.",
     ),
+    "league-damaged": message(
+        ERROR,
+        "此处与排名文件的格式不符，不是本程序写出的样子。",
+        "This place does not have the form of a league file: it is not as this program writes it.",
+        "用 bench rank 重新生成，或用未改动的原文件。",
+        "Write it again with bench rank, or use the file as it was.",
+    ),
     "league-changed": message(
         ERROR,
         "内容与校验和不符：写出之后被改动过。",

@@ -1,0 +1,153 @@
+"""A league as the bytes of its file, and back.
+
+The file is JSON. Its head is indented; every comparator, past period and row is one compact line, so that two versions
+of a league differ by a line a county; whatever is at its default is left out. The checksum is the SHA-256 of the file
+without the line that states it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterator
+
+import msgspec
+from msgspec.structs import replace
+
+from bench.league.comparators import Comparator, Reference
+from bench.league.league import League
+from bench.league.rows import Row
+
+_LINES = ("history", "comparators", "rows")  # one compact line an entry
+_FIRST = b'{\n "schema": "league/2",\n'
+
+
+class NotFiniteError(ValueError):
+    """A number of a league is not finite."""
+
+
+class _Table:
+    """The comparators that rows refer to, numbered in the order of their first mention."""
+
+    def __init__(self) -> None:
+        self.places: dict[Comparator, int] = {}
+        self._known: dict[int, int] = {}  # by identity: cheaper than comparing seventeen fields
+
+    def place(self, value: object) -> int:
+        """What is written for a reference."""
+        if not isinstance(value, Reference):
+            raise TypeError(f"{type(value).__name__} has no place in a league")
+        comparator = value.comparator
+        place = self._known.get(id(comparator))
+        if place is None:
+            place = self.places.setdefault(comparator, len(self.places))
+            self._known[id(comparator)] = place
+        return place
+
+
+def sealed(league: League) -> League:
+    """The league with its comparators listed and its checksum."""
+    return _sealed(league)[0]
+
+
+def encode(league: League) -> bytes:
+    """The bytes of a league's file, sealed.
+
+    Raises
+    ------
+    NotFiniteError
+        If a number is not finite; the message says where.
+    """
+    return _sealed(league)[1]
+
+
+def _sealed(league: League) -> tuple[League, bytes]:
+    table = _Table()
+    encoder = msgspec.json.Encoder(enc_hook=table.place)
+    rows = [_finite(encoder.encode(row), row, f"/rows/{n}") for n, row in enumerate(league.rows)]
+    comparators = tuple(table.places)
+    head = msgspec.to_builtins(replace(league, rows=(), comparators=comparators, checksum=""))
+    for place in _not_finite(head, ""):
+        raise NotFiniteError(place)
+    head["rows"] = rows
+    parts = [_part(key, value) for key, value in head.items()]
+    content = b"{\n" + b",\n".join(parts) + b"\n}\n"
+    checksum = hashlib.sha256(content).hexdigest()
+    line = f' "checksum": "{checksum}",\n'.encode()
+    return replace(league, comparators=comparators, checksum=checksum), content.replace(_FIRST, _FIRST + line, 1)
+
+
+def _part(key: str, value: object) -> bytes:
+    """One field of the head: an entry a line where it is long, else indented."""
+    name = b" " + msgspec.json.encode(key) + b": "
+    if key in _LINES and isinstance(value, list | tuple):
+        entries = (v if isinstance(v, bytes) else msgspec.json.encode(v) for v in value)
+        return name + b"[\n" + b",\n".join(entries) + b"\n ]"
+    return name + msgspec.json.format(msgspec.json.encode(value), indent=1).replace(b"\n", b"\n ")
+
+
+def _finite(written: bytes, row: Row, place: str) -> bytes:
+    """A row as written, refused where a number in it is not finite: rows leave out whatever is None."""
+    if b"null" in written:
+        for found in _not_finite(msgspec.to_builtins(row, enc_hook=lambda _: 0), place):
+            raise NotFiniteError(found)
+    return written
+
+
+def _not_finite(value: object, place: str) -> Iterator[str]:
+    """The places of numbers that are not finite."""
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            yield place
+    elif isinstance(value, dict):
+        for key, entry in value.items():
+            yield from _not_finite(entry, f"{place}/{key}")
+    elif isinstance(value, list | tuple):
+        for n, entry in enumerate(value):
+            yield from _not_finite(entry, f"{place}/{n}")
+
+
+def decode(content: bytes) -> League:
+    """A league from the bytes of its file.
+
+    Raises
+    ------
+    msgspec.MsgspecError
+        If it is not JSON, or not a league; the message names the first place.
+    """
+    references = _References()
+    return references.resolved(msgspec.json.decode(content, type=League, dec_hook=references.read))
+
+
+def from_builtins(content: object) -> League:
+    """A league from a document that was read already.
+
+    Raises
+    ------
+    msgspec.ValidationError
+        If it is not a league; the message names the first place.
+    """
+    references = _References()
+    return references.resolved(msgspec.convert(content, type=League, dec_hook=references.read))
+
+
+class _References:
+    """References whose list of comparators is read after them."""
+
+    def __init__(self) -> None:
+        self.comparators: list[Comparator] = []
+        self.beyond = 0  # the first number that no comparator has yet
+
+    def read(self, kind: type, value: object) -> Reference:
+        """A reference from its number."""
+        if kind is not Reference or not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            raise ValueError("Expected the number of a comparator")
+        self.beyond = max(self.beyond, value + 1)
+        return Reference(self.comparators, value)
+
+    def resolved(self, league: League) -> League:
+        """The league, its references now leading somewhere."""
+        self.comparators.extend(league.comparators)
+        if self.beyond > len(self.comparators):
+            raise msgspec.ValidationError(f"No comparator has the number {self.beyond - 1} - at `$.comparators`")
+        return league
