@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from bench.commands.options import language, output_format
-from bench.console import DONE, FINDINGS, UNWRITABLE, WordedCommand
+from bench.console import WordedCommand
+from bench.exit_codes import DONE, FINDINGS, UNWRITABLE
 from bench.words.interface import word
 
 
