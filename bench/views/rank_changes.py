@@ -51,7 +51,9 @@ def method_sentence(league: League, method: MethodChanges, lang: str) -> str:
         ("method_framework", method.framework, heads),
     ]
     parts = [
-        word(key, lang, word("list", lang).join(names.get(c, c) for c in codes)) for key, codes, names in groups if codes
+        word(key, lang, word("list", lang).join(names.get(c, c) for c in codes))
+        for key, codes, names in groups
+        if codes
     ]
     changes = word("semicolon", lang).join(parts)
     return word("compare_method", lang, changes) if parts else word("compare_same_method", lang)

@@ -38,7 +38,9 @@ def structure_of(framework: Framework, league: League) -> Structure | str:
     scores = [[r.indicators[c].score for c in codes] for r in rows]
     points = [[r.indicators[c].contribution for c in codes] for r in rows]
     try:
-        return structure(framework, *(pd.DataFrame(v, index=names, columns=codes, dtype=float) for v in (scores, points)))
+        return structure(
+            framework, *(pd.DataFrame(v, index=names, columns=codes, dtype=float) for v in (scores, points))
+        )
     except ValueError as error:
         return str(error)
 
