@@ -66,7 +66,8 @@ def _hook(kind: type) -> Schema:
 def _definition(name: str, found: Schema) -> Schema:
     """A definition without names and defaults of the code, closed where it is an object of named fields."""
     if "properties" not in found:
-        return _plain(found)
+        plain: Schema = _plain(found)
+        return plain
     fields = {key: {**_said(name, key), **_plain(node)} for key, node in found["properties"].items()}
     return {
         "type": "object",

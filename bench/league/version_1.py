@@ -85,9 +85,8 @@ class _Table:
     def row(self, old: Json) -> Json:
         unused = _UNUSED.get(old["status"], ())
         row = {k: v for k, v in old.items() if not (k in unused and v is None)}
-        for key in ("rank_without", "rank_without_pillar"):
-            if key in row:
-                row[key] = {code: rank for code, rank in row[key].items() if rank is not None}
+        for key in ("rank_without", "rank_without_pillar") if row["status"] == "unranked" else ():
+            row[key] = {}
         if "indicators" in row:
             row["indicators"] = {code: self._measure(m) for code, m in row["indicators"].items()}
         return row
@@ -103,7 +102,9 @@ class _Table:
         place = self._places.setdefault(repr(sorted(comparator.items())), len(self.comparators))
         if place == len(self.comparators):
             self.comparators.append(comparator)
-        return {"of": place, **{k: v for k, v in old.items() if k in _OF_AREAS}}
+        own = {k: v for k, v in old.items() if k in _OF_AREAS}
+        same = [k for k in ("verdict_95", "verdict_998") if k in own and own[k] == own.get("verdict")]
+        return {"of": place, **{k: v for k, v in own.items() if k not in same}}
 
 
 def _framework(old: Json) -> Json:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import __version__
-from bench.intake.contracts import violations
+from bench.intake.contracts import make_whole, violations
 from bench.intake.findings import UnusableConfigurationError, as_text
 from bench.intake.reading import finite, read_json
 from bench.publishing.manifest import NAME, SIGNATURES, Edition, Manifest, digest, environment
@@ -71,6 +71,7 @@ def read_manifest(release: Path) -> Manifest:
         raise UnusableConfigurationError(document)
     if findings := violations("release", document.content, document.file):
         raise UnusableConfigurationError(findings)
+    make_whole("release", document.content)
     return dict(document.content)
 
 
