@@ -11,12 +11,14 @@ from bench.forming.leagues import form
 from bench.intake.collections import gather
 from bench.intake.findings import Finding
 from bench.intake.frameworks import load
+from bench.league.comparators import Compared
+from bench.league.enumerations import ComparatorKind
+from bench.league.league import League
+from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, ScoredRow
 
 ROOT = Path(__file__).resolve().parents[1]
 SUBMISSIONS = ROOT / "submissions"
 
-League = dict[str, Any]
-Row = dict[str, Any]
 
 
 def report(code: str, name: str = "甲县", *, on_time: int = 95, satisfied: int = 90, **fields: Any) -> dict[str, Any]:
@@ -57,15 +59,43 @@ def leagues_of(
     return leagues, findings, unusable
 
 
-def row_of(league: League, code: str) -> Row:
-    """The one row of an area."""
-    (found,) = [row for row in league["rows"] if row["area_code"] == code]
-    return dict(found)
+def row_of(league: League, code: str) -> ScoredRow:
+    """The one row of an area that reported."""
+    (found,) = [row for row in league.scored if row.area_code == code]
+    return found
+
+
+def ranked_row(league: League, code: str) -> RankedRow:
+    """The one row of a ranked area."""
+    (found,) = [row for row in league.ranked if row.area_code == code]
+    return found
+
+
+def absent_row(league: League, code: str) -> AbsentRow:
+    """The one row of an area that should have reported."""
+    (found,) = [row for row in league.absent if row.area_code == code]
+    return found
+
+
+def reference_row(league: League, code: str) -> ReferenceRow:
+    """The one row of a city or province."""
+    (found,) = [row for row in league.references if row.area_code == code]
+    return found
+
+
+def compared(league: League, area: str, indicator: str, kind: str = "city") -> Compared:
+    """An area's value of an indicator beside one comparator."""
+    return row_of(league, area).indicators[indicator].comparators[ComparatorKind(kind)]
+
+
+def statuses(league: League) -> dict[str, str]:
+    """What every area is in a league, in the order of its rows."""
+    return {row.area_code: row.status for row in league.rows}
 
 
 def ranks(league: League) -> dict[str, int]:
     """Ranks of the ranked areas."""
-    return {row["area_code"]: row["rank"] for row in league["rows"] if row["status"] == "ranked"}
+    return {row.area_code: row.rank for row in league.ranked}
 
 
 def codes(findings: Sequence[Finding]) -> list[str]:

@@ -64,6 +64,11 @@ class Peers:
         return {}
 
     @cached_property
+    def stated(self) -> dict[tuple[str, str, str | None, int, int], Comparator]:
+        """Pooled comparators by parent, indicator, stand-in and the others counted and expected: the same for many."""
+        return {}
+
+    @cached_property
     def _due(self) -> dict[str, frozenset[str]]:
         return {}
 
@@ -247,18 +252,21 @@ def _together(q: _Question, minimum: int, reason: NotComparable | None = None) -
     if others < minimum or (q.kind == ComparatorKind.PROVINCE and pool.cities < 2):
         return None
     due = q.peers.due(q.parent)
-    code, name = q.named
-    found = Comparator(
-        source=ComparatorSource.POOLED,
-        value=pool.value,
-        area_code=code,
-        area_name=name,
-        numerator=pool.numerator,
-        denominator=pool.denominator,
-        others_counted=others,
-        others_expected=len(due) - (own_code in due),
-    )
-    return Found(found, reason)
+    expected = len(due) - (own_code in due)
+    key = (q.parent, q.indicator.code, q.own.stand_in, others, expected)
+    if key not in q.peers.stated:
+        code, name = q.named
+        q.peers.stated[key] = Comparator(
+            source=ComparatorSource.POOLED,
+            value=pool.value,
+            area_code=code,
+            area_name=name,
+            numerator=pool.numerator,
+            denominator=pool.denominator,
+            others_counted=others,
+            others_expected=expected,
+        )
+    return Found(q.peers.stated[key], reason)
 
 
 def _implied(q: _Question) -> Found | None:

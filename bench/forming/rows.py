@@ -20,6 +20,7 @@ from bench.intake.submissions import Submission
 from bench.league.enumerations import Evidence, Note, Reason, Standing
 from bench.league.league import IndicatorSummary, Variation
 from bench.league.rows import (
+    NO_POINTS,
     AbsentRow,
     AreaFinding,
     Block,
@@ -184,7 +185,7 @@ def _unranked(
         rank_best=_rank(columns.best[k]) if ranks else None,
         rank_worst=_rank(columns.worst[k]) if ranks else None,
         adjustments={a.code: _block(a, k, code, scored, peers) for a in framework.adjustments},
-        rulings=columns.other[k],
+        rulings=columns.other[k] or NO_POINTS,
         failed=columns.failed[k] and score is not None,
         no_award=code in scored.no_award,
         placed_last=code in scored.placed_last,

@@ -131,8 +131,8 @@ def _judged(indicator: Indicator, tested: Sequence[Cell]) -> Iterator[Compared]:
             tested=Counts(*c.rests[weakest[k]]) if c.rests else None,
             p_value=p_values[k],
             verdict=verdicts[0][k],
-            verdict_95=verdicts[1][k],
-            verdict_998=verdicts[2][k],
+            other_95=verdicts[1][k] if verdicts[1][k] != verdicts[0][k] else None,
+            other_998=verdicts[2][k] if verdicts[2][k] != verdicts[0][k] else None,
             reason=NotComparable.IMPLIED_RANGE if found.controlled[k] == UNDECIDED else None,
         )
 
@@ -165,21 +165,18 @@ def _settled(indicator: Indicator, c: Cell) -> Compared:
     interval: Range | None = None
     if counted(c.own) and c.own.interval is not None:
         interval = c.own.interval[0] - c.comparator.value, c.own.interval[1] - c.comparator.value
-    return Compared(
-        of=c.of, difference=c.difference, interval=interval, verdict=verdict, verdict_95=verdict, verdict_998=verdict
-    )
+    return Compared(of=c.of, difference=c.difference, interval=interval, verdict=verdict)
 
 
 def _unjudged(found: Compared) -> Compared:
     """The same without a verdict: of this indicator neither way is better."""
-    none = Verdict.NOT_COMPARABLE
     tested = found.tested is not None
     return replace(
         found,
         interval=found.interval if tested or found.p_value is not None else None,
         p_value=None,
-        verdict=none,
-        verdict_95=none,
-        verdict_998=none,
+        verdict=Verdict.NOT_COMPARABLE,
+        other_95=None,
+        other_998=None,
         reason=NotComparable.NO_JUDGEMENT,
     )

@@ -55,6 +55,7 @@ def level(code: str) -> str:
     return "province" if code.endswith("0000") else "city" if code.endswith("00") else "county"
 
 
+@cache
 def parent(code: str, of_level: str) -> str | None:
     """The city or province an area lies in; None for itself, for higher levels, and where there is no city."""
     own = level(code)

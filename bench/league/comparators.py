@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from bench.league.enumerations import ComparatorSource, Evidence, NotComparable, Verdict
 
@@ -77,7 +77,8 @@ class Compared(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
 
     ``difference`` and ``interval`` (95 %) are percentage points, own less theirs. ``tested`` are the counts tested
     against: the parent without the area, or the area's last period. ``verdict`` is controlled for false discoveries
-    over the league, ``verdict_95`` and ``verdict_998`` are not. ``reason``: why there is no verdict.
+    over the league, ``verdict_95`` and ``verdict_998`` are not; in the file they are stated where they differ from it.
+    ``reason``: why there is no verdict.
     """
 
     of: Reference
@@ -86,11 +87,21 @@ class Compared(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     tested: Counts | None = None
     p_value: float | None = None
     verdict: Verdict = Verdict.NOT_COMPARABLE
-    verdict_95: Verdict = Verdict.NOT_COMPARABLE
-    verdict_998: Verdict = Verdict.NOT_COMPARABLE
+    other_95: Verdict | None = field(default=None, name="verdict_95")
+    other_998: Verdict | None = field(default=None, name="verdict_998")
     reason: NotComparable | None = None
 
     @property
     def comparator(self) -> Comparator:
         """What the area is compared with."""
         return self.of.comparator
+
+    @property
+    def verdict_95(self) -> Verdict:
+        """The verdict of this area by itself, at 95 %."""
+        return self.other_95 or self.verdict
+
+    @property
+    def verdict_998(self) -> Verdict:
+        """The verdict of this area by itself, at 99.8 %."""
+        return self.other_998 or self.verdict

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated, TypeAlias
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from bench.intake.rulings import Ruling
 from bench.league.comparators import Comparator, Range
@@ -18,6 +19,8 @@ from bench.league.enumerations import (
 from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredRow, UnrankedRow
 from scoring.framework import Framework, Group, ListRule
 from scoring.text import Text
+
+Sha256: TypeAlias = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 
 
 class Program(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
@@ -33,7 +36,7 @@ class CollectionPart(Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     folder: str
     title: Text | None = None
     scope: Text | None = None
-    files: Mapping[str, str] = {}
+    files: Mapping[str, Sha256] = {}
 
 
 class Input(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
@@ -41,7 +44,7 @@ class Input(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
 
     area_code: str
     file: str
-    sha256: str
+    sha256: Sha256
 
 
 class Limits(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
@@ -204,13 +207,13 @@ class League(
     ``checksum`` both as ``bench.league.codec.sealed`` fills them.
     """
 
-    checksum: str = ""
+    checksum: Sha256 = ""
 
     program: Program
     id: str
     collection: CollectionPart
     framework: Framework
-    framework_sha256: str
+    framework_sha256: Sha256
     period: str
     group: Group | None = None
     within: str | None = None

@@ -13,6 +13,8 @@ from scoring.text import Text
 
 Ranks = tuple[int, int]
 
+NO_POINTS = 0.0  # this very object is a default, and so left out of a file
+
 
 class Measured(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """An area's value of one indicator.
@@ -22,7 +24,7 @@ class Measured(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     ``stand_in`` the quantity used in the indicator's place. ``few_cases``: few enough to be marked when published.
     """
 
-    evidence: Evidence
+    evidence: Evidence = Evidence.COUNTS
     value: float | None = None
     score: float | None = None
     score_interval: Range | None = None
@@ -40,7 +42,7 @@ class Measured(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
 class Ordinary(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """Whether an area differs from all together, and by more than areas ordinarily do; None where that is unknown."""
 
-    differs: bool
+    differs: bool = False
     unusual: bool | None = None
     side: Side | None = None
 
@@ -119,7 +121,7 @@ class _Scored(_Area, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     rank_best: int | None = None
     rank_worst: int | None = None
     adjustments: Mapping[str, Block] = {}
-    rulings: float = 0.0
+    rulings: float = NO_POINTS
     failed: bool = False
     no_award: bool = False
     placed_last: bool = False

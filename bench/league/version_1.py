@@ -103,7 +103,9 @@ class _Table:
         place = self._places.setdefault(repr(sorted(comparator.items())), len(self.comparators))
         if place == len(self.comparators):
             self.comparators.append(comparator)
-        return {"of": place, **{k: v for k, v in old.items() if k in _OF_AREAS}}
+        own = {k: v for k, v in old.items() if k in _OF_AREAS}
+        same = [k for k in ("verdict_95", "verdict_998") if k in own and own[k] == own.get("verdict")]
+        return {"of": place, **{k: v for k, v in own.items() if k not in same}}
 
 
 def _framework(old: Json) -> Json:

@@ -26,8 +26,8 @@ def ruling(kind: str, area: str, more: str, period: str = "2023") -> str:
 
 def by_status(league: League) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for row in league["rows"]:
-        found.setdefault(row["status"], []).append(row["area_code"])
+    for row in league.rows:
+        found.setdefault(row.status, []).append(row.area_code)
     return found
 
 
@@ -44,20 +44,20 @@ def test_two_files_for_one_area_are_errors_on_both_and_neither_counts(tmp_path: 
         ("again.json", "duplicate-submission"),
     ]
     assert by_status(league)["ranked"] == ["990102", "990103"]
-    assert {i["area_code"] for i in league["inputs"]} == {"990102", "990103"}
+    assert {i.area_code for i in league.inputs} == {"990102", "990103"}
 
 
 def test_the_same_area_in_two_periods_is_two_leagues(tmp_path: Path) -> None:
     write_reports(tmp_path, *(report(code, period=p) for code in ("990101", "990102") for p in ("2022", "2023")))
     leagues, findings, _ = leagues_of(tmp_path)
-    assert [league["period"] for league in leagues] == ["2022", "2023"]
+    assert [league.period for league in leagues] == ["2022", "2023"]
     assert findings == []
 
 
 def test_the_same_months_written_otherwise_are_one_period(tmp_path: Path) -> None:
     write_reports(tmp_path, report("990101", period="2023-Q1"), report("990102", period="2023-01/2023-03"))
     leagues, findings, _ = leagues_of(tmp_path)
-    assert [league["period"] for league in leagues] == ["2023-Q1"]
+    assert [league.period for league in leagues] == ["2023-Q1"]
     assert codes(findings) == ["period-renamed"]
 
 
@@ -67,7 +67,7 @@ def test_a_revision_takes_the_place_of_the_file_it_names(tmp_path: Path) -> None
     (tmp_path / "revised.json").write_text(json.dumps(revised), "utf-8")
     write_reports(tmp_path, report("990102", "乙县"))
     (league,), findings, _ = leagues_of(tmp_path)
-    assert row_of(league, "990101")["indicators"]["on_time_completion"]["numerator"] == 99
+    assert row_of(league, "990101").indicators["on_time_completion"].numerator == 99
     assert [(Path(f.file), f.code) for f in findings] == [(first, "replaced"), (tmp_path / "revised.json", "revised")]
 
 
@@ -95,8 +95,8 @@ def test_who_is_on_the_roster_and_sent_nothing_is_absent(tmp_path: Path) -> None
     (tmp_path / "collection.toml").write_text(roster(c990101="甲县", c990102="乙县", c990109="壬县"), "utf-8")
     (league,), _, _ = leagues_of(tmp_path)
     assert by_status(league) == {"ranked": ["990101", "990102"], "absent": ["990109"]}
-    assert row_of(league, "990109")["area_name"] == "壬县"
-    assert row_of(league, "990109")["reason"] == "no_report"
+    assert row_of(league, "990109").area_name == "壬县"
+    assert row_of(league, "990109").reason == "no_report"
 
 
 def test_a_report_that_cannot_be_used_is_not_called_absent_for_no_report(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_report_that_cannot_be_used_is_not_called_absent_for_no_report(tmp_pat
     areas = {"c990101": "甲县", "c990102": "乙县", "c990103": "丙县", "c990104": "丁县"}
     (tmp_path / "collection.toml").write_text(roster(**areas), "utf-8")
     (league,), _, _ = leagues_of(tmp_path)
-    assert {row["area_code"]: row["reason"] for row in league["rows"] if row["status"] == "absent"} == {
+    assert {row.area_code: row.reason for row in league.rows if row.status == "absent"} == {
         "990103": "unusable",
         "990104": "unusable",
     }
@@ -124,17 +124,17 @@ def test_the_counties_of_a_roster_are_the_others_expected(tmp_path: Path) -> Non
     areas = {f"c99010{n}": f"{n}县" for n in range(1, 6)} | {"c990201": "外县"}
     (tmp_path / "collection.toml").write_text(roster(**areas), "utf-8")
     (league,), _, _ = leagues_of(tmp_path)
-    city = row_of(league, "990101")["indicators"]["satisfaction"]["comparators"]["city"]
-    assert (city["source"], city["numerator"], city["denominator"]) == ("pooled", 260, 300)
+    city = row_of(league, "990101").indicators["satisfaction"].comparators["city"]
+    assert (city.comparator.source, city.numerator, city.denominator) == ("pooled", 260, 300)
     # 990201 lies in another city.
-    assert (city["others_counted"], city["others_expected"]) == (2, 4)
+    assert (city.comparator.others_counted, city.comparator.others_expected) == (2, 4)
 
 
 def test_one_other_county_is_too_few_to_pool(tmp_path: Path) -> None:
     write_reports(tmp_path, report("990101"), report("990102", "乙县"))
     (league,), _, _ = leagues_of(tmp_path)
-    found = row_of(league, "990101")["indicators"]["satisfaction"]["comparators"]
-    assert (found["city"]["reason"], found["city"]["difference"], found["province"]) == ("few_others", None, None)
+    found = row_of(league, "990101").indicators["satisfaction"].comparators
+    assert (found["city"].reason, found["city"].difference, found["province"]) == ("few_others", None, None)
 
 
 def test_a_county_without_a_value_is_shown_no_mixture_of_definitions(tmp_path: Path) -> None:
@@ -144,16 +144,16 @@ def test_a_county_without_a_value_is_shown_no_mixture_of_definitions(tmp_path: P
     made = [report(f"99010{n}", framework="petition-work", **(own if n < 4 else other)) for n in (2, 3, 4, 5)]
     write_reports(tmp_path, none, *made)
     (league,), _, _ = leagues_of(tmp_path)
-    city = row_of(league, "990101")["indicators"]["first_time_resolution"]["comparators"]["city"]
-    assert (city["numerator"], city["denominator"]) == (100, 200)
+    city = row_of(league, "990101").indicators["first_time_resolution"].comparators["city"]
+    assert (city.numerator, city.denominator) == (100, 200)
 
 
 def test_a_province_is_pooled_from_at_least_two_cities(tmp_path: Path) -> None:
     write_reports(tmp_path, *(report(f"990{n}01", f"{n}县", satisfied=80 + n) for n in (1, 2, 3)))
     (league,), _, _ = leagues_of(tmp_path)
-    compared = row_of(league, "990101")["indicators"]["satisfaction"]["comparators"]
+    compared = row_of(league, "990101").indicators["satisfaction"].comparators
     assert compared["city"] is None
-    assert (compared["province"]["numerator"], compared["province"]["denominator"]) == (81 + 82 + 83, 300)
+    assert (compared["province"].numerator, compared["province"].denominator) == (81 + 82 + 83, 300)
 
 
 def test_one_area_alone_has_a_score_and_no_rank(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_one_area_alone_has_a_score_and_no_rank(tmp_path: Path) -> None:
     (league,), _, _ = leagues_of(tmp_path)
     row = row_of(league, "990101")
     # 95 % on time is halfway from 90 to 100, and 90 % satisfied halfway from 80.
-    assert (row["score"], row["rank"], row["reason"]) == (pytest.approx(50.0), None, "too_few_areas")
+    assert (row.score, row.rank, row.reason) == (pytest.approx(50.0), None, "too_few_areas")
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_narrowing_to_a_province_or_city(tmp_path: Path, within: str, ranked: li
     write_reports(tmp_path, *(report(code, code) for code in areas))
     (league,), _, _ = leagues_of(tmp_path, within=within)
     assert by_status(league) == {"ranked": ranked, "reference": references}
-    assert league["within"] == (within or None)
+    assert league.within == (within or None)
 
 
 def test_narrowing_to_where_nobody_reported_leaves_no_league(tmp_path: Path) -> None:
@@ -194,9 +194,9 @@ def test_real_and_fictional_areas_are_never_in_one_league(tmp_path: Path) -> Non
     real = folder / "211122.json"
     real.write_text(real.read_text("utf-8").replace('"completion"', '"completon"'), "utf-8")
     leagues, _, _ = leagues_of(folder)
-    worlds = [{row["area_code"].startswith("99") for row in league["rows"]} for league in leagues]
+    worlds = [{row.area_code.startswith("99") for row in league.rows} for league in leagues]
     assert all(len(world) == 1 for world in worlds)
-    assert [("fictional" in league["notes"]) for league in leagues] == [world == {True} for world in worlds]
+    assert [("fictional" in league.notes) for league in leagues] == [world == {True} for world in worlds]
     assert {True} in worlds
     assert {False} in worlds
 
@@ -206,20 +206,20 @@ def test_a_report_for_another_framework_is_in_no_way_part_of_a_league(tmp_path: 
     broken = report("990104", "丁县", framework="hotline-panjin", indicators={"nothing": {"percent": 99}})
     write_reports(tmp_path, report("990101"), report("990102", "乙县"), other, broken)
     leagues, _, _ = leagues_of(tmp_path)
-    process = next(league for league in leagues if league["framework"]["code"] == "petition-process")
+    process = next(league for league in leagues if league.framework["code"] == "petition-process")
     assert by_status(process) == {"ranked": ["990101", "990102"]}
 
 
 def test_another_framework_ranks_what_it_defines_alike(prefecture: dict[str, League]) -> None:
     leagues, findings, _ = leagues_of(SUBMISSIONS / "example-prefecture", frameworks=["petition-process"])
-    assert [(league["framework"]["code"], league["period"]) for league in leagues] == [
+    assert [(league.framework["code"], league.period) for league in leagues] == [
         ("petition-process", "2022"),
         ("petition-process", "2023"),
     ]
     assert "definition-differs" not in codes(findings)
-    own, other = (row_of(league, "990106")["indicators"] for league in (prefecture["2023"], leagues[1]))
+    own, other = (row_of(league, "990106").indicators for league in (prefecture["2023"], leagues[1]))
     assert set(other) < set(own)
-    assert all(other[code]["value"] == own[code]["value"] for code in other)
+    assert all(other[code].value == own[code].value for code in other)
 
 
 def test_another_framework_refuses_what_it_defines_otherwise() -> None:
@@ -232,8 +232,8 @@ def test_another_framework_refuses_what_it_defines_otherwise() -> None:
 def test_two_frameworks_give_two_leagues(tmp_path: Path) -> None:
     write_reports(tmp_path, report("990101"), report("990102", "乙县"))
     leagues, _, _ = leagues_of(tmp_path, frameworks=["petition-process", "petition-work"])
-    assert [league["framework"]["code"] for league in leagues] == ["petition-process", "petition-work"]
-    assert len({league["id"] for league in leagues}) == 2
+    assert [league.framework["code"] for league in leagues] == ["petition-process", "petition-work"]
+    assert len({league.id for league in leagues}) == 2
 
 
 def test_a_framework_beside_the_reports_ranks_them(tmp_path: Path) -> None:
@@ -243,9 +243,9 @@ def test_a_framework_beside_the_reports_ranks_them(tmp_path: Path) -> None:
     write_reports(tmp_path, report("990101"), report("990102", "乙县"))
     (league,), findings, unusable = leagues_of(tmp_path)
     assert codes([*findings, *unusable]) == []
-    assert league["framework"]["code"] == "own-rules"
+    assert league.framework["code"] == "own-rules"
     # Half of the weight has data, and this one asks for nine tenths.
-    assert {row["reason"] for row in league["rows"]} == {"low_coverage"}
+    assert {row.reason for row in league.rows} == {"low_coverage"}
 
 
 def test_points_by_rulings_and_the_order_they_make(tmp_path: Path) -> None:
@@ -259,10 +259,10 @@ def test_points_by_rulings_and_the_order_they_make(tmp_path: Path) -> None:
     )
     (league,), findings, _ = leagues_of(tmp_path)
     assert findings == []
-    found = {row["area_code"]: (row["rank"], pytest.approx(row["score"])) for row in league["rows"]}
+    found = {row.area_code: (row.rank, pytest.approx(row.score)) for row in league.rows}
     # A penalty takes a score to 0 and no further.
     assert found == {"990101": (1, 52.5), "990103": (2, 50.0), "990102": (3, 0.0), "990104": (4, 75.0)}
-    assert set(league["collection"]["files"]) == {"rulings.toml"}
+    assert set(league.collection.files) == {"rulings.toml"}
 
 
 def test_a_correction_takes_the_place_of_the_number(tmp_path: Path) -> None:
@@ -270,7 +270,7 @@ def test_a_correction_takes_the_place_of_the_number(tmp_path: Path) -> None:
     entry = 'indicator = "satisfaction"\nentry = { numerator = 70, denominator = 100 }'
     (tmp_path / "rulings.toml").write_text(ruling("correction", "990101", entry), "utf-8")
     (league,), findings, _ = leagues_of(tmp_path)
-    assert row_of(league, "990101")["indicators"]["satisfaction"]["value"] == 70.0
+    assert row_of(league, "990101").indicators["satisfaction"].value == 70.0
     assert findings == []
 
 
@@ -287,7 +287,7 @@ def test_a_configuration_that_cannot_be_used_stops_its_folder_only(tmp_path: Pat
         write_reports(tmp_path / name, report("990101"), report("990102", "乙县", on_time=99))
     (tmp_path / "one" / "collection.toml").write_text("title = 1\n", "utf-8")
     (league,), _, unusable = leagues_of(tmp_path)
-    assert league["collection"]["folder"] == "other"
+    assert league.collection.folder == "other"
     assert ranks(league) == {"990102": 1, "990101": 2}
     assert codes(unusable) == ["wrong-type"]
 
@@ -297,7 +297,7 @@ def test_a_file_alone_is_a_collection_with_its_folders_configuration(tmp_path: P
     (tmp_path / "collection.toml").write_text(TITLE, "utf-8")
     (league,), findings, _ = leagues_of(paths[0], paths[2], paths[0])
     assert list(ranks(league)) == ["990101", "990103"]
-    assert league["collection"]["title"] == {"zh": "甲市", "en": "A"}
+    assert league.collection.title == {"zh": "甲市", "en": "A"}
     assert findings == []
 
 
@@ -305,7 +305,7 @@ def test_hidden_folders_are_passed_over(tmp_path: Path) -> None:
     write_reports(tmp_path / ".old", report("990101"))
     write_reports(tmp_path / "new", report("990102", "乙县"))
     leagues, _, _ = leagues_of(tmp_path)
-    assert [league["collection"]["folder"] for league in leagues] == ["new"]
+    assert [league.collection.folder for league in leagues] == ["new"]
 
 
 def test_neither_the_order_of_paths_nor_of_files_matters(tmp_path: Path) -> None:

@@ -30,16 +30,16 @@ def dachuan() -> League:
 def rules() -> dict[str, League]:
     leagues, findings, unusable = leagues_of(RULES)
     assert (asked(findings), unusable) == ([], [])
-    return {league["group"]["code"]: league for league in leagues}
+    return {league.group["code"]: league for league in leagues}
 
 
 def counted(row: Row) -> dict[str, float | None]:
-    return {code: found["contribution"] for code, found in row["indicators"].items()}
+    return {code: found.contribution for code, found in row.indicators.items()}
 
 
 def placed(league: League) -> dict[str, tuple[int, float]]:
     """Rank and score of every ranked area."""
-    return {code: (rank, row_of(league, code)["score"]) for code, rank in ranks(league).items()}
+    return {code: (rank, row_of(league, code).score) for code, rank in ranks(league).items()}
 
 
 @pytest.mark.parametrize("folder", [DACHUAN, RULES], ids=lambda folder: folder.name)
@@ -47,8 +47,8 @@ def test_no_area_of_the_examples_exists(folder: Path) -> None:
     reports = [json.loads(path.read_text("utf-8")) for path in folder.glob("*.json")]
     assert len(reports) > 5
     real = {area.name for area in areas.area_table().values()}
-    assert [r["area"]["name"] for r in reports if r["area"]["name"] in real] == []
-    assert all(areas.is_fictional(r["area"]["code"]) for r in reports)
+    assert [r.area["name"] for r in reports if r.area["name"] in real] == []
+    assert all(areas.is_fictional(r.area["code"]) for r in reports)
 
 
 # --- dachuan-petition -------------------------------------------------------------------------------------------------
@@ -92,7 +92,7 @@ def test_dachuan_is_the_46_points_that_are_published() -> None:
 @pytest.mark.parametrize("code", DACHUAN_POINTS)
 def test_dachuans_points(dachuan: League, code: str) -> None:
     found = counted(row_of(dachuan, code))
-    expected = dict(zip([i["code"] for i in dachuan["indicators"]], DACHUAN_POINTS[code], strict=True))
+    expected = dict(zip([i["code"] for i in dachuan.indicators], DACHUAN_POINTS[code], strict=True))
     assert found == pytest.approx(expected, abs=EXACT)
 
 
@@ -114,16 +114,16 @@ def test_dachuans_ranking(dachuan: League) -> None:
     ("code", "expected"), [("990201", 0), ("990202", -2), ("990203", -2), ("990204", -1), ("990205", 0)]
 )
 def test_dachuans_deductions(dachuan: League, code: str, expected: float) -> None:
-    assert row_of(dachuan, code)["adjustments"]["deductions"]["points"] == expected
+    assert row_of(dachuan, code).adjustments["deductions"].points == expected
 
 
 def test_the_city_is_shown_beside_dachuans_counties_and_has_no_place(dachuan: League) -> None:
     city = row_of(dachuan, "990200")
-    assert (city["status"], city["rank"]) == ("reference", None)
-    acceptance = row_of(dachuan, "990202")["indicators"]["timely_acceptance"]["comparators"]["city"]
-    assert acceptance["source"] == "own_report"
+    assert (city.status, city.rank) == ("reference", None)
+    acceptance = row_of(dachuan, "990202").indicators["timely_acceptance"].comparators["city"]
+    assert acceptance.comparator.source == "own_report"
     # 196/200 = 98 % in the county, 1274/1300 = 98 % in the city.
-    assert acceptance["difference"] == 0.0
+    assert acceptance.difference == 0.0
 
 
 def changed(folder: Path, code: str, **entries: dict[str, Any] | None) -> League:
@@ -132,27 +132,27 @@ def changed(folder: Path, code: str, **entries: dict[str, Any] | None) -> League
     path = folder / f"{code}.json"
     report = json.loads(path.read_text("utf-8"))
     for indicator, entry in entries.items():
-        report["indicators"].pop(indicator)
-        report["indicators"] |= {indicator: entry} if entry else {}
+        report.indicators.pop(indicator)
+        report.indicators |= {indicator: entry} if entry else {}
     path.write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
     return leagues_of(folder)[0][0]
 
 
 def test_a_gap_in_dachuans_system_data_leaves_the_area_unranked(tmp_path: Path) -> None:
     row = row_of(changed(tmp_path / "gap", "990202", repeat_petitions=None), "990202")
-    assert (row["status"], row["reason"], row["rank"]) == ("unranked", "low_coverage", None)
+    assert (row.status, row.reason, row.rank) == ("unranked", "low_coverage", None)
     # 36 of 46 points have data.
-    assert row["coverage"] == pytest.approx(100 * 36 / 46)
+    assert row.coverage == pytest.approx(100 * 36 / 46)
 
 
 def test_an_unanswered_question_costs_nothing_in_dachuan(tmp_path: Path) -> None:
     row = row_of(changed(tmp_path / "silent", "990203", reception_record=None), "990203")
-    assert row["score"] == pytest.approx(38.9, abs=EXACT)
+    assert row.score == pytest.approx(38.9, abs=EXACT)
 
 
 def test_leading_cases_without_resolving_any_costs_one_point_in_dachuan(tmp_path: Path) -> None:
     row = row_of(changed(tmp_path / "led", "990202", leaders_led_cases={"flag": True}), "990202")
-    assert row["score"] == pytest.approx(38.4 - 1, abs=EXACT)
+    assert row.score == pytest.approx(38.4 - 1, abs=EXACT)
 
 
 # --- rules-example ----------------------------------------------------------------------------------------------------
@@ -247,7 +247,7 @@ def test_the_example_shows_every_absolute_method_and_both_cohort_ones() -> None:
 @pytest.mark.parametrize("code", RULES_POINTS)
 def test_points_by_every_rule(rules: dict[str, League], code: str) -> None:
     found = counted(rules_row(rules, code))
-    expected = dict(zip([i["code"] for i in rules["zones"]["indicators"]], RULES_POINTS[code], strict=True))
+    expected = dict(zip([i["code"] for i in rules["zones"].indicators], RULES_POINTS[code], strict=True))
     assert found == pytest.approx(expected, abs=EXACT)
 
 
@@ -255,11 +255,11 @@ def test_points_by_every_rule(rules: dict[str, League], code: str) -> None:
 def test_totals_by_every_rule(rules: dict[str, League], code: str) -> None:
     rank, base, bonus, penalty, ruled, total = RULES_TOTALS[code]
     row = rules_row(rules, code)
-    blocks = {block: found["points"] for block, found in row["adjustments"].items()}
-    assert (row["status"], row["rank"]) == ("ranked", rank)
+    blocks = {block: found.points for block, found in row.adjustments.items()}
+    assert (row.status, row.rank) == ("ranked", rank)
     assert blocks == {"honours": bonus, "faults": penalty}
-    assert row["rulings"] == ruled
-    assert (row["base"], row["score"]) == pytest.approx((base, total), abs=EXACT)
+    assert row.rulings == ruled
+    assert (row.base, row.score) == pytest.approx((base, total), abs=EXACT)
 
 
 def test_every_area_of_the_example_is_expected_once(rules: dict[str, League]) -> None:
@@ -280,31 +280,31 @@ def test_verdicts_of_the_example(rules: dict[str, League], key: str, expected: s
 
 
 def test_the_gate_closes_below_800_points(rules: dict[str, League]) -> None:
-    closed = {c for c in RULES_TOTALS if rules_row(rules, c)["adjustments"]["honours"]["closed"]}
+    closed = {c for c in RULES_TOTALS if rules_row(rules, c).adjustments["honours"].closed}
     assert closed == {"990305", "990306", "990307", "990308", "9903Z2"}
     # What the gate kept from counting: two fourth places for suggestions are worth 2 each, and two commendations.
-    lost = rules_row(rules, "990305")["adjustments"]["honours"]["items"]
-    assert {code: item["points"] for code, item in lost.items()} == {"suggestions_adopted": 2, "commendations": 10}
+    lost = rules_row(rules, "990305").adjustments["honours"].items
+    assert {code: item.points for code, item in lost.items()} == {"suggestions_adopted": 2, "commendations": 10}
 
 
 def test_positions_are_those_in_the_group(rules: dict[str, League]) -> None:
-    place = {c: rules_row(rules, c)["adjustments"]["honours"]["items"]["suggestions_adopted"] for c in RULES_TOTALS}
+    place = {c: rules_row(rules, c).adjustments["honours"].items["suggestions_adopted"] for c in RULES_TOTALS}
     # Suggestions 30, 24, 18, 12, 12, 10, 8, 4 in the counties: two fourth places, no fifth. 9, 6, 2 in the zones.
     expected = {"990301": 5, "990302": 4, "990303": 3, "990304": 2, "990305": 2, "990306": 0, "990308": 0, "990307": 0}
-    assert {code: item["points"] for code, item in place.items()} == {**expected, "9903Z2": 5, "9903Z1": 4, "9903Z3": 3}
+    assert {code: item.points for code, item in place.items()} == {**expected, "9903Z2": 5, "9903Z1": 4, "9903Z3": 3}
 
 
 def test_items_of_the_penalty_block_before_its_cap(rules: dict[str, League]) -> None:
-    items = rules_row(rules, "990306")["adjustments"]["faults"]["items"]
-    others = {code: items[code]["points"] for code in ("leaders_led_cases", "reception_record", "late_returns")}
+    items = rules_row(rules, "990306").adjustments["faults"].items
+    others = {code: items[code].points for code in ("leaders_led_cases", "reception_record", "late_returns")}
     assert others == {"leaders_led_cases": 20, "reception_record": 20, "late_returns": 15}
 
 
 def test_lists_of_the_example(rules: dict[str, League]) -> None:
     found = {
-        (group, entry["code"]): (entry["areas"], entry["tied_at_end"])
+        (group, entry["code"]): (entry.areas, entry.tied_at_end)
         for group, league in rules.items()
-        for entry in league["lists"]
+        for entry in league.lists
     }
     assert found == {
         # Two from each group, and 990302 and 990303 share the second place.
@@ -318,18 +318,18 @@ def test_lists_of_the_example(rules: dict[str, League]) -> None:
 
 def test_what_is_not_reported_earns_nothing_and_is_marked_missing(rules: dict[str, League]) -> None:
     row = rules_row(rules, "990307")
-    online = row["indicators"]["online_share"]
-    assert (online["value"], online["evidence"], row["coverage"]) == (None, "missing", 96.0)
+    online = row.indicators["online_share"]
+    assert (online.value, online.evidence, row.coverage) == (None, "missing", 96.0)
 
 
 def test_a_rate_may_take_its_population_from_the_context(rules: dict[str, League]) -> None:
-    found = rules_row(rules, "9903Z1")["indicators"]["mediators"]
-    assert (found["value"], found["numerator"], found["denominator"]) == (1.0, 10, 100000)
+    found = rules_row(rules, "9903Z1").indicators["mediators"]
+    assert (found.value, found.numerator, found.denominator) == (1.0, 10, 100000)
 
 
 def test_the_rulings_stand_in_the_league_with_their_effect(rules: dict[str, League]) -> None:
     found = {
-        (r["area"], r["kind"], r.get("effect"), r.get("block"), r.get("points")) for r in rules["counties"]["rulings"]
+        (r.area, r.kind, r.effect, r.get("block"), r.points) for r in rules["counties"].rulings
     }
     assert found == {
         ("990304", "veto", "last", None, None),
@@ -337,4 +337,4 @@ def test_the_rulings_stand_in_the_league_with_their_effect(rules: dict[str, Leag
         ("990301", "bonus", None, "honours", 10.0),
         ("990308", "penalty", None, None, 20.0),
     }
-    assert rules["zones"]["rulings"] == []
+    assert rules["zones"].rulings == []

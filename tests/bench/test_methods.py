@@ -73,9 +73,9 @@ def test_a_missing_value_is_filled_as_the_framework_says(tmp_path: Path, strateg
     known = [report(f"99010{n}", on_time=on_time) for n, on_time in ((1, 50), (2, 90), (3, 100))]
     city = report("990100", "示例市", on_time=75)
     (league,) = league_of(tmp_path, *known, without_on_time("990104"), city, impute=strategy)
-    filled = row_of(league, "990104")["indicators"]["on_time_completion"]
-    assert (filled["value"], filled["evidence"], filled["source"]) == (pytest.approx(value), "imputed", strategy)
-    assert row_of(league, "990104")["score"] == pytest.approx((value + 90.0) / 2)
+    filled = row_of(league, "990104").indicators["on_time_completion"]
+    assert (filled.value, filled.evidence, filled.comparator.source) == (pytest.approx(value), "imputed", strategy)
+    assert row_of(league, "990104").score == pytest.approx((value + 90.0) / 2)
 
 
 def test_a_missing_value_is_carried_over_from_the_year_before_and_no_further(tmp_path: Path) -> None:
@@ -83,9 +83,9 @@ def test_a_missing_value_is_carried_over_from_the_year_before_and_no_further(tmp
     reports += [report("990102", period=year) for year in ("2021", "2022", "2023")]
     reports += [without_on_time("990101", period=year) for year in ("2022", "2023")]
     leagues = league_of(tmp_path, *reports, impute="previous_period")
-    found = [row_of(league, "990101")["indicators"]["on_time_completion"] for league in leagues]
-    assert [m["value"] for m in found] == [60.0, 60.0, None]
-    assert [m["evidence"] for m in found] == ["counts", "imputed", "missing"]
+    found = [row_of(league, "990101").indicators["on_time_completion"] for league in leagues]
+    assert [m.value for m in found] == [60.0, 60.0, None]
+    assert [m.evidence for m in found] == ["counts", "imputed", "missing"]
 
 
 def test_one_scale_over_all_years_lets_years_compare(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_one_scale_over_all_years_lets_years_compare(tmp_path: Path) -> None:
     def scores(folder: str, scale: str) -> list[float]:
         leagues = league_of(tmp_path / folder, *reports, method="min_max", more=f'scale = "{scale}"')
         rows = [row_of(league, code) for league in leagues for code in ("990101", "990102")]
-        return [row["indicators"]["on_time_completion"]["score"] for row in rows]
+        return [row.indicators["on_time_completion"].score for row in rows]
 
     assert scores("apart", "period") == pytest.approx([0.0, 100.0, 0.0, 100.0])
     assert scores("together", "all_periods") == pytest.approx([0.0, 25.0, 50.0, 100.0])
@@ -109,13 +109,13 @@ def test_a_geometric_mean_and_weights_from_the_data(tmp_path: Path) -> None:
     reports = [report(f"99010{n}", on_time=64 + n, satisfied=100 - 3 * n) for n in range(1, 5)]
     (league,) = league_of(tmp_path / "geometric", *reports, aggregation="geometric")
     first = row_of(league, "990101")
-    assert first["score"] == pytest.approx((65.0 * 97.0) ** 0.5)
-    assert sum(m["contribution"] for m in first["indicators"].values()) == pytest.approx(first["score"])
+    assert first.score == pytest.approx((65.0 * 97.0) ** 0.5)
+    assert sum(m.contribution for m in first.indicators.values()) == pytest.approx(first.score)
     uneven = [report(f"99010{n}", on_time=60 + n**3, satisfied=100 - 3 * n) for n in range(1, 4)]
     (league,) = league_of(tmp_path / "critic", *uneven, more='weighting = "critic"')
     # By the text-book: columns on 0..1, each one's standard deviation times 1 - r with the other, which is shared.
     spread = [np.std(column, ddof=1) for column in ([0.0, 7 / 26, 1.0], [1.0, 0.5, 0.0])]
-    weights = {i["code"]: i["weight"] for i in league["indicators"]}
+    weights = {i["code"]: i.weight for i in league.indicators}
     assert weights["on_time_completion"] == pytest.approx(100.0 * spread[0] / sum(spread))
     assert weights["satisfaction"] == pytest.approx(100.0 * spread[1] / sum(spread))
 

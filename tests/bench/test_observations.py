@@ -50,7 +50,7 @@ def test_1_rates_come_without_counts(findings: list[Finding]) -> None:
 
 def test_1_an_impossible_percentage_of_a_stated_denominator(tmp_path: Path) -> None:
     def over_229(content: Any) -> None:
-        content["indicators"]["satisfaction"] = {"percent": 99.57, "denominator": 229}
+        content.indicators["satisfaction"] = {"percent": 99.57, "denominator": 229}
 
     # 228/229 is 99.5633, 229/229 is 100.
     found = said(edited(tmp_path, DONGKOU, over_229), DONGKOU, "percent-impossible")
@@ -58,19 +58,19 @@ def test_1_an_impossible_percentage_of_a_stated_denominator(tmp_path: Path) -> N
 
 
 def test_2_counts_come_without_rates(seeds: dict[str, League], findings: list[Finding]) -> None:
-    measured = row_of(seeds["2023"], "150100")["indicators"]
-    assert measured["dispute_resolution"]["value"] == pytest.approx(100 * 1160 / 1560)
-    assert measured["backlog_resolution"]["value"] == pytest.approx(100 * 295 / 300)
+    measured = row_of(seeds["2023"], "150100").indicators
+    assert measured["dispute_resolution"].value == pytest.approx(100 * 1160 / 1560)
+    assert measured["backlog_resolution"].value == pytest.approx(100 * 295 / 300)
     # 207/282 as 73.4 and 52/58 as 89.66 agree to the decimals printed, and nobody is asked.
     assert not [f for f in findings if f.code.startswith("percent-") and Path(f.file).name == MINQUAN]
 
 
 def test_3_a_count_without_its_denominator(tmp_path: Path, seeds: dict[str, League]) -> None:
-    villages = row_of(seeds["2023"], "430525")["indicators"]["zero_irregular_petition_villages"]
-    assert (villages["numerator"], villages["denominator"], villages["evidence"]) == (222, 364, "stated_denominator")
+    villages = row_of(seeds["2023"], "430525").indicators["zero_irregular_petition_villages"]
+    assert (villages.numerator, villages.denominator, villages.evidence) == (222, 364, "stated_denominator")
 
     def as_reported(content: Any) -> None:
-        content["indicators"]["zero_irregular_petition_villages"] = {"numerator": 222}
+        content.indicators["zero_irregular_petition_villages"] = {"numerator": 222}
 
     found = edited(tmp_path, DONGKOU, as_reported)
     assert said(found, DONGKOU, "no-denominator").startswith("“Villages without irregular petitions” has a numerator")
@@ -102,8 +102,8 @@ def test_5_a_totals_share_lies_between_its_parts(tmp_path: Path, findings: list[
 
 
 def test_6_at_least_is_a_bound_and_no_value(seeds: dict[str, League]) -> None:
-    materials = row_of(seeds["2023"], "430525")["indicators"]["outreach_materials"]
-    assert (materials["value"], materials["evidence"], materials["qualifier"]) == (5000, "bound", "at_least")
+    materials = row_of(seeds["2023"], "430525").indicators["outreach_materials"]
+    assert (materials.value, materials.evidence, materials.qualifier) == (5000, "bound", "at_least")
 
 
 def test_7_ceilings(findings: list[Finding]) -> None:
@@ -112,20 +112,20 @@ def test_7_ceilings(findings: list[Finding]) -> None:
 
 def test_8_no_rates_at_all(seeds: dict[str, League]) -> None:
     kaijiang = row_of(seeds["2024"], "511723")
-    assert (kaijiang["status"], kaijiang["reason"], kaijiang["score"]) == ("unranked", "low_coverage", None)
+    assert (kaijiang.status, kaijiang.reason, kaijiang.score) == ("unranked", "low_coverage", None)
     assert reason_text(seeds["2024"], kaijiang, "en") == "coverage 12 %, below 50 %"
 
 
 def test_9_a_city_report_beside_county_reports(seeds: dict[str, League]) -> None:
     hohhot = row_of(seeds["2023"], "150100")
-    assert (hohhot["status"], hohhot["rank"]) == ("reference", None)
+    assert (hohhot.status, hohhot.rank) == ("reference", None)
 
 
 def test_10_years_provinces_and_definitions(seeds: dict[str, League]) -> None:
     assert set(seeds) == {"2023", "2024"}
-    assert "several_provinces" in seeds["2023"]["notes"]
-    first_time = row_of(seeds["2024"], "431127")["indicators"]["first_time_resolution"]
-    assert (first_time["evidence"], first_time["stand_in"]) == ("accepted", "administrative_first_time_resolution")
+    assert "several_provinces" in seeds["2023"].notes
+    first_time = row_of(seeds["2024"], "431127").indicators["first_time_resolution"]
+    assert (first_time.evidence, first_time.stand_in) == ("accepted", "administrative_first_time_resolution")
 
 
 def test_11_event_totals_against_a_years_claim(findings: list[Finding]) -> None:

@@ -13,7 +13,7 @@ Prefecture = dict[str, League]
 
 
 def points(league: League, code: str) -> float:
-    return sum(m["contribution"] or 0.0 for m in row_of(league, code)["indicators"].values())
+    return sum(m.contribution or 0.0 for m in row_of(league, code).indicators.values())
 
 
 def test_equal_counties_share_a_rank_and_the_next_is_skipped(prefecture: Prefecture) -> None:
@@ -26,136 +26,136 @@ def test_equal_counties_share_a_rank_and_the_next_is_skipped(prefecture: Prefect
 
 def test_everything_at_its_ceiling_earns_full_marks(prefecture: Prefecture) -> None:
     row = row_of(prefecture["2023"], "990104")
-    assert (row["score"], row["rank"], row["coverage"]) == (pytest.approx(100.0), 1, 100.0)
-    assert {m["score"] for m in row["indicators"].values()} == {100.0}
+    assert (row.score, row.rank, row.coverage) == (pytest.approx(100.0), 1, 100.0)
+    assert {m.score for m in row.indicators.values()} == {100.0}
 
 
 def test_who_is_on_the_roster_and_sent_nothing_is_absent(prefecture: Prefecture) -> None:
     row = row_of(prefecture["2022"], "990111")
-    assert (row["status"], row["reason"], row["area_name"]) == ("absent", "no_report", "砚池县")
+    assert (row.status, row.reason, row.area_name) == ("absent", "no_report", "砚池县")
 
 
 def test_less_than_half_of_the_weight_is_not_ranked(prefecture: Prefecture) -> None:
     row = row_of(prefecture["2023"], "990111")
     # Acceptance 6, villages 15, model standing 8 and 5, training 3 and 4, outreach 5.
-    assert (row["status"], row["reason"], row["coverage"]) == ("unranked", "low_coverage", 46.0)
+    assert (row.status, row.reason, row.coverage) == ("unranked", "low_coverage", 46.0)
 
 
 def test_only_the_late_report_is_marked_late(prefecture: Prefecture) -> None:
     late = {
-        (period, row["area_code"]) for period, league in prefecture.items() for row in league["rows"] if row.get("late")
+        (period, row.area_code) for period, league in prefecture.items() for row in league.rows if row.late
     }
     assert late == {("2023", "990108")}
     assert remarks(prefecture["2023"], row_of(prefecture["2023"], "990108"), "zh") == ["迟报"]
 
 
 def test_a_replaced_report_counts_for_nothing(prefecture: Prefecture) -> None:
-    measured = row_of(prefecture["2023"], "990105")["indicators"]["dispute_resolution"]
-    assert (measured["numerator"], measured["denominator"]) == (531, 612)
-    assert [i["file"] for i in prefecture["2023"]["inputs"] if i["area_code"] == "990105"] == ["990105-2023.json"]
+    measured = row_of(prefecture["2023"], "990105").indicators["dispute_resolution"]
+    assert (measured.numerator, measured.denominator) == (531, 612)
+    assert [i["file"] for i in prefecture["2023"].inputs if i.area_code == "990105"] == ["990105-2023.json"]
 
 
 def test_a_correction_takes_the_place_of_the_number_reported(prefecture: Prefecture) -> None:
-    measured = row_of(prefecture["2023"], "990102")["indicators"]["key_case_resolution"]
-    assert (measured["numerator"], measured["denominator"]) == (113, 146)
-    correction = next(r for r in prefecture["2023"]["rulings"] if r["kind"] == "correction")
-    assert (correction["area"], correction["document"]) == ("990102", "示信发〔2024〕3号")
+    measured = row_of(prefecture["2023"], "990102").indicators["key_case_resolution"]
+    assert (measured.numerator, measured.denominator) == (113, 146)
+    correction = next(r for r in prefecture["2023"].rulings if r.kind == "correction")
+    assert (correction.area, correction["document"]) == ("990102", "示信发〔2024〕3号")
 
 
 def test_a_penalty_takes_its_points(prefecture: Prefecture) -> None:
     row = row_of(prefecture["2023"], "990101")
-    assert row["rulings"] == -1.0
-    assert row["score"] == pytest.approx(points(prefecture["2023"], "990101") - 1.0)
+    assert row.rulings == -1.0
+    assert row.score == pytest.approx(points(prefecture["2023"], "990101") - 1.0)
 
 
 def test_a_veto_places_last_whatever_the_score(prefecture: Prefecture) -> None:
     league = prefecture["2022"]
     row = row_of(league, "990108")
-    assert row["placed_last"]
-    assert row["rank"] == len(ranks(league)) == max(ranks(league).values())
-    assert row["score"] > row_of(league, "990107")["score"]
-    assert set(row["rank_without"].values()) == {row["rank"]}
+    assert row.placed_last
+    assert row.rank == len(ranks(league)) == max(ranks(league).values())
+    assert row.score > row_of(league, "990107").score
+    assert set(row.rank_without.values()) == {row.rank}
 
 
 def test_a_county_barred_from_awards_keeps_its_rank(prefecture: Prefecture) -> None:
     row = row_of(prefecture["2023"], "990106")
-    assert (row["no_award"], row["rank"], row["placed_last"]) == (True, 2, False)
+    assert (row.no_award, row.rank, row.placed_last) == (True, 2, False)
     assert remarks(prefecture["2023"], row, "en") == ["barred from awards"]
 
 
 def test_rulings_touch_their_own_period_only(prefecture: Prefecture) -> None:
-    assert [r["kind"] for r in prefecture["2022"]["rulings"]] == ["veto"]
-    assert [r["kind"] for r in prefecture["2023"]["rulings"]] == ["correction", "penalty", "veto"]
+    assert [r.kind for r in prefecture["2022"].rulings] == ["veto"]
+    assert [r.kind for r in prefecture["2023"].rulings] == ["correction", "penalty", "veto"]
 
 
 @pytest.mark.parametrize(("period", "code"), [("2022", "990107"), ("2023", "990107"), ("2023", "990108")])
 def test_a_stand_in_is_marked_and_compared_with_its_like_only(prefecture: Prefecture, period: str, code: str) -> None:
-    measured = row_of(prefecture[period], code)["indicators"]["first_time_resolution"]
-    assert (measured["evidence"], measured["stand_in"]) == ("accepted", "administrative_first_time_resolution")
+    measured = row_of(prefecture[period], code).indicators["first_time_resolution"]
+    assert (measured.evidence, measured.stand_in) == ("accepted", "administrative_first_time_resolution")
     # City and province report the rate itself, which is another definition.
-    found = [measured["comparators"][level] for level in ("city", "province")]
-    assert [(c["reason"], c["difference"], c["score"]) for c in found] == [("other_definition", None, None)] * 2
+    found = [measured.comparators[level] for level in ("city", "province")]
+    assert [(c.reason, c.difference, c.score) for c in found] == [("other_definition", None, None)] * 2
 
 
 def test_a_number_that_is_not_applicable_costs_nothing(prefecture: Prefecture) -> None:
     row = row_of(prefecture["2023"], "990105")
-    assert row["coverage"] == 94.0  # third-batch backlog, 6
-    assert row["score"] == pytest.approx(points(prefecture["2023"], "990105"))
+    assert row.coverage == 94.0  # third-batch backlog, 6
+    assert row.score == pytest.approx(points(prefecture["2023"], "990105"))
 
 
 def test_scores_are_the_sum_of_points_and_rulings(prefecture: Prefecture) -> None:
     for league in prefecture.values():
-        for row in league["rows"]:
-            if row["status"] == "ranked":
-                assert row["score"] == pytest.approx(points(league, row["area_code"]) + row["rulings"])
-                assert sum(p["points"] for p in row["pillars"].values()) == pytest.approx(
-                    points(league, row["area_code"])
+        for row in league.rows:
+            if row.status == "ranked":
+                assert row.score == pytest.approx(points(league, row.area_code) + row.rulings)
+                assert sum(p.points for p in row.pillars.values()) == pytest.approx(
+                    points(league, row.area_code)
                 )
 
 
 def test_comparators_come_from_the_city_then_its_counties(prefecture: Prefecture) -> None:
-    indicators = row_of(prefecture["2023"], "990103")["indicators"]
-    assert indicators["satisfaction"]["comparators"]["city"]["source"] == "own_report"
+    indicators = row_of(prefecture["2023"], "990103").indicators
+    assert indicators["satisfaction"].comparators["city"].comparator.source == "own_report"
     # The city lacks this one, so its counties are added up: 12 on the roster, so 11 others.
-    pooled = indicators["dispute_resolution"]["comparators"]["city"]
-    assert (pooled["source"], pooled["others_expected"]) == ("pooled", 11)
+    pooled = indicators["dispute_resolution"].comparators["city"]
+    assert (pooled.comparator.source, pooled.comparator.others_expected) == ("pooled", 11)
     counted = [
-        row["indicators"]["dispute_resolution"]
-        for row in prefecture["2023"]["rows"]
-        if row["level"] == "county" and row["indicators"]["dispute_resolution"]["denominator"]
+        row.indicators["dispute_resolution"]
+        for row in prefecture["2023"].rows
+        if row.level == "county" and row.indicators["dispute_resolution"].denominator
     ]
-    assert pooled["others_counted"] == len(counted) - 1
-    total = sum(m["numerator"] for m in counted), sum(m["denominator"] for m in counted)
-    assert (pooled["numerator"], pooled["denominator"]) == total
+    assert pooled.comparator.others_counted == len(counted) - 1
+    total = sum(m.numerator for m in counted), sum(m.denominator for m in counted)
+    assert (pooled.numerator, pooled.denominator) == total
 
 
 def test_a_province_is_not_pooled_from_one_citys_counties(prefecture: Prefecture) -> None:
     sources = {
-        c["source"]
-        for row in prefecture["2023"]["rows"]
-        if row["level"] == "county"
+        c.comparator.source
+        for row in prefecture["2023"].rows
+        if row.level == "county"
         for m in row.get("indicators", {}).values()
-        if (c := m["comparators"]["province"])
+        if (c := m.comparators["province"])
     }
     assert sources == {"own_report"}
 
 
 def test_ranks_without_a_disputed_indicator_are_shown(prefecture: Prefecture) -> None:
     row = row_of(prefecture["2023"], "990112")
-    assert row["rank"] == 5
-    shown = [i["code"] for i in prefecture["2023"]["indicators"] if i["report_without"]]
-    assert {c: row["rank_without"][c] for c in shown} == {"zero_irregular_petition_villages": 7, "model_county": 4}
+    assert row.rank == 5
+    shown = [i["code"] for i in prefecture["2023"].indicators if i["report_without"]]
+    assert {c: row.rank_without[c] for c in shown} == {"zero_irregular_petition_villages": 7, "model_county": 4}
 
 
 def test_few_cases_have_a_wide_interval(prefecture: Prefecture) -> None:
     # 6 of 6 satisfied: Wilson's lower end is 6 / (6 + 1.96^2).
-    measured = row_of(prefecture["2023"], "990112")["indicators"]["satisfaction"]
-    assert (measured["numerator"], measured["denominator"], measured["value"]) == (6, 6, 100.0)
-    assert measured["interval"] == pytest.approx([100 * 6 / (6 + 1.959964**2), 100.0], abs=1e-4)
+    measured = row_of(prefecture["2023"], "990112").indicators["satisfaction"]
+    assert (measured.numerator, measured.denominator, measured.value) == (6, 6, 100.0)
+    assert measured.interval == pytest.approx([100 * 6 / (6 + 1.959964**2), 100.0], abs=1e-4)
 
 
 def test_the_whole_league_is_said_to_be_fictional(prefecture: Prefecture) -> None:
-    assert all(league["notes"] == ["fictional"] for league in prefecture.values())
+    assert all(league.notes == ["fictional"] for league in prefecture.values())
 
 
 def test_a_question_is_shown_with_the_countys_answer() -> None:

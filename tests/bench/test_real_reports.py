@@ -14,7 +14,7 @@ from tests.reports import SUBMISSIONS, League, asked, leagues_of, ranks, row_of
 
 
 def indicator_of(league: League, code: str) -> dict[str, object]:
-    (found,) = [i for i in league["indicators"] if i["code"] == code]
+    (found,) = [i for i in league.indicators if i["code"] == code]
     return dict(found)
 
 
@@ -30,20 +30,20 @@ def indicator_of(league: League, code: str) -> dict[str, object]:
     ],
 )
 def test_panjins_published_scores_and_order(panjin: dict[str, League], group: str, published: dict[str, str]) -> None:
-    scored = [row for row in panjin[group]["rows"] if row["status"] == "ranked"]
-    assert {row["area_code"]: number(row["score"], 1) for row in scored} == published
+    scored = [row for row in panjin[group].rows if row.status == "ranked"]
+    assert {row.area_code: number(row.score, 1) for row in scored} == published
     assert list(ranks(panjin[group]).items()) == [(code, n + 1) for n, code in enumerate(published)]
 
 
 def test_panjins_scores_in_full(panjin: dict[str, League]) -> None:
     # 2486 of 2584 completed and 94.01 % satisfied: 20 x .962074 + 30 x .9401 + 25 + 25.
-    assert row_of(panjin["counties"], "211102")["score"] == pytest.approx(20 * 2486 / 2584 + 30 * 0.9401 + 50)
-    assert row_of(panjin["zones"], "2111Z2")["score"] == pytest.approx(20 * 266 / 268 + 30 * 0.9702 + 50)
+    assert row_of(panjin["counties"], "211102").score == pytest.approx(20 * 2486 / 2584 + 30 * 0.9401 + 50)
+    assert row_of(panjin["zones"], "2111Z2").score == pytest.approx(20 * 266 / 268 + 30 * 0.9702 + 50)
 
 
 def test_panjins_counties_and_zones_are_ranked_apart(panjin: dict[str, League]) -> None:
     areas = {
-        group: {r["area_code"] for r in league["rows"] if r["status"] != "reference"}
+        group: {r.area_code for r in league.rows if r.status != "reference"}
         for group, league in panjin.items()
     }
     assert areas == {"counties": {"211102", "211103", "211104", "211122"}, "zones": {"2111Z1", "2111Z2"}}
@@ -64,43 +64,43 @@ def test_panjins_completed_requests_are_recovered(
     panjin: dict[str, League], code: str, counts: tuple[int, int], evidence: str
 ) -> None:
     row = row_of(panjin["zones" if "Z" in code else "counties"], code)
-    completion = row["indicators"]["completion"]
-    assert (completion["numerator"], completion["denominator"]) == counts
-    assert completion["evidence"] == evidence
+    completion = row.indicators["completion"]
+    assert (completion.numerator, completion.denominator) == counts
+    assert completion.evidence == evidence
 
 
 def test_22_cases_say_less_than_4226(panjin: dict[str, League]) -> None:
     few, many = (
-        row_of(panjin[group], code)["indicators"]["completion"]["interval"]
+        row_of(panjin[group], code).indicators["completion"].interval
         for group, code in (("zones", "2111Z1"), ("counties", "211104"))
     )
     assert few[1] - few[0] > 10 * (many[1] - many[0])
 
 
 def test_a_rate_without_its_denominator_has_no_interval(panjin: dict[str, League]) -> None:
-    visits = row_of(panjin["counties"], "211103")["indicators"]["valid_return_visit"]
-    assert (visits["evidence"], visits["printed"], visits["interval"]) == ("percent_only", "99.96", None)
-    assert visits["numerator"] is None
+    visits = row_of(panjin["counties"], "211103").indicators["valid_return_visit"]
+    assert (visits.evidence, visits.printed, visits.interval) == ("percent_only", "99.96", None)
+    assert visits.numerator is None
 
 
 @pytest.mark.parametrize(("group", "code"), [("counties", "211103"), ("zones", "2111Z1")])
 def test_panjin_city_is_the_comparator_by_its_own_report(panjin: dict[str, League], group: str, code: str) -> None:
-    indicators = row_of(panjin[group], code)["indicators"]
+    indicators = row_of(panjin[group], code).indicators
     for name, value in (("completion", 97.48), ("satisfaction", 96.75)):
-        city = indicators[name]["comparators"]["city"]
-        assert (city["area_code"], city["source"], city["value"]) == ("211100", "own_report", value)
-        assert city["difference"] == pytest.approx(indicators[name]["value"] - value)
+        city = indicators[name].comparators["city"]
+        assert (city.area_code, city.comparator.source, city.value) == ("211100", "own_report", value)
+        assert city.difference == pytest.approx(indicators[name].value - value)
     # The city's rate of feedback is not published, and no county gives counts of it.
-    assert set(indicators["on_time_feedback"]["comparators"].values()) == {None}
+    assert set(indicators["on_time_feedback"].comparators.values()) == {None}
 
 
 def test_panjin_city_is_shown_and_not_ranked(panjin: dict[str, League]) -> None:
     city = row_of(panjin["counties"], "211100")
-    assert (city["status"], city["rank"], city["score"]) == ("reference", None, None)
+    assert (city.status, city.rank, city.score) == ("reference", None, None)
 
 
 def test_what_no_county_differs_in_is_said(panjin: dict[str, League]) -> None:
-    found = {i["code"]: (i["discriminates"], i["at_full_marks"]) for i in panjin["counties"]["indicators"]}
+    found = {i["code"]: (i.discriminates, i.at_full_marks) for i in panjin["counties"].indicators}
     assert found["on_time_feedback"] == (False, 4)
     assert found["valid_return_visit"] == (True, 3)
     assert found["completion"] == (True, 0)
@@ -111,49 +111,49 @@ def test_without_the_citys_report_its_counties_are_pooled(tmp_path: Path) -> Non
     (folder / "211100.json").unlink()
     (folder / "211122.json").unlink()
     leagues, _, _ = leagues_of(folder)
-    counties = next(league for league in leagues if league["group"]["code"] == "counties")
-    city = row_of(counties, "211104")["indicators"]["completion"]["comparators"]["city"]
+    counties = next(league for league in leagues if league.group["code"] == "counties")
+    city = row_of(counties, "211104").indicators["completion"].comparators["city"]
     # 盘山县 sent nothing here; the two districts and two zones are the others, of three counties and two zones.
-    assert city["source"] == "pooled"
-    assert (city["others_counted"], city["others_expected"]) == (4, 5)
-    assert (city["numerator"], city["denominator"]) == (4144 + 6396 + 2486 + 22 + 266, 4226 + 6530 + 2584 + 22 + 268)
-    assert city["value"] == pytest.approx(100 * city["numerator"] / city["denominator"])
+    assert city.comparator.source == "pooled"
+    assert (city.comparator.others_counted, city.comparator.others_expected) == (4, 5)
+    assert (city.numerator, city.denominator) == (4144 + 6396 + 2486 + 22 + 266, 4226 + 6530 + 2584 + 22 + 268)
+    assert city.value == pytest.approx(100 * city.numerator / city.denominator)
     assert source_text(city, "en") == "4 of 5 other counties pooled"
     # Where a city has two reports, the area table says who else should have sent one.
     absent = row_of(counties, "211122")
-    assert (absent["status"], absent["reason"], absent["area_name"]) == ("absent", "no_report", "盘山县")
+    assert (absent.status, absent.reason, absent.area_name) == ("absent", "no_report", "盘山县")
 
 
 # --- five reports of 2023 and 2024 -----------------------------------------------------------------------------------
 
 
 def test_the_years_are_never_ranked_together(seeds: dict[str, League]) -> None:
-    areas = {period: {row["area_code"] for row in league["rows"]} for period, league in seeds.items()}
+    areas = {period: {row.area_code for row in league.rows} for period, league in seeds.items()}
     assert areas == {"2023": {"150100", "411421", "430525"}, "2024": {"431127", "511723"}}
 
 
 def test_kaijiang_is_not_ranked_and_is_told_why(seeds: dict[str, League]) -> None:
     row = row_of(seeds["2024"], "511723")
     # Training 3 and 4 and outreach 5 of 100 points: no rate is stated.
-    assert (row["status"], row["reason"], row["coverage"]) == ("unranked", "low_coverage", 12.0)
-    assert (row["score"], row["rank"]) == (None, None)
+    assert (row.status, row.reason, row.coverage) == ("unranked", "low_coverage", 12.0)
+    assert (row.score, row.rank) == (None, None)
     assert reason_text(seeds["2024"], row, "zh") == "覆盖率 12 %，低于 50 %"
     assert reason_text(seeds["2024"], row, "en") == "coverage 12 %, below 50 %"
 
 
 def test_one_county_alone_has_a_score_and_no_rank(seeds: dict[str, League]) -> None:
     row = row_of(seeds["2023"], "430525")
-    assert (row["status"], row["reason"], row["rank"]) == ("unranked", "too_few_areas", None)
-    assert row["score"] is not None
-    assert seeds["2023"]["notes"] == ["several_provinces", "too_few_to_rank"]
+    assert (row.status, row.reason, row.rank) == ("unranked", "too_few_areas", None)
+    assert row.score is not None
+    assert seeds["2023"].notes == ["several_provinces", "too_few_to_rank"]
 
 
 def test_hohhot_is_a_reference_among_counties(seeds: dict[str, League]) -> None:
     row = row_of(seeds["2023"], "150100")
-    assert (row["status"], row["rank"], row["score"]) == ("reference", None, None)
-    assert row["indicators"]["backlog_resolution"]["numerator"] == 295
+    assert (row.status, row.rank, row.score) == ("reference", None, None)
+    assert row.indicators["backlog_resolution"].numerator == 295
     # Rates left blank in the report, with counts: 295 of 300.
-    assert row["indicators"]["backlog_resolution"]["value"] == pytest.approx(295 / 3)
+    assert row.indicators["backlog_resolution"].value == pytest.approx(295 / 3)
 
 
 @pytest.mark.parametrize(
@@ -164,8 +164,8 @@ def test_hohhot_is_a_reference_among_counties(seeds: dict[str, League]) -> None:
 def test_lanshans_shares_imply_the_citys_rates(
     seeds: dict[str, League], code: str, about: str, low: str, high: str
 ) -> None:
-    city = row_of(seeds["2024"], "431127")["indicators"][code]["comparators"]["city"]
-    assert (city["area_code"], city["area_name"], city["source"]) == ("431100", "永州市", "implied_by_shares")
+    city = row_of(seeds["2024"], "431127").indicators[code].comparators["city"]
+    assert (city.area_code, city.area_name, city.comparator.source) == ("431100", "永州市", "implied_by_shares")
     assert [number(city[key], 1) for key in ("value", "low", "high")] == [about, low, high]
     assert comparator_text(city, "zh") == f"约{about} %"
     assert source_text(city, "en") == f"implied by shares, {low}–{high}"
@@ -179,42 +179,42 @@ def test_lanshan_stands_above_what_its_shares_imply(seeds: dict[str, League]) ->
 
 
 def test_lanshans_first_time_resolution_is_a_marked_stand_in(seeds: dict[str, League]) -> None:
-    measured = row_of(seeds["2024"], "431127")["indicators"]["first_time_resolution"]
-    assert (measured["evidence"], measured["value"]) == ("accepted", 100.0)
-    assert measured["stand_in"] == "administrative_first_time_resolution"
+    measured = row_of(seeds["2024"], "431127").indicators["first_time_resolution"]
+    assert (measured.evidence, measured.value) == ("accepted", 100.0)
+    assert measured.stand_in == "administrative_first_time_resolution"
 
 
 def test_lanshans_completion_is_not_on_time_completion(seeds: dict[str, League]) -> None:
-    measured = row_of(seeds["2024"], "431127")["indicators"]["on_time_completion"]
-    assert (measured["value"], measured["evidence"]) == (None, "missing")
+    measured = row_of(seeds["2024"], "431127").indicators["on_time_completion"]
+    assert (measured.value, measured.evidence) == (None, "missing")
 
 
 def test_dongkous_villages_rest_on_an_outside_denominator(seeds: dict[str, League]) -> None:
-    measured = row_of(seeds["2023"], "430525")["indicators"]["zero_irregular_petition_villages"]
-    assert (measured["numerator"], measured["denominator"]) == (222, 364)
-    assert measured["evidence"] == "stated_denominator"
-    assert measured["value"] == pytest.approx(60.989, abs=5e-4)
-    assert "364" in measured["source"]
+    measured = row_of(seeds["2023"], "430525").indicators["zero_irregular_petition_villages"]
+    assert (measured.numerator, measured.denominator) == (222, 364)
+    assert measured.evidence == "stated_denominator"
+    assert measured.value == pytest.approx(60.989, abs=5e-4)
+    assert "364" in measured.comparator.source
 
 
 def test_dongkous_completed_backlog_is_not_scored_as_resolved(seeds: dict[str, League]) -> None:
     # 147 cases of batches 1 to 3, completed: not batch 3, and not resolved.
-    measured = row_of(seeds["2023"], "430525")["indicators"]["backlog_resolution"]
-    assert (measured["value"], measured["score"], measured["evidence"]) == (None, None, "missing")
+    measured = row_of(seeds["2023"], "430525").indicators["backlog_resolution"]
+    assert (measured.value, measured.score, measured.evidence) == (None, None, "missing")
 
 
 def test_over_5000_is_shown_as_at_least(seeds: dict[str, League]) -> None:
     indicator = indicator_of(seeds["2023"], "outreach_materials")
-    measured = row_of(seeds["2023"], "430525")["indicators"]["outreach_materials"]
-    assert (measured["evidence"], measured["qualifier"], measured["interval"]) == ("bound", "at_least", None)
+    measured = row_of(seeds["2023"], "430525").indicators["outreach_materials"]
+    assert (measured.evidence, measured.qualifier, measured.interval) == ("bound", "at_least", None)
     assert value_text(indicator, measured, "zh") == "≥5000"
     assert value_text(indicator, measured, "en") == "≥ 5000"
 
 
 def test_percentages_are_shown_as_printed(seeds: dict[str, League]) -> None:
-    row = row_of(seeds["2023"], "411421")["indicators"]
+    row = row_of(seeds["2023"], "411421").indicators
     league = seeds["2023"]
-    shown = {code: value_text(indicator_of(league, code), row[code], "zh") for code in row if row[code]["value"]}
+    shown = {code: value_text(indicator_of(league, code), row[code], "zh") for code in row if row[code].value}
     assert shown["key_case_resolution"] == "73.4 %"
     assert shown["backlog_resolution"] == "89.66 %"
 

@@ -12,14 +12,14 @@ from tests.reports import League, leagues_of, report, row_of, write_reports
 
 
 def variation(league: League, code: str) -> dict[str, Any]:
-    (found,) = [i["variation"] for i in league["indicators"] if i["code"] == code]
+    (found,) = [i.variation for i in league.indicators if i["code"] == code]
     return dict(found)
 
 
 def placed(league: League, code: str) -> list[dict[str, Any]]:
     """The measures that have a place in an indicator's variation."""
-    every = [row["indicators"][code] for row in league["rows"] if "indicators" in row]
-    return [m for m in every if m.get("ordinary")]
+    every = [row.indicators[code] for row in league.rows if "indicators" in row]
+    return [m for m in every if m.ordinary]
 
 
 def satisfied(code: str, numerator: int, denominator: int = 100, period: str = "2023") -> dict[str, Any]:
@@ -33,35 +33,35 @@ def satisfied(code: str, numerator: int, denominator: int = 100, period: str = "
 def test_the_prefectures_disputes_vary_more_than_chance(prefecture: dict[str, League]) -> None:
     league = prefecture["2023"]
     found = variation(league, "dispute_resolution")
-    assert (found["areas"], found["adjusted"], found["reason"]) == (10, True, None)
+    assert (found.areas, found["adjusted"], found.reason) == (10, True, None)
     measured = {
-        r["area_code"]: r["indicators"]["dispute_resolution"]
-        for r in league["rows"]
-        if "score" in r and r["level"] == "county" and "indicators" in r
+        r.area_code: r.indicators["dispute_resolution"]
+        for r in league.rows
+        if "score" in r and r.level == "county" and "indicators" in r
     }
-    counted = [m for m in measured.values() if m["ordinary"]]
-    pooled = 100 * sum(m["numerator"] for m in counted) / sum(m["denominator"] for m in counted)
-    assert found["benchmark"] == pytest.approx(pooled)
-    assert found["phi"] > 30
+    counted = [m for m in measured.values() if m.ordinary]
+    pooled = 100 * sum(m.numerator for m in counted) / sum(m.denominator for m in counted)
+    assert found.benchmark == pytest.approx(pooled)
+    assert found.phi > 30
     # Seven differ from all together; none by more than these counties ordinarily do.
-    assert sum(m["ordinary"]["differs"] for m in counted) == 7
-    assert not any(m["ordinary"]["unusual"] for m in counted)
+    assert sum(m.ordinary.differs for m in counted) == 7
+    assert not any(m.ordinary.unusual for m in counted)
 
 
 def test_limits_are_drawn_over_every_areas_size(prefecture: dict[str, League]) -> None:
     league = prefecture["2023"]
-    for indicator in league["indicators"]:
-        found = indicator["variation"]
+    for indicator in league.indicators:
+        found = indicator.variation
         if found is None:
             continue
-        limits = found["limits"]
-        sizes = [m["denominator"] for m in placed(league, indicator["code"])]
-        assert limits["denominator"][0] <= min(sizes)
-        assert limits["denominator"][-1] >= max(sizes)
-        assert limits["denominator"] == sorted(set(limits["denominator"]))
+        limits = found.limits
+        sizes = [m.denominator for m in placed(league, indicator["code"])]
+        assert limits.denominator[0] <= min(sizes)
+        assert limits.denominator[-1] >= max(sizes)
+        assert limits.denominator == sorted(set(limits.denominator))
         for name, values in limits.items():
             if values is not None:
-                assert len(values) == len(limits["denominator"]), name
+                assert len(values) == len(limits.denominator), name
                 assert all(0 <= v <= 100 or name == "denominator" for v in values), name
         drawn = [limits[f"adjusted_{side}_{level}"] is not None for side in ("low", "high") for level in ("95", "998")]
         assert set(drawn) == {found["adjusted"]}
@@ -71,41 +71,41 @@ def test_an_area_apart_from_areas_alike_is_unusual(tmp_path: Path) -> None:
     made = [satisfied(f"9901{n:02d}", 900, 1000) for n in range(1, 12)] + [satisfied("990112", 700, 1000)]
     write_reports(tmp_path, *made)
     (league,), _, _ = leagues_of(tmp_path)
-    assert row_of(league, "990112")["indicators"]["satisfaction"]["ordinary"] == {
+    assert row_of(league, "990112").indicators["satisfaction"].ordinary == {
         "differs": True,
         "unusual": True,
         "side": "low",
     }
-    assert row_of(league, "990101")["indicators"]["satisfaction"]["ordinary"]["differs"] is False
+    assert row_of(league, "990101").indicators["satisfaction"].ordinary.differs is False
 
 
 def test_a_stand_in_is_not_mixed_in(prefecture: dict[str, League]) -> None:
-    assert row_of(prefecture["2023"], "990107")["indicators"]["first_time_resolution"]["ordinary"] is None
+    assert row_of(prefecture["2023"], "990107").indicators["first_time_resolution"].ordinary is None
 
 
 # --- earlier periods ----------------------------------------------------------------------------------------------
 
 
 def test_a_league_holds_those_before_it(prefecture: dict[str, League]) -> None:
-    assert prefecture["2022"]["history"] == []
-    (before,) = prefecture["2023"]["history"]
-    assert (before["period"], before["framework_version"]) == ("2022", "1.0")
+    assert prefecture["2022"].history == []
+    (before,) = prefecture["2023"].history
+    assert (before.period, before.framework_version) == ("2022", "1.0")
     then = row_of(prefecture["2022"], "990103")
-    found = before["areas"]["990103"]
-    assert (found["score"], found["rank"], found["area_name"]) == (then["score"], then["rank"], "青禾县")
-    for code, m in found["indicators"].items():
-        assert m == {key: then["indicators"][code][key] for key in ("value", "numerator", "denominator", "interval")}
+    found = before.areas["990103"]
+    assert (found.score, found.rank, found.area_name) == (then.score, then.rank, "青禾县")
+    for code, m in found.indicators.items():
+        assert m == {key: then.indicators[code][key] for key in ("value", "numerator", "denominator", "interval")}
     # 砚池县 sent nothing in 2022.
-    assert "990111" not in before["areas"]
+    assert "990111" not in before.areas
 
 
 def test_periods_of_another_length_or_group_are_no_history(tmp_path: Path) -> None:
     periods = ("2022-Q4", "2022", "2023-Q1", "2023", "2021")
     write_reports(tmp_path, *(satisfied("990101", 90, period=p) for p in periods))
-    leagues = {league["period"]: league for league in leagues_of(tmp_path)[0]}
-    assert [h["period"] for h in leagues["2023"]["history"]] == ["2021", "2022"]
-    assert [h["period"] for h in leagues["2023-Q1"]["history"]] == ["2022-Q4"]
-    assert leagues["2022-Q4"]["history"] == []
+    leagues = {league.period: league for league in leagues_of(tmp_path)[0]}
+    assert [h.period for h in leagues["2023"].history] == ["2021", "2022"]
+    assert [h.period for h in leagues["2023-Q1"].history] == ["2022-Q4"]
+    assert leagues["2022-Q4"].history == []
 
 
 # --- trends -------------------------------------------------------------------------------------------------------
@@ -116,14 +116,14 @@ PUBLISHED = [(994, 40299), (1023, 41527), (1199, 42811), (1332, 44064), (1367, 4
 
 def trends_of(folder: Path, *reports: dict[str, Any]) -> dict[str, Any]:
     write_reports(folder, *reports)
-    return dict(leagues_of(folder)[0][-1]["trends"])
+    return dict(leagues_of(folder)[0][-1].trends)
 
 
 def test_the_published_trend_comes_out_of_reports(tmp_path: Path) -> None:
     rising = [satisfied("990101", x, n, year) for (x, n), year in zip(PUBLISHED, YEARS, strict=True)]
     found = trends_of(tmp_path, *rising)["satisfaction"]["990101"]
-    assert found["chi_square"] == pytest.approx(47.897, abs=0.0005)
-    assert (found["direction"], found["points"]) == ("rising", 5)
+    assert found.chi_square == pytest.approx(47.897, abs=0.0005)
+    assert (found.direction, found.points) == ("rising", 5)
 
 
 def test_directions_over_several_areas(tmp_path: Path) -> None:
@@ -134,19 +134,19 @@ def test_directions_over_several_areas(tmp_path: Path) -> None:
     made += [satisfied("990104", 90, period=year) for year in YEARS[1:]]
     write_reports(tmp_path, *made)
     league = leagues_of(tmp_path)[0][-1]
-    found = league["trends"]["satisfaction"]
-    assert {area: t["direction"] for area, t in found.items()} == {
+    found = league.trends["satisfaction"]
+    assert {area: t.direction for area, t in found.items()} == {
         "990101": "falling",
         "990102": "flat",
         "990103": "unknown",
     }
-    assert (found["990103"]["chi_square"], found["990103"]["p_value"], found["990103"]["points"]) == (None, None, 5)
-    (indicator,) = [i for i in league["indicators"] if i["code"] == "satisfaction"]
+    assert (found["990103"].chi_square, found["990103"].p_value, found["990103"].points) == (None, None, 5)
+    (indicator,) = [i for i in league.indicators if i["code"] == "satisfaction"]
     assert [moving(league, row_of(league, f"99010{n}"), indicator) for n in (1, 2)] == ["worsening", None]
 
 
 def test_four_periods_have_no_trend(prefecture: dict[str, League], tmp_path: Path) -> None:
-    assert prefecture["2023"]["trends"] == {}
+    assert prefecture["2023"].trends == {}
     assert trends_of(tmp_path, *(satisfied("990101", 90, period=year) for year in YEARS[1:])) == {}
 
 
