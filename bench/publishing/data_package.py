@@ -107,7 +107,9 @@ def table_resource(table: Table, path: str, content: bytes) -> TableResource:
     )
 
 
-def data_package(tables: Sequence[TableResource], leagues: Sequence[LeagueResource], date: str, *, public: bool) -> bytes:
+def data_package(
+    tables: Sequence[TableResource], leagues: Sequence[LeagueResource], date: str, *, public: bool
+) -> bytes:
     """The bytes of ``datapackage.json``.
 
     Parameters
