@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from bench.league.comparators import Compared, Comparator, reference
+from bench.league.comparators import Comparator, Compared, reference
 from bench.league.enumerations import ComparatorKind, Evidence
 from bench.league.league import League
 from bench.league.rows import Measured, ScoredMeasure
@@ -137,8 +137,8 @@ def _compared(compared: Compared) -> Compared:
         tested=compared.tested,
         p_value=compared.p_value,
         verdict=compared.verdict,
-        verdict_95=compared.verdict_95,
-        verdict_998=compared.verdict_998,
+        other_95=compared.other_95,
+        other_998=compared.other_998,
         reason=compared.reason,
     )
 

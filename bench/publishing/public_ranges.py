@@ -33,9 +33,7 @@ class PublicPlace:
     rank: Ranks | None
 
 
-def public_places(
-    league: League, masked: Mapping[str, frozenset[str]], rules: Disclosure
-) -> dict[str, PublicPlace]:
+def public_places(league: League, masked: Mapping[str, frozenset[str]], rules: Disclosure) -> dict[str, PublicPlace]:
     """The public score and rank of every row with a score, by area.
 
     Parameters

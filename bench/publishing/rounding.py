@@ -7,7 +7,7 @@ from typing import TypeVar
 import numpy as np
 from msgspec.structs import replace
 
-from bench.league.comparators import Compared, Comparator, reference
+from bench.league.comparators import Comparator, Compared, reference
 from bench.league.enumerations import Evidence, NotComparable, Verdict
 from bench.league.rows import Measured
 from bench.publishing.masking import Spread
@@ -76,8 +76,6 @@ def rounded_comparator(indicator: Indicator, own: float | None, compared: Compar
         of=reference(_rounded(indicator, comparator, value)),
         difference=None if own is None else own - value,
         verdict=Verdict.NOT_COMPARABLE,
-        verdict_95=Verdict.NOT_COMPARABLE,
-        verdict_998=Verdict.NOT_COMPARABLE,
         reason=NotComparable.NO_COUNTS,
     )
 
