@@ -28,6 +28,11 @@ class Column(NamedTuple):
     width: int | None = None
 
 
+def on_terminal() -> bool:
+    """Whether results are read on a terminal, and not by a file or a program."""
+    return sys.stdout.isatty()
+
+
 def say(text: str) -> None:
     """A line of the result."""
     sys.stdout.write(f"{text}\n")
@@ -51,7 +56,7 @@ def warn(text: str) -> None:
 
 def interactive() -> bool:
     """Whether somebody can be asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return sys.stdin.isatty() and on_terminal()
 
 
 def confirmed(question: str) -> bool:
@@ -65,7 +70,7 @@ def console() -> Console:
     """Stdout for tables and long sentences: as wide as the terminal, and nothing in texts is taken as markup."""
     from rich.console import Console
 
-    return Console(width=None if sys.stdout.isatty() else PIPED, highlight=False, markup=False, emoji=False)
+    return Console(width=None if on_terminal() else PIPED, highlight=False, markup=False, emoji=False)
 
 
 def grid(columns: Iterable[Column], rows: Iterable[Sequence[str]]) -> Table:
@@ -88,7 +93,7 @@ def numeric(headers: Iterable[str], marks: Iterable[bool], width: int | None = N
 
 def hidden(rows: Sequence[Sequence[str]]) -> int:
     """How many rows of a long table a terminal is not shown; a file or a program gets all of them."""
-    return len(rows) - HEAD - TAIL if sys.stdout.isatty() and len(rows) > MOST_ROWS else 0
+    return len(rows) - HEAD - TAIL if on_terminal() and len(rows) > MOST_ROWS else 0
 
 
 def shortened(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:

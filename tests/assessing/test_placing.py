@@ -129,7 +129,9 @@ def test_a_tier_is_reached_at_its_lowest_score(placed: dict[str, Path]) -> None:
 def test_rules_in_bands_and_standings_step_as_the_rule_does(by_rules: dict[str, Path]) -> None:
     found = assess(SUBMISSIONS / "rules-example" / "990302.json", by_rules["counties"], [])
     assert scored(found).row.score == pytest.approx(862.0)
-    step = goal(found, "mediators", GoalKind.POINTS).step  # 3 per 10,000 people: a band of 20 points a mediator more, or less
+    step = goal(
+        found, "mediators", GoalKind.POINTS
+    ).step  # 3 per 10,000 people: a band of 20 points a mediator more, or less
     assert step is not None
     assert step.value == pytest.approx(10_000 * 121 / 400_000)
     standing = goal(found, "model_standing", GoalKind.POINTS).step
