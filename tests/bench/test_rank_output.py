@@ -25,11 +25,11 @@ from bench.console import run
 from bench.forming.rank_intervals import Draws
 from bench.intake.contracts import violations
 from bench.intake.findings import Finding
-from bench.pages.leagues_page import render
 from bench.league.codec import encode
 from bench.league.file import read_league
 from bench.league.league import League
 from bench.league.rows import AbsentRow, RankedRow
+from bench.pages.leagues_page import render
 from bench.writing import write
 from tests.reports import ROOT, SUBMISSIONS, leagues_of, report, write_reports
 
