@@ -18,7 +18,7 @@ from bench.league.league import League
 from bench.league.rows import Block, Item, PillarScore, ScoredMeasure, ScoredRow, UnrankedRow
 from scoring.choices import Aggregation, Scale, Weighting
 from scoring.composite import Scores, Totals, check_indicator_table, score_areas, totals
-from scoring.framework import METHODS, Adjustment, Framework, Indicator, Pillar, Scoring
+from scoring.framework import Adjustment, Framework, Indicator, Pillar, Scoring
 from scoring.variants import Field, looks_at_others
 
 Array = NDArray[np.float64]
@@ -48,7 +48,7 @@ def stand_in(loaded: LoadedFramework) -> tuple[LoadedFramework, list[str]]:
 
 
 def _plain(indicator: Indicator) -> Indicator:
-    if METHODS[indicator.scoring.method].cohort:
+    if indicator.scoring.cohort:
         return replace(indicator, scoring=Scoring("proportional"), treatment=None)
     return replace(indicator, treatment=None)
 

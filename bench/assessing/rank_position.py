@@ -147,5 +147,5 @@ def _measures(framework: Framework, row: ScoredRow) -> Mapping[str, Measure]:
 def _measure(indicator: Indicator, m: ScoredMeasure) -> Measure:
     value = m.value
     if value is not None and indicator.kind == Kind.STATUS:
-        value = indicator.scoring.parameters["levels"].get(m.status)
+        value = indicator.scoring.parameters.levels.get(m.status or "")
     return Measure(value, m.numerator, m.denominator, m.evidence, printed=m.printed)

@@ -16,7 +16,7 @@ from bench.league.rows import ScoredMeasure, ScoredRow
 from bench.views.verdicts import refused
 from scoring import midp
 from scoring.choices import Direction, Kind
-from scoring.framework import METHODS, Indicator
+from scoring.framework import Indicator
 from scoring.normalise import score
 from scoring.ranking import DECIMALS
 from scoring.stepping import UNREACHABLE, smallest_steps
@@ -157,7 +157,7 @@ def _ladder(indicator: Indicator, n: int, m: ScoredMeasure) -> _Ladder | Why:
         return Why.NOT_REPORTED
     if m.stand_in:
         return Why.STAND_IN
-    if indicator.scoring.parameters.get("by_period"):
+    if indicator.scoring.parameters.by_period:
         return Why.BY_PERIOD
     if m.qualifier not in (None, "exact"):
         return Why.NOT_EXACT
@@ -179,7 +179,7 @@ def _ladder(indicator: Indicator, n: int, m: ScoredMeasure) -> _Ladder | Why:
 
 def _levels(indicator: Indicator, n: int, value: float, status: str) -> _Ladder:
     """Standings above the one held, lowest first."""
-    levels: Mapping[str, float] = indicator.scoring.parameters["levels"]
+    levels = indicator.scoring.parameters.levels
     above = sorted((points, code) for code, points in levels.items() if points > value)
     points = np.array([value, *(p for p, _ in above)], dtype=float)
     codes = (status, *(code for _, code in above))
@@ -203,7 +203,7 @@ def _more_points(ladders: list[_Ladder], steps: Whole) -> Flags:
     unless it is already the best."""
     out = np.zeros(len(ladders), dtype=bool)
     for k, ladder in enumerate(ladders):
-        if METHODS[ladder.indicator.scoring.method].cohort:
+        if ladder.indicator.scoring.cohort:
             out[k] = steps[k] > 0
         else:
             before, after = score(ladder.indicator, ladder.value(np.array([0, steps[k]])))
