@@ -101,10 +101,17 @@ def rank_shares(simulation: Simulation, *, draws: int = 4096, seed: int = 1, poo
     if sums[:, -1].sum() == 0:
         raise ValueError("ranks do not vary: there is no variance to share")
     found = _ratios(sums.sum(axis=0))
-    without = np.array([_ratios(sums.sum(axis=0) - own) for own in sums])
-    count = len(sums)
-    error = np.sqrt((count - 1) / count * ((without - without.mean(axis=0)) ** 2).sum(axis=0))
+    error = _errors(sums)
     return Shares(names, found[0], found[1], error[0], error[1])
+
+
+def _errors(sums: Array) -> Array:
+    """Standard errors of the shares by the jackknife; NaN where one pass alone has all the variance there is."""
+    rest = sums.sum(axis=0) - sums
+    if (rest[:, -1] <= 0).any():
+        return np.full((2, (sums.shape[1] - 1) // 2), np.nan)
+    without, count = np.array([_ratios(own) for own in rest]), len(sums)
+    return np.asarray(np.sqrt((count - 1) / count * ((without - without.mean(axis=0)) ** 2).sum(axis=0)))
 
 
 def active_sources(simulation: Simulation) -> tuple[str, ...]:

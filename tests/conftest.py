@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
-from tests.reports import SUBMISSIONS, League, leagues_of
+from bench.league.league import League
+from tests.reports import SUBMISSIONS, leagues_of
 
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None, max_examples=30)
 settings.load_profile("repeatable")
@@ -18,16 +19,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def panjin() -> dict[str, League]:
     """The leagues of Panjin's hotline, by group."""
-    return {str(league["group"]["code"]): league for league in leagues_of(SUBMISSIONS / "panjin-hotline-2023")[0]}
+    return {
+        league.group.code if league.group else "": league
+        for league in leagues_of(SUBMISSIONS / "panjin-hotline-2023")[0]
+    }
 
 
 @pytest.fixture(scope="session")
 def seeds() -> dict[str, League]:
     """The leagues of the five published reports, by period."""
-    return {league["period"]: league for league in leagues_of(SUBMISSIONS / "seed-reports")[0]}
+    return {league.period: league for league in leagues_of(SUBMISSIONS / "seed-reports")[0]}
 
 
 @pytest.fixture(scope="session")
 def prefecture() -> dict[str, League]:
     """The leagues of the fictional prefecture, by period."""
-    return {league["period"]: league for league in leagues_of(SUBMISSIONS / "example-prefecture")[0]}
+    return {league.period: league for league in leagues_of(SUBMISSIONS / "example-prefecture")[0]}

@@ -20,7 +20,7 @@ SECTIONS = {
     "submissions": ("与考核方案、区划表不符", "Against the framework and the area table"),
     "plausibility": ("可不可信", "What is hard to believe"),
     "collections": ("文件夹与排名文件", "Collections and leagues"),
-    "frameworks": ("考核方案与裁定", "Frameworks and rulings"),
+    "frameworks": ("考核方案与认定", "Frameworks and rulings"),
     "tables": ("公布的表格", "Published tables"),
     "verdicts": ("对照与两期比较", "Comparators, and two leagues compared"),
     "workbooks": ("工作簿与宽表", "Workbooks and wide tables"),

@@ -20,7 +20,6 @@ ROOT = Path(__file__).resolve().parents[1]
 SUBMISSIONS = ROOT / "submissions"
 
 
-
 def report(code: str, name: str = "甲县", *, on_time: int = 95, satisfied: int = 90, **fields: Any) -> dict[str, Any]:
     """A report for petition-process with half of its weight: two rates over 100 cases each."""
     return {

@@ -13,7 +13,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from bench.intake.contracts import violations
-from tests.reports import ROOT, SUBMISSIONS, League
+from bench.league.league import League
+from tests.reports import ROOT, SUBMISSIONS
 
 SCHEMAS = sorted((ROOT / "schemas").glob("*.schema.json"))
 Place = tuple[str, dict[str, Any]]

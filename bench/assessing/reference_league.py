@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.forming.rows import framework_part, rule_part
-from bench.intake.contracts import violations
+from bench.intake.contracts import make_whole, violations
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.frameworks import LoadedFramework
 from bench.intake.periods import months
@@ -138,6 +138,7 @@ def _of_frozen(content: Object, file: str) -> Yardstick:
         raise UnusableConfigurationError(findings)
     if sealed(content)["checksum"] != content["checksum"]:
         raise UnusableConfigurationError([Finding("frozen-changed", file, "/checksum")])
+    make_whole("frozen", content)
     scores = [float(s) for s in content["scores"]]
     return Yardstick(
         kind=FROZEN,

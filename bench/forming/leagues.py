@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -42,7 +42,7 @@ from bench.intake.submissions import Submission
 from bench.league.codec import sealed
 from bench.league.enumerations import Reason, Status
 from bench.league.league import CollectionPart, Input, League, Program
-from bench.league.rows import RankedRow, Row, UnrankedRow
+from bench.league.rows import AbsentRow, RankedRow, Row, UnrankedRow
 from bench.words.finding_messages import MESSAGES
 from bench.words.interface import suggestion
 from scoring.composite import all_values, check_indicator_table, composite_without, floored, score_areas, totals
@@ -177,10 +177,7 @@ def _league(forming: _Forming, period: str, group: Group | None, members: Member
     own, summaries = scored_rows(members.rows, framework, scored, peers, forming.findings, drawn)
     rows: list[Row] = [
         *own,
-        *(
-            absent_row(s.area_code, s.area_name, Reason.UNUSABLE, forming.findings.get(s.file, ()))
-            for s in members.rejected
-        ),
+        *_unusable(forming, members.rejected),
         *(absent_row(code, _name(code, collection, peers), Reason.NO_REPORT) for code in members.absent),
         *reference_rows(members.references, framework, peers),
     ]
@@ -217,6 +214,16 @@ def in_order(row: Row) -> tuple[int, int, float, str]:
     if isinstance(row, RankedRow | UnrankedRow):
         return _ORDER.index(row.status), row.rank or 0, -(row.score or 0.0), row.area_code
     return _ORDER.index(row.status), 0, 0.0, row.area_code
+
+
+def _unusable(forming: _Forming, rejected: Iterable[Submission]) -> Iterator[AbsentRow]:
+    """A row for every area whose report cannot be used, once, though it sent several."""
+    files: dict[str, list[Submission]] = {}
+    for s in rejected:
+        files.setdefault(s.area_code, []).append(s)
+    for code, own in files.items():
+        found = tuple(f for s in own for f in forming.findings.get(s.file, ()))
+        yield absent_row(code, own[0].area_name, Reason.UNUSABLE, found)
 
 
 def _intervals(forming: _Forming, scored: ScoredAreas, peers: Peers, codes: list[str]) -> Uncertainty:

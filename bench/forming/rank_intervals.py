@@ -132,9 +132,14 @@ def league_uncertainty(found: Uncertainty, framework: Framework, measures: Measu
 
 
 def _sources(found: Shares | None) -> dict[UncertaintySource, SourceShare]:
-    """What share of the variance of ranks each source of uncertainty has, with the Monte Carlo standard errors."""
+    """What share of the variance of ranks each source of uncertainty has, with the Monte Carlo standard errors, which
+    cannot be told where ranks hardly ever change."""
     if found is None:
         return {}
     columns = zip(found.first, found.total, found.error, found.total_error, strict=True)
-    shares = (SourceShare(*map(float, row)) for row in columns)
+    shares = (SourceShare(*map(_finite, row)) for row in columns)
     return {UncertaintySource(name): share for name, share in zip(found.names, shares, strict=True)}
+
+
+def _finite(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None

@@ -180,8 +180,8 @@ def _unranked(
         base=number(columns.base[k]),
         coverage=columns.coverage[k],
         late=code in scored.late,
-        rank_without=_ranks(columns.without, k) if ranks else {},
-        rank_without_pillar=_ranks(columns.without_pillar, k) if ranks else {},
+        rank_without=_ranks(columns.without, k) if ranks and score is not None else {},
+        rank_without_pillar=_ranks(columns.without_pillar, k) if ranks and score is not None else {},
         rank_best=_rank(columns.best[k]) if ranks else None,
         rank_worst=_rank(columns.worst[k]) if ranks else None,
         adjustments={a.code: _block(a, k, code, scored, peers) for a in framework.adjustments},
@@ -244,9 +244,9 @@ def _rank(value: float) -> int | None:
     return None if math.isnan(value) else int(value)
 
 
-def _ranks(columns: Mapping[str, list[float]], k: int) -> dict[str, int]:
-    """Area ``k``'s ranks by code, where it has one."""
-    return {code: int(ranks[k]) for code, ranks in columns.items() if not math.isnan(ranks[k])}
+def _ranks(columns: Mapping[str, list[float]], k: int) -> dict[str, int | None]:
+    """Area ``k``'s ranks by code, None where it has none."""
+    return {code: _rank(ranks[k]) for code, ranks in columns.items()}
 
 
 def _pillar(framework: Framework, pillar: str, score: float, own: Mapping[str, ScoredMeasure]) -> PillarScore:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bench.intake.checking import check
-from bench.intake.contracts import violations
+from bench.intake.contracts import make_whole, violations
 from bench.intake.findings import Finding, UnusableConfigurationError, answered, has_errors
 from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
 from bench.intake.periods import canonical
@@ -212,6 +212,7 @@ def _toml(path: Path, contract: str, hashes: dict[str, str]) -> Document | None:
     content, findings = strike_out(document.content, document.file)
     if findings := [*findings, *violations(contract, content, document.file)]:
         raise UnusableConfigurationError(findings)
+    make_whole(contract, content)
     hashes[path.name] = document.sha256
     return document
 

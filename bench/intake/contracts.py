@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import cache
+from decimal import Decimal
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 Schema = dict[str, Any]
 _BOUNDS = {"minimum": "at_least", "maximum": "at_most", "exclusiveMinimum": "above"}
+_LONGEST = 25  # figures of a whole number; reading cuts longer ones down to it
 _LENGTHS = ("minLength", "maxLength", "minItems", "minProperties", "uniqueItems")
 
 
@@ -48,16 +50,57 @@ def keeps(name: str, content: Any) -> bool:
 
 @cache
 def _validator(name: str) -> Draft202012Validator:
-    from jsonschema import Draft202012Validator
+    from jsonschema import Draft202012Validator, validators
 
-    return Draft202012Validator(schema(name))
+    kinds = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: _is_whole(value))
+    # The library types neither its function nor what it makes.
+    explaining: type[Draft202012Validator] = validators.extend(Draft202012Validator, type_checker=kinds)  # type: ignore[no-untyped-call]
+    return explaining(schema(name))
+
+
+def _is_whole(value: object) -> bool:
+    """Whether a value is an integer to JSON Schema, to which 5.0 is one and true is none."""
+    if isinstance(value, Decimal):
+        return value == value.to_integral_value()
+    return value.is_integer() if isinstance(value, float) else isinstance(value, int) and not isinstance(value, bool)
+
+
+def make_whole(name: str, content: Any) -> None:
+    """Make every 5.0 a 5 where the named contract asks for an integer: in place, in a document that keeps it.
+
+    The contract takes either, and a whole number of people or cases is an int to everything behind it. Elsewhere
+    digits stay as they are, for a percentage of 95.0 is not known as well as one of 95.00.
+    """
+    for parent, key, keys in list(_fractional(content, ())):
+        value = parent[key]
+        if _is_whole(value) and -(10**_LONGEST) < value < 10**_LONGEST and _asks_whole(name, keys):
+            parent[key] = int(value)
+
+
+def _fractional(node: Any, keys: tuple[str, ...]) -> Iterator[tuple[Any, Any, tuple[str, ...]]]:
+    """Every number with a fraction by what holds it, its key there, and the keys that lead to it (0 into a list)."""
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+        if isinstance(value, (float, Decimal)):
+            yield node, key, (*keys, key if isinstance(key, str) else "0")
+        elif isinstance(value, (dict, list)):
+            yield from _fractional(value, (*keys, key if isinstance(key, str) else "0"))
+
+
+@lru_cache(maxsize=10_000)
+def _asks_whole(name: str, keys: tuple[str, ...]) -> bool:
+    root = node = schema(name)
+    for key in keys:
+        node = _below(root, _resolved(root, node), key)
+    kind = _resolved(root, node).get("type")
+    return "integer" in (kind if isinstance(kind, list) else [kind])
 
 
 def violations(name: str, content: Any, file: str) -> list[Finding]:
     """Every violation of the named contract."""
     if keeps(name, content):
         return []
-    found = [f for error in _validator(name).iter_errors(content) for f in _explain(name, error, file)]
+    errors = (single for error in _validator(name).iter_errors(content) for single in _singles(error))
+    found = [f for error in errors for f in _explain(name, error, file)]
     return list({(f.code, f.path, str(f.values)): f for f in found}.values())
 
 
@@ -94,6 +137,23 @@ def _explain(name: str, error: ValidationError, file: str) -> Iterator[Finding]:
         yield Finding("bad-format", file, path, {"found": instance, "expected": expected})
 
 
+def _singles(error: ValidationError) -> Iterator[ValidationError]:
+    """The error itself; of a value that may have several forms, those in the first form that it is of the kind of."""
+    if not error.context:
+        yield error
+        return
+    forms: dict[Any, list[ValidationError]] = {}
+    for inner in error.context:
+        forms.setdefault(inner.relative_schema_path[0], []).append(inner)
+    found = [errors for errors in forms.values() if not any(_of_other_kind(e, error) for e in errors)]
+    for inner in (found or list(forms.values()))[0]:
+        yield from _singles(inner)
+
+
+def _of_other_kind(inner: ValidationError, error: ValidationError) -> bool:
+    return inner.validator == "type" and inner.absolute_path == error.absolute_path
+
+
 def _lacking(rule: str, instance: Any, limit: Any) -> list[str]:
     """The keys that an object should have and has not."""
     wanted = limit if rule == "required" else [k for key, keys in limit.items() if key in instance for k in keys]
@@ -120,20 +180,25 @@ def describe(root: Schema, keys: list[str], definition: str | None = None) -> tu
     node: Schema = root["$defs"][definition] if definition and definition in root.get("$defs", {}) else root
     text = node.get("description", "")
     for key in keys:
-        node = _below(_resolved(root, node), key)
+        node = _below(root, _resolved(root, node), key)
         text = node.get("description") or _resolved(root, node).get("description") or text
     zh, _, en = text.partition(" | ")
     return (zh, en) if en else both("as_described")
 
 
-def _below(node: Schema, key: str) -> Schema:
-    if key in node.get("properties", {}):
-        child: Schema = node["properties"][key]
-        return child
-    child = node.get("items" if key.isdigit() and "items" in node else "additionalProperties", {})
+def _below(root: Schema, node: Schema, key: str) -> Schema:
+    cases = (_resolved(root, case["then"]) for case in node.get("allOf", ()) if "then" in case)
+    for option in (node, *cases):
+        if key in option.get("properties", {}):
+            found: Schema = option["properties"][key]
+            return found
+    child: Schema = node.get("items" if key.isdigit() and "items" in node else "additionalProperties", {})
     return child if isinstance(child, dict) else {}
 
 
 def _resolved(root: Schema, node: Schema) -> Schema:
     reference = node.get("$ref")
-    return {**root["$defs"][reference.rsplit("/", 1)[1]], **node} if reference else node
+    if reference:
+        node = {**root["$defs"][reference.rsplit("/", 1)[1]], **node}
+    forms = [form for form in (*node.get("oneOf", ()), *node.get("anyOf", ())) if form.get("type") != "null"]
+    return {**_resolved(root, forms[0]), **node} if forms else node

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.intake import alternatives
-from bench.intake.contracts import violations
+from bench.intake.contracts import make_whole, violations
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.framework_checks import contradictions
 from bench.intake.reading import Document, read_toml
@@ -104,6 +104,7 @@ def load(reference: str) -> LoadedFramework:
         raise UnusableConfigurationError(document)
     if findings := violations("framework", document.content, document.file):
         raise UnusableConfigurationError(findings)
+    make_whole("framework", document.content)
     content = _with_borrowed_definitions(document)
     if findings := list(contradictions(content, document.file)):
         raise UnusableConfigurationError(findings)

@@ -20,6 +20,9 @@ from bench.words.system_errors import reason
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
+MAX_NUMBER = 10**15  # in a configuration; what a submission may state is bounded field by field in its contract
+_MAX_EXPONENT = 1_000
+_LONG_INTEGER = re.compile("(?:[0-9]_?){4000}")  # Python refuses to read one of more than 4,300 figures
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # zipped, as .xlsx and .docx are, and the older kind
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _FULL_WIDTH = "，：“”｛｝［］＂"
@@ -64,8 +67,8 @@ def exact(digits: str) -> Decimal:
         number = Decimal(digits)
     except InvalidOperation as error:  # an exponent beyond all bounds
         raise _NotANumberError(digits) from error
-    if not number.is_finite():
-        raise _NotANumberError(digits)
+    if not number.is_finite() or abs(number.adjusted()) > _MAX_EXPONENT:  # arithmetic with such a one never ends
+        raise _NotANumberError(digits[:40])
     return number
 
 
@@ -73,7 +76,7 @@ def finite(digits: str) -> float:
     """A number in binary."""
     number = float(digits)
     if not math.isfinite(number):
-        raise _NotANumberError(digits)
+        raise _NotANumberError(digits[:40])
     return number
 
 
@@ -192,6 +195,7 @@ def read_toml(path: Path, file: str, parse_float: Callable[[str], Any] = finite)
     try:
         text = raw.decode("utf-8-sig")
         content = tomllib.loads(text, parse_float=parse_float)
+        problems = list(_unusable(content, "", file, 1))
     except UnicodeDecodeError as error:
         return [Finding("not-utf8", file, values={"found": error.start})]
     except _NotANumberError as error:
@@ -200,7 +204,26 @@ def read_toml(path: Path, file: str, parse_float: Callable[[str], Any] = finite)
         return [Finding("too-deep", file, values={"limit": MAX_DEPTH})]
     except tomllib.TOMLDecodeError as error:
         return [_toml_syntax(file, text, str(error))]
-    return Document(file, hashlib.sha256(raw).hexdigest(), content)
+    except ValueError:  # an integer so long that Python refuses to read it, wherever it stands
+        return [_too_long(file, text)]
+    return problems or Document(file, hashlib.sha256(raw).hexdigest(), content)
+
+
+def _unusable(node: Any, path: str, file: str, depth: int) -> Iterator[Finding]:
+    """Numbers that nothing in a configuration can mean and arithmetic would stumble over; too many levels."""
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+        if depth == MAX_DEPTH:
+            yield Finding("too-deep", file, _place(path, key), {"limit": MAX_DEPTH})
+        elif isinstance(value, (dict, list)):
+            yield from _unusable(value, f"{path}/{key}", file, depth + 1)
+        elif isinstance(value, (int, float, Decimal)) and not -MAX_NUMBER <= value <= MAX_NUMBER:
+            yield Finding("number-too-large", file, _place(path, key), {"limit": f"{MAX_NUMBER:,}"})
+
+
+def _too_long(file: str, text: str) -> Finding:
+    found = _LONG_INTEGER.search(text)
+    line = text.count("\n", 0, found.start()) + 1 if found else 1
+    return Finding("number-too-long", file, values={"line": line})
 
 
 def _toml_syntax(file: str, text: str, said: str) -> Finding:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from bench.intake.contracts import violations
+from bench.intake.contracts import make_whole, violations
 from bench.intake.findings import Finding
 from bench.intake.submissions import Submission
 from bench.words.interface import suggestion
@@ -36,7 +36,7 @@ class Ruling:
 
 
 def bad_entry(ruling: Mapping[str, Any], file: str, n: int) -> Iterator[Finding]:
-    """A correction's entry is held to the same contract as a submission's."""
+    """A correction's entry is held to the same contract as a submission's, and read as one."""
     indicators = {ruling["indicator"]: ruling["entry"]}
     wrapped = {
         "schema": "county-submission/1",
@@ -46,7 +46,9 @@ def bad_entry(ruling: Mapping[str, Any], file: str, n: int) -> Iterator[Finding]
         "indicators": indicators,
     }
     prefix = f"/indicators/{ruling['indicator']}"
-    for finding in violations("submission", wrapped, file):
+    if not (found := violations("submission", wrapped, file)):
+        make_whole("submission", wrapped)
+    for finding in found:
         yield replace(finding, path=f"/rulings/{n}/entry{finding.path.removeprefix(prefix)}")
 
 

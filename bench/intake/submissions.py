@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.intake import areas
-from bench.intake.contracts import schema, violations
+from bench.intake.contracts import make_whole, schema, violations
 from bench.intake.findings import Finding
 from bench.intake.periods import canonical
 from bench.intake.personal_data import strike_out
@@ -57,6 +57,7 @@ def submission_of(content: Any, file: str, sha256: str) -> tuple[Submission | No
     """The submission that a file's content is; as ``read_submission``."""
     if broken := violations("submission", content, file):
         return _claim(content, file, sha256), broken
+    make_whole("submission", content)
     findings = list(_impossible_dates(content, file))
     try:
         period = canonical(content["period"])

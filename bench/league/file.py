@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from bench.intake.contracts import violations
+from bench.intake.contracts import make_whole, violations
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.reading import Document, finite, read_bytes, read_json
 from bench.league import version_1
@@ -83,6 +83,7 @@ def parsed(content: object, file: str) -> League:
     """
     if findings := violations("league", content, file):
         raise UnusableConfigurationError(findings)
+    make_whole("league", content)
     try:
         return from_builtins(content)
     except msgspec.ValidationError as error:

@@ -84,12 +84,15 @@ class IndicatorSummary(Struct, frozen=True, kw_only=True, omit_defaults=True, fo
 
 
 class SourceShare(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
-    """A source's share of the variance of ranks, alone and with its interactions, with Monte Carlo standard errors."""
+    """A source's share of the variance of ranks, alone and with its interactions, with Monte Carlo standard errors.
 
-    first: float
-    total: float
-    first_error: float
-    total_error: float
+    None where ranks change in so few draws that it cannot be told.
+    """
+
+    first: float | None = None
+    total: float | None = None
+    first_error: float | None = None
+    total_error: float | None = None
 
 
 class Way(Struct, frozen=True, forbid_unknown_fields=True, gc=False):

@@ -109,15 +109,16 @@ class _Scored(_Area, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     """What every area has that reported.
 
     ``base`` is the composite before adjustments and rulings, ``coverage`` percent of the weight; ``rulings`` signed
-    points outside every block; ``rank_best`` and ``rank_worst`` the ranks that missing values leave open;
+    points outside every block; ``rank_without`` has None where what is left gives the area no score; ``rank_best`` and
+    ``rank_worst`` the ranks that missing values leave open;
     ``score_range`` what a public version says of the score.
     """
 
     base: float | None = None
     coverage: float
     late: bool = False
-    rank_without: Mapping[str, int] = {}
-    rank_without_pillar: Mapping[str, int] = {}
+    rank_without: Mapping[str, int | None] = {}
+    rank_without_pillar: Mapping[str, int | None] = {}
     rank_best: int | None = None
     rank_worst: int | None = None
     adjustments: Mapping[str, Block] = {}

@@ -85,9 +85,8 @@ class _Table:
     def row(self, old: Json) -> Json:
         unused = _UNUSED.get(old["status"], ())
         row = {k: v for k, v in old.items() if not (k in unused and v is None)}
-        for key in ("rank_without", "rank_without_pillar"):
-            if key in row:
-                row[key] = {code: rank for code, rank in row[key].items() if rank is not None}
+        for key in ("rank_without", "rank_without_pillar") if row["status"] == "unranked" else ():
+            row[key] = {}
         if "indicators" in row:
             row["indicators"] = {code: self._measure(m) for code, m in row["indicators"].items()}
         return row

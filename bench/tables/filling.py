@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bench.intake.contracts import violations
+from bench.intake.contracts import make_whole, violations
 from bench.intake.findings import Finding
 from bench.intake.reading import read_json
 from scoring.framework import Framework
@@ -19,6 +19,7 @@ def content_of(path: Path, file: str, framework: Framework) -> Mapping[str, Any]
         return document
     if findings := violations("submission", document.content, file):
         return findings
+    make_whole("submission", document.content)
     content: Mapping[str, Any] = document.content
     if content["framework"] != framework.code:
         values = {"found": content["framework"], "expected": framework.code}

@@ -32,12 +32,14 @@ def certainty_sentences(league: League, lang: str) -> list[str]:
     return out + _possible(league, lang)
 
 
-def _sources(sources: dict[str, dict[str, float]], lang: str) -> str:
+def _sources(sources: dict[str, dict[str, Any]], lang: str) -> str:
     """The sources by the share of the variance of ranks that would be gone if each were known, largest first."""
     ordered = sorted(sources.items(), key=lambda item: -item[1]["first"])
     named = [word("share_of", lang, word(f"source_of_{k}", lang), _percent(max(s["first"], 0.0))) for k, s in ordered]
-    error = max(s["first_error"] for s in sources.values())
-    return word("sentence_sources", lang, word("list", lang).join(named), max(round(100 * error), 1))
+    listed, errors = word("list", lang).join(named), [s["first_error"] for s in sources.values()]
+    if None in errors:  # ranks changed in so few draws that there is no telling
+        return word("sentence_sources_bare", lang, listed)
+    return word("sentence_sources", lang, listed, max(round(100 * max(errors)), 1))
 
 
 def _possible(league: League, lang: str) -> list[str]:
@@ -59,11 +61,13 @@ def without_sentences(league: League, row: Row, lang: str) -> list[str]:
     pillars = league["framework"]["pillars"]
     for key, parts in (("rank_without", league["indicators"]), ("rank_without_pillar", pillars)):
         titles = {p["code"]: p["title"][lang] for p in parts}
-        by_rank: dict[int, list[str]] = {}
+        by_rank: dict[int | None, list[str]] = {}
         for code, rank in row.get(key, {}).items():
             by_rank.setdefault(rank, []).append(titles[code])
-        moved = {rank: names for rank, names in sorted(by_rank.items()) if rank != row["rank"]}
-        said = [word("moved_to", lang, rank, word("list", lang).join(names)) for rank, names in moved.items()]
+        unranked = by_rank.get(None)  # what is left gives the area no score
+        moved = sorted((rank, names) for rank, names in by_rank.items() if rank is not None and rank != row["rank"])
+        said = [word("moved_to", lang, rank, word("list", lang).join(names)) for rank, names in moved]
+        said += [word("no_rank_without", lang, word("list", lang).join(unranked))] if unranked else []
         if by_rank:
             out.append(word(f"sentence_{key}", lang, word("semicolon", lang).join(said) or word("no_change", lang)))
     return out

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from bench.cli import commands
+from bench.console import run
 from bench.forming.leagues import form
 from bench.forming.rank_intervals import Draws
 from bench.intake.collections import gather
+from bench.intake.contracts import violations
 from bench.intake.frameworks import load
+from bench.pages.site import pages
 from bench.views.league_table import sentences
 from bench.views.uncertainty import certainty_sentences, without_sentences
+from bench.writing import as_json, write
 from scoring.rank_sets import rank_sets
 from scoring.ranking import competition_rank
 from tests.reports import ROOT, SUBMISSIONS, League, Row, report, row_of, write_reports
@@ -145,3 +151,37 @@ def test_rank_sets_of_a_single_indicator_rest_on_counts(prefecture: Prefecture) 
     assert found["星桥区"]["rank_set"][0] > 1
     low, high = rank_sets(*(np.array([m[k] for m in counted], dtype=float) for k in ("numerator", "denominator")))
     assert [m["rank_set"] for m in counted] == [list(pair) for pair in zip(low.tolist(), high.tolist(), strict=True)]
+
+
+def test_a_league_of_two_whose_ranks_hardly_ever_change(tmp_path: Path) -> None:
+    ahead, behind = report("990101", on_time=68, satisfied=68), report("990102", "乙县", on_time=45, satisfied=45)
+    write_reports(tmp_path, ahead, behind)
+    ((collection,), _) = gather([tmp_path])
+    ((league,), findings) = form(collection, draws=Draws(256))
+    assert findings == []
+    assert violations("league", league, "x") == []
+    sources = league["uncertainty"]["sources"]
+    assert {share["first_error"] for share in sources.values()} == {None}
+    for lang, said in (("zh", "误差多大无法估计"), ("en", "too few draws")):
+        assert any(said in text for text in certainty_sentences(league, lang))
+
+
+def test_an_area_that_one_pillar_alone_gives_a_score_has_no_rank_without_it(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "scoring.md").read_text("utf-8")
+    framework = tmp_path / "index.toml"
+    framework.write_text(next(block for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL) if "[[" in block))
+    ((collection,), _) = gather([SUBMISSIONS / "example-prefecture"], [load(str(framework))])
+    league = form(collection)[0][-1]
+    alone = row_of(league, "990111")
+    assert alone["rank_without_pillar"]["outreach"] is None
+    assert "板块，名次变为：第 10 名（去掉办理）；不能排名（去掉宣传培训）。" in "".join(
+        without_sentences(league, alone, "zh")
+    )
+    assert any("not ranked without Outreach" in text for text in without_sentences(league, alone, "en"))
+    path = tmp_path / "league.json"
+    write(path, as_json(league))
+    codes = [row["area_code"] for row in league["rows"] if row["status"] == "ranked"]
+    assert len(codes) == 12
+    for code in codes:
+        assert run(commands, ["explain", str(path), code]) == 0
+    assert any("990111" in name for name, _ in pages([league], ("zh",), internal=True))

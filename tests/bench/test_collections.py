@@ -45,6 +45,11 @@ def test_two_files_for_one_area_are_errors_on_both_and_neither_counts(tmp_path: 
     ]
     assert by_status(league)["ranked"] == ["990102", "990103"]
     assert {i.area_code for i in league.inputs} == {"990102", "990103"}
+    assert by_status(league)["absent"] == ["990101"]
+    said = [f.message.en for f in absent_row(league, "990101").findings]
+    assert len(said) == 2
+    assert any("again.json" in text for text in said)
+    assert any("990101-2023.json" in text for text in said)
 
 
 def test_the_same_area_in_two_periods_is_two_leagues(tmp_path: Path) -> None:

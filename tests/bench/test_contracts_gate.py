@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from copy import deepcopy
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
 
-from bench.intake.contracts import keeps, schema, violations
+from bench.intake.contracts import _validator, keeps, make_whole, violations
 from bench.intake.reading import Document, read_json
-from tests.reports import ROOT, SUBMISSIONS
+from tests.reports import ROOT, SUBMISSIONS, leagues_of, report, write_reports
 
 SEEDS = sorted((SUBMISSIONS / "seed-reports").glob("*.json"))
 CASES = sorted((ROOT / "tests" / "bench" / "invalid").glob("*/report.json"))
@@ -35,7 +36,7 @@ ODD = st.one_of(
 
 
 def explained(content: Any) -> bool:
-    return next(Draft202012Validator(schema("submission")).iter_errors(content), None) is None
+    return next(_validator("submission").iter_errors(content), None) is None
 
 
 def places(node: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -72,3 +73,64 @@ def test_both_judge_the_invalid_reports_alike(path: Any) -> None:
 def test_what_json_has_not_is_left_to_the_one_that_explains() -> None:
     content = json.loads(SEEDS[0].read_text("utf-8"))
     assert violations("submission", {**content, "period": date(2023, 1, 1)}, "x") != []
+
+
+def with_fractions(content: Any) -> str:
+    """A report's JSON with every whole number written 5.0."""
+    return re.sub(r"(?<=[:,] )([0-9]+)(?=[,}])", r"\1.0", json.dumps(content, ensure_ascii=False))
+
+
+def test_a_whole_number_may_be_written_with_a_fraction_of_nothing(tmp_path: Path) -> None:
+    entries = {
+        "on_time_completion": {"numerator": 37, "denominator": 41},
+        "satisfaction": {"numerator": 12, "denominator": 40, "position": 3},
+    }
+    years = [{**report("990101", period=year, revision=2), "indicators": entries} for year in ("2022", "2023")]
+    write_reports(tmp_path / "plain", *years)
+    before, _ = write_reports(tmp_path / "fractions", *years)  # the counts of two years are held against each other
+    before.write_text(with_fractions(years[0]), "utf-8")
+    assert '"numerator": 37.0' in before.read_text("utf-8")
+    (plain, *found), (fractions, *same) = (leagues_of(tmp_path / folder) for folder in ("plain", "fractions"))
+    assert same == found == [[], []]
+    assert [json.dumps(league["rows"]) for league in fractions] == [json.dumps(league["rows"]) for league in plain]
+
+
+def test_digits_of_what_is_no_whole_number_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    events, periods = '[{"date": "2023-05", "count": 7.0}]', '{"2023-Q1": 5.00}'
+    entry = f'{{"percent": 95.00, "count": 1e2, "events": {events}, "by_period": {periods}}}'
+    path.write_text(json.dumps(report("990101")).replace('{"numerator": 95, "denominator": 100}', entry), "utf-8")
+    document = read_json(path, path.name)
+    assert isinstance(document, Document)
+    make_whole("submission", document.content)
+    read = document.content["indicators"]["on_time_completion"]
+    assert str(read["percent"]) == "95.00"
+    counts = (read["count"], read["events"][0]["count"], read["by_period"]["2023-Q1"])
+    assert [(type(n), n) for n in counts] == [(int, 100), (int, 7), (int, 5)]
+
+
+def test_a_fraction_of_nothing_is_not_called_wrong_beside_what_is() -> None:
+    content = report("990101", revision=Decimal("2.0"), period="")
+    assert [f.path for f in violations("submission", content, "x")] == ["/period"]
+
+
+def test_whole_numbers_in_rulings_and_frameworks_may_be_written_so_too(tmp_path: Path) -> None:
+    write_reports(tmp_path, report("990101"), report("990102"))
+    ruling = """[[rulings]]
+kind = "correction"
+area = "990101"
+period = "2023"
+reason = "甲"
+document = "甲〔2024〕1号"
+indicator = "satisfaction"
+entry = {numerator = 81.0, denominator = 90.0}
+"""
+    (tmp_path / "rulings.toml").write_text(ruling, "utf-8")
+    shipped = (ROOT / "scoring" / "frameworks" / "petition-process.toml").read_text("utf-8")
+    (tmp_path / "own.toml").write_text(shipped + "\n[disclosure]\nsmall_count = 6.0\n", "utf-8")
+    (tmp_path / "collection.toml").write_text('frameworks = ["own.toml"]\n[title]\nzh = "甲市"\nen = "A"\n', "utf-8")
+    (league,), findings, unusable = leagues_of(tmp_path)
+    assert (findings, unusable) == ([], [])
+    measured = next(r for r in league["rows"] if r["area_code"] == "990101")["indicators"]["satisfaction"]
+    assert json.dumps([measured["numerator"], measured["denominator"]]) == "[81, 90]"
+    assert ".0" not in json.dumps(league["framework"]["disclosure"]["small_count"])

@@ -328,9 +328,7 @@ def test_a_rate_may_take_its_population_from_the_context(rules: dict[str, League
 
 
 def test_the_rulings_stand_in_the_league_with_their_effect(rules: dict[str, League]) -> None:
-    found = {
-        (r.area, r.kind, r.effect, r.get("block"), r.points) for r in rules["counties"].rulings
-    }
+    found = {(r.area, r.kind, r.effect, r.get("block"), r.points) for r in rules["counties"].rulings}
     assert found == {
         ("990304", "veto", "last", None, None),
         ("990305", "veto", "no_award", None, None),

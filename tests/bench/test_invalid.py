@@ -20,7 +20,7 @@ from bench.intake.findings import Finding, as_text, in_order
 from bench.intake.reading import MAX_BYTES
 from bench.words.finding_messages import MESSAGES
 from bench.words.findings import plausibility
-from tests.reports import asked, leagues_of, report, write_reports
+from tests.reports import ROOT, asked, leagues_of, report, write_reports
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "invalid").glob("*/expected.json"))
 
@@ -143,3 +143,74 @@ def test_findings_as_text_name_file_place_and_remedy() -> None:
         "    处理：请说明哪个数字有误；计分以分子分母为准。",
         "    答复：已核对。",
     ]
+
+
+TITLED = '[title]\nzh = "甲市"\nen = "A"\n'
+RULED = '[[rulings]]\narea = "990101"\nperiod = "2023"\nreason = "甲"\ndocument = "甲〔2024〕1号"\n'
+PROCESS = (ROOT / "scoring" / "frameworks" / "petition-process.toml").read_text("utf-8")
+OVERSIZED = {
+    "thousands of figures": "7" * 5000,
+    "with underscores": "7" + "_7" * 5000,
+    "below 0": "-" + "7" * 5000,
+    "hexadecimal": "0x" + "f" * 5000,
+    "thirty figures": "7" * 30,
+    "to the 300": "7e300",
+    "to the 999999999": "7e999999999",
+    "to the -999999999": "7e-999999999",
+}
+HOLDING = {
+    "collection.toml": TITLED + "unknown = NUMBER\n",
+    "roster": TITLED + '[[roster]]\ncode = NUMBER\nname = "甲县"\n',
+    "rulings.toml": RULED + 'kind = "bonus"\npoints = NUMBER\n',
+    "correction": RULED + 'kind = "correction"\nindicator = "satisfaction"\nentry = {percent = NUMBER}\n',
+    "own.toml": PROCESS.replace("total = 100", "total = NUMBER"),
+    "disclosure": PROCESS + "\n[disclosure]\nsmall_count = NUMBER\n",
+}
+FILES = {"roster": "collection.toml", "correction": "rulings.toml", "disclosure": "own.toml"}
+
+
+@pytest.mark.parametrize("number", OVERSIZED.values(), ids=OVERSIZED)
+@pytest.mark.parametrize("holding", HOLDING)
+def test_an_oversized_number_in_a_configuration_is_a_finding(holding: str, number: str, tmp_path: Path) -> None:
+    file = FILES.get(holding, holding)
+    write_reports(tmp_path, report("990101"), report("990102"))
+    if file == "own.toml":
+        (tmp_path / "collection.toml").write_text('frameworks = ["own.toml"]\n' + TITLED, "utf-8")
+    assert "NUMBER" in HOLDING[holding]
+    (tmp_path / file).write_text(HOLDING[holding].replace("NUMBER", number), "utf-8")
+    leagues, findings, unusable = leagues_of(tmp_path)
+    if number.startswith("7e-") and file == "own.toml":  # in binary it is 0, which says enough by itself
+        assert all(f.severity == "error" for f in unusable)
+        return
+    assert (leagues, findings) == ([], [])
+    assert {f.code for f in unusable} <= {"number-too-large", "number-too-long", "not-a-number"}
+    assert [Path(f.file).name for f in unusable] == [file]
+
+
+def test_nesting_that_can_just_be_parsed_is_too_deep_in_a_configuration_too(tmp_path: Path) -> None:
+    write_reports(tmp_path, report("990101"))
+    (tmp_path / "collection.toml").write_text(f"{TITLED}a = {'[' * 150}{']' * 150}\n", "utf-8")
+    assert [f.code for f in leagues_of(tmp_path)[2]] == ["too-deep"]
+
+
+def test_a_number_too_long_is_named_by_its_line_and_one_too_large_by_its_place(tmp_path: Path) -> None:
+    write_reports(tmp_path, report("990101"))
+    configuration = tmp_path / "collection.toml"
+    for number, code, path, said in (
+        ("7" * 5000, "number-too-long", "", "in line 4 "),
+        ("7" * 30, "number-too-large", "/title/unknown", "1,000,000,000,000,000"),
+    ):
+        configuration.write_text(TITLED + f"unknown = {number}\n", "utf-8")
+        ((finding,),) = (leagues_of(tmp_path)[2],)
+        assert (finding.code, finding.path) == (code, path)
+        assert said in finding.message("en")
+
+
+@pytest.mark.parametrize("number", OVERSIZED.values(), ids=OVERSIZED)
+@pytest.mark.parametrize("field", ["numerator", "percent", "change_percent", "position", "missing"])
+def test_an_oversized_number_in_a_report_is_a_finding(field: str, number: str, tmp_path: Path) -> None:
+    (path,) = write_reports(tmp_path, report("990101"))
+    text = path.read_text("utf-8").replace('"numerator": 95, "denominator": 100', f'"{field}": {number}')
+    path.write_text(text, "utf-8")
+    findings = leagues_of(path)[1]
+    assert any(f.severity == "error" for f in findings)

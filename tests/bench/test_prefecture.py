@@ -42,9 +42,7 @@ def test_less_than_half_of_the_weight_is_not_ranked(prefecture: Prefecture) -> N
 
 
 def test_only_the_late_report_is_marked_late(prefecture: Prefecture) -> None:
-    late = {
-        (period, row.area_code) for period, league in prefecture.items() for row in league.rows if row.late
-    }
+    late = {(period, row.area_code) for period, league in prefecture.items() for row in league.rows if row.late}
     assert late == {("2023", "990108")}
     assert remarks(prefecture["2023"], row_of(prefecture["2023"], "990108"), "zh") == ["迟报"]
 
@@ -108,9 +106,7 @@ def test_scores_are_the_sum_of_points_and_rulings(prefecture: Prefecture) -> Non
         for row in league.rows:
             if row.status == "ranked":
                 assert row.score == pytest.approx(points(league, row.area_code) + row.rulings)
-                assert sum(p.points for p in row.pillars.values()) == pytest.approx(
-                    points(league, row.area_code)
-                )
+                assert sum(p.points for p in row.pillars.values()) == pytest.approx(points(league, row.area_code))
 
 
 def test_comparators_come_from_the_city_then_its_counties(prefecture: Prefecture) -> None:

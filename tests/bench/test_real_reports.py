@@ -42,10 +42,7 @@ def test_panjins_scores_in_full(panjin: dict[str, League]) -> None:
 
 
 def test_panjins_counties_and_zones_are_ranked_apart(panjin: dict[str, League]) -> None:
-    areas = {
-        group: {r.area_code for r in league.rows if r.status != "reference"}
-        for group, league in panjin.items()
-    }
+    areas = {group: {r.area_code for r in league.rows if r.status != "reference"} for group, league in panjin.items()}
     assert areas == {"counties": {"211102", "211103", "211104", "211122"}, "zones": {"2111Z1", "2111Z2"}}
 
 

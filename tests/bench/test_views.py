@@ -104,7 +104,7 @@ def test_the_prefecture_in_words(prefecture: dict[str, League]) -> None:
     said = " ".join(sentences(prefecture["2022"], "zh"))
     assert "本表全部地区和数字均为虚构。" in said
     assert "末位霜桥县" in said
-    assert "未报：砚池县（未收到报告）。" in said
+    assert "缺报：砚池县（未收到报告）。" in said
 
 
 def test_equal_counties_are_named_together(prefecture: dict[str, League]) -> None:

@@ -107,7 +107,7 @@ def test_filtering_by_name_code_status_and_tier(browser: Chrome, site: str) -> N
     assert _column(browser, "地区") == ["砚池县 990111"]
     browser.find_element(By.ID, "filter-reset").click()
     Select(browser.find_element(By.ID, "filter-tier")).select_by_value("1")
-    assert set(_column(browser, "层次")) == {"1"}
+    assert set(_column(browser, "档次")) == {"1"}
     browser.find_element(By.ID, "filter-reset").click()
     assert len(_column(browser, "地区")) == everything
 

@@ -306,7 +306,7 @@ def test_a_cut_off_through_a_tier_is_said(league: League) -> None:
     above = [r.area_code for r in league.ranked if r.tier is not None and r.tier < tier]
     broken = sentences(listed(league, [*above, same[0].area_code]), "zh")
     (said,) = [s for s in broken if s.startswith("名额截止处")]
-    assert f"第 {tier} 层" in said
+    assert f"第 {tier} 档" in said
     assert same[-1].area_name in said
     whole = sentences(listed(league, [*above, *(r.area_code for r in same)]), "zh")
     assert not any(s.startswith("名额截止处") for s in whole)

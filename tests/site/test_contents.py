@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bench.pages.site import pages
-from tests.reports import SUBMISSIONS
+from tests.reports import SUBMISSIONS, report, write_reports
 from tests.site.made import AWKWARD, League, ranked, renamed
 from tests.site.reading import Document, read
 
@@ -34,7 +36,7 @@ def test_the_last_county_is_told_its_place_in_words_first(site: dict[str, bytes]
     lead = next(p.text for p in page.all("p") if p.attributes.get("class") == "lead")
     assert lead.startswith(f"{row['area_name']}在参加排名的 11 个地区中列第 11 名，得 ")
     assert f"第 {row['rank_low']} 至第 {row['rank_high']} 名之间（把握 90 %）" in lead
-    assert f"属第 {row['tier']} 层。" in lead
+    assert f"属第 {row['tier']} 档。" in lead
     first = min(_said(page).index(text) for text in (lead[:20], "这个名次说明什么", "分数从哪里失去"))
     assert first == _said(page).index(lead[:20])
 
@@ -169,3 +171,11 @@ def test_a_code_that_is_no_code_is_refused(zones: League) -> None:
 def test_no_league_at_all_is_said() -> None:
     built = dict(pages([], ("zh", "en"), internal=True))
     assert "没有可以公布的排名。" in read(built["zh/index.html"]).text
+
+
+def test_an_area_that_sent_two_unusable_reports_has_one_page(tmp_path: Path) -> None:
+    write_reports(tmp_path, report("990101"), report("990102", "乙县"), report("990103", "丙县"))
+    (tmp_path / "again.json").write_text(json.dumps(report("990103", "丙县", on_time=60)), "utf-8")
+    paths = [path for path, _ in pages(ranked(tmp_path), ("zh",), internal=True)]
+    assert len(paths) == len(set(paths))
+    assert any(path.endswith("county-990103.html") for path in paths)

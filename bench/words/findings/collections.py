@@ -49,7 +49,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "ruling-without-area": message(
         WARNING,
-        "裁定针对 {area} {period}，但没有相应的填报文件。",
+        "认定针对 {area} {period}，但没有相应的填报文件。",
         "The ruling is about {area} {period}, for which there is no submission.",
         "核对代码和时期。",
         "Check code and period.",

@@ -86,7 +86,7 @@ MESSAGES: dict[str, Message] = {
         ERROR,
         "方案 {framework} 没有“{found}”。{suggestion}",
         "Framework {framework} has no “{found}”. {suggestion}",
-        "核对裁定里的 event、block 或 indicator；这一条未采用。",
+        "核对认定里的 event、block 或 indicator；这一条未采用。",
         "Check event, block or indicator of the ruling; it is not applied.",
     ),
     "goalposts-order": message(

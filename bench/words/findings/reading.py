@@ -82,6 +82,20 @@ MESSAGES: dict[str, Message] = {
         "没有数字就写 missing，或不列该指标。",
         "Where there is no number, write missing or leave the indicator out.",
     ),
+    "number-too-large": message(
+        ERROR,
+        "这个数太大，绝对值不能超过 {limit}。",
+        "This number is too large; none may be beyond {limit}, above or below 0.",
+        "核对位数，看是否多敲了零，或把几个数连成了一个。",
+        "Count its figures: zeros too many, or several numbers run together?",
+    ),
+    "number-too-long": message(
+        ERROR,
+        "第 {line} 行有一个数，位数多得无法读取。",
+        "A number in line {line} has more figures than can be read.",
+        "核对该行，看是否把几个数连成了一个；号码一类要加引号。",
+        "Look for numbers run together in that line; an identifier takes quotes.",
+    ),
     "duplicate-key": message(
         ERROR,
         "字段“{key}”写了两次。",

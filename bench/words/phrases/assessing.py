@@ -86,7 +86,7 @@ PHRASES: dict[str, Text] = {
     "place_league": Text("放到{}的排名里", "In the league of {}"),
     "place_own": Text("在{}的排名里", "In the league of {}"),
     "place_rank": Text("{}：第 {} 名（共 {} 个地区）", "{}: rank {} of {}"),
-    "place_tier": Text("第 {} 层", "tier {}"),
+    "place_tier": Text("第 {} 档", "tier {}"),
     "place_was": Text("当时是第 {} 名、{} 分", "it was rank {} with {} points"),
     "place_was_score": Text("当时是 {} 分", "it had {} points"),
     "place_low_high_own_counts": Text(
@@ -110,8 +110,8 @@ PHRASES: dict[str, Text] = {
     "place_down": Text("低于 {} 分（还余 {}）就会退后", "below {} points ({} to spare) a place is lost"),
     "place_first": Text("已是第一名", "It is first already"),
     "place_none": Text("没有得分，排不了名次。", "no rank without a score."),
-    "place_last": Text("裁定列最后：不论多少分都排在最后。", "Placed last by a ruling, whatever the score."),
-    "ruling_about": Text("裁定：{}。{}（{}）", "Ruling: {}. {} ({})"),
+    "place_last": Text("认定列最后：不论多少分都排在最后。", "Placed last by a ruling, whatever the score."),
+    "ruling_about": Text("认定：{}。{}（{}）", "Ruling: {}. {} ({})"),
     "found_in_report": Text("错误 {}，警告 {}，提示 {}。", "Errors {}, warnings {}, notes {}."),
     "assess_beside": Text("三、与全市、全省比", "3. Beside city and province"),
     "beside_none": Text(
@@ -135,11 +135,11 @@ PHRASES: dict[str, Text] = {
     "lost_of_full": Text("失分/满分", "Lost / of"),
     "next_step": Text("最小的一步", "Smallest step"),
     "one_rank": Text("进一名", "One rank up"),
-    "one_tier": Text("上一层", "One tier up"),
+    "one_tier": Text("上一档", "One tier up"),
     "better_than_city": Text("对全市", "Against the city"),
     "step_gain": Text("{}：{} 分", "{}: {} points"),
     "step_reached_rank": Text("{}：第 {} 名", "{}: rank {}"),
-    "step_reached_tier": Text("{}：第 {} 层", "{}: tier {}"),
+    "step_reached_tier": Text("{}：第 {} 档", "{}: tier {}"),
     "step_reached_better": Text("{}：好于全市", "{}: better than the city"),
     "step_reached_not_worse": Text("{}：不再差于全市", "{}: no longer worse"),
     "step_numbers": Text("{}（{}/{}）", "{} ({}/{})"),
@@ -152,11 +152,11 @@ PHRASES: dict[str, Text] = {
     "why_no_counts": Text("没有件数，算不出", "no counts"),
     "why_no_league": Text("—", "—"),
     "why_no_score": Text("没有得分", "no score"),
-    "why_tiers_cross": Text("层次与得分不同序", "tiers and scores cross"),
-    "why_no_tiers": Text("没有层次", "no tiers"),
+    "why_tiers_cross": Text("档次与得分不同序", "tiers and scores cross"),
+    "why_no_tiers": Text("没有档次", "no tiers"),
     "why_placed_last": Text("列最后", "placed last"),
     "why_first": Text("已是第一", "first already"),
-    "why_first_tier": Text("已是最高层", "top tier already"),
+    "why_first_tier": Text("已是最高档", "top tier already"),
     "why_no_comparator": Text("—", "—"),
     "why_no_judgement": Text("不作评判", "not judged"),
     "why_not_compared": Text("没有件数，不可比", "no counts"),
@@ -167,7 +167,7 @@ PHRASES: dict[str, Text] = {
         "任何一个指标单独变到最好，名次都进不了一名。", "No indicator by itself, even at its best, gains a rank."
     ),
     "no_tier": Text(
-        "任何一个指标单独变到最好，都上不了一层。", "No indicator by itself, even at its best, reaches a better tier."
+        "任何一个指标单独变到最好，都上不了一档。", "No indicator by itself, even at its best, reaches a better tier."
     ),
     "city_by_itself": Text(
         "“对全市”一栏按单独检验（95 %）；排名里的判定还对所有地区一并控制误判。",
@@ -183,7 +183,7 @@ PHRASES: dict[str, Text] = {
     "writing_sheets": Text("写反馈单", "Writing sheets"),
     "feedback_how": Text(
         "不同意的地方：数字有误的，改正后重新报送，并写明 replaces；对核查有解释的，写在 answers 里；"
-        "对裁定或结果有异议的，书面提出，处理结果会写入裁定。",
+        "对认定或结果有异议的，书面提出，处理结果会写入认定。",
         "If you disagree: correct a wrong number in a new report that states replaces; explain a finding in answers;"
         " put an objection to a ruling or result in writing, and its outcome is entered among the rulings.",
     ),

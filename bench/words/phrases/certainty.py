@@ -15,6 +15,11 @@ PHRASES: dict[str, Text] = {
         "What makes ranks uncertain: {} (shares of the variance of ranks, give or take {} points; what is short of"
         " 100 % is their joint effect).",
     ),
+    "sentence_sources_bare": Text(
+        "名次的不确定来自：{}（各自占名次方差的份额；名次变动的次数太少，误差多大无法估计）。",
+        "What makes ranks uncertain: {} (shares of the variance of ranks; ranks changed in too few draws to tell how"
+        " far off these may be).",
+    ),
     "sentence_alternatives": Text(
         "名次区间还计入了其他计分办法及其可能性：{}。",
         "Rank intervals also allow for other ways of scoring, by their probability: {}.",
@@ -42,6 +47,7 @@ PHRASES: dict[str, Text] = {
     "and_so_many_more": Text("，另有 {} 个", ", and {} more"),
     "no_change": Text("都不变", "none differs"),
     "moved_to": Text("第 {} 名（去掉{}）", "{} without {}"),
+    "no_rank_without": Text("不能排名（去掉{}）", "not ranked without {}"),
     "sentence_rank_without": Text("去掉单项指标，名次变为：{}。", "Rank without a single indicator: {}."),
     "sentence_rank_without_pillar": Text("去掉整个板块，名次变为：{}。", "Rank without a pillar: {}."),
 }

@@ -6,7 +6,7 @@ from scoring.text import Text
 
 PHRASES: dict[str, Text] = {
     "chart_points": Text("得分构成（满分 {}）", "Points earned (of {})"),
-    "chart_rulings": Text("括号内为加减分（含裁定）。", "In brackets: bonus and penalty points, rulings included."),
+    "chart_rulings": Text("括号内为加减分（含认定）。", "In brackets: bonus and penalty points, rulings included."),
     "chart_waterfall": Text("{}：分数从哪里失去", "{}: where the points went"),
     "full_marks": Text("满分", "Full marks"),
     "other_losses": Text("其余各项", "All others"),

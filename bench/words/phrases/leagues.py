@@ -16,7 +16,7 @@ PHRASES: dict[str, Text] = {
     "status": Text("状态", "Status"),
     "status_ranked": Text("参加排名", "ranked"),
     "status_unranked": Text("未排名", "not ranked"),
-    "status_absent": Text("未报", "absent"),
+    "status_absent": Text("缺报", "absent"),
     "status_reference": Text("参照", "reference"),
     "reason_low_coverage": Text("覆盖率 {} %，低于 {} %", "coverage {} %, below {} %"),
     "reason_too_few_areas": Text("可排名的地区不足两个", "fewer than two areas can be ranked"),
@@ -39,7 +39,7 @@ PHRASES: dict[str, Text] = {
     "no_award": Text("不得评优", "barred from awards"),
     "placed_last_short": Text("否决", "veto"),
     "placed_last": Text("一票否决，列最后", "vetoed, placed last"),
-    "adjusted": Text("裁定加减 {} 分", "rulings {} points"),
+    "adjusted": Text("认定加减 {} 分", "rulings {} points"),
     "percent": Text("{} %", "{} %"),
     "qualifier_at_least": Text("≥{}", "≥ {}"),
     "qualifier_at_most": Text("≤{}", "≤ {}"),
@@ -74,7 +74,7 @@ PHRASES: dict[str, Text] = {
         "{} areas are ranked: first {} ({} points), last {} ({}); the median is {}.",
     ),
     "sentence_unranked": Text("未排名：{}。", "Not ranked: {}."),
-    "sentence_absent": Text("未报：{}。", "Absent: {}."),
+    "sentence_absent": Text("缺报：{}。", "Absent: {}."),
     "fictional": Text("虚构", "fictional"),
     "sentence_scaled": Text(
         "有缺项的地区按有数据的分值折算到总分，故板块得分可能高于该板块的分值。",
@@ -85,7 +85,7 @@ PHRASES: dict[str, Text] = {
         "{}: every area with data has the same score, so it tells no areas apart.",
     ),
     "rank_interval": Text("名次区间", "Rank interval"),
-    "tier": Text("层次", "Tier"),
+    "tier": Text("档次", "Tier"),
     "few_cases": Text("案件少", "few cases"),
     "readable_order": Text(
         "次序大体可读（可读度 {}）：名次区间（90 %）不重叠的两个地区，先后可以当真；区间重叠的，先后可能是偶然。",
@@ -93,7 +93,7 @@ PHRASES: dict[str, Text] = {
         " they overlap, which of them is ahead may be chance.",
     ),
     "readable_tiers": Text(
-        "只宜按层次读，不宜比先后（可读度 {}）：共 {} 层，同一层内的先后可能是偶然。",
+        "只宜按档次读，不宜比先后（可读度 {}）：共 {} 档，同一档内的先后可能是偶然。",
         "Read tiers, not places (rankability {}): there are {}; within a tier the order may be chance.",
     ),
     "readable_nothing": Text(

@@ -15,7 +15,7 @@ PHRASES: dict[str, Text] = {
     "weight": Text("分值", "Weight"),
     "with_data": Text("有数据/满分的地区数", "Areas with data / at full marks"),
     "method": Text("方法", "Method"),
-    "rulings": Text("裁定", "Rulings"),
+    "rulings": Text("认定", "Rulings"),
     "ruling_bonus": Text("加 {} 分", "{} points added"),
     "ruling_penalty": Text("扣 {} 分", "{} points taken"),
     "ruling_veto_last": Text("一票否决，列最后", "vetoed, placed last"),

@@ -15,7 +15,7 @@ PHRASES: dict[str, Text] = {
     "verdict_similar": Text("相当", "similar"),
     "verdict_worse": Text("较差", "worse"),
     "verdict_not_comparable": Text("不可比", "not comparable"),
-    "verdict_legend": Text("对照结论（错误发现率 5 %）：", "Verdict (false discovery rate 5 %):"),
+    "verdict_legend": Text("判定（错误发现率 5 %）：", "Verdict (false discovery rate 5 %):"),
     "chart_rug_city": Text("各地区各指标与全市对照的结论", "Verdicts against the city, by area and indicator"),
     "chart_rug_province": Text("各地区各指标与全省对照的结论", "Verdicts against the province, by area and indicator"),
     "rug_counts": Text(
@@ -135,9 +135,9 @@ PHRASES: dict[str, Text] = {
     "help_chart_area": Text(
         "只画这些地区的图，可重复；不写则全部地区。", "An area's code or name, repeatable; every area by default."
     ),
-    "kind_league": Text("得分构成、名次区间与层次", "points by pillar, rank intervals and tiers"),
+    "kind_league": Text("得分构成、名次区间与档次", "points by pillar, rank intervals and tiers"),
     "kind_ranks": Text("各名次的可能性", "how probable each rank is"),
-    "kind_rug": Text("地区与指标的对照结论一览", "verdicts of areas on indicators"),
+    "kind_rug": Text("地区与指标的判定一览", "verdicts of areas on indicators"),
     "kind_funnel": Text("每项比率的漏斗图", "a funnel for each proportion"),
     "kind_movement": Text("各期名次变动", "places over periods"),
     "kind_profile": Text("一地区各指标与全市、全省对照", "an area beside its city and province"),
@@ -152,7 +152,7 @@ PHRASES: dict[str, Text] = {
     "needs_ranks": Text(
         "没有名次可能性，只在 60 个地区以内计算", "no rank probabilities, which are kept up to 60 areas"
     ),
-    "needs_rug": Text("没有对照结论", "no verdicts"),
+    "needs_rug": Text("没有判定", "no verdicts"),
     "needs_funnel": Text("没有通常差异的界限", "no limits of ordinary variation"),
     "needs_movement": Text("没有更早的期间", "no earlier period"),
     "needs_profile": Text("没有可计分的地区", "no area with a score"),

@@ -22,7 +22,7 @@ PHRASES: dict[str, Text] = {
         "City and province values from which a withheld one could be worked out are rounded, or not given.",
     ),
     "list_breaks_tier": Text(
-        "名额截止处在第 {2} 层之内：{0}在榜，{1}同层而不在榜，其先后可能是偶然。",
+        "名额截止处在第 {2} 档之内：{0}在榜，{1}同档而不在榜，其先后可能是偶然。",
         "The cut-off goes through tier {2}: {0} on the list and {1} off it are in one tier, and their order may be"
         " chance.",
     ),
@@ -66,14 +66,14 @@ PHRASES: dict[str, Text] = {
     ),
     "book_definitions": Text("指标定义和计分办法", "Definitions and scoring of the indicators"),
     "book_definitions_note": Text("一行一个指标。", "One row an indicator."),
-    "book_rulings_note": Text("一行一项裁定。", "One row a ruling."),
+    "book_rulings_note": Text("一行一项认定。", "One row a ruling."),
     "book_reading": Text("怎样读这些表", "How to read these tables"),
     "book_note_rank": Text(
         "名次：按未取整的得分排列，同分同名次（1、2、2、4）。",
         "Rank: by unrounded scores; equal scores share the smallest rank (1, 2, 2, 4).",
     ),
     "book_note_interval": Text(
-        "名次区间：90 % 的模拟落在其中；层次：同一层内的先后可能是偶然。",
+        "名次区间：90 % 的模拟落在其中；档次：同一档内的先后可能是偶然。",
         "Rank interval: holds 90 % of the draws; tier: within one the order may be chance.",
     ),
     "book_note_masked": Text(
@@ -94,7 +94,7 @@ PHRASES: dict[str, Text] = {
     "bulletin_overall": Text("总体情况", "Overall"),
     "bulletin_places": Text("排名情况", "Places"),
     "bulletin_method": Text("方法说明", "Method"),
-    "bulletin_ruling": Text("裁定：{}。理由：{}（{}）。", "Ruling: {}. Reason: {} ({})."),
+    "bulletin_ruling": Text("认定：{}。理由：{}（{}）。", "Ruling: {}. Reason: {} ({})."),
     "bulletin_fixity": Text(
         "方案文件的 SHA-256 以 {} 开头，排名校验和以 {} 开头，可据此核对。",
         "The framework's SHA-256 starts with {}, the league's checksum with {}, by which they can be checked.",

@@ -23,7 +23,7 @@ PHRASES: dict[str, Text] = {
     "site_all_areas": Text("全部地区", "All areas"),
     "site_table_hint": Text(
         "点地区名看该地区的页面。区间条上的圆点是实际名次（名次写作范围的没有圆点），横条是 90 % 名次区间；"
-        "粗横线隔开两个层次。",
+        "粗横线隔开两个档次。",
         "An area's name leads to its page. On each bar the dot is the rank held (none where that is a range) and the"
         " band its 90 % rank interval; a heavier line parts two tiers.",
     ),
@@ -34,13 +34,13 @@ PHRASES: dict[str, Text] = {
     "site_search": Text("按名称或代码查找", "Find by name or code"),
     "site_status": Text("状态", "Status"),
     "site_every": Text("全部", "all"),
-    "site_tier_of": Text("第 {} 层", "tier {}"),
+    "site_tier_of": Text("第 {} 档", "tier {}"),
     "site_reset": Text("还原", "Reset"),
     "site_shown": Text("符合条件的 {shown} 行，共 {all} 行", "{shown} of {all} rows match"),
     "site_beyond_first": Text("先显示 {shown} 行，共 {all} 行。", "The first {shown} of {all} rows are shown."),
     "site_show_all": Text("显示全部", "Show all"),
     "site_sort_by": Text("按此列排序", "sort by this column"),
-    "site_tiers": Text("层次数", "Tiers"),
+    "site_tiers": Text("档次数", "Tiers"),
     "site_rankability": Text("可读度", "Rankability"),
     "site_left_out": Text("没有名次的地区", "Areas without a rank"),
     "site_left_out_note": Text(
@@ -66,7 +66,7 @@ PHRASES: dict[str, Text] = {
     ),
     "site_lead_unranked": Text("{}没有名次：{}。", "{} has no rank: {}."),
     "site_lead_absent": Text("{}没有名次：{}。", "{} has no rank: {}."),
-    "site_lead_tier": Text("属第 {} 层。", "It is in tier {}."),
+    "site_lead_tier": Text("属第 {} 档。", "It is in tier {}."),
     "site_standing_above": Text("确实高于平均水平。", "It is above the mean beyond doubt."),
     "site_standing_near": Text("与平均水平没有可靠的差别。", "It does not differ reliably from the mean."),
     "site_standing_below": Text("确实低于平均水平。", "It is below the mean beyond doubt."),
@@ -91,7 +91,7 @@ PHRASES: dict[str, Text] = {
         "It has few cases: one or two can move its rank, so its rank alone says little.",
     ),
     "site_readable_tiers": Text(
-        "全表只宜按层次读：同一层内的先后可能是偶然。", "Read tiers, not places: within a tier the order may be chance."
+        "全表只宜按档次读：同一档内的先后可能是偶然。", "Read tiers, not places: within a tier the order may be chance."
     ),
     "site_readable_nothing": Text(
         "全表的次序基本是偶然的，不宜据此评价一个地区。",
@@ -141,7 +141,7 @@ PHRASES: dict[str, Text] = {
     "site_found_none": Text("没有发现问题。", "Nothing was found."),
     "site_answer": Text("县里答复：", "The county answers: "),
     "site_no_answer": Text("尚未答复。", "Not answered yet."),
-    "site_rulings": Text("办公室的裁定", "What the office ruled"),
+    "site_rulings": Text("局里的认定", "What the office ruled"),
     "site_before": Text("前一名：", "Row above: "),
     "site_after": Text("后一名：", "Row below: "),
     "site_previous_indicator": Text("上一项：", "Previous: "),
@@ -184,12 +184,12 @@ PHRASES: dict[str, Text] = {
     ),
     "site_uncertainty": Text("名次有多可靠", "How sure the ranks are"),
     "site_method_tiers": Text(
-        "层次：把得分次序切成若干段，使不同层的两个地区中，次序其实相反的预期不超过 5 %。同一层内的先后可能是偶然。",
+        "档次：把得分次序切成若干段，使不同档的两个地区中，次序其实相反的预期不超过 5 %。同一档内的先后可能是偶然。",
         "Tiers cut the order so that of the pairs in different tiers at most 5 % are expected to be in the wrong order."
         " Within a tier the order may be chance.",
     ),
     "site_method_rankability": Text(
-        "可读度：假如再独立做一次同样的考核，两次名次的预期相关。低于 0.5 不宜排先后，0.5 至 0.75 只宜按层次读，"
+        "可读度：假如再独立做一次同样的考核，两次名次的预期相关。低于 0.5 不宜排先后，0.5 至 0.75 只宜按档次读，"
         "以上才可连同区间读先后。",
         "Rankability is the correlation of ranks to expect from a second, independent assessment. Below .5 read no"
         " order; to .75 read tiers; above that the order, with its intervals.",

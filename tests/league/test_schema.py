@@ -1,0 +1,39 @@
+"""The committed schemas are those that come out of the types."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from bench.league import comparators, league, rows
+from bench.league.descriptions import DESCRIPTIONS
+from bench.league.schema import league_schema, text_of
+from tests.reports import ROOT
+
+
+def test_the_schema_of_leagues_is_the_one_of_its_types() -> None:
+    committed = (ROOT / "schemas" / "league.schema.json").read_text("utf-8")
+    assert committed == text_of(league_schema()), "write it again: python -m bench.league.schema"
+
+
+def test_every_description_is_of_a_field() -> None:
+    fields = set()
+    for module in (comparators, league, rows):
+        for name, kind in vars(module).items():
+            config = getattr(kind, "__struct_config__", None)
+            if config is not None and not name.startswith("_"):
+                tag = [config.tag_field] if config.tag_field else []
+                fields |= {f"{name}.{field}" for field in (*tag, *kind.__struct_encode_fields__)}
+    of_scoring = {"Text", "Scoring", "Alternative"}
+    assert {key for key in DESCRIPTIONS if key.partition(".")[0] not in of_scoring} == fields
+
+
+@pytest.mark.parametrize("name", ["RankedRow", "UnrankedRow", "AbsentRow", "ReferenceRow", "Compared", "Comparator"])
+def test_every_field_is_described_in_both_languages(name: str) -> None:
+    schema: dict[str, Any] = json.loads((ROOT / "schemas" / "league.schema.json").read_text("utf-8"))
+    for field, node in schema["$defs"][name]["properties"].items():
+        zh, _, en = node["description"].partition(" | ")
+        assert zh, field
+        assert en, field
