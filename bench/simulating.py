@@ -45,7 +45,9 @@ def simulate(reference: str, areas: int, seed: int, period: str, out: Path) -> N
     try:
         found = made_up(framework, areas, seed)
     except ValueError as error:
-        raise UnusableConfigurationError([Finding("cannot-simulate", reference, values={"found": error})]) from error
+        raise UnusableConfigurationError(
+            [Finding("cannot-simulate", reference, values={"found": str(error)})]
+        ) from error
     named = list(_areas(areas))
     for k, (code, name) in enumerate(named):
         write(
@@ -95,7 +97,7 @@ def _entry(indicator: Indicator, found: MadeUp, n: int, k: int) -> dict[str, Any
     if indicator.kind == "rate":
         return {"count": int(found.events[n, k]), "population": int(found.exposure[n, k])}
     if indicator.kind == "status":
-        return {"status": next(s for s, p in indicator.scoring.parameters["levels"].items() if p == value)}
+        return {"status": next(s for s, p in indicator.scoring.parameters.levels.items() if p == value)}
     if indicator.kind == "flag":
         return {"flag": bool(value)}
     return {"change_percent": value} if indicator.kind == "change" else {"count": int(value)}

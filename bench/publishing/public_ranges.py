@@ -12,17 +12,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bench.league.comparators import Range
 from bench.league.league import League
 from bench.league.rows import RankedRow, Ranks, ScoredMeasure, ScoredRow
 from bench.publishing.masking import case_of, possible_counts
 from scoring.choices import Aggregation, BlockKind, Kind, PublicRanks, Weighting
-from scoring.framework import METHODS, Adjustment, Disclosure, Indicator
+from scoring.framework import Adjustment, Disclosure, Indicator
 from scoring.normalise import score
-from scoring.ranking import DECIMALS
-
-_BEHIND = 1e9  # below every score: areas placed last by a ruling
+from scoring.ranking import rank_among
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,8 @@ def public_places(league: League, masked: Mapping[str, frozenset[str]], rules: D
     if rules.ranks == PublicRanks.EXACT:
         ranks = {r.area_code: (r.rank, r.rank) for r in ranked}
     else:
-        places = _places([_key(r, scores[r.area_code]) for r in ranked])
+        last = np.array([r.placed_last for r in ranked], dtype=bool)
+        places = _places([scores[r.area_code] for r in ranked], last)
         ranks = {r.area_code: place for r, place in zip(ranked, places, strict=True)}
     return {code: PublicPlace(found, ranks.get(code)) for code, found in scores.items()}
 
@@ -74,7 +74,7 @@ def depends_on_others(indicator: Indicator) -> bool:
 
 def is_cohort(indicator: Indicator) -> bool:
     """Whether the scoring method itself takes other areas' values."""
-    return METHODS[indicator.scoring.method].cohort
+    return indicator.scoring.cohort
 
 
 def _unknown(league: League, rows: Sequence[ScoredRow]) -> dict[str, PublicPlace]:
@@ -83,21 +83,12 @@ def _unknown(league: League, rows: Sequence[ScoredRow]) -> dict[str, PublicPlace
     return {r.area_code: PublicPlace(whole, (1, ranked) if isinstance(r, RankedRow) else None) for r in rows}
 
 
-def _key(row: ScoredRow, found: Range) -> Range:
-    behind = _BEHIND if row.placed_last else 0.0
-    return round(found[0], DECIMALS) - behind, round(found[1], DECIMALS) - behind
-
-
-def _places(ranges: Sequence[Range]) -> list[Ranks]:
+def _places(ranges: Sequence[Range], last: NDArray[np.bool_]) -> list[Ranks]:
     """Best and worst place of each: behind those surely above it, and behind those that may be above it."""
-    lows = np.sort(np.array([low for low, _ in ranges]))
-    highs = np.sort(np.array([high for _, high in ranges]))
-    out = []
-    for low, high in ranges:
-        surely = len(lows) - int(np.searchsorted(lows, high, side="right"))
-        perhaps = len(highs) - int(np.searchsorted(highs, low, side="right")) - (high > low)
-        out.append((1 + surely, 1 + perhaps))
-    return out
+    lows, highs = np.array(ranges, dtype=np.float64).reshape(-1, 2).T
+    best = rank_among(highs, last, lows, last)
+    worst = rank_among(lows, last, highs, last, itself=np.arange(len(lows)))
+    return [(int(a), int(b)) for a, b in zip(best, worst, strict=True)]
 
 
 def _score_range(league: League, row: ScoredRow, masked: frozenset[str], rules: Disclosure) -> Range:
@@ -138,7 +129,7 @@ def _contribution_range(indicator: Indicator, m: ScoredMeasure, own: float, rule
 
 def _possible(indicator: Indicator, m: ScoredMeasure, rules: Disclosure) -> list[float] | None:
     """Every value that a masked measure may have by what is known of it; None where anything is possible."""
-    if is_cohort(indicator) or indicator.scoring.parameters.get("by_period"):
+    if is_cohort(indicator) or indicator.scoring.parameters.by_period:
         return None
     case = case_of(indicator.kind, m)
     counts = possible_counts(case, rules)
