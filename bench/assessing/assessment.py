@@ -13,7 +13,7 @@ from bench.assessing.rank_position import Basis, Place, Placing, place
 from bench.assessing.reference_league import Yardstick, of_league, read_yardstick, without_own
 from bench.assessing.single_report import Alone, read_alone
 from bench.assessing.smallest_changes import Goals, goals
-from bench.intake.findings import Finding, UnusableConfigurationError, has_errors, in_order
+from bench.intake.findings import Finding, UnusableConfigurationError, Values, has_errors, in_order
 from bench.intake.frameworks import LoadedFramework
 from bench.intake.rulings import Ruling
 from bench.league.league import League
@@ -105,7 +105,7 @@ def _scored(
     """What a report scores among others, as far as they are known, and what has to be said of that."""
     dependent = looks_at_others(framework)
     if dependent and yardstick is None:
-        values = {"framework": framework.code, "found": _named(framework, dependent)}
+        values: Values = {"framework": framework.code, "found": _named(framework, dependent)}
         return Scored(league, row, None, {}, True), [Finding("assess-needs-others", file, values=values)]
     if dependent and yardstick is not None:
         if yardstick.league is None:

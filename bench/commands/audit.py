@@ -1,4 +1,4 @@
-"""``bench audit``: a published table compared with its own numbers."""
+"""``bench audit``: which weights, if any, reproduce the scores of a published table."""
 
 from __future__ import annotations
 
@@ -79,8 +79,8 @@ def command(lang: str) -> click.Command:
 
 
 def _print(request: AuditRequest, result: AuditResult, form: str, lang: str) -> None:
-    from bench.audit.audit_data import as_data
     from bench.audit.report import as_lines
+    from bench.audit.result import result_of
     from bench.intake.findings import as_text
 
     published, solved, choices = result.published, result.solved, request.choices
@@ -92,7 +92,7 @@ def _print(request: AuditRequest, result: AuditResult, form: str, lang: str) -> 
             terminal.json({"findings": findings})
         return
     if form == "json":
-        terminal.json(as_data(published, solved, choices.step, findings))
+        terminal.json(result_of(published, solved, choices.step, findings))
         return
     console = terminal.console()
     for line in as_lines(request.table.name, published, solved, choices.decimals, choices.step, lang):

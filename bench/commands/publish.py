@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,19 +18,11 @@ if TYPE_CHECKING:
 
 
 def command(lang: str) -> click.Command:
-    def iso(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-        try:
-            if value is not None and date.fromisoformat(value).isoformat() != value:
-                raise ValueError(value)
-        except ValueError as error:
-            raise click.BadParameter(word("date_form", lang), ctx, param) from error
-        return value
-
     @click.command("publish", cls=WordedCommand, help=word("help_publish", lang))
     @click.argument("leagues", nargs=-1, required=True, metavar=word("usage_leagues", lang))
     @click.option("--out", required=True, metavar="DIR", help=word("help_out", lang))
     @click.option("--public", is_flag=True, help=word("help_public", lang))
-    @click.option("--date", "day", callback=iso, metavar="YYYY-MM-DD", help=word("help_date", lang))
+    @click.option("--date", "day", callback=_iso(lang), metavar="YYYY-MM-DD", help=word("help_date", lang))
     @click.option("--replace", is_flag=True, help=word("help_replace", lang))
     @click.option(
         "--lang",
@@ -60,6 +53,18 @@ def command(lang: str) -> click.Command:
         return result.exit_code
 
     return run
+
+
+def _iso(lang: str) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
+    def check(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+        try:
+            if value is not None and date.fromisoformat(value).isoformat() != value:
+                raise ValueError(value)
+        except ValueError as error:
+            raise click.BadParameter(word("date_form", lang), ctx, param) from error
+        return value
+
+    return check
 
 
 def _print(result: Released, out: str, lang: str) -> None:

@@ -95,7 +95,7 @@ def simulate(request: SimulateRequest) -> SimulateResult:
     """
     from msgspec import to_builtins
 
-    from bench.intake.findings import Finding, UnusableConfigurationError
+    from bench.intake.findings import Finding, UnusableConfigurationError, Values
     from bench.intake.frameworks import load
     from bench.writing import as_json, write
     from scoring.made_up import made_up
@@ -107,7 +107,7 @@ def simulate(request: SimulateRequest) -> SimulateResult:
     try:
         found = made_up(framework, request.areas, request.seed)
     except ValueError as error:
-        values = {"found": error}
+        values: Values = {"found": str(error)}
         raise UnusableConfigurationError([Finding("cannot-simulate", request.reference, values=values)]) from error
     counties, result = list(_counties(request.areas)), SimulateResult(out / "submissions", out / "truth.csv")
     for k, county in enumerate(counties):

@@ -51,15 +51,15 @@ def template(request: TemplateRequest) -> TemplateResult:
         If the workbook cannot be written.
     """
     from bench.intake.frameworks import load
-    from bench.tables.filling import content_of
+    from bench.tables.filling import report_at
     from bench.tables.template import write_workbook
     from bench.writing import write
 
     framework, target = load(request.reference).framework, request.out
-    content = content_of(request.fill, str(request.fill), framework) if request.fill else None
-    if isinstance(content, list):
-        return TemplateResult(framework, tuple(content), exit_code=FINDINGS)
-    raw = write_workbook(framework, request.lang, content)
+    report = report_at(request.fill, str(request.fill), framework) if request.fill else None
+    if isinstance(report, list):
+        return TemplateResult(framework, tuple(report), exit_code=FINDINGS)
+    raw = write_workbook(framework, request.lang, report)
     if target.exists() and not request.overwrite and target.read_bytes() != raw:
         return TemplateResult(framework, kept=True, exit_code=UNWRITABLE)
     write(target, raw)

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from bench.intake.contracts import violations
+from bench.intake.contracts import make_whole, violations
 from bench.intake.findings import UnusableConfigurationError
 from bench.intake.reading import finite, read_json
 from bench.writing import as_json, checksum
@@ -54,4 +54,5 @@ def read(path: Path, contract: str, kind: type[T]) -> T:
         raise UnusableConfigurationError(document)
     if findings := violations(contract, document.content, document.file):
         raise UnusableConfigurationError(findings)
+    make_whole(contract, document.content)
     return msgspec.convert(document.content, kind)

@@ -13,8 +13,8 @@ from bench.league.league import League
 from bench.publishing.data_package import data_package, league_resource, table_resource
 from bench.publishing.open_data_records import RECORDS, Record
 from bench.publishing.open_data_tables import TABLES, Table
+from bench.spreadsheet_safety import disarmed
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 File = tuple[str, bytes]
 
 
@@ -57,4 +57,4 @@ def as_csv(table: Table, records: Iterable[Record]) -> bytes:
 def _cell(value: str | float | bool | None) -> str | float | None:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return disarmed(value)

@@ -82,11 +82,13 @@ def _ranked(row: RankedRow, withheld: Withheld, place: PublicPlace) -> RankedRow
         rank_probability=row.rank_probability,
         rank_range=None if best == worst else (best, worst),
     )
-    if not withheld.hidden:
-        return shown
-    # Places without an indicator, and what the draws say in full, would tell the order of masked scores.
+    return _without_order(shown) if withheld.hidden else shown
+
+
+def _without_order(row: RankedRow) -> RankedRow:
+    """A row without what would tell the order of masked scores: other places, and what the draws say in full."""
     return replace(
-        shown,
+        row,
         rank_without={},
         rank_without_pillar={},
         rank_best=None,

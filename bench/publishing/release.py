@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
 from bench.exit_codes import DONE, UNUSABLE, UNWRITABLE
 from bench.intake.findings import Finding, UnusableConfigurationError
@@ -23,7 +24,14 @@ from bench.publishing.manifest import NAME, Edition, Output, digest, make_manife
 from bench.publishing.open_data import open_data
 
 File = tuple[str, bytes]
-Pages = Callable[..., Iterator[File]]
+
+
+class Pages(Protocol):
+    """What makes the pages of a site: see ``bench.pages.site.pages``."""
+
+    def __call__(self, leagues: list[League], lang: tuple[str, ...], /, *, internal: bool) -> Iterator[File]:
+        """Every file of the site."""
+        ...
 
 
 class Obstacle(StrEnum):

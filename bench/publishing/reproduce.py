@@ -22,6 +22,8 @@ from bench.publishing.manifest import Manifest, Published, digest, files_of
 
 TOLERANCE = 1e-9
 _NOT_COMPARED = {"checksum", "program"}
+# The leagues of a folder by a framework, narrowed to some digits, with a number of draws and their seed.
+Formed = Callable[[Path, str | None, str, tuple[int, int] | None], tuple[League, ...]]
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def _of_same_id(entry: Published, paths: list[Path]) -> Remade | None:
     return None
 
 
-def _formed(inputs: Path, entry: Published, leagues: Callable[..., tuple[League, ...]]) -> Remade:
+def _formed(inputs: Path, entry: Published, leagues: Formed) -> Remade:
     """The league formed from submissions, with the framework, the seed and the draws that the manifest states."""
     draws = None if entry.seed is None or entry.draws is None else (entry.draws, entry.seed)
     for code in (None, entry.framework):
