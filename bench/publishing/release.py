@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,7 +15,8 @@ from bench.publishing.disclosure import disclosed
 from bench.publishing.frozen import frozen
 from bench.publishing.manifest import NAME, Edition, digest, make_manifest, output_part
 from bench.publishing.opendata import open_data
-from bench.publishing.placing import placed, write_all
+from bench.publishing.owned import require_release
+from bench.publishing.placing import placed, restore, write_all
 from bench.text.views import League
 from bench.text.words import word
 from bench.writing import as_json
@@ -32,11 +34,15 @@ def publish(paths: Sequence[Path], out: Path, edition: Edition, lang: str, *, re
         If a league cannot be read, was changed, or two may not stand in one release.
     OSError
         If the release exists and ``replace`` is not set, or cannot be written.
+    UnwritableError
+        If the folder holds anything but a release.
     """
-    _may_write(out, lang, replace=replace)
+    target = Path(os.path.realpath(out))  # of a link the folder that it leads to; the link stays
+    restore(target)
+    _may_write(target, out, lang, replace=replace)
     leagues = read_leagues(paths, public=edition.public)
     hashes = [digest(path.read_bytes()) for path in paths]
-    with placed(out) as folder:
+    with placed(target) as folder:
         parts = []
         for name, content in _with_progress(write_all(folder, files(leagues, edition)), lang):
             parts.append(output_part(name, content))
@@ -127,14 +133,13 @@ def short_names(leagues: Iterable[League]) -> dict[str, str]:
     return out
 
 
-def _may_write(out: Path, lang: str, *, replace: bool) -> None:
+def _may_write(out: Path, named: Path, lang: str, *, replace: bool) -> None:
     """Refuse to write over anything but an earlier release, and over that only when told to."""
     if not out.exists() or (out.is_dir() and not any(out.iterdir())):
         return
-    if not (out / NAME).is_file():
-        raise FileExistsError(word("not_a_release", lang, out))
+    require_release(out)
     if not replace:
-        raise FileExistsError(word("release_exists", lang, out))
+        raise FileExistsError(word("release_exists", lang, named))
 
 
 def _with_progress(written: Iterator[File], lang: str) -> Iterator[File]:
