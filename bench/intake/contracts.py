@@ -91,15 +91,16 @@ def _asks_whole(name: str, keys: tuple[str, ...]) -> bool:
     root = node = schema(name)
     for key in keys:
         node = _below(_resolved(root, node), key)
-    kind = _resolved(root, node).get("type")
-    return "integer" in (kind if isinstance(kind, list) else [kind])
+    return "integer" in _as_list(_resolved(root, node).get("type"))
 
 
 def violations(name: str, content: Any, file: str) -> list[Finding]:
     """Every violation of the named contract."""
     if keeps(name, content):
         return []
-    found = [f for error in _validator(name).iter_errors(content) for f in _explain(name, error, file)]
+    found = [
+        f for error in _validator(name).iter_errors(content) for e in _innermost(error) for f in _explain(name, e, file)
+    ]
     return list({(f.code, f.path, str(f.values)): f for f in found}.values())
 
 
@@ -123,8 +124,8 @@ def _explain(name: str, error: ValidationError, file: str) -> Iterator[Finding]:
         allowed = [str(v) for v in (limit if rule == "enum" else [limit])]
         values = {"found": found, "allowed": listed(allowed), "suggestion": suggestion(str(instance), allowed)}
         yield Finding("not-allowed", file, path, values)
-    elif rule == "type":
-        yield Finding("wrong-type", file, path, {"found": found, "kind": both(limit), "expected": expected})
+    elif rule in ("type", "oneOf"):
+        yield Finding("wrong-type", file, path, {"found": found, "kind": _kinds(name, limit), "expected": expected})
     elif rule in _BOUNDS:
         values = {"found": found, "bound": both(_BOUNDS[rule], limit), "expected": expected}
         yield Finding("out-of-range", file, path, values)
@@ -134,6 +135,27 @@ def _explain(name: str, error: ValidationError, file: str) -> Iterator[Finding]:
         if "propertyNames" in error.absolute_schema_path:
             path, expected = f"{path}/{instance}", describe(schema(name), [], "code")
         yield Finding("bad-format", file, path, {"found": instance, "expected": expected})
+
+
+def _innermost(error: ValidationError) -> Iterator[ValidationError]:
+    """An error, or those inside an object that stands where null may stand too."""
+    if error.validator == "oneOf" and isinstance(error.instance, dict):
+        for nested in error.context or ():
+            if nested.schema_path[0] != 0:  # the first choice is null
+                yield from _innermost(nested)
+    else:
+        yield error
+
+
+def _kinds(name: str, limit: Any) -> tuple[str, str]:
+    """The kinds of value that may stand in a place, in both languages."""
+    kinds = [_resolved(schema(name), k)["type"] if isinstance(k, dict) else k for k in _as_list(limit)]
+    zh, en = zip(*map(both, kinds), strict=True)
+    return "或".join(zh), " or ".join(en)
+
+
+def _as_list(limit: Any) -> list[Any]:
+    return limit if isinstance(limit, list) else [limit]
 
 
 def _lacking(rule: str, instance: Any, limit: Any) -> list[str]:

@@ -27,9 +27,9 @@ def read_league(path: Path) -> League:
     document = read_json(path, str(path), parse_float=finite, max_bytes=MAX_BYTES)
     if isinstance(document, list):
         raise UnusableConfigurationError(document)
-    league: League = dict(document.content)
-    if findings := violations("league", league, document.file):
+    if findings := violations("league", document.content, document.file):
         raise UnusableConfigurationError(findings)
+    league: League = dict(document.content)
     if sealed(league)["checksum"] != league["checksum"]:
         raise UnusableConfigurationError([Finding("league-changed", document.file, "/checksum")])
     make_whole("league", league)
