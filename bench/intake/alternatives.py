@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from bench.intake.findings import Finding
 from bench.intake.framework_checks import contradictions
@@ -12,8 +12,7 @@ from scoring.framework import METHODS, NUMBERS, Framework, Indicator, Scoring
 from scoring.text import Text
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(NamedTuple):
     """Another way of scoring, and how probable it is taken to be; None where it keeps the framework's own."""
 
     title: Text
