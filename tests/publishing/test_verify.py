@@ -21,7 +21,6 @@ from bench.publishing import manifest, verify
 from bench.publishing import reproduce as remaking
 from bench.publishing.manifest import Edition, Environment, Manifest, read_manifest
 from bench.publishing.reproduce import differing, differing_numbers
-from bench.words.interface import WORDS
 from bench.writing import as_json, write
 from tests.publishing.made import leagues_with_draws, released, written
 from tests.reports import SUBMISSIONS
@@ -208,7 +207,6 @@ def test_everything_that_can_be_found_has_its_words() -> None:
     assert set(CAUSES) == set(verify.Cause)
     assert set(WHATS) == set(verify.What)
     assert set(AGAIN) == set(verify.Again)
-    assert {*CAUSES.values(), *WHATS.values(), *AGAIN.values()} <= set(WORDS)
 
 
 def test_draws_of_another_seed_are_another_league(out: Path) -> None:
