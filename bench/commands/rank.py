@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +18,7 @@ from bench.words.interface import word
 if TYPE_CHECKING:
     from bench.charts.chart_kinds import Picture
     from bench.forming.rank_intervals import Draws
+    from bench.intake.collections import Collection
     from bench.intake.findings import Finding
     from bench.league.league import League
 
@@ -76,25 +77,43 @@ def rank(request: RankRequest, progress: Progress = silent) -> RankResult:
         findings += [*collection.findings, *found]
     leagues = _named_apart(sorted(formed, key=lambda league: Note.FICTIONAL in league.notes))
     files = tuple(request.out / league.id / LEAGUE for league in leagues)
-    page = _write_all(leagues, files, findings, request, progress)
+    page = _write_all(leagues, files, _on_the_page(findings, collections), request, progress)
     code = UNUSABLE if unusable else FINDINGS if has_errors(findings) or not leagues else DONE
     return RankResult(tuple(leagues), files, page, tuple(findings), code)
 
 
 def _named_apart(leagues: Sequence[League]) -> list[League]:
     """Leagues of folders that share a name get a number, so that none overwrites another."""
-    from msgspec.structs import replace
+    from msgspec import structs
 
-    from bench.league.file import sealed
+    from bench.league.codec import sealed
     from bench.league.folder_names import apart
 
     ids = apart([league.id for league in leagues], "-")
     pairs = zip(leagues, ids, strict=True)
-    return [league if league.id == own else sealed(replace(league, id=own)) for league, own in pairs]
+    return [league if league.id == own else sealed(structs.replace(league, id=own)) for league, own in pairs]
+
+
+def _on_the_page(findings: Sequence[Finding], collections: Sequence[Collection]) -> list[Finding]:
+    """The findings with each file under its folder's name alone, so that a page does not tell where the folder lay."""
+    names = {str(c.folder): c.name for c in collections}
+
+    def shown(file: str) -> str:
+        path = PurePath(file)
+        if file in names:
+            return names[file]
+        folder = names.get(str(path.parent))
+        return path.name if folder is None else f"{folder}/{path.name}"
+
+    return [replace(f, file=shown(f.file)) for f in findings]
 
 
 def _write_all(
-    leagues: Sequence[League], files: Sequence[Path], findings: list[Finding], request: RankRequest, progress: Progress
+    leagues: Sequence[League],
+    files: Sequence[Path],
+    findings: Sequence[Finding],
+    request: RankRequest,
+    progress: Progress,
 ) -> Path:
     """Write leagues, tables, charts and the page, which is returned."""
     from bench.league.file import write_league
@@ -103,11 +122,11 @@ def _write_all(
     from bench.writing import write
 
     for league, file in zip(leagues, files, strict=True):
-        write_league(league, file)
+        write_league(file, league)
         write(file.with_name("league.csv"), "\ufeff" + as_csv(league, request.lang))
     drawn = _draw(leagues, request, progress)
     page = request.out / "index.html"
-    write(page, render(list(leagues), findings, drawn, request.lang))
+    write(page, render(list(leagues), list(findings), drawn, request.lang))
     return page
 
 

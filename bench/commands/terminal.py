@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bench.words.interface import word
 
@@ -26,6 +26,11 @@ class Column(NamedTuple):
     header: str
     numeric: bool = False
     width: int | None = None
+
+
+def on_terminal() -> bool:
+    """Whether results are read on a terminal, and not by a file or a program."""
+    return sys.stdout.isatty()
 
 
 def say(text: str) -> None:
@@ -51,7 +56,7 @@ def warn(text: str) -> None:
 
 def interactive() -> bool:
     """Whether somebody can be asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return sys.stdin.isatty() and on_terminal()
 
 
 def confirmed(question: str) -> bool:
@@ -65,7 +70,7 @@ def console() -> Console:
     """Stdout for tables and long sentences: as wide as the terminal, and nothing in texts is taken as markup."""
     from rich.console import Console
 
-    return Console(width=None if sys.stdout.isatty() else PIPED, highlight=False, markup=False, emoji=False)
+    return Console(width=None if on_terminal() else PIPED, highlight=False, markup=False, emoji=False)
 
 
 def grid(columns: Iterable[Column], rows: Iterable[Sequence[str]]) -> Table:
@@ -74,8 +79,8 @@ def grid(columns: Iterable[Column], rows: Iterable[Sequence[str]]) -> Table:
 
     found = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for column in columns:
-        side = "right" if column.numeric else "left"
-        found.add_column(column.header, justify=side, max_width=column.width, overflow="fold")
+        justify: Literal["left", "right"] = "right" if column.numeric else "left"
+        found.add_column(column.header, justify=justify, max_width=column.width, overflow="fold")
     for row in rows:
         found.add_row(*row)
     return found
@@ -88,7 +93,7 @@ def numeric(headers: Iterable[str], marks: Iterable[bool], width: int | None = N
 
 def hidden(rows: Sequence[Sequence[str]]) -> int:
     """How many rows of a long table a terminal is not shown; a file or a program gets all of them."""
-    return len(rows) - HEAD - TAIL if sys.stdout.isatty() and len(rows) > MOST_ROWS else 0
+    return len(rows) - HEAD - TAIL if on_terminal() and len(rows) > MOST_ROWS else 0
 
 
 def shortened(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:

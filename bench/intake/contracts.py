@@ -97,8 +97,7 @@ def _asks_whole(name: str, keys: tuple[str, ...]) -> bool:
     root = node = schema(name)
     for key in keys:
         node = _below(root, _resolved(root, node), key)
-    kind = _resolved(root, node).get("type")
-    return "integer" in (kind if isinstance(kind, list) else [kind])
+    return "integer" in _as_list(_resolved(root, node).get("type"))
 
 
 def violations(name: str, content: Any, file: str) -> list[Finding]:
@@ -130,8 +129,8 @@ def _explain(name: str, error: ValidationError, file: str) -> Iterator[Finding]:
         allowed = [str(v) for v in (limit if rule == "enum" else [limit])]
         values = {"found": found, "allowed": listed(allowed), "suggestion": suggestion(str(instance), allowed)}
         yield Finding("not-allowed", file, path, values)
-    elif rule == "type":
-        yield Finding("wrong-type", file, path, {"found": found, "kind": both(limit), "expected": expected})
+    elif rule in ("type", "oneOf"):
+        yield Finding("wrong-type", file, path, {"found": found, "kind": _kinds(name, limit), "expected": expected})
     elif rule in _BOUNDS:
         values = {"found": found, "bound": both(_BOUNDS[rule], limit), "expected": expected}
         yield Finding("out-of-range", file, path, values)
@@ -158,6 +157,17 @@ def _singles(error: ValidationError) -> Iterator[ValidationError]:
 
 def _of_other_kind(inner: ValidationError, error: ValidationError) -> bool:
     return inner.validator == "type" and inner.absolute_path == error.absolute_path
+
+
+def _kinds(name: str, limit: Any) -> tuple[str, str]:
+    """The kinds of value that may stand in a place, in both languages."""
+    kinds = [_resolved(schema(name), k)["type"] if isinstance(k, dict) else k for k in _as_list(limit)]
+    zh, en = zip(*map(both, kinds), strict=True)
+    return "或".join(zh), " or ".join(en)
+
+
+def _as_list(limit: Any) -> list[Any]:
+    return limit if isinstance(limit, list) else [limit]
 
 
 def _lacking(rule: str, instance: Any, limit: Any) -> list[str]:

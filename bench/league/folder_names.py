@@ -11,7 +11,7 @@ _UNFIT = re.compile(r"[^A-Za-z0-9_-]")
 
 
 def folder_names(leagues: Iterable[League]) -> tuple[str, ...]:
-    """A folder for each league from its codes: lower case, letters, digits and hyphens, numbered where two are alike."""
+    """A folder for each league from its codes: lower-case letters, digits and hyphens, numbered where two are alike."""
     return apart([_UNFIT.sub("-", "-".join(_codes(league))).lower() for league in leagues], ".")
 
 
