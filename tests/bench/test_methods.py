@@ -9,7 +9,8 @@ import pytest
 
 from bench.forming.leagues import form
 from bench.intake.collections import gather
-from tests.reports import League, report, row_of, write_reports
+from bench.league.league import League
+from tests.reports import report, row_of, write_reports
 
 FRAMEWORK = """
 [framework]
@@ -74,7 +75,7 @@ def test_a_missing_value_is_filled_as_the_framework_says(tmp_path: Path, strateg
     city = report("990100", "示例市", on_time=75)
     (league,) = league_of(tmp_path, *known, without_on_time("990104"), city, impute=strategy)
     filled = row_of(league, "990104").indicators["on_time_completion"]
-    assert (filled.value, filled.evidence, filled.comparator.source) == (pytest.approx(value), "imputed", strategy)
+    assert (filled.value, filled.evidence, filled.source) == (pytest.approx(value), "imputed", strategy)
     assert row_of(league, "990104").score == pytest.approx((value + 90.0) / 2)
 
 
@@ -115,7 +116,7 @@ def test_a_geometric_mean_and_weights_from_the_data(tmp_path: Path) -> None:
     (league,) = league_of(tmp_path / "critic", *uneven, more='weighting = "critic"')
     # By the text-book: columns on 0..1, each one's standard deviation times 1 - r with the other, which is shared.
     spread = [np.std(column, ddof=1) for column in ([0.0, 7 / 26, 1.0], [1.0, 0.5, 0.0])]
-    weights = {i["code"]: i.weight for i in league.indicators}
+    weights = {code: i.weight for code, i in league.indicators.items()}
     assert weights["on_time_completion"] == pytest.approx(100.0 * spread[0] / sum(spread))
     assert weights["satisfaction"] == pytest.approx(100.0 * spread[1] / sum(spread))
 
