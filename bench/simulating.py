@@ -95,7 +95,7 @@ def _entry(indicator: Indicator, found: MadeUp, n: int, k: int) -> dict[str, Any
     if indicator.kind == "rate":
         return {"count": int(found.events[n, k]), "population": int(found.exposure[n, k])}
     if indicator.kind == "status":
-        return {"status": next(s for s, p in indicator.scoring.parameters["levels"].items() if p == value)}
+        return {"status": next(s for s, p in indicator.scoring.parameters.levels.items() if p == value)}
     if indicator.kind == "flag":
         return {"flag": bool(value)}
     return {"change_percent": value} if indicator.kind == "change" else {"count": int(value)}

@@ -142,3 +142,18 @@ class PublicRanks(StrEnum):
 
     PROTECTED = "protected"
     EXACT = "exact"
+
+
+class Spacing(StrEnum):
+    """Whether goalposts are placed by difference or by ratio."""
+
+    LINEAR = "linear"
+    LOG = "log"
+
+
+class Steps(StrEnum):
+    """How steps count: in proportion, each started one as a whole, or completed ones only."""
+
+    PROPORTIONAL = "proportional"
+    STARTED = "started"
+    COMPLETED = "completed"

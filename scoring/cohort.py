@@ -8,9 +8,13 @@ several periods share one scale; scores of values beyond it then lie outside the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import rankdata
+
+from scoring.ranking import competition_rank
 
 Array = NDArray[np.float64]
 
@@ -268,3 +272,18 @@ def fraction_of_best(values: Array, *, higher: bool = True, scale: Array | None 
     if (best <= 0).any():
         raise ValueError(f"the best value is {best.min():g}, of which nothing is a fraction")
     return np.asarray(array / best if higher else best / array, dtype=np.float64)
+
+
+def position_bonus(values: Array, full: float, higher: bool, *, positions: Sequence[float]) -> Array:
+    """``positions[k − 1]`` points for place k by this value, none beyond them; equal values share a place."""
+    del full
+    table = np.array([*positions, 0.0])
+
+    def one(row: Array) -> Array:
+        ranks = competition_rank(row if higher else -row)
+        known = ~np.isnan(ranks)
+        out = np.full(row.shape, np.nan)
+        out[known] = table[np.minimum(ranks[known].astype(int) - 1, len(positions))]
+        return out
+
+    return np.apply_along_axis(one, -1, values)

@@ -11,8 +11,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scoring import evaluate
+from scoring.additions import add_up
 from scoring.choices import Weighting
-from scoring.framework import Framework, Indicator
+from scoring.framework import Framework
 from scoring.normalise import points
 from scoring.weights import critic, entropy, equal, principal_components
 
@@ -124,24 +125,17 @@ def combined(framework: Framework, matrix: Array, areas: list[str], items: pd.Da
     """Scores from the matrix of indicator scores, shape (indicators, areas)."""
     codes = [i.code for i in framework.indicators]
     weights = weights_of(framework, matrix)
-    present = ~np.isnan(matrix)
-    coverage = np.round(100.0 * weights @ present / weights.sum(), 9)  # whatever the order of additions
-    used = np.nan_to_num(matrix) if framework.missing == "zero_points" else matrix
     levels: dict[str, Array] = {}
-    tree = evaluate.tree(framework)
-    composite = evaluate.combine(tree, used, weights, levels)
-    earned, full = evaluate.contributions(tree, used, weights, composite)
-    enough = coverage >= framework.minimum_coverage
-    if framework.missing == "unranked":
-        enough &= present.all(axis=0)
+    found = evaluate.composites(framework, matrix, weights, levels)
+    earned, full = evaluate.contributions(evaluate.tree(framework), found.used, weights, found.composite)
     total = framework.total / 100.0
     return Scores(
         indicators=pd.DataFrame(matrix.T, index=areas, columns=codes),
-        contributions=pd.DataFrame(np.where(present, earned * total, np.nan).T, index=areas, columns=codes),
+        contributions=pd.DataFrame(np.where(np.isnan(matrix), np.nan, earned * total).T, index=areas, columns=codes),
         full=pd.DataFrame(full.T * total, index=areas, columns=codes),
-        pillars=_pillars(framework, used, weights, levels, areas),
-        coverage=pd.Series(coverage, index=areas),
-        composite=pd.Series(np.where(enough & present.any(axis=0), composite * total, np.nan), index=areas),
+        pillars=_pillars(framework, found.used, weights, levels, areas),
+        coverage=pd.Series(found.coverage, index=areas),
+        composite=pd.Series(np.where(found.enough, found.composite * total, np.nan), index=areas),
         weights=pd.Series(weights, index=codes),
         items=items,
     )
@@ -238,36 +232,17 @@ def totals(framework: Framework, scores: Scores, ruled: pd.DataFrame, other: pd.
     ruled : points by rulings inside each block (columns: block codes), positive, before the block's cap
     other : signed points by rulings outside every block
     """
-    base = scores.composite
-    items = pd.DataFrame({i.code: _counted(i, scores.items) for i in framework.items}, index=base.index)
-    blocks, closed = {}, {}
-    for block in framework.adjustments:
-        earned = items[[item.code for item in block.items]].sum(axis=1)
-        capped = (earned + ruled[block.code]).clip(upper=block.cap)
-        shut = pd.Series(data=False, index=base.index)
-        for gate in framework.gates:
-            if block.code in gate.enables and gate.at_least is not None:
-                shut |= base.round(9) < gate.at_least
-        counted = capped.where(~shut, 0.0)
-        blocks[block.code] = counted if block.kind == "bonus" else 0.0 - counted
-        closed[block.code] = shut
-    frame = pd.DataFrame(blocks, index=base.index)
-    total = floored(base + frame.sum(axis=1) + other, base)
-    failed = pd.Series(data=False, index=base.index)
-    for gate in framework.gates:
-        if gate.below is not None:
-            failed |= (base if gate.on == "base_total" else total).round(9) < gate.below
-    return Totals(items, frame, pd.DataFrame(closed, index=base.index), total, failed)
-
-
-def floored(total: pd.Series[float], base: pd.Series[float]) -> pd.Series[float]:
-    """Totals that adjustments and rulings do not push below 0; where the composite is itself below, not below that."""
-    return total.clip(lower=base.clip(upper=0.0))
-
-
-def _counted(item: Indicator, earned: pd.DataFrame) -> pd.Series[float]:
-    """An item's points, none where an item named in its ``unless`` already counts."""
-    found = earned[item.code].fillna(0.0)
-    for other in item.scoring.parameters.get("unless", ()):
-        found = found.where(~(earned[other].fillna(0.0) > 0), 0.0)
-    return found
+    base, codes = scores.composite, list(scores.composite.index)
+    earned = {i.code: scores.items[i.code].fillna(0.0).to_numpy(dtype=np.float64) for i in framework.items}
+    blocks = [a.code for a in framework.adjustments]
+    in_blocks = ruled[blocks].to_numpy(dtype=np.float64).T
+    found = add_up(framework, base.to_numpy(dtype=np.float64), earned, in_blocks, other.to_numpy(dtype=np.float64))
+    whole = (len(codes),)
+    closed = {code: np.broadcast_to(shut, whole) for code, shut in zip(blocks, found.closed, strict=True)}
+    return Totals(
+        items=pd.DataFrame(dict(found.items), index=codes),
+        blocks=pd.DataFrame(dict(zip(blocks, found.blocks, strict=True)), index=codes),
+        closed=pd.DataFrame(closed, index=codes),
+        total=pd.Series(found.total, index=codes),
+        failed=pd.Series(False if found.failed is None else found.failed, index=codes),
+    )

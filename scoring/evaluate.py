@@ -10,11 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.aggregate import aggregate, copeland
+from scoring.choices import Missing
 from scoring.framework import Framework, Treatment
 from scoring.normalise import score
 from scoring.treat import treat
 
 Array = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,41 @@ def combine(node: Node, score_matrix: Array, weights: Array, levels: dict[str, A
     if levels is not None and node.code:
         levels[node.code] = found
     return found
+
+
+@dataclass(frozen=True)
+class Composites:
+    """Composites with what their coverage says of them.
+
+    ``used``: the scores as they were combined, shape (indicators, …, areas). ``composite``: 0 to 100, whatever the
+    coverage; ``coverage``: weight with data over total weight, percent; ``enough``: whether an area may have a
+    composite; shape (…, areas).
+    """
+
+    used: Array
+    composite: Array
+    coverage: Array
+    enough: Flags
+
+
+def composites(
+    framework: Framework, matrix: Array, weights: Array, levels: dict[str, Array] | None = None
+) -> Composites:
+    """Composites by a framework's tree, minimum coverage and policy for what is missing.
+
+    Parameters
+    ----------
+    matrix : array, shape (indicators, …, areas), scores, NaN missing
+    weights, levels : as in ``combine``
+    """
+    present = ~np.isnan(matrix)
+    # Rounded, so that the order of additions makes no difference at the minimum.
+    coverage = np.round(100.0 * np.tensordot(weights, present, axes=1) / weights.sum(), 9)
+    enough = (coverage >= framework.minimum_coverage) & present.any(axis=0)
+    if framework.missing == Missing.UNRANKED:
+        enough &= present.all(axis=0)
+    used = np.nan_to_num(matrix) if framework.missing == Missing.ZERO_POINTS else matrix
+    return Composites(used, combine(tree(framework), used, weights, levels), coverage, enough)
 
 
 def contributions(node: Node, score_matrix: Array, weights: Array, composite: Array) -> tuple[Array, Array]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
 
 from scoring.choices import (
     Aggregation,
@@ -27,55 +26,10 @@ from scoring.choices import (
     Weighting,
     Zeros,
 )
+from scoring.methods import METHODS as METHODS
+from scoring.methods import NUMBERS as NUMBERS
+from scoring.parameters import Scoring as Scoring
 from scoring.text import Text
-
-
-class Method(NamedTuple):
-    """What a scoring method applies to and takes; its computation is in ``scoring.rules`` under the same name."""
-
-    kinds: tuple[str, ...]
-    required: tuple[str, ...] = ()
-    optional: tuple[str, ...] = ()
-    cohort: bool = False  # whether other areas' values move this area's score
-
-
-NUMBERS = ("proportion", "rate", "count", "change")
-METHODS: dict[str, Method] = {
-    # absolute: a function of the area's own value
-    "proportional": Method(("proportion",)),
-    "goalposts": Method(NUMBERS, ("lower", "upper"), ("scale",)),
-    "deduction": Method(NUMBERS, ("target", "points"), ("step", "steps", "floor", "by_period")),
-    "reference": Method(NUMBERS, ("at", "base", "plus", "minus"), ("step", "steps", "floor", "cap")),
-    "threshold": Method(NUMBERS, ("at",)),
-    "tiers": Method(NUMBERS, ("bands",)),
-    "per_event": Method(("count",), ("points",), ("cap",)),
-    "status": Method(("status",), ("levels", "level_titles")),
-    "flag": Method(("flag",), (), ("points", "is")),
-    "penalty": Method((*NUMBERS, "flag"), ("points", "when"), ("unless",)),
-    # cohort: a function of where the area lies among the others
-    "position_bonus": Method(NUMBERS, ("positions",), cohort=True),
-    "min_max": Method(NUMBERS, (), ("lower", "upper"), cohort=True),
-    "z_score": Method(NUMBERS, (), ("mean", "sd"), cohort=True),
-    "rank": Method(NUMBERS, cohort=True),
-    "borda": Method(NUMBERS, cohort=True),
-    "percentile_rank": Method(NUMBERS, cohort=True),
-    "distance_to_best": Method(NUMBERS, cohort=True),
-    "distance_to_reference": Method(NUMBERS, ("area",), cohort=True),
-    "distance_to_target": Method(NUMBERS, ("target",), cohort=True),
-    "fraction_of_best": Method(NUMBERS, cohort=True),
-}
-
-
-@dataclass(frozen=True)
-class Scoring:
-    """A scoring method with its parameters, in the units of the indicator: percent, counts, or points."""
-
-    method: str
-    parameters: Mapping[str, Any] = field(default_factory=dict)
-
-    def level_title(self, status: str) -> Text:
-        titles: Mapping[str, Mapping[str, str]] = self.parameters["level_titles"]
-        return Text(**titles[status])
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from scoring.choices import Missing
 from scoring.composite import Scores, combined, totals, with_weights
-from scoring.framework import METHODS, Framework, Indicator
+from scoring.framework import Framework, Indicator
 from scoring.normalise import score
-from scoring.ranking import DECIMALS
+from scoring.ranking import rank_among
 
 Array = NDArray[np.float64]
 
@@ -31,7 +31,7 @@ def extreme_scores(indicator: Indicator, observed: Array) -> tuple[float, float]
     -------
     worst, best : by an absolute rule itself; of a method that looks at other areas those observed, NaN without any
     """
-    if METHODS[indicator.scoring.method].cohort:
+    if indicator.scoring.cohort:
         known = observed[~np.isnan(observed)]
         return (float(known.min()), float(known.max())) if len(known) else (np.nan, np.nan)
     found = score(indicator, np.array(end_values(indicator)))
@@ -41,7 +41,7 @@ def extreme_scores(indicator: Indicator, observed: Array) -> tuple[float, float]
 def end_values(indicator: Indicator) -> list[float]:
     """Values at the ends of what an indicator can be; rules run one way between them."""
     if indicator.kind == "status":
-        return list(indicator.scoring.parameters["levels"].values())
+        return list(indicator.scoring.parameters.levels.values())
     if indicator.kind in ("proportion", "flag"):
         return [0.0, 100.0 if indicator.kind == "proportion" else 1.0]
     return [-100.0 if indicator.kind == "change" else 0.0, _FAR]
@@ -77,7 +77,7 @@ def possible_ranks(
     for name, end in (("best", 1), ("worst", 0)):
         filled = np.where(missing, ends[:, end : end + 1], matrix)
         total = _totals(framework, scores, filled, ruled, other)
-        rank = _rank_among(observed, last, total)
+        rank = rank_among(total, last, observed, last, itself=np.arange(len(total)))
         found[name] = np.where(missing.any(axis=0) & ~np.isnan(total), rank, np.nan)
     return pd.DataFrame(found, index=scores.indicators.index)
 
@@ -88,17 +88,3 @@ def _totals(framework: Framework, scores: Scores, matrix: Array, ruled: pd.DataF
     same = replace(with_weights(framework, scores), minimum_coverage=0.0, missing=missing)
     found = combined(same, matrix, list(scores.indicators.index), scores.items)
     return np.asarray(totals(same, found, ruled, other).total, dtype=np.float64)
-
-
-def _rank_among(observed: Array, last: NDArray[np.bool_], total: Array) -> Array:
-    """The rank that each area would take among the others' observed totals with a total of its own."""
-    own, placed = np.round(total, DECIMALS), np.round(observed, DECIMALS)
-    ranked = ~np.isnan(placed)
-    ahead = np.zeros(len(own))
-    for side in (False, True):
-        sorted_totals = np.sort(placed[ranked & (last == side)])
-        above = len(sorted_totals) - np.searchsorted(sorted_totals, own, side="right")
-        itself = ranked & (last == side) & (placed > own)  # its observed total is not one of the others'
-        ahead += np.where(last == side, above - itself, 0.0)
-    behind_all = int((ranked & ~last).sum())
-    return 1.0 + ahead + np.where(last, behind_all, 0)

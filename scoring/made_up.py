@@ -14,6 +14,7 @@ from scoring import evaluate
 from scoring.chains import nestings
 from scoring.composite import combined
 from scoring.framework import Framework, Indicator
+from scoring.methods import METHODS, Unit
 from scoring.prior import PROPORTION, RATE
 from scoring.ranking import competition_rank
 
@@ -109,27 +110,37 @@ def _in_order(framework: Framework, nested: Mapping[int, int]) -> list[int]:
 
 def _usual(indicator: Indicator) -> float:
     """The rate of a middling area, as a fraction: four fifths of the way to full marks, or near the good end."""
-    rule, higher = indicator.scoring.parameters, indicator.direction == "higher"
-    if indicator.scoring.method == "goalposts":
-        share = 0.8 if higher else 0.2
-        found = rule["lower"] + share * (rule["upper"] - rule["lower"])
+    ends, higher = _ends(indicator), indicator.direction == "higher"
+    if ends:
+        lower, upper = ends
+        found = lower + (0.8 if higher else 0.2) * (upper - lower)
     else:
         found = 97.0 if higher else 3.0
     return float(np.clip(found / 100.0, 0.01, 0.99))
+
+
+def _ends(indicator: Indicator) -> tuple[float, float] | None:
+    """The values between which a rule scores, where it names both."""
+    rule, takes = indicator.scoring.parameters, METHODS[indicator.scoring.method].parameters
+    if rule.lower is None or rule.upper is None or takes["lower"].unit != Unit.VALUE:
+        return None
+    return rule.lower, rule.upper
 
 
 def _certain(indicator: Indicator, rng: np.random.Generator, areas: int) -> Array:
     """Values that are true as reported."""
     rule = indicator.scoring.parameters
     if indicator.kind == "status":
-        levels = np.array(list(rule["levels"].values()), dtype=np.float64)
+        levels = np.array(list(rule.levels.values()), dtype=np.float64)
         return levels[rng.integers(len(levels), size=areas)]
     if indicator.kind == "flag":
         return (rng.random(areas) < 0.8).astype(np.float64)
     if indicator.kind == "change":
         return np.round(rng.normal(-3.0, 12.0, areas), 2)
-    if indicator.scoring.method == "goalposts":
-        middle = float(np.sqrt(max(rule["lower"], 1.0) * rule["upper"]))
+    if ends := _ends(indicator):
+        middle = float(np.sqrt(max(ends[0], 1.0) * ends[1]))
+    elif rule.target is not None:
+        middle = rule.target
     else:
-        middle = float(rule.get("target", rule.get("cap", indicator.weight) / rule.get("points", 1.0)))
+        middle = (indicator.weight if rule.cap is None else rule.cap) / (1.0 if rule.points is None else rule.points)
     return rng.poisson(max(middle, 0.0) * rng.lognormal(0.0, 0.6, areas)).astype(np.float64)

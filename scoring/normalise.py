@@ -1,64 +1,24 @@
-"""Scores from 0 (nothing) to 100 (full marks): the two absolute normalisations, and the way into every other method."""
+"""Values into scores from 0 (nothing) to 100 (full marks), or into points, by an indicator's own rule."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scoring import cohort, rules
-from scoring.framework import METHODS, Indicator
+from scoring.framework import Indicator
+from scoring.methods import METHODS, Gives, Method
 
 Array = NDArray[np.float64]
 
 
-def proportional(percent: Array, *, higher: bool = True) -> Array:
-    """Score equal to the rate, or to what is left to 100 where lower is better.
-
-    Parameters
-    ----------
-    percent : array of any shape, 0 to 100
-    higher : whether a higher rate is better
-    """
-    return percent if higher else 100.0 - percent
-
-
-def goalposts(values: Array, lower: float, upper: float, *, log: bool = False, higher: bool = True) -> Array:
-    """Position between two fixed goalposts, clipped to 0..100.
-
-    ``100 (v − lower) / (upper − lower)``, on logarithms of all three where ``log`` (a value of 0 then scores 0);
-    from the other end where lower is better. The form is that of the Human Development Index (UNDP, Technical
-    notes), whose goalposts are fixed so that scores of different years compare.
-
-    Raises
-    ------
-    ValueError
-        If ``lower`` is not below ``upper``, or not positive on a logarithmic scale.
-    """
-    if not lower < upper:
-        raise ValueError(f"lower goalpost {lower} must be below upper {upper}")
-    if log and lower <= 0:
-        raise ValueError(f"a logarithmic scale needs a positive lower goalpost, not {lower}")
-    place = np.log if log else np.asarray
-    clipped = place(np.clip(values, lower, upper))
-    position: Array = (clipped - place(lower)) / (place(upper) - place(lower))
-    return 100.0 * (position if higher else 1.0 - position)
-
-
-_COHORT: dict[str, Callable[..., Array]] = {
-    "min_max": cohort.min_max,
-    "z_score": cohort.z_score,
-    "rank": cohort.rank,
-    "borda": cohort.borda,
-    "percentile_rank": cohort.percentile_rank,
-    "distance_to_best": cohort.distance_to_best,
-    "distance_to_reference": cohort.distance_to_reference,
-    "distance_to_target": cohort.distance_to_target,
-    "fraction_of_best": cohort.fraction_of_best,
-}
-_SCALED = ("min_max", "z_score", "distance_to_best", "distance_to_reference", "distance_to_target", "fraction_of_best")
-_SHARES = ("percentile_rank", "distance_to_best", "distance_to_reference", "distance_to_target", "fraction_of_best")
+def kernel(method: str) -> Callable[..., Array]:
+    """The function that computes a method: of the same name, among those that look at other areas or the others."""
+    found: Callable[..., Array] = getattr(cohort if METHODS[method].cohort else rules, method)
+    return found
 
 
 def score(indicator: Indicator, values: Array, *, areas: Sequence[str] = (), scale: Array | None = None) -> Array:
@@ -82,37 +42,38 @@ def score(indicator: Indicator, values: Array, *, areas: Sequence[str] = (), sca
     ValueError
         If the method is unknown, or the values do not allow it, such as all equal for ``min_max``.
     """
-    rule, higher = indicator.scoring, indicator.direction == "higher"
-    parameters = dict(rule.parameters)
-    if rule.method in rules.KERNELS:
-        earned: Array = 100.0 * points(indicator, values) / indicator.weight
-        return earned
-    if rule.method not in METHODS:
-        raise ValueError(f"unknown scoring method {rule.method!r}")
-    if rule.method == "proportional":
-        return proportional(values, higher=higher)
-    if rule.method == "goalposts":
-        log = parameters.pop("scale", "linear") == "log"
-        return goalposts(values, **parameters, log=log, higher=higher)
-    if rule.method == "distance_to_reference":
-        if parameters["area"] not in areas:
-            raise ValueError(f"the reference area {parameters['area']} is not among the areas scored")
-        parameters = {"area": list(areas).index(parameters["area"])}
-    if scale is not None and rule.method in _SCALED:
-        parameters["scale"] = scale
-    normalised: Array = _COHORT[rule.method](values, higher=higher, **parameters)
-    return 100.0 * normalised if rule.method in _SHARES else normalised
+    method, found = _computed(indicator, values, areas, scale)
+    if method.gives == Gives.POINTS:
+        return np.asarray(100.0 * found / indicator.weight, dtype=np.float64)
+    return 100.0 * found if method.gives == Gives.SHARE else found
 
 
 def points(item: Indicator, values: Array) -> Array:
     """Points of an indicator or item of an adjustment; a method that gives scores earns its share of the weight."""
-    if item.scoring.method not in rules.KERNELS:
-        earned: Array = score(item, values) * item.weight / 100.0
-        return earned
-    parameters = dict(item.scoring.parameters)
-    full, higher = item.weight, item.direction == "higher"
-    if parameters.pop("by_period", False):
-        # The values are steps short of the target, already added up over the periods.
-        left: Array = np.maximum(full - parameters["points"] * values, parameters.get("floor", 0.0))
-        return left
-    return rules.KERNELS[item.scoring.method](values, full, higher, **parameters)
+    if item.scoring.method in METHODS and METHODS[item.scoring.method].gives == Gives.POINTS:
+        return _computed(item, values, (), None)[1]
+    return np.asarray(score(item, values) * item.weight / 100.0, dtype=np.float64)
+
+
+def _computed(indicator: Indicator, values: Array, areas: Sequence[str], scale: Array | None) -> tuple[Method, Array]:
+    """An indicator's method, and what its kernel makes of the values."""
+    rule = indicator.scoring
+    if rule.method not in METHODS:
+        raise ValueError(f"unknown scoring method {rule.method!r}")
+    method = METHODS[rule.method]
+    elsewhere = {name for name, parameter in method.parameters.items() if parameter.elsewhere}
+    arguments: dict[str, Any] = {k: v for k, v in rule.parameters.stated().items() if k not in elsewhere}
+    arguments["higher"] = indicator.direction == "higher"
+    if method.gives == Gives.POINTS:
+        arguments["full"] = indicator.weight
+    if method.scaled and scale is not None:
+        arguments["scale"] = scale
+    if rule.parameters.area is not None:
+        arguments["area"] = _position(rule.parameters.area, areas)
+    return method, kernel(rule.method)(values, **arguments)
+
+
+def _position(area: str, areas: Sequence[str]) -> int:
+    if area not in areas:
+        raise ValueError(f"the reference area {area} is not among the areas scored")
+    return list(areas).index(area)

@@ -12,7 +12,7 @@ from scoring import evaluate
 from scoring.aggregate import aggregate
 from scoring.draws import ATOMS, Floats, Row
 from scoring.evaluate import Node
-from scoring.framework import METHODS, Framework, Indicator
+from scoring.framework import Framework, Indicator
 from scoring.lookups import Lookup, NestedLookup, Order, by_draw, in_passes
 from scoring.normalise import score
 
@@ -92,7 +92,7 @@ def is_fast(framework: Framework, rows: Sequence[Row], observed: Array) -> bool:
         return node.method in _LINKS and all(means(child) for child in node.nodes)
 
     gaps = any((np.isnan(row.values) & ~row.drawn & ~row.absent).any() for row in rows)
-    plain = not any(METHODS[i.scoring.method].cohort or i.treatment for i in framework.indicators)
+    plain = not any(i.scoring.cohort or i.treatment for i in framework.indicators)
     positive = observed.min(initial=0.0, where=~np.isnan(observed)) >= 0
     return plain and positive and means(evaluate.tree(framework)) and (not gaps or framework.missing == "zero_points")
 

@@ -1,17 +1,17 @@
-"""Points rules as offices write them, as array kernels: values in, points out; NaN stays NaN.
+"""Absolute methods as array kernels: values in, points or scores out; NaN stays NaN.
 
-Every kernel takes values of any shape, ``full`` (the full points), ``higher`` (whether a higher value is better), and
-the parameters of its method by name.
+Every kernel has the name of its method in ``scoring.methods`` and takes values of any shape, ``higher`` (whether a
+higher value is better) and the parameters of its method by name; one that gives points takes ``full``, the full points.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.ranking import competition_rank
+from scoring.parameters import Band, Condition
 
 Array = NDArray[np.float64]
 
@@ -33,6 +33,33 @@ def _in_steps(distance: Array, step: float, steps: str) -> Array:
     return counted
 
 
+def proportional(values: Array, *, higher: bool = True) -> Array:
+    """Score equal to the rate, or to what is left to 100 where lower is better; percent from 0 to 100."""
+    return values if higher else 100.0 - values
+
+
+def goalposts(values: Array, lower: float, upper: float, *, scale: str = "linear", higher: bool = True) -> Array:
+    """Position between two fixed goalposts, clipped to 0..100.
+
+    ``100 (v − lower) / (upper − lower)``, on logarithms of all three where ``scale`` is ``log`` (a value of 0 then
+    scores 0); from the other end where lower is better. The form is that of the Human Development Index (UNDP,
+    Technical notes), whose goalposts are fixed so that scores of different years compare.
+
+    Raises
+    ------
+    ValueError
+        If ``lower`` is not below ``upper``, or not positive on a logarithmic scale.
+    """
+    if not lower < upper:
+        raise ValueError(f"lower goalpost {lower} must be below upper {upper}")
+    if scale == "log" and lower <= 0:
+        raise ValueError(f"a logarithmic scale needs a positive lower goalpost, not {lower}")
+    place = np.log if scale == "log" else np.asarray
+    clipped = place(np.clip(values, lower, upper))
+    position: Array = (clipped - place(lower)) / (place(upper) - place(lower))
+    return 100.0 * (position if higher else 1.0 - position)
+
+
 def deduction(
     values: Array,
     full: float,
@@ -43,12 +70,15 @@ def deduction(
     step: float = 1.0,
     steps: str = "proportional",
     floor: float = 0.0,
+    by_period: bool = False,
 ) -> Array:
     """Full points at the target, ``points`` less for each ``step`` short of it, never below ``floor``.
 
     ``steps``: ``proportional``, ``started`` (a part counts as a whole) or ``completed`` (only whole ones count).
+    ``by_period``: the values are steps short of the target already, added up over the periods.
     """
-    lost = points * _in_steps(np.maximum(_short(values, target, higher), 0.0), step, steps)
+    short = values if by_period else _in_steps(np.maximum(_short(values, target, higher), 0.0), step, steps)
+    lost = points * short
     return np.maximum(full - lost, floor)
 
 
@@ -79,12 +109,12 @@ def threshold(values: Array, full: float, higher: bool, *, at: float) -> Array:
     return np.where(np.isnan(values), np.nan, np.where(reached, full, 0.0))
 
 
-def tiers(values: Array, full: float, higher: bool, *, bands: Sequence[Mapping[str, float]]) -> Array:
-    """Points of the best band reached, none below all of them; each band is ``{at, points}``."""
+def tiers(values: Array, full: float, higher: bool, *, bands: Sequence[Band]) -> Array:
+    """Points of the best band reached, none below all of them; a value at the bound is in."""
     out = np.where(np.isnan(values), np.nan, 0.0)
-    for band in sorted(bands, key=lambda b: b["at"], reverse=not higher):
-        reached = values >= band["at"] if higher else values <= band["at"]
-        out = np.where(reached, min(band["points"], full), out)
+    for band in sorted(bands, key=lambda b: b.at, reverse=not higher):
+        reached = values >= band.at if higher else values <= band.at
+        out = np.where(reached, min(band.points, full), out)
     return out
 
 
@@ -94,18 +124,16 @@ def per_event(values: Array, full: float, higher: bool, *, points: float, cap: f
     return earned if higher else full - earned
 
 
-def status(
-    values: Array, full: float, higher: bool, *, levels: Mapping[str, float], level_titles: Mapping[str, object]
-) -> Array:
+def status(values: Array, full: float, higher: bool) -> Array:
     """The points of the standing, which the values already are."""
-    del full, higher, levels, level_titles
+    del full, higher
     return values
 
 
-def flag(values: Array, full: float, higher: bool, *, points: float | None = None, **when: bool) -> Array:
-    """``points`` (the full points unless stated) where the answer is ``is`` (yes unless stated), else none."""
+def flag(values: Array, full: float, higher: bool, *, points: float | None = None, answer: bool = True) -> Array:
+    """``points`` (the full points unless stated) where this is the answer, else none."""
     del higher
-    hit = (values > 0.5) == when.get("is", True)
+    hit = (values > 0.5) == answer
     return np.where(np.isnan(values), np.nan, np.where(hit, full if points is None else points, 0.0))
 
 
@@ -115,48 +143,18 @@ def penalty(
     higher: bool,
     *,
     points: float,
-    when: Mapping[str, float | bool],
-    unless: Sequence[str] = (),
+    when: Condition,
 ) -> Array:
-    """``points`` where the condition holds: ``below`` or ``above`` a value, or ``is`` true or false.
+    """``points`` where the condition holds: ``below`` or ``above`` a value, or an answer.
 
-    ``unless`` names items of the same block that, where they already cost points, keep this one from counting; it is
-    applied where the block is added up.
+    What ``unless`` says is applied where the block is added up.
     """
-    del full, higher, unless
+    del full, higher
     hit = np.zeros(values.shape, dtype=bool)
-    if "below" in when:
-        hit |= values < when["below"]
-    if "above" in when:
-        hit |= values > when["above"]
-    if "is" in when:
-        hit |= (values > 0.5) == when["is"]
+    if when.below is not None:
+        hit |= values < when.below
+    if when.above is not None:
+        hit |= values > when.above
+    if when.answer is not None:
+        hit |= (values > 0.5) == when.answer
     return np.where(np.isnan(values), np.nan, np.where(hit, points, 0.0))
-
-
-def position_bonus(values: Array, full: float, higher: bool, *, positions: Sequence[float]) -> Array:
-    """``positions[k − 1]`` points for place k by this value, none beyond them; equal values share a place."""
-    del full
-    table = np.array([*positions, 0.0])
-
-    def one(row: Array) -> Array:
-        ranks = competition_rank(row if higher else -row)
-        known = ~np.isnan(ranks)
-        out = np.full(row.shape, np.nan)
-        out[known] = table[np.minimum(ranks[known].astype(int) - 1, len(positions))]
-        return out
-
-    return np.apply_along_axis(one, -1, values)
-
-
-KERNELS: dict[str, Callable[..., Array]] = {
-    "deduction": deduction,
-    "reference": reference,
-    "threshold": threshold,
-    "tiers": tiers,
-    "per_event": per_event,
-    "status": status,
-    "flag": flag,
-    "penalty": penalty,
-    "position_bonus": position_bonus,
-}

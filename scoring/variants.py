@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scoring import evaluate
 from scoring.additions import with_additions
 from scoring.composite import weights_of
-from scoring.framework import METHODS, Framework, Indicator
+from scoring.framework import Framework, Indicator
 from scoring.incomplete import end_values
 from scoring.normalise import points, score
 
@@ -23,9 +23,7 @@ CELLS = 2_000_000  # values scored at a time
 def looks_at_others(framework: Framework) -> list[str]:
     """What of a framework makes one area's score depend on other areas: codes of indicators and items that are scored
     by the others or treated for outliers, and the keys ``aggregation`` and ``weighting``; empty where nothing does."""
-    found = [
-        i.code for i in (*framework.indicators, *framework.items) if METHODS[i.scoring.method].cohort or i.treatment
-    ]
+    found = [i.code for i in (*framework.indicators, *framework.items) if i.scoring.cohort or i.treatment]
     aggregations = {framework.aggregation, *(p.aggregation for p in framework.pillars)}
     found += ["aggregation"] if "copeland" in aggregations else []
     return found + (["weighting"] if framework.weighting not in ("given", "equal") else [])
@@ -73,16 +71,10 @@ class Field:
         cube = np.repeat(self.values[:, None, :], own_values.shape[1], axis=1)
         cube[:, :, self.own] = own_values
         matrix = evaluate.scores(framework, evaluate.treated(framework, cube), self.areas)
-        present = ~np.isnan(matrix)
-        weights = weights_of(framework, matrix[:, 0])
-        used = np.nan_to_num(matrix) if framework.missing == "zero_points" else matrix
-        base: Array = evaluate.combine(evaluate.tree(framework), used, weights) * (framework.total / 100.0)
-        coverage = np.round(100.0 * np.tensordot(weights, present, axes=1) / weights.sum(), 9)
-        enough = (coverage >= framework.minimum_coverage) & present.any(axis=0)
-        if framework.missing == "unranked":
-            enough &= present.all(axis=0)
+        found = evaluate.composites(framework, matrix, weights_of(framework, matrix[:, 0]))
+        base = np.where(found.enough, found.composite * (framework.total / 100.0), np.nan)
         items = {i.code: np.nan_to_num(points(i, self.items[n])) for n, i in enumerate(framework.items)}
-        total, _ = with_additions(framework, np.where(enough, base, np.nan), items, self.ruled, self.other)
+        total, _ = with_additions(framework, base, items, self.ruled, self.other)
         return np.asarray(total, dtype=np.float64)
 
     @property
@@ -98,7 +90,7 @@ class Field:
 
     def _ends(self, n: int, indicator: Indicator) -> tuple[float, float]:
         """The values that score least and most: of what it can be by an absolute rule, else of what others have."""
-        if METHODS[indicator.scoring.method].cohort:
+        if indicator.scoring.cohort:
             known = self.values[n][~np.isnan(self.values[n])]
             ends = (float(known.min()), float(known.max())) if len(known) else (np.nan, np.nan)
             return ends if indicator.direction == "higher" else ends[::-1]

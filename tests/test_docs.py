@@ -22,7 +22,8 @@ from bench.writing import as_json, write
 from scoring import impute
 from scoring.aggregate import aggregate
 from scoring.composite import weights_of
-from scoring.framework import METHODS, NUMBERS, Indicator, Scoring
+from scoring.framework import Indicator, Scoring
+from scoring.methods import METHODS, NUMBERS
 from scoring.normalise import score
 from scoring.text import Text
 from scoring.treat import treat
@@ -73,7 +74,7 @@ def near(found: Array, printed: Array) -> None:
 
 def indicator(kind: str, method: str, weight: float, direction: str, **rule: Any) -> Indicator:
     words = Text("指标", "indicator")
-    return Indicator("x", "p", weight, words, words, kind, Scoring(method, rule), direction)
+    return Indicator("x", "p", weight, words, words, kind, Scoring.of({"method": method, **rule}), direction)
 
 
 def choices(schema: dict[str, Any], *path: str) -> list[str]:

@@ -11,11 +11,11 @@ import pandas as pd
 
 from bench.assessing.reference_league import Yardstick
 from bench.forming.rescoring import rebuild, value_in
-from bench.forming.rows import framework_part, number
+from bench.forming.rows import framework_part, number, rule_part
 from bench.intake.frameworks import LoadedFramework
 from scoring.choices import Aggregation, Scale, Weighting
 from scoring.composite import check_indicator_table, score_areas, totals
-from scoring.framework import METHODS, Adjustment, Framework, Indicator, Scoring
+from scoring.framework import Adjustment, Framework, Indicator, Scoring
 from scoring.variants import Field, looks_at_others
 
 League = dict[str, Any]
@@ -46,7 +46,7 @@ def stand_in(loaded: LoadedFramework) -> tuple[LoadedFramework, list[str]]:
 
 
 def _plain(indicator: Indicator) -> Indicator:
-    if METHODS[indicator.scoring.method].cohort:
+    if indicator.scoring.cohort:
         return replace(indicator, scoring=Scoring("proportional"), treatment=None)
     return replace(indicator, treatment=None)
 
@@ -57,7 +57,7 @@ def _block(block: Adjustment) -> Adjustment:
 
 def restored(league: League, loaded: LoadedFramework, dependent: Sequence[str]) -> League:
     """A league of a stand-in with the framework's own rules, and without the scores that only the stand-in gives."""
-    rules = {i.code: {"method": i.scoring.method, **i.scoring.parameters} for i in loaded.framework.indicators}
+    rules = {i.code: rule_part(i) for i in loaded.framework.indicators}
     indicators = [{**i, "scoring": rules[i["code"]]} for i in league["indicators"]]
     rows = [_unscored(row, dependent) if row["status"] in ("ranked", "unranked") else row for row in league["rows"]]
     return {**league, "framework": framework_part(loaded), "indicators": indicators, "rows": rows}

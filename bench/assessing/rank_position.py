@@ -140,5 +140,5 @@ def _measures(framework: Framework, row: Row) -> dict[str, Measure]:
 def _measure(indicator: Indicator, m: Mapping[str, Any]) -> Measure:
     value = m["value"]
     if value is not None and indicator.kind == "status":
-        value = indicator.scoring.parameters["levels"].get(m.get("status"))
+        value = indicator.scoring.parameters.levels.get(m.get("status") or "")
     return Measure(value, m["numerator"], m["denominator"], m["evidence"], printed=m.get("printed"))

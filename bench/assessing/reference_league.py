@@ -19,7 +19,7 @@ from bench.intake.reading import finite, read_json
 from bench.intake.submissions import Submission
 from bench.league.file import MAX_BYTES, read_league
 from bench.writing import as_json, sealed
-from scoring.ranking import DECIMALS
+from scoring.ranking import DECIMALS, rank_among
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -60,11 +60,8 @@ class Yardstick:
         placed_last : whether a ruling places the county after all others
         others : array, shape (variants, others), where the others' scores change with the county's; optional
         """
-        own = np.round(totals, self.decimals)[:, None]
-        theirs = np.round(self.scores[None, :] if others is None else others, self.decimals)
-        ahead = (theirs > own) & (self.last == placed_last)
-        behind_all = int((~self.last).sum()) if placed_last else 0
-        return np.where(np.isnan(totals), np.nan, 1.0 + ahead.sum(axis=1) + behind_all)
+        among = self.scores if others is None else others
+        return rank_among(totals, placed_last, among, self.last, decimals=self.decimals)
 
     def tier(self, totals: Array) -> Array:
         """The best tier whose lowest score each total reaches, the last one below all; NaN without tiers."""

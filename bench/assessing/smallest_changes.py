@@ -13,7 +13,7 @@ from bench.assessing.rank_position import Placing
 from bench.forming.verdicts import counted, rests_of
 from bench.views.verdicts import refused
 from scoring import midp
-from scoring.framework import METHODS, Indicator
+from scoring.framework import Indicator
 from scoring.normalise import score
 from scoring.ranking import DECIMALS
 from scoring.stepping import UNREACHABLE, smallest_steps
@@ -112,7 +112,7 @@ def _ladder(indicator: Indicator, n: int, m: Mapping[str, Any]) -> _Ladder | str
         return "not_reported"
     if m.get("stand_in"):
         return "stand_in"
-    if indicator.scoring.parameters.get("by_period"):
+    if indicator.scoring.parameters.by_period:
         return "by_period"
     if m.get("qualifier") not in (None, "exact"):
         return "not_exact"
@@ -134,7 +134,7 @@ def _ladder(indicator: Indicator, n: int, m: Mapping[str, Any]) -> _Ladder | str
 
 def _levels(indicator: Indicator, n: int, m: Mapping[str, Any]) -> _Ladder:
     """Standings above the one held, lowest first."""
-    levels: Mapping[str, float] = indicator.scoring.parameters["levels"]
+    levels = indicator.scoring.parameters.levels
     above = sorted((points, code) for code, points in levels.items() if points > m["value"])
     points = np.array([m["value"], *(p for p, _ in above)], dtype=float)
     codes = (str(m.get("status") or ""), *(code for _, code in above))
@@ -158,7 +158,7 @@ def _more_points(ladders: list[_Ladder], steps: Whole) -> Flags:
     unless it is already the best."""
     out = np.zeros(len(ladders), dtype=bool)
     for k, ladder in enumerate(ladders):
-        if METHODS[ladder.indicator.scoring.method].cohort:
+        if ladder.indicator.scoring.cohort:
             out[k] = steps[k] > 0
         else:
             before, after = score(ladder.indicator, ladder.value(np.array([0, steps[k]])))

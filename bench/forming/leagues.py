@@ -45,7 +45,8 @@ from bench.league.league import CollectionPart, Input, League, Program
 from bench.league.rows import AbsentRow, RankedRow, Row, UnrankedRow
 from bench.words.finding_messages import MESSAGES
 from bench.words.interface import suggestion
-from scoring.composite import all_values, check_indicator_table, composite_without, floored, score_areas, totals
+from scoring.additions import Floats, floored
+from scoring.composite import all_values, check_indicator_table, composite_without, score_areas, totals
 from scoring.framework import Framework, Group
 from scoring.incomplete import possible_ranks
 from scoring.ranking import competition_rank
@@ -258,22 +259,22 @@ def _scored(forming: _Forming, period: str, members: Members, peers: Peers) -> S
     other = pd.Series([_points(given, code, None) for code in codes], index=codes)
     counted = totals(framework, scores, ruled, other)
     last = np.array([any(r.area == c and r.effect == "last" for r in rulings) for c in codes], dtype=bool)
-    added = counted.total - scores.composite
+    added = (counted.total - scores.composite).to_numpy(dtype=np.float64)
 
-    def ranks(total: pd.Series[float]) -> pd.Series[float]:
+    def ranks(total: Floats) -> pd.Series[float]:
         return pd.Series(competition_rank(np.asarray(total, dtype=np.float64), last), index=codes)
 
     indicators, pillars = left_out(framework, scores)
 
     def without(codes: set[str]) -> pd.Series[float]:
-        rest = composite_without(framework, scores, codes)
+        rest = composite_without(framework, scores, codes).to_numpy(dtype=np.float64)
         return ranks(floored(rest + added, rest))
 
     deadline = forming.collection.configuration.deadlines.get(period)
     return ScoredAreas(
         scores=scores,
         totals=counted,
-        ranks=ranks(counted.total),
+        ranks=ranks(counted.total.to_numpy(dtype=np.float64)),
         without={code: without(codes) for code, codes in indicators.items()},
         without_pillar={code: without(codes) for code, codes in pillars.items()},
         possible=possible_ranks(framework, scores, ruled, other, last),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from msgspec.structs import replace
 
 from bench.league.league import League, Listed
-from bench.league.rows import RankedRow
+from scoring.choices import Colour, End, Over
 from scoring.framework import Framework, ListRule
-from scoring.ranking import DECIMALS
+from scoring.ranking import competition_rank
 
 
 def with_lists(leagues: Sequence[League], framework: Framework) -> list[League]:
@@ -21,7 +22,7 @@ def with_lists(leagues: Sequence[League], framework: Framework) -> list[League]:
 
 def _list(rule: ListRule, league: League, leagues: Sequence[League]) -> Listed:
     own = {row.area_code for row in league.rows}
-    chosen, tied = _chosen(rule, [league] if rule.over == "group" else leagues)
+    chosen, tied = _chosen(rule, [league] if rule.over == Over.GROUP else leagues)
     return Listed(rule=rule, areas=tuple(sorted(own & set(chosen))), tied_at_end=tied)
 
 
@@ -31,16 +32,12 @@ def _chosen(rule: ListRule, leagues: Sequence[League]) -> tuple[list[str], bool]
     A veto that places an area last puts it at the bottom here too, and keeps it from the top; who is barred from awards
     is on no red list.
     """
-    rows = [row for league in leagues for row in league.ranked if not (rule.colour == "red" and row.no_award)]
-    sign = -1.0 if rule.end == "top" else 1.0
-    behind = 1 if rule.end == "top" else -1
-
-    def place(row: RankedRow) -> tuple[int, float]:
-        return behind * row.placed_last, sign * round(row.score, DECIMALS)
-
-    ordered = sorted(rows, key=place)
-    if len(ordered) <= rule.count:
-        return [r.area_code for r in ordered], False
-    edge = place(ordered[rule.count - 1])
-    chosen = [r.area_code for r in ordered if place(r) <= edge]
+    rows = [row for league in leagues for row in league.ranked if not (rule.colour == Colour.RED and row.no_award)]
+    if len(rows) <= rule.count:
+        return [row.area_code for row in rows], False
+    scores = np.array([row.score for row in rows], dtype=np.float64)
+    last = np.array([row.placed_last for row in rows], dtype=bool)
+    ranks = competition_rank(scores, last) if rule.end == End.TOP else competition_rank(-scores, ~last)
+    edge = np.sort(ranks)[rule.count - 1]
+    chosen = [row.area_code for row, rank in zip(rows, ranks, strict=True) if rank <= edge]
     return chosen, len(chosen) > rule.count

@@ -18,7 +18,7 @@ from bench.league.league import League
 from bench.league.rows import RankedRow
 from scoring.change import chance, shapley
 from scoring.framework import Adjustment, Framework, Indicator
-from scoring.ranking import DECIMALS
+from scoring.ranking import rank_among
 from scoring.text import Text
 
 Array = NDArray[np.float64]
@@ -119,11 +119,8 @@ class _Peers:
 
     def rank(self, code: str, score: float, last: bool) -> float:
         """The rank of an area with this score among the others."""
-        if np.isnan(score):
-            return np.nan
-        others = (self.codes != code) & ~np.isnan(self.scores)
-        ahead = others & (np.round(self.scores, DECIMALS) > round(score, DECIMALS)) & (self.last == last)
-        return 1.0 + float(ahead.sum()) + (float((others & ~self.last).sum()) if last else 0.0)
+        others = self.codes != code
+        return float(rank_among(np.array(score), last, self.scores[others], self.last[others]))
 
 
 def compare(old: League, new: League, old_file: str, new_file: str) -> RankChanges:
@@ -190,7 +187,7 @@ def _by_period(old: League, new: League) -> Iterator[str]:
 
 
 def _is_by_period(indicator: Indicator) -> bool:
-    return bool(indicator.scoring.parameters.get("by_period"))
+    return bool(indicator.scoring.parameters.by_period)
 
 
 def _ranks(sides: tuple[Rescorable, Rescorable], common: list[str]) -> Array:

@@ -111,7 +111,7 @@ def value_in(indicator: Indicator, row: ScoredRow) -> tuple[float | None, float 
         )
     value = None if m is None else m.value
     if m is not None and value is not None and indicator.kind == "status":
-        value = indicator.scoring.parameters["levels"].get(m.status)
+        value = indicator.scoring.parameters.levels.get(m.status or "")
     if m is None or value is None:
         return None, None, None, "missing"
     return value, m.numerator, m.denominator, m.evidence

@@ -8,7 +8,7 @@ from typing import Any
 
 from bench.intake.findings import Finding
 from bench.intake.framework_checks import contradictions
-from scoring.framework import METHODS, NUMBERS
+from scoring.methods import METHODS, NUMBERS
 
 Content = dict[str, Any]
 

@@ -64,9 +64,9 @@ def _entries(submission: Submission, framework: Framework) -> Iterator[Finding]:
         if (
             "status" in entry
             and indicator.kind == "status"
-            and entry["status"] not in indicator.scoring.parameters["levels"]
+            and entry["status"] not in indicator.scoring.parameters.levels
         ):
-            allowed = list(indicator.scoring.parameters["levels"])
+            allowed = list(indicator.scoring.parameters.levels)
             values = {"title": title, "found": entry["status"], "allowed": listed(allowed)}
             yield Finding(
                 "unknown-status", file, f"{path}/status", {**values, "suggestion": suggestion(entry["status"], allowed)}
@@ -94,7 +94,7 @@ def _context(submission: Submission, framework: Framework) -> Iterator[Finding]:
 
 def _counted(indicator: Indicator, entry: Entry) -> bool:
     """Whether a count can be scored: events alone are no count, and counts by period only where the rule takes them."""
-    return "count" in entry or bool("by_period" in entry and indicator.scoring.parameters.get("by_period"))
+    return "count" in entry or bool("by_period" in entry and indicator.scoring.parameters.by_period)
 
 
 def _unknown(what: str, code: str, known: list[str], framework: Framework, file: str, path: str) -> Finding:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bench.intake.findings import Finding
 from bench.words.interface import listed, suggestion
-from scoring.framework import METHODS, NUMBERS
+from scoring.methods import METHODS, NUMBERS, Unit
 
 Content = dict[str, Any]
 
@@ -128,7 +128,7 @@ def _rule(rule: Content, kind: str, file: str, path: str) -> Iterator[Finding]:
         yield Finding("parameter-missing", file, f"{path}/{missing}", {"method": name, "found": missing})
     for unused in sorted(set(rule) - {"method", *method.required, *method.optional}):
         yield Finding("parameter-unused", file, f"{path}/{unused}", {"method": name, "found": unused})
-    wrong = ["by_period"] if "by_period" in rule and kind != "count" else []
+    wrong = [k for k, p in method.parameters.items() if k in rule and p.kinds and kind not in p.kinds]
     wrong += [f"when/{k}" for k in rule.get("when", {}) if (k == "is") != (kind == "flag")]
     for unused in wrong:
         yield Finding("parameter-unused", file, f"{path}/{unused}", {"method": name, "found": unused})
@@ -145,18 +145,23 @@ def _rule(rule: Content, kind: str, file: str, path: str) -> Iterator[Finding]:
 def _full_marks(indicator: Content, file: str, path: str) -> Iterator[Finding]:
     """An indicator earns no more than its weight, and a fault earns nothing."""
     rule, weight = indicator["scoring"], indicator["weight"]
-    if rule["method"] == "penalty":
+    method = METHODS[rule["method"]]
+    if method.fault:
         yield Finding("penalty-as-indicator", file, path, {"found": indicator["code"]})
         return
     if "levels" in rule and max(rule["levels"].values()) != weight:
         values = {"found": max(rule["levels"].values()), "expected": weight}
         yield Finding("level-above-weight", file, f"{path}/levels", values)
-    stated = {k: [rule[k]] for k in ("cap", "floor", "base") if k in rule}
-    stated |= {"bands": [b["points"] for b in rule.get("bands", [])], "positions": rule.get("positions", [])}
-    stated["points"] = [rule["points"]] if rule["method"] == "flag" and "points" in rule else []
-    for key, points in stated.items():
-        if points and max(points) > weight:
-            yield Finding("points-above-weight", file, f"{path}/{key}", {"found": max(points), "expected": weight})
+    for key in (k for k, p in method.parameters.items() if p.unit == Unit.POINTS and k in rule and k != "levels"):
+        most = _most_points(rule[key])
+        if most > weight:
+            yield Finding("points-above-weight", file, f"{path}/{key}", {"found": most, "expected": weight})
+
+
+def _most_points(stated: float | list[float] | list[dict[str, float]]) -> float:
+    """The most points that a parameter states: a number, one of several, or that of a band."""
+    several = stated if isinstance(stated, list) else [stated]
+    return max(each["points"] if isinstance(each, dict) else each for each in several)
 
 
 def _preparation(indicator: Content, head: Content, file: str, place: str) -> Iterator[Finding]:

@@ -229,7 +229,6 @@ def _quantity(q: dict[str, Any]) -> Quantity:
 
 
 def _indicator(i: dict[str, Any], pillar: str, weight: float) -> Indicator:
-    rule = i["scoring"]
     return Indicator(
         code=i["code"],
         pillar=pillar,
@@ -237,7 +236,7 @@ def _indicator(i: dict[str, Any], pillar: str, weight: float) -> Indicator:
         title=_text(i["title"]),
         definition=_text(i["definition"]),
         kind=Kind(i["kind"]),
-        scoring=Scoring(rule["method"], {k: v for k, v in rule.items() if k != "method"}),
+        scoring=Scoring.of(i["scoring"]),
         direction=Direction(i.get("direction", "higher")),
         numerator=i.get("numerator"),
         denominator=i.get("denominator"),

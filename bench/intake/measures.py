@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from bench.intake.submissions import Entry, Submission
+from scoring.choices import Steps
 from scoring.framework import Indicator
 
 
@@ -58,7 +59,7 @@ def _from_entry(indicator: Indicator, entry: Entry, submission: Submission, *, o
 def _status(indicator: Indicator, entry: Entry, submission: Submission, own_counts: bool) -> Measure:
     del submission, own_counts
     status = entry.get("status", "")
-    points = indicator.scoring.parameters["levels"].get(status)
+    points = indicator.scoring.parameters.levels.get(status)
     return Measure(points, evidence="missing" if points is None else "stated", status=status)
 
 
@@ -71,7 +72,7 @@ def _flag(indicator: Indicator, entry: Entry, submission: Submission, own_counts
 def _count(indicator: Indicator, entry: Entry, submission: Submission, own_counts: bool) -> Measure:
     del submission, own_counts
     count = entry.get("count")
-    if indicator.scoring.parameters.get("by_period"):
+    if indicator.scoring.parameters.by_period:
         counts = list(entry.get("by_period", {}).values()) or ([] if count is None else [count])
         return (
             Measure(_steps_short(indicator, counts), evidence="counts", numerator=sum(counts)) if counts else Measure()
@@ -83,8 +84,9 @@ def _steps_short(indicator: Indicator, counts: list[int]) -> float:
     """Steps short of the target in each period, added up; a surplus in one does not make good another."""
     rule = indicator.scoring.parameters
     sign = 1 if indicator.direction == "higher" else -1
-    short = [max(0.0, sign * (rule["target"] - count)) / rule.get("step", 1.0) for count in counts]
-    round_up, round_down = (rule.get("steps") == name for name in ("started", "completed"))
+    target, step = rule.target or 0.0, rule.step or 1.0
+    short = [max(0.0, sign * (target - count)) / step for count in counts]
+    round_up, round_down = rule.steps == Steps.STARTED, rule.steps == Steps.COMPLETED
     slack = 1e-9  # as in scoring.rules: whole steps must not start another for the last bit of a float
     counted = (math.ceil(s - slack) if round_up else math.floor(s + slack) if round_down else s for s in short)
     return float(sum(counted))

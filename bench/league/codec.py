@@ -70,7 +70,7 @@ def _sealed(league: League) -> tuple[League, bytes]:
     for place in _not_finite(head, ""):
         raise NotFiniteError(place)
     head["rows"] = rows
-    parts = [_part(key, value) for key, value in head.items()]
+    parts = [_part(key, value if key in _LINES else _stated(value)) for key, value in head.items()]
     content = b"{\n" + b",\n".join(parts) + b"\n}\n"
     checksum = hashlib.sha256(content).hexdigest()
     line = f' "checksum": "{checksum}",\n'.encode()
@@ -84,6 +84,13 @@ def _part(key: str, value: object) -> bytes:
         entries = (v if isinstance(v, bytes) else msgspec.json.encode(v) for v in value)
         return name + b"[\n" + b",\n".join(entries) + b"\n ]"
     return name + msgspec.json.format(msgspec.json.encode(value), indent=1).replace(b"\n", b"\n ")
+
+
+def _stated(value: object) -> object:
+    """What is stated of a value: values of other rooms write out what is None, which is left out here."""
+    if isinstance(value, dict):
+        return {key: _stated(entry) for key, entry in value.items() if entry is not None}
+    return [_stated(entry) for entry in value] if isinstance(value, list | tuple) else value
 
 
 def _finite(written: bytes, row: Row, place: str) -> bytes:

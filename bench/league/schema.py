@@ -35,6 +35,9 @@ _STATED = {
     "Alternative": ("framework", "alternatives", "[]"),
     "Disclosure": ("framework", "disclosure"),
     "Ruling": ("rulings", "rulings", "[]"),
+    "Parameters": ("framework", "$scoring"),
+    "Band": ("framework", "$scoring", "bands", "[]"),
+    "Condition": ("framework", "$scoring", "when"),
 }
 
 
@@ -116,11 +119,19 @@ def _said(name: str, field: str) -> dict[str, str]:
     contract, *steps = _STATED.get(name, ("framework",))
     for way in (steps, ()):  # the lists of a framework stand beside its head
         node: Any = schema(contract)
-        for step in (*way, field):
-            node = node.get("items", {}) if step == "[]" else node.get("properties", {}).get(step, {})
+        for step in (*way, "is" if field == "answer" else field):
+            node = _below(node, step)
         if "description" in node:
             return {key: node[key] for key in ("title", "description")}
     return {}
+
+
+def _below(node: Any, step: str) -> Any:
+    """What a schema holds under a field, in a list (``[]``), or in a definition (``$name``)."""
+    if step == "[]":
+        return node.get("items", {})
+    kind, name = ("$defs", step[1:]) if step.startswith("$") else ("properties", step)
+    return node.get(kind, {}).get(name, {})
 
 
 def text_of(document: Schema) -> str:

@@ -143,7 +143,7 @@ def _indicator(old: Json, pillar: str) -> Json:
     return {
         **{k: old[k] for k in _DEFINING if k in old},
         "pillar": pillar,
-        "scoring": {"method": rule["method"], "parameters": {k: v for k, v in rule.items() if k != "method"}},
+        "scoring": {"method": rule["method"], "parameters": _named({k: v for k, v in rule.items() if k != "method"})},
         "numerator": names[0],
         "denominator": names[1],
         "accepts": [{"code": a["code"], "reason": a["reason"]} for a in old.get("accepts", [])],
@@ -152,6 +152,12 @@ def _indicator(old: Json, pillar: str) -> Json:
         "target": old.get("target"),
         "judged": old.get("judged", True),
     }
+
+
+def _named(parameters: Json) -> Json:
+    """Parameters by the names that they have now: ``is`` was also a word of the language."""
+    named = {"answer" if key == "is" else key: value for key, value in parameters.items()}
+    return {**named, "when": _named(named["when"])} if "when" in named else named
 
 
 def _summary(old: Json) -> Json:

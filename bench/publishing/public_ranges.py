@@ -13,16 +13,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bench.publishing.masking import case_of, possible_counts
 from bench.views.league_table import League, Row
-from scoring.framework import METHODS, Disclosure, Indicator, Scoring
+from scoring.framework import Disclosure, Indicator, Scoring
 from scoring.normalise import score
-from scoring.ranking import DECIMALS
+from scoring.ranking import rank_among
 from scoring.text import Text
 
 Range = tuple[float, float]
-_BEHIND = 1e9  # below every score: areas placed last by a ruling
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def standings(league: League, masked: Mapping[str, frozenset[str]], rules: Discl
         return _unknown(league, rows)
     scores = {r["area_code"]: _score_range(league, r, masked.get(r["area_code"], frozenset()), rules) for r in rows}
     ranked = [r for r in rows if r["rank"] is not None]
-    places = _places([_key(r, scores[r["area_code"]]) for r in ranked])
+    places = _places([scores[r["area_code"]] for r in ranked], np.array([r["placed_last"] for r in ranked], dtype=bool))
     ranks = {r["area_code"]: place for r, place in zip(ranked, places, strict=True)}
     if rules.ranks == "exact":
         ranks = {r["area_code"]: (r["rank"], r["rank"]) for r in ranked}
@@ -73,21 +73,12 @@ def _unknown(league: League, rows: Sequence[Row]) -> dict[str, Standing]:
     return {r["area_code"]: Standing(whole, None if r["rank"] is None else (1, ranked)) for r in rows}
 
 
-def _key(row: Row, found: Range) -> Range:
-    behind = _BEHIND if row["placed_last"] else 0.0
-    return round(found[0], DECIMALS) - behind, round(found[1], DECIMALS) - behind
-
-
-def _places(ranges: Sequence[Range]) -> list[tuple[int, int]]:
+def _places(ranges: Sequence[Range], last: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Best and worst place of each: behind those surely above it, and behind those that may be above it."""
-    lows = np.sort(np.array([low for low, _ in ranges]))
-    highs = np.sort(np.array([high for _, high in ranges]))
-    out = []
-    for low, high in ranges:
-        surely = len(lows) - int(np.searchsorted(lows, high, side="right"))
-        perhaps = len(highs) - int(np.searchsorted(highs, low, side="right")) - (high > low)
-        out.append((1 + surely, 1 + perhaps))
-    return out
+    lows, highs = np.array(ranges, dtype=np.float64).reshape(-1, 2).T
+    best = rank_among(highs, last, lows, last)
+    worst = rank_among(lows, last, highs, last, itself=np.arange(len(lows)))
+    return [(int(a), int(b)) for a, b in zip(best, worst, strict=True)]
 
 
 def _score_range(league: League, row: Row, masked: frozenset[str], rules: Disclosure) -> Range:
@@ -135,7 +126,7 @@ def _possible(indicator: Mapping[str, Any], m: Mapping[str, Any], rules: Disclos
 
 def is_cohort(indicator: Mapping[str, Any]) -> bool:
     """Whether other areas' values move an area's score."""
-    return METHODS[indicator["scoring"]["method"]].cohort
+    return Scoring.of(indicator["scoring"]).cohort
 
 
 def as_indicator(indicator: Mapping[str, Any]) -> Indicator:
@@ -148,6 +139,6 @@ def as_indicator(indicator: Mapping[str, Any]) -> Indicator:
         title=Text(**indicator["title"]),
         definition=Text(**indicator["definition"]),
         kind=indicator["kind"],
-        scoring=Scoring(rule["method"], {k: v for k, v in rule.items() if k != "method"}),
+        scoring=Scoring.of(rule),
         direction=indicator["direction"],
     )

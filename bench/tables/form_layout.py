@@ -155,8 +155,7 @@ def lines(framework: Framework, section: str, lang: str) -> list[Line]:
 
 
 def _line(indicator: Indicator, band: str, framework: Framework, lang: str) -> Line:
-    rule = indicator.scoring.parameters
-    levels = {code: indicator.scoring.level_title(code).in_language(lang) for code in rule.get("level_titles", {})}
+    levels = {code: title.in_language(lang) for code, title in indicator.scoring.parameters.level_titles.items()}
     numerator, denominator = (
         framework.quantities[code].title.in_language(lang) if code in framework.quantities else word(key, lang)
         for code, key in ((indicator.numerator or "", "wb_numerator"), (indicator.denominator or "", "wb_denominator"))

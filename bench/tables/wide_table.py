@@ -90,5 +90,5 @@ def _cell(desk: Desk, cell: Cell, target: str, header: str, framework: Framework
 def _levels(framework: Framework, code: str, key: str, lang: str) -> dict[str, str]:
     """The titles of a standing's levels, by level."""
     indicator = framework.indicator(code)
-    titles = indicator.scoring.parameters.get("level_titles", {}) if indicator and key == "status" else {}
-    return {level: title[lang] for level, title in titles.items()}
+    titles = indicator.scoring.parameters.level_titles if indicator and key == "status" else {}
+    return {level: title.in_language(lang) for level, title in titles.items()}

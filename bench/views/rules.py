@@ -2,62 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bench.views.league_table import League, Row, localised, lost_points, value_text
-from bench.words.interface import word
+from bench.words.interface import WORDS, word
 from bench.words.numbers import number, percent_text, signed
+from scoring.choices import Kind
+from scoring.methods import METHODS, Unit
+from scoring.parameters import Parameters, Scoring, attribute
 
-_UNITS = {"proportion": " %", "change": " %"}
+_UNITS = {Kind.PROPORTION: " %", Kind.CHANGE: " %"}
 
 
-def rule_text(indicator: dict[str, Any], lang: str) -> str:
+def rule_text(indicator: Mapping[str, Any], lang: str) -> str:
     """An indicator's scoring in words."""
-    rule = indicator["scoring"]
-    known = {k: _shown(v, indicator, k) for k, v in rule.items() if isinstance(v, (int, float, str))}
-    better = indicator["direction"] == "higher"
-    method = rule["method"]
-    if method == "goalposts":
-        posts = [known["lower"], known["upper"]]
-        posts = posts if better else posts[::-1]
-        return word("rule_goalposts", lang, *posts, word(f"rule_{rule.get('scale', 'linear')}", lang))
-    if method == "status":
-        levels = (f"{localised(rule['level_titles'][k], lang)} {v:g}" for k, v in rule["levels"].items())
-        return word("rule_status", lang, word("list", lang).join(levels))
-    if method == "tiers":
-        sign = "≥" if better else "≤"
-        bands = (f"{sign}{_shown(b['at'], indicator, 'at')} {b['points']:g}" for b in rule["bands"])
-        return word("rule_tiers", lang, word("list", lang).join(bands))
-    if method == "position_bonus":
-        return word("rule_position_bonus", lang, word("list", lang).join(f"{p:g}" for p in rule["positions"]))
-    if method == "penalty":
-        return word("rule_penalty", lang, _condition(rule["when"], indicator, lang), known["points"])
-    if method == "flag":
-        answer = word("yes" if rule.get("is", True) else "no", lang)
-        return word("rule_flag", lang, answer, known.get("points", f"{indicator['weight']:g}"))
-    defaults = {"step": _shown(1.0, indicator, "step"), "floor": "0", "cap": f"{indicator['weight']:g}"}
-    defaults |= {"target": "", "lower": "0", "upper": "100", "mean": "0", "sd": "1", "area": ""}
-    text = word(f"rule_{method}", lang).format_map({**defaults, **known})
-    if "steps" in rule and rule["steps"] != "proportional":
-        text += word(f"rule_steps_{rule['steps']}", lang)
-    return text + (word("rule_by_period", lang) if rule.get("by_period") else "")
+    rule = Scoring.of(indicator["scoring"])
+    shown = {name: _parameter(name, rule, indicator, lang) for name in METHODS[rule.method].parameters}
+    if "lower" in shown:
+        ends = (shown["lower"], shown["upper"])
+        shown["nothing_at"], shown["full_at"] = ends if indicator["direction"] == "higher" else ends[::-1]
+    text = word(f"rule_{rule.method}", lang).format_map(shown)
+    text += word(f"steps_{rule.parameters.steps}", lang) if rule.parameters.steps else ""
+    return text + (word("by_period_taken", lang) if rule.parameters.by_period else "")
 
 
-def _shown(value: float | str, indicator: dict[str, Any], parameter: str) -> str:
-    """A parameter as people read it: with % where it is in the indicator's unit, points without."""
-    if isinstance(value, str):
-        return value
-    in_unit = parameter in ("lower", "upper", "target", "at", "step", "below", "above")
-    if indicator["scoring"]["method"] == "min_max":
-        in_unit = False
-    return percent_text(float(value), 4) + (_UNITS.get(indicator["kind"], "") if in_unit else "")
+def _parameter(name: str, rule: Scoring, indicator: Mapping[str, Any], lang: str) -> str:
+    """A parameter as people read it, or what is assumed where it is not stated."""
+    takes, value = METHODS[rule.method].parameters[name], getattr(rule.parameters, attribute(name))
+    if name in _LISTED and value:
+        return word("list", lang).join(_LISTED[name](rule.parameters, indicator, lang))
+    if name == "when" and value:
+        return word("or", lang).join(_conditions(rule.parameters, indicator, lang))
+    if value is None:
+        value = takes.default
+    if value is None and takes.unit == Unit.POINTS:
+        return f"{indicator['weight']:g}"
+    if isinstance(value, bool):
+        return word("yes" if value else "no", lang)
+    if isinstance(value, float):
+        return _number(value, takes.unit, indicator)
+    return word(f"scale_{value}", lang) if name == "scale" else str(value)
 
 
-def _condition(when: dict[str, Any], indicator: dict[str, Any], lang: str) -> str:
-    parts = [word(f"when_{k}", lang, _shown(when[k], indicator, k)) for k in ("below", "above") if k in when]
-    if "is" in when:
-        parts.append(word("when_is", lang, word("yes" if when["is"] else "no", lang)))
-    return word("or", lang).join(parts)
+def _number(value: float, unit: Unit, indicator: Mapping[str, Any]) -> str:
+    """A number, with % where it is in the unit of an indicator in percent."""
+    return percent_text(value, 4) + (_UNITS.get(indicator["kind"], "") if unit == Unit.VALUE else "")
+
+
+def _bands(rule: Parameters, indicator: Mapping[str, Any], lang: str) -> list[str]:
+    del lang
+    sign = "≥" if indicator["direction"] == "higher" else "≤"
+    return [f"{sign}{_number(b.at, Unit.VALUE, indicator)} {b.points:g}" for b in rule.bands]
+
+
+def _levels(rule: Parameters, indicator: Mapping[str, Any], lang: str) -> list[str]:
+    del indicator
+    return [f"{rule.level_titles[code].in_language(lang)} {points:g}" for code, points in rule.levels.items()]
+
+
+def _positions(rule: Parameters, indicator: Mapping[str, Any], lang: str) -> list[str]:
+    del indicator, lang
+    return [f"{points:g}" for points in rule.positions]
+
+
+_LISTED: Mapping[str, Callable[[Parameters, Mapping[str, Any], str], list[str]]] = {
+    "bands": _bands,
+    "levels": _levels,
+    "positions": _positions,
+}
+
+
+def _conditions(rule: Parameters, indicator: Mapping[str, Any], lang: str) -> list[str]:
+    when = rule.when
+    if when is None:
+        return []
+    lines = {"when_below": when.below, "when_above": when.above}
+    found = [word(k, lang, _number(v, Unit.VALUE, indicator)) for k, v in lines.items() if v is not None]
+    return found + ([] if when.answer is None else [word("when_is", lang, word("yes" if when.answer else "no", lang))])
 
 
 def gate_sentences(league: League, lang: str) -> list[str]:
@@ -84,11 +106,11 @@ def trace(league: League, row: Row, indicator: dict[str, Any], lang: str) -> str
     lost = lost_points(league, row)[indicator["code"]]
     if abs(lost) < 0.005:
         return word("trace_full", lang, title, value)
-    rule = indicator["scoring"]
-    if rule["method"] == "deduction" and not rule.get("by_period"):
+    rule, own = Scoring.of(indicator["scoring"]), f"trace_{indicator['scoring']['method']}"
+    if own in WORDS and rule.parameters.target is not None and not rule.parameters.by_period:
         side = "when_below" if indicator["direction"] == "higher" else "when_above"
-        beyond = word(side, lang, _shown(rule["target"], indicator, "target"))
-        return word("trace_deducted", lang, number(lost, 2), title, value, beyond)
+        beyond = word(side, lang, _number(rule.parameters.target, Unit.VALUE, indicator))
+        return word(own, lang, number(lost, 2), title, value, beyond)
     return word("trace_lost", lang, number(lost, 2), title, value, rule_text(indicator, lang))
 
 

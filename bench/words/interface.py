@@ -17,6 +17,7 @@ from bench.words.phrases import (
     pages,
     pictures,
     publishing,
+    rules,
     simulate,
     site,
     verdicts,
@@ -41,6 +42,7 @@ WORDS: dict[str, Text] = {
     **assessing.PHRASES,
     **converting.PHRASES,
     **publishing.PHRASES,
+    **rules.PHRASES,
 }
 
 

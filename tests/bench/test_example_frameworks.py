@@ -15,7 +15,7 @@ from bench.intake.frameworks import load
 from bench.league.enumerations import Evidence
 from bench.league.league import League
 from bench.league.rows import RankedRow, ScoredRow
-from scoring.framework import METHODS
+from scoring.methods import METHODS
 from tests.reports import SUBMISSIONS, asked, compared, leagues_of, ranked_row, ranks, reference_row, row_of
 
 DACHUAN, RULES = SUBMISSIONS / "dachuan-example", SUBMISSIONS / "rules-example"
@@ -234,10 +234,10 @@ def test_the_example_shows_every_absolute_method_and_both_cohort_ones() -> None:
     used = {i.scoring.method for i in (*framework.indicators, *framework.items)}
     assert used == {name for name, method in METHODS.items() if not method.cohort} | {"position_bonus", "min_max"}
     assert {i.kind for i in framework.indicators} == {"proportion", "rate", "count", "change", "status", "flag"}
-    steps = {i.scoring.parameters["steps"] for i in framework.indicators if i.scoring.method == "deduction"}
+    steps = {i.scoring.parameters.steps for i in framework.indicators if i.scoring.method == "deduction"}
     assert steps == {"proportional", "started", "completed"}
     scales = [
-        i.scoring.parameters.get("scale", "linear") for i in framework.indicators if "lower" in i.scoring.parameters
+        i.scoring.parameters.scale or "linear" for i in framework.indicators if i.scoring.parameters.lower is not None
     ]
     assert sorted(scales) == ["linear", "log"]
     assert {(v.event, v.effect) for v in framework.vetoes} == {

@@ -15,12 +15,14 @@ from tests.scoring.made import framework, indicator
 
 Array = NDArray[np.float64]
 
-POSTS = Scoring("goalposts", {"lower": 80.0, "upper": 100.0})
+POSTS = Scoring.of({"method": "goalposts", "lower": 80.0, "upper": 100.0})
 POINTS = (
-    Scoring("deduction", {"target": 99.0, "points": 0.05, "step": 0.5, "steps": "started"}),
-    Scoring("tiers", {"bands": [{"at": a, "points": p} for a, p in ((95.0, 0.5), (98.0, 0.8), (99.5, 1.0))]}),
-    Scoring("threshold", {"at": 98.0}),
-    Scoring("reference", {"at": 97.0, "base": 0.7, "plus": 0.1, "minus": 0.2}),
+    Scoring.of({"method": "deduction", "target": 99.0, "points": 0.05, "step": 0.5, "steps": "started"}),
+    Scoring.of(
+        {"method": "tiers", "bands": [{"at": a, "points": p} for a, p in ((95.0, 0.5), (98.0, 0.8), (99.5, 1.0))]}
+    ),
+    Scoring.of({"method": "threshold", "at": 98.0}),
+    Scoring.of({"method": "reference", "at": 97.0, "base": 0.7, "plus": 0.1, "minus": 0.2}),
 )
 
 

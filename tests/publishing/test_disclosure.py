@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from bench.intake.contracts import violations
@@ -72,8 +73,11 @@ def test_a_total_is_rounded_until_it_reads_the_same() -> None:
 
 def test_places_that_ranges_leave_open() -> None:
     # 90 is first; 80 lies inside 75..85; 70 is below all; equal scores share.
-    assert _places([(90, 90), (75, 85), (80, 80), (70, 70)]) == [(1, 1), (2, 3), (2, 3), (4, 4)]
-    assert _places([(80, 80), (80, 80), (70, 70)]) == [(1, 1), (1, 1), (3, 3)]
+    nobody = np.zeros(4, dtype=bool)
+    assert _places([(90, 90), (75, 85), (80, 80), (70, 70)], nobody) == [(1, 1), (2, 3), (2, 3), (4, 4)]
+    assert _places([(80, 80), (80, 80), (70, 70)], nobody[:3]) == [(1, 1), (1, 1), (3, 3)]
+    # The first is placed last whatever its score, and is above nobody else's place.
+    assert _places([(90, 95), (75, 85), (80, 80)], np.array([True, False, False])) == [(3, 3), (1, 2), (1, 2)]
 
 
 # --- the prefecture ----------------------------------------------------------------------------------------------

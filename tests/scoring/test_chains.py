@@ -116,7 +116,7 @@ def test_a_missing_value_is_a_share_of_the_wider_one() -> None:
 def test_tables_agree_with_the_exact_draws(
     aggregation: str, concentration: float | None, chain: tuple[str, ...]
 ) -> None:
-    steps = Scoring("deduction", {"target": 90.0, "points": 0.1, "step": 10.0, "floor": 0.1})
+    steps = Scoring.of({"method": "deduction", "target": 90.0, "points": 0.1, "step": 10.0, "floor": 0.1})
     made = replace(work(*chain, scoring=steps), aggregation=aggregation)
     means, spreads = [], []
     for exact in (True, False):

@@ -53,7 +53,7 @@ def test_an_area_placed_last_stays_behind() -> None:
 
 
 def test_adjustments_count() -> None:
-    item = replace(indicator("e", 5.0), kind="count", scoring=Scoring("per_event", {"points": 5.0}))
+    item = replace(indicator("e", 5.0), kind="count", scoring=Scoring.of({"method": "per_event", "points": 5.0}))
     made = replace(THREE, adjustments=(Adjustment("bonus", NOTHING, "bonus", 5.0, (item,)),))
     values = {"x": [70.0, 70.0, 70.0], "w": [80.0, 80.0, NAN]}
     scores = score_areas(
@@ -94,15 +94,25 @@ def test_no_filling_leads_outside(rows: list[list[float]]) -> None:
         ("proportion", Scoring("proportional"), 0.0, 100.0),
         (
             "proportion",
-            Scoring("tiers", {"bands": [{"at": 50.0, "points": 2.0}, {"at": 90.0, "points": 8.0}]}),
+            Scoring.of({"method": "tiers", "bands": [{"at": 50.0, "points": 2.0}, {"at": 90.0, "points": 8.0}]}),
             0.0,
             80.0,
         ),
-        ("count", Scoring("deduction", {"target": 9.0, "points": 1.0, "floor": 4.0}), 40.0, 100.0),
-        ("count", Scoring("goalposts", {"lower": 10.0, "upper": 5000.0, "scale": "log"}), 0.0, 100.0),
-        ("change", Scoring("reference", {"at": 0.0, "base": 5.0, "plus": 1.0, "minus": 1.0, "cap": 9.0}), 0.0, 90.0),
-        ("status", Scoring("status", {"levels": {"n": 1.0, "p": 6.0, "q": 10.0}, "level_titles": {}}), 10.0, 100.0),
-        ("flag", Scoring("flag", {"points": 7.0}), 0.0, 70.0),
+        ("count", Scoring.of({"method": "deduction", "target": 9.0, "points": 1.0, "floor": 4.0}), 40.0, 100.0),
+        ("count", Scoring.of({"method": "goalposts", "lower": 10.0, "upper": 5000.0, "scale": "log"}), 0.0, 100.0),
+        (
+            "change",
+            Scoring.of({"method": "reference", "at": 0.0, "base": 5.0, "plus": 1.0, "minus": 1.0, "cap": 9.0}),
+            0.0,
+            90.0,
+        ),
+        (
+            "status",
+            Scoring.of({"method": "status", "levels": {"n": 1.0, "p": 6.0, "q": 10.0}, "level_titles": {}}),
+            10.0,
+            100.0,
+        ),
+        ("flag", Scoring.of({"method": "flag", "points": 7.0}), 0.0, 70.0),
     ],
 )
 def test_the_ends_of_a_rule(kind: str, scoring: Scoring, worst: float, best: float) -> None:

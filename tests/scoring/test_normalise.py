@@ -7,11 +7,12 @@ import pytest
 from numpy.testing import assert_allclose
 
 from scoring.framework import Scoring
-from scoring.normalise import goalposts, proportional, score
+from scoring.normalise import score
+from scoring.rules import goalposts, proportional
 from tests.scoring.made import indicator
 
 NAN = float("nan")
-STANDING = Scoring("status", {"levels": {}, "level_titles": {}})
+STANDING = Scoring.of({"method": "status", "levels": {}, "level_titles": {}})
 
 
 def test_proportional_is_the_rate_itself() -> None:
@@ -37,14 +38,14 @@ def test_goalposts_of_90_and_100(value: float, expected: float) -> None:
     [(0.0, 0.0), (9.0, 0.0), (10.0, 0.0), (100.0, 25.0), (1000.0, 50.0), (1e5, 100.0), (1e6, 100.0), (NAN, NAN)],
 )
 def test_goalposts_on_a_logarithmic_scale(value: float, expected: float) -> None:
-    assert_allclose(goalposts(np.array([value]), 10.0, 1e5, log=True), [expected])
-    assert_allclose(goalposts(np.array([value]), 10.0, 1e5, log=True, higher=False), [100.0 - expected])
+    assert_allclose(goalposts(np.array([value]), 10.0, 1e5, scale="log"), [expected])
+    assert_allclose(goalposts(np.array([value]), 10.0, 1e5, scale="log", higher=False), [100.0 - expected])
 
 
 @pytest.mark.parametrize(("lower", "upper", "log"), [(100.0, 90.0, False), (5.0, 5.0, False), (0.0, 9.0, True)])
 def test_goalposts_that_make_no_scale_are_refused(lower: float, upper: float, log: bool) -> None:
     with pytest.raises(ValueError, match="goalpost"):
-        goalposts(np.array([1.0]), lower, upper, log=log)
+        goalposts(np.array([1.0]), lower, upper, scale="log" if log else "linear")
 
 
 @pytest.mark.parametrize(
@@ -52,21 +53,27 @@ def test_goalposts_that_make_no_scale_are_refused(lower: float, upper: float, lo
     [
         (Scoring("proportional"), 20.0, "higher", [98.0, NAN], [98.0, NAN]),
         (Scoring("proportional"), 20.0, "lower", [98.0, NAN], [2.0, NAN]),
-        (Scoring("goalposts", {"lower": 80.0, "upper": 100.0}), 10.0, "higher", [85.0, NAN], [25.0, NAN]),
-        (Scoring("goalposts", {"lower": 80.0, "upper": 100.0}), 10.0, "lower", [85.0, NAN], [75.0, NAN]),
+        (Scoring.of({"method": "goalposts", "lower": 80.0, "upper": 100.0}), 10.0, "higher", [85.0, NAN], [25.0, NAN]),
+        (Scoring.of({"method": "goalposts", "lower": 80.0, "upper": 100.0}), 10.0, "lower", [85.0, NAN], [75.0, NAN]),
         (
-            Scoring("goalposts", {"lower": 1.0, "upper": 10000.0, "scale": "log"}),
+            Scoring.of({"method": "goalposts", "lower": 1.0, "upper": 10000.0, "scale": "log"}),
             5.0,
             "higher",
             [10.0, NAN],
             [25.0, NAN],
         ),
-        (Scoring("per_event", {"points": 2.0}), 10.0, "higher", [3.0, NAN], [60.0, NAN]),
+        (Scoring.of({"method": "per_event", "points": 2.0}), 10.0, "higher", [3.0, NAN], [60.0, NAN]),
         # One point a session, three at most.
-        (Scoring("per_event", {"points": 1.0}), 3.0, "higher", [0.0, 1.0, 3.0, 12.0], [0.0, 100 / 3, 100.0, 100.0]),
+        (
+            Scoring.of({"method": "per_event", "points": 1.0}),
+            3.0,
+            "higher",
+            [0.0, 1.0, 3.0, 12.0],
+            [0.0, 100 / 3, 100.0, 100.0],
+        ),
         # A standing's value is its points: national 8, provincial 6, city 3, none 0 of 8.
         (
-            Scoring("status", {"levels": {}, "level_titles": {}}),
+            Scoring.of({"method": "status", "levels": {}, "level_titles": {}}),
             8.0,
             "higher",
             [8.0, 6.0, 3.0, 0.0, NAN],

@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from scoring.aggregate import aggregate
 from scoring.cohort import distance_to_best, min_max, rank, z_score
 from scoring.impute import group_mean
-from scoring.normalise import goalposts
 from scoring.ranking import competition_rank
+from scoring.rules import goalposts
 from scoring.treat import kurtosis, skewness, treat
 from tests.scoring import asem_excerpt as excerpt
 

@@ -17,7 +17,7 @@ from tests.scoring.made import framework, indicator, table
 
 percent = st.floats(0, 100, allow_subnormal=False)
 goalpost_rules = st.tuples(st.integers(0, 49), st.integers(50, 100)).map(
-    lambda ends: Scoring("goalposts", {"lower": float(ends[0]), "upper": float(ends[1])})
+    lambda ends: Scoring.of({"method": "goalposts", "lower": float(ends[0]), "upper": float(ends[1])})
 )
 Case = tuple[Framework, dict[str, list[float]]]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import inspect
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -19,15 +18,15 @@ from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.frameworks import load
 from bench.intake.measures import measure
 from bench.intake.submissions import read_submission
-from scoring.framework import METHODS, Indicator, Scoring
-from scoring.normalise import points, score
+from scoring.cohort import position_bonus
+from scoring.framework import Indicator, Scoring
+from scoring.normalise import points
+from scoring.parameters import Band, Condition
 from scoring.rules import (
-    KERNELS,
     deduction,
     flag,
     penalty,
     per_event,
-    position_bonus,
     reference,
     status,
     threshold,
@@ -143,7 +142,7 @@ def test_tiers_in_any_order_and_never_above_full_marks(
     bands: list[dict[str, float]], higher: bool, values: list[float], expected: list[float]
 ) -> None:
     # The best band states 12 points; full marks are 10.
-    assert_array_equal(tiers(np.array(values), 10.0, higher, bands=bands), expected)
+    assert_array_equal(tiers(np.array(values), 10.0, higher, bands=tuple(Band(**b) for b in bands)), expected)
 
 
 @pytest.mark.parametrize(
@@ -163,17 +162,17 @@ def test_per_event(higher: bool, cap: float | None, expected: list[float]) -> No
 
 def test_a_standing_is_worth_what_its_level_says() -> None:
     values = np.array([8.0, 3.0, 0.0, NAN])
-    assert_array_equal(status(values, 8.0, True, levels={"national": 8.0}, level_titles={}), values)
+    assert_array_equal(status(values, 8.0, True), values)
 
 
 @pytest.mark.parametrize(
     ("parameters", "expected"),
     [
         ({}, [6.0, 0.0, NAN]),
-        ({"is": True}, [6.0, 0.0, NAN]),
-        ({"is": False}, [0.0, 6.0, NAN]),
+        ({"answer": True}, [6.0, 0.0, NAN]),
+        ({"answer": False}, [0.0, 6.0, NAN]),
         ({"points": 2.0}, [2.0, 0.0, NAN]),
-        ({"points": 2.0, "is": False}, [0.0, 2.0, NAN]),
+        ({"points": 2.0, "answer": False}, [0.0, 2.0, NAN]),
     ],
 )
 def test_flag(parameters: dict[str, Any], expected: list[float]) -> None:
@@ -186,12 +185,12 @@ def test_flag(parameters: dict[str, Any], expected: list[float]) -> None:
         ({"below": 85.0}, [85.0, 84.9, 0.0, 100.0, NAN], [0.0, 1.5, 1.5, 0.0, NAN]),
         ({"above": 3.0}, [3.0, 4.0, 0.0, NAN], [0.0, 1.5, 0.0, NAN]),
         ({"below": 1.0, "above": 3.0}, [0.0, 1.0, 2.0, 3.0, 4.0], [1.5, 0.0, 0.0, 0.0, 1.5]),
-        ({"is": False}, [1.0, 0.0, NAN], [0.0, 1.5, NAN]),
-        ({"is": True}, [1.0, 0.0, NAN], [1.5, 0.0, NAN]),
+        ({"answer": False}, [1.0, 0.0, NAN], [0.0, 1.5, NAN]),
+        ({"answer": True}, [1.0, 0.0, NAN], [1.5, 0.0, NAN]),
     ],
 )
 def test_penalty(when: dict[str, Any], values: list[float], expected: list[float]) -> None:
-    assert_array_equal(penalty(np.array(values), 9.0, True, points=1.5, when=when, unless=["other"]), expected)
+    assert_array_equal(penalty(np.array(values), 9.0, True, points=1.5, when=Condition(**when)), expected)
 
 
 @pytest.mark.parametrize(
@@ -243,7 +242,7 @@ def test_deduction_by_period(
     assert submission
     assert findings == []
     nothing = Text("", "")
-    how = Scoring("deduction", {"points": 1.0, "by_period": True, **rule})
+    how = Scoring.of({"method": "deduction", "points": 1.0, "by_period": True, **rule})
     made = Indicator("a", "p", 10.0, nothing, nothing, "count", how, direction)
     assert_allclose(points(made, np.array([measure(made, submission).value])), [expected], atol=EXACT)
 
@@ -271,7 +270,7 @@ def rules(draw: st.DrawFn) -> tuple[Callable[[Any, bool], Any], float, float]:
     def by_band(values: Any, higher: bool) -> Any:
         ordered = marks if higher else marks[::-1]
         bands = [{"at": m, "points": e * full} for m, e in zip(ordered, earned, strict=True)]
-        return tiers(values, full, higher, bands=bands)
+        return tiers(values, full, higher, bands=tuple(Band(**b) for b in bands))
 
     return draw(
         st.sampled_from(
@@ -349,83 +348,6 @@ def test_positions_follow_the_values_and_not_their_order(values: list[int], chan
     chance.shuffle(order)
     shuffled = position_bonus(np.array([float(values[n]) for n in order]), 9.0, higher, positions=[5.0, 3.0, 1.0])
     assert_array_equal(shuffled, found[order])
-
-
-# --- the table of methods and the kernels -----------------------------------------------------------------------------
-
-# Of each method: a kind it fits, its parameters, four areas' values, and others' values after which a cohort method
-# must score the first area anew.
-NUMERIC = ([70.0, 60.0, 80.0, 90.0], [70.0, 99.0, 95.0, 97.0])
-ANSWERS = ([1.0, 0.0, 1.0, 0.0], [1.0, 1.0, 0.0, 1.0])
-METHOD_CASES: dict[str, tuple[str, dict[str, Any], tuple[list[float], list[float]]]] = {
-    "proportional": ("proportion", {}, NUMERIC),
-    "goalposts": ("rate", {"lower": 10.0, "upper": 100.0, "scale": "log"}, NUMERIC),
-    "deduction": ("count", {"target": 75.0, "points": 1.0, "step": 9.0, "steps": "started", "floor": 1.0}, NUMERIC),
-    "reference": ("change", {"at": 75.0, "base": 5.0, "plus": 1.0, "minus": 0.1, "step": 2.0, "cap": 9.0}, NUMERIC),
-    "threshold": ("proportion", {"at": 65.0}, NUMERIC),
-    "tiers": ("proportion", {"bands": [{"at": 65.0, "points": 4.0}, {"at": 85.0, "points": 10.0}]}, NUMERIC),
-    "per_event": ("count", {"points": 0.1, "cap": 9.0}, NUMERIC),
-    "status": ("status", {"levels": {"city": 70.0}, "level_titles": {"city": {}}}, NUMERIC),
-    "flag": ("flag", {"points": 4.0, "is": True}, ANSWERS),
-    "penalty": ("flag", {"points": 4.0, "when": {"is": True}, "unless": ["other"]}, ANSWERS),
-    "position_bonus": ("count", {"positions": [3.0, 2.0, 1.0]}, NUMERIC),
-    "min_max": ("rate", {"lower": 1.0, "upper": 100.0}, NUMERIC),
-    "z_score": ("rate", {"mean": 100.0, "sd": 10.0}, NUMERIC),
-    "rank": ("rate", {}, NUMERIC),
-    "borda": ("rate", {}, NUMERIC),
-    "percentile_rank": ("rate", {}, NUMERIC),
-    "distance_to_best": ("rate", {}, NUMERIC),
-    "distance_to_reference": ("rate", {"area": "c"}, NUMERIC),
-    "distance_to_target": ("rate", {"target": 75.0}, NUMERIC),
-    "fraction_of_best": ("rate", {}, NUMERIC),
-}
-
-
-def scored(method: str, values: list[float], direction: str = "higher") -> Any:
-    kind, parameters, _ = METHOD_CASES[method]
-    nothing = Text("", "")
-    rule = Scoring(method, parameters)
-    made = Indicator("a", "p", 10.0, nothing, nothing, kind, rule, direction, numerator="n", denominator="d")
-    return score(made, np.array(values), areas=list("abcd"))
-
-
-def test_every_method_has_a_case_here_and_every_kernel_a_method() -> None:
-    assert set(METHOD_CASES) == set(METHODS)
-    assert set(KERNELS) < set(METHODS)
-
-
-@pytest.mark.parametrize("method", METHODS)
-def test_a_case_states_what_its_method_takes(method: str) -> None:
-    kind, parameters, _ = METHOD_CASES[method]
-    spec = METHODS[method]
-    assert kind in spec.kinds
-    assert set(spec.required) <= set(parameters) <= {*spec.required, *spec.optional}
-
-
-@pytest.mark.parametrize("direction", ["higher", "lower"])
-@pytest.mark.parametrize("method", METHODS)
-def test_every_method_can_be_computed_in_either_direction(method: str, direction: str) -> None:
-    found = scored(method, METHOD_CASES[method][2][0], direction)
-    assert found.shape == (4,)
-    assert np.isfinite(found).all()
-    assert len(set(found)) > 1
-
-
-@pytest.mark.parametrize("method", METHODS)
-def test_only_a_cohort_methods_score_depends_on_other_areas(method: str) -> None:
-    _, _, (values, others) = METHOD_CASES[method]
-    moved = bool(abs(scored(method, values)[0] - scored(method, others)[0]) > EXACT)
-    assert moved == METHODS[method].cohort
-
-
-@pytest.mark.parametrize("method", KERNELS)
-def test_a_kernel_takes_the_parameters_of_its_method(method: str) -> None:
-    spec, parameters = METHODS[method], inspect.signature(KERNELS[method]).parameters.values()
-    named = [p for p in parameters if p.kind is inspect.Parameter.KEYWORD_ONLY]
-    assert {p.name for p in named if p.default is inspect.Parameter.empty} == set(spec.required)
-    # A flag's ``is`` is a word of Python, taken with **; months are added up before a deduction sees them.
-    elsewhere = {"flag": {"is"}, "deduction": {"by_period"}}.get(method, set())
-    assert {p.name for p in named if p.default is not inspect.Parameter.empty} == set(spec.optional) - elsewhere
 
 
 # --- frameworks that state a rule wrongly -----------------------------------------------------------------------------
@@ -519,7 +441,7 @@ def written(content: Content) -> str:
 def test_the_framework_to_spoil_is_itself_without_fault(tmp_path: Path) -> None:
     path = tmp_path / "made.toml"
     path.write_text(written(valid()), encoding="utf-8")
-    assert load(str(path)).framework.indicator("e").scoring.parameters["unless"] == ["c"]
+    assert load(str(path)).framework.indicator("e").scoring.parameters.unless == ("c",)
 
 
 SCORING, ITEM = "/indicators/0/scoring", "/adjustments/1/items/1/scoring"

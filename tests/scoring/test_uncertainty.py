@@ -28,9 +28,9 @@ from tests.scoring.made import NOTHING, framework, indicator
 
 Array = NDArray[np.float64]
 NAN = float("nan")
-POSTS = Scoring("goalposts", {"lower": 50.0, "upper": 100.0})
-STEPS = Scoring("deduction", {"target": 98.0, "points": 0.2, "step": 2.0, "steps": "started"})
-BANDS = Scoring("tiers", {"bands": [{"at": 90.0, "points": 0.5}, {"at": 96.0, "points": 1.0}]})
+POSTS = Scoring.of({"method": "goalposts", "lower": 50.0, "upper": 100.0})
+STEPS = Scoring.of({"method": "deduction", "target": 98.0, "points": 0.2, "step": 2.0, "steps": "started"})
+BANDS = Scoring.of({"method": "tiers", "bands": [{"at": 90.0, "points": 0.5}, {"at": 96.0, "points": 1.0}]})
 CERTAIN = Uncertain(concentration=None)
 
 
@@ -211,11 +211,11 @@ def test_the_order_of_the_areas_only_moves_random_numbers() -> None:
         rules(Scoring("min_max"), POSTS),
         rules(Scoring("z_score"), Scoring("rank")),
         rules(Scoring("percentile_rank"), Scoring("distance_to_best")),
-        rules(Scoring("distance_to_reference", {"area": "004"}), Scoring("fraction_of_best")),
+        rules(Scoring.of({"method": "distance_to_reference", "area": "004"}), Scoring("fraction_of_best")),
         rules(POSTS, POSTS, aggregation="harmonic"),
         rules(POSTS, POSTS, aggregation="copeland"),
         rules(POSTS, POSTS, aggregation="power", power=0.5),
-        rules(Scoring("position_bonus", {"positions": [1.0, 0.5]}), POSTS),
+        rules(Scoring.of({"method": "position_bonus", "positions": [1.0, 0.5]}), POSTS),
         rules(POSTS, POSTS, weighting="entropy"),
     ],
 )
@@ -231,7 +231,7 @@ def test_every_method_is_carried(made: Framework) -> None:
 
 def test_a_draw_that_does_not_allow_its_method_is_counted_and_left_out() -> None:
     # Uncapped, a reference at the bottom of a draw measures no distance.
-    made = rules(Scoring("distance_to_reference", {"area": "000"}))
+    made = rules(Scoring.of({"method": "distance_to_reference", "area": "000"}))
     table = Table(np.array([[90.0, 88.0]]), np.array([[45.0, 44.0]]), np.array([[50.0, 50.0]]))
     found = ranked(made, table, draws=1024)
     assert 0 < found.failed_draws < 1024
@@ -339,11 +339,13 @@ FAULTS = Adjustment(
     "penalty",
     4.0,
     (
-        item("late", Scoring("penalty", {"points": 3.0, "when": {"is": True}, "unless": ["none"]})),
-        item("none", Scoring("penalty", {"points": 2.0, "when": {"is": True}})),
+        item("late", Scoring.of({"method": "penalty", "points": 3.0, "when": {"is": True}, "unless": ["none"]})),
+        item("none", Scoring.of({"method": "penalty", "points": 2.0, "when": {"is": True}})),
     ),
 )
-EXTRA = Adjustment("extra", NOTHING, "bonus", 3.0, (item("events", Scoring("per_event", {"points": 1.0}), "count"),))
+EXTRA = Adjustment(
+    "extra", NOTHING, "bonus", 3.0, (item("events", Scoring.of({"method": "per_event", "points": 1.0}), "count"),)
+)
 GATED = replace(
     framework(indicator("a", 60.0, scoring=POSTS), indicator("b", 40.0, scoring=POSTS)),
     adjustments=(FAULTS, EXTRA),
@@ -414,7 +416,7 @@ def test_an_item_with_counts_is_drawn_too() -> None:
         NOTHING,
         "penalty",
         5.0,
-        (item("r", Scoring("penalty", {"points": 5.0, "when": {"below": 85}}), "proportion"),),
+        (item("r", Scoring.of({"method": "penalty", "points": 5.0, "when": {"below": 85}}), "proportion"),),
     )
     made = replace(framework(indicator("a", 100.0, scoring=Scoring("proportional"))), adjustments=(fault,))
     row = np.array([[85.0, 99.0]])
