@@ -9,6 +9,7 @@ from typing import Any
 
 from bench.forming.rank_changes import CAUSES, compare
 from bench.league.file import find_row, read_league
+from bench.terminal import terminal
 from bench.views.league_table import League, localised
 from bench.words.interface import word
 from bench.words.numbers import number
@@ -89,9 +90,7 @@ def _signed(value: float, decimals: int = 1) -> str:
 
 
 def _print(league: League, found: Comparison, one: bool, lang: str) -> None:
-    from rich.console import Console
-
-    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False, markup=False, emoji=False)
+    console = terminal()
     console.print(heading(league, found, lang), soft_wrap=True)
     console.print(method_sentence(league, found, lang), soft_wrap=True)
     if one:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.league.file import find_row, read_league
+from bench.terminal import terminal
 from bench.views.league_table import (
     League,
     Row,
@@ -119,10 +120,9 @@ def as_data(league: League, row: Row, lines: list[dict[str, Any]], lang: str) ->
 
 
 def _print(league: League, row: Row, lines: list[dict[str, Any]], lang: str) -> None:
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False, markup=False, emoji=False)
+    console = terminal()
     console.print(heading(league, lang))
     for sentence in summary(league, row, lang):
         console.print(sentence, soft_wrap=True)

@@ -16,13 +16,14 @@ from bench.forming.rank_intervals import Draws
 from bench.intake.collections import LEAGUE, gather
 from bench.intake.findings import Finding, as_text, count_in_words, has_errors, in_order
 from bench.intake.frameworks import load
+from bench.spreadsheet_safety import disarmed
+from bench.terminal import grid, terminal
 from bench.views.league_table import heading, localised, sentences, table, value_text
 from bench.views.profile import profiled, shown_alone
 from bench.words.interface import word
 from bench.words.message import NOTE
 from bench.writing import as_json, sealed, write
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _COLUMN = 16  # characters, so that long headings take a second line
 
 
@@ -65,23 +66,14 @@ def _named_apart(leagues: list[League]) -> list[League]:
 
 def _report(leagues: list[League], findings: list[Finding], out: Path, lang: str) -> None:
     """The tables on stdout, the findings on stderr."""
-    from rich.console import Console
-    from rich.table import Table as Grid
-
     if asking := [f for f in findings if f.severity != NOTE]:  # notes are on the page, and in bench check
         sys.stderr.write(f"{as_text(asking, lang)}\n{count_in_words(findings, lang)}\n")
-    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False, markup=False, emoji=False)
+    console = terminal()
     for league in leagues:
         shown = table(league, lang)
-        grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-        for header, numeric in zip(shown.headers, shown.numeric, strict=True):
-            width = _COLUMN if numeric else None
-            grid.add_column(header, justify="right" if numeric else "left", max_width=width, overflow="fold")
-        for row in shown.rows:
-            grid.add_row(*row)
         console.print()
         console.print(heading(league, lang) + word("colon", lang) + league["id"])
-        console.print(grid)
+        console.print(grid(shown.headers, shown.numeric, shown.rows, widest=_COLUMN))
         for sentence in sentences(league, lang):
             console.print(sentence, soft_wrap=True)
         if profiled(league) and not shown_alone(league):
@@ -136,7 +128,7 @@ def as_csv(league: League, lang: str) -> str:
             line += _csv_measure(indicator, row.get("indicators", {}).get(indicator["code"]), lang)
         lines.append(line)
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows([_disarmed(cell) for cell in line] for line in lines)
+    csv.writer(out, lineterminator="\r\n").writerows([disarmed(cell) for cell in line] for line in lines)
     return out.getvalue()
 
 
@@ -146,8 +138,3 @@ def _csv_measure(indicator: dict[str, Any], measured: dict[str, Any] | None, lan
     value = value_text(indicator, measured, lang) if indicator["kind"] == "status" else measured["value"]
     evidence = word(f"evidence_{measured['evidence']}", lang)
     return [value, measured["numerator"], measured["denominator"], evidence, measured.get("contribution")]
-
-
-def _disarmed(cell: Any) -> Any:
-    """A text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

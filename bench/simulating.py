@@ -45,7 +45,9 @@ def simulate(reference: str, areas: int, seed: int, period: str, out: Path) -> N
     try:
         found = made_up(framework, areas, seed)
     except ValueError as error:
-        raise UnusableConfigurationError([Finding("cannot-simulate", reference, values={"found": error})]) from error
+        raise UnusableConfigurationError(
+            [Finding("cannot-simulate", reference, values={"found": str(error)})]
+        ) from error
     named = list(_areas(areas))
     for k, (code, name) in enumerate(named):
         write(

@@ -13,6 +13,7 @@ from bench.forming.leagues import form
 from bench.intake.collections import gather
 from bench.intake.findings import as_text
 from bench.intake.frameworks import LoadedFramework, load
+from bench.terminal import terminal
 from bench.views.league_table import League, heading, localised
 from bench.words.interface import word
 from bench.words.numbers import number
@@ -102,9 +103,7 @@ def sentences(framework: Framework, found: Structure, lang: str) -> list[str]:
 
 
 def _print(loaded: LoadedFramework, results: list[tuple[League, Structure | str]], lang: str) -> None:
-    from rich.console import Console
-
-    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False, markup=False, emoji=False)
+    console = terminal()
     framework = loaded.framework
     console.print(word("framework_version", lang, framework.code, framework.version))
     console.print(

@@ -13,7 +13,7 @@ from bench.assessing.reference_league import FROZEN, Yardstick, of_league, read_
 from bench.assessing.single_report import Alone, read_alone
 from bench.assessing.smallest_changes import Goal, goals
 from bench.explaining import explanation
-from bench.intake.findings import Finding, UnusableConfigurationError, has_errors, in_order
+from bench.intake.findings import Finding, UnusableConfigurationError, Values, has_errors, in_order
 from bench.intake.frameworks import LoadedFramework
 from bench.words.interface import joined
 from scoring.variants import looks_at_others
@@ -81,7 +81,7 @@ def assess(path: Path, against: Path | None, frameworks: Sequence[LoadedFramewor
             yardstick, remarks = _recognised(yardstick, alone)
             findings += remarks
     if dependent and yardstick is None:
-        values = {"framework": framework.code, "found": _named(league, dependent)}
+        values: Values = {"framework": framework.code, "found": _named(league, dependent)}
         findings.append(Finding("assess-needs-others", alone.file, values=values))
         return _found(alone.file, findings, league, row, None, {})
     if dependent and yardstick is not None:

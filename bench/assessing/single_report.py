@@ -13,7 +13,7 @@ from bench.forming.leagues import form
 from bench.forming.membership import ROW_LEVELS
 from bench.intake import areas
 from bench.intake.collections import LEAGUE, Collection, gather
-from bench.intake.findings import Finding, UnusableConfigurationError, has_errors
+from bench.intake.findings import Finding, UnusableConfigurationError, Values, has_errors
 from bench.intake.frameworks import LoadedFramework, load
 from bench.intake.reading import MAX_BYTES, printable, read_json
 from bench.intake.safe_workbook import OLE, ZIP
@@ -189,5 +189,5 @@ def _not_a_row(submission: Submission, loaded: LoadedFramework) -> Iterator[Find
     level = loaded.framework.level
     if submission.level in ROW_LEVELS[level]:
         return  # it is in no group, or measures nothing that the framework has, which was found already
-    values = {"framework": loaded.framework.code, "level": both(f"areas_{level}"), "area": submission.area_name}
+    values: Values = {"framework": loaded.framework.code, "level": both(f"areas_{level}"), "area": submission.area_name}
     yield Finding("assess-not-scored", submission.file, "/area", values)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from bench.audit.columns import Published, choose, measure
-from bench.audit.report import as_data, as_lines
-from bench.console import DONE, FINDINGS, USAGE
+from bench.audit.report import Lines, as_lines
+from bench.audit.result import result_of
+from bench.exit_codes import DONE, FINDINGS, USAGE
 from bench.intake.findings import Finding, as_text
 from bench.intake.table_reading import read_table
+from bench.terminal import grid, terminal
 from bench.writing import as_json
 from scoring.audit import Audit, reproducible
 from scoring.audit import audit as audit_weights
@@ -34,8 +36,8 @@ def audit(
 
     Parameters
     ----------
-    path : CSV or XLSX, see ``tabular.read_table``
-    score_column, name_column : headers; None to have them guessed, see ``audit_columns.choose``
+    path : CSV or XLSX, see ``table_reading.read_table``
+    score_column, name_column : headers; None to have them guessed, see ``columns.choose``
     indicator_columns : headers of the columns that the score is made of; empty to have them guessed
     decimals : of every score; None for those that its own cell prints
     step : percent, a divisor of 100, whose multiples the weights should be; 0 for any weights
@@ -57,7 +59,7 @@ def audit(
         return USAGE
     found, unrounded = solve(published, step or None)
     if form == "json":
-        data = as_data(published, found, unrounded, step)
+        data = asdict(result_of(published, found, unrounded, step))
         sys.stdout.write(as_json({**data, "findings": [f.as_json(lang) for f in findings]}))
     else:
         _print(as_lines(path.name, published, found, unrounded, decimals, step, lang))
@@ -101,19 +103,11 @@ def solve(published: Published, step: float | None) -> tuple[Audit, bool | None]
     return found, reproducible(indicators, scores, half + blur, step)
 
 
-def _print(lines: Sequence[Any]) -> None:
+def _print(lines: Sequence[str | Lines]) -> None:
     """Sentences as they are, tables aligned."""
-    from rich.console import Console
-    from rich.table import Table as Grid
-
-    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False, markup=False, emoji=False)
+    console = terminal()
     for line in lines:
         if isinstance(line, str):
             console.print(line, soft_wrap=True)
-            continue
-        grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-        for n, header in enumerate(line.headers):
-            grid.add_column(header, justify="right" if n else "left", overflow="fold")
-        for row in line.rows:
-            grid.add_row(*row)
-        console.print(grid)
+        else:
+            console.print(grid(line.headers, (n > 0 for n in range(len(line.headers))), line.rows))

@@ -1,4 +1,4 @@
-"""``bench audit``: a published table held to its own numbers."""
+"""``bench audit``: which weights, if any, reproduce the scores of a published table."""
 
 from __future__ import annotations
 

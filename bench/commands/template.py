@@ -23,18 +23,18 @@ def command(lang: str) -> click.Command:
 
         from bench.intake.findings import as_text
         from bench.intake.frameworks import load
-        from bench.tables.filling import content_of
+        from bench.tables.filling import report_at
         from bench.tables.template import write_workbook
         from bench.writing import write
 
         if not out.endswith(".xlsx"):
             raise click.UsageError(word("wb_out_xlsx", lang))
         framework = load(reference).framework
-        content = content_of(Path(fill), fill, framework) if fill else None
-        if isinstance(content, list):
-            click.echo(as_text(content, lang), err=True)
+        report = report_at(Path(fill), fill, framework) if fill else None
+        if isinstance(report, list):
+            click.echo(as_text(report, lang), err=True)
             return FINDINGS
-        raw, target = write_workbook(framework, lang, content), Path(out)
+        raw, target = write_workbook(framework, lang, report), Path(out)
         if target.exists() and not overwrite and target.read_bytes() != raw:
             click.echo(word("wb_exists", lang, out), err=True)
             return UNWRITABLE

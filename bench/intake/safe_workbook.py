@@ -6,9 +6,9 @@ import io
 import warnings
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bench.intake.findings import Finding
+from bench.intake.findings import Finding, Value
 from bench.words.interface import both
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream in which Offic
 class RefusedError(Exception):
     """A file that cannot be read; carries the code and values of the finding that says why."""
 
-    def __init__(self, code: str, **values: Any) -> None:
+    def __init__(self, code: str, **values: Value) -> None:
         self.code, self.values = code, values
         super().__init__(code)
 
@@ -49,8 +49,10 @@ def read_bounded(path: Path) -> bytes:
     return raw
 
 
-def open_workbook(raw: bytes, *, unpacked: int = MAX_UNPACKED, **options: Any) -> Workbook:
-    """Open a workbook with openpyxl, ``options`` being its own; the caller closes it.
+def open_workbook(
+    raw: bytes, *, unpacked: int = MAX_UNPACKED, read_only: bool = False, data_only: bool = False
+) -> Workbook:
+    """Open a workbook with openpyxl, whose options the last two are; the caller closes it.
 
     Raises
     ------
@@ -67,7 +69,9 @@ def open_workbook(raw: bytes, *, unpacked: int = MAX_UNPACKED, **options: Any) -
         _check_archive(raw, unpacked)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions that numbers do not need
-            book: Workbook = openpyxl.load_workbook(io.BytesIO(raw), keep_links=False, **options)
+            book: Workbook = openpyxl.load_workbook(
+                io.BytesIO(raw), keep_links=False, read_only=read_only, data_only=data_only
+            )
     except RefusedError:
         raise
     except Exception as error:  # a broken workbook may raise anything inside the library: to us it is one finding

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from bench.publishing.open_data_tables import TABLES, Table
+from bench.spreadsheet_safety import disarmed
 from bench.views.league_table import League, Row, adjustment
 from bench.views.rules import rule_text
 from bench.writing import as_json
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 File = tuple[str, bytes]
 Record = Mapping[str, Any]
 
@@ -110,7 +110,7 @@ def as_csv(table: Table, records: Iterable[Record]) -> bytes:
 def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return disarmed(value)
 
 
 def _leagues(leagues: Sequence[League]) -> Iterator[Record]:

@@ -10,7 +10,6 @@ from typing import Any
 import openpyxl
 import pytest
 
-from bench.audit.audit_words import WORDS
 from bench.audit.auditing import audit, solve
 from bench.audit.columns import Columns, Published, choose, measure
 from bench.audit.report import as_lines
@@ -19,6 +18,7 @@ from bench.console import run
 from bench.intake.findings import Finding
 from bench.intake.table_reading import Table
 from bench.words.finding_messages import MESSAGES
+from bench.words.phrases.auditing import PHRASES
 from tests.bench.test_tabular import UNREADABLE
 
 # The league of Panjin's 12345 hotline, January to April 2023, as it was published.
@@ -298,10 +298,10 @@ class TestColumns:
         return published
 
 
-@pytest.mark.parametrize("key", WORDS)
+@pytest.mark.parametrize("key", PHRASES)
 def test_every_phrase_has_the_same_blanks_in_both_languages(key: str) -> None:
-    assert WORDS[key].zh.count("{}") == WORDS[key].en.count("{}")
-    assert (WORDS[key].zh != WORDS[key].en) or not any(c.isalpha() for c in WORDS[key].zh)
+    assert PHRASES[key].zh.count("{}") == PHRASES[key].en.count("{}")
+    assert (PHRASES[key].zh != PHRASES[key].en) or not any(c.isalpha() for c in PHRASES[key].zh)
 
 
 class TestCommand:

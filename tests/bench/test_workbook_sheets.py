@@ -25,7 +25,6 @@ from bench.tables import form_sheets as opened
 from bench.tables.converting import TableChoices, convert
 from bench.tables.form_layout import COLUMNS, SHEETS
 from bench.tables.form_reading import read_filled
-from bench.tables.template import write_workbook
 from tests.filled import (
     FORM,
     REPORTED,
@@ -37,6 +36,7 @@ from tests.filled import (
     read,
     row_of,
     typed,
+    workbook,
 )
 
 # --- lists -------------------------------------------------------------------------------------------------------
@@ -167,21 +167,21 @@ def test_lines_unknown_twice_and_defined_otherwise(tmp_path: Path) -> None:
 def test_a_template_of_another_version(tmp_path: Path) -> None:
     content = {**REPORTED, "indicators": {"training_sessions": {"count": 4}, "training_people": {"count": 90}}}
     older = replace(WORK, version="0.9")
-    same = read(write_workbook(older, "zh", content), tmp_path)
+    same = read(workbook(older, "zh", content), tmp_path)
     assert found(same) == [("workbook-other-version", "")]
     assert digits(same.submission) == digits(content)
     sessions, people = (next(i for i in WORK.indicators if i.code == c) for c in content["indicators"])
     redefined = replace(sessions, definition=people.definition)
     others = tuple(redefined if i is sessions else i for i in WORK.indicators)
-    differs = read(write_workbook(replace(older, indicators=others), "zh", content), tmp_path)
+    differs = read(workbook(replace(older, indicators=others), "zh", content), tmp_path)
     assert found(differs)[1:] == [("workbook-definition-differs", f"填报!A{row_of('training_sessions')}")]
     assert differs.submission is None
 
 
 def test_a_template_of_another_framework(tmp_path: Path) -> None:
-    raw = write_workbook(WORK, "zh", REPORTED)
+    raw = workbook(WORK, "zh", REPORTED)
     assert found(read(raw, tmp_path, framework="hotline-panjin")) == [("workbook-other-framework", "")]
-    own = write_workbook(replace(WORK, code="our-own"), "zh", REPORTED)
+    own = workbook(replace(WORK, code="our-own"), "zh", REPORTED)
     assert found(read(own, tmp_path)) == [("unknown-framework", "")]
 
 
@@ -203,7 +203,7 @@ def test_whatever_is_typed_wherever_nothing_breaks(
     tmp_path_factory: pytest.TempPathFactory, edits: dict[tuple[int, int, int], Any], lang: str
 ) -> None:
     folder = tmp_path_factory.mktemp("typed")
-    book = openpyxl.load_workbook(io.BytesIO(write_workbook(load("hotline-panjin").framework, lang)))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(load("hotline-panjin").framework, lang)))
     for (sheet, row, column), value in edits.items():
         cell = book.worksheets[sheet].cell(row, column)
         if not isinstance(cell, MergedCell):
