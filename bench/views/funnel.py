@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from bench.views.league_table import League, localised, rows_of
-from bench.words.interface import word
+from bench.league.enumerations import VariationReason
+from bench.league.league import League, Limits
+from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number, percent_text
+from bench.words.shortened_lists import shortened
+from scoring.choices import Direction
+
+_REASONS = keyed("funnel_{}", VariationReason)
+_NAMED = 5  # areas
 
 
 @dataclass(frozen=True)
@@ -20,7 +26,6 @@ class Point:
     value: float
     differs: bool
     unusual: bool | None
-    side: str | None
 
     @property
     def stands_out(self) -> bool:
@@ -29,42 +34,50 @@ class Point:
 
 
 @dataclass(frozen=True)
+class Limit:
+    """A line of the funnel in percent, a value for each of its denominators; ``side`` is low or high."""
+
+    side: str
+    level: str
+    values: Sequence[float]
+
+
+@dataclass(frozen=True)
 class Funnel:
-    """One proportion: its points, and limits (percent) by denominator; ``adjusted`` is empty where there are none."""
+    """One proportion: its points, and limits by denominator; ``adjusted`` is empty where there are none."""
 
     code: str
     title: str
     benchmark: float
     points: list[Point]
-    denominators: list[float]
-    limits: dict[str, list[float]]
-    adjusted: dict[str, list[float]]
+    denominators: Sequence[float]
+    limits: list[Limit]
+    adjusted: list[Limit]
     phi: float | None
-    reason: str | None
+    reason: VariationReason | None
     higher_is_better: bool
 
 
 def funnel_codes(league: League) -> list[str]:
     """The indicators that have a funnel: proportions whose variation the league describes."""
-    return [i["code"] for i in league["indicators"] if i.get("variation") and len(_points(league, i["code"])) > 0]
+    return [code for code, found in league.indicators.items() if found.variation and _points(league, code)]
 
 
 def _points(league: League, code: str) -> list[Point]:
     points = []
-    for row in rows_of(league, "ranked", "unranked"):
-        measured = row["indicators"][code]
-        if measured["value"] is None or not measured["denominator"] or measured["numerator"] is None:
+    for row in league.scored:
+        measured = row.indicators[code]
+        if measured.value is None or not measured.denominator or measured.numerator is None:
             continue
-        found: dict[str, Any] = measured.get("ordinary") or {}
+        found = measured.ordinary
         points.append(
             Point(
-                row["area_code"],
-                row["area_name"],
-                measured["denominator"],
-                measured["value"],
-                bool(found.get("differs")),
-                found.get("unusual"),
-                found.get("side"),
+                row.area_code,
+                row.area_name,
+                measured.denominator,
+                measured.value,
+                bool(found and found.differs),
+                found.unusual if found else None,
             )
         )
     return points
@@ -75,26 +88,41 @@ def funnel(league: League, code: str, lang: str) -> Funnel:
 
     Raises
     ------
-    KeyError
+    ValueError
         If the league does not describe that indicator's variation.
     """
-    (indicator,) = [i for i in league["indicators"] if i["code"] == code]
-    variation = indicator["variation"]
-    limits = variation["limits"]
-    kinds = ("low_95", "high_95", "low_998", "high_998")
-    adjusted = {k: limits[f"adjusted_{k}"] for k in kinds if limits.get(f"adjusted_{k}")}
+    indicator, variation = league.framework.indicator(code), league.indicators[code].variation
+    if indicator is None or variation is None:
+        raise ValueError(f"no variation of {code}")
     return Funnel(
         code,
-        localised(indicator["title"], lang),
-        variation["benchmark"],
+        localised(indicator.title, lang),
+        variation.benchmark,
         _points(league, code),
-        limits["denominator"],
-        {k: limits[k] for k in kinds},
-        adjusted,
-        variation["phi"],
-        variation["reason"],
-        indicator["direction"] == "higher",
+        variation.limits.denominator,
+        _limits(variation.limits),
+        _adjusted(variation.limits),
+        variation.phi,
+        variation.reason,
+        indicator.direction == Direction.HIGHER,
     )
+
+
+def _limits(found: Limits) -> list[Limit]:
+    return [
+        Limit("low", "95", found.low_95),
+        Limit("high", "95", found.high_95),
+        Limit("low", "998", found.low_998),
+        Limit("high", "998", found.high_998),
+    ]
+
+
+def _adjusted(found: Limits) -> list[Limit]:
+    lines: Iterable[tuple[str, Sequence[float] | None]] = (
+        ("low", found.adjusted_low_998),
+        ("high", found.adjusted_high_998),
+    )
+    return [Limit(side, "998", values) for side, values in lines if values]
 
 
 def funnel_sentence(league: League, code: str, lang: str) -> str:
@@ -107,11 +135,12 @@ def funnel_sentence(league: League, code: str, lang: str) -> str:
         unusual = [p for p in found.points if p.unusual]
         out.append(word("funnel_unusual", lang, len(unusual), _named(unusual, lang)))
     if found.reason:
-        out.append(word(f"funnel_{found.reason}", lang))
+        out.append(word(_REASONS[found.reason], lang))
     return "".join(out)
 
 
 def funnel_notes(found: Funnel, lang: str) -> list[str]:
+    """What the lines are, and how far areas vary beyond chance."""
     notes = [word("funnel_limits", lang)]
     if found.phi is not None:
         notes.append(word("funnel_phi", lang, number(found.phi, 2)))
@@ -119,8 +148,8 @@ def funnel_notes(found: Funnel, lang: str) -> list[str]:
 
 
 def _named(points: list[Point], lang: str) -> str:
+    """In brackets, the largest first."""
     if not points:
         return ""
     ordered = sorted(points, key=lambda p: -p.denominator)
-    names = word("list", lang).join(p.name for p in ordered[:5])
-    return word("in_brackets", lang, "", names + (word("others_in_all", lang, len(points)) if len(points) > 5 else ""))
+    return word("in_brackets", lang, "", shortened([p.name for p in ordered], _NAMED, lang))

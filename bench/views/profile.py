@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from bench.views.league_table import (
-    League,
-    Row,
-    comparator_text,
-    full_points,
-    localised,
-    lost_points,
-    rows_of,
-    source_text,
-    value_text,
-)
-from bench.views.verdicts import refused
-from bench.words.interface import word
-from bench.words.numbers import number, percent_text
+from bench.league.comparators import Compared
+from bench.league.enumerations import PARENT_KINDS, ComparatorKind, ComparatorSource, Verdict
+from bench.league.league import League
+from bench.league.rows import ScoredMeasure, ScoredRow
+from bench.views.points import full_points, lost_points
+from bench.views.values import comparator_text, source_text, value_text
+from bench.views.verdicts import JUDGED, refused
+from bench.words.interface import keyed, localised, word
+from bench.words.numbers import is_shown, number, percent_text
+from scoring.choices import Missing
+from scoring.framework import Indicator
 
 MOST_SHOWN = 200  # areas
-COMPARED = ("city", "province")  # the comparators that a profile shows
+LOSS_DECIMALS = 1  # of points lost where they are drawn or told; a loss that would print as 0 is none
+_OF_PARENTS = (ComparatorSource.OWN_REPORT, ComparatorSource.POOLED, ComparatorSource.IMPLIED_BY_SHARES)
+_SHORT = keyed("short_{}", _OF_PARENTS)
+_EXPLAINED = keyed("explain_{}", _OF_PARENTS)
+_MOST_LOST = 3  # indicators
 
 
 @dataclass(frozen=True)
@@ -33,60 +34,68 @@ class Mark:
     low: float | None = None
     high: float | None = None
     source: str = ""
-    verdict: str | None = None
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True)
 class ProfileLine:
     """One indicator of one area beside its city and province; ``full`` is 0 where it does not count.
 
-    ``target`` is the score of the framework's target.
+    ``parents`` holds those that it may be compared with; ``target`` is the score of the framework's target.
     """
 
     code: str
     title: str
     own: Mark
-    city: Mark | None
-    province: Mark | None
+    parents: Mapping[ComparatorKind, Mark]
     target: float | None
     lost: float
     full: float
 
 
-def profile(league: League, row: Row, lang: str) -> list[ProfileLine]:
+def profile(league: League, row: ScoredRow, lang: str) -> list[ProfileLine]:
     """Every indicator of an area, in the framework's order; without a score where it has none."""
     lost, full = lost_points(league, row), full_points(league, row)
     lines = []
-    for indicator in league["indicators"]:
-        code = indicator["code"]
-        measured = row["indicators"][code]
-        title = localised(indicator["title"], lang)
-        if measured.get("stand_in"):
-            title += "*"
-        interval = measured["score_interval"] or (None, None)
-        city, province = (_mark(measured["comparators"].get(level), lang) for level in COMPARED)
-        text = word("not_stated", lang) if measured["value"] is None else value_text(indicator, measured, lang)
-        own = Mark(measured["score"], text, *interval)
+    for indicator in league.framework.indicators:
+        code = indicator.code
+        measured = row.indicators[code]
         # Without a score for the whole, what an area does not report costs it nothing that can be told.
-        counted = row["score"] is not None or measured["score"] is not None
-        cost = (lost[code], full[code]) if counted else (0.0, 0.0)
-        target = (measured["comparators"].get("target") or {}).get("score")
-        lines.append(ProfileLine(code, title, own, city, province, target, *cost))
+        counted = row.score is not None or measured.score is not None
+        target = measured.comparators.get(ComparatorKind.TARGET)
+        lines.append(
+            ProfileLine(
+                code=code,
+                title=localised(indicator.title, lang) + ("*" if measured.stand_in else ""),
+                own=_own(indicator, measured, lang),
+                parents=dict(_parents(measured, lang)),
+                target=target.comparator.score if target else None,
+                lost=lost[code] if counted else 0.0,
+                full=full[code] if counted else 0.0,
+            )
+        )
     return lines
 
 
-def _mark(comparator: dict[str, Any] | None, lang: str) -> Mark | None:
-    if comparator is None or refused(comparator):
-        return None
-    low, high = comparator.get("score_interval") or (None, None)
-    source = word(f"short_{comparator['source']}", lang)
-    verdict = comparator.get("verdict")
-    return Mark(comparator["score"], comparator_text(comparator, lang), low, high, source, verdict)
+def _own(indicator: Indicator, measured: ScoredMeasure, lang: str) -> Mark:
+    text = word("not_stated", lang) if measured.value is None else value_text(indicator, measured, lang)
+    low, high = measured.score_interval or (None, None)
+    return Mark(measured.score, text, low, high)
 
 
-def profile_sentence(league: League, row: Row, lang: str) -> str:
+def _parents(measured: ScoredMeasure, lang: str) -> Iterator[tuple[ComparatorKind, Mark]]:
+    for kind in PARENT_KINDS:
+        compared = measured.comparators.get(kind)
+        if compared is not None and not refused(compared):
+            found = compared.comparator
+            low, high = found.score_interval or (None, None)
+            source = word(_SHORT[found.source], lang)
+            yield kind, Mark(found.score, comparator_text(compared, lang), low, high, source, compared.verdict)
+
+
+def profile_sentence(league: League, row: ScoredRow, lang: str) -> str:
     """A county beside its city and province, in one sentence."""
-    clauses = [c for level in COMPARED if (c := _against(league, row, level, lang))]
+    clauses = [c for kind in PARENT_KINDS if (c := _against(league, row, kind, lang))]
     if not clauses:
         clauses.append(word("profile_no_comparator", lang))
     clauses += lost_sentence(league, row, lang)
@@ -94,74 +103,82 @@ def profile_sentence(league: League, row: Row, lang: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-def lost_sentence(league: League, row: Row, lang: str) -> list[str]:
+def lost_sentence(league: League, row: ScoredRow, lang: str) -> list[str]:
     """Where an area loses most points; empty where it has no score or loses nothing."""
-    lost = sorted(((p, c) for c, p in lost_points(league, row).items() if p > 0.05), reverse=True)[:3]
-    titles = {i["code"]: localised(i["title"], lang) for i in league["indicators"]}
-    if not lost or row["score"] is None:
+    every = ((p, c) for c, p in lost_points(league, row).items() if p > 0 and is_shown(p, LOSS_DECIMALS))
+    lost = sorted(every, reverse=True)[:_MOST_LOST]
+    titles = {i.code: localised(i.title, lang) for i in league.framework.indicators}
+    if not lost or row.score is None:
         return []
-    worst = [word("points_short", lang, titles[c], number(p, 1)) for p, c in lost]
+    worst = [word("points_short", lang, titles[c], number(p, LOSS_DECIMALS)) for p, c in lost]
     return [word("profile_lost", lang, word("list", lang).join(worst))]
 
 
-def _against(league: League, row: Row, level: str, lang: str) -> str:
+def _against(league: League, row: ScoredRow, kind: ComparatorKind, lang: str) -> str:
     """How many indicators are better, similar and worse than a parent's, and which are worse; others by value only."""
-    titles = [localised(i["title"], lang) for i in league["indicators"]]
-    every = [row["indicators"][i["code"]]["comparators"].get(level) for i in league["indicators"]]
-    found = [c for c in every if c and c["difference"] is not None]
+    found = list(_differing(league, row, kind))
     if not found:
         return ""
-    name, verdicts = found[0]["area_name"], [c["verdict"] for c in found]
-    left = [c["difference"] for c in found if c["verdict"] == "not_comparable"]
+    name, verdicts = found[0][1].comparator.area_name or "", [c.verdict for _, c, _ in found]
+    left = [difference for _, c, difference in found if c.verdict == Verdict.NOT_COMPARABLE]
     sides = [sum(d > 0 for d in left), sum(d < 0 for d in left), sum(d == 0 for d in left)]
     if len(left) == len(found):
         return word("profile_none_judged", lang, word("profile_against", lang, name, *sides))
-    said = word("profile_verdicts", lang, name, *(verdicts.count(v) for v in ("better", "similar", "worse")))
-    worse = [t for t, c in zip(titles, every, strict=True) if c and c["verdict"] == "worse"]
+    said = word("profile_verdicts", lang, name, *(verdicts.count(v) for v in JUDGED))
+    worse = [localised(i.title, lang) for i, c, _ in found if c.verdict == Verdict.WORSE]
     said = word("profile_worse", lang, said, word("list", lang).join(worse)) if worse else said
     return word("profile_also_unjudged", lang, said, len(left), *sides) if left else said
 
 
-def stand_ins(league: League, row: Row, lang: str) -> list[str]:
+def _differing(league: League, row: ScoredRow, kind: ComparatorKind) -> Iterator[tuple[Indicator, Compared, float]]:
+    """The indicators that have a difference to a parent's, and the difference."""
+    for indicator in league.framework.indicators:
+        compared = row.indicators[indicator.code].comparators.get(kind)
+        if compared and compared.difference is not None:
+            yield indicator, compared, compared.difference
+
+
+def stand_ins(league: League, row: ScoredRow, lang: str) -> list[str]:
     """What stands in for what, and why the two may be compared."""
     out = []
-    for indicator in league["indicators"]:
-        code = row["indicators"][indicator["code"]].get("stand_in")
-        for accepted in indicator["accepts"]:
-            if accepted["code"] == code:
-                note = word("stand_in", lang, localised(accepted["title"], lang))
-                out.append(f"* {localised(indicator['title'], lang)}{word('colon', lang)}{note}")
+    for indicator in league.framework.indicators:
+        code = row.indicators[indicator.code].stand_in
+        for accepted in indicator.accepts:
+            if accepted.code == code:
+                title = localised(league.framework.quantities[code].title, lang)
+                out.append(f"* {localised(indicator.title, lang)}{word('colon', lang)}{word('stand_in', lang, title)}")
     return out
 
 
-def profile_notes(league: League, row: Row, lang: str) -> list[str]:
+def profile_notes(league: League, row: ScoredRow, lang: str) -> list[str]:
     """What the chart of a profile needs said below it: sources of comparators, scaling, stand-ins, gaps."""
-    notes = [word("interval_95", lang)] if any(m["interval"] for m in row["indicators"].values()) else []
-    for source in ("own_report", "pooled", "implied_by_shares"):
-        details = []
-        for indicator in league["indicators"]:
-            compared = row["indicators"][indicator["code"]]["comparators"]
-            for c in (compared.get(level) for level in COMPARED):
-                if c and c["source"] == source and not refused(c):
-                    title = localised(indicator["title"], lang)
-                    detail = word("in_brackets", lang, title, source_text(c, lang))
-                    details += [detail] if detail not in details else []
-        if details:
-            explained = word(f"explain_{source}", lang)
-            listed = "" if source == "own_report" else word("colon", lang) + word("list", lang).join(details)
-            notes.append(explained + listed)
-    if row["score"] is not None and row["coverage"] < 100 and league["framework"]["missing"] == "rescale":
-        notes.append(word("scaled_up", lang, percent_text(row["coverage"], 0)))
+    notes = [word("interval_95", lang)] if any(m.interval for m in row.indicators.values()) else []
+    for source in _OF_PARENTS:
+        if details := list(dict.fromkeys(_details(league, row, source, lang))):
+            listed = word("colon", lang) + word("list", lang).join(details)
+            own = source == ComparatorSource.OWN_REPORT
+            notes.append(word(_EXPLAINED[source], lang) + ("" if own else listed))
+    if row.score is not None and row.coverage < 100 and league.framework.missing == Missing.RESCALE:
+        notes.append(word("scaled_up", lang, percent_text(row.coverage, 0)))
     return notes + stand_ins(league, row, lang)
 
 
-def profiled(league: League) -> list[Row]:
+def _details(league: League, row: ScoredRow, source: ComparatorSource, lang: str) -> Iterator[str]:
+    """The indicators whose parent's value has a source, and the source in words."""
+    for indicator in league.framework.indicators:
+        for kind in PARENT_KINDS:
+            compared = row.indicators[indicator.code].comparators.get(kind)
+            if compared and compared.comparator.source == source and not refused(compared):
+                title = localised(indicator.title, lang)
+                yield word("in_brackets", lang, title, source_text(compared, lang))
+
+
+def profiled(league: League) -> list[ScoredRow]:
     """The areas that have a profile: those ranked or scored with at least one value."""
-    scored = rows_of(league, "ranked", "unranked")
-    return [r for r in scored if any(m["score"] is not None for m in r["indicators"].values())]
+    return [r for r in league.scored if any(m.score is not None for m in r.indicators.values())]
 
 
-def shown_alone(league: League) -> list[Row]:
+def shown_alone(league: League) -> list[ScoredRow]:
     """The areas whose own charts come with a league and stand on the one page; nobody where they are too many."""
     found = profiled(league)
     return found if len(found) <= MOST_SHOWN else []

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from bench.views.league_table import League, Row, localised, rows_of
-from bench.views.profile import COMPARED
-from bench.words.interface import word
+from bench.league.enumerations import PARENT_KINDS, ComparatorKind, NotComparable, Verdict
+from bench.league.league import League
+from bench.league.rows import ScoredMeasure, ScoredRow
+from bench.views.verdicts import JUDGED, NOT_COMPARABLE
+from bench.words.interface import keyed, localised, word
+from bench.words.shortened_lists import shortened
 
-VERDICTS = ("better", "similar", "worse", "not_comparable")
+TITLES = keyed("chart_rug_{}", PARENT_KINDS)
+"""The keys of the titles by what areas are judged against."""
+
+_NAMED = 3  # areas that are equally often worse
 
 
 @dataclass(frozen=True)
@@ -20,78 +25,76 @@ class Rug:
     ``cells[k][n]`` is the verdict of area k on indicator n, None where it has no value or no comparator.
     """
 
-    level: str
+    level: ComparatorKind
     codes: list[str]
     titles: list[str]
-    rows: list[Row]
-    cells: list[list[str | None]]
+    rows: Sequence[ScoredRow]
+    cells: list[list[Verdict | None]]
 
-    def count(self, verdict: str, cells: Iterable[str | None] | None = None) -> int:
+    def count(self, verdict: Verdict, cells: Iterable[Verdict | None] | None = None) -> int:
+        """How many of some cells, or of all, have a verdict."""
         every = (c for row in self.cells for c in row) if cells is None else cells
         return sum(c == verdict for c in every)
 
-    def column(self, n: int) -> list[str | None]:
+    def column(self, n: int) -> list[Verdict | None]:
+        """The verdicts on one indicator."""
         return [row[n] for row in self.cells]
 
 
-def verdict_of(measured: dict[str, Any], level: str) -> str | None:
-    """The verdict against one comparator; None where there is no comparator or the league holds no verdicts."""
-    found = measured["comparators"].get(level)
-    return found.get("verdict") if found else None
+def verdict_of(measured: ScoredMeasure, level: ComparatorKind) -> Verdict | None:
+    """The verdict against one comparator; None where there is no comparator."""
+    found = measured.comparators.get(level)
+    return found.verdict if found else None
 
 
-def judged_levels(league: League) -> list[str]:
-    """The comparators that any area is judged against."""
-    rows = rows_of(league, "ranked", "unranked")
+def judged_levels(league: League) -> list[ComparatorKind]:
+    """The parents that any area is judged against."""
     return [
-        level
-        for level in COMPARED
-        if any(verdict_of(m, level) in VERDICTS[:3] for r in rows for m in r["indicators"].values())
+        level for level in PARENT_KINDS if any(_is_judged(league, i.code, level) for i in league.framework.indicators)
     ]
 
 
-def rug(league: League, level: str, lang: str) -> Rug:
+def _is_judged(league: League, code: str, level: ComparatorKind) -> bool:
+    """Whether any area has a verdict on an indicator."""
+    return any(verdict_of(r.indicators[code], level) in JUDGED for r in league.scored)
+
+
+def rug(league: League, level: ComparatorKind, lang: str) -> Rug:
     """The verdicts against ``level``, on the indicators that anybody is judged on."""
-    rows = rows_of(league, "ranked", "unranked")
-    shown = [
-        i
-        for i in league["indicators"]
-        if any(verdict_of(r["indicators"][i["code"]], level) in VERDICTS[:3] for r in rows)
-    ]
-    codes = [i["code"] for i in shown]
-    cells = [[verdict_of(r["indicators"][c], level) for c in codes] for r in rows]
-    return Rug(level, codes, [localised(i["title"], lang) for i in shown], rows, cells)
+    shown = [i for i in league.framework.indicators if _is_judged(league, i.code, level)]
+    codes = [i.code for i in shown]
+    cells = [[verdict_of(r.indicators[c], level) for c in codes] for r in league.scored]
+    return Rug(level, codes, [localised(i.title, lang) for i in shown], league.scored, cells)
 
 
-def rug_title(level: str, lang: str) -> str:
-    return word(f"chart_rug_{level}", lang)
-
-
-def rug_sentence(league: League, level: str, lang: str) -> str:
+def rug_sentence(league: League, level: ComparatorKind, lang: str) -> str:
     """How many verdicts there are of each kind, and who has most of the worst."""
     found = rug(league, level, lang)
-    counts = [found.count(v) for v in VERDICTS]
+    counts = [found.count(v) for v in Verdict]
     out = [word("rug_counts", lang, len(found.rows), len(found.codes), *counts)]
-    worst = max((found.count("worse", row) for row in found.cells), default=0)
+    by_area = [found.count(Verdict.WORSE, row) for row in found.cells]
+    worst = max(by_area, default=0)
     if worst:
-        names = [
-            r["area_name"] for r, row in zip(found.rows, found.cells, strict=True) if found.count("worse", row) == worst
-        ]
-        shown = word("list", lang).join(names[:3]) + (word("others_in_all", lang, len(names)) if len(names) > 3 else "")
-        out.append(word("rug_worst_area", lang, shown, worst))
-        columns = [found.count("worse", found.column(n)) for n in range(len(found.codes))]
-        out.append(word("rug_worst_indicator", lang, found.titles[columns.index(max(columns))], max(columns)))
+        names = [r.area_name for r, count in zip(found.rows, by_area, strict=True) if count == worst]
+        out.append(word("rug_worst_area", lang, shortened(names, _NAMED, lang), worst))
+        columns = [found.count(Verdict.WORSE, found.column(n)) for n in range(len(found.codes))]
+        most = max(columns)
+        out.append(word("rug_worst_indicator", lang, found.titles[columns.index(most)], most))
     return "".join(out)
 
 
-def reason_notes(league: League, row: Row, lang: str) -> list[str]:
+def reason_notes(league: League, row: ScoredRow, lang: str) -> list[str]:
     """Why indicators of an area are not comparable, one note a reason; a missing value speaks for itself."""
-    titles: dict[str, list[str]] = {}
-    for indicator in league["indicators"]:
-        for level in COMPARED if row["indicators"][indicator["code"]]["value"] is not None else ():
-            found = row["indicators"][indicator["code"]]["comparators"].get(level) or {}
-            reason, title = found.get("reason"), localised(indicator["title"], lang)
-            if reason and title not in titles.setdefault(reason, []):
-                titles[reason].append(title)
-    listed = {reason: word("list", lang).join(found) for reason, found in titles.items()}
-    return [word("in_brackets", lang, word(f"not_comparable_{r}", lang), t) for r, t in listed.items() if t]
+    titles: dict[NotComparable, dict[str, None]] = {}
+    for indicator in league.framework.indicators:
+        measured = row.indicators[indicator.code]
+        if measured.value is None:
+            continue
+        for level in PARENT_KINDS:
+            found = measured.comparators.get(level)
+            if found and found.reason:
+                titles.setdefault(found.reason, {})[localised(indicator.title, lang)] = None
+    return [
+        word("in_brackets", lang, word(NOT_COMPARABLE[reason], lang), word("list", lang).join(found))
+        for reason, found in titles.items()
+    ]

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bench.views.league_table import League, Row, localised, rows_of, value_text
-from bench.words.interface import word
+from bench.league.enumerations import PARENT_KINDS, ComparatorKind
+from bench.league.league import League
+from bench.league.rows import ScoredRow
+from bench.views.values import value_text
+from bench.words.interface import localised, word
 from bench.words.numbers import percent_text
+from bench.words.shortened_lists import shortened_things
+from scoring.choices import Direction, Kind
+from scoring.framework import Indicator
 
 LEAST = 3  # values that a distribution needs
-_KINDS = ("proportion", "rate", "count", "change")
+_KINDS = (Kind.PROPORTION, Kind.RATE, Kind.COUNT, Kind.CHANGE)
+_NAMED = 4  # indicators
 
 
 @dataclass(frozen=True)
@@ -26,63 +34,67 @@ class Strip:
     own: float
     city: list[float]
     everyone: list[float]
-    parents: dict[str, float]
+    parents: Mapping[ComparatorKind, float]
     ends: tuple[str, str]
     higher_is_better: bool
     place: int
     of: int
 
 
-def strips(league: League, row: Row, lang: str) -> list[Strip]:
+def strips(league: League, row: ScoredRow, lang: str) -> list[Strip]:
     """The strips of the area's measured indicators, in the framework's order."""
-    rows = rows_of(league, "ranked", "unranked")
-    beside = [r for r in rows if r["area_code"][:4] == row["area_code"][:4]]
+    rows = league.scored
+    beside = [r for r in rows if r.area_code[:4] == row.area_code[:4]]
     out = []
-    for indicator in league["indicators"]:
-        code = indicator["code"]
-        measured = row["indicators"][code]
-        everyone = [v for r in rows if (v := r["indicators"][code]["value"]) is not None]
-        if measured["value"] is None or indicator["kind"] not in _KINDS or len(everyone) < LEAST:
-            continue
-        city = (
-            [v for r in beside if (v := r["indicators"][code]["value"]) is not None] if len(beside) < len(rows) else []
-        )
-        compared = {k: c["value"] for k in ("city", "province") if (c := measured["comparators"].get(k))}
-        higher = indicator["direction"] == "higher"
-        better = sum(v > measured["value"] if higher else v < measured["value"] for v in everyone)
-        every = [*everyone, *compared.values()]
-        ends = (min(every), max(every)) if higher else (max(every), min(every))
-        shown = [word("percent", lang, t) if indicator["kind"] == "proportion" else t for t in map(percent_text, ends)]
-        out.append(
-            Strip(
-                code,
-                localised(indicator["title"], lang),
-                value_text(indicator, measured, lang),
-                measured["value"],
-                city if len(city) >= LEAST else [],
-                everyone,
-                compared,
-                (shown[0], shown[1]),
-                higher,
-                better + 1,
-                len(everyone),
-            )
-        )
+    for indicator in league.framework.indicators:
+        own, everyone = row.indicators[indicator.code].value, _values(rows, indicator)
+        if own is not None and indicator.kind in _KINDS and len(everyone) >= LEAST:
+            city = _values(beside, indicator) if len(beside) < len(rows) else []
+            out.append(_strip(indicator, row, own, city if len(city) >= LEAST else [], everyone, lang))
     return out
+
+
+def _values(rows: Sequence[ScoredRow], indicator: Indicator) -> list[float]:
+    return [v for r in rows if (v := r.indicators[indicator.code].value) is not None]
+
+
+def _strip(
+    indicator: Indicator, row: ScoredRow, own: float, city: list[float], everyone: list[float], lang: str
+) -> Strip:
+    measured = row.indicators[indicator.code]
+    parents = {k: c.comparator.value for k in PARENT_KINDS if (c := measured.comparators.get(k))}
+    higher = indicator.direction == Direction.HIGHER
+    every = [*everyone, *parents.values()]
+    ends = (min(every), max(every)) if higher else (max(every), min(every))
+    worst, best = (
+        word("percent", lang, t) if indicator.kind == Kind.PROPORTION else t for t in map(percent_text, ends)
+    )
+    return Strip(
+        code=indicator.code,
+        title=localised(indicator.title, lang),
+        text=value_text(indicator, measured, lang),
+        own=own,
+        city=city,
+        everyone=everyone,
+        parents=parents,
+        ends=(worst, best),
+        higher_is_better=higher,
+        place=sum(v > own if higher else v < own for v in everyone) + 1,
+        of=len(everyone),
+    )
 
 
 def has_strips(league: League) -> bool:
     """Whether any indicator has values enough for a distribution."""
-    numeric = [i["code"] for i in league["indicators"] if i["kind"] in _KINDS]
-    rows = rows_of(league, "ranked", "unranked")
-    return any(sum(r["indicators"][c]["value"] is not None for r in rows) >= LEAST for c in numeric)
+    numeric = (i for i in league.framework.indicators if i.kind in _KINDS)
+    return any(len(_values(league.scored, i)) >= LEAST for i in numeric)
 
 
-def strips_sentence(league: League, row: Row, lang: str) -> str:
+def strips_sentence(league: League, row: ScoredRow, lang: str) -> str:
     """On how many indicators the area is in the best and in the last quarter."""
     found = strips(league, row, lang)
-    first = [s.title for s in found if s.place <= s.of / 4]
-    last = [s.title for s in found if s.place > s.of * 3 / 4]
-    listed = [word("list", lang).join(t[:4]) + ("…" if len(t) > 4 else "") if t else "" for t in (first, last)]
-    named = [word("in_brackets", lang, "", t) if t else "" for t in listed]
-    return word("strips_told", lang, row["area_name"], len(found), len(first), named[0], len(last), named[1])
+    said: list[object] = []
+    for titles in ([s.title for s in found if s.place <= s.of / 4], [s.title for s in found if s.place > s.of * 3 / 4]):
+        listed = shortened_things(titles, _NAMED, lang)
+        said += [len(titles), word("in_brackets", lang, "", listed) if listed else ""]
+    return word("strips_told", lang, row.area_name, len(found), *said)

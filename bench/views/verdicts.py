@@ -2,93 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator
+from enum import StrEnum
 
-from bench.words.interface import word
+from bench.league.comparators import Compared
+from bench.league.enumerations import REFUSED, ComparatorKind, NotComparable, TrendDirection, Verdict
+from bench.league.league import League
+from bench.league.rows import Ordinary, ScoredRow
+from bench.words.interface import keyed, localised, word
+from bench.words.shortened_lists import shortened
+from scoring.choices import Direction
+from scoring.framework import Indicator
 
-League = dict[str, Any]
-Row = dict[str, Any]
+JUDGED = (Verdict.BETTER, Verdict.SIMILAR, Verdict.WORSE)
+"""The verdicts that say something."""
 
-REFUSED = ("other_definition", "other_period", "few_others")  # reasons to compare no values at all
-_NAMED = 8  # areas, before a sentence says how many more there are
+NOT_COMPARABLE = keyed("not_comparable_{}", NotComparable)
+VERDICTS = keyed("verdict_{}", Verdict)
+"""The keys of why there is no verdict, and of what a verdict is called by itself."""
+
+_AGAINST = {kind: keyed(f"verdict_{kind}_{{}}", JUDGED) for kind in ComparatorKind}
+_ORDINARY = {None: "ordinary_unjudged", False: "ordinary_usual", True: "ordinary_unusual"}
+_NAMED = 8  # areas, before a sentence says how many there are
 
 
-def refused(comparator: Mapping[str, Any]) -> bool:
+class Movement(StrEnum):
+    """Where an area goes."""
+
+    IMPROVING = "improving"
+    WORSENING = "worsening"
+
+
+_TOLD = (
+    (Verdict.WORSE, Movement.WORSENING, "worse_and_worsening"),
+    (Verdict.BETTER, Movement.IMPROVING, "better_and_improving"),
+)
+
+
+def refused(compared: Compared) -> bool:
     """Whether a comparator is there and must not be compared with."""
-    return comparator["reason"] in REFUSED
+    return compared.reason in REFUSED
 
 
-def verdict_text(kind: str, comparator: Mapping[str, Any] | None, lang: str) -> str:
+def verdict_text(kind: ComparatorKind, compared: Compared | None, lang: str) -> str:
     """A verdict in a few words, such as 好于全市; for none the reason.
 
     Parameters
     ----------
-    kind : city, province, target or previous
-    comparator : the league's, None where there is none
+    compared : None where there is no such comparator
     """
-    if comparator is None:
+    if compared is None:
         return word("missing", lang)
-    verdict, reason = comparator["verdict"], comparator["reason"]
-    if verdict == "not_comparable":
-        return word(f"not_comparable_{reason}" if reason else "not_comparable", lang)
-    if kind == "target" and comparator["value"] in (0, 100):
-        return word("verdict_target_not_met" if verdict == "worse" else "verdict_target_met", lang)
-    return word(f"verdict_{kind}_{verdict}", lang)
+    verdict, reason = compared.verdict, compared.reason
+    if verdict == Verdict.NOT_COMPARABLE:
+        return word(NOT_COMPARABLE[reason] if reason else "not_comparable", lang)
+    if kind == ComparatorKind.TARGET and compared.comparator.value in (0, 100):
+        return word("verdict_target_not_met" if verdict == Verdict.WORSE else "verdict_target_met", lang)
+    return word(_AGAINST[kind][verdict], lang)
 
 
-def ordinary_text(ordinary: Mapping[str, Any] | None, lang: str) -> str:
+def ordinary_text(ordinary: Ordinary | None, lang: str) -> str:
     """Whether an area differs from all together, and by more than areas ordinarily do."""
     if ordinary is None:
         return ""
-    if not ordinary["differs"]:
-        return word("ordinary_within", lang)
-    kind = {None: "unjudged", False: "usual", True: "unusual"}[ordinary["unusual"]]
-    return word(f"ordinary_{kind}", lang)
+    return word(_ORDINARY[ordinary.unusual] if ordinary.differs else "ordinary_within", lang)
 
 
-def moving(league: League, row: Row, indicator: Mapping[str, Any]) -> str | None:
-    """``improving``, ``worsening`` or None: by the trend where there are five periods, else against the last one."""
-    code = indicator["code"]
-    trend = league["trends"].get(code, {}).get(row["area_code"])
-    if trend and trend["direction"] != "unknown":
-        if trend["direction"] == "flat" or not indicator["judged"]:
+def moving(league: League, row: ScoredRow, indicator: Indicator) -> Movement | None:
+    """Whether an area improves or worsens: by the trend where there are five periods, else against the last one."""
+    trend = league.trends.get(indicator.code, {}).get(row.area_code)
+    if trend and trend.direction != TrendDirection.UNKNOWN:
+        if trend.direction == TrendDirection.FLAT or not indicator.judged:
             return None
-        up = trend["direction"] == "rising"
-        return "improving" if up == (indicator["direction"] == "higher") else "worsening"
-    previous = row["indicators"][code]["comparators"]["previous"]
-    return {"better": "improving", "worse": "worsening"}.get(previous["verdict"]) if previous else None
+        up = trend.direction == TrendDirection.RISING
+        return Movement.IMPROVING if up == (indicator.direction == Direction.HIGHER) else Movement.WORSENING
+    previous = row.indicators[indicator.code].comparators.get(ComparatorKind.PREVIOUS)
+    return {Verdict.BETTER: Movement.IMPROVING, Verdict.WORSE: Movement.WORSENING}.get(
+        previous.verdict if previous else Verdict.SIMILAR
+    )
 
 
-def movers(league: League, verdict: str, movement: str) -> list[tuple[Row, list[Mapping[str, Any]]]]:
+def movers(league: League, verdict: Verdict, movement: Movement) -> Iterator[tuple[ScoredRow, list[Indicator]]]:
     """Areas with the indicators in which they have this verdict against the city and this movement, in league order."""
-    out = []
-    for row in league["rows"]:
-        if row["status"] not in ("ranked", "unranked"):
-            continue
-        found = [
-            i
-            for i in league["indicators"]
-            if (city := row["indicators"][i["code"]]["comparators"]["city"])
-            and city["verdict"] == verdict
-            and moving(league, row, i) == movement
-        ]
+    for row in league.scored:
+        found = []
+        for indicator in league.framework.indicators:
+            city = row.indicators[indicator.code].comparators.get(ComparatorKind.CITY)
+            if city and city.verdict == verdict and moving(league, row, indicator) == movement:
+                found.append(indicator)
         if found:
-            out.append((row, found))
-    return out
+            yield row, found
 
 
 def movement_sentences(league: League, lang: str) -> list[str]:
     """Who is worse than the city and worsening, and who better and improving; nothing where nobody is."""
     out = []
-    for verdict, movement in (("worse", "worsening"), ("better", "improving")):
-        found = movers(league, verdict, movement)
-        names = [
-            word("in_brackets", lang, row["area_name"], word("list", lang).join(i["title"][lang] for i in indicators))
-            for row, indicators in found[:_NAMED]
-        ]
+    for verdict, movement, key in _TOLD:
+        names = []
+        for row, indicators in movers(league, verdict, movement):
+            titles = word("list", lang).join(localised(i.title, lang) for i in indicators)
+            names.append(word("in_brackets", lang, row.area_name, titles))
         if names:
-            said = word("list", lang).join(names)
-            said = word("names_and_more", lang, said, len(found)) if len(found) > _NAMED else said
-            out.append(word(f"{verdict}_and_{movement}", lang, said))
+            out.append(word(key, lang, shortened(names, _NAMED, lang)))
     return out

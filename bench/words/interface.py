@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from bench.words.phrases import (
     assessing,
@@ -48,10 +49,33 @@ WORDS: dict[str, Text] = {
 }
 
 
+Choice = TypeVar("Choice", bound=str)
+
+
 def word(key: str, lang: str, *values: object) -> str:
     """A word or short phrase of the interface in one language."""
     text = WORDS[key].in_language(lang)
     return text.format(*values) if values else text
+
+
+def keyed(pattern: str, choices: Iterable[Choice]) -> dict[Choice, str]:
+    """The key of the word for every one of some choices.
+
+    Raises
+    ------
+    KeyError
+        If there is no such word.
+    """
+    keys = {choice: pattern.format(choice) for choice in choices}
+    for key in keys.values():
+        if key not in WORDS:
+            raise KeyError(key)
+    return keys
+
+
+def localised(text: Text | None, lang: str) -> str:
+    """A text in one language; empty where there is none."""
+    return text.in_language(lang) if text else ""
 
 
 def suggestion(name: str, known: list[str]) -> tuple[str, str]:

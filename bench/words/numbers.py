@@ -21,3 +21,8 @@ def signed(points: float) -> str:
     """Points with their sign, to two decimals at the most."""
     text = percent_text(abs(points))
     return text if text == "0" else ("+" if points > 0 else "-") + text
+
+
+def is_shown(value: float, decimals: int) -> bool:
+    """Whether a number prints as other than 0 with so many decimals."""
+    return round(abs(value), 9) >= 0.5 * 10.0**-decimals

@@ -59,6 +59,7 @@ PHRASES: dict[str, Text] = {
     "evidence_about": Text("约数", "approximate"),
     "evidence_accepted": Text("替代指标", "a stand-in"),
     "evidence_imputed": Text("填补", "imputed"),
+    "evidence_masked": Text("不公开", "withheld"),
     "evidence_missing": Text("缺失", "missing"),
     "note_fictional": Text("本表全部地区和数字均为虚构。", "Every area and number in this table is fictional."),
     "note_several_provinces": Text(

@@ -101,7 +101,6 @@ PHRASES: dict[str, Text] = {
         "有缺项；缺项补齐后，名次最好可到第 {} 名，最差可到第 {} 名。",
         "Some values are missing; with them its rank could be anything from {} to {}.",
     ),
-    "site_masked": Text("不公开", "withheld"),
     "site_withheld": Text(
         "有的数值因件数过小不公开，得分和名次因此可能只给出范围，不画失分图。",
         "Some values are withheld because their counts are small; score and rank may be given as ranges, and the chart"

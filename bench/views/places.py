@@ -1,0 +1,88 @@
+"""Places and scores as text: rank, score, rank interval, and everything that a reader of a row must know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from bench.league.enumerations import Reason
+from bench.league.league import League
+from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredRow, UnrankedRow
+from bench.views.uncertainty import ranks_text
+from bench.words.interface import keyed, localised, word
+from bench.words.numbers import number, percent_text, signed
+
+_REASONS = keyed("reason_{}", Reason)
+
+
+def decimals_of(league: League) -> int:
+    """The decimals at which a league's scores are printed; ask once for a whole table or page."""
+    return decimals_apart(r.score for r in league.scored if r.score is not None)
+
+
+def decimals_apart(scores: Iterable[float]) -> int:
+    """The fewest decimals, 1 to 4, at which scores that differ print differently."""
+    found = sorted({round(score, 9) for score in scores})
+    for decimals in (1, 2, 3):
+        step = 10.0**-decimals  # scores further apart than this never print alike
+        if all(b - a > step or number(a, decimals) != number(b, decimals) for a, b in pairwise(found)):
+            return decimals
+    return 4
+
+
+def score_text(row: Row, decimals: int) -> str:
+    """A score, or in a public version the range that it may be said to lie in; empty where there is none."""
+    if isinstance(row, AbsentRow | ReferenceRow) or row.score is None:
+        return ""
+    return "–".join(number(score, decimals) for score in row.score_range or (row.score,))
+
+
+def rank_text(row: Row) -> str:
+    """A place, or in a public version the range that it may be said to lie in; empty where there is none."""
+    return "–".join(map(str, row.rank_range or (row.rank,))) if isinstance(row, RankedRow) else ""
+
+
+def bare_interval(row: Row) -> str:
+    """A rank interval, such as 3–7; empty where there is none."""
+    found = row.rank_interval if isinstance(row, RankedRow) else None
+    return "" if found is None else ranks_text(*found)
+
+
+def interval_text(row: Row, lang: str) -> str:
+    """A rank interval; one of an area with few cases is marked."""
+    text = bare_interval(row)
+    marked = text and isinstance(row, RankedRow) and row.few_cases
+    return word("in_brackets", lang, text, word("few_cases", lang)) if marked else text
+
+
+def reason_text(league: League, row: Row, lang: str) -> str:
+    """Why an area is not ranked; empty of one that is, and of a reference area."""
+    if isinstance(row, RankedRow | ReferenceRow):
+        return ""
+    if isinstance(row, UnrankedRow) and row.reason == Reason.LOW_COVERAGE:
+        minimum = league.framework.minimum_coverage
+        return word(_REASONS[row.reason], lang, percent_text(row.coverage, 1), percent_text(minimum, 1))
+    return word(_REASONS[row.reason], lang)
+
+
+def remarks(league: League, row: Row, lang: str) -> list[str]:
+    """Everything beside the numbers that a reader of this row must know."""
+    if isinstance(row, ReferenceRow):
+        return [word("status_reference", lang)]
+    reason = reason_text(league, row, lang)
+    return [*([reason] if reason else []), *([] if isinstance(row, AbsentRow) else _decided(league, row, lang))]
+
+
+def _decided(league: League, row: ScoredRow, lang: str) -> list[str]:
+    """What was decided of an area, and what adjustments gave and took."""
+    flags = (("late", row.late), ("no_award", row.no_award), ("placed_last", row.placed_last), ("failed", row.failed))
+    out = [word(key, lang) for key, holds in flags if holds]
+    if row.rulings:
+        out.append(word("adjusted", lang, signed(row.rulings)))
+    for block in league.framework.adjustments:
+        found, title = row.adjustments.get(block.code), localised(block.title, lang)
+        if found and found.closed:
+            out.append(word("block_closed", lang, title))
+        elif found and found.points:
+            out.append(f"{title} {signed(found.points)}")
+    return out

@@ -1,0 +1,48 @@
+"""What a score is made of: points earned, points lost, and those of adjustments and rulings."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bench.league.league import League
+from bench.league.rows import ScoredRow
+from scoring.text import Text
+
+
+class Part(NamedTuple):
+    """A pillar or an indicator as a part of the score, with the codes of its indicators."""
+
+    code: str
+    title: Text
+    indicators: list[str]
+
+
+def parts(league: League) -> list[Part]:
+    """What a score is shown as made of: the pillars, or the indicators where there is one pillar only."""
+    framework = league.framework
+    if len(framework.pillars) == 1:
+        return [Part(i.code, i.title, [i.code]) for i in framework.indicators]
+    held: dict[str, list[str]] = {p.code: [] for p in framework.pillars}
+    for indicator in framework.indicators:
+        held[indicator.pillar].append(indicator.code)
+    return [Part(p.code, p.title, held[p.code]) for p in framework.pillars]
+
+
+def adjustment(row: ScoredRow) -> float:
+    """All points outside the indicators: adjustment blocks and rulings."""
+    return sum(b.points or 0.0 for b in row.adjustments.values()) + row.rulings
+
+
+def full_points(league: League, row: ScoredRow) -> dict[str, float]:
+    """What each indicator could have earned this area: 0 for one it lacks, its weight where the area has no score."""
+    if row.score is None:
+        return {code: found.weight for code, found in league.indicators.items()}
+    return {code: measured.full or 0.0 for code, measured in row.indicators.items()}
+
+
+def lost_points(league: League, row: ScoredRow) -> dict[str, float]:
+    """Points short of full marks by indicator."""
+    full = full_points(league, row)
+    if row.score is None:
+        return {c: w * (1.0 - (row.indicators[c].score or 0.0) / 100.0) for c, w in full.items()}
+    return {c: full[c] - (row.indicators[c].contribution or 0.0) for c in full}

@@ -1,0 +1,122 @@
+"""The league in words: who is where, who is not ranked and why, and what the table cannot tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from statistics import median
+
+from bench.league.enumerations import Note, Readable, Standing
+from bench.league.league import IndicatorSummary, League, LeagueUncertainty
+from bench.league.rows import AbsentRow, RankedRow, UnrankedRow
+from bench.views.disclosure import disclosure_sentences
+from bench.views.lists import list_sentences
+from bench.views.places import decimals_of, reason_text, score_text
+from bench.views.uncertainty import certainty_sentences
+from bench.views.verdicts import movement_sentences
+from bench.words.interface import keyed, localised, word
+from bench.words.numbers import number
+from bench.words.shortened_lists import shortened
+from scoring.choices import Missing
+
+READABLE = keyed("readable_{}", Readable)
+_NOTES = keyed("note_{}", Note)
+_MOST_NAMED = 6  # areas that share the first or the last place
+_MOST_APART = 20  # areas above, or below, the mean
+
+
+class Topic(StrEnum):
+    """What a sentence about a league speaks of, in the order in which they are said."""
+
+    NOTES = "notes"
+    PLACES = "places"
+    LEFT_OUT = "left_out"
+    SCALED = "scaled"
+    LISTS = "lists"
+    CEILING = "ceiling"
+    ORDER = "order"
+    MEAN = "mean"
+    PERCENT_ONLY = "percent_only"
+    CERTAINTY = "certainty"
+    MOVING = "moving"
+    DISCLOSURE = "disclosure"
+
+
+def sentences(league: League, lang: str) -> list[str]:
+    """The league in words."""
+    return [sentence for group in sentence_groups(league, lang).values() for sentence in group]
+
+
+def sentence_groups(league: League, lang: str) -> Mapping[Topic, list[str]]:
+    """The same sentences in order, by what they speak of; every topic is there, some without a sentence."""
+    ranked, found, framework = league.ranked, league.uncertainty, league.framework
+    scaled = framework.missing == Missing.RESCALE and any(r.coverage < 100 for r in ranked)
+    flat = [localised(i.title, lang) for i in framework.indicators if _tells_nothing(league.indicators[i.code])]
+    ceiling = bool(flat) and len(ranked) > 1
+    return {
+        Topic.NOTES: [word(_NOTES[note], lang) for note in league.notes],
+        Topic.PLACES: [_places(league, ranked, lang)] if ranked else [],
+        Topic.LEFT_OUT: _left_out(league, lang),
+        Topic.SCALED: [word("sentence_scaled", lang)] if scaled else [],
+        Topic.LISTS: list_sentences(league, lang),
+        Topic.CEILING: [word("sentence_ceiling", lang, word("list", lang).join(flat))] if ceiling else [],
+        Topic.ORDER: [_order(league, lang)] if ranked else [],
+        Topic.MEAN: [_standing(ranked, lang)] if ranked and found else [],
+        Topic.PERCENT_ONLY: _percent_only(found, lang) if ranked and found else [],
+        Topic.CERTAINTY: certainty_sentences(league, lang) if ranked else [],
+        Topic.MOVING: movement_sentences(league, lang),
+        Topic.DISCLOSURE: disclosure_sentences(league, lang),
+    }
+
+
+def _places(league: League, ranked: Sequence[RankedRow], lang: str) -> str:
+    decimals = decimals_of(league)
+    middle = number(median(r.score for r in ranked), decimals)
+    if any(r.rank_range for r in ranked):
+        return word("sentence_ranked_ranges", lang, len(ranked), middle)
+    ends = []
+    for row in (ranked[0], ranked[-1]):
+        same = [r.area_name for r in ranked if r.rank == row.rank]
+        ends += [shortened(same, _MOST_NAMED, lang), score_text(row, decimals)]
+    return word("sentence_ranked", lang, len(ranked), *ends, middle)
+
+
+def _left_out(league: League, lang: str) -> list[str]:
+    """Who has no rank, and why."""
+    out = []
+    groups: tuple[tuple[str, Sequence[UnrankedRow | AbsentRow]], ...] = (
+        ("sentence_unranked", league.unranked),
+        ("sentence_absent", league.absent),
+    )
+    for key, rows in groups:
+        if rows:
+            named = [word("in_brackets", lang, r.area_name, reason_text(league, r, lang)) for r in rows]
+            out.append(word(key, lang, word("list", lang).join(named)))
+    return out
+
+
+def _order(league: League, lang: str) -> str:
+    """What can be read from the order."""
+    found = league.uncertainty
+    if found is None:
+        return word("sentence_no_interval", lang)
+    rho = number(found.rankability, 2)
+    tiers = len({r.tier for r in league.ranked})
+    return word(READABLE[found.readable], lang, *([rho, tiers] if found.readable == Readable.TIERS else [rho]))
+
+
+def _standing(ranked: Sequence[RankedRow], lang: str) -> str:
+    """Who differs from the mean; a place by ruling says nothing against it."""
+    by_score = [r for r in ranked if not r.placed_last]
+    sides = [[r.area_name for r in by_score if r.standing == side] for side in (Standing.ABOVE, Standing.BELOW)]
+    named = [shortened(side, _MOST_APART, lang) or word("nobody", lang) for side in sides]
+    return word("sentence_standing", lang, *named)
+
+
+def _percent_only(found: LeagueUncertainty, lang: str) -> list[str]:
+    """How many values have no counts."""
+    return [word("sentence_percent_only", lang, found.percent_only)] if found.percent_only else []
+
+
+def _tells_nothing(indicator: IndicatorSummary) -> bool:
+    return indicator.areas_with_data > 1 and not indicator.discriminates

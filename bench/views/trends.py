@@ -1,0 +1,127 @@
+"""An area's indicators over periods, as plain values and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from statistics import quantiles
+
+from bench.league.enumerations import TrendDirection, Verdict
+from bench.league.league import League, PastMeasure
+from bench.league.rows import ScoredMeasure, ScoredRow
+from bench.views.values import NAMED
+from bench.views.verdicts import JUDGED
+from bench.words.interface import keyed, localised, word
+from bench.words.numbers import percent_text
+from scoring.choices import Direction, Kind
+
+SIDES = keyed("trend_{}", JUDGED)
+"""The keys of what a direction means: better, steady or worse."""
+
+_LEAST = 2  # periods with a value, for a trend to be shown
+_SPREAD = 4  # areas with a value, for the middle half of them to be shown
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A value at a period with its interval, and the middle half and median of all areas' values then."""
+
+    period: str
+    value: float | None
+    low: float | None
+    high: float | None
+    quartiles: tuple[float, float, float] | None
+
+
+@dataclass(frozen=True)
+class Trend:
+    """One indicator of one area over periods."""
+
+    code: str
+    title: str
+    higher_is_better: bool
+    percent: bool
+    readings: list[Reading]
+    direction: TrendDirection
+
+    @property
+    def side(self) -> Verdict:
+        """Whether the direction is for the better."""
+        if self.direction not in (TrendDirection.RISING, TrendDirection.FALLING):
+            return Verdict.SIMILAR
+        up = self.direction == TrendDirection.RISING
+        return Verdict.BETTER if up == self.higher_is_better else Verdict.WORSE
+
+
+_Known = Mapping[str, ScoredMeasure | PastMeasure]  # what areas had of one indicator in one period
+
+
+def trends(league: League, row: ScoredRow, lang: str) -> list[Trend]:
+    """The numeric indicators of an area that have a value in at least two periods."""
+    out = []
+    for indicator in league.framework.indicators:
+        readings = [_reading(period, found, row.area_code) for period, found in _known(league, indicator.code)]
+        if indicator.kind in NAMED or sum(r.value is not None for r in readings) < _LEAST:
+            continue
+        tested = league.trends.get(indicator.code, {}).get(row.area_code)
+        out.append(
+            Trend(
+                indicator.code,
+                localised(indicator.title, lang),
+                indicator.direction == Direction.HIGHER,
+                indicator.kind == Kind.PROPORTION,
+                readings,
+                tested.direction if tested else TrendDirection.UNKNOWN,
+            )
+        )
+    return out
+
+
+def _known(league: League, code: str) -> list[tuple[str, _Known]]:
+    """What areas had of an indicator, by period, oldest first."""
+    past: list[tuple[str, _Known]] = [
+        (e.period, {area: had.indicators[code] for area, had in e.areas.items() if code in had.indicators})
+        for e in league.history
+    ]
+    return [*past, (league.period, {r.area_code: r.indicators[code] for r in league.scored})]
+
+
+def _reading(period: str, found: _Known, area: str) -> Reading:
+    own = found.get(area)
+    low, high = (own.interval if own else None) or (None, None)
+    values = [m.value for m in found.values() if m.value is not None]
+    quartiles = None
+    if len(values) >= _SPREAD:
+        lower, middle, upper = quantiles(values, n=4, method="inclusive")
+        quartiles = (lower, middle, upper)
+    return Reading(period, own.value if own else None, low, high, quartiles)
+
+
+def has_trends(league: League, row: ScoredRow) -> bool:
+    """Whether an area has a value now and in an earlier period, on any indicator."""
+    past = [had.indicators for e in league.history if (had := e.areas.get(row.area_code))]
+    for indicator in league.framework.indicators:
+        every = [*(m.get(indicator.code) for m in past), row.indicators[indicator.code]]
+        if indicator.kind not in NAMED and sum(m is not None and m.value is not None for m in every) >= _LEAST:
+            return True
+    return False
+
+
+def trends_sentence(league: League, row: ScoredRow, lang: str) -> str:
+    """Which indicators got better and which worse, and how many cannot be told."""
+    found = trends(league, row, lang)
+    told = [t for t in found if t.direction != TrendDirection.UNKNOWN]
+    if not told:
+        return word("trends_none", lang, row.area_name)
+    listed = [
+        word("list", lang).join(t.title for t in told if t.side == side) or word("nobody", lang)
+        for side in (Verdict.BETTER, Verdict.WORSE)
+    ]
+    steady = sum(t.side == Verdict.SIMILAR for t in told)
+    return word("trends_told", lang, row.area_name, *listed, steady, len(found) - len(told))
+
+
+def reading_text(trend: Trend, value: float, lang: str) -> str:
+    """A value as it stands beside its point."""
+    text = percent_text(value)
+    return word("percent", lang, text) if trend.percent else text

@@ -1,0 +1,74 @@
+"""Values and what they are compared with, as text."""
+
+from __future__ import annotations
+
+from bench.league.comparators import Compared
+from bench.league.enumerations import ComparatorSource, Evidence
+from bench.league.rows import Item, Measured
+from bench.views.verdicts import NOT_COMPARABLE, refused
+from bench.words.interface import keyed, word
+from bench.words.numbers import number, percent_text
+from bench.words.periods import period_text
+from scoring.choices import Kind
+from scoring.framework import Indicator
+
+EVIDENCE = keyed("evidence_{}", Evidence)
+"""The keys of what a value rests on."""
+
+COUNTED = (Kind.COUNT, Kind.RATE)
+NAMED = (Kind.STATUS, Kind.FLAG)
+"""The kinds of indicators whose values are words and no numbers."""
+
+_SOURCES = keyed("source_{}", ComparatorSource)
+_QUALIFIERS = keyed("qualifier_{}", ("at_least", "at_most", "about"))
+
+
+def value_text(indicator: Indicator, measured: Measured | Item, lang: str) -> str:
+    """A value as people read it: percentages as printed, counts with their qualifier, standings in words."""
+    value = measured.value
+    if value is None:
+        return word("masked" if measured.evidence == Evidence.MASKED else "missing", lang)
+    if indicator.kind == Kind.STATUS and measured.status is not None:
+        return indicator.scoring.parameters.level_titles[measured.status].in_language(lang)
+    if indicator.kind == Kind.FLAG:
+        return word("yes" if value else "no", lang)
+    printed, qualifier = (measured.printed, measured.qualifier) if isinstance(measured, Measured) else (None, None)
+    if indicator.kind in COUNTED:
+        # By period the value is steps short of the target; what people reported is the count.
+        stepwise = indicator.scoring.parameters.by_period
+        reported = measured.numerator if stepwise and measured.numerator is not None else value
+        text = percent_text(reported)
+    else:
+        text = word("percent", lang, printed or percent_text(value))
+    return word(_QUALIFIERS[qualifier], lang, text) if qualifier not in (None, "exact") else text
+
+
+def source_text(compared: Compared, lang: str) -> str:
+    """Where a comparator's value comes from, and why it must not be compared with where that is so."""
+    found = compared.comparator
+    text = word(_SOURCES[found.source], lang, *_ends(compared))
+    if found.period is not None:
+        text = word("source_of_period", lang, text, period_text(found.period, lang))
+    if refused(compared) and compared.reason is not None:
+        return word("in_brackets", lang, text, word(NOT_COMPARABLE[compared.reason], lang))
+    return text
+
+
+def _ends(compared: Compared) -> list[object]:
+    """The numbers that belong to a source: how many are pooled, or the range that is implied."""
+    found = compared.comparator
+    if found.source == ComparatorSource.POOLED:
+        return [found.others_counted, found.others_expected]
+    if found.source == ComparatorSource.IMPLIED_BY_SHARES and found.low is not None and found.high is not None:
+        return [number(found.low, 1), number(found.high, 1)]
+    return []
+
+
+def comparator_text(compared: Compared | None, lang: str) -> str:
+    """A comparator's value; implied ones to one decimal with “about”, for their digits are not known further."""
+    if compared is None:
+        return word("missing", lang)
+    found = compared.comparator
+    if found.source == ComparatorSource.IMPLIED_BY_SHARES:
+        return word("qualifier_about", lang, word("percent", lang, number(found.value, 1)))
+    return word("percent", lang, found.printed or percent_text(found.value))
