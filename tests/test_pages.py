@@ -193,7 +193,7 @@ def test_the_way_of_one_number_is_the_one_on_the_page(lang: str, seeds: dict[str
     submission, _ = read_submission(SUBMISSIONS / "seed-reports" / "411421-2023.json", "report.json")
     assert submission is not None
     entry = submission.indicators["key_case_resolution"]
-    assert (entry["numerator"], entry["denominator"], str(entry["percent"])) == (207, 282, "73.4")
+    assert (entry.numerator, entry.denominator, str(entry.percent)) == (207, 282, "73.4")
     indicator = load("petition-work").framework.indicator("key_case_resolution")
     assert indicator is not None
     found = measure(indicator, submission)

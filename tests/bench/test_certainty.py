@@ -25,11 +25,11 @@ from bench.league.file import write_league
 from bench.league.league import League, LeagueUncertainty
 from bench.league.rows import RankedRow
 from bench.pages.site import pages
-from bench.views.league_table import sentences
+from bench.views.sentences import sentences
 from bench.views.uncertainty import certainty_sentences, without_sentences
 from scoring.rank_sets import rank_sets
 from scoring.ranking import competition_rank
-from tests.reports import ROOT, SUBMISSIONS, report, row_of, write_reports
+from tests.reports import ROOT, SUBMISSIONS, ranked_row, report, row_of, write_reports
 
 Prefecture = dict[str, League]
 ALTERNATIVES = """
@@ -123,12 +123,12 @@ def test_all_that_is_said_exists_in_both_languages(drawn: Prefecture) -> None:
 
 
 def test_ranks_of_a_county_without_a_part_are_grouped(prefecture: Prefecture) -> None:
-    said = without_sentences(prefecture["2023"], row_of(prefecture["2023"], "990112"), "en")
+    said = without_sentences(prefecture["2023"], ranked_row(prefecture["2023"], "990112"), "en")
     assert said[1] == (
         "Rank without a pillar: 4 without Model standing, Training and outreach;"
         " 7 without Villages without irregular petitions; 10 without Handling and resolution."
     )
-    first = without_sentences(prefecture["2023"], row_of(prefecture["2023"], "990110"), "zh")
+    first = without_sentences(prefecture["2023"], ranked_row(prefecture["2023"], "990110"), "zh")
     assert first == ["去掉单项指标，名次变为：都不变。", "去掉整个板块，名次变为：都不变。"]
 
 
@@ -191,7 +191,7 @@ def test_an_area_that_one_pillar_alone_gives_a_score_has_no_rank_without_it(tmp_
     framework.write_text(next(block for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL) if "[[" in block))
     ((collection,), _) = gather([SUBMISSIONS / "example-prefecture"], [load(str(framework))])
     league = form(collection)[0][-1]
-    alone = row_of(league, "990111")
+    alone = ranked_row(league, "990111")
     assert "outreach" in alone.rank_without_pillar
     assert alone.rank_without_pillar["outreach"] is None
     assert "板块，名次变为：第 10 名（去掉办理）；不能排名（去掉宣传培训）。" in "".join(

@@ -97,7 +97,7 @@ def test_one_scale_over_all_years_lets_years_compare(tmp_path: Path) -> None:
         for n, on_time in enumerate(pair)
     ]
 
-    def scores(folder: str, scale: str) -> list[float]:
+    def scores(folder: str, scale: str) -> list[float | None]:
         leagues = league_of(tmp_path / folder, *reports, method="min_max", more=f'scale = "{scale}"')
         rows = [row_of(league, code) for league in leagues for code in ("990101", "990102")]
         return [row.indicators["on_time_completion"].score for row in rows]
@@ -111,7 +111,7 @@ def test_a_geometric_mean_and_weights_from_the_data(tmp_path: Path) -> None:
     (league,) = league_of(tmp_path / "geometric", *reports, aggregation="geometric")
     first = row_of(league, "990101")
     assert first.score == pytest.approx((65.0 * 97.0) ** 0.5)
-    assert sum(m.contribution for m in first.indicators.values()) == pytest.approx(first.score)
+    assert sum(m.contribution or 0.0 for m in first.indicators.values()) == pytest.approx(first.score)
     uneven = [report(f"99010{n}", on_time=60 + n**3, satisfied=100 - 3 * n) for n in range(1, 4)]
     (league,) = league_of(tmp_path / "critic", *uneven, more='weighting = "critic"')
     # By the text-book: columns on 0..1, each one's standard deviation times 1 - r with the other, which is shared.

@@ -12,7 +12,7 @@ import pytest
 from bench.intake.collections import gather
 from bench.intake.findings import Finding
 from bench.league.league import League
-from bench.views.league_table import reason_text
+from bench.views.places import reason_text
 from tests.reports import SUBMISSIONS, leagues_of, reference_row, row_of
 
 SEEDS = SUBMISSIONS / "seed-reports"

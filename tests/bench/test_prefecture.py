@@ -8,7 +8,7 @@ import pytest
 
 from bench.league.enumerations import ComparatorKind, Note
 from bench.league.league import League
-from bench.views.league_table import remarks
+from bench.views.places import remarks
 from tests.reports import SUBMISSIONS, absent_row, asked, compared, leagues_of, ranked_row, ranks, row_of
 
 Prefecture = dict[str, League]

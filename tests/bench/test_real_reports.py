@@ -7,10 +7,11 @@ from shutil import copytree
 
 import pytest
 
-from bench.league.enumerations import Note
+from bench.league.enumerations import ComparatorKind, Note
 from bench.league.league import League
-from bench.views.league_table import comparator_text, reason_text, source_text, value_text
+from bench.views.places import reason_text
 from bench.views.profile import profile, profile_sentence
+from bench.views.values import comparator_text, source_text, value_text
 from bench.words.numbers import number
 from scoring.framework import Indicator
 from tests.reports import SUBMISSIONS, absent_row, asked, compared, leagues_of, ranks, reference_row, row_of
@@ -183,7 +184,8 @@ def test_lanshan_stands_above_what_its_shares_imply(seeds: dict[str, League]) ->
     league = seeds["2024"]
     row = row_of(league, "431127")
     assert profile_sentence(league, row, "en").startswith("Against 永州市: 2 better, 0 similar, 0 worse")
-    assert [line.code for line in profile(league, row, "en") if line.city] == ["mediation_appeals", "mediation_other"]
+    beside_the_city = [line.code for line in profile(league, row, "en") if ComparatorKind.CITY in line.parents]
+    assert beside_the_city == ["mediation_appeals", "mediation_other"]
 
 
 def test_lanshans_first_time_resolution_is_a_marked_stand_in(seeds: dict[str, League]) -> None:

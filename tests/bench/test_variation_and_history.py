@@ -39,14 +39,15 @@ def test_the_prefectures_disputes_vary_more_than_chance(prefecture: dict[str, Le
     league = prefecture["2023"]
     found = variation(league, "dispute_resolution")
     assert (found.areas, found.adjusted, found.reason) == (10, True, None)
-    counted = [r.indicators["dispute_resolution"] for r in league.scored if r.level == "county"]
-    counted = [m for m in counted if m.ordinary]
-    pooled = 100 * sum(m.numerator for m in counted) / sum(m.denominator for m in counted)
+    every = [r.indicators["dispute_resolution"] for r in league.scored if r.level == "county"]
+    counted = [(m.numerator or 0, m.denominator or 0, m.ordinary) for m in every if m.ordinary]
+    pooled = 100 * sum(n for n, _, _ in counted) / sum(d for _, d, _ in counted)
     assert found.benchmark == pytest.approx(pooled)
+    assert found.phi is not None
     assert found.phi > 30
     # Seven differ from all together; none by more than these counties ordinarily do.
-    assert sum(m.ordinary.differs for m in counted) == 7
-    assert not any(m.ordinary.unusual for m in counted)
+    assert sum(ordinary.differs for _, _, ordinary in counted) == 7
+    assert not any(ordinary.unusual for _, _, ordinary in counted)
 
 
 def test_limits_are_drawn_over_every_areas_size(prefecture: dict[str, League]) -> None:
@@ -55,7 +56,7 @@ def test_limits_are_drawn_over_every_areas_size(prefecture: dict[str, League]) -
     assert judged
     for code, found in judged.items():
         limits = found.limits
-        sizes = [m.denominator for m in placed(league, code)]
+        sizes = [m.denominator or 0 for m in placed(league, code)]
         assert limits.denominator[0] <= min(sizes)
         assert limits.denominator[-1] >= max(sizes)
         assert limits.denominator == tuple(sorted(set(limits.denominator)))

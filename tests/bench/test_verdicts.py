@@ -14,11 +14,11 @@ from bench.intake.collections import gather
 from bench.intake.findings import UnusableConfigurationError
 from bench.intake.frameworks import load, shipped
 from bench.league.comparators import Counts
-from bench.league.enumerations import ComparatorKind, Side
+from bench.league.enumerations import ComparatorKind, Side, Verdict
 from bench.league.league import League
 from bench.league.rows import Ordinary
-from bench.views.league_table import source_text
-from bench.views.verdicts import movement_sentences, movers, ordinary_text, verdict_text
+from bench.views.values import source_text
+from bench.views.verdicts import Movement, movement_sentences, movers, ordinary_text, verdict_text
 from scoring.intervals import newcombe
 from tests.reports import codes, compared, leagues_of, report, row_of, write_reports
 
@@ -131,6 +131,7 @@ def test_lanshan_is_better_over_the_whole_range_that_its_shares_imply(seeds: dic
     tail = hypergeom.sf(92, 4391, 1646, 191) - hypergeom.pmf(93, 4391, 1646, 191) / 2
     assert found.p_value == pytest.approx(2 * tail)
     assert {found.verdict, found.verdict_95, found.verdict_998} == {"better"}
+    assert found.interval is not None
     assert found.interval[0] > 0
 
 
@@ -363,7 +364,8 @@ def test_every_verdict_and_reason_has_words(prefecture: dict[str, League]) -> No
 
 def test_who_worsens_and_who_improves(prefecture: dict[str, League]) -> None:
     league = prefecture["2023"]
-    worse = {row.area_code: [i.code for i in found] for row, found in movers(league, "worse", "worsening")}
+    both = movers(league, Verdict.WORSE, Movement.WORSENING)
+    worse = {row.area_code: [indicator.code for indicator in found] for row, found in both}
     # 星桥区's disputes resolved: below the other counties, and below its own last year.
     assert "dispute_resolution" in worse["990101"]
     for area, found in worse.items():
