@@ -1,4 +1,4 @@
-"""An audit in words and tables for people, and as data for programs."""
+"""An audit in words and tables."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bench.audit.auditing import Solved
 from bench.audit.columns import Published
 from bench.words.interface import in_a_row, word
 from scoring.audit import Audit, Conflict, Culprit
@@ -27,15 +28,10 @@ class Lines:
 
 
 def as_lines(
-    file: str,
-    published: Published,
-    found: Audit,
-    unrounded: bool | None,
-    decimals: int | None,
-    step: float,
-    lang: str,
+    file: str, published: Published, solved: Solved, decimals: int | None, step: float, lang: str
 ) -> list[str | Lines]:
     """Sentences and tables in the order they are read."""
+    found = solved.audit
     out: list[str | Lines] = [*_basis(file, published, decimals, lang), "", _verdict(published, found, step, lang)]
     if found.ranges is not None:
         out += [_ranges(published, found, lang)]
@@ -44,7 +40,7 @@ def as_lines(
         out += _solutions(published, found.grid, lang)
     if found.conflict is not None:
         out += _conflict(published, found.conflict, lang)
-        out.append(word("audit_unrounded_yes" if unrounded else "audit_unrounded_no", lang))
+        out.append(word("audit_unrounded_yes" if solved.unrounded else "audit_unrounded_no", lang))
     return out
 
 

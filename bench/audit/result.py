@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bench.audit.auditing import Solved
 from bench.audit.columns import Published
 from scoring.audit import Audit, Conflict
 from scoring.grid import Grid
@@ -83,8 +84,8 @@ class Contradiction:
 
 
 @dataclass(frozen=True)
-class AuditResult:
-    """Everything that an audit found; ``step`` is None where any weights will do."""
+class AuditData:
+    """Everything that an audit found, and of the table; ``step`` is None where any weights will do."""
 
     columns: UsedColumns
     areas: tuple[AuditedArea, ...]
@@ -96,13 +97,17 @@ class AuditResult:
     grid: GridSolutions | None
     conflict: Contradiction | None
     reproduced_from_unrounded_indicators: bool | None
+    findings: Sequence[Mapping[str, str]] = ()
 
 
-def result_of(published: Published, found: Audit, unrounded: bool | None, step: float) -> AuditResult:
+def result_of(
+    published: Published, solved: Solved, step: float, findings: Sequence[Mapping[str, str]] = ()
+) -> AuditData:
     """The audit for programs."""
+    found = solved.audit
     columns, names = published.columns, published.columns.indicators
     rows = zip(published.lines, published.names, published.scores, published.half_widths, strict=True)
-    return AuditResult(
+    return AuditData(
         columns=UsedColumns(columns.name, columns.score, names, tuple(sorted(columns.guessed))),
         areas=tuple(AuditedArea(line, name, str(score.value), float(half)) for line, name, score, half in rows),
         step=step or None,
@@ -120,7 +125,8 @@ def result_of(published: Published, found: Audit, unrounded: bool | None, step: 
         ),
         grid=_grid(names, found.grid),
         conflict=_contradiction(published, found.conflict),
-        reproduced_from_unrounded_indicators=unrounded,
+        reproduced_from_unrounded_indicators=solved.unrounded,
+        findings=findings,
     )
 
 
