@@ -14,7 +14,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bench.intake.findings import Finding
-from bench.words.interface import both, listed, suggestion
+from bench.words.interface import both, listed, suggestion, word
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator, ValidationError
@@ -127,11 +127,11 @@ def _explain(name: str, error: ValidationError, file: str) -> Iterator[Finding]:
             values = {"key": key, "suggestion": suggestion(key, allowed), "allowed": listed(allowed)}
             yield Finding("unknown-field", file, f"{path}/{key}", values)
     elif rule in ("enum", "const"):
-        allowed = [str(v) for v in (limit if rule == "enum" else [limit])]
+        allowed = ["null" if v is None else str(v) for v in (limit if rule == "enum" else [limit])]
         values = {"found": found, "allowed": listed(allowed), "suggestion": suggestion(str(instance), allowed)}
         yield Finding("not-allowed", file, path, values)
     elif rule == "type":
-        yield Finding("wrong-type", file, path, {"found": found, "kind": both(limit), "expected": expected})
+        yield Finding("wrong-type", file, path, {"found": found, "kind": _kinds(limit), "expected": expected})
     elif rule in _BOUNDS:
         values = {"found": found, "bound": both(_BOUNDS[rule], limit), "expected": expected}
         yield Finding("out-of-range", file, path, values)
@@ -158,6 +158,13 @@ def _singles(error: ValidationError) -> Iterator[ValidationError]:
 
 def _of_other_kind(inner: ValidationError, error: ValidationError) -> bool:
     return inner.validator == "type" and inner.absolute_path == error.absolute_path
+
+
+def _kinds(limit: Any) -> tuple[str, str]:
+    """The kind of value that is allowed, or the kinds where there are several, in both languages."""
+    names = [limit] if isinstance(limit, str) else limit
+    zh, en = (word("or", lang).join(word(name, lang) for name in names) for lang in ("zh", "en"))
+    return zh, en
 
 
 def _lacking(rule: str, instance: Any, limit: Any) -> list[str]:
