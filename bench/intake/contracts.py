@@ -14,7 +14,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bench.intake.findings import Finding
-from bench.words.interface import both, listed, suggestion
+from bench.words.interface import both, listed, suggestion, word
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator, ValidationError
@@ -126,10 +126,10 @@ def _explain(name: str, error: ValidationError, file: str) -> Iterator[Finding]:
             values = {"key": key, "suggestion": suggestion(key, allowed), "allowed": listed(allowed)}
             yield Finding("unknown-field", file, f"{path}/{key}", values)
     elif rule in ("enum", "const"):
-        allowed = [str(v) for v in (limit if rule == "enum" else [limit])]
+        allowed = ["null" if v is None else str(v) for v in (limit if rule == "enum" else [limit])]
         values = {"found": found, "allowed": listed(allowed), "suggestion": suggestion(str(instance), allowed)}
         yield Finding("not-allowed", file, path, values)
-    elif rule in ("type", "oneOf"):
+    elif rule in ("type", "oneOf", "anyOf"):
         yield Finding("wrong-type", file, path, {"found": found, "kind": _kinds(name, limit), "expected": expected})
     elif rule in _BOUNDS:
         values = {"found": found, "bound": both(_BOUNDS[rule], limit), "expected": expected}
@@ -162,8 +162,8 @@ def _of_other_kind(inner: ValidationError, error: ValidationError) -> bool:
 def _kinds(name: str, limit: Any) -> tuple[str, str]:
     """The kinds of value that may stand in a place, in both languages."""
     kinds = [_resolved(schema(name), k)["type"] if isinstance(k, dict) else k for k in _as_list(limit)]
-    zh, en = zip(*map(both, kinds), strict=True)
-    return "或".join(zh), " or ".join(en)
+    zh, en = (word("or", lang).join(word(kind, lang) for kind in kinds) for lang in ("zh", "en"))
+    return zh, en
 
 
 def _as_list(limit: Any) -> list[Any]:
