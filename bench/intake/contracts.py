@@ -143,7 +143,7 @@ def _explain(name: str, error: ValidationError, file: str) -> Iterator[Finding]:
 
 
 def _singles(error: ValidationError) -> Iterator[ValidationError]:
-    """The error itself; of a value that may have several forms, those in the first form that it is of the kind of."""
+    """The error itself, or of a value that may have several forms those in the first form that it is of the kind of."""
     if not error.context:
         yield error
         return
@@ -151,7 +151,9 @@ def _singles(error: ValidationError) -> Iterator[ValidationError]:
     for inner in error.context:
         forms.setdefault(inner.relative_schema_path[0], []).append(inner)
     found = [errors for errors in forms.values() if not any(_of_other_kind(e, error) for e in errors)]
-    for inner in (found or list(forms.values()))[0]:
+    if not found:
+        yield error
+    for inner in found[0] if found else ():
         yield from _singles(inner)
 
 
