@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.charts.chart_kinds import Picture, alt, figure
-from bench.views.league_table import League
+from bench.league.league import League
 from bench.words.interface import word
 from bench.writing import write
 
