@@ -3,53 +3,68 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
 
 import click
 
 from bench import __version__
-from bench.commands import (
-    assess,
-    audit,
-    chart,
-    check,
-    compare,
-    convert,
-    explain,
-    framework,
-    publish,
-    rank,
-    simulate,
-    template,
-    verify,
-)
 from bench.commands.options import language
 from bench.console import WordedGroup, run
 from bench.words.interface import word
 
-_COMMANDS = (
-    template,
-    convert,
-    check,
-    assess,
-    rank,
-    explain,
-    chart,
-    compare,
-    publish,
-    verify,
-    framework,
-    audit,
-    simulate,
-)
+# Each is the module of that name in bench.commands, with the key of its help.
+COMMANDS = {
+    "assess": "help_assess",
+    "audit": "help_audit",
+    "chart": "help_chart",
+    "check": "help_check",
+    "compare": "help_compare",
+    "convert": "help_convert",
+    "explain": "help_explain",
+    "framework": "help_framework_group",
+    "publish": "help_publish",
+    "rank": "help_rank",
+    "simulate": "help_simulate",
+    "template": "help_template",
+    "verify": "help_verify",
+}
+
+
+class _Commands(MutableMapping[str, click.Command]):
+    """Every command by name, imported when it is first asked for."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+        self._loaded: dict[str, click.Command] = {}
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self._loaded:
+            if name not in COMMANDS:
+                raise KeyError(name)
+            module = import_module(f"bench.commands.{name}")
+            self._loaded[name] = module.command(self._lang)
+        return self._loaded[name]
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._loaded[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._loaded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
 
 
 def commands(lang: str) -> click.Group:
     """The command group, worded in one language."""
-    group = WordedGroup("bench", help=word("help_bench", lang))
+    summaries = {name: word(key, lang).split("\n")[0] for name, key in COMMANDS.items()}
+    group = WordedGroup("bench", commands=_Commands(lang), summaries=summaries, help=word("help_bench", lang))
     click.version_option(__version__, message="%(version)s", help=word("help_version", lang))(group)
     language(lang)(group)
-    for module in _COMMANDS:
-        group.add_command(module.command(lang))
     return group
 
 

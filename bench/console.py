@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 
 import click
 
+from bench.commands.terminal import warn
 from bench.exit_codes import BUG, DONE, UNUSABLE, UNWRITABLE, USAGE
 from bench.words.interface import suggestion, word
 
@@ -52,14 +52,25 @@ class WordedCommand(_Worded):
 
 
 class WordedGroup(_Worded, click.Group):
-    """A group whose help and unknown commands are worded by us."""
+    """A group whose help and unknown commands are worded by us; ``summaries`` say each command's purpose in a line."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        summaries: Mapping[str, str],
+        commands: MutableMapping[str, click.Command] | None = None,
+        help: str,  # noqa: A002  click's own name
+    ) -> None:
+        super().__init__(name, commands=commands, help=help)
+        self._summaries = summaries
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return [word("usage_options", ctx.find_root().obj), word("usage_command", ctx.find_root().obj)]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         _Worded.format_options(self, ctx, formatter)
-        rows = [(name, (self.commands[name].help or "").split("\n")[0]) for name in self.list_commands(ctx)]
+        rows = [(name, self._summaries[name]) for name in self.list_commands(ctx)]
         with formatter.section(word("commands", ctx.find_root().obj)):
             formatter.write_dl(rows)
 
@@ -120,7 +131,7 @@ def run(commands: Callable[[str], click.Group], arguments: Sequence[str]) -> int
     """Run a command line and return its exit code; every message goes to stderr."""
     lang = language(arguments)
     try:
-        result: Any = commands(lang).main(list(arguments), prog_name="bench", standalone_mode=False, obj=lang)
+        result: object = commands(lang).main(list(arguments), prog_name="bench", standalone_mode=False, obj=lang)
     except click.UsageError as error:
         return _fail(USAGE, _usage_message(error, lang))
     except (click.Abort, KeyboardInterrupt):
@@ -143,15 +154,15 @@ def _why(error: OSError, lang: str) -> str:
 
 
 def _unusable_or_bug(error: Exception, lang: str) -> int:
-    from bench.intake.findings import UnusableConfigurationError, as_text
+    from bench.intake.findings import UnusableConfigurationError, UnwritableError, as_text
 
     if isinstance(error, UnusableConfigurationError):
-        return _fail(UNUSABLE, as_text(error.findings, lang))
+        return _fail(UNWRITABLE if isinstance(error, UnwritableError) else UNUSABLE, as_text(error.findings, lang))
     import traceback
 
     return _fail(BUG, word("internal_error", lang) + "\n" + "".join(traceback.format_exception(error)))
 
 
 def _fail(code: int, message: str) -> int:
-    click.echo(message, err=True)
+    warn(message)
     return code

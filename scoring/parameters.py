@@ -66,6 +66,14 @@ class Parameters:
         """The parameters that are stated, by the names of the attributes here, as kernels take them."""
         return {name: value for name, value in vars(self).items() if value != _UNSTATED[name]}
 
+    def most_points(self, name: str) -> float | None:
+        """The most points that a parameter states: a number, one of several, or that of a band; None: not stated."""
+        several = {"bands": tuple(band.points for band in self.bands), "positions": self.positions}.get(name)
+        if several is not None:
+            return max(several, default=None)
+        stated: float | None = getattr(self, attribute(name))
+        return stated
+
 
 _UNSTATED: Mapping[str, object] = dict(vars(Parameters()))
 _ATTRIBUTES = {"is": "answer"}  # a word of Python, so that no attribute can have the name that files use
@@ -75,6 +83,11 @@ _NAMES = {attribute: name for name, attribute in _ATTRIBUTES.items()}
 def attribute(name: str) -> str:
     """The attribute that holds a parameter of a framework file."""
     return _ATTRIBUTES.get(name, name)
+
+
+def file_name(attribute_name: str) -> str:
+    """The name in a framework file of the parameter that an attribute holds."""
+    return _NAMES.get(attribute_name, attribute_name)
 
 
 @dataclass(frozen=True)

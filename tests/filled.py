@@ -12,10 +12,19 @@ from typing import Any
 import openpyxl
 
 from bench.intake.frameworks import load
+from bench.intake.report import Report
+from bench.intake.report_json import as_object, report_of
 from bench.tables.form_layout import lines
 from bench.tables.form_reading import Filled, read_filled
 from bench.tables.template import write_workbook
+from scoring.framework import Framework
 from tests.reports import ROOT, SUBMISSIONS
+
+
+def workbook(framework: Framework, lang: str, content: Mapping[str, Any] | None = None) -> bytes:
+    """The workbook of a framework, filled with a submission's JSON if any."""
+    return write_workbook(framework, lang, report_of(content) if content else None)
+
 
 HERE = ROOT / "tests" / "bench" / "workbooks"
 EVERYTHING = HERE / "everything.json"
@@ -29,7 +38,7 @@ REPORTED = {
     "framework": "petition-work",
     "indicators": {},
 }
-FORM = write_workbook(WORK, "zh", REPORTED)
+FORM = workbook(WORK, "zh", REPORTED)
 
 
 def content_of(path: Path) -> dict[str, Any]:
@@ -39,6 +48,8 @@ def content_of(path: Path) -> dict[str, Any]:
 
 def digits(node: Any) -> Any:
     """A content in which 99.50 and 99.5, and 100 and 100.0, differ."""
+    if isinstance(node, Report):
+        return digits(as_object(node))
     if isinstance(node, Mapping):
         return {key: digits(value) for key, value in node.items()}
     if isinstance(node, list):
@@ -56,7 +67,7 @@ def read(raw: bytes, folder: Path, name: str = "report.xlsx", framework: str | N
 
 def edited(edit: Edit, content: Mapping[str, Any] | None = None) -> bytes:
     """A filled workbook after somebody's changes."""
-    raw = FORM if content is REPORTED else write_workbook(WORK, "zh", content or content_of(EVERYTHING))
+    raw = FORM if content is REPORTED else workbook(WORK, "zh", content or content_of(EVERYTHING))
     book = openpyxl.load_workbook(io.BytesIO(raw))
     edit(book)
     out = io.BytesIO()

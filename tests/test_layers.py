@@ -75,6 +75,13 @@ def test_click_stays_at_the_command_line(path: Path) -> None:
     assert not within(imported(path), "click") or path in COMMAND_LINE
 
 
+@pytest.mark.parametrize("path", [p for p in BENCH if "commands" not in p.parts and p.name != "cli.py"], ids=named)
+def test_only_commands_print(path: Path) -> None:
+    names = {node.attr for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Attribute)}
+    assert not names & {"stderr", "stdin", "isatty", "echo"}
+    assert not within(imported(path), "rich")
+
+
 @pytest.mark.parametrize("path", BENCH, ids=named)
 def test_matplotlib_stays_in_the_charts(path: Path) -> None:
     assert not within(imported(path), "matplotlib") or named(path).startswith("bench/charts/")
@@ -84,7 +91,8 @@ def test_matplotlib_stays_in_the_charts(path: Path) -> None:
 def test_charts_draw_from_the_league_alone(path: Path) -> None:
     modules = imported(path)
     # What they may know of the house: themselves, and what people are shown of a league.
-    own = {name for package in ("charts", "views", "words", "writing") for name in within(modules, f"bench.{package}")}
+    known = ("charts", "league", "processes", "progress", "views", "words", "writing")
+    own = {name for package in known for name in within(modules, f"bench.{package}")}
     assert within(modules, "bench") - {"bench"} == own
     assert not within(modules, "pyplot")
     assert "matplotlib.pyplot" not in modules

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+
+from msgspec import structs
 
 from bench.assessing.cohort_rules import field_alone, field_among, on_their_scale
-from bench.assessing.rank_position import EVERYTHING, Place, Placing, place
-from bench.assessing.reference_league import FROZEN, Yardstick, of_league, read_yardstick, without_own
+from bench.assessing.rank_position import Basis, Place, Placing, place
+from bench.assessing.reference_league import Yardstick, of_league, read_yardstick, without_own
 from bench.assessing.single_report import Alone, read_alone
-from bench.assessing.smallest_changes import Goal, goals
-from bench.explaining import explanation
-from bench.intake.findings import Finding, UnusableConfigurationError, has_errors, in_order
+from bench.assessing.smallest_changes import Goals, goals
+from bench.intake.findings import Finding, UnusableConfigurationError, Values, has_errors, in_order
 from bench.intake.frameworks import LoadedFramework
+from bench.intake.rulings import Ruling
+from bench.league.league import League
+from bench.league.rows import RankedRow, ScoredRow, UnrankedRow
 from bench.words.interface import joined
+from scoring.choices import Scale
+from scoring.framework import Framework
 from scoring.variants import looks_at_others
-
-League = dict[str, Any]
-Row = dict[str, Any]
 
 _REMARKS = (
     "assess-needs-others",
@@ -33,24 +35,39 @@ _REMARKS = (
 
 
 @dataclass(frozen=True)
+class Scored:
+    """What a report scores.
+
+    ``league`` and ``row`` are as in a league file. ``place``: among the scores of another league, or of its own.
+    ``goals``: the smallest changes that would register, by indicator; empty where there is no score without others.
+    ``needs_others``: whether the framework scores by what other areas have, and no others are known.
+    """
+
+    league: League
+    row: ScoredRow
+    place: Place | None
+    goals: Mapping[str, Goals]
+    needs_others: bool = False
+
+    @property
+    def rulings(self) -> tuple[Ruling, ...]:
+        """Those about this county."""
+        return tuple(r for r in self.league.rulings if r.area == self.row.area_code)
+
+
+@dataclass(frozen=True)
 class Assessment:
     """One county's report assessed.
 
     ``findings`` are about the report, ``remarks`` about what can be said of its score and place. ``area``: its name;
-    empty where the file does not say. ``league`` and ``row`` are as in a league file; None where there is nothing to
-    score. ``place``: among the scores of another league, or of its own. ``goals``: the smallest changes that would
-    register, by indicator. ``rulings``: those about this county. ``alone``: whether the verdicts are of this county by
-    itself, and not over all of a league.
+    empty where the file does not say. ``scored``: None where there is nothing to score. ``alone``: whether the verdicts
+    are of this county by itself, and not over all of a league.
     """
 
     file: str
     area: str
     findings: tuple[Finding, ...]
-    league: League | None
-    row: Row | None
-    place: Place | None
-    goals: Mapping[str, Mapping[str, Goal]]
-    rulings: Sequence[Mapping[str, Any]]
+    scored: Scored | None
     alone: bool
     remarks: tuple[Finding, ...] = ()
 
@@ -70,45 +87,39 @@ def assess(path: Path, against: Path | None, frameworks: Sequence[LoadedFramewor
     alone = read_alone(path, frameworks)
     league, row = alone.league, alone.row
     if alone.submission is None or alone.loaded is None or league is None or row is None:
-        return _divided(Assessment(alone.file, alone.name, alone.findings, None, None, None, {}, (), True))
-    framework, findings = alone.loaded.framework, list(alone.findings)
-    dependent = looks_at_others(framework)
-    yardstick = None
+        return _divided(Assessment(alone.file, alone.name, alone.findings, None, True))
+    yardstick: Yardstick | None = None
+    remarks: list[Finding] = []
     if against is not None:
         yardstick, remarks = read_yardstick(against, alone.submission, alone.loaded)
-        findings += remarks
-        if yardstick.kind == FROZEN:
-            yardstick, remarks = _recognised(yardstick, alone)
-            findings += remarks
+        if yardstick.league is None:
+            yardstick, further = _recognised(yardstick, alone)
+            remarks += further
+    found, further = _scored(alone.file, league, row, alone.loaded.framework, yardstick)
+    return _divided(Assessment(alone.file, row.area_name, (*alone.findings, *remarks, *further), found, True))
+
+
+def _scored(
+    file: str, league: League, row: UnrankedRow, framework: Framework, yardstick: Yardstick | None
+) -> tuple[Scored, list[Finding]]:
+    """What a report scores among others, as far as they are known, and what has to be said of that."""
+    dependent = looks_at_others(framework)
     if dependent and yardstick is None:
-        values = {"framework": framework.code, "found": _named(league, dependent)}
-        findings.append(Finding("assess-needs-others", alone.file, values=values))
-        return _found(alone.file, findings, league, row, None, {})
+        values: Values = {"framework": framework.code, "found": _named(framework, dependent)}
+        return Scored(league, row, None, {}, True), [Finding("assess-needs-others", file, values=values)]
     if dependent and yardstick is not None:
-        if yardstick.kind == FROZEN:
-            raise UnusableConfigurationError(
-                [Finding("assess-needs-league", yardstick.file, values={"framework": framework.code})]
-            )
-        field = field_among(league, row, yardstick, framework)
+        if yardstick.league is None:
+            values = {"framework": framework.code}
+            raise UnusableConfigurationError([Finding("assess-needs-league", yardstick.file, values=values)])
+        field = field_among(league, row, yardstick.league, yardstick.file, framework)
         row = on_their_scale(row, field)
-        league = {**league, "rows": [row if r["area_code"] == row["area_code"] else r for r in league["rows"]]}
+        rows = tuple(row if r.area_code == row.area_code else r for r in league.rows)
+        league = structs.replace(league, rows=rows)
     else:
         field = field_alone(league, row, framework)
-    placing = None if yardstick is None else Placing(field, yardstick, bool(row["placed_last"]))
-    found = place(placing, row) if placing else None
-    return _found(alone.file, findings, league, row, found, goals(field, row, placing))
-
-
-def _found(
-    file: str,
-    findings: Iterable[Finding],
-    league: League,
-    row: Row,
-    found: Place | None,
-    steps: Mapping[str, Mapping[str, Goal]],
-) -> Assessment:
-    rulings = [r for r in league["rulings"] if r["area"] == row["area_code"]]
-    return _divided(Assessment(file, row["area_name"], tuple(findings), league, row, found, steps, rulings, True))
+    placing = None if yardstick is None else Placing(field, yardstick, row.placed_last)
+    found = None if placing is None else place(placing, row)
+    return Scored(league, row, found, goals(field, row, placing)), []
 
 
 def _divided(assessment: Assessment) -> Assessment:
@@ -121,79 +132,39 @@ def _divided(assessment: Assessment) -> Assessment:
 def _recognised(yardstick: Yardstick, alone: Alone) -> tuple[Yardstick, list[Finding]]:
     """A frozen league without the county's own score, where a file of its own tells which that is."""
     leagues = [*alone.earlier, *([alone.league] if alone.league else [])]
-    own = [
-        row["score"]
-        for league in leagues
-        for row in league["rows"]
-        if league["period"] == yardstick.period and row["status"] in ("ranked", "unranked")
-    ]
+    own = [row.score for league in leagues for row in league.scored if league.period == yardstick.period]
     known = without_own(yardstick, own[0] if own else None)
     if known.before is not None:
         return known, []
     return known, [Finding("against-own-unknown", yardstick.file, values={"count": len(yardstick.scores)})]
 
 
-def _named(league: League, dependent: Iterable[str]) -> tuple[str, str]:
-    titles = {i["code"]: (i["title"]["zh"], i["title"]["en"]) for i in league["indicators"]}
-    titles |= {
-        i["code"]: (i["title"]["zh"], i["title"]["en"]) for a in league["framework"]["adjustments"] for i in a["items"]
-    }
+def _named(framework: Framework, dependent: Iterable[str]) -> tuple[str, str]:
+    titles = {i.code: (i.title.zh, i.title.en) for i in (*framework.indicators, *framework.items)}
     return joined(titles.get(code, (code, code)) for code in dependent)
 
 
-def assess_in_league(league: League, row: Row, loaded: LoadedFramework, findings: Iterable[Finding]) -> Assessment:
+def assess_in_league(
+    league: League, row: ScoredRow, loaded: LoadedFramework, findings: Iterable[Finding]
+) -> Assessment:
     """One county of a league that has just been formed, against the others in it."""
-    framework = loaded.framework
-    yardstick = of_league(league, row["area_code"], league["id"])
+    files = {i.area_code: i.file for i in league.inputs}
+    found = _among_its_own(league, row, loaded.framework)
+    return Assessment(files[row.area_code], row.area_name, tuple(in_order(findings)), found, False)
+
+
+def _among_its_own(league: League, row: ScoredRow, framework: Framework) -> Scored:
+    yardstick = of_league(league, row.area_code, league.id)
     dependent = looks_at_others(framework)
-    rulings = [r for r in league["rulings"] if r["area"] == row["area_code"]]
-    files = {i["area_code"]: i["file"] for i in league["inputs"]}
-    file, ordered = files[row["area_code"]], tuple(in_order(findings))
-    unranked = row["rank"] is None and row["score"] is not None
-    if unranked or not len(yardstick.scores) or framework.scale != "period":
+    unranked = row.rank is None and row.score is not None
+    if unranked or not len(yardstick.scores) or framework.scale != Scale.PERIOD:
         # Nothing to be placed among, or a scale over periods that a league does not hold.
-        steps = {} if dependent else goals(field_alone(league, row, framework), row, None)
-        return Assessment(file, row["area_name"], ordered, league, row, None, steps, rulings, False)
-    field = field_among(league, row, yardstick, framework) if dependent else field_alone(league, row, framework)
-    placing = Placing(field, yardstick, bool(row["placed_last"]), row.get("tier"))
-    found = place(placing, row, drawn="rank_low" not in row)
-    held: dict[str, Any] = {"rank": row["rank"], "tier": row.get("tier"), "before": None}
-    if "rank_low" in row:
-        held |= {"low": row["rank_low"], "high": row["rank_high"], "basis": EVERYTHING}
-    found = replace(found, **held)
-    return Assessment(file, row["area_name"], ordered, league, row, found, goals(field, row, placing), rulings, False)
-
-
-def as_data(assessment: Assessment, lang: str) -> dict[str, Any]:
-    """The assessment for programs."""
-    league, row = assessment.league, assessment.row
-    out: dict[str, Any] = {
-        "file": assessment.file,
-        "can_be_sent": assessment.can_be_sent,
-        "findings": [f.as_json(lang) for f in assessment.findings],
-        "remarks": [f.as_json(lang) for f in assessment.remarks],
-    }
-    if league is None or row is None:
-        return out
-    lines = {line["code"]: line for line in explanation(league, row, lang)}
-    compared = ("value", "source", "difference", "interval", "verdict_95", "reason")
-    return {
-        **out,
-        **{k: row[k] for k in ("area_code", "area_name", "score", "base", "coverage", "reason")},
-        "period": league["period"],
-        "framework": {k: league["framework"][k] for k in ("code", "version", "sha256", "total")},
-        "place": None if assessment.place is None else asdict(assessment.place),
-        "rulings": list(assessment.rulings),
-        "adjustments": row["adjustments"],
-        "indicators": [
-            {
-                **lines[i["code"]],
-                "comparators": {
-                    kind: None if c is None else {k: c[k] for k in compared}
-                    for kind, c in row["indicators"][i["code"]]["comparators"].items()
-                },
-                "smallest_changes": {kind: asdict(g) for kind, g in assessment.goals.get(i["code"], {}).items()},
-            }
-            for i in league["indicators"]
-        ],
-    }
+        return Scored(league, row, None, {} if dependent else goals(field_alone(league, row, framework), row, None))
+    field = field_among(league, row, league, league.id, framework) if dependent else field_alone(league, row, framework)
+    tier = row.tier if isinstance(row, RankedRow) else None
+    interval = row.rank_interval if isinstance(row, RankedRow) else None
+    placing = Placing(field, yardstick, row.placed_last, tier)
+    found = replace(place(placing, row, drawn=interval is None), rank=row.rank, tier=tier, before=None)
+    if interval is not None:
+        found = replace(found, low=interval[0], high=interval[1], basis=Basis.EVERYTHING)
+    return Scored(league, row, found, goals(field, row, placing))

@@ -1,31 +1,26 @@
-"""``bench assess --feedback``: a sheet for every county of a collection, to send back."""
+"""Feedback sheets: one for every county of a collection, to send back."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from bench.assessing.assessment import Assessment, assess_in_league
-from bench.charts.drawing_files import with_progress
-from bench.charts.inline import characters
+from bench.charts.inline import characters, woff
 from bench.forming.leagues import form
 from bench.forming.rank_intervals import Draws
-from bench.intake.collections import Collection, gather
+from bench.intake.collections import Collection
 from bench.intake.findings import Finding, as_text, has_errors
-from bench.intake.frameworks import LoadedFramework, load
-from bench.words.interface import word
-from bench.writing import as_json, write
-
-League = dict[str, Any]
+from bench.intake.frameworks import LoadedFramework
+from bench.league.league import League
+from bench.processes import shared
+from bench.progress import Progress, Stage, counted
+from bench.writing import write
 
 _FEW = 4  # sheets written here; more are shared among processes
+_BATCH = 4  # sheets that a process takes at a time
 
 
 @dataclass(frozen=True)
@@ -45,44 +40,32 @@ class _Writing:
     """What all sheets share; sent to each process once."""
 
     leagues: tuple[League, ...]
-    frameworks: dict[str, LoadedFramework]
+    frameworks: Mapping[str, LoadedFramework]
     font: bytes
     lang: str
     out: Path
 
-    def write(self, sheet: _Sheet) -> str:
-        from bench.assessing.page import render
-        from bench.pages.leagues_page import font_face
 
-        page = render(self._assessment(sheet), self.lang, feedback=True, font=partial(font_face, source=self.font))
-        write(self.out / sheet.path, page)
-        return sheet.path
+@dataclass(frozen=True)
+class Feedback:
+    """The sheets written, below the folder; the files that do not say whose they are; and what was found in forming."""
 
-    def _assessment(self, sheet: _Sheet) -> Assessment:
-        if sheet.league is None:
-            return Assessment(sheet.file, sheet.name, sheet.findings, None, None, None, {}, (), False)
-        league = self.leagues[sheet.league]
-        row = next(r for r in league["rows"] if r["area_code"] == sheet.area)
-        return assess_in_league(league, row, self.frameworks[league["framework"]["code"]], sheet.findings)
+    sheets: tuple[str, ...]
+    unread: tuple[str, ...]
+    findings: tuple[Finding, ...]
 
 
-_here: list[_Writing] = []  # a process's own, set once when it starts
+def give_feedback(collections: Sequence[Collection], out: Path, lang: str, progress: Progress) -> Feedback:
+    """Write a sheet for every county of the collections.
 
-
-def _start(writing: _Writing) -> None:
-    _here[:] = [writing]
-
-
-def _write(sheet: _Sheet) -> str:
-    return _here[0].write(sheet)
-
-
-def give_feedback(paths: list[Path], references: list[str], out: Path, output_format: str, lang: str) -> int:
-    """Write a sheet for every county below the paths; returns the exit code."""
-    collections, findings = gather(paths, [load(r) for r in references])
-    unusable = any(f.file.endswith(".toml") for f in findings)
+    Raises
+    ------
+    OSError
+        If one cannot be written.
+    """
     sheets: list[_Sheet] = []
     leagues: list[League] = []
+    findings: list[Finding] = []
     frameworks: dict[str, LoadedFramework] = {}
     for collection in collections:
         formed, found = form(collection, draws=Draws())
@@ -90,20 +73,14 @@ def give_feedback(paths: list[Path], references: list[str], out: Path, output_fo
         frameworks |= dict(collection.frameworks)
         sheets += _sheets(collection, formed, len(leagues))
         leagues += formed
-    texts = "".join(as_text(sheet.findings, lang) for sheet in sheets)
-    written = _written(sheets, leagues, frameworks, characters(leagues) + texts, out, lang) if sheets else []
+    written: list[str] = []
+    if sheets:
+        texts = "".join(as_text(sheet.findings, lang) for sheet in sheets)
+        writing = _Writing(tuple(leagues), frameworks, woff(characters(leagues) + texts), lang, out)
+        done = shared(_write, writing, sheets, few=_FEW, batch=_BATCH)
+        written = list(counted(done, Stage.WRITING_SHEETS, len(sheets), progress))
     unread = sorted({f.file for c in collections for f in c.findings if _nobodys(f, c)})
-    if output_format == "json":
-        found_json = [f.as_json(lang) for f in findings]
-        sys.stdout.write(as_json({"sheets": written, "not_written": unread, "findings": found_json}))
-    else:
-        if findings:
-            sys.stderr.write(as_text(findings, lang) + "\n")
-        if unread:
-            sys.stderr.write(word("feedback_unreadable", lang, word("list", lang).join(unread)) + "\n")
-        said = word("feedback_written", lang, len(written), out) if written else word("feedback_none", lang)
-        sys.stdout.write(said + "\n")
-    return 3 if unusable else 1 if unread or has_errors(findings) else 0
+    return Feedback(tuple(written), tuple(unread), tuple(findings))
 
 
 def _nobodys(finding: Finding, collection: Collection) -> bool:
@@ -119,11 +96,9 @@ def _sheets(collection: Collection, leagues: Sequence[League], first: int) -> It
         by_file.setdefault(finding.file, []).append(finding)
     submissions = {(s.area_code, s.period): s for s in collection.submissions}
     for n, league in enumerate(leagues):
-        for row in league["rows"]:
-            if row["status"] not in ("ranked", "unranked"):
-                continue
-            own = submissions[row["area_code"], league["period"]]
-            path = f"{league['id']}/{own.area_code}.html"
+        for row in league.scored:
+            own = submissions[row.area_code, league.period]
+            path = f"{league.id}/{own.area_code}.html"
             found = tuple(by_file.get(own.file, ()))
             yield _Sheet(path, first + n, own.area_code, own.area_name, own.file, found)
     for own in collection.rejected:
@@ -132,21 +107,18 @@ def _sheets(collection: Collection, leagues: Sequence[League], first: int) -> It
             yield _Sheet(path, None, own.area_code, own.area_name, own.file, tuple(by_file.get(own.file, ())))
 
 
-def _written(
-    sheets: list[_Sheet],
-    leagues: Sequence[League],
-    frameworks: dict[str, LoadedFramework],
-    text: str,
-    out: Path,
-    lang: str,
-) -> list[str]:
-    """Write the sheets, by as many processes as there are processors, and return their paths in order."""
-    from bench.charts.inline import woff
+def _write(writing: _Writing, sheet: _Sheet) -> str:
+    from bench.assessing.page import render
+    from bench.pages.leagues_page import font_face
 
-    writing = _Writing(tuple(leagues), frameworks, woff(text), lang, out)
-    if len(sheets) <= _FEW:
-        return [writing.write(sheet) for sheet in sheets]
-    workers = min(os.cpu_count() or 1, len(sheets))
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(writing,)) as pool:
-        return list(with_progress(pool.map(_write, sheets, chunksize=4), len(sheets), word("writing_sheets", lang)))
+    font = partial(font_face, source=writing.font)
+    write(writing.out / sheet.path, render(_assessment(writing, sheet), writing.lang, feedback=True, font=font))
+    return sheet.path
+
+
+def _assessment(writing: _Writing, sheet: _Sheet) -> Assessment:
+    league = None if sheet.league is None else writing.leagues[sheet.league]
+    row = None if league is None else league.find(sheet.area)
+    if league is None or row is None:
+        return Assessment(sheet.file, sheet.name, sheet.findings, None, False)
+    return assess_in_league(league, row, writing.frameworks[league.framework.code], sheet.findings)

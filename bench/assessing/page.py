@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from jinja2 import Environment, PackageLoader
 
-from bench.assessing.assessment import Assessment
+from bench.assessing.assessment import Assessment, Scored
 from bench.assessing.sections import sections, title
 from bench.charts.inline import inline
 from bench.pages.leagues_page import font_face
-from bench.views.league_table import Row, heading
+from bench.views.headings import heading
 from bench.views.profile import profile_sentence
 from bench.words.interface import word
 
@@ -29,17 +29,17 @@ def render(assessment: Assessment, lang: str, *, feedback: bool, font: FontFace 
         loader=PackageLoader("bench.pages"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals["t"] = lambda key, *values: word(key, lang, *values)
-    found = sections(assessment, lang, feedback=feedback)
-    league, pictures = assessment.league, _pictures(assessment, lang)
+    found, scored = sections(assessment, lang, feedback=feedback), assessment.scored
+    pictures = {} if scored is None else _pictures(scored, lang)
     content: str = environment.get_template("assessment.html").render(
         lang="zh-CN" if lang == "zh" else "en",
         title=title(assessment, lang, feedback=feedback),
-        heading=heading(league, lang) if league else "",
+        heading=heading(scored.league, lang) if scored else "",
         sections=found,
         pictures=pictures,
-        shown=_in_pictures(assessment, pictures, lang),
+        shown=_in_pictures(scored, pictures, lang) if scored else [],
         feedback=feedback,
-        checksum=league["checksum"] if league and feedback else None,
+        checksum=scored.league.checksum if scored and feedback else None,
         file=assessment.file.replace("\\", "/").rsplit("/", 1)[-1],
         font="@@font@@",
     )
@@ -50,31 +50,26 @@ def _characters(content: str) -> str:
     return "".join(sorted(set(content)))
 
 
-def _pictures(assessment: Assessment, lang: str) -> dict[str, str]:
+def _pictures(scored: Scored, lang: str) -> dict[str, str]:
     """The profile and the waterfall as SVG, by the section that they stand in."""
-    league, row = assessment.league, assessment.row
-    if league is None or row is None:
-        return {}
     from bench.charts.chart_kinds import Picture, alt, figure
     from bench.charts.style import look, page_svg
 
-    wanted = {"assess_beside": _compared(row), "assess_costs": row["score"] is not None}
-    kinds = {"assess_beside": "profile", "assess_costs": "waterfall"}
+    league, row = scored.league, scored.row
+    compared = any(m.score is not None for m in row.indicators.values())
+    kinds = {"assess_beside": "profile"} if compared else {}
+    kinds |= {"assess_costs": "waterfall"} if row.score is not None else {}
     out = {}
     with look():
-        for section in (key for key, drawn in wanted.items() if drawn):
-            picture = Picture(kinds[section], row["area_code"])
+        for section, kind in kinds.items():
+            picture = Picture(kind, row.area_code)
             drawn = page_svg(figure(league, picture, lang))
             out[word(section, lang)] = inline(drawn, alt(league, picture, lang))
     return out
 
 
-def _in_pictures(assessment: Assessment, pictures: dict[str, str], lang: str) -> list[str]:
+def _in_pictures(scored: Scored, pictures: dict[str, str], lang: str) -> list[str]:
     """Sentences that a picture says already."""
-    if assessment.league is None or assessment.row is None or word("assess_beside", lang) not in pictures:
+    if word("assess_beside", lang) not in pictures:
         return []
-    return [profile_sentence(assessment.league, assessment.row, lang)]
-
-
-def _compared(row: Row) -> bool:
-    return any(m["score"] is not None for m in row["indicators"].values())
+    return [profile_sentence(scored.league, scored.row, lang)]

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.assessing.reference_league import LEAGUE, Yardstick
+from bench.assessing.reference_league import Before, Yardstick, YardstickKind
 from bench.forming.rank_intervals import LEVEL, counts
 from bench.intake.measures import Measure
+from bench.league.rows import ScoredMeasure, ScoredRow
+from scoring.choices import Kind
 from scoring.draws import Streams, draw_values, row_of
 from scoring.framework import Framework, Indicator
 from scoring.variants import Field
 
 Array = NDArray[np.float64]
-Row = Mapping[str, Any]
 
 DRAWS, SEED = 4000, 1
-OWN_COUNTS, EVERYTHING = "own_counts", "everything"
+
+
+class Basis(StrEnum):
+    """What was drawn: the county's own counts only, or everything that is uncertain in the league."""
+
+    OWN_COUNTS = "own_counts"
+    EVERYTHING = "everything"
 
 
 @dataclass(frozen=True)
@@ -28,25 +35,25 @@ class Place:
     """Where a county stands, or would stand, among the scores of a league.
 
     ``areas``: how many are ranked, the county included. ``rank``, ``tier``: None without a score or tiers. ``low``,
-    ``high``: the ranks of the middle ``LEVEL`` % of draws; ``basis``: what was drawn, the county's own counts only, or
-    everything that is uncertain in the league. ``best``, ``worst``: ranks with all that is missing at its best and at
-    its worst. ``up``: the score that one place up takes; ``down``: that below which one is lost.
+    ``high``: the ranks of the middle ``LEVEL`` % of draws, of what ``basis`` says. ``best``, ``worst``: ranks with all
+    that is missing at its best and at its worst. ``up``: the score that one place up takes; ``down``: that below which
+    one is lost. ``before``: what the county had, where that is known.
     """
 
-    kind: str
+    kind: YardstickKind
     period: str
     areas: int
     rank: int | None
     tier: int | None
     low: int | None
     high: int | None
-    basis: str
+    basis: Basis
     best: int | None
     worst: int | None
     up: float | None
     down: float | None
     decimals: int
-    before: Mapping[str, Any] | None
+    before: Before | None
 
 
 @dataclass(frozen=True)
@@ -72,7 +79,7 @@ class Placing:
         return self.yardstick.rank(found[:, self.field.own], self.placed_last, others)
 
 
-def place(placing: Placing, row: Row, *, drawn: bool = True) -> Place:
+def place(placing: Placing, row: ScoredRow, *, drawn: bool = True) -> Place:
     """Where the county stands.
 
     Parameters
@@ -88,6 +95,7 @@ def place(placing: Placing, row: Row, *, drawn: bool = True) -> Place:
     ends = placing.ranks(field.extremes()) if lacking else np.array([np.nan, np.nan])
     spread = (100 - LEVEL) / 200
     low, high = np.quantile(draws, [spread, 1 - spread], method="inverted_cdf")
+    moves = scored and not placing.placed_last
     return Place(
         kind=yardstick.kind,
         period=yardstick.period,
@@ -96,28 +104,27 @@ def place(placing: Placing, row: Row, *, drawn: bool = True) -> Place:
         tier=_whole(yardstick.tier(total)[0]) if not placing.placed_last else None,
         low=_whole(np.fmin(low, rank[0])) if scored else None,
         high=_whole(np.fmax(high, rank[0])) if scored else None,
-        basis=OWN_COUNTS,
+        basis=Basis.OWN_COUNTS,
         best=_whole(ends[1]),
         worst=_whole(ends[0]),
-        up=yardstick.next_up(float(total[0])) if scored and not placing.placed_last else None,
-        down=yardstick.next_down(float(total[0])) if scored and not placing.placed_last else None,
+        up=yardstick.next_up(float(total[0])) if moves else None,
+        down=yardstick.next_down(float(total[0])) if moves else None,
         decimals=yardstick.decimals,
-        before=yardstick.before and {k: yardstick.before.get(k) for k in ("score", "rank", "tier")},
+        before=yardstick.before,
     )
 
 
-def _whole(value: Any) -> int | None:
+def _whole(value: float) -> int | None:
     return None if np.isnan(value) else int(value)
 
 
-def _drawn(placing: Placing, row: Row) -> Array:
+def _drawn(placing: Placing, row: ScoredRow) -> Array:
     """Values drawn from what the county's own counts leave open, shape (indicators, DRAWS).
 
     The prior is the league's where its counts are known, else Jeffreys', which knows nothing of the league.
     """
-    framework, own = placing.field.framework, str(row["area_code"])
-    known = placing.yardstick.content["rows"] if placing.yardstick.kind == LEAGUE else []
-    rows = {r["area_code"]: r for r in known if r["status"] in ("ranked", "unranked")}
+    framework, own, league = placing.field.framework, row.area_code, placing.yardstick.league
+    rows = {} if league is None else {r.area_code: r for r in league.scored}
     measures = {code: _measures(framework, r) for code, r in {**rows, own: row}.items()}
     table = counts(framework.indicators, measures, list(measures))
     at = np.array([list(measures).index(own)], dtype=np.intp)
@@ -133,12 +140,12 @@ def _drawn(placing: Placing, row: Row) -> Array:
     return np.array(out)
 
 
-def _measures(framework: Framework, row: Row) -> dict[str, Measure]:
-    return {i.code: _measure(i, row["indicators"][i.code]) for i in framework.indicators}
+def _measures(framework: Framework, row: ScoredRow) -> Mapping[str, Measure]:
+    return {i.code: _measure(i, row.indicators[i.code]) for i in framework.indicators}
 
 
-def _measure(indicator: Indicator, m: Mapping[str, Any]) -> Measure:
-    value = m["value"]
-    if value is not None and indicator.kind == "status":
-        value = indicator.scoring.parameters.levels.get(m.get("status") or "")
-    return Measure(value, m["numerator"], m["denominator"], m["evidence"], printed=m.get("printed"))
+def _measure(indicator: Indicator, m: ScoredMeasure) -> Measure:
+    value = m.value
+    if value is not None and indicator.kind == Kind.STATUS:
+        value = indicator.scoring.parameters.levels.get(m.status or "")
+    return Measure(value, m.numerator, m.denominator, m.evidence, printed=m.printed)

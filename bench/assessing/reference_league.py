@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.forming.rows import framework_part, rule_part
-from bench.intake.contracts import make_whole, violations
-from bench.intake.findings import Finding, UnusableConfigurationError
+from bench.intake.findings import Finding, UnusableConfigurationError, Values
 from bench.intake.frameworks import LoadedFramework
 from bench.intake.periods import months
-from bench.intake.reading import finite, read_json
+from bench.intake.reading import read_bytes, read_json
 from bench.intake.submissions import Submission
 from bench.league.file import MAX_BYTES, read_league
-from bench.writing import as_json, sealed
+from bench.league.frozen import FrozenLeague, read_frozen
+from bench.league.league import League
+from bench.league.rows import RankedRow
+from scoring.framework import Framework, Indicator
 from scoring.ranking import DECIMALS, rank_among
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-Object = dict[str, Any]
 
-LEAGUE, FROZEN = "league", "frozen"
+
+class YardstickKind(StrEnum):
+    """What a county is placed against."""
+
+    LEAGUE = "league"
+    FROZEN = "frozen"
+
+
+@dataclass(frozen=True)
+class Before:
+    """What a county has in the league that it is placed against; without a rank in a frozen one."""
+
+    score: float | None
+    rank: int | None = None
+    tier: int | None = None
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """The framework that a league was ranked by; ``group``: the code of the group that was ranked apart."""
+
+    code: str
+    version: str
+    sha256: str
+    group: str | None
 
 
 @dataclass(frozen=True)
@@ -35,21 +59,23 @@ class Yardstick:
     ``scores``: shape (others,), without the county's own; ``codes``: whose they are, empty in a frozen one; ``last``:
     those placed last by a ruling, of unknown score (−∞) in a frozen one; ``tiers``: number and lowest score, best
     first; ``decimals``: to which the scores were rounded, ``DECIMALS`` where they were not; ``before``: the county's
-    own row in it, where it is known; ``content``: the file.
+    own place in it, where it is known; ``league``: None for a frozen one.
     """
 
-    kind: str
     file: str
     period: str
-    framework: Object
-    group: Object | None
+    rules: RuleBook
     codes: tuple[str, ...]
     scores: Array
     last: Flags
     tiers: tuple[tuple[int, float], ...]
     decimals: int
-    before: Object | None
-    content: Object
+    before: Before | None
+    league: League | None
+
+    @property
+    def kind(self) -> YardstickKind:
+        return YardstickKind.FROZEN if self.league is None else YardstickKind.LEAGUE
 
     def rank(self, totals: Array, placed_last: bool, others: Array | None = None) -> Array:
         """The rank that each total takes among the others; NaN for NaN.
@@ -91,14 +117,11 @@ def read_yardstick(path: Path, submission: Submission, loaded: LoadedFramework) 
         With every finding, if it cannot be read, was changed, or must not be compared with.
     """
     file = str(path)
-    document = read_json(path, file, parse_float=finite, max_bytes=MAX_BYTES)
-    if isinstance(document, list):
-        raise UnusableConfigurationError(document)
-    schema = document.content.get("schema") if isinstance(document.content, dict) else None
-    if schema == "league/1":
+    schema = schema_of(path)
+    if schema.startswith("league/"):
         found = of_league(read_league(path), submission.area_code, file)
-    elif schema == "frozen-league/1":
-        found = _of_frozen(dict(document.content), file)
+    elif schema.startswith("frozen-league/"):
+        found = of_frozen(read_frozen(path), file)
     else:
         raise UnusableConfigurationError([Finding("against-not-league", file)])
     if refused := refusals(found, submission, loaded):
@@ -106,109 +129,135 @@ def read_yardstick(path: Path, submission: Submission, loaded: LoadedFramework) 
     return found, list(_remarks(found, submission))
 
 
-def of_league(league: Object, area: str, file: str) -> Yardstick:
+class _Named(msgspec.Struct):
+    """Any file of ours, of which only the schema is looked at."""
+
+    schema: str = ""
+
+
+def schema_of(path: Path) -> str:
+    """The schema that a file of JSON names, as quickly as it can be had; empty where it names none.
+
+    Raises
+    ------
+    UnusableConfigurationError
+        If the file cannot be read, or is no JSON.
+    """
+    raw = read_bytes(path, str(path), MAX_BYTES)
+    if isinstance(raw, Finding):
+        raise UnusableConfigurationError([raw])
+    try:
+        return msgspec.json.decode(raw.removeprefix(b"\xef\xbb\xbf"), type=_Named).schema
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        document = read_json(path, str(path), max_bytes=MAX_BYTES)
+        if isinstance(document, list):
+            raise UnusableConfigurationError(document) from None
+        return ""
+
+
+def of_league(league: League, area: str, file: str) -> Yardstick:
     """The yardstick that a league is to one of its counties, or to a newcomer."""
-    ranked = [r for r in league["rows"] if r["status"] == "ranked" and r["score"] is not None]
-    others = [r for r in ranked if r["area_code"] != area]
+    others = [r for r in league.ranked if r.area_code != area]
     tiers: dict[int, float] = {}
-    for row in (r for r in others if r.get("tier") and not r["placed_last"]):
-        tiers[row["tier"]] = min(row["score"], tiers.get(row["tier"], np.inf))
-    scored = ("ranked", "unranked")
+    for row in others:
+        if row.tier and not row.placed_last:
+            tiers[row.tier] = min(row.score, tiers.get(row.tier, np.inf))
+    own, framework = league.find(area), league.framework
+    tier = own.tier if isinstance(own, RankedRow) else None
     return Yardstick(
-        kind=LEAGUE,
         file=file,
-        period=league["period"],
-        framework=league["framework"],
-        group=league["group"],
-        codes=tuple(r["area_code"] for r in others),
-        scores=np.array([r["score"] for r in others], dtype=float),
-        last=np.array([r["placed_last"] for r in others], dtype=bool),
+        period=league.period,
+        rules=RuleBook(
+            framework.code, framework.version, league.framework_sha256, league.group.code if league.group else None
+        ),
+        codes=tuple(r.area_code for r in others),
+        scores=np.array([r.score for r in others], dtype=float),
+        last=np.array([r.placed_last for r in others], dtype=bool),
         tiers=tuple(sorted(tiers.items())),
         decimals=DECIMALS,
-        before=next((r for r in league["rows"] if r["area_code"] == area and r["status"] in scored), None),
-        content=league,
+        before=None if own is None else Before(own.score, own.rank, tier),
+        league=league,
     )
 
 
-def _of_frozen(content: Object, file: str) -> Yardstick:
-    if findings := violations("frozen", content, file):
-        raise UnusableConfigurationError(findings)
-    if sealed(content)["checksum"] != content["checksum"]:
-        raise UnusableConfigurationError([Finding("frozen-changed", file, "/checksum")])
-    make_whole("frozen", content)
-    scores = [float(s) for s in content["scores"]]
+def of_frozen(frozen: FrozenLeague, file: str) -> Yardstick:
+    """The yardstick that a frozen league is to any county."""
+    framework, group = frozen.framework, frozen.group
+    behind = frozen.placed_last
     return Yardstick(
-        kind=FROZEN,
         file=file,
-        period=content["period"],
-        framework=content["framework"],
-        group=content["group"],
+        period=frozen.period,
+        rules=RuleBook(framework.code, framework.version, framework.sha256, group.code if group else None),
         codes=(),
-        scores=np.array([*scores, *[-np.inf] * content["placed_last"]]),
-        last=np.arange(len(scores) + content["placed_last"]) >= len(scores),
-        tiers=tuple((t["tier"], float(t["lowest"])) for t in content["tiers"]),
-        decimals=content["decimals"],
+        scores=np.array([*frozen.scores, *[-np.inf] * behind]),
+        last=np.arange(len(frozen.scores) + behind) >= len(frozen.scores),
+        tiers=tuple((t.tier, t.lowest) for t in frozen.tiers),
+        decimals=frozen.decimals,
         before=None,
-        content=content,
+        league=None,
     )
 
 
 def without_own(yardstick: Yardstick, score: float | None) -> Yardstick:
     """A frozen yardstick without one score that is the county's own, where it is among them."""
-    if score is None or yardstick.kind != FROZEN:
+    if score is None or yardstick.kind != YardstickKind.FROZEN:
         return yardstick
     same = np.flatnonzero(np.round(yardstick.scores, yardstick.decimals) == round(score, yardstick.decimals))
     if not len(same):
         return yardstick
     others = np.arange(len(yardstick.scores)) != same[0]
     scores, last = yardstick.scores[others], yardstick.last[others]
-    return replace(yardstick, scores=scores, last=last, before={"score": score})
+    return replace(yardstick, scores=scores, last=last, before=Before(score))
 
 
 def refusals(yardstick: Yardstick, submission: Submission, loaded: LoadedFramework) -> list[Finding]:
     """Everything that keeps the report from being placed in the league."""
-    own, theirs, file = loaded.framework, yardstick.framework, yardstick.file
+    own, theirs, file = loaded.framework, yardstick.rules, yardstick.file
     findings = []
-    names = [f"{theirs['code']} {theirs['version']}", f"{own.code} {own.version}"]
-    if names[0] == names[1] and theirs["sha256"] != loaded.sha256 and not _same_rules(yardstick, loaded):
-        names = [f"{name} ({sha[:8]})" for name, sha in zip(names, (theirs["sha256"], loaded.sha256), strict=True)]
+    names = [f"{theirs.code} {theirs.version}", f"{own.code} {own.version}"]
+    if names[0] == names[1] and theirs.sha256 != loaded.sha256 and not _same_rules(yardstick.league, own):
+        names = [f"{name} ({sha[:8]})" for name, sha in zip(names, (theirs.sha256, loaded.sha256), strict=True)]
     if names[0] != names[1]:
         findings.append(Finding("against-other-framework", file, "/framework", {"old": names[0], "new": names[1]}))
     spans = [months(p) for p in (yardstick.period, submission.period)]
     if spans[0][1] - spans[0][0] != spans[1][1] - spans[1][0]:
         stated = {"old": yardstick.period, "new": submission.period}
         findings.append(Finding("against-other-length", file, "/period", stated))
-    code = yardstick.group and yardstick.group["code"]
-    group = next((g for g in own.groups if g.code == code), None)
+    group = next((g for g in own.groups if g.code == theirs.group), None)
     if group and not (submission.level in group.kinds or submission.area_code in group.areas):
-        values: Object = {"old": (group.title.zh, group.title.en), "area": submission.area_name}
+        values: Values = {"old": (group.title.zh, group.title.en), "area": submission.area_name}
         findings.append(Finding("against-other-group", file, "/group", values))
-    if yardstick.content.get("disclosure"):
+    if yardstick.league is not None and yardstick.league.disclosure is not None:
         findings.append(Finding("against-public", file, "/disclosure"))
     elif not len(yardstick.scores):
         findings.append(Finding("against-empty", file, "/rows"))
     return findings
 
 
-def _same_rules(yardstick: Yardstick, loaded: LoadedFramework) -> bool:
+def _same_rules(league: League | None, own: Framework) -> bool:
     """Whether a league's rules are the framework's own although its file has changed; a frozen one does not say."""
-    if yardstick.kind == FROZEN:
+    if league is None:
         return False
-    head = ("level", "total", "aggregation", "power", "weighting", "scale", "minimum_coverage", "missing", "pillars")
-    own, theirs = json.loads(as_json(framework_part(loaded))), yardstick.framework
-    if any(own[key] != theirs[key] for key in (*head, "adjustments", "gates")):
-        return False
-    shown = [
-        (i.code, i.pillar, i.kind, i.direction, i.weight, asdict(i.definition), rule_part(i))
-        for i in loaded.framework.indicators
+    theirs = league.framework
+    heads = [
+        (
+            (f.level, f.total, f.aggregation, f.power, f.weighting, f.scale, f.minimum_coverage, f.missing),
+            (f.pillars, f.adjustments, f.gates),
+            [_rule(i) for i in f.indicators],
+        )
+        for f in (own, theirs)
     ]
-    keys = ("code", "pillar", "kind", "direction", "weight", "definition", "scoring")
-    listed = [[i[key] for key in keys] for i in yardstick.content["indicators"]]
-    return bool(json.loads(as_json(shown)) == listed)
+    return heads[0] == heads[1]
+
+
+def _rule(indicator: Indicator) -> tuple[object, ...]:
+    """What of an indicator moves its score, and what it counts."""
+    i = indicator
+    return i.code, i.pillar, i.kind, i.direction, i.weight, i.definition, i.scoring, i.treatment
 
 
 def _remarks(yardstick: Yardstick, submission: Submission) -> list[Finding]:
-    if yardstick.kind == FROZEN:
+    if yardstick.kind == YardstickKind.FROZEN:
         return [Finding("against-rounded", yardstick.file)]
     if yardstick.before is None:
         values = {"area": submission.area_name, "period": yardstick.period}

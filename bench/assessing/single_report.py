@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from bench.assessing.cohort_rules import restored, stand_in
 from bench.assessing.usable_parts import salvaged
@@ -13,15 +12,14 @@ from bench.forming.leagues import form
 from bench.forming.membership import ROW_LEVELS
 from bench.intake import areas
 from bench.intake.collections import LEAGUE, Collection, gather
-from bench.intake.findings import Finding, UnusableConfigurationError, has_errors
+from bench.intake.findings import Finding, UnusableConfigurationError, Values, has_errors
 from bench.intake.frameworks import LoadedFramework, load
 from bench.intake.reading import MAX_BYTES, printable, read_json
 from bench.intake.safe_workbook import OLE, ZIP
 from bench.intake.submissions import Submission, read_submission
+from bench.league.league import League
+from bench.league.rows import UnrankedRow
 from bench.words.interface import both
-
-League = dict[str, Any]
-Row = dict[str, Any]
 
 _TABLES = (".xlsx", ".xls", ".xlsm", ".et", ".csv", ".ods")
 
@@ -44,13 +42,14 @@ class Alone:
     name: str = ""
 
     @property
-    def row(self) -> Row | None:
+    def row(self) -> UnrankedRow | None:
+        """The county's own row: it stands alone, so it has no rank."""
         return None if self.league is None or self.submission is None else _own(self.league, self.submission.area_code)
 
 
-def _own(league: League, area: str) -> Row | None:
-    scored = ("ranked", "unranked")
-    return next((r for r in league["rows"] if r["area_code"] == area and r["status"] in scored), None)
+def _own(league: League, area: str) -> UnrankedRow | None:
+    row = league.find(area)
+    return row if isinstance(row, UnrankedRow) else None
 
 
 def read_alone(path: Path, frameworks: Sequence[LoadedFramework]) -> Alone:
@@ -91,7 +90,8 @@ def not_a_submission(path: Path) -> Finding | None:
     if path.name == LEAGUE:
         return Finding("assess-not-submission", file, values={"found": both("a_league")})
     document = read_json(path, file)
-    schema = document.content.get("schema") if not isinstance(document, list) and _is_object(document.content) else None
+    content: object = None if isinstance(document, list) else document.content
+    schema = content.get("schema") if isinstance(content, dict) else None
     if isinstance(schema, str) and schema.startswith(("league/", "frozen-league/")):
         kind = "a_frozen_league" if schema.startswith("frozen") else "a_league"
         return Finding("assess-not-submission", file, values={"found": both(kind)})
@@ -104,10 +104,6 @@ def _begins(path: Path, marks: tuple[bytes, ...]) -> bool:
             return opened.read(4) in marks
     except OSError:
         return False  # said when it is read
-
-
-def _is_object(content: Any) -> bool:
-    return isinstance(content, dict)
 
 
 def _beside(path: Path, own: Submission) -> tuple[list[Path], list[Finding]]:
@@ -174,12 +170,12 @@ def _scored(collection: Collection, submission: Submission, loaded: LoadedFramew
     leagues, found = form(alone)
     findings += [f for f in found if f.file == submission.file or f.code == "cannot-score"]
     own = [league for league in leagues if _own(league, submission.area_code)]
-    now = next((league for league in own if league["period"] == submission.period), None)
+    now = next((league for league in own if league.period == submission.period), None)
     if now is None and not has_errors(found):
         findings += _not_a_row(submission, loaded)
     elif now is not None and dependent:
         now = restored(now, loaded, dependent)
-    earlier = tuple(league for league in own if league is not now and league["period"] != submission.period)
+    earlier = tuple(league for league in own if league is not now and league.period != submission.period)
     return Alone(
         submission.file, submission, loaded, now, () if dependent else earlier, tuple(findings), submission.area_name
     )
@@ -189,5 +185,5 @@ def _not_a_row(submission: Submission, loaded: LoadedFramework) -> Iterator[Find
     level = loaded.framework.level
     if submission.level in ROW_LEVELS[level]:
         return  # it is in no group, or measures nothing that the framework has, which was found already
-    values = {"framework": loaded.framework.code, "level": both(f"areas_{level}"), "area": submission.area_name}
+    values: Values = {"framework": loaded.framework.code, "level": both(f"areas_{level}"), "area": submission.area_name}
     yield Finding("assess-not-scored", submission.file, "/area", values)

@@ -4,29 +4,72 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bench.assessing.rank_position import Placing
-from bench.forming.verdicts import counted, rests_of
+from bench.forming.verdicts import cell
+from bench.league.enumerations import ComparatorKind
+from bench.league.rows import ScoredMeasure, ScoredRow
 from bench.views.verdicts import refused
 from scoring import midp
+from scoring.choices import Direction, Kind
 from scoring.framework import Indicator
 from scoring.normalise import score
 from scoring.ranking import DECIMALS
 from scoring.stepping import UNREACHABLE, smallest_steps
 from scoring.variants import Field
-from scoring.verdicts import BETTER, WORSE, judge
+from scoring.verdicts import BETTER, WORSE, Words, judge
 
 Array = NDArray[np.float64]
 Whole = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-Row = Mapping[str, Any]
 
-POINTS, RANK, TIER, CITY = GOALS = ("points", "rank", "tier", "city")
 _MANY = 10**9  # more of anything than a county counts in a period
+
+
+class GoalKind(StrEnum):
+    """What a change may reach: more points, a better rank, a better tier, a better verdict against the city."""
+
+    POINTS = "points"
+    RANK = "rank"
+    TIER = "tier"
+    CITY = "city"
+
+
+class Why(StrEnum):
+    """Why no change reaches a goal."""
+
+    NOT_REPORTED = "not_reported"
+    STAND_IN = "stand_in"
+    BY_PERIOD = "by_period"
+    NOT_EXACT = "not_exact"
+    NO_COUNTS = "no_counts"
+    NO_LEAGUE = "no_league"
+    NO_SCORE = "no_score"
+    NO_TIERS = "no_tiers"
+    TIERS_CROSS = "tiers_cross"
+    PLACED_LAST = "placed_last"
+    FIRST = "first"
+    FIRST_TIER = "first_tier"
+    NO_COMPARATOR = "no_comparator"
+    NO_JUDGEMENT = "no_judgement"
+    NOT_COMPARED = "not_compared"
+    BETTER_ALREADY = "better_already"
+    AT_BEST = "at_best"
+    UNREACHABLE = "unreachable"
+
+
+class CityStep(StrEnum):
+    """What a step reaches against the city."""
+
+    BETTER = "better"
+    NOT_WORSE = "not_worse"
+
+
+Reached = int | CityStep | None
 
 
 @dataclass(frozen=True)
@@ -44,7 +87,7 @@ class Step:
     value: float
     status: str | None
     score: float | None
-    reached: int | str | None
+    reached: Reached
 
 
 @dataclass(frozen=True)
@@ -52,7 +95,7 @@ class Goal:
     """The smallest step that reaches something; ``why`` says why there is none."""
 
     step: Step | None
-    why: str | None = None
+    why: Why | None = None
 
 
 @dataclass(frozen=True)
@@ -69,75 +112,77 @@ class _Ladder:
     levels: tuple[str, ...] = ()
 
 
-def goals(field: Field, row: Row, placing: Placing | None) -> dict[str, dict[str, Goal]]:
-    """For each indicator the smallest whole-number change that would register, by ``GOALS``.
+Goals = Mapping[GoalKind, Goal]
+
+
+def goals(field: Field, row: ScoredRow, placing: Placing | None) -> dict[str, Goals]:
+    """For each indicator the smallest whole-number change that would register, by kind of goal.
 
     Denominators are kept, and so is everything else. Points: the next step of the indicator's own rule. Rank, tier:
     one better than now. City: significantly better than the city without the county, or no longer significantly worse,
     at 95 % and unadjusted, for what a league's control of false discoveries does depends on all of its areas.
     """
-    ladders, refused_for = [], {}
+    out: dict[str, Goals] = {}
+    ladders = []
     for n, indicator in enumerate(field.framework.indicators):
-        found = _ladder(indicator, n, row["indicators"][indicator.code])
-        if isinstance(found, str):
-            refused_for[indicator.code] = found
+        found = _ladder(indicator, n, row.indicators[indicator.code])
+        if isinstance(found, Why):
+            out[indicator.code] = _refused(indicator, found)
         else:
             ladders.append(found)
-    proportions = {i.code for i in field.framework.indicators if i.kind == "proportion"}
-    out = {
-        code: {
-            **dict.fromkeys(GOALS, Goal(None, why)),
-            CITY: Goal(None, why if code in proportions else "no_comparator"),
-        }
-        for code, why in refused_for.items()
-    }
     by_points = _search(ladders, lambda steps: _more_points(ladders, steps))
-    ranks = _better_place(ladders, field, placing, RANK)
-    tiers = _better_place(ladders, field, placing, TIER)
+    ranks = _better_place(ladders, field, placing, GoalKind.RANK)
+    tiers = _better_place(ladders, field, placing, GoalKind.TIER)
     for k, ladder in enumerate(ladders):
         out[ladder.indicator.code] = {
-            POINTS: _goal(ladder, int(by_points[k]), field, None),
-            RANK: ranks[k],
-            TIER: tiers[k],
-            CITY: _city(ladder, row["indicators"][ladder.indicator.code], field),
+            GoalKind.POINTS: _goal(ladder, int(by_points[k]), field, None),
+            GoalKind.RANK: ranks[k],
+            GoalKind.TIER: tiers[k],
+            GoalKind.CITY: _city(ladder, row.indicators[ladder.indicator.code], field),
         }
     return {i.code: out[i.code] for i in field.framework.indicators}
 
 
-def _ladder(indicator: Indicator, n: int, m: Mapping[str, Any]) -> _Ladder | str:
+def _refused(indicator: Indicator, why: Why) -> Goals:
+    """No steps, for the same reason whatever the goal; only proportions are compared with the city."""
+    city = why if indicator.kind == Kind.PROPORTION else Why.NO_COMPARATOR
+    return {**dict.fromkeys(GoalKind, Goal(None, why)), GoalKind.CITY: Goal(None, city)}
+
+
+def _ladder(indicator: Indicator, n: int, m: ScoredMeasure) -> _Ladder | Why:
     """An indicator's values step by step, or why there are no steps."""
-    higher, kind = indicator.direction == "higher", indicator.kind
+    higher, kind, value = indicator.direction == Direction.HIGHER, indicator.kind, m.value
     sign = 1 if higher else -1
-    if m["value"] is None:
-        return "not_reported"
-    if m.get("stand_in"):
-        return "stand_in"
+    if value is None:
+        return Why.NOT_REPORTED
+    if m.stand_in:
+        return Why.STAND_IN
     if indicator.scoring.parameters.by_period:
-        return "by_period"
-    if m.get("qualifier") not in (None, "exact"):
-        return "not_exact"
-    if kind == "status":
-        return _levels(indicator, n, m)
-    if kind == "flag":
-        return _Ladder(indicator, n, 1, lambda k: np.where(k > 0, 1.0 - m["value"], m["value"]))
-    if kind == "count":
-        x = int(m["value"])
-        most = _MANY if higher else x
-        return _Ladder(indicator, n, most, lambda k: (x + sign * k).astype(float), x, None, sign)
-    if kind == "change" or m["numerator"] is None or not m["denominator"]:
-        return "no_counts"
-    x, d = int(m["numerator"]), int(m["denominator"])
-    scale = 100.0 if kind == "proportion" else indicator.per
-    most = (d - x if kind == "proportion" else _MANY) if higher else x
+        return Why.BY_PERIOD
+    if m.qualifier not in (None, "exact"):
+        return Why.NOT_EXACT
+    if kind == Kind.STATUS:
+        return _levels(indicator, n, value, m.status or "")
+    if kind == Kind.FLAG:
+        return _Ladder(indicator, n, 1, lambda k: np.where(k > 0, 1.0 - value, value))
+    if kind == Kind.COUNT:
+        count = int(value)
+        most = _MANY if higher else count
+        return _Ladder(indicator, n, most, lambda k: (count + sign * k).astype(float), count, None, sign)
+    if kind == Kind.CHANGE or m.numerator is None or not m.denominator:
+        return Why.NO_COUNTS
+    x, d = m.numerator, m.denominator
+    scale = 100.0 if kind == Kind.PROPORTION else indicator.per
+    most = (d - x if kind == Kind.PROPORTION else _MANY) if higher else x
     return _Ladder(indicator, n, most, lambda k: scale * (x + sign * k) / d, x, d, sign)
 
 
-def _levels(indicator: Indicator, n: int, m: Mapping[str, Any]) -> _Ladder:
+def _levels(indicator: Indicator, n: int, value: float, status: str) -> _Ladder:
     """Standings above the one held, lowest first."""
     levels = indicator.scoring.parameters.levels
-    above = sorted((points, code) for code, points in levels.items() if points > m["value"])
-    points = np.array([m["value"], *(p for p, _ in above)], dtype=float)
-    codes = (str(m.get("status") or ""), *(code for _, code in above))
+    above = sorted((points, code) for code, points in levels.items() if points > value)
+    points = np.array([value, *(p for p, _ in above)], dtype=float)
+    codes = (status, *(code for _, code in above))
     return _Ladder(indicator, n, len(above), lambda k: points[np.minimum(k, len(above))], levels=codes)
 
 
@@ -166,20 +211,21 @@ def _more_points(ladders: list[_Ladder], steps: Whole) -> Flags:
     return out
 
 
-def _better_place(ladders: list[_Ladder], field: Field, placing: Placing | None, what: str) -> list[Goal]:
+def _better_place(ladders: list[_Ladder], field: Field, placing: Placing | None, what: GoalKind) -> list[Goal]:
     """The smallest steps to one more rank, or one more tier."""
     if placing is None:
-        return [Goal(None, "no_league")] * len(ladders)
-    place = _ranks if what == RANK else _tiers
+        return [Goal(None, Why.NO_LEAGUE)] * len(ladders)
+    ranked = what == GoalKind.RANK
+    place = _ranks if ranked else _tiers
     now = place(placing, field.own_values[:, None])[0]
     if np.isnan(now) or placing.placed_last:
-        why = "placed_last" if placing.placed_last else "no_tiers" if what == TIER else "no_score"
+        why = Why.PLACED_LAST if placing.placed_last else Why.NO_SCORE if ranked else Why.NO_TIERS
         return [Goal(None, why)] * len(ladders)
-    if what == TIER and placing.tier not in (None, now):
-        return [Goal(None, "tiers_cross")] * len(ladders)
-    best = 1 if what == RANK else min((tier for tier, _ in placing.yardstick.tiers), default=1)
+    if not ranked and placing.tier not in (None, now):
+        return [Goal(None, Why.TIERS_CROSS)] * len(ladders)
+    best = 1 if ranked else min((tier for tier, _ in placing.yardstick.tiers), default=1)
     if now <= best:
-        return [Goal(None, "first" if what == RANK else "first_tier")] * len(ladders)
+        return [Goal(None, Why.FIRST if ranked else Why.FIRST_TIER)] * len(ladders)
     steps = _search(ladders, lambda k: place(placing, _variants(ladders, k, field)) < now)
     then = place(placing, _variants(ladders, np.maximum(steps, 0), field))
     return [_goal(ladder, int(steps[k]), field, int(then[k])) for k, ladder in enumerate(ladders)]
@@ -193,37 +239,36 @@ def _tiers(placing: Placing, own_values: Array) -> Array:
     return placing.yardstick.tier(placing.totals(own_values))
 
 
-def _city(ladder: _Ladder, m: Mapping[str, Any], field: Field) -> Goal:
+def _city(ladder: _Ladder, m: ScoredMeasure, field: Field) -> Goal:
     """The smallest step to significantly better than the city, or to no longer significantly worse."""
-    city = (m.get("comparators") or {}).get("city")
-    if ladder.indicator.kind != "proportion" or city is None or refused(city):
-        return Goal(None, "no_comparator")
+    city = m.comparators.get(ComparatorKind.CITY)
+    if ladder.indicator.kind != Kind.PROPORTION or city is None or refused(city):
+        return Goal(None, Why.NO_COMPARATOR)
     if not ladder.indicator.judged:
-        return Goal(None, "no_judgement")
-    comparable = counted(m) and (city["source"] == "implied_by_shares" or counted(city))
-    rests = rests_of(m, city)[1] if comparable else ()
-    if not rests:
-        return Goal(None, "not_compared")
-    x, d = m["numerator"], m["denominator"]
+        return Goal(None, Why.NO_JUDGEMENT)
+    rests = cell(m, city.of, None).rests
+    if not rests or m.numerator is None or m.denominator is None:
+        return Goal(None, Why.NOT_COMPARED)
+    x, d = m.numerator, m.denominator
 
-    def verdicts(k: Whole) -> Any:
+    def verdicts(k: Whole) -> Words:
         own = x + ladder.sign * k
         tests = [midp.areas(own, np.full_like(own, d), *(np.full_like(own, part) for part in rest)) for rest in rests]
         return judge(tests, ladder.indicator.direction).at_95
 
     now = str(verdicts(np.array([0]))[0])
     if now == BETTER:
-        return Goal(None, "better_already")
+        return Goal(None, Why.BETTER_ALREADY)
     wanted: Callable[[Whole], Flags] = (
         (lambda k: verdicts(k) != WORSE) if now == WORSE else (lambda k: verdicts(k) == BETTER)
     )
     steps = _search([ladder], wanted)
-    return _goal(ladder, int(steps[0]), field, "not_worse" if now == WORSE else BETTER)
+    return _goal(ladder, int(steps[0]), field, CityStep.NOT_WORSE if now == WORSE else CityStep.BETTER)
 
 
-def _goal(ladder: _Ladder, step: int, field: Field, reached: int | str | None) -> Goal:
+def _goal(ladder: _Ladder, step: int, field: Field, reached: Reached) -> Goal:
     if step == UNREACHABLE:
-        return Goal(None, "at_best" if ladder.most <= 0 else "unreachable")
+        return Goal(None, Why.AT_BEST if ladder.most <= 0 else Why.UNREACHABLE)
     total = field.totals(_variants([ladder], np.array([step]), field))[0, field.own]
     change = ladder.sign * step
     return Goal(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from bench.intake.checking import check
 from bench.intake.collections import Collection
@@ -57,15 +56,17 @@ def salvaged(path: Path, file: str, collection: Collection, findings: Iterable[F
     return Rest(findings=tuple(further))
 
 
-def _framework(content: Any, collection: Collection) -> LoadedFramework | None:
+def _framework(content: object, collection: Collection) -> LoadedFramework | None:
     code = content.get("framework") if isinstance(content, dict) else None
     if not isinstance(code, str):
         return None
     return collection.frameworks.get(code) or (load(code) if code in shipped() else None)
 
 
-def _remove(content: dict[str, Any], findings: Iterable[Finding], left_out: list[str]) -> bool:
+def _remove(content: object, findings: Iterable[Finding], left_out: list[str]) -> bool:
     """Take out of the content what errors point at; whether it can still be a report."""
+    if not isinstance(content, dict):
+        return False
     for finding in findings:
         if finding.severity != ERROR or finding.code in _WITHOUT_PLACE or not finding.path:
             continue
@@ -74,7 +75,7 @@ def _remove(content: dict[str, Any], findings: Iterable[Finding], left_out: list
             return False
         depth = _DEPTH.get(keys[0], 1)
         *way, last = keys[:depth]
-        node: Any = content
+        node: object = content
         for key in way:
             node = node.get(key, {}) if isinstance(node, dict) else {}
         if len(keys) >= depth and isinstance(node, dict) and last in node:

@@ -1,1 +1,1 @@
-"""A published table held to its own numbers."""
+"""Which weights, if any, reproduce the scores of a published table."""

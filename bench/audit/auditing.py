@@ -1,92 +1,62 @@
-"""``bench audit``: which weights, if any, reproduce the scores of a published table."""
+"""Which weights, if any, reproduce the scores of a published table."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from bench.audit.columns import Published, choose, measure
-from bench.audit.report import as_data, as_lines
-from bench.console import DONE, FINDINGS, USAGE
-from bench.intake.findings import Finding, as_text
+from bench.intake.findings import Finding
 from bench.intake.table_reading import read_table
-from bench.writing import as_json
 from scoring.audit import Audit, reproducible
 from scoring.audit import audit as audit_weights
 from scoring.grid import units
 
 
-def audit(
-    path: Path,
-    score_column: str | None,
-    indicator_columns: Sequence[str],
-    name_column: str | None,
-    decimals: int | None,
-    step: float,
-    lang: str,
-    form: str,
-) -> int:
-    """Audit one published table and print what was found.
+@dataclass(frozen=True)
+class Choices:
+    """Which columns to audit, by header, and how.
 
-    Parameters
-    ----------
-    path : CSV or XLSX, see ``tabular.read_table``
-    score_column, name_column : headers; None to have them guessed, see ``audit_columns.choose``
-    indicator_columns : headers of the columns that the score is made of; empty to have them guessed
-    decimals : of every score; None for those that its own cell prints
-    step : percent, a divisor of 100, whose multiples the weights should be; 0 for any weights
-    lang : "zh" or "en"
-    form : "text" or "json"
-
-    Returns
-    -------
-    int
-        Exit code: 0 where weights (on the grid, unless ``step`` is 0) reproduce every score, 1 where none do, 2 where
-        the table, its columns or the step cannot be used.
+    ``score``, ``name`` and ``indicators`` are guessed where they are None or empty. ``decimals``: of every score; None
+    for those that its own cell prints. ``step``: percent, a divisor of 100, whose multiples the weights should be; 0
+    for any weights.
     """
-    published, findings = _prepare(path, score_column, indicator_columns, name_column, decimals, step)
-    if findings:
-        sys.stderr.write(as_text(findings, lang) + "\n")
-    if published is None:
-        if form == "json":
-            sys.stdout.write(as_json({"findings": [f.as_json(lang) for f in findings]}))
-        return USAGE
-    found, unrounded = solve(published, step or None)
-    if form == "json":
-        data = as_data(published, found, unrounded, step)
-        sys.stdout.write(as_json({**data, "findings": [f.as_json(lang) for f in findings]}))
-    else:
-        _print(as_lines(path.name, published, found, unrounded, decimals, step, lang))
-    return DONE if found.conflict is None else FINDINGS
+
+    score: str | None = None
+    indicators: Sequence[str] = ()
+    name: str | None = None
+    decimals: int | None = None
+    step: float = 5.0
 
 
-def _prepare(
-    path: Path,
-    score_column: str | None,
-    indicator_columns: Sequence[str],
-    name_column: str | None,
-    decimals: int | None,
-    step: float,
-) -> tuple[Published | None, list[Finding]]:
+@dataclass(frozen=True)
+class Solved:
+    """The audit; ``unrounded``: whether a conflict goes away if the scores rest on unrounded indicators, else None."""
+
+    audit: Audit
+    unrounded: bool | None
+
+
+def published_numbers(path: Path, choices: Choices) -> tuple[Published | None, list[Finding]]:
+    """The numbers of a CSV or XLSX table; None where it, its columns or the step cannot be used."""
     try:
-        units(step or 100.0)
+        units(choices.step or 100.0)
     except ValueError:
-        return None, [Finding("table-step", path.name, values={"found": f"{step:g}"})]
+        return None, [Finding("table-step", path.name, values={"found": f"{choices.step:g}"})]
     table = read_table(path, path.name)
     if isinstance(table, list):
         return None, table
-    columns = choose(table, score_column, indicator_columns, name_column)
+    columns = choose(table, choices.score, choices.indicators, choices.name)
     if isinstance(columns, list):
         return None, columns
-    return measure(table, columns, decimals)
+    return measure(table, columns, choices.decimals)
 
 
-def solve(published: Published, step: float | None) -> tuple[Audit, bool | None]:
-    """The audit, and, where there is a conflict, whether it goes away if the scores rest on unrounded indicators.
+def solve(published: Published, step: float | None) -> Solved:
+    """The audit of published numbers, by weights in multiples of ``step`` percent or any.
 
     Weights add up to 1, so indicators that each lie within half a unit of what is printed move a score by no more
     than the largest of those half units: the rounding of the scores is widened by it.
@@ -96,24 +66,6 @@ def solve(published: Published, step: float | None) -> tuple[Audit, bool | None]
     half = np.array([float(h) for h in published.half_widths])
     found = audit_weights(indicators, scores, half, step=step)
     if found.conflict is None:
-        return found, None
+        return Solved(found, None)
     blur = np.array([float(b) for b in published.blur])
-    return found, reproducible(indicators, scores, half + blur, step)
-
-
-def _print(lines: Sequence[Any]) -> None:
-    """Sentences as they are, tables aligned."""
-    from rich.console import Console
-    from rich.table import Table as Grid
-
-    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False, markup=False, emoji=False)
-    for line in lines:
-        if isinstance(line, str):
-            console.print(line, soft_wrap=True)
-            continue
-        grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-        for n, header in enumerate(line.headers):
-            grid.add_column(header, justify="right" if n else "left", overflow="fold")
-        for row in line.rows:
-            grid.add_row(*row)
-        console.print(grid)
+    return Solved(found, reproducible(indicators, scores, half + blur, step))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from bench.intake.findings import Finding, has_errors
+from bench.intake.findings import Finding, Values, has_errors
 from bench.intake.table_reading import Number, Table, number
 from bench.words.interface import listed, suggestion
 
@@ -86,7 +86,7 @@ def _given(name: str | None) -> list[str]:
     return [name] if name else []
 
 
-def _wanted(asked: str, table: Table) -> dict[str, object]:
+def _wanted(asked: str, table: Table) -> Values:
     return {"found": asked, "suggestion": suggestion(asked, list(table.headers))}
 
 
@@ -175,14 +175,14 @@ def _range_findings(
     for j, header in enumerate(columns.indicators):
         values = [numbers[j] for _, _, _, numbers in kept]
         if beyond := [n.value for n in values if not 0 <= n.value <= 100]:
-            shown = {"column": header, "found": beyond[0]}
+            shown: Values = {"column": header, "found": beyond[0]}
             findings.append(Finding("table-beyond-percent", table.file, values=shown))
         elif values and all(n.value <= 1 and not n.percent for n in values) and any(n.value for n in values):
             findings.append(Finding("table-fractions", table.file, values={"column": header}))
     scores = sorted(score.value for _, _, score, _ in kept)
     if scores and not 1 < scores[len(scores) // 2] <= 100:
-        shown = {"column": columns.score, "found": scores[len(scores) // 2]}
-        findings.append(Finding("table-score-scale", table.file, values=shown))
+        scale: Values = {"column": columns.score, "found": scores[len(scores) // 2]}
+        findings.append(Finding("table-score-scale", table.file, values=scale))
     return findings
 
 

@@ -1,4 +1,4 @@
-"""An audit in words and tables for people, and as data for programs."""
+"""An audit in words and tables."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
 
-from bench.audit.audit_words import phrase
+from bench.audit.auditing import Solved
 from bench.audit.columns import Published
+from bench.views.tables import Column, Table
+from bench.words.interface import in_a_row, word
 from scoring.audit import Audit, Conflict, Culprit
 from scoring.grid import Grid
 
@@ -19,25 +19,12 @@ _UNIT = re.compile(r"\s*[(（]?\s*[%％]\s*[)）]?$")
 _NOISE = 1e-6  # as a share: what the solver's tolerance adds is not rounded outward
 
 
-@dataclass(frozen=True)
-class Lines:
-    """A table to print: the first column to the left, the others to the right."""
-
-    headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
 def as_lines(
-    file: str,
-    published: Published,
-    found: Audit,
-    unrounded: bool | None,
-    decimals: int | None,
-    step: float,
-    lang: str,
-) -> list[str | Lines]:
+    file: str, published: Published, solved: Solved, decimals: int | None, step: float, lang: str
+) -> list[str | Table]:
     """Sentences and tables in the order they are read."""
-    out: list[str | Lines] = [*_basis(file, published, decimals, lang), "", _verdict(published, found, step, lang)]
+    found = solved.audit
+    out: list[str | Table] = [*_basis(file, published, decimals, lang), "", _verdict(published, found, step, lang)]
     if found.ranges is not None:
         out += [_ranges(published, found, lang)]
         out += _identified(published, found, lang)
@@ -45,85 +32,93 @@ def as_lines(
         out += _solutions(published, found.grid, lang)
     if found.conflict is not None:
         out += _conflict(published, found.conflict, lang)
-        out.append(phrase("unrounded_yes" if unrounded else "unrounded_no", lang))
+        out.append(word("audit_unrounded_yes" if solved.unrounded else "audit_unrounded_no", lang))
     return out
 
 
 def _basis(file: str, published: Published, decimals: int | None, lang: str) -> list[str]:
     """What the audit rests on: file, columns, decimals, and the form of the score that is assumed."""
     columns = published.columns
-    marks = {k: phrase("guessed", lang) if k in columns.guessed else "" for k in ("name", "score", "indicators")}
-    name = columns.name + marks["name"] if columns.name else phrase("lines", lang)
-    indicators = _joined(columns.indicators, lang) + marks["indicators"]
+    of_name, of_score, of_indicators = (
+        word("audit_guessed", lang) if part in columns.guessed else "" for part in ("name", "score", "indicators")
+    )
+    name = columns.name + of_name if columns.name else word("audit_lines", lang)
+    indicators = in_a_row(columns.indicators, lang) + of_indicators
     counts = sorted(Counter(score.decimals for score in published.scores).items())
-    printed = _joined((phrase("decimals_rows", lang, *pair) for pair in counts), lang)
+    printed = in_a_row((word("audit_decimals_rows", lang, *pair) for pair in counts), lang)
     return [
-        phrase("table", lang, file, len(published.names)),
-        phrase("columns", lang, name, columns.score + marks["score"], indicators),
-        phrase("decimals_printed", lang, printed) if decimals is None else phrase("decimals_given", lang, decimals),
-        phrase("assumed", lang),
+        word("audit_table", lang, file, len(published.names)),
+        word("audit_columns", lang, name, columns.score + of_score, indicators),
+        word("audit_decimals_printed", lang, printed)
+        if decimals is None
+        else word("audit_decimals_given", lang, decimals),
+        word("audit_assumed", lang),
     ]
 
 
 def _verdict(published: Published, found: Audit, step: float, lang: str) -> str:
     rows = len(published.names)
     if found.conflict is not None:
-        return phrase("none_on_grid", lang, f"{step:g}", rows) if found.conflict.on_grid else phrase("none", lang, rows)
+        return (
+            word("audit_none_on_grid", lang, f"{step:g}", rows)
+            if found.conflict.on_grid
+            else word("audit_none", lang, rows)
+        )
     if found.grid is not None and found.grid.count:
-        return phrase("found_on_grid", lang, f"{step:g}", rows)
-    return phrase("found", lang, rows)
+        return word("audit_found_on_grid", lang, f"{step:g}", rows)
+    return word("audit_found", lang, rows)
 
 
-def _ranges(published: Published, found: Audit, lang: str) -> Lines:
+def _ranges(published: Published, found: Audit, lang: str) -> Table:
     assert found.ranges is not None
     grid = found.grid if found.grid is not None and found.grid.count else None
-    headers = [phrase(f"head_{key}", lang) for key in ("indicator", "low", "high", "known")]
-    headers += [phrase("head_grid", lang, f"{grid.step:g}")] if grid else []
+    headers = [word(f"audit_head_{key}", lang) for key in ("indicator", "low", "high", "known")]
+    headers += [word("audit_head_grid", lang, f"{grid.step:g}")] if grid else []
     rows = []
     for j, title in enumerate(published.columns.indicators):
         low, high = _outward(*found.ranges[j])
-        row = [_title(title), low, high, phrase("yes" if found.identified[j] else "no", lang)]
+        row = [_title(title), low, high, word("audit_yes" if found.identified[j] else "audit_no", lang)]
         rows.append((*row, *([_span(grid.low[j], grid.high[j])] if grid else [])))
-    return Lines(tuple(headers), tuple(rows))
+    return _table(tuple(headers), tuple(rows))
 
 
 def _identified(published: Published, found: Audit, lang: str) -> list[str]:
     out = []
     if found.grid is not None and found.grid.fixed:
-        out.append(phrase("fixed", lang, _fixed(published, found.grid, lang), f"{found.grid.step:g}"))
+        out.append(word("audit_fixed", lang, _fixed(published, found.grid, lang), f"{found.grid.step:g}"))
     for group in found.groups:
         low, high = _outward(group.low, group.high)
-        titles = _joined((_title(published.columns.indicators[j]) for j in group.members), lang)
-        out.append(phrase("unidentified", lang, titles, f"{low}–{high}", _short(group.spread)))
+        titles = in_a_row((_title(published.columns.indicators[j]) for j in group.members), lang)
+        out.append(word("audit_unidentified", lang, titles, f"{low}–{high}", _short(group.spread)))
     return out
 
 
-def _solutions(published: Published, grid: Grid, lang: str) -> list[str | Lines]:
+def _solutions(published: Published, grid: Grid, lang: str) -> list[str | Table]:
     step = f"{grid.step:g}"
     if grid.count == 0:
-        return [] if grid.complete else [phrase("unknown_on_grid", lang, step)]
+        return [] if grid.complete else [word("audit_unknown_on_grid", lang, step)]
     shown = min(len(grid.solutions), SHOWN)
     key = "solutions_least" if not grid.complete else "solutions" if shown == grid.count else "solutions_first"
     rows = tuple((str(n), *(f"{weight:g}" for weight in row)) for n, row in enumerate(grid.solutions[:shown], start=1))
     return [
         "",
-        phrase(key, lang, step, grid.count, shown),
-        Lines(("", *map(_title, published.columns.indicators)), rows),
+        word(f"audit_{key}", lang, step, grid.count, shown),
+        _table(("", *map(_title, published.columns.indicators)), rows),
     ]
 
 
 def _conflict(published: Published, conflict: Conflict, lang: str) -> list[str]:
-    named = _joined((_row(published, area, lang) for area in conflict.areas), lang)
-    out = ["", phrase("alone" if len(conflict.areas) == 1 else "together", lang, named)]
+    named = in_a_row((_row(published, area, lang) for area in conflict.areas), lang)
+    out = ["", word("audit_alone" if len(conflict.areas) == 1 else "audit_together", lang, named)]
     if conflict.smallest and len(conflict.areas) > 1:
-        out.append(phrase("smallest", lang))
+        out.append(word("audit_smallest", lang))
     for culprit in conflict.culprits:
         out += _culprit(published, culprit, lang)
     if not conflict.culprits:
-        out.append(phrase("no_single", lang))
+        out.append(word("audit_no_single", lang))
     if conflict.widening is not None and conflict.nearest is not None:
         weights = _weights(published, (f"{100 * w:.4g}" for w in conflict.nearest), lang)
-        out.append(phrase("widening", lang, _short(conflict.widening), weights))
+        out.append(word("audit_widening", lang, _short(conflict.widening), weights))
     return out
 
 
@@ -132,36 +127,32 @@ def _culprit(published: Published, culprit: Culprit, lang: str) -> list[str]:
     given = _span(culprit.low, culprit.high)
     others = len(published.names) - 1
     out = [
-        phrase("without", lang, published.names[culprit.area], others, given, f"{score.value:.{score.decimals}f}"),
+        word("audit_without", lang, published.names[culprit.area], others, given, f"{score.value:.{score.decimals}f}"),
     ]
     if culprit.grid is not None and culprit.grid.count:
         spans = (_span(low, high) for low, high in zip(culprit.grid.low, culprit.grid.high, strict=True))
-        out.append(phrase("without_weights", lang, _weights(published, spans, lang)))
+        out.append(word("audit_without_weights", lang, _weights(published, spans, lang)))
     return out
 
 
 def _row(published: Published, area: int, lang: str) -> str:
     score = published.scores[area]
-    return phrase("row", lang, published.names[area], f"{score.value:.{score.decimals}f}")
+    return word("audit_row", lang, published.names[area], f"{score.value:.{score.decimals}f}")
 
 
 def _weights(published: Published, values: Iterable[str], lang: str) -> str:
     pairs = zip(map(_title, published.columns.indicators), values, strict=True)
-    return _joined((phrase("weight", lang, *pair) for pair in pairs), lang)
+    return in_a_row((word("audit_weight", lang, *pair) for pair in pairs), lang)
 
 
 def _fixed(published: Published, grid: Grid, lang: str) -> str:
     titles = published.columns.indicators
-    return _joined((phrase("weight", lang, _title(titles[j]), f"{grid.low[j]:g}") for j in grid.fixed), lang)
+    return in_a_row((word("audit_weight", lang, _title(titles[j]), f"{grid.low[j]:g}") for j in grid.fixed), lang)
 
 
 def _title(header: str) -> str:
     """A header without the percent sign at its end, which would read as the weight's."""
     return _UNIT.sub("", header) or header
-
-
-def _joined(parts: Iterable[str], lang: str) -> str:
-    return phrase("list", lang).join(parts)
 
 
 def _outward(low: float, high: float) -> tuple[str, str]:
@@ -180,83 +171,6 @@ def _span(low: float, high: float) -> str:
     return first if first == last else f"{first}–{last}"
 
 
-def as_data(published: Published, found: Audit, unrounded: bool | None, step: float) -> dict[str, Any]:
-    """The audit for programs: weights in percent, scores as printed."""
-    columns = published.columns
-    areas = [
-        {"line": line, "name": name, "score": str(score.value), "half_width": float(half)}
-        for line, name, score, half in zip(
-            published.lines, published.names, published.scores, published.half_widths, strict=True
-        )
-    ]
-    return {
-        "columns": {
-            "name": columns.name,
-            "score": columns.score,
-            "indicators": list(columns.indicators),
-            "guessed": sorted(columns.guessed),
-        },
-        "areas": areas,
-        "step": step or None,
-        "reproduced": found.conflict is None,
-        "weights_exist": found.ranges is not None,
-        "weights": _weights_data(columns.indicators, found),
-        "groups": [
-            {
-                "indicators": [columns.indicators[j] for j in group.members],
-                "low": _tidy(100 * group.low),
-                "high": _tidy(100 * group.high),
-                "largest_difference": _tidy(group.spread),
-            }
-            for group in found.groups
-        ],
-        "grid": _grid_data(columns.indicators, found.grid),
-        "conflict": _conflict_data(published, found.conflict),
-        "reproduced_from_unrounded_indicators": unrounded,
-    }
-
-
-def _tidy(value: float) -> float:
-    """Without the last digits, which are only the arithmetic's."""
-    return round(float(value), 9)
-
-
-def _weights_data(indicators: Sequence[str], found: Audit) -> list[dict[str, Any]]:
-    if found.ranges is None:
-        return []
-    return [
-        {"indicator": title, "low": _tidy(100 * low), "high": _tidy(100 * high), "identified": known}
-        for title, (low, high), known in zip(indicators, found.ranges, found.identified, strict=True)
-    ]
-
-
-def _grid_data(indicators: Sequence[str], grid: Grid | None) -> dict[str, Any] | None:
-    if grid is None:
-        return None
-    return {
-        "count": grid.count,
-        "complete": grid.complete,
-        "fixed": {indicators[j]: float(grid.low[j]) for j in grid.fixed},
-        "solutions": grid.solutions.tolist(),
-    }
-
-
-def _conflict_data(published: Published, conflict: Conflict | None) -> dict[str, Any] | None:
-    if conflict is None:
-        return None
-    return {
-        "only_on_grid": conflict.on_grid,
-        "areas": [published.names[area] for area in conflict.areas],
-        "smallest": conflict.smallest,
-        "widening": None if conflict.widening is None else _tidy(conflict.widening),
-        "nearest": None if conflict.nearest is None else [_tidy(100 * weight) for weight in conflict.nearest],
-        "culprits": [
-            {
-                "area": published.names[culprit.area],
-                "low": _tidy(culprit.low),
-                "high": _tidy(culprit.high),
-                "grid": _grid_data(published.columns.indicators, culprit.grid),
-            }
-            for culprit in conflict.culprits
-        ],
-    }
+def _table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    """A table with the first column to the left and numbers in the others."""
+    return Table(tuple(Column(header, header, n > 0) for n, header in enumerate(headers)), rows)

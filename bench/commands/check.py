@@ -2,40 +2,74 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from bench.commands import terminal
 from bench.commands.options import over_paths
-from bench.console import DONE, FINDINGS, UNUSABLE
+from bench.exit_codes import DONE, FINDINGS, UNUSABLE
 from bench.words.interface import word
+
+if TYPE_CHECKING:
+    from bench.intake.findings import Finding
+
+
+@dataclass(frozen=True)
+class CheckRequest:
+    """What to check, and by which frameworks; each collection's or submission's own where there are none."""
+
+    paths: tuple[Path, ...]
+    references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """How many submissions were read, and everything that was found."""
+
+    files: int
+    findings: tuple[Finding, ...]
+    exit_code: int
+
+
+def check(request: CheckRequest) -> CheckResult:
+    """Check every submission at or below the paths.
+
+    Raises
+    ------
+    UnusableConfigurationError
+        If a framework cannot be used.
+    """
+    from bench.intake.collections import gather
+    from bench.intake.findings import has_errors
+    from bench.intake.frameworks import load
+
+    collections, unusable = gather(request.paths, [load(r) for r in request.references], keep=False)
+    findings = (*unusable, *(f for c in collections for f in c.findings))
+    configuration = any(f.file.endswith(".toml") for f in unusable)  # and not only a path
+    code = UNUSABLE if configuration else FINDINGS if has_errors(findings) else DONE
+    return CheckResult(sum(c.files for c in collections), findings, code)
 
 
 def command(lang: str) -> click.Command:
-    def check(paths: tuple[str, ...], references: tuple[str, ...], form: str) -> int:
-        from pathlib import Path
+    def run(paths: tuple[str, ...], references: tuple[str, ...], form: str) -> int:
+        result = check(CheckRequest(tuple(map(Path, paths)), references))
+        _print(result, form, lang)
+        return result.exit_code
 
-        from bench.intake.collections import gather
-        from bench.intake.findings import as_text, count_in_words, has_errors, in_order
-        from bench.intake.frameworks import load
-
-        collections, unusable = gather([Path(p) for p in paths], [load(r) for r in references], keep=False)
-        findings = [*unusable, *(f for c in collections for f in c.findings)]
-        files = sum(c.files for c in collections)
-        if form == "json":
-            from bench.writing import as_json
-
-            click.echo(as_json({"files": files, "findings": [f.as_json(lang) for f in in_order(findings)]}), nl=False)
-        else:
-            if findings:
-                click.echo(as_text(findings, lang))
-            summary = count_in_words(findings, lang) if findings else word("nothing_found", lang)
-            click.echo(word("files_checked", lang, files) + summary)
-        return UNUSABLE if _configuration(unusable) else FINDINGS if has_errors(findings) else DONE
-
-    return over_paths(lang, check, "check")
+    return over_paths(lang, run, "check", word("help_check", lang))
 
 
-def _configuration(findings: list[Any]) -> bool:
-    """Whether a configuration cannot be used, and not only a path."""
-    return any(f.file.endswith(".toml") for f in findings)
+def _print(result: CheckResult, form: str, lang: str) -> None:
+    from bench.intake.findings import as_text, count_in_words, in_order
+
+    findings = result.findings
+    if form == "json":
+        terminal.json({"files": result.files, "findings": [f.as_json(lang) for f in in_order(findings)]})
+        return
+    if findings:
+        terminal.say(as_text(findings, lang))
+    summary = count_in_words(findings, lang) if findings else word("nothing_found", lang)
+    terminal.say(word("files_checked", lang, result.files) + summary)

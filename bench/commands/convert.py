@@ -2,11 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
+from bench.commands import terminal
 from bench.commands.options import language, output_format
-from bench.console import DONE, FINDINGS, UNWRITABLE, WordedCommand
+from bench.console import WordedCommand
+from bench.exit_codes import DONE, FINDINGS, UNWRITABLE
 from bench.words.interface import word
+
+if TYPE_CHECKING:
+    from bench.intake.findings import Finding
+    from bench.tables.converting import Outcome
+
+
+@dataclass(frozen=True)
+class ConvertRequest:
+    """Workbooks or one table, and the file or folder to write submissions to.
+
+    ``mapping``, ``sheet`` and ``period`` are of a wide table; ``confirm`` is asked whether a suggested mapping holds,
+    None where nobody can be asked.
+    """
+
+    paths: tuple[Path, ...]
+    out: Path
+    lang: str
+    reference: str | None = None
+    mapping: Path | None = None
+    sheet: str | None = None
+    period: str = ""
+    confirm: Callable[[str], bool] | None = None
+    overwrite: bool = False
+
+
+@dataclass(frozen=True)
+class ConvertResult:
+    """What was read and written, and everything that was found, in order."""
+
+    outcome: Outcome
+    findings: tuple[Finding, ...]
+    exit_code: int
+
+
+def convert(request: ConvertRequest) -> ConvertResult:
+    """Convert workbooks, or one table, and write every submission against which no error stands.
+
+    Raises
+    ------
+    UnusableConfigurationError
+        If the framework or the mapping cannot be used.
+    """
+    from bench.intake.findings import has_errors, in_order
+    from bench.tables.converting import TableChoices
+    from bench.tables.converting import convert as convert_files
+
+    choices = TableChoices(request.mapping, request.sheet, request.period, request.confirm)
+    done = convert_files(
+        request.paths, request.out, request.reference, choices, overwrite=request.overwrite, lang=request.lang
+    )
+    kept = any(f.code == "output-exists" for f in done.findings)
+    code = UNWRITABLE if kept else FINDINGS if has_errors(done.findings) else DONE
+    return ConvertResult(done, tuple(in_order(done.findings)), code)
 
 
 def command(lang: str) -> click.Command:
@@ -20,7 +80,7 @@ def command(lang: str) -> click.Command:
     @click.option("--framework", "reference", metavar="CODE|FILE", help=word("help_convert_framework", lang))
     @click.option("--out", required=True, metavar="FILE.json|DIR", help=word("help_convert_out", lang))
     @click.argument("paths", nargs=-1, required=True, metavar=word("usage_workbooks", lang))
-    def convert(
+    def run(
         paths: tuple[str, ...],
         out: str,
         reference: str | None,
@@ -30,48 +90,63 @@ def command(lang: str) -> click.Command:
         overwrite: bool,
         form: str,
     ) -> int:
-        import sys
-        from pathlib import Path
-
-        from bench.intake.findings import as_text, count_in_words, has_errors, in_order
-        from bench.tables.converting import TableChoices
-        from bench.tables.converting import convert as run_convert
-
         if len(paths) > 1 and out.endswith(".json"):
             raise click.UsageError(word("wb_out_folder", lang))
 
         def ask(suggested: str) -> bool:
-            click.echo(suggested)
-            return click.confirm(word("wb_confirm", lang))
+            terminal.say(suggested)
+            return terminal.confirmed(word("wb_confirm", lang))
 
-        asked = ask if form == "text" and sys.stdin.isatty() and sys.stdout.isatty() else None
-        choices = TableChoices(Path(mapping) if mapping else None, sheet, period, asked)
-        done = run_convert([Path(p) for p in paths], Path(out), reference, choices, overwrite=overwrite, lang=lang)
-        findings = in_order(done.findings)
+        request = ConvertRequest(
+            paths=tuple(map(Path, paths)),
+            out=Path(out),
+            lang=lang,
+            reference=reference,
+            mapping=Path(mapping) if mapping else None,
+            sheet=sheet,
+            period=period,
+            confirm=ask if form == "text" and terminal.interactive() else None,
+            overwrite=overwrite,
+        )
+        result = convert(request)
         if form == "json":
-            from bench.writing import as_json
-
-            written = [{"file": file, "submission": target} for file, target in done.written]
-            rows = [f.as_json(lang) for f in findings]
-            content = {
-                "reports": len(done.reports),
-                "written": written,
-                "mapping": done.mapping or None,
-                "findings": rows,
-            }
-            click.echo(as_json(content), nl=False)
+            _print_json(result, lang)
         else:
-            piped = bool(done.mapping) and not (mapping or asked)  # the mapping alone on stdout, to be kept as a file
-            if piped:
-                click.echo(done.mapping)
-            if findings:
-                click.echo(as_text(findings, lang), err=piped)
-            for file, target in done.written:
-                click.echo(word("wb_written", lang, file, target))
-            summary = count_in_words(findings, lang) if findings else word("nothing_found", lang)
-            click.echo(word("wb_converted", lang, len(done.reports), len(done.written)) + summary, err=piped)
-        if any(f.code == "output-exists" for f in findings):
-            return UNWRITABLE
-        return FINDINGS if has_errors(findings) else DONE
+            _print(request, result, lang)
+        return result.exit_code
 
-    return convert
+    return run
+
+
+@dataclass(frozen=True)
+class _Written:
+    file: str
+    submission: str
+
+
+def _print_json(result: ConvertResult, lang: str) -> None:
+    done = result.outcome
+    content = {
+        "reports": len(done.reports),
+        "written": [_Written(file, target) for file, target in done.written],
+        "mapping": done.mapping or None,
+        "findings": [f.as_json(lang) for f in result.findings],
+    }
+    terminal.json(content)
+
+
+def _print(request: ConvertRequest, result: ConvertResult, lang: str) -> None:
+    from bench.intake.findings import as_text, count_in_words
+
+    done, findings = result.outcome, result.findings
+    # The mapping alone on stdout, to be kept as a file; everything else beside it.
+    piped = bool(done.mapping) and not (request.mapping or request.confirm)
+    tell = terminal.warn if piped else terminal.say
+    if piped:
+        terminal.say(done.mapping)
+    if findings:
+        tell(as_text(findings, lang))
+    for file, target in done.written:
+        terminal.say(word("wb_written", lang, file, target))
+    summary = count_in_words(findings, lang) if findings else word("nothing_found", lang)
+    tell(word("wb_converted", lang, len(done.reports), len(done.written)) + summary)

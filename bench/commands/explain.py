@@ -1,12 +1,71 @@
-"""``bench explain``: one area's score taken apart."""
+"""``bench explain``: one area's score taken apart, in words, as a table and as a waterfall."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
+from bench.commands import terminal
 from bench.commands.options import language, output_format
 from bench.console import WordedCommand
+from bench.exit_codes import DONE
 from bench.words.interface import word
+
+if TYPE_CHECKING:
+    from bench.league.league import League
+    from bench.league.rows import Block, ScoredRow
+    from bench.views.explanation import ExplanationLine
+
+
+@dataclass(frozen=True)
+class ExplainRequest:
+    """A league file, an area by code or name, and a folder to draw its waterfall in, if any."""
+
+    league: Path
+    area: str
+    lang: str
+    out: Path | None = None
+
+
+@dataclass(frozen=True)
+class ExplainResult:
+    """An area's row, and its indicators line by line; ``picture`` is the waterfall that was drawn."""
+
+    league: League
+    row: ScoredRow
+    lines: tuple[ExplanationLine, ...]
+    picture: Path | None
+    exit_code: int = DONE
+
+
+def explain(request: ExplainRequest) -> ExplainResult:
+    """Explain one area's score.
+
+    Raises
+    ------
+    UnusableConfigurationError
+        If the league cannot be read, or has no such area.
+    OSError
+        If the picture cannot be written.
+    """
+    from bench.league.file import find_row, read_league
+    from bench.views.explanation import explanation
+
+    league = read_league(request.league)
+    row = find_row(league, request.area, str(request.league))
+    picture = None
+    if request.out is not None:
+        from bench.charts.chart_kinds import Picture
+        from bench.charts.drawing_files import Job, draw_all
+
+        waterfall = Picture("waterfall", row.area_code)
+        draw_all([league], [Job(0, waterfall, request.out)], request.lang)
+        picture = request.out / f"{waterfall.stem}.png"
+    return ExplainResult(league, row, tuple(explanation(league, row, request.lang)), picture)
 
 
 def command(lang: str) -> click.Command:
@@ -16,11 +75,75 @@ def command(lang: str) -> click.Command:
     @click.option("--out", metavar="DIR", help=word("help_out_picture", lang))
     @click.argument("league", metavar=word("usage_league", lang))
     @click.argument("area", metavar=word("usage_area", lang))
-    def explain(league: str, area: str, out: str | None, form: str) -> int:
-        from pathlib import Path
+    def run(league: str, area: str, out: str | None, form: str) -> int:
+        result = explain(ExplainRequest(Path(league), area, lang, Path(out) if out else None))
+        if form == "json":
+            terminal.json(_as_data(result, lang))
+        else:
+            _print(result, lang)
+        if result.picture is not None:
+            terminal.warn(word("written_to", lang, result.picture))
+        return result.exit_code
 
-        from bench.explaining import explain as run_explain
+    return run
 
-        return run_explain(Path(league), area, Path(out) if out else None, form, lang)
 
-    return explain
+@dataclass(frozen=True)
+class _Explained:
+    """The explanation for programs; numbers as in a league file."""
+
+    league: str
+    area_code: str
+    area_name: str
+    score: float | None
+    rank: int | None
+    base: float | None
+    adjustments: Mapping[str, Block]
+    adjustment_traces: list[str]
+    rulings: float
+    rank_without: Mapping[str, int | None]
+    rank_without_pillar: Mapping[str, int | None]
+    decomposition: str
+    summary: list[str]
+    indicators: tuple[ExplanationLine, ...]
+
+
+def _as_data(result: ExplainResult, lang: str) -> _Explained:
+    from bench.views.explanation import decomposition, summary
+    from bench.views.rules import item_traces
+
+    league, row = result.league, result.row
+    return _Explained(
+        league=league.id,
+        area_code=row.area_code,
+        area_name=row.area_name,
+        score=row.score,
+        rank=row.rank,
+        base=row.base,
+        adjustments=row.adjustments,
+        adjustment_traces=item_traces(league, row, lang),
+        rulings=row.rulings,
+        rank_without=row.rank_without,
+        rank_without_pillar=row.rank_without_pillar,
+        decomposition=decomposition(league),
+        summary=summary(league, row, lang),
+        indicators=result.lines,
+    )
+
+
+def _print(result: ExplainResult, lang: str) -> None:
+    from bench.views.explanation import explanation_table, summary
+    from bench.views.headings import heading
+    from bench.views.rules import item_traces
+
+    league, row, console = result.league, result.row, terminal.console()
+    console.print(heading(league, lang))
+    for sentence in summary(league, row, lang):
+        console.print(sentence, soft_wrap=True)
+    table = explanation_table(result.lines, row, lang)
+    console.print(terminal.grid(table.columns, table.rows))
+    for sentence in item_traces(league, row, lang):
+        console.print(sentence, soft_wrap=True)
+    for line in result.lines:
+        if line.lost > 0.005 or line.contribution is None:
+            console.print(line.trace, soft_wrap=True)

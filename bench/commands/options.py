@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import click
 
 from bench.console import WordedCommand
 from bench.words.interface import word
 
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+Run = Callable[..., int]
+Decorator = Callable[[Run], Run]
 
 
 def language(lang: str) -> Decorator:
@@ -28,11 +28,11 @@ def output_format(lang: str) -> Decorator:
     )
 
 
-def over_paths(lang: str, function: Callable[..., Any], name: str) -> click.Command:
+def over_paths(lang: str, run: Run, name: str, summary: str) -> click.Command:
     """A command over paths to submissions, with frameworks, language and format to choose."""
-    function = click.argument("paths", nargs=-1, required=True, metavar=word("usage_paths", lang))(function)
-    function = click.option(
+    references = click.option(
         "--framework", "references", multiple=True, metavar="CODE|FILE", help=word("help_framework", lang)
-    )(function)
-    function = language(lang)(output_format(lang)(function))
-    return click.command(name, cls=WordedCommand, help=word(f"help_{name}", lang))(function)
+    )
+    paths = click.argument("paths", nargs=-1, required=True, metavar=word("usage_paths", lang))
+    found: Run = language(lang)(output_format(lang)(references(paths(run))))
+    return click.command(name, cls=WordedCommand, help=summary)(found)

@@ -2,16 +2,157 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 import click
 
+from bench.commands import terminal
 from bench.commands.options import over_paths
+from bench.exit_codes import DONE, FINDINGS, UNUSABLE
+from bench.progress import Progress, silent
 from bench.words.interface import word
+
+if TYPE_CHECKING:
+    from bench.charts.chart_kinds import Picture
+    from bench.forming.rank_intervals import Draws
+    from bench.intake.collections import Collection
+    from bench.intake.findings import Finding
+    from bench.league.league import League
+
+_COLUMN = 16  # characters, so that long headings take a second line
+
+
+@dataclass(frozen=True)
+class RankRequest:
+    """What to rank, and where to write it.
+
+    ``references``: frameworks to rank by, empty for each collection's own; ``within``: the first digits of a province
+    or city to narrow to; ``draws``: how rank intervals are drawn, None for none; ``lang``: of charts, page and CSV.
+    """
+
+    paths: tuple[Path, ...]
+    out: Path
+    lang: str
+    references: tuple[str, ...] = ()
+    within: str = ""
+    draws: Draws | None = None
+
+
+@dataclass(frozen=True)
+class RankResult:
+    """The leagues that were written, in order, each with its file; everything that was found."""
+
+    leagues: tuple[League, ...]
+    files: tuple[Path, ...]
+    page: Path
+    findings: tuple[Finding, ...]
+    exit_code: int
+
+
+def rank(request: RankRequest, progress: Progress = silent) -> RankResult:
+    """Rank all below the paths and write it.
+
+    Raises
+    ------
+    UnusableConfigurationError
+        If a framework cannot be used.
+    OSError
+        If something cannot be written.
+    """
+    from bench.forming.leagues import form
+    from bench.intake.collections import LEAGUE, gather
+    from bench.intake.findings import has_errors
+    from bench.intake.frameworks import load
+    from bench.league.enumerations import Note
+
+    collections, findings = gather(request.paths, [load(r) for r in request.references])
+    unusable = any(f.file.endswith(".toml") for f in findings)
+    formed: list[League] = []
+    for collection in collections:
+        own, found = form(collection, request.within, request.draws)
+        formed += own
+        findings += [*collection.findings, *found]
+    leagues = _named_apart(sorted(formed, key=lambda league: Note.FICTIONAL in league.notes))
+    files = tuple(request.out / league.id / LEAGUE for league in leagues)
+    page = _write_all(leagues, files, _on_the_page(findings, collections), request, progress)
+    code = UNUSABLE if unusable else FINDINGS if has_errors(findings) or not leagues else DONE
+    return RankResult(tuple(leagues), files, page, tuple(findings), code)
+
+
+def _named_apart(leagues: Sequence[League]) -> list[League]:
+    """Leagues of folders that share a name get a number, so that none overwrites another."""
+    from msgspec import structs
+
+    from bench.league.codec import sealed
+    from bench.league.folder_names import apart
+
+    ids = apart([league.id for league in leagues], "-")
+    pairs = zip(leagues, ids, strict=True)
+    return [league if league.id == own else sealed(structs.replace(league, id=own)) for league, own in pairs]
+
+
+def _on_the_page(findings: Sequence[Finding], collections: Sequence[Collection]) -> list[Finding]:
+    """The findings with each file under its folder's name alone, so that a page does not tell where the folder lay."""
+    names = {str(c.folder): c.name for c in collections}
+
+    def shown(file: str) -> str:
+        path = PurePath(file)
+        if file in names:
+            return names[file]
+        folder = names.get(str(path.parent))
+        return path.name if folder is None else f"{folder}/{path.name}"
+
+    return [replace(f, file=shown(f.file)) for f in findings]
+
+
+def _write_all(
+    leagues: Sequence[League],
+    files: Sequence[Path],
+    findings: Sequence[Finding],
+    request: RankRequest,
+    progress: Progress,
+) -> Path:
+    """Write leagues, tables, charts and the page, which is returned."""
+    from bench.league.file import write_league
+    from bench.pages.leagues_page import render
+    from bench.views.league_csv import as_csv
+    from bench.writing import write
+
+    for league, file in zip(leagues, files, strict=True):
+        write_league(file, league)
+        write(file.with_name("league.csv"), "\ufeff" + as_csv(league, request.lang))
+    drawn = _draw(leagues, request, progress)
+    page = request.out / "index.html"
+    write(page, render(list(leagues), list(findings), drawn, request.lang))
+    return page
+
+
+def _draw(leagues: Sequence[League], request: RankRequest, progress: Progress) -> dict[tuple[str, str], str]:
+    """The charts that come with every league, as SVG by league and name."""
+    from bench.charts.drawing_files import Job, draw_all
+
+    jobs = [
+        Job(n, picture, request.out / league.id) for n, league in enumerate(leagues) for picture in _pictures(league)
+    ]
+    keys = [(leagues[job.league].id, job.picture.stem) for job in jobs]
+    return dict(zip(keys, draw_all(leagues, jobs, request.lang, progress), strict=True))
+
+
+def _pictures(league: League) -> list[Picture]:
+    """The charts that come with a league: those of single areas only where there are not too many."""
+    from bench.charts.chart_kinds import KINDS, pictures
+    from bench.views.profile import shown_alone
+
+    few = bool(shown_alone(league))
+    kinds = [name for name, kind in KINDS.items() if kind.by_default and (few or not kind.of_area)]
+    return list(pictures(league, kinds))
 
 
 def command(lang: str) -> click.Command:
-    def rank(
+    def run(
         paths: tuple[str, ...],
         references: tuple[str, ...],
         form: str,
@@ -21,15 +162,19 @@ def command(lang: str) -> click.Command:
         seed: int,
         no_uncertainty: bool,
     ) -> int:
-        from pathlib import Path
-
         from bench.forming.rank_intervals import Draws
-        from bench.ranking import rank_collections
 
         how = None if no_uncertainty else Draws(draws, seed)
-        return rank_collections([Path(p) for p in paths], list(references), Path(out), within or "", form, lang, how)
+        request = RankRequest(tuple(map(Path, paths)), Path(out), lang, references, within or "", how)
+        with terminal.progress(lang) as progress:
+            result = rank(request, progress)
+        if form == "json":
+            _print_json(result, lang)
+        else:
+            _print(result, lang)
+        return result.exit_code
 
-    found = over_paths(lang, rank, "rank")
+    found = over_paths(lang, run, "rank", word("help_rank", lang))
     for option in (
         click.option("--no-uncertainty", is_flag=True, help=word("help_no_uncertainty", lang)),
         click.option("--seed", type=click.IntRange(0, 2**63), default=1, metavar="N", help=word("help_seed", lang)),
@@ -51,3 +196,45 @@ def _digits(lang: str) -> Callable[[click.Context, click.Parameter, str | None],
         return code
 
     return check
+
+
+def _print_json(result: RankResult, lang: str) -> None:
+    from bench.intake.findings import in_order
+
+    pairs = zip(result.leagues, result.files, strict=True)
+    written = [{"id": league.id, "file": str(file)} for league, file in pairs]
+    terminal.json({"leagues": written, "findings": [f.as_json(lang) for f in in_order(result.findings)]})
+
+
+def _print(result: RankResult, lang: str) -> None:
+    """The tables on stdout, the findings on stderr."""
+    from bench.intake.findings import as_text, count_in_words
+    from bench.words.message import NOTE
+
+    if asking := [f for f in result.findings if f.severity != NOTE]:  # notes are on the page, and in bench check
+        terminal.warn(f"{as_text(asking, lang)}\n{count_in_words(result.findings, lang)}")
+    console = terminal.console()
+    for league, file in zip(result.leagues, result.files, strict=True):
+        console.print()
+        _print_league(league, file, lang)
+    if not result.leagues:
+        console.print(word("no_leagues", lang))
+    console.print()
+    console.print(word("written_to", lang, result.page), soft_wrap=True)
+
+
+def _print_league(league: League, file: Path, lang: str) -> None:
+    from bench.views.headings import heading
+    from bench.views.league_table import table
+    from bench.views.profile import profiled, shown_alone
+    from bench.views.sentences import sentences
+
+    console, shown = terminal.console(), table(league, lang)
+    console.print(heading(league, lang) + word("colon", lang) + league.id)
+    console.print(terminal.grid(shown.columns, terminal.shortened(shown.rows), _COLUMN))
+    if left := terminal.hidden(shown.rows):
+        console.print(word("rows_left_out", lang, left, file.with_name("league.csv")), soft_wrap=True)
+    for sentence in sentences(league, lang):
+        console.print(sentence, soft_wrap=True)
+    if profiled(league) and not shown_alone(league):
+        console.print(word("areas_not_drawn", lang, len(profiled(league))), soft_wrap=True)

@@ -1,14 +1,186 @@
-"""``bench simulate``: a made-up country with known true ranks."""
+"""``bench simulate``: a made-up country as submissions, and beside them the truth that its counts were drawn from."""
 
 from __future__ import annotations
 
-from typing import Any
+import csv
+import errno
+import io
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from bench.commands import terminal
 from bench.commands.options import language
 from bench.console import WordedCommand
+from bench.exit_codes import DONE
 from bench.words.interface import word
+
+if TYPE_CHECKING:
+    from scoring.framework import Framework, Indicator
+    from scoring.made_up import MadeUp
+
+CITIES, MOST_IN_ONE = 99, 99  # fictional codes 9901.. to 9999.., two digits for a county
+MOST = CITIES * MOST_IN_ONE
+_USUAL = 12  # counties of a city while there are cities left
+_FIRST = "云青白石松竹梅兰清长永安和平福宁江河溪湖山岭峰谷林泉沙星月晴雪霜雨露风花禾麦稻桑柳桐枫桥渡亭塔坊营"
+_SECOND = "川泽源洲浦湾坪塘岗坡原野台门关城阳阴陵丘峡津口港屿滩沟坎垭坞墩洼荡浜泾渚矶岬崖"
+
+Entry = Mapping[str, str | float]  # what a county reports of one indicator, as in a submission
+
+
+@dataclass(frozen=True)
+class SimulateRequest:
+    """How many counties to make up, by which framework, from which seed; ``out``: an empty folder, or none yet."""
+
+    areas: int
+    out: Path
+    reference: str = "petition-work"
+    seed: int = 1
+    period: str = "2023"
+
+
+@dataclass(frozen=True)
+class SimulateResult:
+    """The folder of the submissions, and the file of the truth."""
+
+    submissions: Path
+    truth: Path
+    exit_code: int = DONE
+
+
+@dataclass(frozen=True)
+class _County:
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class _Reporter:
+    organisation: str
+
+
+@dataclass(frozen=True)
+class _Source:
+    title: str
+    note: str
+
+
+@dataclass(frozen=True)
+class _Submission:
+    """The file of a submission."""
+
+    schema: str
+    area: _County
+    period: str
+    framework: str
+    reporter: _Reporter
+    source: _Source
+    indicators: Mapping[str, Entry]
+
+
+def simulate(request: SimulateRequest) -> SimulateResult:
+    """Write the submissions of a made-up country to ``out/submissions`` and the truth to ``out/truth.csv``.
+
+    Raises
+    ------
+    UnusableConfigurationError
+        If the framework cannot be used, or its methods do not allow what is drawn.
+    OSError
+        If ``out`` holds anything already, or cannot be written.
+    """
+    from msgspec import to_builtins
+
+    from bench.intake.findings import Finding, UnusableConfigurationError, Values
+    from bench.intake.frameworks import load
+    from bench.writing import as_json, write
+    from scoring.made_up import made_up
+
+    out = request.out
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY), str(out))
+    framework = load(request.reference).framework
+    try:
+        found = made_up(framework, request.areas, request.seed)
+    except ValueError as error:
+        values: Values = {"found": str(error)}
+        raise UnusableConfigurationError([Finding("cannot-simulate", request.reference, values=values)]) from error
+    counties, result = list(_counties(request.areas)), SimulateResult(out / "submissions", out / "truth.csv")
+    for k, county in enumerate(counties):
+        content = as_json(to_builtins(_submission(framework, found, k, county, request.period)))
+        write(result.submissions / f"{county.code}-{request.period}.json", content)
+    write(result.submissions / "collection.toml", _collection(framework, request.seed))
+    write(result.truth, _truth(framework, found, counties))
+    return result
+
+
+def _counties(count: int) -> Iterator[_County]:
+    """Fictional codes and names, no two alike, and none that a real county bears."""
+    from bench.intake.areas import area_table
+
+    cities = min(CITIES, -(-count // _USUAL))
+    real = {area.name[:-1] for area in area_table().values()}
+    for k, name in enumerate(islice((name for name in _names() if name not in real), count)):
+        yield _County(f"99{k % cities + 1:02d}{k // cities + 1:02d}", name + "县")
+
+
+def _names() -> Iterator[str]:
+    """Names of two characters, then of three."""
+    for third in ("", *_FIRST):
+        yield from (first + second + third for second in _SECOND for first in _FIRST)
+
+
+def _submission(framework: Framework, found: MadeUp, k: int, county: _County, period: str) -> _Submission:
+    return _Submission(
+        schema="county-submission/1",
+        area=county,
+        period=period,
+        framework=framework.code,
+        reporter=_Reporter(f"{county.name}信访局"),
+        source=_Source(word("simulated", "zh"), word("simulated", "en")),
+        indicators={i.code: _entry(i, found, n, k) for n, i in enumerate(framework.indicators)},
+    )
+
+
+def _entry(indicator: Indicator, found: MadeUp, n: int, k: int) -> Entry:
+    from bench.words.numbers import number
+
+    value = float(found.values[n, k])
+    if found.lacking[n, k]:
+        return {"missing": "not_stated"}
+    if indicator.kind == "proportion":
+        percent = float(number(value, 2))
+        if found.bare[n, k]:
+            return {"percent": percent}
+        return {"numerator": int(found.events[n, k]), "denominator": int(found.exposure[n, k]), "percent": percent}
+    if indicator.kind == "rate":
+        return {"count": int(found.events[n, k]), "population": int(found.exposure[n, k])}
+    if indicator.kind == "status":
+        return {"status": next(s for s, p in indicator.scoring.parameters.levels.items() if p == value)}
+    if indicator.kind == "flag":
+        return {"flag": bool(value)}
+    return {"change_percent": value} if indicator.kind == "change" else {"count": int(value)}
+
+
+def _collection(framework: Framework, seed: int) -> str:
+    zh, en = (word("simulated_title", lang, framework.title.in_language(lang), seed) for lang in ("zh", "en"))
+    return f'[title]\nzh = "{zh}"\nen = "{en}"\n'
+
+
+def _truth(framework: Framework, found: MadeUp, counties: list[_County]) -> str:
+    """The true rank, score and values of every area, at full precision, best first."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["area_code", "area_name", "true_rank", "true_score", *(i.code for i in framework.indicators)])
+    ranks = found.rank.tolist()
+    for k in sorted(range(len(counties)), key=lambda k: ranks[k]):
+        numbers = [found.score[k], *found.truth[:, k]]
+        writer.writerow([counties[k].code, counties[k].name, int(ranks[k]), *(repr(float(x)) for x in numbers)])
+    return out.getvalue()
 
 
 def command(lang: str) -> click.Command:
@@ -17,22 +189,19 @@ def command(lang: str) -> click.Command:
     @click.option(
         "--framework", "reference", default="petition-work", metavar="CODE|FILE", help=word("help_one_framework", lang)
     )
-    @click.option("--areas", type=click.IntRange(2, 9801), required=True, metavar="N", help=word("help_areas", lang))
+    @click.option("--areas", type=click.IntRange(2, MOST), required=True, metavar="N", help=word("help_areas", lang))
     @click.option("--seed", type=click.IntRange(0, 2**63), default=1, metavar="N", help=word("help_seed", lang))
     @click.option("--period", default="2023", callback=_period(lang), metavar="PERIOD", help=word("help_period", lang))
     @click.option("--out", required=True, metavar="DIR", help=word("help_out_empty", lang))
-    def simulate(reference: str, areas: int, seed: int, period: str, out: str) -> None:
-        from pathlib import Path
+    def run(reference: str, areas: int, seed: int, period: str, out: str) -> int:
+        result = simulate(SimulateRequest(areas, Path(out), reference, seed, period))
+        terminal.warn(word("written_to", lang, result.submissions))
+        return result.exit_code
 
-        from bench.simulating import simulate as run_simulate
-
-        run_simulate(reference, areas, seed, period, Path(out))
-        click.echo(word("written_to", lang, Path(out) / "submissions"), err=True)
-
-    return simulate
+    return run
 
 
-def _period(lang: str) -> Any:
+def _period(lang: str) -> Callable[[click.Context, click.Parameter, str], str]:
     def check(ctx: click.Context, param: click.Parameter, value: str) -> str:
         from bench.intake.periods import canonical
 

@@ -275,7 +275,7 @@ def _implied(q: _Question) -> Found | None:
     if not above or not below or own.numerator is None or not own.denominator or own.stand_in:
         return None
     numerator_share, denominator_share = (
-        (float(share["percent"]), float(half_digit(share["percent"]))) for share in (above, below)
+        (float(share.percent), float(half_digit(share.percent))) for share in (above, below)
     )
     found = implied(own.numerator, own.denominator, numerator_share, denominator_share)
     if found is None:

@@ -34,10 +34,10 @@ from bench.forming.rows import (
 )
 from bench.intake import areas
 from bench.intake.collections import Collection
-from bench.intake.findings import Finding
+from bench.intake.findings import Finding, Values
 from bench.intake.frameworks import LoadedFramework
 from bench.intake.periods import months, precedes
-from bench.intake.rulings import RULINGS, Ruling
+from bench.intake.rulings import RULINGS, Effect, Ruling
 from bench.intake.submissions import Submission
 from bench.league.codec import sealed
 from bench.league.enumerations import Reason, Status
@@ -146,7 +146,7 @@ def _known_rulings(collection: Collection, framework: Framework) -> tuple[list[R
         if found is None or found in allowed:
             known.append(ruling)
         else:
-            values = {"framework": framework.code, "found": found, "suggestion": suggestion(found, allowed)}
+            values: Values = {"framework": framework.code, "found": found, "suggestion": suggestion(found, allowed)}
             findings.append(Finding("ruling-unknown", str(collection.folder / RULINGS), f"/rulings/{n}", values))
     return known, findings
 
@@ -242,7 +242,7 @@ def _rulings(forming: _Forming, period: str, members: Members) -> list[Ruling]:
     reported = {s.area_code for s in members.rows}
     effects = {v.event: v.effect for v in forming.loaded.framework.vetoes}
     return [
-        replace(r, effect=r.effect or effects[r.event]) if r.event else r
+        replace(r, effect=r.effect or Effect(effects[r.event])) if r.event else r
         for r in forming.rulings
         if r.period == period and r.area in reported
     ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bench.forming.comparators import Peers
 from bench.intake import areas
 from bench.intake.collections import Collection
-from bench.intake.findings import Finding
+from bench.intake.findings import Finding, Values
 from bench.intake.measures import measure
 from bench.intake.submissions import Submission
 from bench.league.enumerations import PARENT_KINDS
@@ -38,7 +38,7 @@ def usable_submissions(collection: Collection, framework: Framework) -> tuple[li
         elif collection.chosen:
             kept, differing = _translated(submission, collection.frameworks[submission.framework].framework, framework)
             if differing:
-                values = {"own": submission.framework, "framework": framework.code, "found": listed(differing)}
+                values: Values = {"own": submission.framework, "framework": framework.code, "found": listed(differing)}
                 findings.append(Finding("definition-differs", submission.file, "/indicators", values))
             if kept.indicators:
                 members.append(kept)

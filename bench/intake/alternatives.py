@@ -1,50 +1,57 @@
-"""Alternatives of a framework: other ways of scoring the same indicators, as contents of frameworks of their own."""
+"""Alternatives of a framework: other ways of scoring the same indicators, as frameworks of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import NamedTuple
 
 from bench.intake.findings import Finding
 from bench.intake.framework_checks import contradictions
+from scoring.choices import Aggregation
+from scoring.framework import Framework, Indicator, Scoring, Treatment
 from scoring.methods import METHODS, NUMBERS
-
-Content = dict[str, Any]
-
-
-def contents(content: Content) -> list[Content]:
-    """Every alternative's content: the framework's own, with its aggregation, normalisation or treatment changed."""
-    return [_content(content, entry) for entry in content.get("alternatives", [])]
+from scoring.text import Text
 
 
-def _content(content: Content, entry: Content) -> Content:
-    head = {**content["framework"], **{k: entry[k] for k in ("aggregation", "power") if k in entry}}
-    indicators = [_indicator(i, entry) for i in content["indicators"]]
-    return {**{k: v for k, v in content.items() if k != "alternatives"}, "framework": head, "indicators": indicators}
+class Way(NamedTuple):
+    """Another way of scoring, and how probable it is taken to be; None where it keeps the framework's own."""
+
+    title: Text
+    probability: float
+    aggregation: Aggregation | None = None
+    power: float | None = None
+    normalisation: Scoring | None = None
+    treatment: Treatment | None = None
+
+    def applied(self, framework: Framework) -> Framework:
+        """The framework with its aggregation, normalisation or treatment changed."""
+        return replace(
+            framework,
+            aggregation=self.aggregation or framework.aggregation,
+            power=framework.power if self.power is None else self.power,
+            indicators=tuple(self._indicator(i) for i in framework.indicators),
+        )
+
+    def _indicator(self, indicator: Indicator) -> Indicator:
+        scoring, treatment = indicator.scoring, indicator.treatment
+        if self.normalisation and indicator.kind in METHODS[self.normalisation.method].kinds:
+            scoring = self.normalisation
+        if self.treatment is not None and indicator.kind in NUMBERS:
+            treatment = self.treatment
+        return replace(indicator, scoring=scoring, treatment=treatment)
 
 
-def _indicator(indicator: Content, entry: Content) -> Content:
-    out, kind = dict(indicator), indicator.get("kind")
-    normalisation = entry.get("normalisation")
-    if normalisation and kind in METHODS[normalisation["method"]].kinds:
-        out["scoring"] = normalisation
-    if "treatment" in entry and kind in NUMBERS:
-        out["treatment"] = entry["treatment"]
-    return out
-
-
-def findings(content: Content, file: str) -> Iterator[Finding]:
+def findings(ways: Sequence[Way], framework: Framework, file: str) -> Iterator[Finding]:
     """What is wrong with alternatives: their probabilities, and whatever would be wrong with a framework."""
-    entries = content.get("alternatives", [])
-    whole = sum(entry["probability"] for entry in entries)
+    whole = sum(way.probability for way in ways)
     if whole > 1 - 1e-9:
         yield Finding("alternatives-too-probable", file, "/alternatives", {"found": f"{whole:g}"})
-    for n, (entry, other) in enumerate(zip(entries, contents(content), strict=True)):
-        if not {"aggregation", "normalisation", "treatment"} & set(entry):
+    for n, way in enumerate(ways):
+        if way.aggregation is None and way.normalisation is None and way.treatment is None:
             yield Finding("alternative-same", file, f"/alternatives/{n}")
         seen = []
-        for found in contradictions(other, file):
+        for found in contradictions(way.applied(framework), file):
             same = (found.code, dict(found.values))
             if same not in seen:
                 seen.append(same)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+import re
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 TABLE_DATE = "2023-06-30"
+PARENT_LEVELS = ("city", "province")  # from the nearest to the furthest
+CODE = re.compile(r"[1-9][0-9]{3}([0-9]{2}|Z[1-9])")  # as in the contracts
 _MUNICIPALITIES = ("11", "12", "31", "50")
 
 
-@dataclass(frozen=True)
-class Area:
+class Area(NamedTuple):
     """A row of the area table; ``villages`` counts villages and communities, None where it is not known."""
 
     code: str
@@ -27,18 +29,15 @@ def area_table() -> dict[str, Area]:
     """Every area of the shipped table by code."""
     source = resources.files("bench").joinpath(f"data/areas-{TABLE_DATE}.csv")
     with source.open(encoding="utf-8") as lines:
-        return {row["code"]: _area(row) for row in csv.DictReader(lines)}
+        rows = csv.reader(lines)
+        next(rows)  # the headings
+        return {code: _area(code, *row) for code, *row in rows}
 
 
-def _area(row: dict[str, str]) -> Area:
-    counted = bool(row["townships"])
-    return Area(
-        row["code"],
-        row["name"],
-        row["level"],
-        int(row["townships"]) if counted else None,
-        int(row["communities"]) + int(row["villages"]) if counted else None,
-    )
+def _area(code: str, name: str, level: str, townships: str, communities: str, villages: str) -> Area:
+    if not townships:
+        return Area(code, name, level)
+    return Area(code, name, level, int(townships), int(communities) + int(villages))
 
 
 def is_fictional(code: str) -> bool:

@@ -1,15 +1,16 @@
-"""Holding a submission to its framework: codes, kinds, arithmetic, and relations between its numbers."""
+"""A submission compared with its framework: codes, kinds, arithmetic, and relations between its numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bench.intake.findings import Finding
+from bench.intake.entries import NOT_REPORTED, Entry
+from bench.intake.findings import Finding, Pair, Values
 from bench.intake.measures import agrees, truncates
 from bench.intake.periods import months
 from bench.intake.plausibility import counts, percents, shares
-from bench.intake.submissions import Entry, Submission
+from bench.intake.submissions import Submission
 from bench.words.interface import both, listed, suggestion
 from scoring.framework import Framework, Indicator
 
@@ -59,22 +60,25 @@ def _entries(submission: Submission, framework: Framework) -> Iterator[Finding]:
             continue
         title = (indicator.title.zh, indicator.title.en)
         yield from _entry(entry, indicator.kind, title, submission, path)
-        if indicator.kind == "count" and set(entry) & {"events", "by_period"} and not _counted(indicator, entry):
-            yield _unfit("incomplete-entry", "count", title, listed(sorted(entry)), file, path)
-        if (
-            "status" in entry
-            and indicator.kind == "status"
-            and entry["status"] not in indicator.scoring.parameters.levels
-        ):
-            allowed = list(indicator.scoring.parameters.levels)
-            values = {"title": title, "found": entry["status"], "allowed": listed(allowed)}
-            yield Finding(
-                "unknown-status", file, f"{path}/status", {**values, "suggestion": suggestion(entry["status"], allowed)}
-            )
-        only_numerator = "numerator" in entry and not {"denominator", "percent", "population"} & set(entry)
-        if only_numerator and "count" not in submission.context.get(indicator.denominator or "", {}):
-            yield Finding("no-denominator", file, path, {"title": title, "found": entry["numerator"]})
+        if indicator.kind == "count" and (entry.events or entry.by_period) and not _counted(indicator, entry):
+            yield _unfit("incomplete-entry", "count", title, listed(sorted(entry.given)), file, path)
+        yield from _level(entry, indicator, title, file, path)
+        if entry.numerator is None or {entry.denominator, entry.percent, entry.population} != {None}:
+            continue
+        if submission.context.get(indicator.denominator or "", NOT_REPORTED).count is None:
+            yield Finding("no-denominator", file, path, {"title": title, "found": entry.numerator})
     yield from _context(submission, framework)
+
+
+def _level(entry: Entry, indicator: Indicator, title: Pair, file: str, path: str) -> Iterator[Finding]:
+    """A standing that the framework does not have."""
+    if entry.status is None or indicator.kind != "status":
+        return
+    allowed = list(indicator.scoring.parameters.levels)
+    if entry.status not in allowed:
+        near = suggestion(entry.status, allowed)
+        values: Values = {"title": title, "found": entry.status, "allowed": listed(allowed), "suggestion": near}
+        yield Finding("unknown-status", file, f"{path}/status", values)
 
 
 def _context(submission: Submission, framework: Framework) -> Iterator[Finding]:
@@ -87,47 +91,45 @@ def _context(submission: Submission, framework: Framework) -> Iterator[Finding]:
             yield from _entry(entry, quantity.kind, (quantity.title.zh, quantity.title.en), submission, path)
     for parent, stated in submission.shares.items():
         for code in stated:
-            if code is None or code not in framework.quantities:
+            if code not in framework.quantities:
                 path = f"/shares_of_parent/{parent}/{code}"
                 yield _unknown("unknown-quantity", code, list(framework.quantities), framework, file, path)
 
 
 def _counted(indicator: Indicator, entry: Entry) -> bool:
     """Whether a count can be scored: events alone are no count, and counts by period only where the rule takes them."""
-    return "count" in entry or bool("by_period" in entry and indicator.scoring.parameters.by_period)
+    return entry.count is not None or bool(entry.by_period and indicator.scoring.parameters.by_period)
 
 
 def _unknown(what: str, code: str, known: list[str], framework: Framework, file: str, path: str) -> Finding:
-    values = {"found": code, "framework": framework.code, "suggestion": suggestion(code, known)}
+    values: Values = {"found": code, "framework": framework.code, "suggestion": suggestion(code, known)}
     return Finding(what, file, path, values)
 
 
-def _entry(entry: Entry, kind: str, title: tuple[str, str], submission: Submission, path: str) -> Iterator[Finding]:
-    file, given = submission.file, set(entry) - _ANY_KIND
-    shown = listed(sorted(given or entry))
+def _entry(entry: Entry, kind: str, title: Pair, submission: Submission, path: str) -> Iterator[Finding]:
+    file, stated = submission.file, entry.given
+    given = stated - _ANY_KIND
     if foreign := given - _KEYS[kind]:
         yield _unfit("wrong-keys", kind, title, listed(sorted(foreign)), file, path)
-    elif "missing" in entry and given:
-        yield Finding("missing-with-value", file, path, {"found": shown})
-    elif not (
-        "missing" in entry or given & _ENOUGH[kind] or (kind == "count" and {"events", "by_period"} & set(entry))
-    ):
-        yield _unfit("incomplete-entry", kind, title, shown, file, path)
+    elif entry.missing and given:
+        yield Finding("missing-with-value", file, path, {"found": listed(sorted(given))})
+    elif not (entry.missing or given & _ENOUGH[kind] or (kind == "count" and (entry.events or entry.by_period))):
+        yield _unfit("incomplete-entry", kind, title, listed(sorted(given or stated)), file, path)
     yield from _arithmetic(entry, kind, file, path)
-    if "events" in entry or "by_period" in entry:
+    if entry.events or entry.by_period:
         yield from _dates(entry, submission, path)
 
 
-def _unfit(code: str, kind: str, title: tuple[str, str], found: tuple[str, str], file: str, path: str) -> Finding:
-    values = {"title": title, "kind": both(f"kind_{kind}"), "expected": both(f"keys_{kind}"), "found": found}
+def _unfit(code: str, kind: str, title: Pair, found: Pair, file: str, path: str) -> Finding:
+    values: Values = {"title": title, "kind": both(f"kind_{kind}"), "expected": both(f"keys_{kind}"), "found": found}
     return Finding(code, file, path, values)
 
 
 def _arithmetic(entry: Entry, kind: str, file: str, path: str) -> Iterator[Finding]:
-    numerator, denominator, percent = (entry.get(k) for k in ("numerator", "denominator", "percent"))
+    numerator, denominator, percent = entry.numerator, entry.denominator, entry.percent
     if numerator is not None and denominator is not None:
         if numerator > denominator and kind == "proportion":
-            values = {"numerator": numerator, "denominator": denominator}
+            values: Values = {"numerator": numerator, "denominator": denominator}
             yield Finding("numerator-above-denominator", file, path, values)
         elif denominator == 0:
             yield Finding("no-cases", file, path)
@@ -139,8 +141,8 @@ def _arithmetic(entry: Entry, kind: str, file: str, path: str) -> Iterator[Findi
             computed = percents.four_digits(numerator, denominator)
             values = {"numerator": numerator, "denominator": denominator, "computed": computed, "found": percent}
             yield Finding("percent-disagrees", file, f"{path}/percent", values)
-    for key in ("parts", "by_period"):
-        parts, whole = entry.get(key), entry.get("count", denominator)
+    whole = denominator if entry.count is None else entry.count
+    for key, parts in (("parts", entry.parts), ("by_period", entry.by_period)):
         if parts and whole is not None and sum(parts.values()) != whole:
             shown = " + ".join(str(n) for n in parts.values())
             values = {"parts": shown, "computed": sum(parts.values()), "found": whole}
@@ -156,9 +158,9 @@ def _span(period: str) -> tuple[int, int] | None:
 
 def _dates(entry: Entry, submission: Submission, path: str) -> Iterator[Finding]:
     first, last = months(submission.period)
-    dates = [(f"{path}/events/{n}/date", event["date"][:7]) for n, event in enumerate(entry.get("events", []))]
-    dates += [(f"{path}/by_period/{period}", period) for period in entry.get("by_period", {})]
-    spans = [_span(period) for period in entry.get("by_period", {})]
+    dates = [(f"{path}/events/{n}/date", event.date[:7]) for n, event in enumerate(entry.events)]
+    dates += [(f"{path}/by_period/{period}", period) for period in entry.by_period]
+    spans = [_span(period) for period in entry.by_period]
     covered = [month for span in spans if span for month in range(span[0], span[1] + 1)]
     if len(covered) > len(set(covered)):
         yield Finding("by-period-overlap", submission.file, f"{path}/by_period")
@@ -179,18 +181,21 @@ def _stated(submission: Submission, framework: Framework) -> Iterator[tuple[str 
     """Every exact count in a submission: the quantity it is of, the number, and its place."""
     for code, entry in submission.indicators.items():
         indicator = framework.indicator(code)
-        if indicator and entry.get("qualifier", "exact") == "exact":
-            for key, quantity in (("numerator", indicator.numerator), ("denominator", indicator.denominator)):
-                key = "count" if indicator.kind == "count" else key
-                if key in entry:
-                    yield quantity, entry[key], f"/indicators/{code}/{key}"
+        if indicator and entry.exact:
+            for key, stated, quantity in (
+                ("numerator", entry.numerator, indicator.numerator),
+                ("denominator", entry.denominator, indicator.denominator),
+            ):
+                key, stated = ("count", entry.count) if indicator.kind == "count" else (key, stated)
+                if stated is not None:
+                    yield quantity, stated, f"/indicators/{code}/{key}"
     for code, entry in submission.context.items():
-        if "count" in entry and entry.get("qualifier", "exact") == "exact":
-            yield code, entry["count"], f"/context/{code}/count"
-    for parent, stated in submission.shares.items():
-        for code, share in stated.items():
-            if "count" in share:
-                yield code, share["count"], f"/shares_of_parent/{parent}/{code}/count"
+        if entry.count is not None and entry.exact:
+            yield code, entry.count, f"/context/{code}/count"
+    for parent, shares_stated in submission.shares.items():
+        for code, share in shares_stated.items():
+            if share.count is not None:
+                yield code, share.count, f"/shares_of_parent/{parent}/{code}/count"
 
 
 def _relations(submission: Submission, framework: Framework) -> Iterator[Finding]:
@@ -202,7 +207,7 @@ def _relations(submission: Submission, framework: Framework) -> Iterator[Finding
         first, _ = known.setdefault(code, (value, place))
         if value != first:
             title = framework.quantities[code].title
-            shown = {"title": (title.zh, title.en), "found": value, "place": place, "other": first}
+            shown: Values = {"title": (title.zh, title.en), "found": value, "place": place, "other": first}
             yield Finding("quantity-conflict", file, place, shown)
     for relation in framework.relations:
         names = [code for code in relation.quantities if code in known]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bench.intake.checking import check
-from bench.intake.contracts import make_whole, violations
+from bench.intake.contracts import built, make_whole, violations
 from bench.intake.findings import Finding, UnusableConfigurationError, answered, has_errors
 from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
 from bench.intake.periods import canonical
@@ -15,7 +15,7 @@ from bench.intake.personal_data import strike_out
 from bench.intake.plausibility.neighbours import Numbers, above_parents, numbers, questions
 from bench.intake.reading import Document, exact, printable, read_toml
 from bench.intake.revisions import revision
-from bench.intake.rulings import RULINGS, Ruling, bad_entry, corrected, rulings_without_area
+from bench.intake.rulings import RULINGS, Ruling, bad_entries, corrected, ruling_of, rulings_without_area
 from bench.intake.submissions import Submission, read_submission
 from bench.words.interface import listed
 from scoring.text import Text
@@ -114,7 +114,7 @@ def _submission_files(root: Path) -> Iterator[Path]:
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
-    """What one file came to: its findings, what others are held against, and whether it could not even be read."""
+    """What one file came to: its findings, the numbers to compare with others', and whether it could not be read."""
 
     submission: Submission | None
     findings: tuple[Finding, ...]
@@ -182,13 +182,19 @@ def _configuration(folder: Path, hashes: dict[str, str]) -> Configuration:
     if document is None:
         return Configuration()
     content = document.content
-    return Configuration(
-        title=Text(**content["title"]),
-        scope=Text(**content["scope"]) if "scope" in content else None,
-        frameworks=tuple(content.get("frameworks", ())),
-        deadlines=dict(_deadlines(content.get("deadlines", {}), document.file)),
-        roster={area["code"]: area["name"] for area in content.get("roster", ())},
+    return built(
+        Configuration,
+        content,
+        title=lambda stated: Text(**stated),
+        scope=lambda stated: Text(**stated),
+        frameworks=tuple,
+        deadlines=lambda stated: dict(_deadlines(stated, document.file)),
+        roster=lambda stated: dict(built(_expected, area) for area in stated),
     )
+
+
+def _expected(code: str, name: str) -> tuple[str, str]:
+    return code, name
 
 
 def _deadlines(stated: Mapping[str, str], file: str) -> Iterator[tuple[str, str]]:
@@ -269,24 +275,11 @@ def _rulings(folder: Path, hashes: dict[str, str]) -> tuple[Ruling, ...]:
     document = _toml(folder / RULINGS, "rulings", hashes)
     if document is None:
         return ()
-    findings: list[Finding] = []
-    rulings = []
-    for n, content in enumerate(document.content["rulings"]):
-        points = content.get("points")
-        rulings.append(
-            Ruling(
-                **{
-                    **content,
-                    "period": _period(content["period"], document.file, f"/rulings/{n}/period"),
-                    "points": points and float(points),
-                }
-            )
-        )
-        if "entry" in content:
-            findings += bad_entry(content, document.file, n)
-    if findings:
+    stated = document.content["rulings"]
+    periods = [_period(r["period"], document.file, f"/rulings/{n}/period") for n, r in enumerate(stated)]
+    if findings := list(bad_entries(stated, document.file)):
         raise UnusableConfigurationError(findings)
-    return tuple(rulings)
+    return tuple(replace(ruling_of(r), period=period) for r, period in zip(stated, periods, strict=True))
 
 
 def _with_answers(findings: Iterable[Finding], submissions: Iterable[Submission]) -> Iterator[Finding]:

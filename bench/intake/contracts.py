@@ -1,4 +1,4 @@
-"""Holding a document to its JSON Schema, every violation as a finding in words of our own.
+"""Documents validated against their JSON Schema, every violation as a finding in words of our own; then made values.
 
 Nearly every document keeps its contract, and a compiled validator says so two orders of magnitude faster than the one
 that can explain; the slow one, also slow to import, sees only what the fast one refuses.
@@ -7,11 +7,11 @@ that can explain; the slow one, also slow to import, sees only what the fast one
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bench.intake.findings import Finding
 from bench.words.interface import both, listed, suggestion
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator, ValidationError
     from jsonschema_rs import Draft202012Validator as Gate
 
-Schema = dict[str, Any]
+Built = TypeVar("Built")
 _BOUNDS = {"minimum": "at_least", "maximum": "at_most", "exclusiveMinimum": "above"}
 _LONGEST = 25  # figures of a whole number; reading cuts longer ones down to it
 _LENGTHS = ("minLength", "maxLength", "minItems", "minProperties", "uniqueItems")
 
 
 @cache
-def schema(name: str) -> Schema:
+def schema(name: str) -> Any:
     """One of the contracts: submission, framework, collection, rulings or league."""
-    loaded: Schema = json.loads(resources.files("schemas").joinpath(f"{name}.schema.json").read_text("utf-8"))
-    return loaded
+    # Any: a JSON Schema is a document itself.
+    return json.loads(resources.files("schemas").joinpath(f"{name}.schema.json").read_text("utf-8"))
 
 
 @cache
@@ -46,6 +46,12 @@ def keeps(name: str, content: Any) -> bool:
         return _gate(name).is_valid(content)
     except ValueError:  # a kind of value that JSON has not, such as a date of TOML
         return False
+
+
+def built(kind: Callable[..., Built], stated: Mapping[str, Any], /, **readers: Callable[[Any], object]) -> Built:
+    """A value from an object that keeps its contract: a field a member, made by its reader where it has one."""
+    # Any: a contract's object has been validated, but its members have no types yet.
+    return kind(**{key: readers[key](value) if key in readers else value for key, value in stated.items()})
 
 
 @cache
@@ -91,8 +97,7 @@ def _asks_whole(name: str, keys: tuple[str, ...]) -> bool:
     root = node = schema(name)
     for key in keys:
         node = _below(root, _resolved(root, node), key)
-    kind = _resolved(root, node).get("type")
-    return "integer" in (kind if isinstance(kind, list) else [kind])
+    return "integer" in _as_list(_resolved(root, node).get("type"))
 
 
 def violations(name: str, content: Any, file: str) -> list[Finding]:
@@ -124,8 +129,8 @@ def _explain(name: str, error: ValidationError, file: str) -> Iterator[Finding]:
         allowed = [str(v) for v in (limit if rule == "enum" else [limit])]
         values = {"found": found, "allowed": listed(allowed), "suggestion": suggestion(str(instance), allowed)}
         yield Finding("not-allowed", file, path, values)
-    elif rule == "type":
-        yield Finding("wrong-type", file, path, {"found": found, "kind": both(limit), "expected": expected})
+    elif rule in ("type", "oneOf"):
+        yield Finding("wrong-type", file, path, {"found": found, "kind": _kinds(name, limit), "expected": expected})
     elif rule in _BOUNDS:
         values = {"found": found, "bound": both(_BOUNDS[rule], limit), "expected": expected}
         yield Finding("out-of-range", file, path, values)
@@ -154,6 +159,17 @@ def _of_other_kind(inner: ValidationError, error: ValidationError) -> bool:
     return inner.validator == "type" and inner.absolute_path == error.absolute_path
 
 
+def _kinds(name: str, limit: Any) -> tuple[str, str]:
+    """The kinds of value that may stand in a place, in both languages."""
+    kinds = [_resolved(schema(name), k)["type"] if isinstance(k, dict) else k for k in _as_list(limit)]
+    zh, en = zip(*map(both, kinds), strict=True)
+    return "或".join(zh), " or ".join(en)
+
+
+def _as_list(limit: Any) -> list[Any]:
+    return limit if isinstance(limit, list) else [limit]
+
+
 def _lacking(rule: str, instance: Any, limit: Any) -> list[str]:
     """The keys that an object should have and has not."""
     wanted = limit if rule == "required" else [k for key, keys in limit.items() if key in instance for k in keys]
@@ -175,9 +191,9 @@ def _shown(value: Any) -> str | tuple[str, str]:
     return "null" if value is None else f"{value}"[:40]
 
 
-def describe(root: Schema, keys: list[str], definition: str | None = None) -> tuple[str, str]:
+def describe(root: Any, keys: list[str], definition: str | None = None) -> tuple[str, str]:
     """The schema's own description of the place that ``keys`` lead to, in both languages."""
-    node: Schema = root["$defs"][definition] if definition and definition in root.get("$defs", {}) else root
+    node = root.get("$defs", {}).get(definition, root)
     text = node.get("description", "")
     for key in keys:
         node = _below(root, _resolved(root, node), key)
@@ -186,17 +202,17 @@ def describe(root: Schema, keys: list[str], definition: str | None = None) -> tu
     return (zh, en) if en else both("as_described")
 
 
-def _below(root: Schema, node: Schema, key: str) -> Schema:
+def _below(root: Any, node: Any, key: str) -> Any:
     cases = (_resolved(root, case["then"]) for case in node.get("allOf", ()) if "then" in case)
     for option in (node, *cases):
-        if key in option.get("properties", {}):
-            found: Schema = option["properties"][key]
-            return found
-    child: Schema = node.get("items" if key.isdigit() and "items" in node else "additionalProperties", {})
+        properties = option.get("properties", {})
+        if key in properties:
+            return properties[key]
+    child = node.get("items" if key.isdigit() and "items" in node else "additionalProperties", {})
     return child if isinstance(child, dict) else {}
 
 
-def _resolved(root: Schema, node: Schema) -> Schema:
+def _resolved(root: Any, node: Any) -> Any:
     reference = node.get("$ref")
     if reference:
         node = {**root["$defs"][reference.rsplit("/", 1)[1]], **node}

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import PurePath
-from typing import Any
 
 from bench.intake.personal_numbers import without_numbers
+from bench.intake.report import Answer
 from bench.words.finding_messages import MESSAGES
-from bench.words.interface import word
+from bench.words.interface import in_a_row, word
 from bench.words.message import ERROR, NOTE, WARNING
 
 SEVERITIES = (ERROR, WARNING, NOTE)
 _SHARED = 3
+Pair = tuple[str, str]  # a text in Chinese and in English
+Value = str | int | float | Decimal | Pair
+Values = dict[str, Value]
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,7 @@ class Finding:
     code: str
     file: str
     path: str = ""
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
     answer: str | None = None
 
     @property
@@ -50,7 +54,7 @@ class Finding:
         picked = {k: v[0 if lang == "zh" else 1] if isinstance(v, tuple) else v for k, v in self.values.items()}
         return {key: without_numbers(value) if isinstance(value, str) else str(value) for key, value in picked.items()}
 
-    def as_json(self, lang: str) -> dict[str, Any]:
+    def as_json(self, lang: str) -> dict[str, str]:
         out = {
             "file": self.file,
             "path": self.path,
@@ -70,13 +74,17 @@ class UnusableConfigurationError(Exception):
         super().__init__(f"{len(self.findings)} findings")
 
 
+class UnwritableError(UnusableConfigurationError):
+    """Something stands where results are to be written that must not be written over; carries the findings."""
+
+
 def has_errors(findings: Iterable[Finding]) -> bool:
     return any(f.severity == ERROR for f in findings)
 
 
-def answered(findings: Iterable[Finding], answers: Iterable[Mapping[str, str]]) -> list[Finding]:
+def answered(findings: Iterable[Finding], answers: Iterable[Answer]) -> list[Finding]:
     """The findings, each with the answer that the submission gives to its code and path."""
-    reasons = {(a["finding"], a["path"]): a["reason"] for a in answers}
+    reasons = {(a.finding, a.path): a.reason for a in answers}
     return [replace(f, answer=reasons.get((f.code, f.path))) for f in findings]
 
 
@@ -98,7 +106,7 @@ def as_text(findings: Iterable[Finding], lang: str) -> str:
             shown = f.file
         lines += _lines(f, lang)
     for same in shared:
-        names = word("list", lang).join(PurePath(f.file).name for f in same)
+        names = in_a_row((PurePath(f.file).name for f in same), lang)
         lines += [word("same_note", lang, len(same), names), *_lines(same[0], lang)]
     return "\n".join(lines)
 

@@ -2,92 +2,122 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from bench.intake.findings import Finding
+from bench.intake.findings import Finding, Values
 from bench.words.interface import listed, suggestion
+from scoring.choices import Spacing
+from scoring.framework import Adjustment, Framework, Indicator, Quantity
 from scoring.methods import METHODS, NUMBERS, Unit
+from scoring.parameters import Parameters, file_name
 
-Content = dict[str, Any]
+_NAMED = 12  # codes listed in a finding as allowed
 
 
-def contradictions(content: Content, file: str) -> Iterator[Finding]:
-    """Every contradiction in a framework file that meets the schema."""
-    quantities = [q["code"] for q in content.get("quantities", [])]
-    pillars = [p["code"] for p in content["pillars"]]
-    yield from _repeated(content, file)
-    yield from _pillars(content, pillars, file)
-    yield from _totals(content, file)
-    for n, relation in enumerate(content.get("relations", [])):
-        yield from _unknown(relation["quantities"], quantities, file, f"/relations/{n}/quantities")
-    for n, indicator in enumerate(content["indicators"]):
+def contradictions(
+    framework: Framework,
+    file: str,
+    quantities: Sequence[Quantity] = (),
+    *,
+    undefined: Collection[str] = (),
+) -> Iterator[Finding]:
+    """Every contradiction in a framework whose file meets the schema.
+
+    Parameters
+    ----------
+    quantities : as the file lists them, repeated codes too
+    undefined : places of indicators that are not defined, whose rules cannot be looked at
+    """
+    known, pillars = list(framework.quantities), [p.code for p in framework.pillars]
+    yield from _repeated(framework, quantities, file)
+    yield from _pillars(framework, pillars, file)
+    yield from _totals(framework, file)
+    for n, relation in enumerate(framework.relations):
+        yield from _unknown(relation.quantities, known, file, f"/relations/{n}/quantities")
+    for n, indicator in enumerate(framework.indicators):
         place = f"/indicators/{n}"
-        yield from _unknown([indicator["pillar"]], pillars, file, f"{place}/pillar")
-        yield from _indicator(indicator, quantities, file, place)
-        yield from _responses(indicator, content, quantities, file, place)
+        yield from _unknown([indicator.pillar], pillars, file, f"{place}/pillar")
+        yield from _indicator(indicator, known, file, place, defined=place not in undefined)
+        yield from _responses(indicator, framework, known, file, place)
         yield from _full_marks(indicator, file, f"{place}/scoring")
-        yield from _preparation(indicator, content["framework"], file, place)
-        if "target" in indicator and indicator.get("kind") != "proportion":
-            yield Finding("target-not-proportion", file, f"{place}/target", {"found": indicator["code"]})
-    for n, block in enumerate(content.get("adjustments", [])):
-        items = [item["code"] for item in block.get("items", [])]
-        for k, item in enumerate(block.get("items", [])):
+        yield from _preparation(indicator, framework, file, place)
+        if indicator.target is not None and indicator.kind != "proportion":
+            yield Finding("target-not-proportion", file, f"{place}/target", {"found": indicator.code})
+    for n, block in enumerate(framework.adjustments):
+        items = [item.code for item in block.items]
+        for k, item in enumerate(block.items):
             place = f"/adjustments/{n}/items/{k}"
-            yield from _indicator(item, quantities, file, place)
-            yield from _unknown(item["scoring"].get("unless", []), items, file, f"{place}/scoring/unless")
+            yield from _indicator(item, known, file, place, defined=place not in undefined)
+            yield from _unknown(_unless(item), items, file, f"{place}/scoring/unless")
         yield from _never_taken(block, file, f"/adjustments/{n}/items")
-    known = [i["code"] for i in (*content["indicators"], *_items(content))]
-    yield from _unknown(content.get("disclosure", {}).get("exempt", []), known, file, "/disclosure/exempt")
-    yield from _gates(content, file)
-    yield from _groups(content, file)
+    every = [i.code for i in (*framework.indicators, *framework.items)]
+    yield from _unknown(framework.disclosure.exempt, every, file, "/disclosure/exempt")
+    yield from _gates(framework, file)
+    yield from _groups(framework, file)
 
 
-def _items(content: Content) -> list[Content]:
-    return [item for block in content.get("adjustments", []) for item in block.get("items", [])]
+def undefined(framework: Framework, words: Mapping[str, tuple[str, ...]], file: str) -> Iterator[Finding]:
+    """Indicators and items without a title, definition or kind (``words``, by place), or without their quantities."""
+    places = {f"/indicators/{n}": i for n, i in enumerate(framework.indicators)}
+    for n, block in enumerate(framework.adjustments):
+        places |= {f"/adjustments/{n}/items/{k}": item for k, item in enumerate(block.items)}
+    for place, i in places.items():
+        lacking = [*words.get(place, ())]
+        if i.kind in ("proportion", "rate"):
+            lacking += [name for name, q in (("numerator", i.numerator), ("denominator", i.denominator)) if q is None]
+        if lacking:
+            yield Finding("definition-missing", file, place, {"found": i.code, "fields": listed(lacking)})
 
 
-def _repeated(content: Content, file: str) -> Iterator[Finding]:
-    sections = {name: content.get(name, []) for name in ("pillars", "quantities", "groups", "adjustments", "lists")}
-    sections["indicators"] = [*content["indicators"], *_items(content)]
-    sections["vetoes"] = [{"code": veto["event"]} for veto in content.get("vetoes", [])]
-    for section, entries in sections.items():
-        codes = [entry["code"] for entry in entries]
+def _unless(item: Indicator) -> Sequence[str]:
+    return item.scoring.parameters.unless
+
+
+def _repeated(framework: Framework, quantities: Sequence[Quantity], file: str) -> Iterator[Finding]:
+    sections = {
+        "pillars": [p.code for p in framework.pillars],
+        "quantities": [q.code for q in quantities],
+        "groups": [g.code for g in framework.groups],
+        "adjustments": [a.code for a in framework.adjustments],
+        "lists": [entry.code for entry in framework.lists],
+        "indicators": [i.code for i in (*framework.indicators, *framework.items)],
+        "vetoes": [veto.event for veto in framework.vetoes],
+    }
+    for section, codes in sections.items():
         for code in sorted({c for c in codes if codes.count(c) > 1}):
             yield Finding("code-repeated", file, f"/{section}", {"found": code})
 
 
-def _pillars(content: Content, codes: list[str], file: str) -> Iterator[Finding]:
+def _pillars(framework: Framework, codes: list[str], file: str) -> Iterator[Finding]:
     """Unknown parents, circles, and pillars that hold nothing."""
-    parents = {p["code"]: p.get("parent") for p in content["pillars"]}
-    holding = {i["pillar"] for i in content["indicators"]}
-    for n, pillar in enumerate(content["pillars"]):
-        place, above = f"/pillars/{n}", pillar.get("parent")
+    parents = {p.code: p.parent for p in framework.pillars}
+    holding = {i.pillar for i in framework.indicators}
+    for n, pillar in enumerate(framework.pillars):
+        place, above = f"/pillars/{n}", pillar.parent
         if above is not None:
             yield from _unknown([above], codes, file, f"{place}/parent")
-        seen = [pillar["code"]]
-        while above in parents and above not in seen:
+        seen = [pillar.code]
+        while above is not None and above in parents and above not in seen:
             seen.append(above)
             above = parents[above]
-        if above in seen:
+        if above is not None and above in seen:
             yield Finding("pillar-circular", file, f"{place}/parent", {"found": " → ".join([*seen, above])})
-        elif pillar["code"] not in holding and pillar["code"] not in parents.values():
-            yield Finding("pillar-empty", file, place, {"found": pillar["code"]})
+        elif pillar.code not in holding and pillar.code not in parents.values():
+            yield Finding("pillar-empty", file, place, {"found": pillar.code})
 
 
-def _totals(content: Content, file: str) -> Iterator[Finding]:
+def _totals(framework: Framework, file: str) -> Iterator[Finding]:
     """Points must add up to the total; relative weights, which an index may have, need not."""
-    head, pillars, indicators = content["framework"], content["pillars"], content["indicators"]
-    methods = [head["aggregation"], *(p["aggregation"] for p in pillars if "aggregation" in p)]
-    if "power" in methods and "power" not in head:
+    methods = [framework.aggregation, *(p.aggregation for p in framework.pillars if p.aggregation is not None)]
+    if "power" in methods and framework.power is None:
         yield Finding("parameter-missing", file, "/framework", {"method": "power", "found": "power"})
     relative = (
         any(m != "arithmetic" for m in methods)
-        or any("weight" in p for p in pillars)
-        or head.get("weighting", "given") != "given"
-        or all(METHODS[i["scoring"]["method"]].cohort for i in indicators)
+        or any(p.weight is not None for p in framework.pillars)
+        or framework.weighting != "given"
+        or all(METHODS[i.scoring.method].cohort for i in framework.indicators)
     )
-    weights, total = sum(i["weight"] for i in indicators), head["total"]
+    weights, total = sum(i.weight for i in framework.indicators), framework.total
     if not relative and abs(weights - total) > 1e-9:
         yield Finding("weights-not-total", file, "/indicators", {"found": f"{weights:g}", "expected": f"{total:g}"})
 
@@ -95,120 +125,128 @@ def _totals(content: Content, file: str) -> Iterator[Finding]:
 def _unknown(names: Iterable[str], known: list[str], file: str, path: str) -> Iterator[Finding]:
     for name in names:
         if name not in known:
-            values = {"found": name, "suggestion": suggestion(name, known), "allowed": listed(known[:12] or ["—"])}
-            yield Finding("unknown-reference", file, path, values)
+            values: Values = {"found": name, "suggestion": suggestion(name, known)}
+            yield Finding("unknown-reference", file, path, values | {"allowed": listed(known or ["—"], _NAMED)})
 
 
-def _indicator(indicator: Content, quantities: list[str], file: str, place: str) -> Iterator[Finding]:
-    """One indicator or item: its definition, the quantities it names, and its rule."""
-    named = [indicator[k] for k in ("numerator", "denominator", "usual_denominator") if k in indicator]
-    yield from _unknown(named + [a["code"] for a in indicator.get("accepts", [])], quantities, file, place)
-    needed = ["title", "definition", "kind"]
-    if indicator.get("kind") in ("proportion", "rate"):
-        needed += ["numerator", "denominator"]
-    if lacking := [k for k in needed if k not in indicator]:
-        yield Finding("definition-missing", file, place, {"found": indicator["code"], "fields": listed(lacking)})
-        return
-    yield from _rule(indicator["scoring"], indicator["kind"], file, f"{place}/scoring")
+def _indicator(
+    indicator: Indicator, quantities: list[str], file: str, place: str, *, defined: bool
+) -> Iterator[Finding]:
+    """One indicator or item: the quantities it names, and its rule."""
+    named = [q for q in (indicator.numerator, indicator.denominator, indicator.usual_denominator) if q is not None]
+    yield from _unknown([*named, *(a.code for a in indicator.accepts)], quantities, file, place)
+    if defined:
+        yield from _rule(indicator, file, f"{place}/scoring")
 
 
-def _responses(indicator: Content, content: Content, quantities: list[str], file: str, place: str) -> Iterator[Finding]:
+def _responses(
+    indicator: Indicator, framework: Framework, quantities: list[str], file: str, place: str
+) -> Iterator[Finding]:
     """The proportion that a response rate is read from: a quantity or another indicator."""
-    if "response_rate" in indicator:
-        known = [*quantities, *(i["code"] for i in content["indicators"])]
-        yield from _unknown([indicator["response_rate"]], known, file, f"{place}/response_rate")
+    if indicator.response_rate is not None:
+        known = [*quantities, *(i.code for i in framework.indicators)]
+        yield from _unknown([indicator.response_rate], known, file, f"{place}/response_rate")
 
 
-def _rule(rule: Content, kind: str, file: str, path: str) -> Iterator[Finding]:
-    name, method = rule["method"], METHODS[rule["method"]]
+def _rule(indicator: Indicator, file: str, path: str) -> Iterator[Finding]:
+    name, kind = indicator.scoring.method, indicator.kind
+    method = METHODS[name]
     if kind not in method.kinds:
         fitting = listed(m for m, spec in METHODS.items() if kind in spec.kinds)
         yield Finding("method-not-for-kind", file, path, {"method": name, "kind": kind, "allowed": fitting})
-    for missing in (p for p in method.required if p not in rule):
+    rule = indicator.scoring.parameters
+    stated = {file_name(name) for name in rule.stated()}
+    for missing in (p for p in method.required if p not in stated):
         yield Finding("parameter-missing", file, f"{path}/{missing}", {"method": name, "found": missing})
-    for unused in sorted(set(rule) - {"method", *method.required, *method.optional}):
+    for unused in sorted(stated - {*method.required, *method.optional}):
         yield Finding("parameter-unused", file, f"{path}/{unused}", {"method": name, "found": unused})
-    wrong = [k for k, p in method.parameters.items() if k in rule and p.kinds and kind not in p.kinds]
-    wrong += [f"when/{k}" for k in rule.get("when", {}) if (k == "is") != (kind == "flag")]
+    wrong = [k for k, p in method.parameters.items() if k in stated and p.kinds and kind not in p.kinds]
+    if rule.when:
+        for key, limit in (("below", rule.when.below), ("above", rule.when.above), ("is", rule.when.answer)):
+            wrong += [f"when/{key}"] if limit is not None and (key == "is") != (kind == "flag") else []
     for unused in wrong:
         yield Finding("parameter-unused", file, f"{path}/{unused}", {"method": name, "found": unused})
-    lower, upper = rule.get("lower"), rule.get("upper")
-    if lower is not None and upper is not None and (not lower < upper or (rule.get("scale") == "log" and lower <= 0)):
-        yield Finding("goalposts-order", file, path, {"lower": lower, "upper": upper})
-    if "levels" in rule:
-        yield from _unknown(rule["levels"], list(rule.get("level_titles", {})), file, f"{path}/level_titles")
-    floor, cap = rule.get("floor"), rule.get("cap")
+    yield from _order(rule, file, path)
+    if rule.levels:
+        yield from _unknown(rule.levels, list(rule.level_titles), file, f"{path}/level_titles")
+
+
+def _order(rule: Parameters, file: str, path: str) -> Iterator[Finding]:
+    """Ends of a rule that stand the wrong way round."""
+    lower, upper, floor, cap = rule.lower, rule.upper, rule.floor, rule.cap
+    log = rule.scale == Spacing.LOG
+    if lower is not None and upper is not None and (not lower < upper or (log and lower <= 0)):
+        yield Finding("goalposts-order", file, path, {"lower": plain(lower), "upper": plain(upper)})
     if floor is not None and cap is not None and not floor <= cap:
-        yield Finding("goalposts-order", file, path, {"lower": floor, "upper": cap})
+        yield Finding("goalposts-order", file, path, {"lower": plain(floor), "upper": plain(cap)})
 
 
-def _full_marks(indicator: Content, file: str, path: str) -> Iterator[Finding]:
+def _full_marks(indicator: Indicator, file: str, path: str) -> Iterator[Finding]:
     """An indicator earns no more than its weight, and a fault earns nothing."""
-    rule, weight = indicator["scoring"], indicator["weight"]
-    method = METHODS[rule["method"]]
+    method, rule, weight = METHODS[indicator.scoring.method], indicator.scoring.parameters, indicator.weight
     if method.fault:
-        yield Finding("penalty-as-indicator", file, path, {"found": indicator["code"]})
+        yield Finding("penalty-as-indicator", file, path, {"found": indicator.code})
         return
-    if "levels" in rule and max(rule["levels"].values()) != weight:
-        values = {"found": max(rule["levels"].values()), "expected": weight}
+    if rule.levels and max(rule.levels.values()) != weight:
+        values: Values = {"found": plain(max(rule.levels.values())), "expected": plain(weight)}
         yield Finding("level-above-weight", file, f"{path}/levels", values)
-    for key in (k for k, p in method.parameters.items() if p.unit == Unit.POINTS and k in rule and k != "levels"):
-        most = _most_points(rule[key])
-        if most > weight:
-            yield Finding("points-above-weight", file, f"{path}/{key}", {"found": most, "expected": weight})
+    for key, parameter in method.parameters.items():
+        most = rule.most_points(key) if parameter.unit == Unit.POINTS and key != "levels" else None
+        if most is not None and most > weight:
+            values = {"found": plain(most), "expected": plain(weight)}
+            yield Finding("points-above-weight", file, f"{path}/{key}", values)
 
 
-def _most_points(stated: float | list[float] | list[dict[str, float]]) -> float:
-    """The most points that a parameter states: a number, one of several, or that of a band."""
-    several = stated if isinstance(stated, list) else [stated]
-    return max(each["points"] if isinstance(each, dict) else each for each in several)
+def plain(number: float) -> float | int:
+    """A number as people write it: 10, not 10.0."""
+    return int(number) if number.is_integer() else number
 
 
-def _preparation(indicator: Content, head: Content, file: str, place: str) -> Iterator[Finding]:
+def _preparation(indicator: Indicator, framework: Framework, file: str, place: str) -> Iterator[Finding]:
     """Imputation is for numbers; outlier treatment for methods that look at other areas, on the scale of one period."""
-    method = indicator["scoring"]["method"]
-    if "impute" in indicator and indicator.get("kind") not in NUMBERS:
+    method = indicator.scoring.method
+    if indicator.impute is not None and indicator.kind not in NUMBERS:
         yield Finding("parameter-unused", file, f"{place}/impute", {"method": method, "found": "impute"})
     absolute = not METHODS[method].cohort
-    if "treatment" in indicator and (absolute or head.get("scale") == "all_periods"):
+    if indicator.treatment is not None and (absolute or framework.scale == "all_periods"):
         yield Finding("parameter-unused", file, f"{place}/treatment", {"method": method, "found": "treatment"})
 
 
-def _never_taken(block: Content, file: str, path: str) -> Iterator[Finding]:
+def _never_taken(block: Adjustment, file: str, path: str) -> Iterator[Finding]:
     """Items that keep each other, or themselves, from ever counting."""
-    unless = {item["code"]: item["scoring"].get("unless", []) for item in block.get("items", [])}
+    unless = {item.code: _unless(item) for item in block.items}
     for n, (code, others) in enumerate(unless.items()):
-        if code in others or any(code in unless.get(other, []) for other in others):
+        if code in others or any(code in unless.get(other, ()) for other in others):
             yield Finding("unless-circular", file, f"{path}/{n}/scoring/unless", {"found": code})
 
 
-def _groups(content: Content, file: str) -> Iterator[Finding]:
+def _groups(framework: Framework, file: str) -> Iterator[Finding]:
     """Groups that hold nobody, and areas or kinds in two groups."""
     seen: list[str] = []
-    for n, group in enumerate(content.get("groups", [])):
-        held = [*group.get("kinds", []), *group.get("areas", [])]
+    for n, group in enumerate(framework.groups):
+        held = [*group.kinds, *group.areas]
         if not held:
-            yield Finding("group-empty", file, f"/groups/{n}", {"found": group["code"]})
+            yield Finding("group-empty", file, f"/groups/{n}", {"found": group.code})
         for double in sorted({h for h in held if h in seen}):
             yield Finding("groups-overlap", file, f"/groups/{n}", {"found": double})
         seen += held
 
 
-def _gates(content: Content, file: str) -> Iterator[Finding]:
-    blocks = {a["code"]: a["kind"] for a in content.get("adjustments", [])}
-    bonus = [code for code, kind in blocks.items() if kind == "bonus"]
+def _gates(framework: Framework, file: str) -> Iterator[Finding]:
+    """Gates that open nothing known, wait for what they open, or open or fail what another does already."""
+    bonus = list(dict.fromkeys(a.code for a in framework.adjustments if a.kind == "bonus"))
     opened: list[str] = []
     lines: list[str] = []
-    for n, gate in enumerate(content.get("gates", [])):
+    for n, gate in enumerate(framework.gates):
         place = f"/gates/{n}"
-        yield from _unknown(gate.get("enables", []), bonus, file, f"{place}/enables")
-        if "enables" in gate and gate["on"] == "total":
+        yield from _unknown(gate.enables, bonus, file, f"{place}/enables")
+        if gate.enables and gate.on == "total":
             yield Finding("gate-circular", file, f"{place}/on")
-        conflict = [code for code in gate.get("enables", []) if code in opened]
-        conflict += [gate["on"]] if "below" in gate and gate["on"] in lines else []
+        conflict = [code for code in gate.enables if code in opened]
+        conflict += [gate.on] if gate.below is not None and gate.on in lines else []
         if conflict:
             yield Finding("gates-conflict", file, place, {"found": listed(conflict)})
-        if not {"at_least", "below"} & set(gate):
+        if gate.at_least is None and gate.below is None:
             yield Finding("parameter-missing", file, place, {"method": "gate", "found": "at_least / below"})
-        opened += gate.get("enables", [])
-        lines += [gate["on"]] if "below" in gate else []
+        opened += gate.enables
+        lines += [gate.on] if gate.below is not None else []

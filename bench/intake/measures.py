@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
 
-from bench.intake.submissions import Entry, Submission
+from bench.intake.entries import NOT_REPORTED, Entry, Figure, Qualifier
+from bench.intake.submissions import Submission
 from scoring.choices import Steps
 from scoring.framework import Indicator
 
@@ -26,7 +26,7 @@ class Measure:
     denominator: int | None = None
     evidence: str = "missing"
     printed: str | None = None
-    qualifier: str | None = None
+    qualifier: Qualifier | None = None
     status: str | None = None
     stand_in: str | None = None
     source: str | None = None
@@ -35,45 +35,44 @@ class Measure:
 
 def measure(indicator: Indicator, submission: Submission) -> Measure:
     """The value of an indicator, taken from its own entry, else from the first stand-in that has one."""
-    entry = submission.indicators.get(indicator.code, {})
+    entry = submission.indicators.get(indicator.code, NOT_REPORTED)
     own = _from_entry(indicator, entry, submission)
     if own.value is not None:
         return own
     for accepted in indicator.accepts:
-        other = _from_entry(indicator, submission.context.get(accepted.code, {}), submission, own_counts=False)
+        stated = submission.context.get(accepted.code, NOT_REPORTED)
+        other = _from_entry(indicator, stated, submission, own_counts=False)
         if other.value is not None:
             return replace(other, evidence="accepted", stand_in=accepted.code)
     return own
 
 
 def _from_entry(indicator: Indicator, entry: Entry, submission: Submission, *, own_counts: bool = True) -> Measure:
-    note, qualifier = entry.get("note"), entry.get("qualifier")
-    if "missing" in entry or not entry:
-        return Measure(note=note)
+    if entry.missing or entry == NOT_REPORTED:
+        return Measure(note=entry.note)
     found = _READERS[indicator.kind](indicator, entry, submission, own_counts)
-    if found.value is not None and qualifier not in (None, "exact"):
-        found = replace(found, evidence="about" if qualifier == "about" else "bound")
-    return replace(found, qualifier=qualifier, note=note)
+    if found.value is not None and not entry.exact:
+        found = replace(found, evidence="about" if entry.qualifier == Qualifier.ABOUT else "bound")
+    return replace(found, qualifier=entry.qualifier, note=entry.note)
 
 
 def _status(indicator: Indicator, entry: Entry, submission: Submission, own_counts: bool) -> Measure:
     del submission, own_counts
-    status = entry.get("status", "")
+    status = entry.status or ""
     points = indicator.scoring.parameters.levels.get(status)
     return Measure(points, evidence="missing" if points is None else "stated", status=status)
 
 
 def _flag(indicator: Indicator, entry: Entry, submission: Submission, own_counts: bool) -> Measure:
     del indicator, submission, own_counts
-    answer = entry.get("flag")
-    return Measure() if answer is None else Measure(float(answer), evidence="stated")
+    return Measure() if entry.flag is None else Measure(float(entry.flag), evidence="stated")
 
 
 def _count(indicator: Indicator, entry: Entry, submission: Submission, own_counts: bool) -> Measure:
     del submission, own_counts
-    count = entry.get("count")
+    count = entry.count
     if indicator.scoring.parameters.by_period:
-        counts = list(entry.get("by_period", {}).values()) or ([] if count is None else [count])
+        counts = list(entry.by_period.values()) or ([] if count is None else [count])
         return (
             Measure(_steps_short(indicator, counts), evidence="counts", numerator=sum(counts)) if counts else Measure()
         )
@@ -94,30 +93,30 @@ def _steps_short(indicator: Indicator, counts: list[int]) -> float:
 
 def _change(indicator: Indicator, entry: Entry, submission: Submission, own_counts: bool) -> Measure:
     del indicator, submission, own_counts
-    change = entry.get("change_percent")
+    change = entry.change_percent
     return Measure() if change is None else Measure(float(change), evidence="percent_only", printed=f"{change}")
 
 
 def _rate(indicator: Indicator, entry: Entry, submission: Submission, own_counts: bool) -> Measure:
     """Events per so many of the denominator, which the entry states as population or the context as a quantity."""
     del own_counts
-    events = entry.get("count", entry.get("numerator"))
-    base = entry.get("population", entry.get("denominator"))
+    events = entry.numerator if entry.count is None else entry.count
+    base = entry.denominator if entry.population is None else entry.population
     if base is None:
-        base = submission.context.get(indicator.denominator or "", {}).get("count")
+        base = submission.context.get(indicator.denominator or "", NOT_REPORTED).count
     if events is None or not base:
         return Measure(numerator=events)
-    evidence = "stated_denominator" if "denominator_source" in entry else "counts"
-    source = entry.get("denominator_source")
+    source = entry.denominator_source
+    evidence = "stated_denominator" if source else "counts"
     return Measure(indicator.per * events / base, events, base, evidence, source=source)
 
 
 def _proportion(indicator: Indicator, entry: Entry, submission: Submission, own_counts: bool) -> Measure:
-    numerator, denominator, percent = (entry.get(k) for k in ("numerator", "denominator", "percent"))
-    source = entry.get("denominator_source")
+    numerator, denominator, percent = entry.numerator, entry.denominator, entry.percent
+    source = entry.denominator_source
     if denominator is None and own_counts and indicator.denominator:
-        stated = submission.context.get(indicator.denominator, {})
-        denominator = stated.get("count") if stated.get("qualifier", "exact") == "exact" else None
+        stated = submission.context.get(indicator.denominator, NOT_REPORTED)
+        denominator = stated.count if stated.exact else None
     printed = None if percent is None else f"{percent}"
     evidence = "stated_denominator" if source else "counts"
     if numerator is None and percent is not None:
@@ -143,24 +142,24 @@ _READERS = {
 }
 
 
-def half_digit(percent: Any) -> Decimal:
+def half_digit(percent: Figure) -> Decimal:
     """Half a unit of the last digit that a percentage is printed with."""
     exponent = Decimal(percent).as_tuple().exponent
     return Decimal(5).scaleb(min(int(exponent), 0) - 1)
 
 
-def agrees(percent: Any, numerator: int, denominator: int) -> bool:
+def agrees(percent: Figure, numerator: int, denominator: int) -> bool:
     """Whether counts give a percentage as printed, a half being rounded either way."""
     return abs(Decimal(100 * numerator) - Decimal(percent) * denominator) <= half_digit(percent) * denominator
 
 
-def truncates(percent: Any, numerator: int, denominator: int) -> bool:
+def truncates(percent: Figure, numerator: int, denominator: int) -> bool:
     """Whether counts give a percentage as printed once the digits beyond are cut off instead of rounded."""
     beyond = Decimal(100 * numerator) - Decimal(percent) * denominator
     return 0 <= beyond < 2 * half_digit(percent) * denominator
 
 
-def recover(percent: Any, denominator: int) -> int | None:
+def recover(percent: Figure, denominator: int) -> int | None:
     """The one whole number over ``denominator`` that prints as ``percent``; None if there is none or several."""
     middle = round(Decimal(percent) * denominator / 100)
     near = [n for n in (middle - 1, middle, middle + 1) if 0 <= n <= denominator and agrees(percent, n, denominator)]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from bench.intake.findings import Finding
+from bench.intake.entries import NAMES, NOT_REPORTED, Entry, Event, Share, is_stated
+from bench.intake.findings import Finding, Pair
 from bench.intake.frameworks import LoadedFramework
 from bench.intake.submissions import Submission, read_submission
 from bench.words.interface import both, joined, word
 from scoring.text import Text
 
-_PARTS = ("indicators", "context", "shares")
 _NAMED = 12  # changes named in a finding; more are counted
 _LONGEST = 60
 
@@ -35,7 +35,7 @@ def revision(earlier: str, later: str, loaded: LoadedFramework | None) -> Findin
     return Finding("revised", later, "/replaces", {"other": Path(earlier).name, "changes": shown})
 
 
-def _named(code: str, pair: tuple[str, str], loaded: LoadedFramework | None) -> tuple[str, str]:
+def _named(code: str, pair: Pair, loaded: LoadedFramework | None) -> Pair:
     """A change in words, under the title that the framework has for it."""
     title = Text(code, code)
     if loaded and (found := loaded.framework.indicator(code) or loaded.framework.quantities.get(code.split(".")[-1])):
@@ -43,11 +43,10 @@ def _named(code: str, pair: tuple[str, str], loaded: LoadedFramework | None) -> 
     return word("changed_entry", "zh", title.zh, *pair), word("changed_entry", "en", title.en, *pair)
 
 
-def _changes(old: Submission, new: Submission) -> list[tuple[str, tuple[str, str]]]:
+def _changes(old: Submission, new: Submission) -> list[tuple[str, Pair]]:
     """Code of every entry that differs, with both as text, in the order of the later file."""
     out = []
-    for part in _PARTS:
-        before, after = _entries(getattr(old, part)), _entries(getattr(new, part))
+    for before, after in zip(_entries(old), _entries(new), strict=True):
         out += [
             (code, (_shown(before.get(code)), _shown(after.get(code))))
             for code in {**after, **before}
@@ -56,33 +55,45 @@ def _changes(old: Submission, new: Submission) -> list[tuple[str, tuple[str, str
     return out
 
 
-def _entries(part: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    """Entries by code; shares, which are one level deeper, by level and code."""
-    flat: dict[str, Mapping[str, Any]] = {}
-    for code, entry in part.items():
-        nested = code in ("city", "province") and all(isinstance(v, Mapping) for v in entry.values())
-        flat |= {f"{code}.{name}": share for name, share in entry.items()} if nested else {code: entry}
-    return {code: {k: v for k, v in entry.items() if k != "note"} for code, entry in flat.items()}
+def _entries(submission: Submission) -> tuple[Mapping[str, Entry | Share], ...]:
+    """Entries without their notes and shares, by code; shares by level and code."""
+    indicators, context = (
+        {code: replace(entry, note=None) for code, entry in entries.items()}
+        for entries in (submission.indicators, submission.context)
+    )
+    shares = {f"{level}.{code}": s for level, shares in submission.shares.items() for code, s in shares.items()}
+    return indicators, context, shares
 
 
-def _shown(entry: Mapping[str, Any] | None) -> str:
+def _shown(entry: Entry | Share | None) -> str:
     """An entry as people write it: 531/612, 86.76 %; anything else key by key."""
-    if not entry:
+    if entry is None or entry == NOT_REPORTED:
         return "—"
-    rest = dict(entry)
-    parts = []
-    if "numerator" in rest and "denominator" in rest:
-        parts.append(f"{rest.pop('numerator')}/{rest.pop('denominator')}")
-    if "percent" in rest:
-        parts.append(f"{rest.pop('percent')} %")
-    parts += [f"{v}" if k in ("count", "status", "missing") else f"{k} {_plain(v)}" for k, v in rest.items()]
+    if isinstance(entry, Share):
+        parts = [f"{entry.percent} %", *([] if entry.count is None else [f"{entry.count}"])]
+    else:
+        parts = list(_parts(entry))
     text = " ".join(parts)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-def _plain(value: Any) -> str:
+def _parts(entry: Entry) -> Iterator[str]:
+    counted = entry.numerator is not None and entry.denominator is not None
+    if counted:
+        yield f"{entry.numerator}/{entry.denominator}"
+    if entry.percent is not None:
+        yield f"{entry.percent} %"
+    shown = {"percent", *(("numerator", "denominator") if counted else ())}
+    for name in NAMES:
+        value = getattr(entry, name)
+        if name not in shown and is_stated(value):
+            yield f"{value}" if name in ("count", "status", "missing") else f"{name} {_plain(value)}"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Event):
+        stated = {"date": value.date, "count": value.count, "note": value.note}
+        return _plain({name: held for name, held in stated.items() if held is not None})
     if isinstance(value, Mapping):
         return " ".join(f"{k} {_plain(v)}" for k, v in value.items())
-    if isinstance(value, (list, tuple)):
-        return " + ".join(_plain(v) for v in value)
-    return str(value)
+    return " + ".join(_plain(v) for v in value) if isinstance(value, tuple) else str(value)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from bench.intake.contracts import make_whole, violations
-from bench.intake.findings import Finding
+from bench.intake.contracts import built, make_whole, violations
+from bench.intake.entries import NOT_REPORTED, Entry
+from bench.intake.findings import Finding, Values
+from bench.intake.report import SCHEMA
+from bench.intake.report_json import entry_object, entry_of
 from bench.intake.submissions import Submission
 from bench.words.interface import suggestion
 from scoring.framework import Framework
@@ -16,40 +20,81 @@ from scoring.framework import Framework
 RULINGS = "rulings.toml"
 
 
+class Kind(StrEnum):
+    """What a ruling does; an objection changes no score by itself."""
+
+    BONUS = "bonus"
+    PENALTY = "penalty"
+    VETO = "veto"
+    CORRECTION = "correction"
+    OBJECTION = "objection"
+
+
+class Effect(StrEnum):
+    """What a veto does: placed last, or barred from awards."""
+
+    LAST = "last"
+    NO_AWARD = "no_award"
+
+
+class Outcome(StrEnum):
+    """What became of an objection."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
 @dataclass(frozen=True)
 class Ruling:
     """What the office decided about one area and period; see the rulings schema."""
 
-    kind: str
+    kind: Kind
     area: str
     period: str
     reason: str
     document: str
     points: float | None = None
-    effect: str | None = None
+    effect: Effect | None = None
     event: str | None = None
     block: str | None = None
     indicator: str | None = None
-    entry: Mapping[str, Any] | None = None
+    entry: Entry | None = None
     subject: str | None = None
-    outcome: str | None = None
+    outcome: Outcome | None = None
 
 
-def bad_entry(ruling: Mapping[str, Any], file: str, n: int) -> Iterator[Finding]:
-    """A correction's entry is held to the same contract as a submission's, and read as one."""
-    indicators = {ruling["indicator"]: ruling["entry"]}
+def ruling_of(stated: Any) -> Ruling:
+    """The ruling that an object states; the object keeps the rulings contract, and its entry that of a submission."""
+    return built(Ruling, stated, kind=Kind, effect=Effect, outcome=Outcome, points=float, entry=entry_of)
+
+
+def ruling_object(ruling: Ruling) -> dict[str, Any]:
+    """The JSON object of a ruling, without what it does not state."""
+    # Any: it goes into a file as it is.
+    stated = {f.name: getattr(ruling, f.name) for f in fields(Ruling)}
+    shown = {**stated, "entry": None if ruling.entry is None else entry_object(ruling.entry)}
+    return {name: value for name, value in shown.items() if value is not None}
+
+
+def bad_entries(rulings: Iterable[Any], file: str) -> Iterator[Finding]:
+    """What is wrong with the corrections' entries, each of which is validated as a submission's."""
+    for n, ruling in enumerate(rulings):
+        if "entry" in ruling:
+            yield from _bad_entry(ruling["indicator"], ruling["entry"], file, f"/rulings/{n}/entry")
+
+
+def _bad_entry(indicator: str, entry: Any, file: str, place: str) -> Iterator[Finding]:
     wrapped = {
-        "schema": "county-submission/1",
-        "area": {"code": ruling["area"], "name": "—"},
-        "period": ruling["period"],
+        "schema": SCHEMA,
+        "area": {"code": "990101", "name": "—"},
+        "period": "2023",
         "framework": "any",
-        "indicators": indicators,
+        "indicators": {indicator: entry},
     }
-    prefix = f"/indicators/{ruling['indicator']}"
     if not (found := violations("submission", wrapped, file)):
         make_whole("submission", wrapped)
     for finding in found:
-        yield replace(finding, path=f"/rulings/{n}/entry{finding.path.removeprefix(prefix)}")
+        yield replace(finding, path=f"{place}{finding.path.removeprefix(f'/indicators/{indicator}')}")
 
 
 def corrected(
@@ -62,9 +107,10 @@ def corrected(
         if r.indicator is None or (r.area, r.period) != (submission.area_code, submission.period):
             continue
         if r.indicator in known:
-            corrections[r.indicator] = r.entry or {}
+            corrections[r.indicator] = r.entry or NOT_REPORTED
         else:
-            values = {"framework": framework.code, "found": r.indicator, "suggestion": suggestion(r.indicator, known)}
+            near = suggestion(r.indicator, known)
+            values: Values = {"framework": framework.code, "found": r.indicator, "suggestion": near}
             findings.append(Finding("ruling-unknown", file, f"/rulings/{n}/indicator", values))
     return replace(submission, indicators={**submission.indicators, **corrections}), findings
 
@@ -75,5 +121,5 @@ def rulings_without_area(
     reported = {(s.area_code, s.period) for s in submissions}
     for n, ruling in enumerate(rulings):
         if (ruling.area, ruling.period) not in reported:
-            values = {"area": ruling.area, "period": ruling.period}
+            values: Values = {"area": ruling.area, "period": ruling.period}
             yield Finding("ruling-without-area", str(folder / RULINGS), f"/rulings/{n}", values)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from bench.intake import areas
-from bench.intake.contracts import make_whole, schema, violations
+from bench.intake.contracts import make_whole, violations
+from bench.intake.entries import Entry, Share
 from bench.intake.findings import Finding
 from bench.intake.periods import canonical
 from bench.intake.personal_data import strike_out
 from bench.intake.reading import read_json
-
-Entry = Mapping[str, Any]
+from bench.intake.report import Answer, Report, ReportingArea
+from bench.intake.report_json import report_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,12 @@ class Submission:
     replaces: str | None
     indicators: Mapping[str, Entry]
     context: Mapping[str, Entry]
-    shares: Mapping[str, Mapping[str, Entry]]
-    answers: tuple[Mapping[str, str], ...]
+    shares: Mapping[str, Mapping[str, Share]]
+    answers: tuple[Answer, ...]
 
 
 def read_submission(path: Path, file: str) -> tuple[Submission | None, list[Finding]]:
-    """Read one file and hold it to the contract.
+    """Read one file and validate it against the contract.
 
     Returns
     -------
@@ -58,29 +58,29 @@ def submission_of(content: Any, file: str, sha256: str) -> tuple[Submission | No
     if broken := violations("submission", content, file):
         return _claim(content, file, sha256), broken
     make_whole("submission", content)
-    findings = list(_impossible_dates(content, file))
+    report = report_of(content)
+    findings = list(_impossible_dates(report, file))
     try:
-        period = canonical(content["period"])
+        period = canonical(report.period)
     except ValueError:
-        return None, [*findings, Finding("period-backwards", file, "/period", {"found": content["period"]})]
-    if period != content["period"]:
-        findings.append(Finding("period-renamed", file, "/period", {"found": content["period"], "canonical": period}))
-    findings += _area_findings(content["area"], file)
-    area = content["area"]
+        return None, [*findings, Finding("period-backwards", file, "/period", {"found": report.period})]
+    if period != report.period:
+        findings.append(Finding("period-renamed", file, "/period", {"found": report.period, "canonical": period}))
+    findings += _area_findings(report.area, file)
     submission = Submission(
         file=file,
         sha256=sha256,
-        area_code=area["code"],
-        area_name=area["name"],
-        level=areas.level(area["code"]),
+        area_code=report.area.code,
+        area_name=report.area.name,
+        level=areas.level(report.area.code),
         period=period,
-        framework=content["framework"],
-        date=content.get("reporter", {}).get("date"),
-        replaces=content.get("replaces"),
-        indicators=content["indicators"],
-        context=content.get("context", {}),
-        shares=content.get("shares_of_parent", {}),
-        answers=tuple(content.get("answers", ())),
+        framework=report.framework,
+        date=report.reporter.date if report.reporter else None,
+        replaces=report.replaces,
+        indicators=report.indicators,
+        context=report.context,
+        shares=report.shares_of_parent,
+        answers=report.answers,
     )
     return submission, findings
 
@@ -92,16 +92,15 @@ def _claim(content: Any, file: str, sha256: str) -> Submission | None:
         code, name = area["code"], str(area["name"])
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
-    place = schema("submission")["properties"]["area"]["properties"]["code"]["pattern"]
-    if not isinstance(code, str) or not re.fullmatch(place, code):
+    if not isinstance(code, str) or not areas.CODE.fullmatch(code):
         return None
     return Submission(file, sha256, code, name, areas.level(code), period, framework, None, None, {}, {}, {}, ())
 
 
-def _area_findings(area: Mapping[str, Any], file: str) -> Iterator[Finding]:
-    code, name = area["code"], area["name"]
+def _area_findings(area: ReportingArea, file: str) -> Iterator[Finding]:
+    code, name = area.code, area.name
     known = areas.area_table().get(code)
-    if (code[4] == "Z") != ("kind" in area) and not (known and known.level == "functional_zone"):
+    if (code[4] == "Z") != (area.kind is not None) and not (known and known.level == "functional_zone"):
         yield Finding("zone-kind", file, "/area", {"found": code})
     if known and known.name != name:
         yield Finding("area-name-differs", file, "/area/name", {"code": code, "expected": known.name, "found": name})
@@ -109,18 +108,15 @@ def _area_findings(area: Mapping[str, Any], file: str) -> Iterator[Finding]:
         yield Finding("area-unknown", file, "/area/code", {"found": code, "date": areas.TABLE_DATE})
 
 
-def _impossible_dates(node: Any, file: str, path: str = "") -> Iterator[Finding]:
-    """Dates that have the right form but do not exist, wherever they stand."""
-    if isinstance(node, dict):
-        for key, value in node.items():
-            if key == "date" and isinstance(value, str):
-                if len(value) == 10 and not _exists(value):
-                    yield Finding("date-impossible", file, f"{path}/date", {"found": value})
-            else:
-                yield from _impossible_dates(value, file, f"{path}/{key}")
-    elif isinstance(node, list):
-        for n, value in enumerate(node):
-            yield from _impossible_dates(value, file, f"{path}/{n}")
+def _impossible_dates(report: Report, file: str) -> Iterator[Finding]:
+    """Days that have the right form but do not exist."""
+    days = {"/reporter": report.reporter.date or ""} if report.reporter else {}
+    for section, entries in (("indicators", report.indicators), ("context", report.context)):
+        for code, entry in entries.items():
+            days |= {f"/{section}/{code}/events/{n}": event.date for n, event in enumerate(entry.events)}
+    for place, day in days.items():
+        if len(day) == 10 and not _exists(day):
+            yield Finding("date-impossible", file, f"{place}/date", {"found": day})
 
 
 def _exists(day: str) -> bool:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
@@ -170,10 +171,10 @@ def _sheet_rows(book: Any, sheet: str | None) -> Iterator[list[str]]:
             return
 
 
-def printed(value: Any, number_format: str) -> str:
+def printed(value: object, number_format: str) -> str:
     """A workbook's value as its cell shows it, as far as decimals and percent go; dates as ISO."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return value.isoformat() if hasattr(value, "isoformat") else str(value)
+        return value.isoformat() if isinstance(value, date | time) else str(value)
     exact = Decimal(format(value, ".15g"))  # the digits that Excel itself knows
     match = _PLAIN_FORMAT.fullmatch(_DECORATION.sub("", number_format.split(";")[0]).strip())
     if match is None or abs(exact) >= 10**15:

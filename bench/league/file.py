@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from bench.intake.contracts import make_whole, violations
-from bench.intake.findings import Finding, UnusableConfigurationError
+from bench.intake.findings import Finding, UnusableConfigurationError, Values
 from bench.intake.reading import Document, finite, read_bytes, read_json
 from bench.league import version_1
 from bench.league.codec import decode, encode, from_builtins, sealed
@@ -109,5 +109,5 @@ def find_row(league: League, area: str, file: str) -> ScoredRow:
             return row
     known = [r.area_name for r in league.scored]
     near = suggestion(area, known + [r.area_code for r in league.scored])
-    values = {"found": area, "suggestion": near, "allowed": listed(known[:12])}
+    values: Values = {"found": area, "suggestion": near, "allowed": listed(known, 12)}
     raise UnusableConfigurationError([Finding("area-not-in-league", file, "/rows", values)])

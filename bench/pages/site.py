@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from importlib.resources import files
 
 from bench.charts.inline import characters, woff
@@ -14,6 +10,7 @@ from bench.pages import changes_page, county_page, index_page, indicator_page, l
 from bench.pages.page_frame import render, root_page
 from bench.pages.published_leagues import Book, Page, folder_names
 from bench.pages.safe_text import shown
+from bench.processes import shared
 from bench.views.league_table import League
 
 _MAKERS = {
@@ -24,10 +21,7 @@ _MAKERS = {
     "indicator": indicator_page.content,
     "county": county_page.content,
 }
-_FEW = 16  # pages made here; more are shared among processes
-_AHEAD = 16  # pages that may be ready before they are taken, so that memory stays flat
-
-_book: Book | None = None  # a process's own copy, sent once
+_FEW = 8  # pages made here; more are shared among processes
 
 
 def pages(leagues: list[League], lang: tuple[str, ...], *, internal: bool) -> Iterator[tuple[str, bytes]]:
@@ -56,31 +50,8 @@ def pages(leagues: list[League], lang: tuple[str, ...], *, internal: bool) -> It
     for name in ("icon.svg", "site.css", "site.js"):
         yield f"assets/{name}", files("bench.pages").joinpath("assets", name).read_bytes()
     yield "assets/font.woff", woff(characters(leagues))
-    yield from zip(paths, _made(book, every), strict=True)
+    yield from zip(paths, shared(_made, book, every, few=_FEW), strict=True)
 
 
-def _made(book: Book, every: list[Page]) -> Iterator[bytes]:
-    if len(every) <= _FEW:
-        _take(book)
-        yield from map(_make, every)
-        return
-    workers = min(os.cpu_count() or 1, len(every))
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_take, initargs=(book,)) as pool:
-        waiting: deque[Future[bytes]] = deque()
-        for page in every:
-            waiting.append(pool.submit(_make, page))
-            if len(waiting) > _AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-
-
-def _take(book: Book) -> None:
-    global _book
-    _book = book
-
-
-def _make(page: Page) -> bytes:
-    assert _book is not None
-    return render(_book, page, _MAKERS[page.kind](_book, page))
+def _made(book: Book, page: Page) -> bytes:
+    return render(book, page, _MAKERS[page.kind](book, page))

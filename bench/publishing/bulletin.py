@@ -8,29 +8,25 @@ from docx.document import Document as Docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Inches, Pt
 
+from bench.league.league import League
+from bench.league.rows import RankedRow, ReferenceRow
 from bench.publishing import official_layout as official
 from bench.publishing.manifest import Edition
 from bench.publishing.official_layout import HEADING, SIZE_3, SUBHEADING, paragraph
 from bench.publishing.pictures import Pictures
-from bench.views.league_table import (
-    League,
-    decimals_of,
-    heading,
-    interval_text,
-    localised,
-    rank_text,
-    remarks,
-    rows_of,
-    ruling_text,
-    score_text,
-    sentences,
-    table,
-)
-from bench.views.rules import gate_sentences, rule_text
-from bench.words.interface import word
+from bench.views.headings import heading
+from bench.views.league_table import AREA_CODE, table
+from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
+from bench.views.rules import MISSING, gate_sentences, rule_text
+from bench.views.rulings import ruling_text
+from bench.views.sentences import sentences
+from bench.words.interface import keyed, localised, word
 from bench.words.numbers import percent_text
 from bench.words.periods import period_text
+from scoring.choices import Aggregation, Weighting
 
+_AGGREGATIONS = keyed("method_aggregation_{}", Aggregation)
+_WEIGHTINGS = keyed("method_weighting_{}", Weighting)
 _CHINESE = "一二三四五六七八九十"
 _WHOLE = 18  # rows of a table that is not broken over pages
 _TITLE_LINE = 20  # characters of size 2 on a line
@@ -74,8 +70,8 @@ def _numbered(n: int, lang: str) -> str:
 
 
 def _subject(leagues: Sequence[League], lang: str) -> tuple[str, str]:
-    periods = dict.fromkeys(period_text(league["period"], lang) for league in leagues)
-    titles = dict.fromkeys(localised(league["framework"]["title"], lang) for league in leagues)
+    periods = dict.fromkeys(period_text(league.period, lang) for league in leagues)
+    titles = dict.fromkeys(localised(league.framework.title, lang) for league in leagues)
     joined = word("list", lang)
     return joined.join(periods), joined.join(titles)
 
@@ -103,20 +99,21 @@ def _overall(document: Docx, league: League, number: str, lang: str, of: str) ->
 
 def _places(document: Docx, league: League, number: str, lang: str, of: str) -> None:
     paragraph(document, number + word("bulletin_places", lang) + _in_brackets(of, lang), style="Heading 1")
-    sure = league["uncertainty"] is not None
+    sure = league.uncertainty is not None
     keys = ["rank", "area", "score", *(["rank_interval", "tier"] if sure else []), "remarks"]
     rows, decimals = [], decimals_of(league)
-    for row in rows_of(league, "ranked", "unranked", "absent"):
-        cells = [rank_text(row), row["area_name"], score_text(league, row, decimals)]
-        cells += [interval_text(row, lang), str(row.get("tier") or "")] if sure else []
+    for row in (r for r in league.rows if not isinstance(r, ReferenceRow)):
+        tier = row.tier if isinstance(row, RankedRow) else None
+        cells = [rank_text(row), row.area_name, score_text(row, decimals)]
+        cells += [interval_text(row, lang), str(tier or "")] if sure else []
         rows.append([*cells, word("semicolon", lang).join(remarks(league, row, lang))])
     shares = [1.2, 2.5, 1.7, *([2.6, 0.9] if sure else []), 3.6]
     right = [True, False, True, *([True, True] if sure else []), False]
     official.table(document, [word(k, lang) for k in keys], rows, shares, right, size=12, together=len(rows) <= _WHOLE)
-    for ruling in league["rulings"]:
-        names = {r["area_code"]: r["area_name"] for r in league["rows"]}
-        what = f"{names.get(ruling['area'], ruling['area'])}{word('colon', lang)}{ruling_text(league, ruling, lang)}"
-        paragraph(document, word("bulletin_ruling", lang, what, ruling["reason"].rstrip("。."), ruling["document"]))
+    names = {r.area_code: r.area_name for r in league.rows}
+    for ruling in league.rulings:
+        what = f"{names.get(ruling.area, ruling.area)}{word('colon', lang)}{ruling_text(league, ruling, lang)}"
+        paragraph(document, word("bulletin_ruling", lang, what, ruling.reason.rstrip("。."), ruling.document))
 
 
 def _method(document: Docx, league: League, number: str, lang: str, of: str) -> None:
@@ -127,21 +124,20 @@ def _method(document: Docx, league: League, number: str, lang: str, of: str) -> 
 
 def method_texts(league: League, lang: str) -> Iterator[str]:
     """How the league was made, a paragraph each."""
-    framework, found = league["framework"], league["uncertainty"]
-    name = word("framework_version", lang, framework["code"], framework["version"]) + word("full_stop", lang).strip()
-    total = word("method_total", lang, f"{framework['total']:g}", percent_text(framework["minimum_coverage"]))
-    keys = (f"missing_{framework['missing']}", f"method_aggregation_{framework['aggregation']}",
-            f"method_weighting_{framework['weighting']}")  # fmt: skip
+    framework, found = league.framework, league.uncertainty
+    name = word("framework_version", lang, framework.code, framework.version) + word("full_stop", lang).strip()
+    total = word("method_total", lang, f"{framework.total:g}", percent_text(framework.minimum_coverage))
+    keys = (MISSING[framework.missing], _AGGREGATIONS[framework.aggregation], _WEIGHTINGS[framework.weighting])
     spaced = "" if lang == "zh" else " "
     parts = [name, total, *(word(key, lang) for key in keys), *gate_sentences(league, lang)]
     yield spaced.join(part.strip() for part in parts if part)
-    if framework["note"]:
-        yield localised(framework["note"], lang)
+    if framework.note:
+        yield localised(framework.note, lang)
     yield word("method_comparators", lang)
     yield word("method_intervals", lang)
     if found:
-        yield word("method_uncertainty", lang, found["draws"], found["seed"])
-    yield word("bulletin_fixity", lang, framework["sha256"][:16], league["checksum"][:16])
+        yield word("method_uncertainty", lang, found.draws, found.seed)
+    yield word("bulletin_fixity", lang, league.framework_sha256[:16], league.checksum[:16])
 
 
 def _closing(document: Docx, annexes: Sequence[str], edition: Edition, lang: str) -> None:
@@ -176,8 +172,15 @@ def _annex(document: Docx, league: League, key: str, label: str, pictures: Pictu
         _points_table(document, league, lang)
     elif key == "bulletin_rules":
         heads = [word(k, lang) for k in ("indicator", "weight", "definition", "scoring")]
-        rows = [[localised(i["title"], lang), f"{i['weight']:g}", localised(i["definition"], lang), rule_text(i, lang)]
-                for i in league["indicators"]]  # fmt: skip
+        rows = [
+            [
+                localised(i.title, lang),
+                f"{league.indicators[i.code].weight:g}",
+                localised(i.definition, lang),
+                rule_text(i, lang),
+            ]
+            for i in league.framework.indicators
+        ]
         official.table(document, heads, rows, (2.2, 0.8, 5.5, 3.5), (False, True, False, False), wide=True)
     else:
         for shown in pictures.of(league):
@@ -187,8 +190,9 @@ def _annex(document: Docx, league: League, key: str, label: str, pictures: Pictu
 
 def _points_table(document: Docx, league: League, lang: str) -> None:
     shown = table(league, lang)
-    found = [cells for row, cells in zip(league["rows"], shown.rows, strict=True) if row["status"] != "reference"]
-    kept = [n for n in range(len(shown.headers)) if n != 1 and any(cells[n] for cells in found)]  # without codes
+    pairs = zip(league.rows, shown.rows, strict=True)
+    found = [cells for row, cells in pairs if not isinstance(row, ReferenceRow)]
+    kept = [n for n, c in enumerate(shown.columns) if c.key != AREA_CODE and any(cells[n] for cells in found)]
     shares = [max(1.0, min(3.0, max(len(cells[n]) for cells in found) / 4)) for n in kept]
     rows = [[cells[n] for n in kept] for cells in found]
     headers, right = [shown.headers[n] for n in kept], [shown.numeric[n] for n in kept]

@@ -1,44 +1,46 @@
-"""The frozen league: what a county needs to see where it would stand, and nothing of any other county."""
+"""Freezing a league: what a county needs to see where it would stand, and nothing of any other county."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
 
-from bench.views.league_table import League, rows_of
-from bench.writing import sealed
+from bench.league.frozen import FrozenFramework, FrozenGroup, FrozenLeague, FrozenTier, sealed
+from bench.league.league import League
 from scoring.ranking import DECIMALS
 
-SCHEMA = "frozen-league/1"
 
-
-def frozen(league: League) -> dict[str, Any]:
+def frozen(league: League) -> FrozenLeague:
     """Scores in order and the bounds of the tiers, with neither names nor codes nor values.
 
     Parameters
     ----------
     league : after disclosure control, so that its scores are rounded
     """
-    framework, uncertainty = league["framework"], league["uncertainty"]
-    ranked = rows_of(league, "ranked")
-    by_score = [row for row in ranked if not row["placed_last"]]
-    tiers: dict[int, list[float]] = {}
-    for row in by_score:
-        if row.get("tier"):
-            tiers.setdefault(row["tier"], []).append(row["score"])
+    framework, group = league.framework, league.group
+    by_score = [row for row in league.ranked if not row.placed_last]
     return sealed(
-        {
-            "schema": SCHEMA,
-            "program": league["program"],
-            "framework": {k: framework[k] for k in ("code", "version", "sha256", "title", "total")},
-            "period": league["period"],
-            "group": league["group"],
-            "scores": sorted((row["score"] for row in by_score), reverse=True),
-            "decimals": league["disclosure"]["score_decimals"] if "disclosure" in league else DECIMALS,
-            "placed_last": len(ranked) - len(by_score),
-            "tiers": [
-                {"tier": tier, "areas": len(found), "lowest": min(found), "highest": max(found)}
-                for tier, found in sorted(tiers.items())
-            ],
-            "readable": uncertainty["readable"] if uncertainty else None,
-        }
+        FrozenLeague(
+            program=league.program,
+            framework=FrozenFramework(
+                code=framework.code,
+                version=framework.version,
+                sha256=league.framework_sha256,
+                title=framework.title,
+                total=framework.total,
+            ),
+            period=league.period,
+            group=None if group is None else FrozenGroup(group.code, group.title),
+            scores=tuple(sorted((row.score for row in by_score), reverse=True)),
+            decimals=DECIMALS if league.disclosure is None else league.disclosure.score_decimals,
+            placed_last=len(league.ranked) - len(by_score),
+            tiers=tuple(_tiers([(row.tier, row.score) for row in by_score if row.tier])),
+            readable=None if league.uncertainty is None else league.uncertainty.readable,
+        )
     )
+
+
+def _tiers(scores: list[tuple[int, float]]) -> Iterator[FrozenTier]:
+    """Every tier with its bounds, best first, from the tier and score of each area."""
+    for tier in sorted({tier for tier, _ in scores}):
+        found = [score for own, score in scores if own == tier]
+        yield FrozenTier(tier=tier, areas=len(found), lowest=min(found), highest=max(found))

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib.metadata import version
-from typing import Any
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bench import __version__
-from bench.views.league_table import League
-from bench.writing import sealed
+from bench.league import sealed_file
+from bench.league.league import League, Program
 
-SCHEMA = "release/1"
 NAME = "manifest.json"
 SIGNATURES = (".sig", ".asc", ".p7s", ".minisig")  # detached, beside the manifest
 _LIBRARIES = (
@@ -29,7 +32,13 @@ _LIBRARIES = (
     "XlsxWriter",
     "zhplot",
 )
-Manifest = dict[str, Any]
+
+
+class Audience(StrEnum):
+    """Whom a release is for."""
+
+    INTERNAL = "internal"
+    PUBLIC = "public"
 
 
 @dataclass(frozen=True)
@@ -43,62 +52,139 @@ class Edition:
     issuer: str | None = None
 
 
+class Published(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """A league of a release: enough to make it again from the submissions.
+
+    ``draws`` counts the failed ones too; ``sha256`` is of its file; ``files`` are those that it was formed from, with
+    their SHA-256, in no public release, for they would confirm a guess.
+    """
+
+    id: str
+    folder: str
+    framework: str
+    framework_version: str
+    framework_sha256: str
+    program_version: str
+    seed: int | None
+    draws: int | None
+    within: str | None
+    sha256: str
+    files: Mapping[str, str]
+
+
+class Environment(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """What the bytes of a release depend on beside its inputs and the program."""
+
+    python: str
+    platform: str
+    libraries: Mapping[str, str]
+
+
+class Output(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """A file of a release."""
+
+    path: str
+    bytes: int
+    sha256: str
+
+
+class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="schema", tag="release/1"):
+    """What a release was made of and what it holds; ``outputs`` by path."""
+
+    program: Program
+    date: str
+    audience: Audience
+    issuer: str | None
+    languages: tuple[str, ...]
+    inputs: tuple[Published, ...]
+    environment: Environment
+    outputs: tuple[Output, ...]
+    checksum: str = ""
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that the release is."""
+        return Edition(self.date, self.languages, self.audience == Audience.PUBLIC, self.issuer)
+
+
 def digest(content: bytes) -> str:
+    """SHA-256 in hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()
 
 
-def environment() -> dict[str, Any]:
-    """What the bytes of a release depend on beside its inputs and the program."""
-    return {
-        "python": platform.python_version(),
-        "platform": f"{platform.system()} {platform.machine()}",
-        "libraries": {name: version(name) for name in _LIBRARIES},
-    }
+def environment() -> Environment:
+    """This environment."""
+    return Environment(
+        python=platform.python_version(),
+        platform=f"{platform.system()} {platform.machine()}",
+        libraries={name: version(name) for name in _LIBRARIES},
+    )
 
 
-def make_manifest(
-    leagues: Iterable[tuple[League, str]], outputs: Sequence[dict[str, Any]], edition: Edition
-) -> Manifest:
+def make_manifest(leagues: Iterable[tuple[League, str]], outputs: Sequence[Output], edition: Edition) -> Manifest:
     """The manifest over leagues as they were read and files as they were written.
 
     Parameters
     ----------
     leagues : with the SHA-256 of their files
-    outputs : path, bytes and sha256 of every file
     """
     return sealed(
-        {
-            "schema": SCHEMA,
-            "program": {"name": "county-benchmark", "version": __version__},
-            "date": edition.date,
-            "audience": "public" if edition.public else "internal",
-            "issuer": edition.issuer,
-            "languages": list(edition.languages),
-            "inputs": [_input_part(league, sha256, public=edition.public) for league, sha256 in leagues],
-            "environment": environment(),
-            "outputs": sorted(outputs, key=lambda entry: str(entry["path"])),
-        }
+        Manifest(
+            program=Program("county-benchmark", __version__),
+            date=edition.date,
+            audience=Audience.PUBLIC if edition.public else Audience.INTERNAL,
+            issuer=edition.issuer,
+            languages=edition.languages,
+            inputs=tuple(_published(league, sha256, public=edition.public) for league, sha256 in leagues),
+            environment=environment(),
+            outputs=tuple(sorted(outputs, key=lambda entry: entry.path)),
+        )
     )
 
 
-def _input_part(league: League, sha256: str, *, public: bool) -> dict[str, Any]:
-    """What the manifest says of one league: enough to make it again from the submissions."""
-    framework, uncertainty = league["framework"], league["uncertainty"] or {}
-    files = {entry["file"]: entry["sha256"] for entry in league["inputs"]} | league["collection"]["files"]
-    return {
-        "id": league["id"],
-        "folder": league["collection"]["folder"],
-        "framework": framework["code"],
-        "framework_version": framework["version"],
-        "framework_sha256": framework["sha256"],
-        "program_version": league["program"]["version"],
-        "seed": uncertainty.get("seed"),
-        "draws": uncertainty.get("draws", 0) + uncertainty.get("failed_draws", 0) if uncertainty else None,
-        "within": league["within"],
-        "sha256": sha256,
-        "files": {} if public else dict(sorted(files.items())),
-    }
+def files_of(league: League) -> dict[str, str]:
+    """The files that a league was formed from, with their SHA-256."""
+    return {entry.file: entry.sha256 for entry in league.inputs} | dict(league.collection.files)
 
 
-def output_part(path: str, content: bytes) -> dict[str, Any]:
-    return {"path": path, "bytes": len(content), "sha256": digest(content)}
+def _published(league: League, sha256: str, *, public: bool) -> Published:
+    drawn = league.uncertainty
+    return Published(
+        id=league.id,
+        folder=league.collection.folder,
+        framework=league.framework.code,
+        framework_version=league.framework.version,
+        framework_sha256=league.framework_sha256,
+        program_version=league.program.version,
+        seed=None if drawn is None else drawn.seed,
+        draws=None if drawn is None else drawn.draws + drawn.failed_draws,
+        within=league.within,
+        sha256=sha256,
+        files={} if public else dict(sorted(files_of(league).items())),
+    )
+
+
+def output_of(path: str, content: bytes) -> Output:
+    """What the manifest says of a file."""
+    return Output(path=path, bytes=len(content), sha256=digest(content))
+
+
+def sealed(manifest: Manifest) -> Manifest:
+    """The manifest with its checksum."""
+    return replace(manifest, checksum=sealed_file.checksum_of(manifest))
+
+
+def encode(manifest: Manifest) -> bytes:
+    """The bytes of its file."""
+    return sealed_file.as_file(manifest)
+
+
+def read_manifest(release: Path) -> Manifest:
+    """The manifest of a release, whether or not it was changed since.
+
+    Raises
+    ------
+    UnusableConfigurationError
+        If it cannot be read or does not keep its contract.
+    """
+    return sealed_file.read(release / NAME, "release", Manifest)

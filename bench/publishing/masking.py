@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from bench.intake import areas
-from bench.views.league_table import League
-from scoring.choices import PublicRanks, Zeros
+from bench.league.comparators import Comparator
+from bench.league.enumerations import ComparatorKind
+from bench.league.league import League, PastMeasure
+from bench.league.rows import AbsentRow, Item, Measured, ScoredMeasure
+from scoring.choices import Kind, PublicRanks, Zeros
 from scoring.framework import Disclosure
 
 Cell = tuple[str, str, str]  # period, indicator, area
+_NO_CASES = (Kind.STATUS, Kind.FLAG, Kind.CHANGE)  # say nothing about any single case
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class Spread:
 class Case:
     """One value of one area: its kind, counts and what it stands in for; percent without counts has none."""
 
-    kind: str
+    kind: Kind
     value: float | None
     numerator: int | None
     denominator: int | None
@@ -37,14 +40,21 @@ class Case:
     @property
     def count(self) -> int | None:
         """What is counted: the numerator, or a count itself."""
-        if self.kind == "count" and self.numerator is None and self.value is not None:
+        if self.kind == Kind.COUNT and self.numerator is None and self.value is not None:
             return int(self.value)
         return self.numerator
 
     @property
+    def cases(self) -> int | None:
+        """The cases that a rate or proportion rests on; None for other kinds and without counts."""
+        if self.kind == Kind.RATE:
+            return self.numerator
+        return self.denominator if self.kind == Kind.PROPORTION else None
+
+    @property
     def rest(self) -> int | None:
         """The complement of a proportion: the cases that the numerator leaves out."""
-        if self.kind != "proportion" or self.numerator is None or self.denominator is None:
+        if self.kind != Kind.PROPORTION or self.numerator is None or self.denominator is None:
             return None
         return self.denominator - self.numerator
 
@@ -68,41 +78,35 @@ def rules_of(leagues: Sequence[League]) -> Disclosure:
     What one league withholds another would show otherwise. An indicator is exempt where every league that has it says
     so.
     """
-    stated = [_stated(league) for league in leagues]
+    stated = [league.framework.disclosure for league in leagues]
     counted = [
-        ({i["code"] for i in league["indicators"]}, rules) for league, rules in zip(leagues, stated, strict=True)
+        ({i.code for i in league.framework.indicators}, rules) for league, rules in zip(leagues, stated, strict=True)
     ]
     exempt = {code for rules in stated for code in rules.exempt}
     withheld = {code for codes, rules in counted for code in codes - set(rules.exempt)}
+    protected = any(rules.ranks == PublicRanks.PROTECTED for rules in stated)
     return Disclosure(
         small_count=max(rules.small_count for rules in stated),
         zeros=Zeros.MASKED if any(rules.zeros == Zeros.MASKED for rules in stated) else Zeros.SHOWN,
         withheld_below=max(rules.withheld_below for rules in stated),
         marked_below=max(rules.marked_below for rules in stated),
         score_decimals=min(rules.score_decimals for rules in stated),
-        ranks=PublicRanks.PROTECTED
-        if PublicRanks.PROTECTED in {rules.ranks for rules in stated}
-        else PublicRanks.EXACT,
+        ranks=PublicRanks.PROTECTED if protected else PublicRanks.EXACT,
         exempt=tuple(sorted(exempt - withheld)),
     )
 
 
-def _stated(league: League) -> Disclosure:
-    table = league["framework"].get("disclosure", {})
-    return Disclosure(**{**table, "exempt": tuple(table.get("exempt", ()))})
-
-
 def is_small(count: int | None, rules: Disclosure) -> bool:
-    lowest = 0 if rules.zeros == "masked" else 1
+    """Whether a count is there and too small to be shown."""
+    lowest = 0 if rules.zeros == Zeros.MASKED else 1
     return count is not None and lowest <= count < rules.small_count
 
 
 def is_masked(case: Case, rules: Disclosure) -> bool:
     """Whether a value may not be shown: a small count, a small complement, or a rate on too few cases."""
-    if case.kind in ("status", "flag", "change"):
+    if case.kind in _NO_CASES:
         return False
-    cases = case.numerator if case.kind == "rate" else case.denominator if case.kind == "proportion" else None
-    few = cases is not None and case.value is not None and cases < rules.withheld_below
+    few = case.cases is not None and case.value is not None and case.cases < rules.withheld_below
     return few or is_small(case.count, rules) or is_small(case.rest, rules)
 
 
@@ -116,33 +120,38 @@ def find_masks(leagues: Iterable[League], rules: Disclosure) -> Masks:
         masked = {cell for cell, case in own.items() if is_masked(case, rules)}
         cases |= own
         cells |= masked
-        unpooled[league["id"]] = frozenset(_unpooled(league, masked))
+        unpooled[league.id] = frozenset(_unpooled(league, masked))
     totals = _totals(cells, cases, rules)  # over all leagues: the groups of one city share its totals
     return Masks(frozenset(cells), {c: spread for c, spread in totals.items() if c not in cells}, unpooled)
 
 
 def _cases(league: League, rules: Disclosure) -> Iterator[tuple[Cell, Case]]:
     """Every value of the league that has counts to protect, earlier periods included."""
-    kinds = {i["code"]: i["kind"] for i in league["indicators"] if i["code"] not in rules.exempt}
-    for row in league["rows"]:
-        for code, m in row.get("indicators", {}).items():
-            if code not in kinds:
-                continue
-            area = row["area_code"]
-            yield (league["period"], code, area), case_of(kinds[code], m)
-            before = m.get("comparators", {}).get("previous")
-            if before:
-                yield (before["period"], code, area), case_of(kinds[code], before)
-    for past in league.get("history", ()):
-        for area, entry in past["areas"].items():
-            for code, m in entry["indicators"].items():
+    kinds = {i.code: i.kind for i in league.framework.indicators if i.code not in rules.exempt}
+    for row in league.rows:
+        if isinstance(row, AbsentRow):
+            continue
+        for code, m in row.indicators.items():
+            if code in kinds:
+                yield (league.period, code, row.area_code), case_of(kinds[code], m)
+                yield from _last_period(kinds[code], code, row.area_code, m)
+    for past in league.history:
+        for area, entry in past.areas.items():
+            for code, before in entry.indicators.items():
                 if code in kinds:
-                    yield (past["period"], code, area), case_of(kinds[code], m)
+                    yield (past.period, code, area), case_of(kinds[code], before)
 
 
-def case_of(kind: str, m: Mapping[str, Any]) -> Case:
-    """A measure or comparator of a league as a case."""
-    return Case(kind, m["value"], m.get("numerator"), m.get("denominator"), m.get("stand_in"))
+def _last_period(kind: Kind, code: str, area: str, m: Measured) -> Iterator[tuple[Cell, Case]]:
+    """The value of the last period that a measure is compared with, if it is."""
+    compared = m.comparators.get(ComparatorKind.PREVIOUS) if isinstance(m, ScoredMeasure) else None
+    if compared is not None and compared.comparator.period is not None:
+        yield (compared.comparator.period, code, area), case_of(kind, compared.comparator)
+
+
+def case_of(kind: Kind, m: Measured | Item | Comparator | PastMeasure) -> Case:
+    """What disclosure control needs to know of a value, whatever it is the value of."""
+    return Case(kind, m.value, m.numerator, m.denominator, m.stand_in if isinstance(m, Measured) else None)
 
 
 def _totals(masked: set[Cell], cases: Mapping[Cell, Case], rules: Disclosure) -> dict[Cell, Spread]:
@@ -181,10 +190,10 @@ def _sizes(cases: Mapping[Cell, Case]) -> Mapping[Cell, int]:
 
 def possible_counts(case: Case, rules: Disclosure) -> range:
     """Every count that a masked one may be, for all that is known of it: the same for each of them."""
-    small = range(0 if rules.zeros == "masked" else 1, rules.small_count)
-    if case.kind == "rate":
+    small = range(0 if rules.zeros == Zeros.MASKED else 1, rules.small_count)
+    if case.kind == Kind.RATE:
         return range(max(rules.small_count, rules.withheld_below))
-    if case.kind == "proportion" and case.denominator is not None:
+    if case.kind == Kind.PROPORTION and case.denominator is not None:
         if case.denominator < rules.withheld_below:
             return range(case.denominator + 1)
         if case.count not in small:
@@ -194,5 +203,5 @@ def possible_counts(case: Case, rules: Disclosure) -> range:
 
 def _unpooled(league: League, masked: set[Cell]) -> Iterator[str]:
     """Indicators whose rate pooled over the league would give a masked value away."""
-    rows = {r["area_code"] for r in league["rows"] if r["status"] in ("ranked", "unranked")}
-    yield from {code for period, code, area in masked if period == league["period"] and area in rows}
+    rows = {r.area_code for r in league.scored}
+    yield from {code for period, code, area in masked if period == league.period and area in rows}

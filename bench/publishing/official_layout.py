@@ -11,7 +11,6 @@ import datetime
 import io
 import zipfile
 from collections.abc import Sequence
-from typing import Any
 from xml.sax.saxutils import escape
 
 from docx import Document
@@ -20,6 +19,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.shared import Length, Mm, Pt
 from docx.styles.style import ParagraphStyle
@@ -68,7 +68,7 @@ def _style(style: ParagraphStyle, font: str, size: float) -> None:
         style.element.get_or_add_pPr().remove(border)
 
 
-def _fonts(font: str) -> Any:
+def _fonts(font: str) -> BaseOxmlElement:
     fonts = OxmlElement("w:rFonts")
     for attribute, name in (("ascii", LATIN), ("hAnsi", LATIN), ("eastAsia", font), ("cs", LATIN)):
         fonts.set(qn(f"w:{attribute}"), name)
@@ -143,7 +143,7 @@ def page_marks(document: Docx, mark: str) -> None:
                 _field(run._r, part)
 
 
-def _field(run: Any, code: str) -> None:
+def _field(run: BaseOxmlElement, code: str) -> None:
     for kind in ("begin", code, "end"):
         if kind == code:
             element = OxmlElement("w:instrText")

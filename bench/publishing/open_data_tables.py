@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from scoring.text import Text
 
@@ -16,10 +15,6 @@ class Field:
     type: str
     title: Text
     description: Text
-
-    def as_json(self) -> dict[str, Any]:
-        title, description = (f"{t.zh} | {t.en}" for t in (self.title, self.description))
-        return {"name": self.name, "type": self.type, "title": title, "description": description}
 
 
 @dataclass(frozen=True)

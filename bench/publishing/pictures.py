@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, NamedTuple
 
-from bench.views.league_table import League, rows_of
+from bench.league.league import League
+from bench.league.rows import ScoredRow
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 ROWS_A_PICTURE = 15
 MOST_ROWS = 150  # beyond, pictures show the first and the last
@@ -22,18 +26,27 @@ class Picture:
     words: str
 
 
+class _Key(NamedTuple):
+    """What a picture is of: a kind of chart, and an area or indicator of a league, empty for the league itself."""
+
+    league: str
+    kind: str
+    subject: str
+
+
 @dataclass
 class Pictures:
-    """Pictures in one language, kept by league."""
+    """Pictures in one language, drawn when they are first asked for."""
 
     lang: str
-    _drawn: dict[str, list[Picture]] = field(default_factory=dict)
+    _drawn: dict[_Key, tuple[Picture, ...]] = field(default_factory=dict)
 
-    def of(self, league: League) -> list[Picture]:
+    def of(self, league: League) -> tuple[Picture, ...]:
         """The league chart, in parts where the league is long; none where nobody has a score."""
-        if league["id"] not in self._drawn:
-            self._drawn[league["id"]] = list(_draw(league, self.lang))
-        return self._drawn[league["id"]]
+        key = _Key(league.id, "league", "")
+        if key not in self._drawn:
+            self._drawn[key] = tuple(_draw(league, self.lang))
+        return self._drawn[key]
 
 
 def _draw(league: League, lang: str) -> Iterator[Picture]:
@@ -42,7 +55,7 @@ def _draw(league: League, lang: str) -> Iterator[Picture]:
     from bench.charts.chart_kinds import alt
     from bench.charts.style import look, png
 
-    rows = [r for r in rows_of(league, "ranked", "unranked") if r["score"] is not None]
+    rows = [r for r in league.scored if r.score is not None]
     words = alt(league, Kind("league", ""), lang)
     with look():
         figures = [chart.draw(league, lang, part) for part in _parts(rows)]
@@ -52,14 +65,14 @@ def _draw(league: League, lang: str) -> Iterator[Picture]:
             yield Picture(png(figure), float(width), float(height), words)
 
 
-def _parts(rows: list[Any]) -> Iterator[list[Any]]:
+def _parts(rows: list[ScoredRow]) -> Iterator[list[ScoredRow]]:
     if len(rows) > MOST_ROWS:
         rows = rows[: MOST_ROWS // 2] + rows[-(MOST_ROWS // 2) :]
     for start in range(0, len(rows), ROWS_A_PICTURE):
         yield rows[start : start + ROWS_A_PICTURE]
 
 
-def _same_scales(figures: list[Any]) -> None:
+def _same_scales(figures: Sequence[Figure]) -> None:
     """Panels of the parts share their scales, so that bars compare from picture to picture."""
     for panels in zip(*(figure.axes for figure in figures), strict=False):
         left = min(axes.get_xlim()[0] for axes in panels)

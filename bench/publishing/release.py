@@ -1,49 +1,95 @@
-"""``bench publish``: a release from league files, whole or not at all, and the same bytes from the same inputs."""
+"""A release from league files, whole or not at all, and the same bytes from the same inputs."""
 
 from __future__ import annotations
 
-import re
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
+from bench.exit_codes import DONE, UNUSABLE, UNWRITABLE
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.periods import months
+from bench.league import frozen as frozen_file
 from bench.league.file import read_league
-from bench.publishing.atomic_folder import placed, write_all
+from bench.league.folder_names import folder_names
+from bench.league.league import League
+from bench.progress import Progress, Stage, counted, silent
+from bench.publishing import manifest
+from bench.publishing.atomic_folder import placed, restore, write_all
 from bench.publishing.disclosure import disclosed
 from bench.publishing.frozen import frozen
-from bench.publishing.manifest import NAME, Edition, digest, make_manifest, output_part
+from bench.publishing.manifest import NAME, Edition, Output, digest, make_manifest, output_of
 from bench.publishing.open_data import open_data
-from bench.views.league_table import League
-from bench.words.interface import word
-from bench.writing import as_json
+from bench.publishing.owned import require_release
 
 File = tuple[str, bytes]
-Pages = Callable[..., Iterator[File]]
 
 
-def publish(paths: Sequence[Path], out: Path, edition: Edition, lang: str, *, replace: bool = False) -> int:
-    """Write a release of league files; returns the exit code.
+class Pages(Protocol):
+    """What makes the pages of a site: see ``bench.pages.site.pages``."""
+
+    def __call__(self, leagues: list[League], lang: tuple[str, ...], /, *, internal: bool) -> Iterator[File]:
+        """Every file of the site."""
+        ...
+
+
+class Obstacle(StrEnum):
+    """What stands where a release is to be written."""
+
+    RELEASE_EXISTS = "release_exists"
+
+
+@dataclass(frozen=True)
+class Released:
+    """The files that were written beside the manifest; none where findings or what stands there forbid it."""
+
+    files: tuple[Output, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    obstacle: Obstacle | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """What the command ends with."""
+        if self.obstacle is not None:
+            return UNWRITABLE
+        return UNUSABLE if self.findings else DONE
+
+
+def release(
+    paths: Sequence[Path], out: Path, edition: Edition, *, replace: bool = False, progress: Progress = silent
+) -> Released:
+    """Write a release of league files.
+
+    Parameters
+    ----------
+    out : a new or empty folder, or an earlier release where ``replace``
 
     Raises
     ------
-    UnusableConfigurationError
-        If a league cannot be read, was changed, or two may not stand in one release.
     OSError
-        If the release exists and ``replace`` is not set, or cannot be written.
+        If the release cannot be written.
+    UnwritableError
+        If the folder holds anything but a release.
     """
-    _may_write(out, lang, replace=replace)
-    leagues = read_leagues(paths, public=edition.public)
+    target = Path(os.path.realpath(out))  # of a link the folder that it leads to; the link stays
+    restore(target)
+    obstacle = _obstacle(target, replace=replace)
+    if obstacle is not None:
+        return Released(obstacle=obstacle)
+    try:
+        leagues = read_leagues(paths, public=edition.public)
+    except UnusableConfigurationError as error:
+        return Released(findings=tuple(error.findings))
     hashes = [digest(path.read_bytes()) for path in paths]
-    with placed(out) as folder:
-        parts = []
-        for name, content in _with_progress(write_all(folder, files(leagues, edition)), lang):
-            parts.append(output_part(name, content))
-        manifest = make_manifest(zip(leagues, hashes, strict=True), parts, edition)
-        (folder / NAME).write_bytes(as_json(manifest).encode("utf-8"))
-    sys.stdout.write(word("release_written", lang, out, len(parts)) + "\n")
-    return 0
+    with placed(target) as folder:
+        written = counted(write_all(folder, files(leagues, edition)), Stage.PUBLISHING, None, progress)
+        outputs = tuple(output_of(name, content) for name, content in written)
+        made = make_manifest(zip(leagues, hashes, strict=True), outputs, edition)
+        (folder / NAME).write_bytes(manifest.encode(made))
+    return Released(outputs)
 
 
 def read_leagues(paths: Sequence[Path], *, public: bool) -> list[League]:
@@ -58,12 +104,12 @@ def read_leagues(paths: Sequence[Path], *, public: bool) -> list[League]:
     findings = []
     for n, league in enumerate(leagues):
         for earlier in leagues[:n]:
-            if league["id"] == earlier["id"]:
-                findings.append(Finding("league-twice", str(paths[n]), "/id", {"found": league["id"]}))
+            if league.id == earlier.id:
+                findings.append(Finding("league-twice", str(paths[n]), "/id", {"found": league.id}))
             elif public and _overlap(league, earlier):
-                values = {"found": league["period"], "other": earlier["period"]}
+                values = {"found": league.period, "other": earlier.period}
                 findings.append(Finding("periods-overlap", str(paths[n]), "/period", values))
-        if league.get("disclosure"):
+        if league.disclosure is not None:
             findings.append(Finding("league-public", str(paths[n]), "/disclosure"))
     if findings:
         raise UnusableConfigurationError(findings)
@@ -72,8 +118,8 @@ def read_leagues(paths: Sequence[Path], *, public: bool) -> list[League]:
 
 def _overlap(one: League, other: League) -> bool:
     """Whether one period holds a part of the other, so that what one hides may be the difference of two shown."""
-    (a, b), (c, d) = months(one["period"]), months(other["period"])
-    return one["period"] != other["period"] and a <= d and c <= b
+    (a, b), (c, d) = months(one.period), months(other.period)
+    return one.period != other.period and a <= d and c <= b
 
 
 def files(leagues: Sequence[League], edition: Edition, pages: Pages | None = None) -> Iterator[File]:
@@ -86,10 +132,10 @@ def files(leagues: Sequence[League], edition: Edition, pages: Pages | None = Non
     """
     public = disclosed(leagues)
     shown = public if edition.public else list(leagues)
-    names = short_names(leagues)
+    names = folder_names(leagues)
     yield from open_data(shown, names, edition.date, public=edition.public)
-    for league in public:  # rounded in an internal release too, for counties are given it
-        yield f"leagues/{names[league['id']]}/frozen.json", as_json(frozen(league)).encode("utf-8")
+    for name, league in zip(names, public, strict=True):  # rounded in an internal release too, for counties get it
+        yield f"leagues/{name}/frozen.json", frozen_file.encode(frozen(league))
     for n, lang in enumerate(edition.languages):
         yield from _documents(shown, edition, lang, "" if n == 0 else f"-{lang}")
     for path, content in (pages or _pages())(shown, edition.languages, internal=not edition.public):
@@ -114,40 +160,15 @@ def _documents(leagues: Sequence[League], edition: Edition, lang: str, suffix: s
     yield f"bulletin{suffix}.docx", bulletin(named, pictures, edition, lang)
 
 
-def short_names(leagues: Iterable[League]) -> dict[str, str]:
-    """A folder name for each league: letters, digits and hyphens, numbered where two would be the same."""
-    out: dict[str, str] = {}
-    for league in leagues:
-        parts = [league["framework"]["code"], league["period"].replace("/", "_")]
-        parts += [league["group"]["code"]] if league["group"] else []
-        parts += [league["within"]] if league["within"] else []
-        plain = re.sub(r"[^A-Za-z0-9_-]", "-", "-".join(parts)).lower()
-        same = sum(name == plain or name.startswith(f"{plain}.") for name in out.values())
-        out[league["id"]] = f"{plain}.{same + 1}" if same else plain
-    return out
+def _obstacle(out: Path, *, replace: bool) -> Obstacle | None:
+    """Whether an earlier release stands there that is not to be replaced.
 
-
-def _may_write(out: Path, lang: str, *, replace: bool) -> None:
-    """Refuse to write over anything but an earlier release, and over that only when told to."""
+    Raises
+    ------
+    UnwritableError
+        If anything but a release stands there.
+    """
     if not out.exists() or (out.is_dir() and not any(out.iterdir())):
-        return
-    if not (out / NAME).is_file():
-        raise FileExistsError(word("not_a_release", lang, out))
-    if not replace:
-        raise FileExistsError(word("release_exists", lang, out))
-
-
-def _with_progress(written: Iterator[File], lang: str) -> Iterator[File]:
-    """Pass files on, with a line of progress where stderr is a terminal."""
-    if not sys.stderr.isatty():
-        yield from written
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn(word("publishing", lang)), BarColumn(), TextColumn("{task.completed}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=None)
-        for item in written:
-            progress.advance(task)
-            yield item
+        return None
+    require_release(out)
+    return None if replace else Obstacle.RELEASE_EXISTS

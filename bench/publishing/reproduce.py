@@ -6,32 +6,37 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TypeGuard
+
+import msgspec
+from msgspec.structs import replace
 
 from bench.intake.collections import LEAGUE, gather
 from bench.intake.findings import UnusableConfigurationError
 from bench.intake.frameworks import LoadedFramework, load, shipped
+from bench.league.codec import encode, sealed
+from bench.league.comparators import Comparator, Reference
 from bench.league.file import read_league
-from bench.publishing.manifest import Manifest, digest
-from bench.views.league_table import League
-from bench.writing import as_json, sealed
+from bench.league.league import League
+from bench.publishing.manifest import Manifest, Published, digest, files_of
 
 TOLERANCE = 1e-9
+_NOT_COMPARED = {"checksum", "program"}
+# The leagues of a folder by a framework, narrowed to some digits, with a number of draws and their seed.
+Formed = Callable[[Path, str | None, str, tuple[int, int] | None], tuple[League, ...]]
 
 
 @dataclass(frozen=True)
 class Remade:
-    """A league had again, or None; the SHA-256 of its file, and of the files that it was formed from."""
+    """A league had again, or None; and the SHA-256 of its file."""
 
     league: League | None
     sha256: str = ""
 
     @property
     def files(self) -> dict[str, str]:
-        if self.league is None:
-            return {}
-        own = {entry["file"]: entry["sha256"] for entry in self.league["inputs"]}
-        return own | dict(self.league["collection"]["files"])
+        """The files that it was formed from, with their SHA-256."""
+        return {} if self.league is None else files_of(self.league)
 
 
 def remade_leagues(inputs: Path, manifest: Manifest) -> list[Remade]:
@@ -49,31 +54,31 @@ def remade_leagues(inputs: Path, manifest: Manifest) -> list[Remade]:
     kept = {digest(path.read_bytes()): path for path in sorted(inputs.rglob(LEAGUE))}
     formed = cache(_leagues)  # once for all entries
     out = []
-    for entry in manifest["inputs"]:
-        if entry["sha256"] in kept:
-            out.append(Remade(read_league(kept[entry["sha256"]]), entry["sha256"]))
+    for entry in manifest.inputs:
+        if entry.sha256 in kept:
+            out.append(Remade(read_league(kept[entry.sha256]), entry.sha256))
         else:
             out.append(_of_same_id(entry, list(kept.values())) or _formed(inputs, entry, formed))
     return out
 
 
-def _of_same_id(entry: dict[str, Any], paths: list[Path]) -> Remade | None:
+def _of_same_id(entry: Published, paths: list[Path]) -> Remade | None:
     """A league file of the same name with other content."""
     for path in paths:
         league = read_league(path)
-        if league["id"] == entry["id"]:
+        if league.id == entry.id:
             return Remade(league, digest(path.read_bytes()))
     return None
 
 
-def _formed(inputs: Path, entry: dict[str, Any], leagues: Callable[..., tuple[League, ...]]) -> Remade:
+def _formed(inputs: Path, entry: Published, leagues: Formed) -> Remade:
     """The league formed from submissions, with the framework, the seed and the draws that the manifest states."""
-    draws = None if entry["seed"] is None else (entry["draws"], entry["seed"])
-    for code in (None, entry["framework"]):
-        for league in leagues(inputs, code, entry["within"] or "", draws):
+    draws = None if entry.seed is None or entry.draws is None else (entry.draws, entry.seed)
+    for code in (None, entry.framework):
+        for league in leagues(inputs, code, entry.within or "", draws):
             again = _renamed(league, entry)
             if again is not None:
-                return Remade(again, digest(as_json(again).encode("utf-8")))
+                return Remade(again, digest(encode(again)))
     return Remade(None)
 
 
@@ -99,26 +104,40 @@ def _framework(inputs: Path, code: str) -> list[LoadedFramework]:
     return [load(code)] if code in shipped() else []
 
 
-def _renamed(league: League, entry: dict[str, Any]) -> League | None:
+def _renamed(league: League, entry: Published) -> League | None:
     """The league under the name that its folder had, if it is the one meant."""
-    own = league["id"].rpartition("/")[2]
-    if f"{entry['folder']}/{own}" != entry["id"]:
+    own = league.id.rpartition("/")[2]
+    if f"{entry.folder}/{own}" != entry.id:
         return None
-    collection = {**league["collection"], "folder": entry["folder"]}
-    return sealed({**league, "id": entry["id"], "collection": collection})
+    return sealed(replace(league, id=entry.id, collection=replace(league.collection, folder=entry.folder)))
 
 
-def differing_numbers(one: Any, other: Any, place: str = "") -> Iterator[str]:
+def differing_numbers(one: League, other: League) -> Iterator[str]:
+    """Places where two leagues differ, numbers by more than 1e-9; checksums and the program aside."""
+    yield from differing(_spelled_out(one), _spelled_out(other))
+
+
+def _spelled_out(league: League) -> object:
+    """A league as JSON content in which each comparison states what it is with, however these are numbered."""
+    return msgspec.to_builtins(replace(league, comparators=()), enc_hook=_comparator)
+
+
+def _comparator(value: object) -> Comparator:
+    assert isinstance(value, Reference)  # the one type of a league that JSON has not
+    return value.comparator
+
+
+def differing(one: object, other: object, place: str = "") -> Iterator[str]:
     """Places where two JSON contents differ, numbers by more than 1e-9; checksums and the program aside."""
     if isinstance(one, dict) and isinstance(other, dict):
-        for key in sorted({*one, *other} - {"checksum", "program"}):
+        for key in sorted({*one, *other} - _NOT_COMPARED):
             if key not in one or key not in other:
                 yield f"{place}/{key}"
             else:
-                yield from differing_numbers(one[key], other[key], f"{place}/{key}")
-    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+                yield from differing(one[key], other[key], f"{place}/{key}")
+    elif isinstance(one, list | tuple) and isinstance(other, list | tuple) and len(one) == len(other):
         for n, (a, b) in enumerate(zip(one, other, strict=True)):
-            yield from differing_numbers(a, b, f"{place}/{n}")
+            yield from differing(a, b, f"{place}/{n}")
     elif isinstance(one, float) or isinstance(other, float):
         if not _near(one, other):
             yield place
@@ -126,6 +145,9 @@ def differing_numbers(one: Any, other: Any, place: str = "") -> Iterator[str]:
         yield place
 
 
-def _near(one: Any, other: Any) -> bool:
-    numbers = all(isinstance(x, (int, float)) and not isinstance(x, bool) for x in (one, other))
-    return numbers and abs(one - other) <= TOLERANCE * max(1.0, abs(one), abs(other))
+def _near(one: object, other: object) -> bool:
+    return _is_number(one) and _is_number(other) and abs(one - other) <= TOLERANCE * max(1.0, abs(one), abs(other))
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)

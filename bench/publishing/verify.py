@@ -1,48 +1,120 @@
-"""``bench verify``: a release held to its manifest, and made again from its inputs."""
+"""A release compared with its manifest, and made again from its inputs."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from bench import __version__
-from bench.intake.contracts import make_whole, violations
-from bench.intake.findings import UnusableConfigurationError, as_text
-from bench.intake.reading import finite, read_json
-from bench.publishing.manifest import NAME, SIGNATURES, Edition, Manifest, digest, environment
+from bench.exit_codes import DONE, FINDINGS
+from bench.intake.findings import Finding, UnusableConfigurationError
+from bench.league.file import read_league
+from bench.league.folder_names import folder_names
+from bench.league.league import League
+from bench.league.sealed_file import is_sealed
+from bench.publishing.manifest import (
+    NAME,
+    SIGNATURES,
+    Manifest,
+    Published,
+    digest,
+    environment,
+    read_manifest,
+)
 from bench.publishing.reproduce import Remade, differing_numbers, remade_leagues
-from bench.views.league_table import League
-from bench.words.interface import word
-from bench.writing import as_json, sealed
 
-LATER, INPUT, FRAMEWORK, PROGRAM, UNEXPLAINED = "later", "input", "framework", "program", "unexplained"
-_MOST = 20  # differences of one cause that are printed one by one
+
+class Cause(StrEnum):
+    """Why something is not as the manifest says."""
+
+    LATER = "later"
+    INPUT = "input"
+    FRAMEWORK = "framework"
+    PROGRAM = "program"
+    UNEXPLAINED = "unexplained"
+
+
+class What(StrEnum):
+    """How something is not as the manifest says."""
+
+    CANNOT_BE_USED = "cannot_be_used"
+    MISSING_FILE = "missing_file"
+    CHANGED_FILE = "changed_file"
+    EXTRA_FILE = "extra_file"
+    NO_SUCH_LEAGUE = "no_such_league"
+    LEAGUE_CHANGED = "league_changed"
+    FRAMEWORK_CHANGED = "framework_changed"
+    PROGRAM_CHANGED = "program_changed"
+    OTHER_BYTES = "other_bytes"
+    NOT_MADE_AGAIN = "not_made_again"
+    OTHER_NUMBER = "other_number"
+
+
+class Again(StrEnum):
+    """What came of making a release again; ``numbers``: in another environment only these are compared."""
+
+    IDENTICAL = "identical"
+    NUMBERS = "numbers"
+    DIFFERS = "differs"
 
 
 @dataclass(frozen=True)
 class Difference:
-    """Something that is not as the manifest says: by what cause, where, and what (a key of the words)."""
+    """Something that is not as the manifest says."""
 
-    cause: str
+    cause: Cause
     place: str
-    what: str
+    what: What
 
 
-@dataclass
-class Report:
-    """What a verification found."""
+class Changed(NamedTuple):
+    """Something that a release depends on, and its versions then and now."""
 
-    files: int = 0
-    differences: list[Difference] = field(default_factory=list)
-    remade: str | None = None  # identical, numbers (another environment), differs; None without inputs
-    signatures: list[str] = field(default_factory=list)
+    name: str
+    then: str
+    now: str
 
 
-def verify(release: Path, inputs: Path | None, output_format: str, lang: str) -> int:
-    """Verify a release and say what was found; returns the exit code, 1 where anything differs.
+@dataclass(frozen=True)
+class Verified:
+    """What a verification found.
+
+    ``files``: how many the manifest lists; ``remade``: None where there was nothing to make the release from;
+    ``signatures``: files beside the manifest; ``elsewhere``: what of the environment, and the program, is another than
+    when the release was made; ``findings``: why inputs could not be used.
+    """
+
+    files: int
+    differences: tuple[Difference, ...]
+    remade: Again | None
+    signatures: tuple[str, ...]
+    elsewhere: tuple[Changed, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def as_published(self) -> bool:
+        """Whether every file is that of the manifest, whatever comes out of the inputs."""
+        return all(d.cause != Cause.LATER for d in self.differences)
+
+    @property
+    def exit_code(self) -> int:
+        """What the command ends with."""
+        return FINDINGS if self.differences else DONE
+
+
+class _Made(NamedTuple):
+    """What came of making a release again."""
+
+    again: Again
+    differences: tuple[Difference, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def verify(release: Path, inputs: Path | None) -> Verified:
+    """Compare a release with its manifest, and where there are inputs with what is made of them now.
 
     Raises
     ------
@@ -50,29 +122,17 @@ def verify(release: Path, inputs: Path | None, output_format: str, lang: str) ->
         If there is no manifest that can be read.
     """
     manifest = read_manifest(release)
-    report = Report(files=len(manifest["outputs"]))
-    if sealed(manifest)["checksum"] != manifest["checksum"]:
-        report.differences.append(Difference(LATER, NAME, "changed_file"))
-    report.differences += _files(release, manifest)
-    report.signatures = sorted(p.name for p in release.iterdir() if _is_signature(p.name))
-    if inputs is not None:
-        _remake(release, inputs, manifest, report, lang)
-    if output_format == "json":
-        sys.stdout.write(as_json({"identical": not report.differences, **asdict(report)}))
-    else:
-        sys.stdout.write("\n".join(_lines(report, manifest, lang)) + "\n")
-    return 1 if report.differences else 0
-
-
-def read_manifest(release: Path) -> Manifest:
-    path = release / NAME
-    document = read_json(path, str(path), parse_float=finite, max_bytes=200_000_000)
-    if isinstance(document, list):
-        raise UnusableConfigurationError(document)
-    if findings := violations("release", document.content, document.file):
-        raise UnusableConfigurationError(findings)
-    make_whole("release", document.content)
-    return dict(document.content)
+    changed = [] if is_sealed(manifest) else [Difference(Cause.LATER, NAME, What.CHANGED_FILE)]
+    changed += _files(release, manifest)
+    made = None if inputs is None else _made_again(release, inputs, manifest)
+    return Verified(
+        files=len(manifest.outputs),
+        differences=(*changed, *(made.differences if made else ())),
+        remade=made.again if made else None,
+        signatures=tuple(sorted(p.name for p in release.iterdir() if _is_signature(p.name))),
+        elsewhere=tuple(_elsewhere(manifest)),
+        findings=made.findings if made else (),
+    )
 
 
 def _is_signature(name: str) -> bool:
@@ -81,133 +141,110 @@ def _is_signature(name: str) -> bool:
 
 def _files(release: Path, manifest: Manifest) -> Iterator[Difference]:
     """Files that are gone, changed or added since."""
-    listed = {entry["path"]: entry for entry in manifest["outputs"]}
+    listed = {entry.path: entry for entry in manifest.outputs}
     found = {p.relative_to(release).as_posix(): p for p in sorted(release.rglob("*")) if not p.is_dir()}
     for path, entry in listed.items():
         if path not in found:
-            yield Difference(LATER, path, "missing_file")
-        elif found[path].is_symlink() or digest(found[path].read_bytes()) != entry["sha256"]:
-            yield Difference(LATER, path, "changed_file")
+            yield Difference(Cause.LATER, path, What.MISSING_FILE)
+        elif found[path].is_symlink() or digest(found[path].read_bytes()) != entry.sha256:
+            yield Difference(Cause.LATER, path, What.CHANGED_FILE)
     for path in found:
         if path not in listed and path != NAME and not _is_signature(path):
-            yield Difference(LATER, path, "extra_file")
+            yield Difference(Cause.LATER, path, What.EXTRA_FILE)
 
 
-def _remake(release: Path, inputs: Path, manifest: Manifest, report: Report, lang: str) -> None:
+def _made_again(release: Path, inputs: Path, manifest: Manifest) -> _Made:
     """Make the leagues and then the release again, and name the cause of what does not come out the same."""
-    before = len(report.differences)
     try:
         remade = remade_leagues(inputs, manifest)
     except UnusableConfigurationError as error:
-        report.remade = "differs"
-        sys.stderr.write(as_text(error.findings, lang) + "\n")
-        report.differences += [Difference(INPUT, f.file, "cannot_be_used") for f in error.findings]
-        return
-    same_environment = environment() == manifest["environment"]
-    for entry, found in zip(manifest["inputs"], remade, strict=True):
-        report.differences += _causes(entry, found, same_environment=same_environment)
-    if len(report.differences) > before:
-        report.remade = "differs"
-        return
+        unusable = tuple(Difference(Cause.INPUT, f.file, What.CANNOT_BE_USED) for f in error.findings)
+        return _Made(Again.DIFFERS, unusable, tuple(error.findings))
+    same_environment = environment() == manifest.environment
+    pairs = zip(manifest.inputs, remade, strict=True)
+    causes = [d for entry, found in pairs for d in _causes(entry, found, same_environment=same_environment)]
+    if causes:
+        return _Made(Again.DIFFERS, tuple(causes))
     leagues = [found.league for found in remade if found.league is not None]
-    same_program = manifest["program"]["version"] == __version__
+    same_program = manifest.program.version == __version__
     if same_environment and same_program:
-        report.differences += _bytes(leagues, manifest)
-    else:
-        report.differences += _numbers(release, leagues, manifest, by=UNEXPLAINED if same_program else PROGRAM)
-    exact = same_environment and same_program
-    report.remade = "differs" if len(report.differences) > before else "identical" if exact else "numbers"
+        differing = tuple(_bytes(leagues, manifest))
+        return _Made(Again.DIFFERS if differing else Again.IDENTICAL, differing)
+    by = Cause.UNEXPLAINED if same_program else Cause.PROGRAM
+    differing = tuple(_numbers(release, leagues, manifest, by))
+    return _Made(Again.DIFFERS if differing else Again.NUMBERS, differing)
 
 
-def _causes(entry: dict[str, Any], found: Remade, *, same_environment: bool) -> Iterator[Difference]:
+def _causes(entry: Published, found: Remade, *, same_environment: bool) -> Iterator[Difference]:
     """Why a league is not the one that was published; nothing where it is, or where only the last digits differ."""
     if found.league is None:
-        yield Difference(INPUT, entry["id"], "no_such_league")
+        yield Difference(Cause.INPUT, entry.id, What.NO_SUCH_LEAGUE)
         return
-    if found.sha256 == entry["sha256"]:
+    if found.sha256 == entry.sha256:
         return
-    framework = found.league["framework"]
     causes = []
-    if framework["sha256"] != entry["framework_sha256"]:
-        causes.append(Difference(FRAMEWORK, entry["framework"], "framework_changed"))
-    for name in sorted({*entry["files"], *found.files}) if entry["files"] else []:
-        if entry["files"].get(name) != found.files.get(name):
-            gone, new = name not in found.files, name not in entry["files"]
-            causes.append(Difference(INPUT, name, "missing_file" if gone else "extra_file" if new else "changed_file"))
-    if found.league["program"]["version"] != entry["program_version"]:
-        causes.append(Difference(PROGRAM, entry["program_version"], "program_changed"))
+    if found.league.framework_sha256 != entry.framework_sha256:
+        causes.append(Difference(Cause.FRAMEWORK, entry.framework, What.FRAMEWORK_CHANGED))
+    if entry.files:
+        causes += _other_files(entry, found)
+    if found.league.program.version != entry.program_version:
+        causes.append(Difference(Cause.PROGRAM, entry.program_version, What.PROGRAM_CHANGED))
     if causes:
         yield from causes
-    elif not entry["files"]:
-        yield Difference(INPUT, entry["id"], "league_changed")
+    elif not entry.files:
+        yield Difference(Cause.INPUT, entry.id, What.LEAGUE_CHANGED)
     elif same_environment:
-        yield Difference(UNEXPLAINED, entry["id"], "league_changed")
+        yield Difference(Cause.UNEXPLAINED, entry.id, What.LEAGUE_CHANGED)
+
+
+def _other_files(entry: Published, found: Remade) -> Iterator[Difference]:
+    """Files that the league is formed from and was not, or the other way round, or that have other content."""
+    now = found.files
+    for name in sorted({*entry.files, *now}):
+        if name not in now:
+            yield Difference(Cause.INPUT, name, What.MISSING_FILE)
+        elif name not in entry.files:
+            yield Difference(Cause.INPUT, name, What.EXTRA_FILE)
+        elif now[name] != entry.files[name]:
+            yield Difference(Cause.INPUT, name, What.CHANGED_FILE)
 
 
 def _bytes(leagues: Sequence[League], manifest: Manifest) -> Iterator[Difference]:
     """Files that do not come out byte for byte."""
     from bench.publishing.release import files
 
-    expected = {entry["path"]: entry["sha256"] for entry in manifest["outputs"]}
-    for path, content in files(leagues, edition_of(manifest)):
+    expected = {entry.path: entry.sha256 for entry in manifest.outputs}
+    for path, content in files(leagues, manifest.edition):
         if expected.pop(path, None) != digest(content):
-            yield Difference(UNEXPLAINED, path, "other_bytes")
+            yield Difference(Cause.UNEXPLAINED, path, What.OTHER_BYTES)
     for path in expected:
-        yield Difference(UNEXPLAINED, path, "not_made_again")
+        yield Difference(Cause.UNEXPLAINED, path, What.NOT_MADE_AGAIN)
 
 
-def edition_of(manifest: Manifest) -> Edition:
-    public = manifest["audience"] == "public"
-    return Edition(manifest["date"], tuple(manifest["languages"]), public, manifest["issuer"])
-
-
-def _numbers(release: Path, leagues: Sequence[League], manifest: Manifest, by: str) -> Iterator[Difference]:
+def _numbers(release: Path, leagues: Sequence[League], manifest: Manifest, by: Cause) -> Iterator[Difference]:
     """Numbers of the leagues that differ by more than 1e-9; what is drawn and laid out of them is not compared."""
     from bench.publishing.disclosure import disclosed
-    from bench.publishing.release import short_names
+    from bench.publishing.open_data import league_path
 
-    names = short_names(leagues)
-    shown = disclosed(leagues) if manifest["audience"] == "public" else leagues
-    for league in shown:
-        path = f"leagues/{names[league['id']]}/league.json"
-        document = read_json(release / path, path, parse_float=finite, max_bytes=200_000_000)
-        if isinstance(document, list):
-            yield Difference(LATER, path, "changed_file")
+    shown = disclosed(leagues) if manifest.edition.public else leagues
+    for name, league in zip(folder_names(leagues), shown, strict=True):
+        path = league_path(name)
+        try:
+            published = read_league(release / path)
+        except UnusableConfigurationError:
+            yield Difference(Cause.LATER, path, What.CHANGED_FILE)
             continue
-        for place in differing_numbers(document.content, league):
-            yield Difference(by, f"{path}{place}", "other_number")
+        for place in differing_numbers(published, league):
+            yield Difference(by, f"{path}{place}", What.OTHER_NUMBER)
 
 
-def _lines(report: Report, manifest: Manifest, lang: str) -> Iterator[str]:
-    later = [d for d in report.differences if d.cause == LATER]
-    if not later:
-        yield word("verify_files", lang, report.files)
-    causes = dict.fromkeys(d.cause for d in report.differences)
-    for cause in causes:
-        found = [d for d in report.differences if d.cause == cause]
-        yield word(f"verify_{cause}", lang, len(found))
-        for d in found[:_MOST]:
-            yield f"  {d.place}{word('colon', lang)}{word(f'verify_{d.what}', lang)}"
-        if len(found) > _MOST:
-            yield "  " + word("verify_more", lang, len(found) - _MOST)
-    if report.remade:
-        yield word(f"verify_remade_{report.remade}", lang)
-        for name, then, now in _other_environment(manifest):
-            yield "  " + word("verify_library", lang, name, then, now)
-    for name in report.signatures:
-        yield word("verify_signature", lang, name)
-    yield word("verify_limits", lang)
-
-
-def _other_environment(manifest: Manifest) -> Iterator[tuple[str, str, str]]:
+def _elsewhere(manifest: Manifest) -> Iterator[Changed]:
     """What of the environment, and the program, is another than when the release was made."""
-    then, now = manifest["environment"], environment()
-    yield from (
-        (name, old, new)
-        for name, old, new in (
-            ("county-benchmark", manifest["program"]["version"], __version__),
-            *((key, then[key], now[key]) for key in ("python", "platform")),
-            *((name, old, now["libraries"].get(name, "—")) for name, old in then["libraries"].items()),
-        )
-        if old != new
+    then, now = manifest.environment, environment()
+    versions = (
+        Changed("county-benchmark", manifest.program.version, __version__),
+        Changed("python", then.python, now.python),
+        Changed("platform", then.platform, now.platform),
+        *(Changed(name, old, now.libraries.get(name, "—")) for name, old in then.libraries.items()),
     )
+    yield from (version for version in versions if version.then != version.now)

@@ -10,19 +10,20 @@ import datetime
 import io
 import math
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from bench.league.league import League
 from bench.publishing.pictures import Pictures
-from bench.publishing.workbook_sheets import Column, Sheet, cover_lines, notes, sheets_of
+from bench.publishing.workbook_sheets import Cell, Column, Marked, Sheet, cover_lines, notes, sheets_of
 from bench.publishing.xml_text import printable_text
-from bench.views.league_table import League, heading
-from bench.words.interface import word
+from bench.views.headings import heading
+from bench.words.interface import localised, word
 
+Property = str | int | float | bool
 _STREAMED_FROM = 4000  # rows of all tables, from which they are written out one by one and not kept
 _HEADER = 4  # rows above a table: title, contents, source, and a link back
 _FONT = "宋体"
@@ -39,7 +40,7 @@ def workbook(leagues: Sequence[League], pictures: Pictures, date: str, lang: str
     date : ISO date of the release, also that of the file's properties
     """
     sheets = [(league, sheet) for league in leagues for sheet in sheets_of(league, lang)]
-    streamed = sum(len(league["rows"]) * (1 + len(league["indicators"])) for league in leagues) > _STREAMED_FROM
+    streamed = sum(len(league.rows) * (1 + len(league.indicators)) for league in leagues) > _STREAMED_FROM
     out = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(out, {**options, "constant_memory": streamed, "in_memory": not streamed})
@@ -72,7 +73,7 @@ def workbook(leagues: Sequence[League], pictures: Pictures, date: str, lang: str
 
 
 def _title(leagues: Sequence[League], lang: str) -> str:
-    titles = list(dict.fromkeys(str(league["framework"]["title"][lang]) for league in leagues))
+    titles = dict.fromkeys(localised(league.framework.title, lang) for league in leagues)
     return word("book_title", lang, word("list", lang).join(titles))
 
 
@@ -84,7 +85,7 @@ class _Writer:
         self._formats: dict[str, Format] = {}
         self._tables = 0
 
-    def format(self, **properties: Any) -> Format:
+    def format(self, **properties: Property) -> Format:
         key = repr(sorted(properties.items()))
         if key not in self._formats:
             self._formats[key] = self.book.add_format({"font_name": _FONT, "font_size": 11, **properties})
@@ -103,7 +104,7 @@ class _Writer:
         self.text(sheet, 0, title, bold=True, font_size=15)
         return sheet
 
-    def text(self, sheet: Worksheet, row: int, text: str, column: int = 0, **properties: Any) -> None:
+    def text(self, sheet: Worksheet, row: int, text: str, column: int = 0, **properties: Property) -> None:
         sheet.write_string(row, column, printable_text(text), self.format(**properties))
 
     def cover(self, leagues: Sequence[League], date: str, title: str) -> None:
@@ -163,8 +164,8 @@ class _Writer:
         sheet.fit_to_pages(math.ceil(sum(c.width for c in shown.columns) / _PAGE_WIDTH), 0)
 
     def _head(self, column: Column) -> Format:
-        align = {"align": "right"} if column.is_number else {"align": "left", "indent": 1}
-        return self.format(bold=True, text_wrap=True, valign="vcenter", bottom=2, top=1, bg_color="#EEF2F5", **align)
+        aligned: dict[str, Property] = {"align": "right"} if column.is_number else {"align": "left", "indent": 1}
+        return self.format(bold=True, text_wrap=True, valign="vcenter", bottom=2, top=1, bg_color="#EEF2F5", **aligned)
 
     def _as_table(self, sheet: Worksheet, titles: list[str], count: int, heads: list[Format]) -> None:
         last = (_HEADER + max(count, 1), len(titles) - 1)
@@ -175,19 +176,21 @@ class _Writer:
         columns = [{"header": t, "header_format": head} for t, head in zip(titles, heads, strict=True)]
         sheet.add_table(_HEADER, 0, *last, {"columns": columns, "name": f"Table_{self._tables}", "style": None})
 
-    def _cell(self, sheet: Worksheet, row: int, n: int, column: Column, cell: Any) -> None:
-        rule = {"bottom": 4, "bottom_color": "#BFBFBF", "valign": "vcenter"}
-        if isinstance(cell, tuple):  # a number that is marked, and so keeps being a number
-            number, mark = cell
-            pattern = f'{column.pattern}"{mark}"'
-            sheet.write_number(row, n, number, self.format(num_format=pattern, **rule))
-        elif isinstance(cell, (int, float)):
-            sheet.write_number(row, n, cell, self.format(num_format=column.pattern, **rule))
+    def _cell(self, sheet: Worksheet, row: int, n: int, column: Column, cell: Cell) -> None:
+        if isinstance(cell, Marked):
+            shown = self._body(num_format=f'{column.pattern}"{cell.mark}"')
+            sheet.write_number(row, n, cell.number, shown)
+        elif isinstance(cell, int | float):
+            sheet.write_number(row, n, cell, self._body(num_format=column.pattern))
+        elif column.is_number:
+            sheet.write_string(row, n, printable_text(cell or ""), self._body(align="right"))
         else:
-            align = (
-                {"align": "right"} if column.is_number else {"text_wrap": column.wrapped, "align": "left", "indent": 1}
-            )
-            sheet.write_string(row, n, printable_text(cell or ""), self.format(**align, **rule))
+            shown = self._body(text_wrap=column.wrapped, align="left", indent=1)
+            sheet.write_string(row, n, printable_text(cell or ""), shown)
+
+    def _body(self, **properties: Property) -> Format:
+        """The format of a cell of a table, with a thin rule below."""
+        return self.format(**properties, bottom=4, bottom_color="#BFBFBF", valign="vcenter")
 
 
 def _unique(titles: Sequence[str]) -> list[str]:

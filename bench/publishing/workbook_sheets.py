@@ -4,32 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
-from bench.views.league_table import (
-    League,
+from bench.league.enumerations import PARENT_KINDS, Evidence
+from bench.league.league import League
+from bench.league.rows import (
+    AbsentRow,
+    Measured,
+    RankedRow,
+    ReferenceRow,
     Row,
-    adjustment,
-    comparator_text,
-    decimals_of,
-    heading,
-    interval_text,
-    localised,
-    parts,
-    rank_text,
-    remarks,
-    ruling_text,
-    score_text,
-    sentences,
-    source_text,
-    value_text,
+    ScoredMeasure,
+    ScoredRow,
+    UnrankedRow,
 )
+from bench.views.headings import heading
+from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
+from bench.views.points import adjustment, parts
 from bench.views.rules import rule_text
-from bench.words.interface import word
+from bench.views.rulings import ruling_text
+from bench.views.sentences import sentences
+from bench.views.values import NAMED, comparator_text, source_text, value_text
+from bench.words.interface import localised, word
+from scoring.choices import Kind
+from scoring.framework import Indicator
 
-Cell = str | float | int | None | tuple[float, str]  # a number with a mark is a pair
-Line = tuple[str, bool]  # a line of text, and whether it is a heading
 FEW = "†"
+Line = tuple[str, bool]  # a line of text, and whether it is a heading
+
+
+class Marked(NamedTuple):
+    """A number that carries a mark and stays a number."""
+
+    number: float
+    mark: str
+
+
+Cell = str | float | int | None | Marked
 
 
 @dataclass(frozen=True)
@@ -61,7 +72,7 @@ class Sheet:
 def sheets_of(league: League, lang: str) -> list[Sheet]:
     """The tables of one league."""
     found = [_places(league, lang), _values(league, lang), _points(league, lang), _comparisons(league, lang)]
-    return [*found, _definitions(league, lang), *([_rulings(league, lang)] if league["rulings"] else [])]
+    return [*found, _definitions(league, lang), *([_rulings(league, lang)] if league.rulings else [])]
 
 
 def _named(lang: str) -> tuple[Column, Column]:
@@ -73,122 +84,125 @@ def _title(league: League, key: str, lang: str) -> str:
 
 
 def _places(league: League, lang: str) -> Sheet:
-    sure, decimals = league["uncertainty"] is not None, decimals_of(league)
+    sure, decimals = league.uncertainty is not None, decimals_of(league)
     shown = parts(league)
-    without = [i for i in league["indicators"] if i["report_without"] and not league.get("disclosure")]
-    weights = {i["code"]: i["weight"] for i in league["indicators"]}
-    columns = [*_named(lang), Column(word("rank", lang), 9, "0", numeric=True)]
-    columns += [
+    without = [i for i in league.framework.indicators if i.report_without and league.disclosure is None]
+    columns = [
+        *_named(lang),
+        Column(word("rank", lang), 9, "0", numeric=True),
         Column(word("score", lang), 11, f"0.{'0' * decimals}", numeric=True),
         Column(word("coverage", lang), 10, '0" %"'),
     ]
-    columns += (
-        [Column(word("rank_interval", lang), 15, numeric=True), Column(word("tier", lang), 7, "0")] if sure else []
-    )
-    columns += [
-        Column(word("points_of", lang, localised(title, lang), f"{sum(weights[c] for c in codes):g}"), 13, "0.0")
-        for _, title, codes in shown
-    ]
+    if sure:
+        columns += [Column(word("rank_interval", lang), 15, numeric=True), Column(word("tier", lang), 7, "0")]
+    for part in shown:
+        weight = sum(league.indicators[c].weight for c in part.indicators)
+        columns.append(Column(word("points_of", lang, localised(part.title, lang), f"{weight:g}"), 13, "0.0"))
     columns += [Column(word("adjustments", lang), 9, "+0.0;-0.0;0")]
-    columns += [Column(word("without", lang, localised(i["title"], lang)), 13, "0") for i in without]
+    columns += [Column(word("without", lang, localised(i.title, lang)), 13, "0") for i in without]
     columns += [Column(word("remarks", lang), 34, wrapped=True)]
 
     def cells(row: Row) -> list[Cell]:
-        ranged, spread = row.get("rank_range"), row.get("score_range")
-        out: list[Cell] = [row["area_code"], row["area_name"], rank_text(row) if ranged else row["rank"]]
-        out += [score_text(league, row, decimals) if spread else row["score"], row.get("coverage")]
-        out += [interval_text(row, lang), row.get("tier")] if sure else []
-        for _, _, codes in shown:
-            out.append(_earned(row, codes, lang))
-        out.append(adjustment(row) if row["score"] is not None and adjustment(row) else None)
-        out += [row.get("rank_without", {}).get(i["code"]) for i in without]
+        out = [row.area_code, row.area_name, *_rank_and_score(row, decimals)]
+        out += [interval_text(row, lang), row.tier if isinstance(row, RankedRow) else None] if sure else []
+        if isinstance(row, AbsentRow | ReferenceRow):
+            out += [None] * (len(shown) + 1 + len(without))
+        else:
+            out += [_earned(row, part.indicators, lang) for part in shown]
+            out += [adjustment(row) or None if row.score is not None else None]
+            out += [row.rank_without.get(i.code) for i in without]
         return [*out, word("semicolon", lang).join(remarks(league, row, lang))]
 
-    rows = (cells(row) for row in league["rows"])
+    rows = (cells(row) for row in league.rows)
     return Sheet(_title(league, "book_places", lang), word("book_places_note", lang), tuple(columns), rows)
 
 
-def _earned(row: Row, codes: Sequence[str], lang: str) -> Cell:
+def _rank_and_score(row: Row, decimals: int) -> list[Cell]:
+    """Rank, score and coverage: numbers, or texts where only a range may be said."""
+    if isinstance(row, AbsentRow | ReferenceRow):
+        return [None, None, None]
+    score = row.score if row.score_range is None else score_text(row, decimals)
+    if isinstance(row, UnrankedRow):
+        return [None, score, row.coverage]
+    return [row.rank if row.rank_range is None else rank_text(row), score, row.coverage]
+
+
+def _earned(row: ScoredRow, codes: Sequence[str], lang: str) -> Cell:
     """Points of a pillar; withheld where one of its indicators is, for the rest would tell it."""
-    if row["score"] is None:
+    if row.score is None:
         return None
-    measures = [row["indicators"][code] for code in codes]
-    if any(m["evidence"] == "masked" for m in measures):
+    measures = [row.indicators[code] for code in codes]
+    if any(m.evidence == Evidence.MASKED for m in measures):
         return word("masked", lang)
-    known = [m["contribution"] for m in measures if m["contribution"] is not None]
+    known = [m.contribution for m in measures if m.contribution is not None]
     return sum(known) if known else None
-
-
-def _scored(league: League) -> list[Row]:
-    return [row for row in league["rows"] if "indicators" in row]
 
 
 def _values(league: League, lang: str) -> Sheet:
     columns = list(_named(lang))
-    for i in league["indicators"]:
-        title = localised(i["title"], lang)
-        columns.append(Column(f"{title}{' %' if i['kind'] == 'proportion' else ''}", 13, "#,##0.##", numeric=True))
-        if i["kind"] == "proportion":
-            columns[-1] = Column(f"{title} %", 12, "0.00", numeric=True)
-            columns += [Column(title + word(f"csv_{k}", lang), 10, "#,##0") for k in ("numerator", "denominator")]
+    for i in league.framework.indicators:
+        title = localised(i.title, lang)
+        if i.kind == Kind.PROPORTION:
+            columns.append(Column(f"{title} %", 12, "0.00", numeric=True))
+            columns += [Column(title + word(key, lang), 10, "#,##0") for key in ("csv_numerator", "csv_denominator")]
+        else:
+            columns.append(Column(title, 13, "#,##0.##", numeric=True))
 
-    def cells(row: Row) -> list[Cell]:
-        out: list[Cell] = [row["area_code"], row["area_name"]]
-        for i in league["indicators"]:
-            m = row["indicators"][i["code"]]
+    def cells(row: ScoredRow | ReferenceRow) -> list[Cell]:
+        out: list[Cell] = [row.area_code, row.area_name]
+        for i in league.framework.indicators:
+            m = row.indicators[i.code]
             out.append(_value(i, m, lang))
-            out += [m["numerator"], m["denominator"]] if i["kind"] == "proportion" else []
+            out += [m.numerator, m.denominator] if i.kind == Kind.PROPORTION else []
         return out
 
-    rows = (cells(row) for row in _scored(league))
+    rows = (cells(row) for row in league.rows if not isinstance(row, AbsentRow))
     return Sheet(_title(league, "book_values", lang), word("book_values_note", lang, FEW), tuple(columns), rows)
 
 
-def _value(indicator: dict[str, Any], m: dict[str, Any], lang: str) -> Cell:
-    if m["value"] is None or indicator["kind"] in ("status", "flag") or m.get("qualifier") not in (None, "exact"):
+def _value(indicator: Indicator, m: Measured, lang: str) -> Cell:
+    if m.value is None or indicator.kind in NAMED or m.qualifier not in (None, "exact"):
         return value_text(indicator, m, lang)
-    return (m["value"], FEW) if m.get("few_cases") else m["value"]
+    return Marked(m.value, FEW) if m.few_cases else m.value
 
 
 def _points(league: League, lang: str) -> Sheet:
-    columns = [*_named(lang)]
-    for i in league["indicators"]:
-        title = word("points_of", lang, localised(i["title"], lang), f"{i['weight']:g}")
+    columns, indicators = [*_named(lang)], league.framework.indicators
+    for i in indicators:
+        title = word("points_of", lang, localised(i.title, lang), f"{league.indicators[i.code].weight:g}")
         columns.append(Column(title, 13, "0.00", numeric=True))
     rows = (
-        [row["area_code"], row["area_name"], *(_earned(row, [i["code"]], lang) for i in league["indicators"])]
-        for row in league["rows"]
-        if row["status"] in ("ranked", "unranked")
+        [row.area_code, row.area_name, *(_earned(row, [i.code], lang) for i in indicators)] for row in league.scored
     )
     return Sheet(_title(league, "book_points", lang), word("book_points_note", lang), tuple(columns), rows)
 
 
 def _comparisons(league: League, lang: str) -> Sheet:
     columns = [*_named(lang), Column(word("indicator", lang), 22), Column(word("value", lang), 12, numeric=True)]
-    for level in ("city", "province"):
-        name = word(level, lang)
+    for kind in PARENT_KINDS:
+        name = word(kind, lang)
         columns += [Column(name, 12, numeric=True), Column(name + word("book_source", lang), 22)]
         columns += [Column(name + word("book_difference", lang), 12, "+0.0;-0.0;0.0", numeric=True)]
 
     def rows() -> Iterator[list[Cell]]:
-        for row in league["rows"]:
-            if row["status"] in ("ranked", "unranked"):
-                for i in league["indicators"]:
-                    m = row["indicators"][i["code"]]
-                    if any(m["comparators"].get(level) for level in ("city", "province")):
-                        title = localised(i["title"], lang)
-                        yield [row["area_code"], row["area_name"], title, value_text(i, m, lang), *_beside(m, lang)]
+        for row in league.scored:
+            for i in league.framework.indicators:
+                m = row.indicators[i.code]
+                if any(kind in m.comparators for kind in PARENT_KINDS):
+                    title = localised(i.title, lang)
+                    yield [row.area_code, row.area_name, title, value_text(i, m, lang), *_beside(m, lang)]
 
     note = word("book_comparisons_note", lang)
     return Sheet(_title(league, "book_comparisons", lang), note, tuple(columns), rows(), frozen=3)
 
 
-def _beside(m: dict[str, Any], lang: str) -> Iterator[Cell]:
-    for level in ("city", "province"):
-        c = m["comparators"].get(level)
-        yield comparator_text(c, lang)
-        yield f"{c['area_name']} {source_text(c, lang)}" if c else ""
-        yield c["difference"] if c else None
+def _beside(m: ScoredMeasure, lang: str) -> Iterator[Cell]:
+    """Value, source and difference of each parent."""
+    for kind in PARENT_KINDS:
+        compared = m.comparators.get(kind)
+        yield comparator_text(compared, lang)
+        yield "" if compared is None else f"{compared.comparator.area_name} {source_text(compared, lang)}"
+        yield None if compared is None else compared.difference
 
 
 def _definitions(league: League, lang: str) -> Sheet:
@@ -196,27 +210,27 @@ def _definitions(league: League, lang: str) -> Sheet:
     columns = tuple(
         Column(word(key, lang), width, wrapped=key in ("definition", "scoring", "indicator")) for key, width in keys
     )
-    rows = (
-        [
-            localised(i["title"], lang),
-            i["weight"],
-            localised(i["definition"], lang),
-            rule_text(i, lang),
-            f"{i['areas_with_data']} / {i['at_full_marks']}",
-        ]
-        for i in league["indicators"]
-    )
-    return Sheet(_title(league, "book_definitions", lang), word("book_definitions_note", lang), columns, rows, frozen=1)
+
+    def rows() -> Iterator[list[Cell]]:
+        for i in league.framework.indicators:
+            found = league.indicators[i.code]
+            yield [
+                localised(i.title, lang),
+                found.weight,
+                localised(i.definition, lang),
+                rule_text(i, lang),
+                f"{found.areas_with_data} / {found.at_full_marks}",
+            ]
+
+    title, note = _title(league, "book_definitions", lang), word("book_definitions_note", lang)
+    return Sheet(title, note, columns, rows(), frozen=1)
 
 
 def _rulings(league: League, lang: str) -> Sheet:
-    names = {r["area_code"]: r["area_name"] for r in league["rows"]}
+    names = {r.area_code: r.area_name for r in league.rows}
     keys = (("area", 16), ("decision", 40), ("reason", 60), ("document", 24))
     columns = tuple(Column(word(key, lang), width, wrapped=width >= 40) for key, width in keys)
-    rows = (
-        [names.get(r["area"], r["area"]), ruling_text(league, r, lang), r["reason"], r["document"]]
-        for r in league["rulings"]
-    )
+    rows = ([names.get(r.area, r.area), ruling_text(league, r, lang), r.reason, r.document] for r in league.rulings)
     return Sheet(_title(league, "rulings", lang), word("book_rulings_note", lang), columns, rows, frozen=1)
 
 
@@ -239,9 +253,9 @@ def notes(leagues: Sequence[League], lang: str) -> Iterator[Line]:
     yield word("method_comparators", lang), False
     yield word("method_intervals", lang), False
     for league in leagues:
-        framework = league["framework"]
+        framework = league.framework
         yield heading(league, lang), True
-        yield word("framework_version", lang, framework["code"], framework["version"]), False
-        if framework["note"]:
-            yield localised(framework["note"], lang), False
-        yield word("book_sha256", lang, framework["sha256"], league["checksum"]), False
+        yield word("framework_version", lang, framework.code, framework.version), False
+        if framework.note:
+            yield localised(framework.note, lang), False
+        yield word("book_sha256", lang, league.framework_sha256, league.checksum), False

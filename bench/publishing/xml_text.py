@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any
 
-from bench.views.league_table import League
+from msgspec.structs import replace
+
+from bench.league.comparators import Compared, reference
+from bench.league.league import League
+from bench.league.rows import RankedRow, Row, ScoredMeasure, UnrankedRow
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ISOLATE, _POP = "\u2068", "\u2069"
@@ -25,18 +28,24 @@ def isolated(text: str) -> str:
 
 def with_isolated_names(league: League) -> League:
     """The league with its areas' names isolated, for sentences in which they stand beside other text."""
-    if not any(isolated(row["area_name"]) != row["area_name"] for row in league["rows"]):
+    if all(isolated(row.area_name) == row.area_name for row in league.rows):
         return league
-    return {**league, "rows": [_isolated_row(row) for row in league["rows"]]}
+    return replace(league, rows=tuple(_isolated_row(row) for row in league.rows))
 
 
-def _isolated_row(row: dict[str, Any]) -> dict[str, Any]:
-    measures = {}
-    for code, m in row.get("indicators", {}).items():
-        beside = {k: c and {**c, **_isolated_name(c)} for k, c in m.get("comparators", {}).items()}
-        measures[code] = {**m, **({"comparators": beside} if "comparators" in m else {})}
-    return {**row, **_isolated_name(row), **({"indicators": measures} if measures else {})}
+def _isolated_row(row: Row) -> Row:
+    named = replace(row, area_name=isolated(row.area_name))
+    if isinstance(named, RankedRow | UnrankedRow):
+        return replace(named, indicators={code: _isolated_measure(m) for code, m in named.indicators.items()})
+    return named
 
 
-def _isolated_name(node: dict[str, Any]) -> dict[str, Any]:
-    return {"area_name": isolated(node["area_name"])} if "area_name" in node else {}
+def _isolated_measure(m: ScoredMeasure) -> ScoredMeasure:
+    return replace(m, comparators={kind: _isolated_comparison(c) for kind, c in m.comparators.items()})
+
+
+def _isolated_comparison(compared: Compared) -> Compared:
+    name = compared.comparator.area_name
+    if name is None or isolated(name) == name:
+        return compared
+    return replace(compared, of=reference(replace(compared.comparator, area_name=isolated(name))))

@@ -8,23 +8,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
+from bench.intake.entries import Qualifier
 from bench.intake.periods import canonical
 from bench.intake.table_reading import printed
 
 _FLAT = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,15})?(?:[eE][+-]?[0-9]{1,3})?")
 _BEFORE = {
-    "about": ("约", "大约", "大概", "近", "将近", "接近"),
-    "at_least": ("至少", "不少于", "不低于", "超过", "超", "逾", ">=", "≥"),
-    "at_most": ("至多", "最多", "不超过", "不多于", "<=", "≤"),
+    Qualifier.ABOUT: ("约", "大约", "大概", "近", "将近", "接近"),
+    Qualifier.AT_LEAST: ("至少", "不少于", "不低于", "超过", "超", "逾", ">=", "≥"),
+    Qualifier.AT_MOST: ("至多", "最多", "不超过", "不多于", "<=", "≤"),
 }
-_AFTER = {"about": ("左右", "上下"), "at_least": ("余", "多", "以上", "+"), "at_most": ("以下", "以内")}
+_AFTER = {
+    Qualifier.ABOUT: ("左右", "上下"),
+    Qualifier.AT_LEAST: ("余", "多", "以上", "+"),
+    Qualifier.AT_MOST: ("以下", "以内"),
+}
 _SCALES = {"百": 100, "千": 1000, "万": 10_000}
 _UNITS = "人次|件次|个|件|人|次|份|册|条|块|场|名|起|村|篇|批|户|期|辆|家|项"
 
 
-def _either(words: Mapping[str, tuple[str, ...]]) -> str:
+def _either(words: Mapping[Qualifier, tuple[str, ...]]) -> str:
     return "|".join(re.escape(w) for ws in words.values() for w in sorted(ws, key=len, reverse=True))
 
 
@@ -39,12 +43,15 @@ _EPOCH = date(1899, 12, 30)
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
+Read = str | int | Decimal  # what a cell is read as: words, a whole number, or a number with its digits
+
+
 @dataclass(frozen=True)
 class Cell:
     """A cell that holds something: ``place`` is “sheet!C7”; ``value`` as openpyxl reads it."""
 
     place: str
-    value: Any
+    value: object
     number_format: str = "General"
 
     @property
@@ -57,8 +64,8 @@ class Cell:
 class Reading:
     """A cell's value; ``note`` is the code of the finding that says how it was read, where it was not literal."""
 
-    value: Any
-    qualifier: str | None = None
+    value: Read
+    qualifier: Qualifier | None = None
     note: str = ""
 
 
@@ -80,14 +87,14 @@ def whole(cell: Cell) -> Reading:
         if cell.value != int(cell.value) or abs(cell.value) >= 10**15:
             raise UnreadableError("cell-not-whole")
         return Reading(int(cell.value))
-    match = _amount(cell)
-    if match["unit"] == "%":
+    amount = _amount(cell)
+    if amount.unit == "%":
         raise UnreadableError("cell-not-whole")
-    number = Decimal(match["digits"].replace(",", "")) * _SCALES.get(match["scale"] or "", 1)
+    number = Decimal(amount.digits.replace(",", "")) * _SCALES.get(amount.scale or "", 1)
     if number != int(number):
         raise UnreadableError("cell-not-whole")
     return Reading(
-        int(number), _qualifier(match), "" if re.fullmatch(r"[+-]?[0-9]+", str(cell.value)) else "cell-read-as"
+        int(number), amount.qualifier, "" if re.fullmatch(r"[+-]?[0-9]+", str(cell.value)) else "cell-read-as"
     )
 
 
@@ -105,10 +112,10 @@ def digits(cell: Cell) -> Reading:
         return Reading(_exact(cell.shown.removesuffix("%")), note="cell-number-for-digits")
     if _FLAT.fullmatch(str(cell.value)):
         return Reading(_exact(str(cell.value)))
-    match = _amount(cell)
-    if match["scale"] or match["unit"] not in (None, "%"):
+    amount = _amount(cell)
+    if amount.scale or amount.unit not in (None, "%"):
         raise UnreadableError("cell-not-number")
-    return Reading(_exact(match["digits"].replace(",", "")), _qualifier(match), "cell-read-as")
+    return Reading(_exact(amount.digits.replace(",", "")), amount.qualifier, "cell-read-as")
 
 
 def _exact(text: str) -> int | Decimal:
@@ -120,17 +127,34 @@ def _flat(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).replace("\u2212", "-").split())
 
 
-def _amount(cell: Cell) -> re.Match[str]:
+@dataclass(frozen=True)
+class _Amount:
+    """The parts of an amount in words, such as 约｜5000｜件 and 2｜万｜余."""
+
+    digits: str
+    before: str | None
+    scale: str | None
+    after: str | None
+    unit: str | None
+    last: str | None
+
+    @property
+    def qualifiers(self) -> list[Qualifier]:
+        return [_QUALIFIERS[words] for words in (self.before, self.after, self.last) if words is not None]
+
+    @property
+    def qualifier(self) -> Qualifier | None:
+        return next(iter(self.qualifiers), None)
+
+
+def _amount(cell: Cell) -> _Amount:
     match = _AMOUNT.fullmatch(_flat(str(cell.value)))
     if match is None or isinstance(cell.value, bool):
         raise UnreadableError("cell-not-number")
-    if sum(match[group] is not None for group in ("before", "after", "last")) > 1:
+    amount = _Amount(**match.groupdict())
+    if len(amount.qualifiers) > 1:
         raise UnreadableError("cell-not-number")  # such as “约5000余”: which of the two?
-    return match
-
-
-def _qualifier(match: re.Match[str]) -> str | None:
-    return next((_QUALIFIERS[match[g]] for g in ("before", "after", "last") if match[g]), None)
+    return amount
 
 
 def text(cell: Cell) -> Reading:
@@ -151,7 +175,7 @@ def day(cell: Cell) -> Reading:
         If it is none of these.
     """
     found = moment(cell)
-    if len(found.value) != 10:
+    if len(str(found.value)) != 10:
         raise UnreadableError("cell-not-date")
     return found
 

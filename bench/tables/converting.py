@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from bench.intake.collections import gather
 from bench.intake.findings import Finding, UnusableConfigurationError, has_errors
 from bench.intake.frameworks import LoadedFramework, load
 from bench.intake.reading import printable
+from bench.intake.report import Report
+from bench.intake.report_json import exact_json
 from bench.intake.table_reading import Table, read_table
 from bench.tables.form_reading import read_filled
-from bench.tables.gathering import Desk, exact_json
-from bench.tables.mapping import ColumnMapping, as_toml, confirmed, held, read_mapping, suggest
+from bench.tables.gathering import Desk
+from bench.tables.mapping import ColumnMapping, as_toml, confirmed, contradicted, read_mapping, suggest
 from bench.tables.wide_table import read_rows
 from bench.writing import write
 
@@ -82,7 +83,7 @@ def convert(
     return Outcome(tuple(reports), tuple(written), tuple(every), waiting)
 
 
-def _checked(desk: Desk, submission: Mapping[str, Any] | None, framework: LoadedFramework | None) -> Converted:
+def _checked(desk: Desk, submission: Report | None, framework: LoadedFramework | None) -> Converted:
     """A report with what ``bench check`` finds in it, each finding at the cell that it comes from."""
     if submission is None or framework is None:
         return Converted(desk.file, "", None, tuple(desk.findings))
@@ -93,10 +94,9 @@ def _checked(desk: Desk, submission: Mapping[str, Any] | None, framework: Loaded
         collections, unusable = gather([path], [framework])
     found = [*unusable, *(f for c in collections for f in c.findings)]
     placed = [replace(f, file=desk.file, path=desk.place(f.path) if f.path else "") for f in found]
-    area = submission.get("area", {})
-    period = str(submission.get("period", "")).replace("/", "_")
+    name = f"{submission.area.code}-{submission.period.replace('/', '_')}.json"
     findings = (*desk.findings, *placed)
-    return Converted(desk.file, f"{area.get('code')}-{period}.json", None if has_errors(found) else text, findings)
+    return Converted(desk.file, name, None if has_errors(found) else text, findings)
 
 
 def _table(
@@ -118,7 +118,7 @@ def _table(
             write(choices.mapping, text)
         if choices.confirm is not None and choices.confirm(text):
             mapping = confirmed(mapping)
-            _hold(mapping, table, wanted, file)
+            _validate(mapping, table, wanted, file)
             if choices.mapping is not None:
                 write(choices.mapping, as_toml(mapping, lang))
     if not mapping.confirmed:
@@ -132,8 +132,8 @@ def _reference(framework: LoadedFramework) -> str:
     return code if framework.file == f"{code}.toml" else framework.file
 
 
-def _hold(mapping: ColumnMapping, table: Table, framework: LoadedFramework, file: str) -> None:
-    if findings := list(held(mapping, table, framework.framework, file)):
+def _validate(mapping: ColumnMapping, table: Table, framework: LoadedFramework, file: str) -> None:
+    if findings := list(contradicted(mapping, table, framework.framework, file)):
         raise UnusableConfigurationError(findings)
 
 

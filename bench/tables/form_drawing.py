@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bench.tables.form_layout import Column, heading, options
 from bench.words.interface import word
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-FONT = {"font_name": "微软雅黑", "font_size": 10, "valign": "vcenter"}
-EDGE = {"border": 1, "border_color": "#A6A6A6"}
-INPUT = {**FONT, **EDGE, "locked": False, "text_wrap": True}
-FORMATS: Mapping[str, Mapping[str, Any]] = {
+FONT: Mapping[str, str | int] = {"font_name": "微软雅黑", "font_size": 10, "valign": "vcenter"}
+EDGE: Mapping[str, str | int] = {"border": 1, "border_color": "#A6A6A6"}
+INPUT: Mapping[str, str | int | bool] = {**FONT, **EDGE, "locked": False, "text_wrap": True}
+FORMATS: Mapping[str, Mapping[str, str | int | bool]] = {
     "title": {**FONT, "font_size": 16, "bold": True},
     "hint": {**FONT, "text_wrap": True, "font_color": "#595959", "valign": "top"},
     "mark": {**FONT, "font_size": 7, "font_color": "#A6A6A6", "align": "right"},
@@ -65,6 +65,10 @@ class Pen:
         book.set_properties({"created": datetime(2000, 1, 1)})  # no clock: the same content gives the same bytes
         return cls(book, lang, {name: book.add_format(dict(look)) for name, look in FORMATS.items()})
 
+    def look(self, name: str) -> Format:
+        """One of the formats of ``FORMATS``."""
+        return self.formats[name]
+
     def write(self, sheet: Worksheet, row: int, column: int, value: object, look: str) -> None:
         """A value as it is: text never becomes a formula, a number or a link."""
         if isinstance(value, int) and not isinstance(value, bool):
@@ -98,13 +102,15 @@ class Pen:
         if rows:
             sheet.data_validation(row, column, row + rows - 1, column, self._limits(at, kind, limit, labels))
 
-    def _limits(self, at: tuple[int, int], kind: str, limit: int, labels: Mapping[str, str]) -> dict[str, Any]:
+    def _limits(
+        self, at: tuple[int, int], kind: str, limit: int, labels: Mapping[str, str]
+    ) -> Mapping[str, str | int | bool]:
         from xlsxwriter.utility import xl_rowcol_to_cell
 
         cell, lang = xl_rowcol_to_cell(*at), self.lang
         asks = "choice" if labels else kind
         message = word(f"wb_ask_{asks}", lang, limit) if asks == "text" else word(f"wb_ask_{asks}", lang)
-        said = {
+        said: Mapping[str, str | bool] = {
             "input_message": message,
             "error_title": word("wb_refused", lang),
             "error_message": message,
@@ -161,7 +167,7 @@ class Pen:
         self.write(sheet, 0, 0, title, "title")
         if mark:
             self.write(sheet, 0, len(columns) - 1, mark, "mark")
-            sheet.merge_range(1, 0, 1, len(columns) - 1, "", self.formats["hint"])
+            sheet.merge_range(1, 0, 1, len(columns) - 1, "", self.look("hint"))
             hint = word(f"wb_hint_{name}", self.lang, heading("sheet_form", self.lang))
             self.write(sheet, 1, 0, hint, "hint")
             sheet.set_row(1, 30)

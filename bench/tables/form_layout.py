@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
-from bench.words.interface import word
+from bench.intake.areas import PARENT_LEVELS
+from bench.intake.entries import Missing, Qualifier
+from bench.words.interface import in_a_row, word
 from scoring.framework import Framework, Indicator, Quantity
 
 MARK = "county-workbook/1"
@@ -28,23 +30,38 @@ FIELDS = {
     "denominator_source": "text",
     "note": "text",
 }
-# The field that each value column carries, by an indicator's kind; a column that is not named is closed.
-VALUES: Mapping[str, Mapping[str, str]] = {
-    "proportion": {"amount": "numerator", "base": "denominator", "percent": "percent"},
-    "rate": {"amount": "count", "base": "population"},
-    "count": {"amount": "count"},
-    "change": {"percent": "change_percent"},
-    "status": {"amount": "status"},
-    "flag": {"amount": "flag"},
+
+
+@dataclass(frozen=True)
+class ValueColumns:
+    """The field of an entry that each value column carries; a column without one is closed."""
+
+    amount: str = ""
+    base: str = ""
+    percent: str = ""
+
+    @property
+    def own(self) -> str:
+        """The field of the value itself, which stands in for its counts where only one column is given."""
+        return self.percent or self.amount
+
+
+VALUES: Mapping[str, ValueColumns] = {  # by an indicator's kind
+    "proportion": ValueColumns("numerator", "denominator", "percent"),
+    "rate": ValueColumns("count", "population"),
+    "count": ValueColumns("count"),
+    "change": ValueColumns(percent="change_percent"),
+    "status": ValueColumns("status"),
+    "flag": ValueColumns("flag"),
 }
 COMMON = {"qualifier": "qualifier", "missing": "missing", "note": "note"}
-CHOICES = {
-    "missing": ("not_stated", "left_blank", "not_applicable"),
-    "qualifier": ("exact", "at_least", "at_most", "about"),
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "missing": tuple(Missing),
+    "qualifier": tuple(Qualifier),
     "flag": ("true", "false"),
     "zone": ("functional_zone",),
     "detail": ("events", "parts", "by_period"),
-    "parent": ("city", "province"),
+    "parent": PARENT_LEVELS,
     "field": tuple(FIELDS),
 }
 
@@ -134,7 +151,8 @@ class Line:
     @property
     def fields(self) -> Mapping[str, str]:
         """The field of an entry by column, for every column that is open."""
-        return {**VALUES[self.kind], **COMMON}
+        held = asdict(VALUES[self.kind])
+        return {**{column: name for column, name in held.items() if name}, **COMMON}
 
 
 def lines(framework: Framework, section: str, lang: str) -> list[Line]:
@@ -218,7 +236,7 @@ def heading(key: str, lang: str) -> str:
 
 def how_to_fill(line: Line, lang: str) -> str:
     """What goes into a row's cells, with an example."""
-    choices = word("list", lang).join(level_options(line.levels).values())
+    choices = in_a_row(level_options(line.levels).values(), lang)
     values = {
         "proportion": (line.numerator, line.denominator),
         "rate": (line.numerator, line.denominator),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bench.intake.findings import Finding, has_errors
+from bench.intake.findings import Finding, Values, has_errors
 from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
+from bench.intake.report import Report
 from bench.intake.safe_workbook import ZIP, RefusedError, read_bounded
 from bench.tables.form_layout import SHEETS, heading
 from bench.tables.form_sheets import Mark, Opened, Sheet
@@ -28,7 +29,7 @@ class Filled:
 
     desk: Desk
     framework: LoadedFramework | None
-    submission: dict[str, Any] | None
+    submission: Report | None
 
 
 def read_filled(path: Path, file: str, wanted: LoadedFramework | None) -> Filled | None:
@@ -82,8 +83,10 @@ def _sheets(
         if mark is None:
             _without_mark(sheet, desk)
         elif mark.form != "1" or mark.template != first.template or mark.sheet not in SHEETS:
-            values = {"found": sheet.title, "other": mark.template, "expected": first.template}
-            desk.report("workbook-sheet-foreign", sheet.title, **values)
+            template = first.template
+            desk.report(
+                "workbook-sheet-foreign", sheet.title, found=sheet.title, other=mark.template, expected=template
+            )
         elif mark.sheet in ours:
             desk.report("workbook-sheet-twice", sheet.title, found=sheet.title, other=ours[mark.sheet][0].title)
         else:
@@ -118,6 +121,6 @@ def _framework(mark: Mark, desk: Desk, wanted: LoadedFramework | None) -> Loaded
         return None
     loaded = wanted or load(mark.framework)
     if loaded.framework.version != mark.version:
-        values = {"framework": mark.framework, "found": mark.version, "expected": loaded.framework.version}
+        values: Values = {"framework": mark.framework, "found": mark.version, "expected": loaded.framework.version}
         desk.findings.append(Finding("workbook-other-version", desk.file, values=values))
     return loaded

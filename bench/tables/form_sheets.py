@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bench.intake.safe_workbook import open_workbook
 from bench.tables.cells import Cell
@@ -15,6 +15,7 @@ from bench.tables.form_layout import COLUMNS, MARK_ROWS, heading
 from bench.tables.gathering import Desk
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 MAX_UNPACKED = 8_000_000  # of a filled workbook; as it is written it unpacks to about a tenth of that
@@ -44,10 +45,10 @@ class Opened:
         self.book = open_workbook(raw, unpacked=MAX_UNPACKED)
 
     @cached_property
-    def _results(self) -> Any:
+    def _results(self) -> Workbook:
         return open_workbook(self._raw, unpacked=MAX_UNPACKED, data_only=True)
 
-    def result(self, sheet: str, row: int, column: int) -> Any:
+    def result(self, sheet: str, row: int, column: int) -> object:
         return self._results[sheet].cell(row, column).value
 
     def marks(self) -> Iterator[tuple[Worksheet, Mark | None]]:
@@ -81,6 +82,10 @@ class Sheet:
 
         return f"{self._sheet.title}!{get_column_letter(column)}{row}"
 
+    def place_of(self, row: int, key: str) -> str:
+        """The place of a row's cell under a heading."""
+        return self.place(row, self.columns[key])
+
     def _text(self, row: int, column: int) -> str:
         value = self._sheet.cell(row, column).value
         return " ".join(str(value).split()) if value is not None else ""
@@ -89,16 +94,21 @@ class Sheet:
         """The words of a fixed cell."""
         return self._text(row, self.columns[key])
 
+    def value(self, row: int, key: str) -> Cell | None:
+        """A row's cell under a heading, if it holds something."""
+        return self.cell(row, self.columns[key])
+
     def cell(self, row: int, column: int) -> Cell | None:
         """A cell that holds something; a formula by its stored result."""
         found = self._sheet.cell(row, column)
-        value, place = found.value, self.place(row, column)
+        value: object = found.value
+        place = self.place(row, column)
         if found.data_type == "f":
             value = self._opened.result(self._sheet.title, row, column)
             if value is None:
                 self.desk.report("cell-formula-empty", place)
                 return None
-            self.desk.report("cell-formula", place, read=value)
+            self.desk.report("cell-formula", place, read=value if isinstance(value, int | float) else str(value))
         if value is None or (isinstance(value, str) and not value.strip()):
             return None
         if isinstance(value, float) and not math.isfinite(value):
@@ -111,7 +121,7 @@ class Sheet:
 
     def filled(self, row: int, keys: tuple[str, ...]) -> dict[str, Cell]:
         """The cells of a row that hold something, by column."""
-        found = {key: self.cell(row, self.columns[key]) for key in keys}
+        found = {key: self.value(row, key) for key in keys}
         return {key: cell for key, cell in found.items() if cell is not None}
 
     def strays(self, row: int) -> Iterator[tuple[str, str]]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bench.intake.findings import Finding
+from bench.intake.entries import NOT_REPORTED, Entry, Figure, Missing, Qualifier, Share, is_stated
+from bench.intake.findings import Finding, Value
+from bench.intake.report import Answer, Report, Reporter, ReportingArea, Source
 from bench.tables.cells import (
     Cell,
+    Read,
     Reading,
     UnreadableError,
     area_code,
@@ -21,7 +24,8 @@ from bench.tables.cells import (
     text,
     whole,
 )
-from bench.tables.form_layout import CHOICES, FIELDS, options
+from bench.tables.form_layout import CHOICES, FIELDS, Line, level_options, options
+from bench.tables.head import Head
 from bench.words.interface import both, listed, word
 
 _READERS: Mapping[str, Callable[[Cell], Reading]] = {
@@ -34,21 +38,32 @@ _READERS: Mapping[str, Callable[[Cell], Reading]] = {
     "period": period,
     "area": area_code,
 }
-_FIELD_ORDER = (*(key for key in FIELDS if key != "note"), "parts", "events", "by_period", "note")
-_ORDER = ("schema", "area", "period", "framework", "reporter", "source", "revision", "replaces")
+CODE = re.compile(r"[a-z][a-z0-9_]*")
+# What becomes of a value that was read, in the fields that are neither a number nor a text.
+_MADE: Mapping[str, Callable[[str], Any]] = {
+    "flag": lambda value: value == "true",
+    "missing": Missing,
+    "qualifier": Qualifier,
+}
 
 
 @dataclass
 class Desk:
-    """A submission in the making; ``places`` leads from a JSON pointer to the cell that its value comes from."""
+    """A submission in the making: single values, and entries and shares by JSON pointer, such as /context/appeals.
+
+    ``places`` leads from a JSON pointer to the cell that its value comes from.
+    """
 
     file: str
     lang: str
-    content: dict[str, Any] = field(default_factory=dict)
+    head: Head = field(default_factory=Head)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    shares: dict[str, Share] = field(default_factory=dict)
+    answers: list[Answer] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
-    def report(self, code: str, place: str, **values: Any) -> None:
+    def report(self, code: str, place: str, **values: Value) -> None:
         self.findings.append(Finding(code, self.file, place, values))
 
     def read(self, cell: Cell, kind: str, labels: Mapping[str, str] | None = None) -> Reading | None:
@@ -60,22 +75,34 @@ class Desk:
             self.report(str(error), cell.place, found=cell.shown, allowed=listed((labels or {}).values()))
             return None
         if found.note:
-            said = both(f"wb_qualifier_{found.qualifier}") if found.qualifier else ("", "")
-            shown = tuple(f"{words} {found.value}".strip() for words in said)
+            zh, en = both(f"wb_qualifier_{found.qualifier}") if found.qualifier else ("", "")
+            shown = (f"{zh} {found.value}".strip(), f"{en} {found.value}".strip())
             self.report(found.note, cell.place, found=cell.shown, read=shown)
         return found
 
-    def put(self, pointer: str, value: Any, place: str, column: str) -> None:
-        """Set a value, unless another cell has set it."""
-        *keys, last = pointer.split("/")[1:]
-        node = self.content
-        for key in keys:
-            node = node.setdefault(key, {})
-        if last in node:
+    def entry(self, pointer: str) -> Entry:
+        """What has been gathered of an entry."""
+        return self.entries.get(pointer, NOT_REPORTED)
+
+    def set_head(self, key: str, value: Any, pointer: str, place: str, column: str) -> None:
+        """Set a single value, unless another cell has set it."""
+        if self.free(getattr(self.head, key), pointer, place, column):
+            self.head = replace(self.head, **{key: value})
+
+    def put(self, pointer: str, key: str, value: Read, place: str, column: str) -> None:
+        """Set a field of an entry, unless another cell has set it."""
+        entry = self.entry(pointer)
+        if self.free(getattr(entry, key), f"{pointer}/{key}", place, column):
+            made: Any = _MADE[key](str(value)) if key in _MADE else value  # Any: fields have types of their own
+            self.entries[pointer] = replace(entry, **{key: made})
+
+    def free(self, held: object, pointer: str, place: str, column: str) -> bool:
+        """Whether a place in the submission is still free; it is then taken by a cell."""
+        if is_stated(held):
             self.report("cell-repeated", place, column=column, other=self.places[pointer])
-            return
-        node[last] = value
+            return False
         self.places[pointer] = place
+        return True
 
     def field(
         self, entry: str, key: str, cell: Cell, labels: Mapping[str, str] | None = None, column: str = ""
@@ -87,27 +114,42 @@ class Desk:
         found = self.read(cell, kind, labels)
         if found is None:
             return
-        if kind == "percent" and 0 < found.value < 1:  # not of shares, which are small in a large province
+        # Not of shares, which are small in a large province.
+        if kind == "percent" and not isinstance(found.value, str) and 0 < found.value < 1:
             self.report("cell-fraction", cell.place, read=found.value)
-        value = found.value == "true" if key == "flag" else found.value
-        self.put(f"{entry}/{key}", value, cell.place, column)
+        self.put(entry, key, found.value, cell.place, column)
         if found.qualifier:
             self.qualify(entry, found.qualifier, cell)
 
-    def qualify(self, entry: str, qualifier: str, cell: Cell) -> None:
-        _, section, code = entry.split("/")
-        stated = self.content[section][code].setdefault("qualifier", qualifier)
+    def qualify(self, entry: str, qualifier: Qualifier, cell: Cell) -> None:
+        stated = self.entry(entry).qualifier or qualifier
+        self.entries[entry] = replace(self.entry(entry), qualifier=stated)
         if stated != qualifier:
             other = word(f"wb_qualifier_{stated}", self.lang)
             self.report("cell-qualifiers", cell.place, found=cell.shown, other=other)
         self.places.setdefault(f"{entry}/qualifier", cell.place)
 
-    def exact(self, cell: Cell, kind: str) -> Any:
+    def exact(self, cell: Cell, kind: str) -> Read | None:
         """A value that has no place for a qualifier; None where it cannot be read."""
         found = self.read(cell, kind)
         if found is not None and found.qualifier:
             self.report("cell-no-qualifier", cell.place, found=cell.shown)
         return None if found is None else found.value
+
+    def count(self, cell: Cell) -> int | None:
+        """A whole number that has no place for a qualifier; None where it cannot be read."""
+        found = self.exact(cell, "whole")
+        return found if isinstance(found, int) else None
+
+    def figure(self, cell: Cell) -> Figure | None:
+        """A percentage that has no place for a qualifier; None where it cannot be read."""
+        found = self.exact(cell, "percent")
+        return None if isinstance(found, str) else found
+
+    def words(self, cell: Cell, kind: str = "text") -> str | None:
+        """A text, day or period; None where it cannot be read."""
+        found = self.exact(cell, kind)
+        return None if found is None else str(found)
 
     def place(self, pointer: str) -> str:
         """The cell of a pointer, or of the nearest thing around it; the pointer itself where there is none."""
@@ -118,31 +160,42 @@ class Desk:
         below = (place for known, place in self.places.items() if known.startswith(f"{pointer}/"))
         return next(below, pointer)
 
-    def submission(self, framework: str) -> dict[str, Any]:
-        """The submission in the order of the contract."""
-        whole_content = {"schema": "county-submission/1", "framework": framework, "indicators": {}, **self.content}
-        keys = (*_ORDER, "indicators", "context", "shares_of_parent", "answers")
-        out = {key: whole_content[key] for key in keys if whole_content.get(key) not in (None, [])}
-        for section in ("indicators", "context"):
-            if section in out:
-                out[section] = {code: _ordered(entry) for code, entry in out[section].items()}
-        return out
+    def submission(self, framework: str) -> Report:
+        """The report that has been gathered; it names its area and period, but may break the contract."""
+        head = self.head
+        assert head.area_code is not None
+        assert head.area_name is not None
+        assert head.period is not None
+        reporter, source = Reporter(head.report_date, head.organisation), Source(head.source_title, head.source_note)
+        return Report(
+            area=ReportingArea(head.area_code, head.area_name, head.zone),
+            period=head.period,
+            framework=framework,
+            reporter=None if reporter == Reporter() else reporter,
+            source=None if source == Source() else source,
+            revision=head.revision,
+            replaces=head.replaces,
+            indicators=self._entries("indicators"),
+            context=self._entries("context"),
+            shares_of_parent=self._shares(),
+            answers=tuple(self.answers),
+        )
+
+    def _entries(self, section: str) -> dict[str, Entry]:
+        found = (pointer.split("/")[1:] for pointer in self.entries)
+        return {code: self.entries[f"/{part}/{code}"] for part, code in found if part == section}
+
+    def _shares(self) -> dict[str, dict[str, Share]]:
+        levels: dict[str, dict[str, Share]] = {}
+        for pointer, share in self.shares.items():
+            _, _, level, code = pointer.split("/")
+            levels.setdefault(level, {})[code] = share
+        return levels
 
 
-def _ordered(entry: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: entry[key] for key in _FIELD_ORDER if key in entry}
-
-
-def exact_json(content: Any, depth: int = 0) -> str:
-    """JSON in which a Decimal keeps the digits it was printed with."""
-    import json
-
-    inner, outer = " " * 2 * (depth + 1), " " * 2 * depth
-    if isinstance(content, Decimal):
-        return str(content)
-    if isinstance(content, Mapping) and content:
-        rows = [f"{inner}{json.dumps(k, ensure_ascii=False)}: {exact_json(v, depth + 1)}" for k, v in content.items()]
-        return "{\n" + ",\n".join(rows) + f"\n{outer}}}"
-    if isinstance(content, list) and content:
-        return "[\n" + ",\n".join(inner + exact_json(v, depth + 1) for v in content) + f"\n{outer}]"
-    return json.dumps(content, ensure_ascii=False, allow_nan=False)
+def read_field(desk: Desk, entry: str, key: str, cell: Cell, line: Line | None, column: str) -> None:
+    """Read one field of an entry, a standing by the levels of its line."""
+    levels = level_options(line.levels) if line and key == "status" else {}
+    if levels and CODE.fullmatch(str(cell.value)) and cell.value not in levels:
+        levels = {}  # a code that the framework does not have is for the checks to name
+    desk.field(entry, key, cell, levels, column)

@@ -1,4 +1,4 @@
-"""Where each column and row of a wide table goes: suggested with its reasons, confirmed by a person, then held to."""
+"""Where each column and row of a wide table goes: suggested with its reasons, then confirmed by a person."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from bench.intake.areas import area_table
-from bench.intake.findings import Finding, UnusableConfigurationError
+from bench.intake import areas as divisions
+from bench.intake.areas import Area, area_table
+from bench.intake.findings import Finding, UnusableConfigurationError, Values
 from bench.intake.frameworks import LoadedFramework, load
 from bench.intake.reading import read_toml
 from bench.intake.table_reading import Table, number
 from bench.tables.form_layout import FIELDS, VALUES
-from bench.words.interface import listed, suggestion, word
+from bench.words.interface import in_a_row, listed, suggestion, word
 from scoring.framework import Framework
 
 SKIP = "skip"
 NEAR = 0.75  # of difflib's ratio; below it two titles are not alike enough to suggest one for the other
-_AREA_CODE = re.compile(r"[1-9][0-9]{3}([0-9][0-9]|Z[1-9])")
 _NAME_HEADERS = ("县区", "县市区", "区县", "地区", "地区名称", "单位", "名称", "县", "县名", "county", "area", "name")
 _TOTALS = ("合计", "总计", "小计", "平均", "均值", "全市", "全省", "全县", "total", "average")
 
@@ -62,7 +62,7 @@ def suggest(table: Table, framework: Framework, reference: str, period: str, lan
 
 def _all_codes(cells: Iterable[str]) -> bool:
     filled = [cell for cell in cells if cell]
-    return bool(filled) and all(_AREA_CODE.fullmatch(cell) for cell in filled)
+    return bool(filled) and all(divisions.CODE.fullmatch(cell) for cell in filled)
 
 
 def _plain(title: str) -> str:
@@ -88,21 +88,19 @@ def _candidates(framework: Framework) -> Iterator[_Candidate]:
     asked: set[str] = set()
     for i in (*framework.indicators, *framework.items):
         # A rate's own column would hold the rate itself, which a submission does not state; its two counts do.
-        fields = {} if i.kind == "rate" else VALUES[i.kind]
-        own = fields.get("percent", fields.get("amount"))
+        own = "" if i.kind == "rate" else VALUES[i.kind].own
         if own:
             yield _Candidate(
                 f"indicators/{i.code}/{own}", (i.title.zh, i.title.en), own in ("percent", "change_percent")
             )
-        counts = (VALUES[i.kind].get("amount"), VALUES[i.kind].get("base")) if i.kind in ("proportion", "rate") else ()
+        counts = (VALUES[i.kind].amount, VALUES[i.kind].base) if i.kind in ("proportion", "rate") else ()
         for code, key in zip((i.numerator, i.denominator), counts, strict=False):
             quantity = framework.quantities.get(code or "")
             if quantity and quantity.code not in asked:
                 asked.add(quantity.code)
                 yield _Candidate(f"indicators/{i.code}/{key}", (quantity.title.zh, quantity.title.en), False)
     for q in framework.quantities.values():
-        fields = VALUES[q.kind]
-        own = fields.get("percent", fields.get("amount"))
+        own = VALUES[q.kind].own
         if q.code not in asked and q.kind != "rate":
             titles = (q.title.zh, q.title.en)
             yield _Candidate(f"context/{q.code}/{own}", titles, own in ("percent", "change_percent"))
@@ -138,7 +136,7 @@ def _choose(header: str, free: list[tuple[float, _Candidate]], cells: tuple[str,
     tied = [c for r, c in free if r == ratio]
     title = best.titles[0 if lang == "zh" else 1]
     if len(tied) > 1:
-        return SKIP, word("wb_map_tied", lang, word("list", lang).join(c.target for c in tied))
+        return SKIP, word("wb_map_tied", lang, in_a_row((c.target for c in tied), lang))
     if not _fits(cells, best):
         return SKIP, word("wb_map_not_numbers", lang, title)
     if any(_plain(title) == _plain(header) for title in best.titles):
@@ -172,14 +170,14 @@ def _areas(table: Table, name: str, code: str, lang: str) -> tuple[dict[str, str
         elif len(same) == 1:
             areas[n], reasons[n] = same[0].code, word("wb_map_same_city", lang, len(found), same[0].name)
         elif found:
-            every = word("list", lang).join(a.code for a in found[:6])
+            every = in_a_row((a.code for a in found[:6]), lang)
             areas[n], reasons[n] = "", word("wb_map_several", lang, len(found), every)
         else:
             areas[n], reasons[n] = "", word("wb_map_unknown", lang)
     return areas, reasons
 
 
-def _named(name: str) -> list[Any]:
+def _named(name: str) -> list[Area]:
     table = area_table().values()
     return [a for a in table if a.name == name] or [a for a in table if a.name[:-1] == name]
 
@@ -214,7 +212,7 @@ def as_toml(mapping: ColumnMapping, lang: str) -> str:
 
 
 def read_mapping(path: Path, table: Table) -> tuple[ColumnMapping, LoadedFramework]:
-    """A mapping from its file, held to the table and the framework.
+    """A mapping from its file, compared with the table and the framework.
 
     Raises
     ------
@@ -228,27 +226,33 @@ def read_mapping(path: Path, table: Table) -> tuple[ColumnMapping, LoadedFramewo
     findings = list(_shape(document.content, file))
     if findings:
         raise UnusableConfigurationError(findings)
-    content = document.content
-    reference = content["framework"]
+    mapping = _mapping(**document.content)
+    reference = mapping.framework
     shipped_beside = path.parent / reference
     loaded = load(str(shipped_beside) if reference.endswith(".toml") and shipped_beside.is_file() else reference)
-    area = content["area"]
-    mapping = ColumnMapping(
-        reference,
-        content["period"],
-        area["name"],
-        area.get("code", ""),
-        content.get("areas", {}),
-        content["columns"],
-        {},
-        content["confirmed"],
-    )
-    if findings := [*held(mapping, table, loaded.framework, file)]:
+    if findings := [*contradicted(mapping, table, loaded.framework, file)]:
         raise UnusableConfigurationError(findings)
     return mapping, loaded
 
 
-def _shape(content: Mapping[str, Any], file: str) -> Iterator[Finding]:
+def _mapping(
+    *,
+    confirmed: bool,
+    framework: str,
+    period: str,
+    area: Mapping[str, str],
+    columns: Mapping[str, str],
+    areas: Mapping[str, str] | None = None,
+) -> ColumnMapping:
+    """The mapping that a file's sections state."""
+
+    def of(name: str, code: str = "") -> ColumnMapping:
+        return ColumnMapping(framework, period, name, code, areas or {}, columns, {}, confirmed)
+
+    return of(**{key: header for key, header in area.items() if key in ("name", "code")})
+
+
+def _shape(content: Any, file: str) -> Iterator[Finding]:
     wanted = {"confirmed": bool, "framework": str, "period": str, "area": dict, "areas": dict, "columns": dict}
     for key, kind in wanted.items():
         value: Any = content.get(key, {} if key == "areas" else None)
@@ -256,17 +260,18 @@ def _shape(content: Mapping[str, Any], file: str) -> Iterator[Finding]:
             yield _field(file, key, value, kind.__name__)
         elif isinstance(value, dict):
             yield from (_field(file, f"{key}/{k}", v, "str") for k, v in value.items() if not isinstance(v, str))
-    if isinstance(content.get("area"), dict) and "name" not in content["area"]:
+    area = content.get("area")
+    if isinstance(area, dict) and "name" not in area:
         yield _field(file, "area/name", None, "str")
     for key in sorted(set(content) - set(wanted)):
         yield _field(file, key, content[key], "—")
 
 
 def _field(file: str, key: str, found: object, expected: str) -> Finding:
-    return Finding("mapping-field", file, f"/{key}", {"key": key, "found": found, "expected": expected})
+    return Finding("mapping-field", file, f"/{key}", {"key": key, "found": str(found), "expected": expected})
 
 
-def held(mapping: ColumnMapping, table: Table, framework: Framework, file: str) -> Iterator[Finding]:
+def contradicted(mapping: ColumnMapping, table: Table, framework: Framework, file: str) -> Iterator[Finding]:
     """Everything in a mapping that the table or the framework contradicts."""
     headers = list(table.headers)
     named = [h for h in (mapping.name_column, mapping.code_column) if h]
@@ -285,7 +290,7 @@ def held(mapping: ColumnMapping, table: Table, framework: Framework, file: str) 
             yield Finding("mapping-target-twice", file, "/columns", {"column": header, "other": seen[target]})
         seen[target] = header
         if not _possible(target, framework):
-            values = {"column": header, "found": target, "suggestion": suggestion(target, known)}
+            values: Values = {"column": header, "found": target, "suggestion": suggestion(target, known)}
             yield Finding("mapping-target", file, f"/columns/{header}", values)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from bench.intake.entries import NAMES, NOT_REPORTED, Entry, Figure, Share
 from bench.intake.measures import agrees
+from bench.intake.report import Report
 from bench.tables.form_drawing import Pen, text_lines
 from bench.tables.form_layout import (
     COLUMNS,
@@ -27,6 +28,7 @@ from bench.tables.form_layout import (
     target,
     targets,
 )
+from bench.tables.head import Head, head_of
 from bench.tables.instructions import instructions
 from bench.words.interface import word
 from scoring.framework import Framework
@@ -34,35 +36,39 @@ from scoring.framework import Framework
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-Content = Mapping[str, Any]
 Rows = Sequence[tuple[object, ...]]
+Entries = Mapping[str, Entry]
+Named = tuple[str, Line | None, Entry]  # what an entry is called in lists, its row, and the entry
 SPARE_ROWS = 20
 _FIRST = {"form": 5, "context": 2}  # the row of the table's headings, from 0
 _COLUMN = {column.key: n for n, column in enumerate(TABLE)}
+_HINT, _COMPUTED, _CODE = (_COLUMN[key] for key in ("hint", "computed", "code"))
 
 
-def write_workbook(framework: Framework, lang: str, content: Content | None = None) -> bytes:
+def write_workbook(framework: Framework, lang: str, report: Report | None = None) -> bytes:
     """The workbook of a framework as XLSX; the same arguments give the same bytes.
 
     Parameters
     ----------
-    content
-        A submission that keeps its contract, to be filled in; percentages as int or Decimal, which keep their digits.
+    report
+        A submission that keeps its contract, to be filled in.
     """
     target_file = BytesIO()
     pen = Pen.begin(target_file, lang)
-    filled: Content = content or {}
-    _form(pen, framework, filled)
+    head = head_of(report) if report else Head()
+    indicators, context = (report.indicators, report.context) if report else ({}, {})
+    _form(pen, framework, head, indicators)
     instructions(pen)
-    _context(pen, framework, filled)
+    _context(pen, framework, context)
     names = targets(framework, lang)
     quantities = {code: name for (section, code), name in names.items() if section == "context"}
-    for name in ("details", "shares", "more"):
-        sheet = _framed(pen, framework, name)
-        _list(pen, sheet, name, _rows(name, filled, framework, lang), names, quantities)
-    _origin(pen, framework, filled)
-    answers = [(a["finding"], a["path"], a["reason"]) for a in filled.get("answers", [])]
-    _list(pen, _framed(pen, framework, "answers"), "answers", answers, names, quantities)
+    named = list(_named(framework, lang, indicators, context))
+    shares, answers = (report.shares_of_parent, report.answers) if report else ({}, ())
+    for name, rows in (("details", _details(named)), ("shares", _shares(shares)), ("more", _more(named))):
+        _list(pen, _framed(pen, framework, name), name, list(rows), names, quantities)
+    _origin(pen, framework, head)
+    answered = [(a.finding, a.path, a.reason) for a in answers]
+    _list(pen, _framed(pen, framework, "answers"), "answers", answered, names, quantities)
     pen.options_sheet()
     pen.book.close()
     return target_file.getvalue()
@@ -73,25 +79,23 @@ def _framed(pen: Pen, framework: Framework, name: str) -> Worksheet:
     return pen.sheet(name, title, COLUMNS[name], mark(framework, name, pen.lang))
 
 
-def _form(pen: Pen, framework: Framework, content: Content) -> None:
+def _form(pen: Pen, framework: Framework, head: Head, entries: Entries) -> None:
     sheet = _framed(pen, framework, "form")
     sheet.set_row(3, 24)
     sheet.set_row(4, 24)
-    for key, (path, kind, limit) in HEAD.items():
+    for key, (_, kind, limit) in HEAD.items():
         column = HEAD_COLUMNS[key]
         pen.write(sheet, 2, column, heading(key, pen.lang), "head")
-        value = _at(content, path)
+        value = getattr(head, key)
         pen.answer(sheet, (3, column), kind, value, required=key in REQUIRED_HEAD, limit=limit)
-        sheet.conditional_format(3, column, 3, column, {"type": "no_blanks", "format": pen.formats["done"]})
+        sheet.conditional_format(3, column, 3, column, {"type": "no_blanks", "format": pen.look("done")})
         pen.write(sheet, 4, column, word(f"wb_example_{key}", pen.lang), "example")
     rows = lines(framework, "indicators", pen.lang)
-    last = _table(pen, sheet, "form", rows, content.get("indicators", {}))
-    pen.write(sheet, 2, _COLUMN["hint"], heading("open", pen.lang), "head")
+    last = _table(pen, sheet, "form", rows, entries)
+    pen.write(sheet, 2, _HINT, heading("open", pen.lang), "head")
     hints = f"$J${_FIRST['form'] + 2}:$J${last}"
-    still_open = sum(
-        hint(line, content.get("indicators", {}).get(line.code, {}), pen.lang) == _open(pen) for line in rows
-    )
-    sheet.write_formula(3, _COLUMN["hint"], f'=COUNTIF({hints},"{_open(pen)}")', pen.formats["alert"], still_open)
+    still_open = sum(hint(line, entries.get(line.code, NOT_REPORTED), pen.lang) == _open(pen) for line in rows)
+    sheet.write_formula(3, _HINT, f'=COUNTIF({hints},"{_open(pen)}")', pen.look("alert"), still_open)
     sheet.activate()
 
 
@@ -99,12 +103,12 @@ def _open(pen: Pen) -> str:
     return word("wb_hint_open", pen.lang)
 
 
-def _context(pen: Pen, framework: Framework, content: Content) -> None:
+def _context(pen: Pen, framework: Framework, entries: Entries) -> None:
     sheet = _framed(pen, framework, "context")
-    _table(pen, sheet, "context", lines(framework, "context", pen.lang), content.get("context", {}))
+    _table(pen, sheet, "context", lines(framework, "context", pen.lang), entries)
 
 
-def _table(pen: Pen, sheet: Worksheet, name: str, rows: Sequence[Line], entries: Content) -> int:
+def _table(pen: Pen, sheet: Worksheet, name: str, rows: Sequence[Line], entries: Entries) -> int:
     """Headings and a row a line, a band above each pillar; returns the number of rows written."""
     row = _FIRST[name]
     pen.headings(sheet, row, TABLE)
@@ -119,15 +123,15 @@ def _table(pen: Pen, sheet: Worksheet, name: str, rows: Sequence[Line], entries:
             for column in range(len(TABLE)):
                 pen.write(sheet, row, column, "" if column else band, "band")
             row += 1
-        _line(pen, sheet, row, line, entries.get(line.code, {}), 0 if n else height)
+        _line(pen, sheet, row, line, entries.get(line.code, NOT_REPORTED), 0 if n else height)
     return row + 1
 
 
-def _line(pen: Pen, sheet: Worksheet, row: int, line: Line, entry: Content, height: int) -> None:
+def _line(pen: Pen, sheet: Worksheet, row: int, line: Line, entry: Entry, height: int) -> None:
     """One row; the limits of the columns that are alike in every row are set once, ``height`` rows from the first."""
     how = how_to_fill(line, pen.lang)
     text = f"{line.definition}\n{how}" if line.definition else how
-    shown = [(64, text), (24, str(entry.get("note", "")))]
+    shown = [(64, text), (24, entry.note or "")]
     sheet.set_row(row, max(26, *(12.5 * text_lines(words, width) + 3 for width, words in shown)))
     pen.write(sheet, row, 0, line.title, "name")
     pen.write(sheet, row, 1, text, "plain")
@@ -155,65 +159,68 @@ def _line(pen: Pen, sheet: Worksheet, row: int, line: Line, entry: Content, heig
         kind = "text" if key == "status" and not choices else FIELDS[key]
         at = (row, _COLUMN[column.key])
         rows = height if column.key in COMMON else 1
-        pen.answer(sheet, at, kind, entry.get(key), required=must, choices=choices, rows=rows)
+        pen.answer(sheet, at, kind, getattr(entry, key), required=must, choices=choices, rows=rows)
         if must:  # yellow until the line is done
-            done = {"type": "formula", "criteria": f'=$J{row + 1}<>"{_open(pen)}"', "format": pen.formats["done"]}
+            done = {"type": "formula", "criteria": f'=$J{row + 1}<>"{_open(pen)}"', "format": pen.look("done")}
             sheet.conditional_format(*at, *at, done)
     _live(pen, sheet, row, line, entry)
-    pen.write(sheet, row, _COLUMN["code"], line.code, "code")
+    pen.write(sheet, row, _CODE, line.code, "code")
 
 
-def _live(pen: Pen, sheet: Worksheet, row: int, line: Line, entry: Content) -> None:
+def _live(pen: Pen, sheet: Worksheet, row: int, line: Line, entry: Entry) -> None:
     """The computed percentage and the hint, as formulas that already hold their values."""
     amount, base, percent, missing = (f"{letter}{row + 1}" for letter in "CDEG")
     computed, shown = '=""', _computed(entry) if line.kind == "proportion" else None
     if line.kind == "proportion":
         whole = f"AND(ISNUMBER({amount}),ISNUMBER({base}))"
         computed = f'=IF({whole},IF({base}>0,100*{amount}/{base},""),"")'
-        sheet.write_formula(row, _COLUMN["computed"], computed, pen.formats["computed"], "" if shown is None else shown)
+        sheet.write_formula(row, _COMPUTED, computed, pen.look("computed"), "" if shown is None else shown)
     else:
-        pen.write(sheet, row, _COLUMN["computed"], None, "computed")
+        pen.write(sheet, row, _COMPUTED, None, "computed")
     formula = _hint_formula(line, amount, base, percent, missing, pen.lang)
-    sheet.write_formula(row, _COLUMN["hint"], formula, pen.formats["alert"], hint(line, entry, pen.lang))
+    sheet.write_formula(row, _HINT, formula, pen.look("alert"), hint(line, entry, pen.lang))
 
 
-def _computed(entry: Content) -> float | None:
-    numerator, denominator = entry.get("numerator"), entry.get("denominator")
+def _computed(entry: Entry) -> float | None:
+    numerator, denominator = entry.numerator, entry.denominator
     return 100 * numerator / denominator if numerator is not None and denominator else None
 
 
 def _hint_formula(line: Line, amount: str, base: str, percent: str, missing: str, lang: str) -> str:
-    said = {key: f'"{word(f"wb_hint_{key}", lang)}"' for key in ("open", "both", "above", "percent", "base")}
+    missed, twice, above, unlike, alone = (
+        f'"{word(f"wb_hint_{key}", lang)}"' for key in ("open", "both", "above", "percent", "base")
+    )
     cells = [cell for key, cell in (("amount", amount), ("base", base), ("percent", percent)) if key in line.fields]
     given = "&".join(cells)
-    nothing = said["open"] if line.section == "indicators" else '""'
+    nothing = missed if line.section == "indicators" else '""'
     rest = '""'
     if line.kind == "proportion":
         stated = f'SUBSTITUTE({percent},"%","")'
         digits = f'IF(ISNUMBER(FIND(".",{stated})),LEN({stated})-FIND(".",{stated}),0)'
         off = f"ABS(VALUE({stated})-100*{amount}/{base})>0.5*10^-{digits}+0.000000001"
         differs = f'IF({percent}="",FALSE,IFERROR({off},TRUE))'
-        both = f'IF({amount}>{base},{said["above"]},IF({base}=0,"",IF({differs},{said["percent"]},"")))'
-        alone = f'IF(AND({amount}<>"",{base}&{percent}=""),{said["base"]},"")'
-        rest = f"IF(AND(ISNUMBER({amount}),ISNUMBER({base})),{both},{alone})"
-    return f'=IF({given}="",IF({missing}="",{nothing},""),IF({missing}<>"",{said["both"]},{rest}))'
+        both = f'IF({amount}>{base},{above},IF({base}=0,"",IF({differs},{unlike},"")))'
+        lone = f'IF(AND({amount}<>"",{base}&{percent}=""),{alone},"")'
+        rest = f"IF(AND(ISNUMBER({amount}),ISNUMBER({base})),{both},{lone})"
+    return f'=IF({given}="",IF({missing}="",{nothing},""),IF({missing}<>"",{twice},{rest}))'
 
 
-def hint(line: Line, entry: Content, lang: str) -> str:
+def hint(line: Line, entry: Entry, lang: str) -> str:
     """What the hint's formula shows for an entry."""
-    given = [key for column, key in line.fields.items() if column in ("amount", "base", "percent") and key in entry]
-    missing = "missing" in entry
+    given = [key for column, key in line.fields.items() if column in ("amount", "base", "percent")]
+    given = [key for key in given if key in entry.given]
+    missing = entry.missing is not None
     key = ""
     if not given:
         key = "open" if line.section == "indicators" and not missing else ""
     elif missing:
         key = "both"
     elif line.kind == "proportion":
-        key = _proportion_hint(*(entry.get(k) for k in ("numerator", "denominator", "percent")))
+        key = _proportion_hint(entry.numerator, entry.denominator, entry.percent)
     return word(f"wb_hint_{key}", lang) if key else ""
 
 
-def _proportion_hint(numerator: int | None, denominator: int | None, percent: Decimal | None) -> str:
+def _proportion_hint(numerator: int | None, denominator: int | None, percent: Figure | None) -> str:
     if numerator is None or denominator is None:
         return "base" if numerator is not None and denominator is None and percent is None else ""
     if numerator > denominator:
@@ -245,57 +252,45 @@ def _list(
             pen.answer(sheet, (3 + n, m), column.kind, value, limit=column.limit, choices=choices, rows=covers)
 
 
-def _rows(name: str, content: Content, framework: Framework, lang: str) -> Rows:
-    return list({"details": _details, "shares": _shares, "more": _more}[name](content, framework, lang))
-
-
-def _entries(content: Content, framework: Framework, lang: str) -> Iterator[tuple[str, Line | None, Content]]:
+def _named(framework: Framework, lang: str, indicators: Entries, context: Entries) -> Iterator[Named]:
     """Every entry, with what it is called in lists and its row where it has one."""
-    for section in ("indicators", "context"):
+    for section, entries in (("indicators", indicators), ("context", context)):
         known = {line.code: line for line in lines(framework, section, lang)}
-        for code, entry in content.get(section, {}).items():
+        for code, entry in entries.items():
             line = known.get(code)
             yield target(section, code, line.title if line else "", lang), line, entry
 
 
-def _details(content: Content, framework: Framework, lang: str) -> Iterator[tuple[object, ...]]:
-    for name, _, entry in _entries(content, framework, lang):
-        for event in entry.get("events", []):
-            yield name, "events", event["date"], event.get("count"), event.get("note")
-        for kind in ("parts", "by_period"):
-            for key, count in entry.get(kind, {}).items():
+def _details(named: Iterable[Named]) -> Iterator[tuple[object, ...]]:
+    for name, _, entry in named:
+        for event in entry.events:
+            yield name, "events", event.date, event.count, event.note
+        for kind, counts in (("parts", entry.parts), ("by_period", entry.by_period)):
+            for key, count in counts.items():
                 yield name, kind, key, count, None
 
 
-def _shares(content: Content, framework: Framework, lang: str) -> Iterator[tuple[object, ...]]:
-    del framework, lang
-    for parent, shares in content.get("shares_of_parent", {}).items():
+def _shares(stated: Mapping[str, Mapping[str, Share]]) -> Iterator[tuple[object, ...]]:
+    for parent, shares in stated.items():
         for code, share in shares.items():
-            yield parent, code, share.get("count"), share["percent"]
+            yield parent, code, share.count, share.percent
 
 
-def _more(content: Content, framework: Framework, lang: str) -> Iterator[tuple[object, ...]]:
+def _more(named: Iterable[Named]) -> Iterator[tuple[object, ...]]:
     """The fields that have no column in their entry's row."""
-    for name, line, entry in _entries(content, framework, lang):
+    for name, line, entry in named:
         held = set(line.fields.values()) if line else set()
-        for key, value in entry.items():
-            if key in FIELDS and key not in held:
-                yield name, key, str(value).lower() if isinstance(value, bool) else str(value)
+        for key in (key for key in NAMES if key in FIELDS and key not in held and key in entry.given):
+            value = getattr(entry, key)
+            yield name, key, str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _origin(pen: Pen, framework: Framework, content: Content) -> None:
+def _origin(pen: Pen, framework: Framework, head: Head) -> None:
     sheet = _framed(pen, framework, "origin")
     pen.headings(sheet, 2, COLUMNS["origin"])
-    for n, (key, (path, kind, limit)) in enumerate(ORIGIN.items(), start=3):
-        value = _at(content, path)
+    for n, (key, (_, kind, limit)) in enumerate(ORIGIN.items(), start=3):
+        value = getattr(head, key)
         sheet.set_row(n, max(30, 5 + 15 * text_lines(str(value or ""), 60)))
         pen.write(sheet, n, 0, heading(key, pen.lang), "name")
         pen.answer(sheet, (n, 1), kind, value, limit=limit)
         pen.write(sheet, n, 2, word(f"wb_how_{key}", pen.lang), "plain")
-
-
-def _at(content: Content, path: str) -> Any:
-    node: Any = content
-    for key in path.split("/")[1:]:
-        node = node.get(key, {}) if isinstance(node, Mapping) else {}
-    return None if node == {} else node

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import replace
 
 from bench.intake.areas import area_table
-from bench.intake.findings import Finding, has_errors
+from bench.intake.findings import Finding, Values, has_errors
+from bench.intake.report import Report
 from bench.intake.table_reading import Table
 from bench.tables.cells import Cell, UnreadableError
 from bench.tables.cells import period as read_period
@@ -20,7 +21,7 @@ _NOTHING = {"-", "--", "—", "——", "/", "\\", "无", "空", "未报", "n/a"
 
 def read_rows(
     table: Table, mapping: ColumnMapping, framework: Framework, lang: str
-) -> Iterator[tuple[Desk, Mapping[str, Any] | None]]:
+) -> Iterator[tuple[Desk, Report | None]]:
     """A desk for every row that is an area, with its submission where no error stands against it."""
     period, wrong = _period(mapping, table.file)
     if wrong:
@@ -34,7 +35,7 @@ def read_rows(
         code = _area(desk, cells, mapping, line)
         if code == SKIP:
             continue
-        desk.content["period"] = period
+        desk.head = replace(desk.head, period=period)
         for header, target in mapping.columns.items():
             if target != SKIP and cells[header]:
                 _cell(desk, Cell(_place(line, header, lang), cells[header]), target, header, framework)
@@ -46,7 +47,7 @@ def _period(mapping: ColumnMapping, file: str) -> tuple[str, Finding | None]:
     try:
         return str(read_period(Cell("", mapping.period)).value), None
     except UnreadableError:
-        values = {"key": "period", "found": mapping.period or '""', "expected": both("wb_map_period")}
+        values: Values = {"key": "period", "found": mapping.period or '""', "expected": both("wb_map_period")}
         return "", Finding("mapping-field", file, "", values)
 
 
@@ -66,9 +67,9 @@ def _area(desk: Desk, cells: Mapping[str, str], mapping: ColumnMapping, line: in
         return ""
     known = area_table().get(code)
     whole_name = known.name if known and known.name[:-1] == name else name
-    desk.content["area"] = {"code": code, "name": whole_name or (known.name if known else code)}
-    if len(code) == 6 and code[4] == "Z":
-        desk.content["area"]["kind"] = "functional_zone"
+    whole_name = whole_name or (known.name if known else code)
+    zone = "functional_zone" if len(code) == 6 and code[4] == "Z" else None
+    desk.head = replace(desk.head, area_code=code, area_name=whole_name, zone=zone)
     desk.places |= {"/area/code": place, "/area/name": place, "/period": place}
     return code
 
@@ -76,15 +77,12 @@ def _area(desk: Desk, cells: Mapping[str, str], mapping: ColumnMapping, line: in
 def _cell(desk: Desk, cell: Cell, target: str, header: str, framework: Framework) -> None:
     section, code, key = target.split("/")
     if str(cell.value).casefold() in _NOTHING:
-        desk.report("row-empty-mark", cell.place, found=cell.value)
+        desk.report("row-empty-mark", cell.place, found=str(cell.value))
         return
     if key in ("percent", "change_percent"):
         cell = Cell(cell.place, str(cell.value).removesuffix("%").rstrip())
     desk.places.setdefault(f"/{section}/{code}", cell.place)
-    desk.content.setdefault(section, {}).setdefault(code, {})
     desk.field(f"/{section}/{code}", key, cell, _levels(framework, code, key, desk.lang), header)
-    if not desk.content[section][code]:
-        del desk.content[section][code]
 
 
 def _levels(framework: Framework, code: str, key: str, lang: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from bench.words.phrases import (
     assessing,
+    auditing,
     certainty,
     charts,
     checking,
@@ -41,6 +42,7 @@ WORDS: dict[str, Text] = {
     **checking.PHRASES,
     **workbooks.PHRASES,
     **assessing.PHRASES,
+    **auditing.PHRASES,
     **converting.PHRASES,
     **publishing.PHRASES,
     **rules.PHRASES,
@@ -84,16 +86,21 @@ def suggestion(name: str, known: list[str]) -> tuple[str, str]:
     return (word("suggestion", "zh", near[0]), word("suggestion", "en", near[0])) if near else ("", "")
 
 
-def listed(names: Iterable[str]) -> tuple[str, str]:
-    """Names in a row, in both languages' punctuation."""
-    every = list(names)
-    return word("list", "zh").join(every), word("list", "en").join(every)
+def in_a_row(names: Iterable[str], lang: str) -> str:
+    """Names in a row, in a language's punctuation."""
+    return word("list", lang).join(names)
+
+
+def listed(names: Iterable[str], most: int | None = None) -> tuple[str, str]:
+    """Names in a row, in both languages' punctuation; the first few only where ``most`` says how many."""
+    every = list(names)[:most]
+    return in_a_row(every, "zh"), in_a_row(every, "en")
 
 
 def joined(texts: Iterable[tuple[str, str]]) -> tuple[str, str]:
     """Texts in both languages in a row, each in its language's punctuation."""
     every = list(texts)
-    return word("list", "zh").join(zh for zh, _ in every), word("list", "en").join(en for _, en in every)
+    return in_a_row((zh for zh, _ in every), "zh"), in_a_row((en for _, en in every), "en")
 
 
 def both(key: str, *values: object) -> tuple[str, str]:

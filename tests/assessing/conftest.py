@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bench.forming.rank_intervals import Draws
+from bench.league.file import write_league
+from bench.league.frozen import FrozenLeague, encode
+from bench.league.league import Disclosed, League
+from bench.league.rows import RankedRow, Row
 from bench.publishing.frozen import frozen as freeze
-from bench.writing import as_json, write
-from tests.reports import SUBMISSIONS, League, leagues_of
+from bench.writing import write
+from tests.reports import SUBMISSIONS, leagues_of
 
 PREFECTURE = SUBMISSIONS / "example-prefecture"
+PUBLIC = Disclosed(
+    small_count=5, zeros="shown", withheld_below=10, marked_below=20, score_decimals=1, ranks="protected"
+)
 
 
-def frozen(league: League) -> dict[str, Any]:
+def frozen(league: League) -> FrozenLeague:
     """What a public release gives away of a league for counties to be placed in, were there nothing to mask."""
-    rows = [{**r, "score": r["score"] and round(r["score"], 1)} for r in league["rows"]]
-    return freeze({**league, "rows": rows, "disclosure": {"score_decimals": 1}})
+    return freeze(replace(league, rows=tuple(rounded(row) for row in league.rows), disclosure=PUBLIC))
+
+
+def rounded(row: Row) -> Row:
+    return replace(row, score=round(row.score, 1)) if isinstance(row, RankedRow) else row
 
 
 @pytest.fixture(scope="session")
@@ -31,10 +41,10 @@ def placed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     collections, _ = gather([PREFECTURE])
     out = {}
     for league in form(collections[0], draws=Draws(2000))[0]:
-        out[league["period"]] = folder / league["period"] / "league.json"
-        write(out[league["period"]], as_json(league))
-        out["frozen-" + league["period"]] = folder / f"frozen-{league['period']}.json"
-        write(out["frozen-" + league["period"]], as_json(frozen(league)))
+        out[league.period] = folder / league.period / "league.json"
+        write_league(out[league.period], league)
+        out[f"frozen-{league.period}"] = folder / f"frozen-{league.period}.json"
+        write(out[f"frozen-{league.period}"], encode(frozen(league)))
     return out
 
 
@@ -44,6 +54,7 @@ def by_rules(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("rules")
     out = {}
     for league in leagues_of(SUBMISSIONS / "rules-example")[0]:
-        out[league["group"]["code"]] = folder / f"{league['group']['code']}.json"
-        write(out[league["group"]["code"]], as_json(league))
+        assert league.group is not None
+        out[league.group.code] = folder / f"{league.group.code}.json"
+        write_league(out[league.group.code], league)
     return out

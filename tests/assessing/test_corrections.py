@@ -10,9 +10,11 @@ import pytest
 from bench.intake.collections import gather
 from bench.intake.contracts import violations
 from bench.intake.findings import UnusableConfigurationError
+from bench.league.codec import encode
+from bench.league.league import League
 from bench.views.league_table import ruling_text
 from tests.assessing.conftest import PREFECTURE
-from tests.reports import League, leagues_of, report, row_of, write_reports
+from tests.reports import leagues_of, report, row_of, write_reports
 
 OBJECTION = """
 [[rulings]]
@@ -54,15 +56,15 @@ def test_answers_and_open_findings_are_in_the_leagues_rows(
     prefecture: dict[str, League], seeds: dict[str, League]
 ) -> None:
     league = prefecture["2023"]
-    assert violations("league", league, "league.json") == []
-    found = row_of(league, "990106")["findings"]
-    assert [(f["code"], f["severity"]) for f in found if f["answer"]] == [("parts-disagree", "warning")]
-    assert found[0]["answer"].startswith("合计按人数")
-    open_ones = [f for f in row_of(seeds["2023"], "411421")["findings"] if f["severity"] == "warning"]
-    assert [(f["code"], f["path"], f["answer"]) for f in open_ones] == [
+    assert violations("league", json.loads(encode(league)), "league.json") == []
+    found = row_of(league, "990106").findings
+    assert [(f.code, f.severity) for f in found if f.answer] == [("parts-disagree", "warning")]
+    assert (found[0].answer or "").startswith("合计按人数")
+    open_ones = [f for f in row_of(seeds["2023"], "411421").findings if f.severity == "warning"]
+    assert [(f.code, f.path, f.answer) for f in open_ones] == [
         ("sum-disagrees", "/context/inspection_cases/count", None)
     ]
-    assert "findings" not in next(r for r in prefecture["2022"]["rows"] if r["status"] == "absent")
+    assert prefecture["2022"].absent[0].findings == ()
 
 
 @pytest.mark.parametrize(
@@ -80,9 +82,9 @@ def test_an_objection_is_shown_and_moves_nothing(subject: str, outcome: str, sho
     assert unusable == []
     assert "ruling-unknown" not in {f.code for f in findings}
     after = leagues[0]
-    assert after["rows"] == before["rows"]
-    assert violations("league", after, "league.json") == []
-    assert [ruling_text(after, r, "zh") for r in after["rulings"]] == [shown]
+    assert after.rows == before.rows
+    assert violations("league", json.loads(encode(after)), "league.json") == []
+    assert [ruling_text(after, r, "zh") for r in after.rulings] == [shown]
 
 
 def test_an_objection_must_say_what_it_is_about_and_how_it_ended(tmp_path: Path) -> None:
@@ -91,7 +93,7 @@ def test_an_objection_must_say_what_it_is_about_and_how_it_ended(tmp_path: Path)
     (tmp_path / "rulings.toml").write_text(stated, "utf-8")
     leagues, findings, _ = leagues_of(tmp_path)
     assert [f.values["found"] for f in findings if f.code == "ruling-unknown"] == ["nonsense"]
-    assert leagues[0]["rulings"] == []
+    assert leagues[0].rulings == ()
     for left_out in ("subject", "outcome"):
         lines = [line for line in stated.splitlines() if not line.startswith(left_out)]
         (tmp_path / "rulings.toml").write_text("\n".join(lines), "utf-8")

@@ -10,8 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from bench.audit.audit_words import WORDS
-from bench.audit.auditing import audit, solve
+from bench.audit.auditing import solve
 from bench.audit.columns import Columns, Published, choose, measure
 from bench.audit.report import as_lines
 from bench.cli import commands
@@ -19,6 +18,7 @@ from bench.console import run
 from bench.intake.findings import Finding
 from bench.intake.table_reading import Table
 from bench.words.finding_messages import MESSAGES
+from bench.words.phrases.auditing import PHRASES
 from tests.bench.test_tabular import UNREADABLE
 
 # The league of Panjin's 12345 hotline, January to April 2023, as it was published.
@@ -74,7 +74,10 @@ def go(capsys: pytest.CaptureFixture[str]) -> Audit:
         lang: str = "zh",
         form: str = "text",
     ) -> tuple[int, str, str]:
-        code = audit(path, score, indicators, name, decimals, step, lang, form)
+        options = {"--score": score, "--name": name, "--decimals": decimals, "--step": step}
+        line = [str(part) for option, value in options.items() if value is not None for part in (option, value)]
+        line += [part for indicator in indicators for part in ("--indicator", indicator)]
+        code = run(commands, ["audit", str(path), *line, "--lang", lang, "--format", form])
         out, err = capsys.readouterr()
         return code, out, err
 
@@ -282,10 +285,10 @@ class TestColumns:
     def test_unrounded_indicators_may_explain_what_printed_ones_do_not(self) -> None:
         # Unrounded (90.04, 80.04) and (70.04, 60.04) at 50 : 50 give 85.04 and 65.04; printed they give 85.0 and 65.0.
         published = self.measured("县,甲%,乙%,得分\n东,90.0,80.0,85.04\n西,70.0,60.0,65.04\n南,50.0,50.0,50.04", None)
-        found, unrounded = solve(published, None)
-        assert found.conflict is not None
-        assert unrounded is True
-        assert "不能排除" in str(as_lines("t.csv", published, found, unrounded, None, 0, "zh")[-1])
+        solved = solve(published, None)
+        assert solved.audit.conflict is not None
+        assert solved.unrounded is True
+        assert "不能排除" in str(as_lines("t.csv", published, solved, None, 0, "zh")[-1])
 
     @staticmethod
     def measured(text: str, decimals: int | None) -> Published:
@@ -298,10 +301,10 @@ class TestColumns:
         return published
 
 
-@pytest.mark.parametrize("key", WORDS)
+@pytest.mark.parametrize("key", PHRASES)
 def test_every_phrase_has_the_same_blanks_in_both_languages(key: str) -> None:
-    assert WORDS[key].zh.count("{}") == WORDS[key].en.count("{}")
-    assert (WORDS[key].zh != WORDS[key].en) or not any(c.isalpha() for c in WORDS[key].zh)
+    assert PHRASES[key].zh.count("{}") == PHRASES[key].en.count("{}")
+    assert (PHRASES[key].zh != PHRASES[key].en) or not any(c.isalpha() for c in PHRASES[key].zh)
 
 
 class TestCommand:

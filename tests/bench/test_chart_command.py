@@ -12,7 +12,9 @@ from bench.cli import commands
 from bench.commands import chart
 from bench.console import run
 from bench.intake.contracts import violations
-from bench.writing import as_json, sealed
+from bench.league.codec import encode
+from bench.league.file import write_league
+from bench.writing import as_json
 from tests.charted import made_league
 from tests.reports import SUBMISSIONS, League
 
@@ -20,7 +22,7 @@ from tests.reports import SUBMISSIONS, League
 @pytest.fixture
 def file(prefecture: dict[str, League], tmp_path: Path) -> Path:
     path = tmp_path / "league.json"
-    path.write_text(as_json(prefecture["2023"]), encoding="utf-8")
+    write_league(path, prefecture["2023"])
     return path
 
 
@@ -36,7 +38,7 @@ def test_the_command_offers_every_kind(capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_made_leagues_meet_the_contract() -> None:
-    assert violations("league", sealed(made_league(12)), "made") == []
+    assert violations("league", json.loads(encode(made_league(12))), "made") == []
 
 
 def test_one_kind_of_one_area(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -62,7 +64,7 @@ def test_what_the_league_holds_nothing_for_is_said_and_skipped(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "league.json"
-    path.write_text(as_json(sealed(made_league(3))), encoding="utf-8")
+    write_league(path, made_league(3))
     kinds = [part for kind in ("funnel", "rug", "movement", "league") for part in ("--kind", kind)]
     assert run(commands, ["chart", str(path), *kinds, "--out", str(tmp_path / "out"), "--lang", "en"]) == 0
     assert names(tmp_path / "out") == {"league.png", "league.svg"}

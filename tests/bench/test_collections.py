@@ -9,7 +9,8 @@ from shutil import copytree
 
 import pytest
 
-from tests.reports import ROOT, SUBMISSIONS, League, asked, codes, leagues_of, ranks, report, row_of, write_reports
+from bench.league.league import League
+from tests.reports import ROOT, SUBMISSIONS, absent_row, asked, codes, leagues_of, ranks, report, row_of, write_reports
 
 TITLE = '[title]\nzh = "甲市"\nen = "A"\n'
 HOTLINE = {code: {"percent": 99.5} for code in ("completion", "satisfaction", "on_time_feedback", "valid_return_visit")}

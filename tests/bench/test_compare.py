@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import to_builtins
+from msgspec.structs import replace
 
 from bench.cli import commands
 from bench.console import run
 from bench.forming.leagues import form
-from bench.forming.rank_changes import compare
+from bench.forming.rank_changes import AreaChange, CauseParts, LeftOut, MethodChanges, RankChanges, compare
 from bench.forming.rank_intervals import Draws
 from bench.intake.collections import gather
 from bench.intake.findings import UnusableConfigurationError
 from bench.intake.frameworks import load, shipped
-from bench.writing import as_json, sealed, write
-from tests.reports import ROOT, SUBMISSIONS, League, Row, leagues_of, report, row_of, write_reports
+from bench.league.codec import decode, encode
+from bench.league.file import read_league, write_league
+from bench.league.league import League
+from bench.league.rows import RankedRow, Row
+from bench.writing import as_json
+from scoring.framework import Group
+from scoring.text import Text
+from tests.reports import ROOT, SUBMISSIONS, leagues_of, ranked_row, report, write_reports
 
-Change = dict[str, Any]
 DRAWS = Draws(400, 1)
 
 
 def drawn(folder: Path, *frameworks: str) -> dict[str, League]:
     """Leagues with rank intervals, by period; the last group where there are several."""
     (collection,), _ = gather([folder], [load(f) for f in frameworks])
-    return {league["period"]: league for league in form(collection, draws=DRAWS)[0]}
+    return {league.period: league for league in form(collection, draws=DRAWS)[0]}
 
 
 @pytest.fixture(scope="module")
@@ -38,19 +46,22 @@ def years() -> dict[str, League]:
 @pytest.fixture
 def files(years: dict[str, League], tmp_path: Path) -> tuple[Path, Path]:
     for period, league in years.items():
-        write(tmp_path / f"{period}.json", as_json(league))
+        write_league(tmp_path / f"{period}.json", league)
     return tmp_path / "2022.json", tmp_path / "2023.json"
 
 
-def compared(old: League, new: League) -> dict[str, Any]:
+def compared(old: League, new: League) -> RankChanges:
     """As read back from files."""
-    found = compare(json.loads(as_json(old)), json.loads(as_json(new)), "old.json", "new.json")
-    return dict(found)
+    return compare(decode(encode(old)), decode(encode(new)), "old.json", "new.json")
 
 
-def change(found: dict[str, Any], area: str) -> Change:
-    (one,) = [a for a in found["areas"] if a["area_code"] == area]
-    return dict(one)
+def change(found: RankChanges, area: str) -> AreaChange:
+    (one,) = [a for a in found.areas if a.area_code == area]
+    return one
+
+
+def added_up(parts: CauseParts) -> float:
+    return parts.own + parts.peers + parts.method + (parts.noise or 0.0)
 
 
 def rates(area: str, satisfaction: int, on_time: int = 95, **fields: Any) -> dict[str, Any]:
@@ -69,26 +80,27 @@ def two_leagues(folder: Path, old: dict[str, int], new: dict[str, int]) -> tuple
 
 def test_the_parts_of_every_area_add_up_to_its_change(years: dict[str, League]) -> None:
     found = compared(years["2022"], years["2023"])
-    assert len(found["areas"]) == 11
-    for one in found["areas"]:
-        ranks = [row_of(years[y], one["area_code"])["rank"] for y in ("2022", "2023")]
-        assert [one["rank_old"], one["rank_new"]] == ranks
-        assert one["places"] == ranks[0] - ranks[1]
-        assert sum(one["parts"].values()) == pytest.approx(one["places"], abs=1e-9)
-        data = one["with_noise"]["own"] + one["with_noise"]["peers"]
-        assert data + one["parts"]["method"] == pytest.approx(one["places"], abs=1e-9)
-        assert 0 <= one["chance"] <= 1
-    assert any(one["parts"]["noise"] for one in found["areas"])
-    assert found["left_out"] == [{"area_code": "990111", "area_name": "砚池县", "reason": "no_rank"}]
+    assert len(found.areas) == 11
+    for one in found.areas:
+        ranks = [ranked_row(years[y], one.area_code).rank for y in ("2022", "2023")]
+        assert [one.rank_old, one.rank_new] == ranks
+        assert one.places == ranks[0] - ranks[1]
+        assert added_up(one.parts) == pytest.approx(one.places, abs=1e-9)
+        data = one.with_noise.own + one.with_noise.peers
+        assert data + one.parts.method == pytest.approx(one.places, abs=1e-9)
+        assert one.chance is not None
+        assert 0 <= one.chance <= 1
+    assert any(one.parts.noise for one in found.areas)
+    assert found.left_out == (LeftOut("990111", "砚池县", "no_rank"),)
 
 
 def test_a_league_against_itself_changes_nothing(years: dict[str, League]) -> None:
     found = compared(years["2023"], years["2023"])
-    assert not any(found["method"].values())
-    for one in found["areas"]:
-        assert set(one["parts"].values()) == {0.0}
-        assert (one["chance"], one["places"]) == (1.0, 0)
-        assert not any(one["points"].values())
+    assert found.method == MethodChanges((), (), (), (), (), ())
+    for one in found.areas:
+        assert one.parts == CauseParts(0.0, 0.0, 0.0, 0.0)
+        assert (one.chance, one.places) == (1.0, 0)
+        assert not any(one.points.values())
 
 
 # --- causes by hand -----------------------------------------------------------------------------------------------
@@ -99,25 +111,25 @@ def test_own_data_alone(tmp_path: Path) -> None:
         tmp_path, {"990101": 82, "990102": 88, "990103": 94}, {"990101": 98, "990102": 88, "990103": 94}
     )
     found = compared(old, new)
-    assert change(found, "990101")["parts"] == {"own": 2.0, "peers": 0.0, "method": 0.0, "noise": None}
-    assert change(found, "990102")["parts"] == {"own": 0.0, "peers": -1.0, "method": 0.0, "noise": None}
-    assert change(found, "990101")["chance"] is None
+    assert change(found, "990101").parts == CauseParts(2.0, 0.0, 0.0, None)
+    assert change(found, "990102").parts == CauseParts(0.0, -1.0, 0.0, None)
+    assert change(found, "990101").chance is None
     # Only satisfaction moved, so its points are the whole change of the score.
-    scores = [row_of(league, "990101")["score"] for league in (old, new)]
-    assert change(found, "990101")["points"]["satisfaction"] == pytest.approx(scores[1] - scores[0])
+    scores = [ranked_row(league, "990101").score for league in (old, new)]
+    assert change(found, "990101").points["satisfaction"] == pytest.approx(scores[1] - scores[0])
 
 
 def test_own_and_others_share_what_neither_does_alone(tmp_path: Path) -> None:
     # From 85 behind 90 to 92 before 88: either change alone would have done it, so each gets half a place.
     old, new = two_leagues(tmp_path, {"990101": 85, "990102": 90}, {"990101": 92, "990102": 84})
-    assert change(compared(old, new), "990101")["parts"] == {"own": 0.5, "peers": 0.5, "method": 0.0, "noise": None}
+    assert change(compared(old, new), "990101").parts == CauseParts(0.5, 0.5, 0.0, None)
 
 
 def test_an_area_that_leaves_is_the_others_doing(tmp_path: Path) -> None:
     old, new = two_leagues(tmp_path, {"990101": 85, "990102": 90, "990103": 95}, {"990101": 85, "990102": 90})
     found = compared(old, new)
-    assert change(found, "990101")["parts"]["peers"] == 1.0
-    assert found["left_out"] == [{"area_code": "990103", "area_name": "03县", "reason": "no_rank_new"}]
+    assert change(found, "990101").parts.peers == 1.0
+    assert found.left_out == (LeftOut("990103", "03县", "no_rank_new"),)
 
 
 def reweighted(folder: Path, on_time: int, satisfaction: int) -> str:
@@ -137,11 +149,11 @@ def test_the_method_alone(tmp_path: Path) -> None:
     made = [reweighted(tmp_path / "old", 5, 45), reweighted(tmp_path / "new", 45, 5)]
     old, new = (leagues_of(tmp_path / "reports", frameworks=[file])[0][0] for file in made)
     found = compared(old, new)
-    assert sorted(found["method"]["weight"]) == ["on_time_completion", "satisfaction"]
-    assert not any(codes for what, codes in found["method"].items() if what != "weight")
-    assert [one["places"] for one in found["areas"]] == [2, 0, -2]
-    for one in found["areas"]:
-        assert one["parts"] == {"own": 0.0, "peers": 0.0, "method": one["places"], "noise": None}
+    assert sorted(found.method.weight) == ["on_time_completion", "satisfaction"]
+    assert found.method == MethodChanges((), (), found.method.weight, (), (), ())
+    assert [one.places for one in found.areas] == [2, 0, -2]
+    for one in found.areas:
+        assert one.parts == CauseParts(0.0, 0.0, one.places, None)
 
 
 def test_scores_that_depend_on_the_others_add_up_too(tmp_path: Path) -> None:
@@ -155,9 +167,9 @@ def test_scores_that_depend_on_the_others_add_up_too(tmp_path: Path) -> None:
     write_reports(tmp_path / "reports", *reports, *(rates(a, s, 99 - k) for k, (a, s) in enumerate(new.items())))
     first, second = leagues_of(tmp_path / "reports", frameworks=[str(file)])[0]
     found = compared(first, second)
-    assert any(one["places"] for one in found["areas"])
-    for one in found["areas"]:
-        assert sum(one["with_noise"].values()) == pytest.approx(one["places"])
+    assert any(one.places for one in found.areas)
+    for one in found.areas:
+        assert one.with_noise.own + one.with_noise.peers == pytest.approx(one.places)
 
 
 @pytest.mark.parametrize("folder", ["example-prefecture", "dachuan-example", "rules-example", "panjin-hotline-2023"])
@@ -165,7 +177,7 @@ def test_every_shipped_league_is_scored_again_from_its_file(folder: str) -> None
     # Blocks, gates, rulings, a veto and every absolute rule among them; a difference would be refused.
     for league in leagues_of(SUBMISSIONS / folder)[0]:
         found = compared(league, league)
-        assert len(found["areas"]) == sum(row["rank"] is not None for row in league["rows"])
+        assert len(found.areas) == len(league.ranked)
 
 
 # --- what must not be held together -------------------------------------------------------------------------------
@@ -174,7 +186,19 @@ Edit = Callable[[League], League]
 
 
 def with_rows(league: League, edit: Callable[[Row], Row]) -> League:
-    return {**league, "rows": [{**row, **edit(row)} for row in league["rows"]]}
+    return replace(league, rows=tuple(edit(row) for row in league.rows))
+
+
+def of_framework(league: League, code: str) -> League:
+    return replace(league, framework=dataclasses.replace(league.framework, code=code))
+
+
+def elsewhere(row: Row) -> Row:
+    return replace(row, area_code=f"98{row.area_code[2:]}")
+
+
+def with_a_point_more(row: Row) -> Row:
+    return replace(row, score=row.score + 1) if isinstance(row, RankedRow) else row
 
 
 def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
@@ -185,25 +209,19 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
 @pytest.mark.parametrize(
     ("edit", "code"),
     [
-        (lambda n: {**n, "framework": {**n["framework"], "code": "other"}}, "compare-other-framework"),
-        (lambda n: {**n, "group": {"code": "zones", "title": {"zh": "功能区", "en": "zones"}}}, "compare-other-group"),
-        (lambda n: {**n, "period": "2023-Q1"}, "compare-other-length"),
-        (lambda n: {**n, "period": "2021"}, "compare-order"),
-        (
-            lambda n: {**n, "rows": [{**r, "area_code": f"98{r['area_code'][2:]}"} for r in n["rows"]]},
-            "compare-no-common",
-        ),
-        (
-            lambda n: {**n, "rows": [{**r, "score": r["score"] and r["score"] + 1} for r in n["rows"]]},
-            "compare-not-recomputed",
-        ),
+        (lambda new: of_framework(new, "other"), "compare-other-framework"),
+        (lambda new: replace(new, group=Group("zones", Text("功能区", "zones"))), "compare-other-group"),
+        (lambda new: replace(new, period="2023-Q1"), "compare-other-length"),
+        (lambda new: replace(new, period="2021"), "compare-order"),
+        (lambda new: with_rows(new, elsewhere), "compare-no-common"),
+        (lambda new: with_rows(new, with_a_point_more), "compare-not-recomputed"),
     ],
 )
 def test_leagues_that_do_not_go_together(
     files: tuple[Path, Path], capsys: pytest.CaptureFixture[str], edit: Edit, code: str
 ) -> None:
     old, new = files
-    write(new, as_json(sealed(edit(json.loads(new.read_text("utf-8"))))))
+    write_league(new, edit(read_league(new)))
     said = refused(capsys, old, new)
     assert f"[{code}]" in said
     assert "Traceback" not in said
@@ -211,12 +229,14 @@ def test_leagues_that_do_not_go_together(
 
 def test_counts_by_period_need_one_rule() -> None:
     (old,) = leagues_of(SUBMISSIONS / "dachuan-example")[0]
-    new = json.loads(as_json(old))
-    (indicator,) = [i for i in new["indicators"] if i["scoring"].get("by_period")]
-    indicator["scoring"]["points"] *= 2
+    (indicator,) = [i for i in old.framework.indicators if i.scoring.parameters.get("by_period")]
+    parameters = {**indicator.scoring.parameters, "points": 2 * indicator.scoring.parameters["points"]}
+    dearer = dataclasses.replace(indicator, scoring=dataclasses.replace(indicator.scoring, parameters=parameters))
+    indicators = tuple(dearer if i is indicator else i for i in old.framework.indicators)
+    new = replace(old, framework=dataclasses.replace(old.framework, indicators=indicators))
     with pytest.raises(UnusableConfigurationError) as raised:
-        compared(old, new)
-    assert [(f.code, f.values["found"]) for f in raised.value.findings] == [("compare-by-period", indicator["code"])]
+        compare(old, new, "old.json", "new.json")
+    assert [(f.code, f.values["found"]) for f in raised.value.findings] == [("compare-by-period", indicator.code)]
 
 
 def test_an_edited_league_and_no_league_at_all(files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
@@ -254,7 +274,8 @@ def test_json_is_the_comparison(
     files: tuple[Path, Path], years: dict[str, League], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(commands, ["compare", *map(str, files), "--format", "json"]) == 0
-    assert json.loads(capsys.readouterr().out) == compared(years["2022"], years["2023"])
+    shown = json.loads(capsys.readouterr().out)
+    assert shown == json.loads(as_json(to_builtins(compared(years["2022"], years["2023"]))))
 
 
 def test_without_rank_intervals_chance_is_not_told(
@@ -263,7 +284,7 @@ def test_without_rank_intervals_chance_is_not_told(
     paths = []
     for period, league in prefecture.items():
         paths.append(tmp_path / f"{period}.json")
-        write(paths[-1], as_json(league))
+        write_league(paths[-1], league)
     assert run(commands, ["compare", *map(str, paths)]) == 0
     assert "故不能分出偶然的部分" in capsys.readouterr().out
 
@@ -273,7 +294,7 @@ def test_the_page_shows_what_is_printed(
     prefecture: dict[str, League], tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str, page: str
 ) -> None:
     for period, league in prefecture.items():
-        write(tmp_path / f"{period}.json", as_json(league))
+        write_league(tmp_path / f"{period}.json", league)
     assert run(commands, ["compare", str(tmp_path / "2022.json"), str(tmp_path / "2023.json"), "--lang", lang]) == 0
     printed = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
     block = (ROOT / "docs" / page).read_text("utf-8").split("```text\n")[1].split("```")[0]

@@ -10,6 +10,7 @@ import pytest
 from bench.cli import commands
 from bench.console import run
 from bench.intake.frameworks import shipped
+from bench.league.file import write_league
 from bench.writing import as_json, write
 from tests.reports import League
 
@@ -18,7 +19,7 @@ from tests.reports import League
 def written(prefecture: dict[str, League], tmp_path: Path) -> Path:
     """The prefecture's league of 2023, as ``bench rank`` writes it."""
     path = tmp_path / "league.json"
-    write(path, as_json(prefecture["2023"]))
+    write_league(path, prefecture["2023"])
     return path
 
 

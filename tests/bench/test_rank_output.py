@@ -14,20 +14,24 @@ from collections import defaultdict
 from html.parser import HTMLParser
 from pathlib import Path
 from shutil import copytree, ignore_patterns
-from typing import Any
 
 import pytest
 
 from bench.charts.fonts import font_file
 from bench.cli import commands
+from bench.commands import terminal
+from bench.commands.rank import RankRequest, rank
 from bench.console import run
 from bench.forming.rank_intervals import Draws
 from bench.intake.contracts import violations
 from bench.intake.findings import Finding
+from bench.league.codec import encode
+from bench.league.file import read_league
+from bench.league.league import League
+from bench.league.rows import AbsentRow, RankedRow
 from bench.pages.leagues_page import render
-from bench.ranking import rank_collections
 from bench.writing import write
-from tests.reports import ROOT, SUBMISSIONS, League, leagues_of, report, row_of, write_reports
+from tests.reports import ROOT, SUBMISSIONS, leagues_of, report, write_reports
 
 PANJIN = SUBMISSIONS / "panjin-hotline-2023"
 COUNTIES = "panjin-hotline-2023/hotline-panjin-2023-01_2023-04-counties"
@@ -35,11 +39,16 @@ ZONES = "panjin-hotline-2023/hotline-panjin-2023-01_2023-04-zones"
 MARKUP, FORMULA, MATHS = "<script>alert(1)</script>&\"'县", "=1+1", "$x^2$_县"
 
 
+def ranked(out: Path, *paths: Path) -> int:
+    """Rank what is below the paths; the exit code."""
+    return rank(RankRequest(paths, out, "zh", draws=Draws(number=1000))).exit_code
+
+
 @pytest.fixture(scope="module")
 def panjin_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Panjin's leagues: so many charts that several processes draw them."""
     out = tmp_path_factory.mktemp("panjin")
-    assert rank_collections([PANJIN], [], out, "", "json", "zh", Draws(number=1000)) == 0
+    assert ranked(out, PANJIN) == 0
     return out
 
 
@@ -57,17 +66,12 @@ def hostile_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f'reason = "{reason}"\ndocument = "@SUM(A1)"\n',
         "utf-8",
     )
-    assert rank_collections([folder / "in"], [], folder / "out", "", "json", "zh", Draws(number=1000)) == 1
+    assert ranked(folder / "out", folder / "in") == 1
     return folder / "out"
 
 
 def files_below(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def league_in(folder: Path) -> League:
-    league: League = json.loads(next(folder.rglob("league.json")).read_text("utf-8"))
-    return league
 
 
 def rows_in(path: Path) -> list[list[str]]:
@@ -91,7 +95,7 @@ def test_the_same_reports_give_the_same_bytes(panjin_out: Path, tmp_path: Path) 
     # The two zones, which are a league of their own, ranked here and by another process with another hash seed.
     folder = tmp_path / PANJIN.name
     copytree(PANJIN, folder, ignore=ignore_patterns("21110[2-4].json", "211122.json"))
-    assert rank_collections([folder], [], tmp_path / "here", "", "json", "zh", Draws(number=1000)) == 0
+    assert ranked(tmp_path / "here", folder) == 0
     command = [sys.executable, "-m", "bench", "rank", str(folder), "--out", str(tmp_path / "there"), "--draws", "1000"]
     environment = {**os.environ, "PYTHONHASHSEED": "1", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False, encoding="utf-8")
@@ -128,35 +132,46 @@ def test_a_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.Monkey
 # --- league.json -----------------------------------------------------------------------------------------------------
 
 
-def checksum_of(league: League) -> str:
-    """As anyone may compute it: SHA-256 of the rest, keys sorted, without spaces, in UTF-8."""
-    rest = {key: value for key, value in league.items() if key != "checksum"}
-    text = json.dumps(rest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+def checksum_of(path: Path) -> str:
+    """As anyone may compute it: SHA-256 of the file without the line that states it."""
+    lines = path.read_bytes().splitlines(keepends=True)
+    return hashlib.sha256(b"".join(line for line in lines if not line.startswith(b' "checksum": '))).hexdigest()
 
 
 @pytest.mark.parametrize("folder", [COUNTIES, ZONES])
 def test_a_written_league_keeps_its_contract_and_its_checksum(panjin_out: Path, folder: str) -> None:
-    league = json.loads((panjin_out / folder / "league.json").read_text("utf-8"))
-    assert violations("league", league, folder) == []
-    assert league["id"] == folder
-    assert league["checksum"] == checksum_of(league)
-    changed = {**league, "period": "2024"}
-    assert league["checksum"] != checksum_of(changed)
+    path = panjin_out / folder / "league.json"
+    league = read_league(path)
+    assert violations("league", json.loads(path.read_text("utf-8")), folder) == []
+    assert league.id == folder
+    assert league.checksum == checksum_of(path)
+    assert encode(league) == path.read_bytes()
 
 
 def test_inputs_are_named_with_their_checksum(panjin_out: Path) -> None:
-    for entry in json.loads((panjin_out / COUNTIES / "league.json").read_text("utf-8"))["inputs"]:
-        assert entry["sha256"] == hashlib.sha256((PANJIN / entry["file"]).read_bytes()).hexdigest()
+    for entry in read_league(panjin_out / COUNTIES / "league.json").inputs:
+        assert entry.sha256 == hashlib.sha256((PANJIN / entry.file).read_bytes()).hexdigest()
 
 
 def test_folders_of_one_name_get_a_number_and_a_checksum_of_their_own(tmp_path: Path) -> None:
     for n, parent in enumerate(("one", "other"), 1):
         write_reports(tmp_path / parent / "same", report(f"99010{n}"))
-    assert rank_collections([tmp_path], [], tmp_path / "out", "", "json", "zh", Draws(number=1000)) == 0
-    leagues = [json.loads(path.read_text("utf-8")) for path in sorted((tmp_path / "out").rglob("league.json"))]
-    assert [league["id"] for league in leagues] == ["same/petition-process-2023", "same/petition-process-2023-2"]
-    assert [league["checksum"] for league in leagues] == [checksum_of(league) for league in leagues]
+    assert ranked(tmp_path / "out", tmp_path) == 0
+    paths = sorted((tmp_path / "out").rglob("league.json"))
+    leagues = [read_league(path) for path in paths]
+    assert [league.id for league in leagues] == ["same/petition-process-2023", "same/petition-process-2023-2"]
+    assert [league.checksum for league in leagues] == [checksum_of(path) for path in paths]
+
+
+def test_nothing_that_is_written_tells_where_the_reports_lay(tmp_path: Path) -> None:
+    bad = {"satisfaction": {"numerator": 9, "denominator": 8}}
+    for place in ("here", "elsewhere/deep"):
+        reports = report("990101"), report("990102", "乙县", on_time=90), report("990103", "丙县", indicators=bad)
+        write_reports(tmp_path / place / "made", *reports)
+        assert ranked(tmp_path / f"{place[:4]}-out", tmp_path / place / "made") == 1
+    here, there = files_below(tmp_path / "here-out"), files_below(tmp_path / "else-out")
+    assert here == there
+    assert "made/990103-2023.json" in here["index.html"].decode("utf-8")
 
 
 # --- league.csv ------------------------------------------------------------------------------------------------------
@@ -170,20 +185,20 @@ def test_the_csv_opens_as_utf8_in_a_spreadsheet(panjin_out: Path) -> None:
 
 
 def test_the_csv_holds_the_leagues_numbers_in_full(panjin_out: Path) -> None:
-    league = json.loads((panjin_out / COUNTIES / "league.json").read_text("utf-8"))
+    league = read_league(panjin_out / COUNTIES / "league.json")
     head, *rows = rows_in(panjin_out / COUNTIES / "league.csv")
     assert head[:6] == ["名次", "区划代码", "地区", "状态", "得分", "覆盖率"]
     assert head[7:12] == ["办结率", "办结率：分子", "办结率：分母", "办结率：依据", "办结率：得分"]
     assert all(len(row) == len(head) for row in rows)
     for cells in rows:
-        row = row_of(league, cells[1])
-        assert cells[0] == ("" if row["rank"] is None else str(row["rank"]))
-        assert cells[4] == ("" if row["score"] is None else repr(row["score"]))
-        completion = row["indicators"]["completion"]
-        assert float(cells[7]) == completion["value"]
-        assert cells[8:10] == [
-            str(n if n is not None else "") for n in (completion["numerator"], completion["denominator"])
-        ]
+        row = next(r for r in league.rows if r.area_code == cells[1])
+        scored = isinstance(row, RankedRow)
+        assert cells[0] == (str(row.rank) if scored else "")
+        assert cells[4] == (repr(row.score) if scored else "")
+        assert not isinstance(row, AbsentRow)
+        completion = row.indicators["completion"]
+        assert float(cells[7]) == completion.value
+        assert cells[8:10] == [str(n if n is not None else "") for n in (completion.numerator, completion.denominator)]
 
 
 def test_a_county_named_like_a_formula_is_disarmed(hostile_out: Path) -> None:
@@ -297,13 +312,13 @@ def test_the_page_is_in_the_language_asked_for(panjin_out: Path, panjin: dict[st
 
 def test_the_page_shows_what_a_county_needs_to_question_its_place(prefecture: dict[str, League]) -> None:
     text = Page(_rendered([prefecture["2023"]], [])).text
-    league: dict[str, Any] = prefecture["2023"]
+    league = prefecture["2023"]
     for expected in (
-        league["checksum"],
-        *(entry["sha256"] for entry in league["inputs"]),
-        *(ruling["document"] for ruling in league["rulings"]),
-        *(ruling["reason"] for ruling in league["rulings"]),
-        *(indicator["definition"]["zh"] for indicator in league["indicators"]),
+        league.checksum,
+        *(entry.sha256 for entry in league.inputs),
+        *(ruling.document for ruling in league.rulings),
+        *(ruling.reason for ruling in league.rulings),
+        *(indicator.definition.zh for indicator in league.framework.indicators),
         "113/146",
         "覆盖率 46 %，低于 50 %",
     ):
@@ -322,6 +337,23 @@ def test_a_large_league_comes_without_the_charts_of_each_area(
     assert {name.rpartition("-")[2]: len(found) for name, found in drawn.items()} == {"counties": 0, "zones": 2}
     assert "4 个地区各自的对照图没有画" in capsys.readouterr().out
     assert "4 个地区各自的对照图没有画" in (out / "index.html").read_text("utf-8")
+
+
+def test_a_terminal_is_shown_the_ends_of_a_long_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_reports(tmp_path / "made", *(report(f"9901{n:02d}", f"{n}县", on_time=20 + n) for n in range(1, 71)))
+    line = ["rank", str(tmp_path / "made"), "--no-uncertainty", "--out", str(tmp_path / "out")]
+    assert run(commands, line) == 0
+    piped = capsys.readouterr().out
+    monkeypatch.setattr("bench.commands.terminal.on_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "160")
+    assert run(commands, line) == 0
+    shown = capsys.readouterr().out
+    found = [[f"9901{n:02d}" in text for n in range(1, 71)].count(True) for text in (piped, shown)]
+    assert found == [70, terminal.HEAD + terminal.TAIL]
+    assert f"中间 20 行未列出，全表见 {tmp_path / 'out' / 'made' / 'petition-process-2023' / 'league.csv'}" in shown
+    assert "未列出" not in piped
 
 
 def test_narrowing_to_where_nobody_reports_is_no_success(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from bench.cli import commands
-from bench.console import DONE, UNUSABLE, UNWRITABLE, USAGE, run
+from bench.console import run
+from bench.exit_codes import DONE, UNUSABLE, UNWRITABLE, USAGE
 from bench.forming.leagues import form
 from bench.forming.rank_intervals import Draws
 from bench.intake.areas import area_table
@@ -60,11 +61,11 @@ def test_rank_intervals_hold_the_truth(tmp_path: Path) -> None:
         true = {r["area_code"]: int(r["true_rank"]) for r in csv.DictReader(file)}
     (collection,), _ = gather([folder / "submissions"], [])
     (league,) = form(collection, "", Draws(1000, 1))[0]
-    rows = [r for r in league["rows"] if r["status"] == "ranked"]
-    inside = [r["rank_low"] <= true[r["area_code"]] <= r["rank_high"] for r in rows]
-    assert len(rows) == 120
+    rows = league.ranked
+    inside = [low <= true[r.area_code] <= high for r in rows if r.rank_interval for low, high in [r.rank_interval]]
+    assert len(rows) == len(inside) == 120
     assert np.mean(inside) > 0.8
-    observed, truth = np.array([[r["rank"], true[r["area_code"]]] for r in rows]).T
+    observed, truth = np.array([[r.rank, true[r.area_code]] for r in rows]).T
     assert np.corrcoef(observed, truth)[0, 1] > 0.7
 
 

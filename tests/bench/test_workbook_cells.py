@@ -12,7 +12,6 @@ import pytest
 
 from bench.tables.cells import Cell
 from bench.tables.gathering import Desk
-from bench.tables.template import write_workbook
 from tests.bench.test_tabular import with_sheet
 from tests.filled import (
     REPORTED,
@@ -23,6 +22,7 @@ from tests.filled import (
     read,
     row_of,
     typed,
+    workbook,
 )
 
 UNREADABLE: list[tuple[str, object, str]] = [
@@ -75,9 +75,9 @@ def test_words_for_numbers_are_read_and_said(key: str, text: str, value: object,
     assert (finding.code, finding.severity, finding.path) == ("cell-read-as", "note", "填报!C7")
     said = {"about": "约 ", "at_least": "至少 ", "at_most": "至多 ", None: ""}[qualifier]
     assert f"写的是“{text}”，读作 {said}{value}。" in finding.message("zh")
-    entry = desk.content["indicators"]["training_people"]
-    assert digits(entry[key]) == digits(value)
-    assert entry.get("qualifier") == qualifier
+    entry = desk.entries["/indicators/training_people"]
+    assert digits(getattr(entry, key)) == digits(value)
+    assert entry.qualifier == qualifier
 
 
 @pytest.mark.parametrize(("key", "value", "finding"), UNREADABLE)
@@ -87,7 +87,7 @@ def test_what_cannot_be_read_is_an_error_at_its_cell(key: str, value: object, fi
         "/indicators/training_people", key, Cell("填报!C7", value), {"city": "全市"} if key == "status" else None
     )
     assert [(f.code, f.path, f.severity) for f in desk.findings] == [(finding, "填报!C7", "error")]
-    assert desk.content == {}
+    assert desk.entries == {}
 
 
 PLACED: list[tuple[str, str, object, str]] = [
@@ -123,14 +123,14 @@ def test_numbers_where_text_keeps_digits(tmp_path: Path) -> None:
     filled = read(edited(edit, REPORTED), tmp_path)
     assert sorted(code for code, _ in found(filled)) == ["cell-fraction", *["cell-number-for-digits"] * 3]
     assert filled.submission is not None
-    read_back = {code: str(entry["percent"]) for code, entry in filled.submission["indicators"].items()}
+    read_back = {code: str(entry.percent) for code, entry in filled.submission.indicators.items()}
     assert read_back == {"timely_acceptance": "99.50", "satisfaction": "99.57", "mediation_other": "0.98"}
 
 
 def test_a_formula_by_its_stored_result(tmp_path: Path) -> None:
     row = row_of("training_sessions")
     content = {**REPORTED, "indicators": {"training_sessions": {"count": 4}}}
-    (tmp_path / "filled.xlsx").write_bytes(write_workbook(WORK, "zh", content))
+    (tmp_path / "filled.xlsx").write_bytes(workbook(WORK, "zh", content))
     pattern = rf'(<c r="C{row}"[^>]*>)(<v>4</v>)'
     raw = with_sheet(tmp_path / "filled.xlsx", lambda xml: re.sub(pattern, r"\1<f>2+2</f>\2", xml))
     filled = read(raw, tmp_path)
@@ -140,7 +140,7 @@ def test_a_formula_by_its_stored_result(tmp_path: Path) -> None:
 
 def test_a_stored_number_beyond_all_bounds(tmp_path: Path) -> None:
     content = {**REPORTED, "indicators": {"training_sessions": {"count": 4}}}
-    (tmp_path / "filled.xlsx").write_bytes(write_workbook(WORK, "zh", content))
+    (tmp_path / "filled.xlsx").write_bytes(workbook(WORK, "zh", content))
     row = row_of("training_sessions")
     pattern = rf'(<c r="C{row}"[^>]*>)<v>4</v>'
     raw = with_sheet(tmp_path / "filled.xlsx", lambda xml: re.sub(pattern, r"\1<v>1e400</v>", xml))
@@ -213,4 +213,4 @@ def test_line_breaks_in_a_note_become_spaces(tmp_path: Path) -> None:
     filled = read(edited(typed(**{cell: "第一行\n第二行"}), REPORTED), tmp_path)
     assert found(filled) == [("cell-read-as", f"填报!{cell}")]
     assert filled.submission is not None
-    assert filled.submission["indicators"]["satisfaction"]["note"] == "第一行 第二行"
+    assert filled.submission.indicators["satisfaction"].note == "第一行 第二行"

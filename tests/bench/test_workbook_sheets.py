@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.cell import MergedCell
+from openpyxl.comments import Comment
 
 from bench.cli import commands
 from bench.console import run
@@ -25,7 +26,6 @@ from bench.tables import form_sheets as opened
 from bench.tables.converting import TableChoices, convert
 from bench.tables.form_layout import COLUMNS, SHEETS
 from bench.tables.form_reading import read_filled
-from bench.tables.template import write_workbook
 from tests.filled import (
     FORM,
     REPORTED,
@@ -37,6 +37,7 @@ from tests.filled import (
     read,
     row_of,
     typed,
+    workbook,
 )
 
 # --- lists -------------------------------------------------------------------------------------------------------
@@ -167,21 +168,21 @@ def test_lines_unknown_twice_and_defined_otherwise(tmp_path: Path) -> None:
 def test_a_template_of_another_version(tmp_path: Path) -> None:
     content = {**REPORTED, "indicators": {"training_sessions": {"count": 4}, "training_people": {"count": 90}}}
     older = replace(WORK, version="0.9")
-    same = read(write_workbook(older, "zh", content), tmp_path)
+    same = read(workbook(older, "zh", content), tmp_path)
     assert found(same) == [("workbook-other-version", "")]
     assert digits(same.submission) == digits(content)
     sessions, people = (next(i for i in WORK.indicators if i.code == c) for c in content["indicators"])
     redefined = replace(sessions, definition=people.definition)
     others = tuple(redefined if i is sessions else i for i in WORK.indicators)
-    differs = read(write_workbook(replace(older, indicators=others), "zh", content), tmp_path)
+    differs = read(workbook(replace(older, indicators=others), "zh", content), tmp_path)
     assert found(differs)[1:] == [("workbook-definition-differs", f"填报!A{row_of('training_sessions')}")]
     assert differs.submission is None
 
 
 def test_a_template_of_another_framework(tmp_path: Path) -> None:
-    raw = write_workbook(WORK, "zh", REPORTED)
+    raw = workbook(WORK, "zh", REPORTED)
     assert found(read(raw, tmp_path, framework="hotline-panjin")) == [("workbook-other-framework", "")]
-    own = write_workbook(replace(WORK, code="our-own"), "zh", REPORTED)
+    own = workbook(replace(WORK, code="our-own"), "zh", REPORTED)
     assert found(read(own, tmp_path)) == [("unknown-framework", "")]
 
 
@@ -203,7 +204,7 @@ def test_whatever_is_typed_wherever_nothing_breaks(
     tmp_path_factory: pytest.TempPathFactory, edits: dict[tuple[int, int, int], Any], lang: str
 ) -> None:
     folder = tmp_path_factory.mktemp("typed")
-    book = openpyxl.load_workbook(io.BytesIO(write_workbook(load("hotline-panjin").framework, lang)))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(load("hotline-panjin").framework, lang)))
     for (sheet, row, column), value in edits.items():
         cell = book.worksheets[sheet].cell(row, column)
         if not isinstance(cell, MergedCell):
@@ -268,3 +269,58 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 def test_every_sheet_has_its_columns() -> None:
     assert tuple(COLUMNS) == SHEETS
+
+
+def spread(element: str, part: str = "xl/worksheets/sheet1.xml") -> bytes:
+    """A small workbook with an element put at the end of a part's content."""
+    plain = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["地区", "满意率"])
+    book.worksheets[0]["A1"].comment = Comment("甲", "乙")
+    book.save(plain)
+    out = io.BytesIO()
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name).decode("utf-8") if name.endswith(".xml") else old.read(name)
+            if name == part:
+                assert isinstance(content, str)
+                end = content.rindex("</sheetData>") + 12 if "</sheetData>" in content else 0
+                content = (
+                    content.replace('ref="A1"', element, 1) if not end else content[:end] + element + content[end:]
+                )
+            new.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("element", "found"),
+    [
+        ('<mergeCells><mergeCell ref="A1:ZZ9000"/></mergeCells>', "A1:ZZ9000"),
+        ("<mergeCells><mergeCell ref='$A$1:$XFD$1048576'/></mergeCells>", "$A$1:$XFD$1048576"),
+        ('<mergeCells><mergeCell ref="A&#49;:ZZ9000"/></mergeCells>', "A1:ZZ9000"),
+        ('<mergeCells><mergeCell ref="3:9"/></mergeCells>', "3:9"),
+        ('<mergeCells><mergeCell ref="B:F"/></mergeCells>', "B:F"),
+        ("<mergeCells>" + "".join(f'<mergeCell ref="A{n}:Z{n}"/>' for n in range(2, 3000)) + "</mergeCells>", None),
+        ('<hyperlinks><hyperlink ref="A1:XFD9000" location="A1"/></hyperlinks>', "A1:XFD9000"),
+    ],
+)
+def test_ranges_that_would_fill_the_memory_are_refused_at_once(element: str, found: str | None, tmp_path: Path) -> None:
+    refusal = read(spread(element), tmp_path).desk.findings
+    assert [f.code for f in refusal] == ["workbook-spread"]
+    assert found is None or refusal[0].values["found"] == found
+
+
+def test_a_remark_on_a_whole_sheet_is_refused_too(tmp_path: Path) -> None:
+    raw = spread('ref="A1:XFD1048576"', "xl/comments/comment1.xml")
+    assert [f.code for f in read(raw, tmp_path).desk.findings] == ["workbook-spread"]
+
+
+def test_a_title_merged_over_a_table_is_no_reason_to_refuse(tmp_path: Path) -> None:
+    path = tmp_path / "table.xlsx"
+    path.write_bytes(spread('<mergeCells><mergeCell ref="A3:XFD3"/></mergeCells>'))
+    assert read_filled(path, path.name, None) is None  # no workbook of ours, and perhaps a table
+
+
+@pytest.mark.parametrize("cell", ["XFD5", "A1048576"])
+def test_a_cell_far_out_is_refused_at_once(cell: str, tmp_path: Path) -> None:
+    assert ("table-too-long", "填报") in changed(lambda b: b["填报"].__setitem__(cell, 1), tmp_path)

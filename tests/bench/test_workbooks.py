@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.intake.frameworks import load
+from bench.intake.report_json import entry_of, exact_json, report_of
 from bench.tables.form_layout import lines
-from bench.tables.gathering import exact_json
-from bench.tables.template import hint, write_workbook
+from bench.tables.template import hint
 from tests.filled import (
     EVERYTHING,
     HERE,
@@ -27,6 +27,7 @@ from tests.filled import (
     edited,
     read,
     row_of,
+    workbook,
 )
 
 # --- there and back ----------------------------------------------------------------------------------------------
@@ -35,20 +36,20 @@ from tests.filled import (
 @pytest.mark.parametrize("path", [*REPORTS, EVERYTHING], ids=lambda p: f"{p.parent.name}-{p.stem}")
 def test_what_is_filled_in_comes_back_with_its_digits(path: Path, tmp_path: Path) -> None:
     content = content_of(path)
-    filled = read(write_workbook(load(content["framework"]).framework, "zh", content), tmp_path)
+    filled = read(workbook(load(content["framework"]).framework, "zh", content), tmp_path)
     assert filled.desk.findings == []
     assert digits(filled.submission) == digits(content)
 
 
 def test_in_english_too(tmp_path: Path) -> None:
-    filled = read(write_workbook(WORK, "en", content_of(EVERYTHING)), tmp_path)
+    filled = read(workbook(WORK, "en", content_of(EVERYTHING)), tmp_path)
     assert filled.desk.findings == []
     assert digits(filled.submission) == digits(content_of(EVERYTHING))
 
 
 def test_the_json_written_keeps_the_digits() -> None:
     content = content_of(EVERYTHING)
-    text = exact_json(content)
+    text = exact_json(report_of(content))
     assert '"percent": 100.00' in text
     assert digits(json.loads(text, parse_float=Decimal)) == digits(content)
 
@@ -106,7 +107,7 @@ def test_whatever_keeps_the_contract_comes_back(
         "indicators": indicators,
         "context": context,
     }
-    raw = write_workbook(load("hotline-panjin").framework, lang, content)
+    raw = workbook(load("hotline-panjin").framework, lang, content)
     filled = read(raw, tmp_path_factory.mktemp("any"))
     assert {f.severity for f in filled.desk.findings} <= {"warning"}  # a percentage below 1 is asked about
     assert digits(filled.submission) == digits(content)
@@ -114,7 +115,7 @@ def test_whatever_keeps_the_contract_comes_back(
 
 def test_the_same_content_gives_the_same_bytes() -> None:
     content = content_of(EVERYTHING)
-    assert write_workbook(WORK, "zh", content) == write_workbook(WORK, "zh", content)
+    assert workbook(WORK, "zh", content) == workbook(WORK, "zh", content)
 
 
 # --- the workbook ------------------------------------------------------------------------------------------------
@@ -122,7 +123,7 @@ def test_the_same_content_gives_the_same_bytes() -> None:
 
 @pytest.fixture(scope="module")
 def empty() -> openpyxl.Workbook:
-    return openpyxl.load_workbook(io.BytesIO(write_workbook(WORK, "zh")))
+    return openpyxl.load_workbook(io.BytesIO(workbook(WORK, "zh")))
 
 
 def test_structure_is_locked_and_only_inputs_are_open(empty: openpyxl.Workbook) -> None:
@@ -162,12 +163,12 @@ def test_definitions_stand_beside_the_cells(empty: openpyxl.Workbook) -> None:
 def test_text_never_becomes_a_formula() -> None:
     content = content_of(EVERYTHING)
     content["indicators"]["satisfaction"]["note"] = "=1+1"
-    book = openpyxl.load_workbook(io.BytesIO(write_workbook(WORK, "zh", content)))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(WORK, "zh", content)))
     assert book["填报"][f"H{row_of('satisfaction')}"].data_type == "s"
 
 
 def test_percentages_are_text_cells() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(write_workbook(WORK, "zh", content_of(EVERYTHING))))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(WORK, "zh", content_of(EVERYTHING))))
     cell = book["填报"][f"E{row_of('timely_acceptance')}"]
     assert (cell.value, cell.number_format) == ("99.50", "@")
 
@@ -186,7 +187,7 @@ def test_libreoffice_computes_the_hints_that_we_wrote() -> None:
     form = openpyxl.load_workbook(HERE / "libreoffice.xlsx", data_only=True)["填报"]
     content = content_of(EVERYTHING)["indicators"]
     for line in lines(WORK, "indicators", "zh"):
-        assert (form.cell(row_of(line.code), 10).value or "") == hint(line, content.get(line.code, {}), "zh")
+        assert (form.cell(row_of(line.code), 10).value or "") == hint(line, entry_of(content.get(line.code, {})), "zh")
     assert form["J4"].value == 6
     assert form.cell(row_of("timely_acceptance"), 9).value == 99.5
 
@@ -210,7 +211,7 @@ HINTS = [
 @pytest.mark.parametrize(("code", "entry", "shown"), HINTS)
 def test_hints(code: str, entry: dict[str, Any], shown: str) -> None:
     (line,) = [x for x in lines(WORK, "indicators", "zh") if x.code == code]
-    assert hint(line, entry, "zh") == shown
+    assert hint(line, entry_of(entry), "zh") == shown
 
 
 def test_sheets_and_columns_may_move_and_styles_change(tmp_path: Path) -> None:

@@ -6,15 +6,14 @@ import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from bench.forming.leagues import form
 from bench.forming.rank_intervals import Draws
 from bench.intake.collections import gather
+from bench.league.file import write_league
+from bench.league.league import League
 from bench.publishing.manifest import Edition
-from bench.publishing.release import publish
-from bench.views.league_table import League
-from bench.writing import as_json, write
+from bench.publishing.release import Released, release
 from tests.reports import SUBMISSIONS, report, write_reports
 
 MARKUP, FORMULA, SCRIPT = "<b>甲&\"'县</b>", "=1+1", "</script><script>alert(1)</script>"
@@ -50,9 +49,9 @@ def hostile(folder: Path) -> League:
 
 def written(folder: Path, *leagues: League) -> list[Path]:
     """The leagues as ``bench rank`` writes them."""
-    paths = [folder / league["id"] / "league.json" for league in leagues]
+    paths = [folder / league.id / "league.json" for league in leagues]
     for path, league in zip(paths, leagues, strict=True):
-        write(path, as_json(league))
+        write_league(path, league)
     return paths
 
 
@@ -60,11 +59,11 @@ def pages(leagues: list[League], lang: tuple[str, ...], *, internal: bool) -> It
     """A site of two pages."""
     mark = "内部" if internal else ""
     yield "index.html", f"<title>{mark}{len(leagues)}</title>".encode()
-    yield f"{lang[0]}/league.html", json.dumps([r["score"] for r in leagues[0]["rows"]]).encode()
+    yield f"{lang[0]}/league.html", json.dumps([r.score for r in leagues[0].scored]).encode()
 
 
-def released(paths: list[Path], out: Path, edition: Edition = EDITION, **options: Any) -> int:
-    return publish(paths, out, edition, "zh", **options)
+def released(paths: list[Path], out: Path, edition: Edition = EDITION, *, replace: bool = False) -> Released:
+    return release(paths, out, edition, replace=replace)
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 
 from bench.intake.contracts import violations
+from bench.intake.findings import UnusableConfigurationError
+from bench.league import frozen as frozen_file
+from bench.league.codec import encode, sealed
+from bench.league.enumerations import ComparatorKind, Evidence
+from bench.league.league import League, Listed
+from bench.league.rows import AbsentRow, Measured, PillarScore, Row, ScoredMeasure
 from bench.publishing.disclosure import disclosed
 from bench.publishing.frozen import frozen
 from bench.publishing.masking import Case, Spread, find_masks, is_masked, possible_counts, rules_of
 from bench.publishing.public_ranges import _places
 from bench.publishing.rounding import rounded_total
-from bench.views.league_table import League, sentences, table
-from scoring.framework import Disclosure
-from tests.reports import SUBMISSIONS, Row, leagues_of, report, row_of, write_reports
+from bench.views.league_table import table
+from bench.views.sentences import sentences
+from scoring.choices import Colour, End, Kind, Over, PublicRanks, Zeros
+from scoring.framework import Disclosure, ListRule
+from scoring.text import Text
+from tests.reports import SUBMISSIONS, leagues_of, ranked_row, reference_row, report, row_of, write_reports
 
 RULES = Disclosure()
 
 
 def proportion(numerator: int, denominator: int) -> Case:
-    return Case("proportion", 100 * numerator / denominator, numerator, denominator)
+    return Case(Kind.PROPORTION, 100 * numerator / denominator, numerator, denominator)
 
 
 @pytest.mark.parametrize(
@@ -39,16 +50,16 @@ def proportion(numerator: int, denominator: int) -> Case:
         (proportion(100, 100), False),
         (proportion(9, 9), True),  # fewer than ten cases
         (proportion(10, 10), False),
-        (Case("proportion", 99.57, None, None), False),  # a percentage alone tells no count
-        (Case("rate", 2.0, 4, 1000), True),
-        (Case("rate", 4.5, 9, 1000), True),
-        (Case("rate", 5.0, 10, 1000), False),
-        (Case("count", 3.0, None, None), True),
-        (Case("count", 0.0, None, None), False),
-        (Case("count", 300.0, None, None), False),
-        (Case("status", 3.0, None, None), False),
-        (Case("flag", 1.0, None, None), False),
-        (Case("change", 2.0, None, None), False),
+        (Case(Kind.PROPORTION, 99.57, None, None), False),  # a percentage alone tells no count
+        (Case(Kind.RATE, 2.0, 4, 1000), True),
+        (Case(Kind.RATE, 4.5, 9, 1000), True),
+        (Case(Kind.RATE, 5.0, 10, 1000), False),
+        (Case(Kind.COUNT, 3.0, None, None), True),
+        (Case(Kind.COUNT, 0.0, None, None), False),
+        (Case(Kind.COUNT, 300.0, None, None), False),
+        (Case(Kind.STATUS, 3.0, None, None), False),
+        (Case(Kind.FLAG, 1.0, None, None), False),
+        (Case(Kind.CHANGE, 2.0, None, None), False),
     ],
 )
 def test_what_is_masked(case: Case, masked: bool) -> None:
@@ -56,19 +67,18 @@ def test_what_is_masked(case: Case, masked: bool) -> None:
 
 
 def test_zeros_are_masked_where_the_framework_says_so() -> None:
-    rules = replace(RULES, zeros="masked")
+    rules = replace(RULES, zeros=Zeros.MASKED)
     assert is_masked(proportion(100, 100), rules)
-    assert is_masked(Case("count", 0.0, None, None), rules)
+    assert is_masked(Case(Kind.COUNT, 0.0, None, None), rules)
     assert list(possible_counts(proportion(100, 100), rules)) == [96, 97, 98, 99, 100]
 
 
 def test_a_total_is_rounded_until_it_reads_the_same() -> None:
     # 1895 to 1898 of 2000 are 94.75 to 94.9 %: on steps of 0.1 they read 94.8 or 94.9, on 0.2 all read 94.8.
-    measured = {"value": 100 * 1896 / 2000, "numerator": 1896, "denominator": 2000}
-    assert rounded_total(measured, Spread(-1, 2, 2000)) == 94.8
-    assert rounded_total({"value": 94.8, "numerator": None, "denominator": None}, Spread(-1, 2, 2000)) == 94.8
-    assert rounded_total({"value": 50.0, "numerator": 5, "denominator": 10}, Spread(-4, 4, 10)) is None
-    assert rounded_total({"value": 94.8, "numerator": None, "denominator": None}, Spread(-1, 2, 0)) is None
+    assert rounded_total(100 * 1896 / 2000, 2000, Spread(-1, 2, 2000)) == 94.8
+    assert rounded_total(94.8, None, Spread(-1, 2, 2000)) == 94.8
+    assert rounded_total(50.0, 10, Spread(-4, 4, 10)) is None
+    assert rounded_total(94.8, None, Spread(-1, 2, 0)) is None
 
 
 def test_places_that_ranges_leave_open() -> None:
@@ -88,70 +98,73 @@ def public(league: League) -> League:
     return disclosed([league])[0]
 
 
+def measures(row: Row) -> Mapping[str, Measured]:
+    return {} if isinstance(row, AbsentRow) else row.indicators
+
+
 def masked_cells(league: League) -> list[tuple[str, str]]:
     return [
-        (row["area_code"], code)
-        for row in league["rows"]
-        for code, m in row.get("indicators", {}).items()
-        if m["evidence"] == "masked"
+        (row.area_code, code)
+        for row in league.rows
+        for code, m in measures(row).items()
+        if m.evidence == Evidence.MASKED
     ]
 
 
+def masked_count(league: League) -> int:
+    assert league.disclosure is not None
+    return league.disclosure.masked
+
+
 def test_a_public_league_keeps_the_contract_and_its_seal(public: League) -> None:
-    as_read = json.loads(json.dumps(public))
-    assert violations("league", as_read, "league.json") == []
-    assert public["disclosure"]["masked"] == len(masked_cells(public)) == 18
+    assert violations("league", json.loads(encode(public)), "league.json") == []
+    assert sealed(public) == public
+    assert masked_count(public) == len(masked_cells(public)) == 18
 
 
 def test_nothing_masked_is_left(league: League, public: League) -> None:
     small = set()
-    for row in league["rows"]:
-        for code, m in row.get("indicators", {}).items():
-            n, d = m["numerator"], m["denominator"]
-            exempt = code in league["framework"]["disclosure"]["exempt"]
-            if d and not exempt and (d < 10 or 0 < n < 5 or 0 < d - n < 5):
-                small.add((row["area_code"], code))
+    for row in league.rows:
+        for code, m in measures(row).items():
+            n, d = m.numerator, m.denominator
+            exempt = code in league.framework.disclosure.exempt
+            if d and n is not None and not exempt and (d < 10 or 0 < n < 5 or 0 < d - n < 5):
+                small.add((row.area_code, code))
     assert small == set(masked_cells(public))
     for area, code in masked_cells(public):
-        m = row_of(public, area)["indicators"][code]
-        told = {k: v for k, v in m.items() if v is not None and k not in ("evidence", "comparators", "qualifier")}
-        assert told == {}
-        assert not any(m["comparators"].values())
+        assert row_of(public, area).indicators[code] == ScoredMeasure(evidence=Evidence.MASKED)
 
 
 def test_pillars_and_scores_do_not_tell_a_masked_contribution(league: League, public: League) -> None:
-    pillars = {i["code"]: i["pillar"] for i in league["indicators"]}
+    pillars = {i.code: i.pillar for i in league.framework.indicators}
     for area, code in masked_cells(public):
-        row, own = row_of(public, area), row_of(league, area)
-        assert row["pillars"][pillars[code]] == {"score": None, "points": None}
-        assert row["base"] is None
-        low, high = row.get("score_range", [row["score"]] * 2)
-        assert low - 0.05 <= own["score"] <= high + 0.05
-        best, worst = row.get("rank_range", [row["rank"]] * 2)
-        assert best <= own["rank"] <= worst
+        row, own = ranked_row(public, area), ranked_row(league, area)
+        assert row.pillars[pillars[code]] == PillarScore()
+        assert row.base is None
+        low, high = row.score_range or (row.score, row.score)
+        assert low - 0.05 <= own.score <= high + 0.05
+        best, worst = row.rank_range or (row.rank, row.rank)
+        assert best <= own.rank <= worst
 
 
 def test_unmasked_rows_keep_their_numbers(league: League, public: League) -> None:
-    row, own = row_of(public, "990101"), row_of(league, "990101")
-    assert row["score"] == round(own["score"], 1)
-    assert {c: m["value"] for c, m in row["indicators"].items()} == {
-        c: m["value"] for c, m in own["indicators"].items()
+    row, own = ranked_row(public, "990101"), ranked_row(league, "990101")
+    assert row.score == round(own.score, 1)
+    assert {c: m.value for c, m in row.indicators.items()} == {c: m.value for c, m in own.indicators.items()}
+
+
+def told(league: League) -> list[object]:
+    """Everything said of the areas, in the order of the table, each comparison in full; but for ordinary variation."""
+    rows = [msgspec.structs.replace(r, indicators=without_variation(r)) for r in (*league.scored, *league.references)]
+    content: list[object] = msgspec.to_builtins(rows, enc_hook=lambda reference: reference.comparator)
+    return content
+
+
+def without_variation(row: Row) -> dict[str, Measured]:
+    return {
+        code: msgspec.structs.replace(m, ordinary=None) if isinstance(m, ScoredMeasure) else m
+        for code, m in measures(row).items()
     }
-
-
-def stand(league: League) -> list[dict[str, Any]]:
-    """Everything said of areas' scores, places and own values, in the order of the table."""
-    kept = ("area_code", "score", "score_range", "rank", "rank_range", "base", "pillars", "failed", "rank_without")
-    out = []
-    for row in league["rows"]:
-        own = {
-            code: {k: m.get(k) for k in ("value", "score", "contribution", "full", "evidence", "numerator")}
-            for code, m in row.get("indicators", {}).items()
-        }
-        for code, m in row.get("indicators", {}).items():
-            own[code]["beside"] = {k: c and (c["value"], c["difference"]) for k, c in m.get("comparators", {}).items()}
-        out.append({**{k: row.get(k) for k in kept}, "indicators": own})
-    return out
 
 
 @pytest.fixture(scope="module")
@@ -169,7 +182,7 @@ def test_the_public_league_is_the_same_whatever_the_masked_count_is(
     area: str, code: str, reports: dict[str, dict[str, Any]], tmp_path: Path
 ) -> None:
     """So nobody can work it back, by whatever means, from scores, places, pillars or the order of rows."""
-    told = []
+    every = []
     case = reports[f"{area}-2023.json"]["indicators"][code]
     possible = possible_counts(proportion(case["numerator"], case["denominator"]), RULES)
     assert case["numerator"] in possible
@@ -186,10 +199,10 @@ def test_the_public_league_is_the_same_whatever_the_masked_count_is(
             content.pop("replaces", None)
             (folder / name).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         (league,) = leagues_of(folder)[0]
-        told.append(stand(disclosed([league])[0]))
-    assert len(told) >= 4
-    for each in told[1:]:
-        for row, first in zip(each, told[0], strict=True):
+        every.append(told(disclosed([league])[0]))
+    assert len(every) >= 4
+    for each in every[1:]:
+        for row, first in zip(each, every[0], strict=True):
             assert row == first
 
 
@@ -197,34 +210,37 @@ def test_the_city_less_the_others_does_not_tell_the_masked_county(league: League
     """One county of the city is masked: with the city's exact rate its count would be the difference."""
     others = {code for code, c in masked_cells(public) if c == "mediation_appeals"}
     assert others == {"990112"}
-    exact, shown = row_of(league, "990100"), row_of(public, "990100")
-    city, rounded = exact["indicators"]["mediation_appeals"], shown["indicators"]["mediation_appeals"]
-    assert rounded["numerator"] is None
-    assert rounded["denominator"] is None
-    assert rounded["value"] != city["value"]
+    city = reference_row(league, "990100").indicators["mediation_appeals"]
+    rounded = reference_row(public, "990100").indicators["mediation_appeals"]
+    assert city.numerator is not None
+    assert city.denominator is not None
+    assert rounded.value is not None
+    assert (rounded.numerator, rounded.denominator) == (None, None)
+    assert rounded.value != city.value
     # All that its own count may be leaves the city's rate as it is printed.
     for change in (-3, 2):
-        assert abs(100 * (city["numerator"] + change) / city["denominator"] - rounded["value"]) <= 0.1 + 1e-9
-    for row in public["rows"]:
-        c = row.get("indicators", {}).get("mediation_appeals", {}).get("comparators", {}).get("city")
-        assert c is None or (c["value"] == rounded["value"] and c["numerator"] is None)
+        assert abs(100 * (city.numerator + change) / city.denominator - rounded.value) <= 0.1 + 1e-9
+    for row in public.scored:
+        c = row.indicators["mediation_appeals"].comparators.get(ComparatorKind.CITY)
+        assert c is None or (c.comparator.value == rounded.value and c.comparator.numerator is None)
+
+
+def with_rules(league: League, rules: Disclosure) -> League:
+    return msgspec.structs.replace(league, framework=replace(league.framework, disclosure=rules))
 
 
 def test_two_leagues_of_one_release_hide_the_same(league: League) -> None:
-    other = deepcopy(league)
-    other["id"] += "-process"
-    other["framework"]["disclosure"]["small_count"] = 1
-    other["framework"]["disclosure"]["withheld_below"] = 0
+    rules = replace(league.framework.disclosure, small_count=1, withheld_below=0)
+    other = msgspec.structs.replace(with_rules(league, rules), id=league.id + "-process")
     assert masked_cells(disclosed([other])[0]) == []
     assert masked_cells(disclosed([league, other])[1]) == masked_cells(disclosed([league])[0])
 
 
 def test_exact_ranks_where_the_framework_wants_them(league: League) -> None:
-    exact = deepcopy(league)
-    exact["framework"]["disclosure"]["ranks"] = "exact"
+    exact = with_rules(league, replace(league.framework.disclosure, ranks=PublicRanks.EXACT))
     shown = disclosed([exact])[0]
-    assert {r["area_code"]: r["rank"] for r in shown["rows"]} == {r["area_code"]: r["rank"] for r in league["rows"]}
-    assert not any("rank_range" in r for r in shown["rows"])
+    assert {r.area_code: r.rank for r in shown.ranked} == {r.area_code: r.rank for r in league.ranked}
+    assert all(r.rank_range is None for r in shown.ranked)
 
 
 def test_provinces_are_rounded_where_one_of_their_cities_is(tmp_path: Path) -> None:
@@ -246,44 +262,64 @@ def test_a_public_table_says_what_it_withholds(public: League) -> None:
     assert not any("第 1 名" in s for s in said)
 
 
-def test_the_frozen_league_names_nobody(league: League) -> None:
+def test_the_frozen_league_names_nobody(league: League, tmp_path: Path) -> None:
     found = frozen(disclosed([league])[0])
-    assert violations("frozen", json.loads(json.dumps(found)), "frozen.json") == []
-    text = json.dumps(found, ensure_ascii=False)
-    for row in league["rows"]:
-        assert row["area_name"] not in text
-        assert row["area_code"] not in text
-    assert len(found["scores"]) == 11
-    assert found["scores"] == sorted(found["scores"], reverse=True)
-    assert sum(t["areas"] for t in found["tiers"]) == 11
+    text = frozen_file.encode(found).decode("utf-8")
+    assert violations("frozen", json.loads(text), "frozen.json") == []
+    for row in league.rows:
+        assert row.area_name not in text
+        assert row.area_code not in text
+    assert len(found.scores) == 11
+    assert list(found.scores) == sorted(found.scores, reverse=True)
+    assert sum(t.areas for t in found.tiers) == 11
+    (tmp_path / "frozen.json").write_text(text, "utf-8")
+    assert frozen_file.read_frozen(tmp_path / "frozen.json") == found
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"placed_last": 1}, "frozen-changed"),
+        ({"schema": "frozen-league/2"}, "not-allowed"),
+        ({"more": 1}, "unknown-field"),
+    ],
+)
+def test_a_frozen_league_is_read_only_as_it_was_written(
+    change: dict[str, object], code: str, league: League, tmp_path: Path
+) -> None:
+    content = json.loads(frozen_file.encode(frozen(disclosed([league])[0])))
+    (tmp_path / "frozen.json").write_text(json.dumps({**content, **change}), "utf-8")
+    with pytest.raises(UnusableConfigurationError) as refused:
+        frozen_file.read_frozen(tmp_path / "frozen.json")
+    assert [f.code for f in refused.value.findings] == [code]
 
 
 def test_rules_come_from_the_framework(league: League) -> None:
     assert "zero_irregular_petition_villages" in rules_of([league]).exempt
-    assert rules_of([{"framework": {}, "indicators": []}]) == Disclosure()
+    assert rules_of([with_rules(league, Disclosure())]) == Disclosure()
 
 
-def listed(league: League, areas: list[str], **entry: Any) -> League:
-    rule = {"code": "red", "title": {"zh": "红榜", "en": "Red list"}, "colour": "red", "count": len(areas)}
-    return {**league, "lists": [{**rule, "end": "top", "over": "group", "tied_at_end": False, **entry, "areas": areas}]}
+def listed(league: League, areas: list[str]) -> League:
+    rule = ListRule("red", Text("红榜", "Red list"), Colour.RED, len(areas), End.TOP, Over.GROUP)
+    return msgspec.structs.replace(league, lists=(Listed(rule=rule, areas=tuple(areas)),))
 
 
 def test_a_cut_off_through_a_tier_is_said(league: League) -> None:
-    rows: list[Row] = [r for r in league["rows"] if r["status"] == "ranked"]
-    (tier, *_) = [t for t in {r["tier"] for r in rows} if sum(r["tier"] == t for r in rows) > 1]
-    same = [r for r in rows if r["tier"] == tier]
-    above = [r["area_code"] for r in rows if r["tier"] < tier]
-    broken = sentences(listed(league, [*above, same[0]["area_code"]]), "zh")
+    tiers = [r.tier for r in league.ranked if r.tier is not None]
+    tier = min(t for t in set(tiers) if tiers.count(t) > 1)
+    same = [r for r in league.ranked if r.tier == tier]
+    above = [r.area_code for r in league.ranked if r.tier is not None and r.tier < tier]
+    broken = sentences(listed(league, [*above, same[0].area_code]), "zh")
     (said,) = [s for s in broken if s.startswith("名额截止处")]
     assert f"第 {tier} 档" in said
-    assert same[-1]["area_name"] in said
-    whole = sentences(listed(league, [*above, *(r["area_code"] for r in same)]), "zh")
+    assert same[-1].area_name in said
+    whole = sentences(listed(league, [*above, *(r.area_code for r in same)]), "zh")
     assert not any(s.startswith("名额截止处") for s in whole)
 
 
 def test_what_was_found_in_the_reports_is_not_published() -> None:
     leagues, _, _ = leagues_of(SUBMISSIONS / "example-prefecture")
-    assert any(row.get("findings") for league in leagues for row in league["rows"])
+    assert any(row.findings for league in leagues for row in league.scored)
     public = disclosed(leagues)
-    assert not any("findings" in row for league in public for row in league["rows"])
-    assert "兼任村（社区）代办员" not in json.dumps(public, ensure_ascii=False, default=str)
+    assert not any(row.findings for league in public for row in (*league.scored, *league.absent))
+    assert not any("兼任村（社区）代办员" in encode(league).decode("utf-8") for league in public)

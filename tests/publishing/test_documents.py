@@ -6,20 +6,21 @@ import io
 import re
 import zipfile
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
+from bench.league.league import League
+from bench.league.rows import AbsentRow
 from bench.publishing.bulletin import _numbered, bulletin
 from bench.publishing.disclosure import disclosed
 from bench.publishing.manifest import Edition
 from bench.publishing.pictures import ROWS_A_PICTURE, Pictures
 from bench.publishing.workbook import workbook
 from bench.publishing.xml_text import isolated, printable_text, with_isolated_names
-from bench.views.league_table import League
 from tests.publishing.made import HOSTILE, TURNED, hostile
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -95,7 +96,8 @@ def test_withheld_values_and_few_cases_in_the_workbook(league: League) -> None:
     cells = [cell for row in book["表2"].iter_rows(min_row=6) for cell in row]
     assert sum(cell.value == "不公开" for cell in cells) == 18
     marked = [cell for cell in cells if "†" in cell.number_format]
-    expected = [m["value"] for r in public["rows"] for m in r.get("indicators", {}).values() if m.get("few_cases")]
+    rows = [r for r in public.rows if not isinstance(r, AbsentRow)]
+    expected = [m.value for r in rows for m in r.indicators.values() if m.few_cases and m.value is not None]
     assert sorted(cell.value for cell in marked) == sorted(expected)
     assert marked
 
@@ -122,9 +124,9 @@ def test_pictures_say_what_they_show(league: League, drawn: Pictures) -> None:
 
 
 def test_long_leagues_are_drawn_in_parts(league: League) -> None:
-    rows = [r for r in league["rows"] if r["status"] == "ranked"]
-    many = [{**rows[0], "area_code": f"99{n:04}", "area_name": f"县{n}"} for n in range(2 * ROWS_A_PICTURE + 1)]
-    found = Pictures("zh").of({**league, "rows": many})
+    first = league.ranked[0]
+    many = (replace(first, area_code=f"99{n:04}", area_name=f"县{n}") for n in range(2 * ROWS_A_PICTURE + 1))
+    found = Pictures("zh").of(replace(league, rows=tuple(many)))
     assert len(found) == 3
     assert found[0].height > found[2].height
 
@@ -241,7 +243,7 @@ def test_names_in_the_bulletin_are_text(tmp_path: Path) -> None:
 
 
 def test_two_leagues_in_one_bulletin(league: League) -> None:
-    other: dict[str, Any] = {**league, "id": "other", "period": "2022"}
+    other = replace(league, id="other", period="2022")
     lines = paragraphs(unpacked(bulletin([other, league], Pictures("zh"), INTERNAL, "zh")))
     heads = [line for line in lines if re.match("[一二三四五六]、", line)]
     assert len(heads) == 6

@@ -6,13 +6,16 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
+from bench.league.comparators import Comparator, Compared, reference
+from bench.league.enumerations import ComparatorSource, Evidence
+from bench.league.league import League
+from bench.league.rows import Item, ScoredMeasure
 from bench.publishing.disclosure import disclosed
 from bench.publishing.masking import Spread, find_masks
 from bench.publishing.rounding import rounded_comparator
-from bench.views.league_table import League
-from scoring.framework import Disclosure
 from tests.reports import leagues_of, row_of
 
 FRAMEWORK = """
@@ -93,6 +96,11 @@ COUNTS = {"990101": (2, 90), "990102": (30, 40), "990103": (50, 30), "990104": (
 
 def public(folder: Path, masked: int, led: int = 20, **changes: str) -> League:
     """The public league where the first area's first count is as given."""
+    return disclosed([formed(folder, masked, led, **changes)])[0]
+
+
+def formed(folder: Path, masked: int, led: int = 20, **changes: str) -> League:
+    """The league before disclosure control."""
     folder.mkdir(parents=True)
     (folder / "leaks.toml").write_text(FRAMEWORK.format(**{**PLAIN, **changes}), "utf-8")
     (folder / "collection.toml").write_text(
@@ -114,12 +122,13 @@ def public(folder: Path, masked: int, led: int = 20, **changes: str) -> League:
     leagues, findings, unusable = leagues_of(folder)
     assert unusable == []
     assert [f for f in findings if f.severity == "error"] == []
-    return disclosed(leagues)[0]
+    return leagues[0]
 
 
-def told(league: League) -> list[dict[str, Any]]:
-    """All that the rows say."""
-    return [dict(row) for row in league["rows"]]
+def told(league: League) -> list[object]:
+    """All that the rows say, each comparison in full."""
+    rows: list[object] = msgspec.to_builtins(league.rows, enc_hook=lambda found: found.comparator)
+    return rows
 
 
 @pytest.mark.parametrize(
@@ -136,45 +145,53 @@ def told(league: League) -> list[dict[str, Any]]:
     ids=["arithmetic", "geometric", "geometric pillar", "min-max", "percentile rank", "copeland", "shared cases"],
 )
 def test_rows_are_the_same_whatever_the_masked_count_is(changes: dict[str, str], tmp_path: Path) -> None:
-    every = [told(public(tmp_path / str(k), k, **changes)) for k in (1, 2, 3, 4)]
-    assert [r["indicators"]["first"]["evidence"] for r in every[0] if r["area_code"] == "990101"] == ["masked"]
-    for rows in every[1:]:
-        assert rows == every[0]
+    leagues = [public(tmp_path / str(k), k, **changes) for k in (1, 2, 3, 4)]
+    assert row_of(leagues[0], "990101").indicators["first"].evidence == Evidence.MASKED
+    for league in leagues[1:]:
+        assert told(league) == told(leagues[0])
 
 
 def test_an_item_on_few_cases_is_masked_too(tmp_path: Path) -> None:
     every = [public(tmp_path / str(k), 50, led=k) for k in (1, 2, 3, 4)]
-    item = row_of(every[0], "990101")["adjustments"]["bonus"]["items"]["led"]
-    assert (item["value"], item["points"], item["numerator"], item["evidence"]) == (None, None, None, "masked")
-    assert row_of(every[0], "990102")["adjustments"]["bonus"]["items"]["led"]["value"] == 50.0
+    assert row_of(every[0], "990101").adjustments["bonus"].items["led"] == Item(evidence=Evidence.MASKED)
+    assert row_of(every[0], "990102").adjustments["bonus"].items["led"].value == 50.0
     for league in every[1:]:
         assert told(league) == told(every[0])
 
 
 def test_cases_counted_twice_are_shown_in_neither_place(tmp_path: Path) -> None:
-    second = row_of(public(tmp_path / "league", 3, denominator="due"), "990101")["indicators"]["second"]
-    assert (second["value"], second["numerator"], second["denominator"], second["interval"]) == (90.0, None, None, None)
+    second = row_of(public(tmp_path / "league", 3, denominator="due"), "990101").indicators["second"]
+    assert (second.value, second.numerator, second.denominator, second.interval) == (90.0, None, None, None)
 
 
-def test_a_total_implied_by_shares_keeps_none_of_its_counts() -> None:
+def test_a_total_implied_by_shares_keeps_none_of_its_counts(tmp_path: Path) -> None:
     # 63 of 200 in the city, of which 60 are a county's own: the rest of 3 is masked, and 63 must not be shown.
-    indicator = {"code": "first", "scoring": {"method": "proportional"}, "pillar": "all", "weight": 50.0,
-                 "title": {"zh": "", "en": ""}, "definition": {"zh": "", "en": ""}, "kind": "proportion",
-                 "direction": "higher"}  # fmt: skip
-    implied = {"value": 31.5, "numerator_range": [63, 63], "denominator_range": [200, 200], "low": 31.4, "high": 31.6,
-               "score_interval": [31.4, 31.6], "difference": 28.5}  # fmt: skip
-    found = rounded_comparator(indicator, 60.0, implied, Spread(-2, 1, 200))
+    indicator = public(tmp_path / "league", 3).framework.indicators[0]
+    comparator = Comparator(
+        source=ComparatorSource.IMPLIED_BY_SHARES,
+        value=31.5,
+        numerator_range=(63, 63),
+        denominator_range=(200, 200),
+        low=31.4,
+        high=31.6,
+        score_interval=(31.4, 31.6),
+    )
+    found = rounded_comparator(indicator, 60.0, Compared(of=reference(comparator), difference=28.5), Spread(-2, 1, 200))
     assert found is not None
-    told = ("numerator_range", "denominator_range", "low", "high", "score_interval")
-    assert [found[key] for key in told] == [None] * 5
+    shown = found.comparator
+    assert (shown.numerator_range, shown.denominator_range, shown.low, shown.high) == (None, None, None, None)
+    assert shown.score_interval is None
 
 
-def test_groups_of_one_city_share_its_totals() -> None:
-    def league(group: str, area: str, count: int) -> League:
-        measure = {"value": float(count), "numerator": count, "denominator": 100}
-        rows = [{"area_code": area, "status": "ranked", "indicators": {"first": measure}}]
-        return {"id": group, "period": "2023", "indicators": [{"code": "first", "kind": "proportion"}], "rows": rows}
+def test_groups_of_one_city_share_its_totals(tmp_path: Path) -> None:
+    whole = formed(tmp_path / "league", 50)
+    rules = whole.framework.disclosure
 
-    masks = find_masks([league("one", "990101", 2), league("two", "990102", 3)], Disclosure())
+    def group(name: str, area: str, count: int) -> League:
+        measure = ScoredMeasure(evidence=Evidence.COUNTS, value=float(count), numerator=count, denominator=100)
+        row = msgspec.structs.replace(row_of(whole, area), indicators={"first": measure})
+        return msgspec.structs.replace(whole, id=name, rows=(row,))
+
+    masks = find_masks([group("one", "990101", 2), group("two", "990102", 3)], rules)
     # Two counts of 1 to 4 each: the city's could be 3 lower and 3 higher, over both counties' 200 cases.
     assert masks.totals["2023", "first", "990100"] == Spread(-3, 3, 200)

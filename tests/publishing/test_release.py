@@ -13,28 +13,35 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 
 from bench.cli import commands
 from bench.console import run
+from bench.exit_codes import DONE, UNUSABLE, UNWRITABLE
 from bench.intake.contracts import violations
-from bench.intake.findings import UnusableConfigurationError
+from bench.intake.findings import UnusableConfigurationError, UnwritableError
+from bench.league.codec import encode, sealed
+from bench.league.league import League
+from bench.league.sealed_file import is_sealed
+from bench.progress import Step
 from bench.publishing import atomic_folder as placing
-from bench.publishing import release
-from bench.publishing.manifest import Edition, digest
+from bench.publishing import manifest, release
+from bench.publishing.manifest import Edition, digest, read_manifest
+from bench.publishing.open_data_records import RECORDS
 from bench.publishing.open_data_tables import TABLES
-from bench.publishing.release import files, read_leagues, short_names
-from bench.views.league_table import League
-from bench.writing import as_json, sealed, write
+from bench.publishing.release import Obstacle, files, read_leagues
+from bench.words.interface import WORDS
+from bench.writing import write
 from tests.publishing.made import EDITION, HOSTILE, digests, hostile, pages, released, written
 from tests.reports import ROOT
 
 PUBLIC = Edition("2024-03-01", ("zh", "en"), public=True)
 
 
-def manifest_of(out: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((out / "manifest.json").read_text("utf-8"))
-    return found
+def content_of(path: Path) -> Any:
+    return json.loads(path.read_text("utf-8"))
 
 
 def test_what_a_release_holds(out: Path) -> None:
@@ -56,17 +63,25 @@ def test_what_a_release_holds(out: Path) -> None:
 
 
 def test_the_manifest_keeps_its_contract_and_lists_everything(out: Path, league_files: list[Path]) -> None:
-    manifest = manifest_of(out)
-    assert violations("release", manifest, "manifest.json") == []
-    assert sealed(manifest) == manifest
+    assert violations("release", content_of(out / "manifest.json"), "manifest.json") == []
+    made = read_manifest(out)
+    assert is_sealed(made)
+    assert manifest.encode(made) == (out / "manifest.json").read_bytes()
     found = digests(out)
     found.pop("manifest.json")
-    assert {e["path"]: e["sha256"] for e in manifest["outputs"]} == found
-    (entry,) = manifest["inputs"]
-    assert entry["sha256"] == digest(league_files[0].read_bytes())
-    assert (entry["seed"], entry["draws"]) == (1, 1000)
-    assert len(entry["files"]) == 16  # fourteen reports, collection.toml and rulings.toml
-    assert manifest["environment"]["libraries"]["XlsxWriter"]
+    assert {e.path: e.sha256 for e in made.outputs} == found
+    (entry,) = made.inputs
+    assert entry.sha256 == digest(league_files[0].read_bytes())
+    assert (entry.seed, entry.draws) == (1, 1000)
+    assert len(entry.files) == 16  # fourteen reports, collection.toml and rulings.toml
+    assert made.environment.libraries["XlsxWriter"]
+
+
+def test_progress_is_told_file_by_file(league_files: list[Path], tmp_path: Path) -> None:
+    steps: list[Step] = []
+    done = release.release(league_files, tmp_path / "r", EDITION, progress=steps.append)
+    assert done.exit_code == DONE
+    assert [step.done for step in steps] == list(range(len(done.files) + 1))
 
 
 def test_the_same_inputs_are_the_same_bytes(out: Path, league_files: list[Path], tmp_path: Path) -> None:
@@ -91,7 +106,7 @@ def test_both_languages(league_files: list[Path], tmp_path: Path) -> None:
     released(league_files, tmp_path / "r", PUBLIC)
     found = set(digests(tmp_path / "r"))
     assert {"league.xlsx", "league-en.xlsx", "bulletin.docx", "bulletin-en.docx"} <= found
-    assert manifest_of(tmp_path / "r")["languages"] == ["zh", "en"]
+    assert read_manifest(tmp_path / "r").languages == ("zh", "en")
 
 
 # --- public ------------------------------------------------------------------------------------------------------
@@ -109,16 +124,17 @@ def test_a_public_release_masks_before_anything_is_rendered(
 
     monkeypatch.setattr(release, "_pages", lambda: watching)
     released(league_files, tmp_path / "r", PUBLIC)
-    kept = json.loads((tmp_path / "r/leagues/petition-work-2023/league.json").read_text("utf-8"))
-    assert seen == [kept]
-    assert kept["disclosure"]["masked"] == 18
-    assert kept["inputs"] == []
-    manifest = manifest_of(tmp_path / "r")
-    assert manifest["audience"] == "public"
-    assert manifest["inputs"][0]["files"] == {}
+    (shown,) = seen
+    assert encode(shown) == (tmp_path / "r/leagues/petition-work-2023/league.json").read_bytes()
+    assert shown.disclosure is not None
+    assert shown.disclosure.masked == 18
+    assert shown.inputs == ()
+    made = read_manifest(tmp_path / "r")
+    assert made.audience == "public"
+    assert made.inputs[0].files == {}
     text = b"".join(p.read_bytes() for p in (tmp_path / "r").rglob("*") if p.suffix in (".json", ".csv", ".html"))
-    for entry in league["inputs"]:
-        assert entry["sha256"].encode() not in text
+    for entry in league.inputs:
+        assert entry.sha256.encode() not in text
     with pytest.raises(UnusableConfigurationError) as refused:
         read_leagues([tmp_path / "r/leagues/petition-work-2023/league.json"], public=True)
     assert [f.code for f in refused.value.findings] == ["league-public"]
@@ -131,7 +147,7 @@ def test_a_league_given_twice_is_refused(league_files: list[Path]) -> None:
 
 
 def test_a_part_of_a_year_is_not_published_with_the_year(league: League, tmp_path: Path) -> None:
-    half = sealed({**league, "id": league["id"] + "-h1", "period": "2023-H1"})
+    half = sealed(replace(league, id=league.id + "-h1", period="2023-H1"))
     paths = written(tmp_path, league, half)
     with pytest.raises(UnusableConfigurationError) as refused:
         read_leagues(paths, public=True)
@@ -197,13 +213,11 @@ def test_names_in_the_open_data_are_text(tmp_path: Path) -> None:
     assert all(".." not in path and "\\" not in path for path in made)
 
 
-def test_folder_names_are_plain_and_apart(league: League) -> None:
-    other = {**league, "id": "x", "framework": {**league["framework"], "code": "Petition work"}}
-    assert list(short_names([league, {**league, "id": "y"}, other]).values()) == [
-        "petition-work-2023",
-        "petition-work-2023.2",
-        "petition-work-2023.3",
-    ]
+def test_every_table_has_the_columns_that_are_described(league: League) -> None:
+    assert set(RECORDS) == {table.name for table in TABLES}
+    for table in TABLES:
+        record = next(iter(RECORDS[table.name]([league])))
+        assert [f.name for f in table.fields] == [f.name for f in msgspec.structs.fields(record)]
 
 
 # --- whole or not at all -----------------------------------------------------------------------------------------
@@ -211,20 +225,110 @@ def test_folder_names_are_plain_and_apart(league: League) -> None:
 
 def test_an_earlier_release_is_left_alone_until_told(league_files: list[Path], out: Path) -> None:
     before = digests(out)
-    with pytest.raises(FileExistsError, match="--replace"):
-        released(league_files, out, PUBLIC)
+    refused = released(league_files, out, PUBLIC)
+    assert (refused.obstacle, refused.exit_code) == (Obstacle.RELEASE_EXISTS, UNWRITABLE)
     assert digests(out) == before
-    released(league_files, out, PUBLIC, replace=True)
-    assert manifest_of(out)["audience"] == "public"
+    assert released(league_files, out, PUBLIC, replace=True).exit_code == DONE
+    assert read_manifest(out).audience == "public"
     assert [p.name for p in out.parent.iterdir()] == ["release"]
 
 
-def test_a_folder_of_other_things_is_never_replaced(league_files: list[Path], tmp_path: Path) -> None:
-    (tmp_path / "thesis").mkdir()
-    (tmp_path / "thesis" / "chapter.txt").write_text("years of work", "utf-8")
-    with pytest.raises(FileExistsError):
-        released(league_files, tmp_path / "thesis", replace=True)
-    assert (tmp_path / "thesis" / "chapter.txt").read_text("utf-8") == "years of work"
+OTHER = {
+    "no manifest": {"chapter.txt": "years of work"},
+    "a manifest of something else": {"manifest.json": '{"name": "An app", "icons": []}', "app.js": "0"},
+    "a manifest that is no JSON": {"manifest.json": "甲", "chapter.txt": "years of work"},
+    "a manifest in an empty object": {"manifest.json": "{}"},
+}
+
+
+def texts(folder: Path) -> dict[str, str]:
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.*")}
+
+
+@pytest.mark.parametrize("content", OTHER.values(), ids=OTHER)
+@pytest.mark.parametrize("beside", ["", ".thesis.old", ".thesis.1.part"])
+def test_a_folder_of_other_things_is_never_replaced_moved_or_cleared_away(
+    beside: str, content: dict[str, str], league_files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(placing, "_runs", lambda _: False)
+    folder = tmp_path / (beside or "thesis")
+    if beside.endswith(".part") and set(content) <= {"manifest.json"}:
+        content = {**content, "more.txt": "0"}  # what could be a part of ours has nothing to be told by
+    for name, text in content.items():
+        write(folder / name, text)
+    command = ["publish", str(league_files[0]), "--out", str(tmp_path / "thesis"), "--replace"]
+    assert run(commands, command) == (0 if beside.endswith(".part") else 4)
+    assert texts(folder) == content
+
+
+def test_it_is_said_why_a_folder_is_not_replaced(
+    league_files: list[Path], out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["publish", str(league_files[0]), "--out", str(out), "--replace", "--date", "2024-03-01"]
+    (out / "site" / "notes.txt").write_text("甲", "utf-8")
+    before = digests(out)
+    assert run(commands, command) == 4
+    said = capsys.readouterr().err
+    assert "[out-more-than-release]" in said
+    assert "site/notes.txt" in said
+    assert digests(out) == before
+    (out / "site" / "notes.txt").unlink()
+    (out / "manifest.json.sig").write_bytes(b"0")  # signed, and still ours
+    assert run(commands, command) == 0
+    (out / "manifest.json").write_text("{}", "utf-8")
+    assert run(commands, command) == 4
+    assert "[out-not-release]" in capsys.readouterr().err
+
+
+def test_a_link_inside_a_release_is_not_part_of_it(league_files: list[Path], out: Path, tmp_path: Path) -> None:
+    (out / "elsewhere").symlink_to(tmp_path)
+    with pytest.raises(UnwritableError):
+        released(league_files, out, replace=True)
+    assert (out / "elsewhere").is_symlink()
+
+
+def test_a_release_that_was_moved_aside_is_not_replaced_unasked(league_files: list[Path], out: Path) -> None:
+    before = digests(out)
+    os.rename(out, out.with_name(".release.old"))
+    with pytest.raises(FileExistsError, match="--replace"):
+        released(league_files, out, PUBLIC)
+    assert digests(out) == before
+
+
+@pytest.mark.parametrize("kind", ["release", "other", "empty", "missing"])
+def test_a_release_is_written_to_where_a_link_leads(
+    kind: str, league_files: list[Path], out: Path, tmp_path: Path
+) -> None:
+    target, link = tmp_path / "far" / "target", tmp_path / "link"
+    target.parent.mkdir()
+    if kind == "release":
+        out.rename(target)
+    elif kind != "missing":
+        target.mkdir()
+    if kind == "other":
+        (target / "chapter.txt").write_text("years of work", "utf-8")
+    link.symlink_to(target, target_is_directory=True)
+    done = run(commands, ["publish", str(league_files[0]), "--out", str(link), "--public", "--replace"])
+    assert link.is_symlink()
+    assert sorted(p.name for p in tmp_path.iterdir() if p.name != "release") == ["far", "link"]
+    assert [p.name for p in target.parent.iterdir()] == ["target"]
+    if kind == "other":
+        assert done == 4
+        assert texts(target) == {"chapter.txt": "years of work"}
+    else:
+        assert done == 0
+        assert read_manifest(target).audience == "public"
+
+
+def test_a_link_that_leads_to_itself_is_left_alone(league_files: list[Path], tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "link")
+    assert run(commands, ["publish", str(league_files[0]), "--out", str(tmp_path / "link")]) == 4
+    assert [p.name for p in tmp_path.iterdir()] == ["link"]
+    assert (tmp_path / "link").is_symlink()
+
+
+def test_every_obstacle_has_its_words() -> None:
+    assert set(Obstacle) <= set(WORDS)
 
 
 @pytest.mark.parametrize("after", [0, 1])
@@ -307,11 +411,11 @@ def test_the_command(league_files: list[Path], tmp_path: Path, capsys: pytest.Ca
     where = ["publish", str(league_files[0]), "--out", str(tmp_path / "r"), "--date", "2024-03-01"]
     assert run(commands, [*where, "--issuer", "示例市信访局"]) == 0
     assert capsys.readouterr().out == f"已写入 {tmp_path / 'r'}，共 12 个文件。\n"
-    assert manifest_of(tmp_path / "r")["issuer"] == "示例市信访局"
+    assert read_manifest(tmp_path / "r").issuer == "示例市信访局"
     assert run(commands, where) == 4
     assert "--replace" in capsys.readouterr().err
     assert run(commands, [*where, "--replace", "--lang", "en", "--lang", "zh"]) == 0
-    assert manifest_of(tmp_path / "r")["languages"] == ["en", "zh"]
+    assert read_manifest(tmp_path / "r").languages == ("en", "zh")
     assert run(commands, [*where[:-1], "1 March"]) == 2
     assert "2024-03-01" in capsys.readouterr().err
 
@@ -319,10 +423,10 @@ def test_the_command(league_files: list[Path], tmp_path: Path, capsys: pytest.Ca
 def test_a_league_changed_by_hand_is_refused(
     league: League, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    changed = {**league, "rows": [{**league["rows"][0], "score": 99.0}, *league["rows"][1:]]}
-    write(tmp_path / "changed.json", as_json(changed))
-    write(tmp_path / "other.json", as_json(sealed({**league, "schema": "league/0"})))
+    raw = encode(league)
+    write(tmp_path / "changed.json", raw.replace(b'"score":100.0', b'"score":99.0', 1))
+    write(tmp_path / "other.json", raw.replace(b'"league/2"', b'"league/0"', 1))
     for name, code in (("changed.json", "league-changed"), ("other.json", "not-allowed")):
-        assert run(commands, ["publish", str(tmp_path / name), "--out", str(tmp_path / "r")]) == 3
+        assert run(commands, ["publish", str(tmp_path / name), "--out", str(tmp_path / "r")]) == UNUSABLE
         assert code in capsys.readouterr().err
     assert not (tmp_path / "r").exists()

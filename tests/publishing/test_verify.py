@@ -9,21 +9,26 @@ from shutil import copytree
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bench.cli import commands
+from bench.commands.verify import AGAIN, CAUSES, WHATS
 from bench.console import run
+from bench.league.codec import encode, sealed
+from bench.league.comparators import reference
+from bench.league.league import League, Program
+from bench.league.rows import RankedRow
 from bench.publishing import manifest, verify
 from bench.publishing import reproduce as remaking
-from bench.publishing.manifest import Edition
-from bench.publishing.reproduce import differing_numbers
-from bench.views.league_table import League
-from bench.writing import as_json, sealed, write
+from bench.publishing.manifest import Edition, Environment, Manifest, read_manifest
+from bench.publishing.reproduce import differing, differing_numbers
+from bench.writing import as_json, write
 from tests.publishing.made import leagues_with_draws, released, written
 from tests.reports import SUBMISSIONS
 
 Verified = tuple[int, dict[str, Any]]
 Verify = Callable[..., Verified]
-ELSEWHERE = {"python": "3.99.0", "platform": "Plan9 vax", "libraries": {"numpy": "9.9"}}
+ELSEWHERE = Environment("3.99.0", "Plan9 vax", {"numpy": "9.9"})
 
 
 @pytest.fixture
@@ -119,7 +124,7 @@ def test_nothing_to_make_it_from(out: Path, tmp_path: Path, verified: Verify) ->
 
 
 def test_another_framework(out: Path, league: League, tmp_path: Path, verified: Verify) -> None:
-    other = sealed({**league, "framework": {**league["framework"], "sha256": "0" * 64}})
+    other = sealed(replace(league, framework_sha256="0" * 64))
     written(tmp_path / "in", other)
     code, found = verified(out, "--inputs", tmp_path / "in")
     assert code == 1
@@ -127,7 +132,7 @@ def test_another_framework(out: Path, league: League, tmp_path: Path, verified: 
 
 
 def test_another_version_of_the_program(out: Path, league: League, tmp_path: Path, verified: Verify) -> None:
-    written(tmp_path / "in", sealed({**league, "program": {"name": "county-benchmark", "version": "9.0"}}))
+    written(tmp_path / "in", sealed(replace(league, program=Program("county-benchmark", "9.0"))))
     code, found = verified(out, "--inputs", tmp_path / "in")
     assert code == 1
     assert causes(found) == {("program", "0.1.0", "program_changed")}
@@ -136,7 +141,7 @@ def test_another_version_of_the_program(out: Path, league: League, tmp_path: Pat
 def test_a_league_file_changed_by_hand_is_refused(
     out: Path, league: League, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(tmp_path / "in" / "league.json", as_json({**league, "period": "2024"}))
+    write(tmp_path / "in" / "league.json", encode(league).replace(b'"period": "2023"', b'"period": "2024"', 1))
     assert run(commands, ["verify", str(out), "--inputs", str(tmp_path / "in")]) == 1
     said = capsys.readouterr()
     assert "league-changed" in said.err
@@ -151,11 +156,13 @@ def test_in_another_environment_numbers_are_compared(
     assert (code, found["remade"]) == (0, "numbers")
     real = remaking.remade_leagues
 
-    def moved(inputs: Path, content: manifest.Manifest) -> list[remaking.Remade]:
+    def moved(inputs: Path, content: Manifest) -> list[remaking.Remade]:
         (found,) = real(inputs, content)
-        league = dict(found.league or {})
-        rows = [{**row, "score": row["score"] and row["score"] + 1e-6} for row in league["rows"]]
-        return [remaking.Remade({**league, "rows": rows}, "other")]
+        assert found.league is not None
+        first, *rest = found.league.rows
+        assert isinstance(first, RankedRow)
+        rows = (replace(first, score=first.score + 1e-6), *rest)
+        return [remaking.Remade(replace(found.league, rows=rows), "other")]
 
     monkeypatch.setattr(verify, "remade_leagues", moved)
     code, found = verified(out, "--inputs", league_files[0].parent)
@@ -178,19 +185,38 @@ def test_the_same_inputs_that_come_out_otherwise_are_not_explained_away(
 
 def test_numbers_that_count_as_equal() -> None:
     one = {"a": [1.0, "x", None, {"b": 2}], "checksum": "1", "program": 1}
-    assert list(differing_numbers(one, {"a": [1.0 + 5e-10, "x", None, {"b": 2}], "checksum": "2", "program": 2})) == []
-    assert list(differing_numbers(one, {"a": [1.0 + 5e-9, "y", 0, {"b": 2.5}]})) == ["/a/0", "/a/1", "/a/2", "/a/3/b"]
-    assert list(differing_numbers({"a": [1]}, {"a": [1, 2]})) == ["/a"]
-    assert list(differing_numbers({"a": 1.0}, {"b": 1.0})) == ["/a", "/b"]
-    assert list(differing_numbers({"a": True}, {"a": 1.0})) == ["/a"]
+    assert list(differing(one, {"a": [1.0 + 5e-10, "x", None, {"b": 2}], "checksum": "2", "program": 2})) == []
+    assert list(differing(one, {"a": [1.0 + 5e-9, "y", 0, {"b": 2.5}]})) == ["/a/0", "/a/1", "/a/2", "/a/3/b"]
+    assert list(differing({"a": [1]}, {"a": [1, 2]})) == ["/a"]
+    assert list(differing({"a": 1.0}, {"b": 1.0})) == ["/a", "/b"]
+    assert list(differing({"a": True}, {"a": 1.0})) == ["/a"]
+
+
+def test_leagues_are_compared_with_all_that_their_rows_refer_to(league: League) -> None:
+    row = next(r for r in league.ranked if r.indicators["satisfaction"].comparators)
+    n = league.rows.index(row)
+    first, compared = next(iter(row.indicators["satisfaction"].comparators.items()))
+    moved = replace(compared, of=reference(replace(compared.comparator, value=compared.comparator.value + 1e-6)))
+    m = replace(
+        row.indicators["satisfaction"], comparators={**row.indicators["satisfaction"].comparators, first: moved}
+    )
+    other = replace(row, indicators={**row.indicators, "satisfaction": m})
+    changed = replace(league, rows=(*league.rows[:n], other, *league.rows[n + 1 :]), checksum="0" * 64)
+    place = f"/rows/{n}/indicators/satisfaction/comparators/{first}/of/value"
+    assert list(differing_numbers(league, changed)) == [place]
+
+
+def test_everything_that_can_be_found_has_its_words() -> None:
+    assert set(CAUSES) == set(verify.Cause)
+    assert set(WHATS) == set(verify.What)
+    assert set(AGAIN) == set(verify.Again)
 
 
 def test_draws_of_another_seed_are_another_league(out: Path) -> None:
-    content = json.loads((out / "manifest.json").read_text("utf-8"))
+    made = read_manifest(out)
     (league,) = leagues_with_draws(SUBMISSIONS / "example-prefecture", 1000)[-1:]
-    (entry,) = content["inputs"]
-    assert entry["sha256"] == manifest.digest(as_json(league).encode("utf-8"))
-    (found,) = remaking.remade_leagues(
-        SUBMISSIONS / "example-prefecture", {**content, "inputs": [{**entry, "seed": 2}]}
-    )
-    assert found.sha256 != entry["sha256"]
+    (entry,) = made.inputs
+    assert entry.sha256 == manifest.digest(encode(league))
+    again = replace(made, inputs=(replace(entry, seed=2),))
+    (found,) = remaking.remade_leagues(SUBMISSIONS / "example-prefecture", again)
+    assert found.sha256 != entry.sha256

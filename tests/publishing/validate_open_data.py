@@ -1,4 +1,4 @@
-"""Hold the open data of a release to the frictionless validator: ``python -m tests.publishing.validate_open_data``.
+"""Check the open data of a release with the frictionless validator: ``python -m tests.publishing.validate_open_data``.
 
 Apart from the tests, for the validator brings much along; run on every change with the extra ``data``.
 """
@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 
 from frictionless import Package
 
+from bench.league.folder_names import folder_names
 from bench.publishing.disclosure import disclosed
 from bench.publishing.open_data import open_data
-from bench.publishing.release import short_names
 from bench.writing import write
 from tests.publishing.made import example, hostile
 
@@ -26,7 +26,7 @@ def main() -> int:
         for public in (False, True):
             out = Path(folder) / str(public)
             shown = disclosed(leagues) if public else leagues
-            for path, content in open_data(shown, short_names(leagues), "2024-03-01", public=public):
+            for path, content in open_data(shown, folder_names(leagues), "2024-03-01", public=public):
                 write(out / path, content)
             report = Package(str(out / "datapackage.json")).validate()
             sys.stdout.write(f"public={public} {report.stats}\n")

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from math import comb
 
 from bench.intake.areas import TABLE_DATE, area_table
-from bench.intake.findings import Finding
-from bench.intake.submissions import Entry, Submission
+from bench.intake.entries import NOT_REPORTED, Entry, Qualifier
+from bench.intake.findings import Finding, Values
+from bench.intake.submissions import Submission
 from bench.words.interface import joined
 from scoring.framework import Framework
 
@@ -31,20 +32,22 @@ def questions(submission: Submission, framework: Framework) -> Iterator[Finding]
 
 def _events(entry: Entry, path: str, file: str, *, scored: bool) -> Iterator[Finding]:
     """Event totals against the total claimed: they may not exceed it, and a scored claim should rest on them."""
-    total, qualifier = entry.get("count"), entry.get("qualifier", "exact")
-    counts = [event["count"] for event in entry.get("events", ()) if "count" in event]
+    total, qualifier = entry.count, entry.qualifier or Qualifier.EXACT
+    counts = [event.count for event in entry.events if event.count is not None]
     if total is None or not counts:
         return
     added = sum(counts)
-    values = {
+    values: Values = {
         "parts": " + ".join(map(str, counts)),
         "computed": added,
         "found": total,
         "difference": abs(total - added),
     }
-    if added > total and qualifier in ("exact", "at_most"):
+    if added > total and qualifier in (Qualifier.EXACT, Qualifier.AT_MOST):
         yield Finding("events-above-total", file, f"{path}/events", values)
-    elif added < total and scored and qualifier in ("exact", "at_least") and len(counts) == len(entry["events"]):
+        return
+    bound_below = qualifier in (Qualifier.EXACT, Qualifier.AT_LEAST)
+    if added < total and scored and bound_below and len(counts) == len(entry.events):
         yield Finding("events-below-total", file, f"{path}/events", values)
 
 
@@ -59,26 +62,28 @@ def _against_the_area_table(submission: Submission, framework: Framework) -> Ite
         known = getattr(area, quantity.area_table) if area else None
         if not known:
             continue
-        found = entry.get("denominator", submission.context.get(quantity.code, {}).get("count"))
-        values = {"title": (quantity.title.zh, quantity.title.en), "known": known, "date": TABLE_DATE, "found": found}
+        found = entry.denominator
+        if found is None:
+            found = submission.context.get(quantity.code, NOT_REPORTED).count
+        values: Values = {"title": (quantity.title.zh, quantity.title.en), "known": known, "date": TABLE_DATE}
         path = f"/indicators/{code}"
-        if found is None and "numerator" in entry:
+        if found is None and entry.numerator is not None:
             yield Finding("denominator-known", submission.file, path, values)
         elif found is not None and 100 * abs(found - known) > _CLEARLY_OTHER * known:
-            yield Finding("denominator-unlike-table", submission.file, path, values)
+            yield Finding("denominator-unlike-table", submission.file, path, values | {"found": found})
 
 
 def _repeated(submission: Submission, framework: Framework) -> Iterator[Finding]:
     """The same numerator and denominator under two indicators, which are of different things."""
     seen: dict[tuple[int, int], tuple[str, str]] = {}
     for code, entry in submission.indicators.items():
-        numerator, denominator, indicator = entry.get("numerator"), entry.get("denominator"), framework.indicator(code)
+        numerator, denominator, indicator = entry.numerator, entry.denominator, framework.indicator(code)
         if indicator is None or numerator is None or denominator is None or not telling(numerator, denominator):
             continue
         title = (indicator.title.zh, indicator.title.en)
         other = seen.setdefault((numerator, denominator), title)
         if other is not title:
-            values = {"title": title, "other": other, "numerator": numerator, "denominator": denominator}
+            values: Values = {"title": title, "other": other, "numerator": numerator, "denominator": denominator}
             yield Finding("counts-repeated", submission.file, f"/indicators/{code}", values)
 
 
@@ -93,10 +98,10 @@ def telling(numerator: int, denominator: int) -> bool:
 def _exact_counts(submission: Submission) -> set[int]:
     """Every different count of at least two digits that is not said to be a bound or an estimate."""
     entries = [*submission.indicators.values(), *submission.context.values()]
-    exact = [entry for entry in entries if entry.get("qualifier", "exact") == "exact"]
-    counts = {entry[key] for entry in exact for key in ("numerator", "denominator", "count") if key in entry}
-    counts |= {event["count"] for entry in exact for event in entry.get("events", ()) if "count" in event}
-    return {count for count in counts if count >= 10}
+    exact = [entry for entry in entries if entry.exact]
+    counts = {count for entry in exact for count in (entry.numerator, entry.denominator, entry.count)}
+    counts |= {event.count for entry in exact for event in entry.events}
+    return {count for count in counts if count is not None and count >= 10}
 
 
 def _rounder_than_chance(submission: Submission) -> Iterator[Finding]:
@@ -107,7 +112,7 @@ def _rounder_than_chance(submission: Submission) -> Iterator[Finding]:
         round_ones = sorted(count for count in large if count % step == 0)
         n, k = len(large), len(round_ones)
         if k >= _FEW and _tail(k, n, 1 / step) < _TOO_ROUND:
-            values = {"round": k, "all": n, "step": step, "expected": f"{n / step:.1f}"}
+            values: Values = {"round": k, "all": n, "step": step, "expected": f"{n / step:.1f}"}
             shown = joined((str(c), str(c)) for c in round_ones[:8])
             yield Finding("round-numbers", submission.file, "", values | {"found": shown})
             return

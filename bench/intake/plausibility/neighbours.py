@@ -8,10 +8,11 @@ from decimal import Decimal
 from itertools import pairwise
 from math import sqrt
 from pathlib import Path
-from typing import Any
 
 from bench.intake import areas
-from bench.intake.findings import Finding
+from bench.intake.areas import PARENT_LEVELS
+from bench.intake.entries import Figure
+from bench.intake.findings import Finding, Pair, Values
 from bench.intake.measures import half_digit, measure
 from bench.intake.periods import months
 from bench.intake.plausibility.counts import telling
@@ -46,8 +47,8 @@ class Numbers:
     rates: Mapping[str, Counts]
     counts: Mapping[str, int]
     quantities: Mapping[str, int]
-    changes: Mapping[str, tuple[int, Any]]
-    shares: tuple[tuple[str, str, int, Any], ...]
+    changes: Mapping[str, tuple[int, Figure | None]]
+    shares: tuple[tuple[str, str, int, Figure], ...]
 
     def quantity(self, code: str) -> int | None:
         """The count of a quantity, from the context or from the proportion that it is a part of."""
@@ -60,26 +61,26 @@ class Numbers:
 
 
 def numbers(submission: Submission, framework: Framework) -> Numbers:
-    """The numbers of one submission that others are held against."""
+    """The numbers of one submission that others are compared with."""
     rates: dict[str, Counts] = {}
     counts: dict[str, int] = {}
     for indicator in framework.indicators:
         entry = submission.indicators.get(indicator.code)
         if entry is None:
             continue
-        if indicator.kind == "count" and "count" in entry:
-            counts[indicator.code] = entry["count"]
-        if indicator.kind == "proportion" and entry.get("qualifier", "exact") == "exact":
+        if indicator.kind == "count" and entry.count is not None:
+            counts[indicator.code] = entry.count
+        if indicator.kind == "proportion" and entry.exact:
             found = measure(indicator, submission)
             if found.numerator is not None and found.denominator and found.stand_in is None:
                 rates[indicator.code] = (found.numerator, found.denominator)
     quantities: dict[str, int] = {}
-    changes: dict[str, tuple[int, Any]] = {}
+    changes: dict[str, tuple[int, Figure | None]] = {}
     for code, entry in submission.context.items():
-        if "count" in entry and entry.get("qualifier", "exact") == "exact" and code in framework.quantities:
-            quantities[code] = entry["count"]
-            if "change_percent" in entry or framework.quantities[code].kind == "change":
-                changes[code] = (entry["count"], entry.get("change_percent"))
+        if entry.count is not None and entry.exact and code in framework.quantities:
+            quantities[code] = entry.count
+            if entry.change_percent is not None or framework.quantities[code].kind == "change":
+                changes[code] = (entry.count, entry.change_percent)
     own = Numbers(
         submission.file,
         submission.area_code,
@@ -95,19 +96,19 @@ def numbers(submission: Submission, framework: Framework) -> Numbers:
     return replace(own, shares=tuple(_shares(submission, own))) if submission.shares else own
 
 
-def _shares(submission: Submission, own: Numbers) -> Iterator[tuple[str, str, int, Any]]:
+def _shares(submission: Submission, own: Numbers) -> Iterator[tuple[str, str, int, Figure]]:
     for parent, shares in submission.shares.items():
         for code, share in shares.items():
-            count = share.get("count", own.quantity(code))
+            count = own.quantity(code) if share.count is None else share.count
             if count is not None and code in own.framework.quantities:
-                yield parent, code, count, share["percent"]
+                yield parent, code, count, share.percent
 
 
 def above_parents(collection: Iterable[Numbers]) -> Iterator[Finding]:
     """An error for every count that is above that of the city or province; either of the two may be the wrong one."""
     reported = {(one.framework.code, one.period, one.area): one for one in collection}
     for (framework, period, area), one in reported.items():
-        for level in ("city", "province"):
+        for level in PARENT_LEVELS:
             above = reported.get((framework, period, areas.parent(area, level) or ""))
             if above is not None:
                 yield from _above_parent(one, above)
@@ -124,7 +125,7 @@ def questions(collection: Iterable[Numbers]) -> Iterator[Finding]:
     for group in groups.values():
         by_area = {one.area: one for one in group}
         for one in group:
-            for level in ("city", "province"):
+            for level in PARENT_LEVELS:
                 above = by_area.get(areas.parent(one.area, level) or "")
                 if above is not None:
                     yield from _shares_of(one, above, level)
@@ -153,7 +154,12 @@ def _above_parent(own: Numbers, above: Numbers) -> Iterator[Finding]:
         larger = next(((what, part, whole) for what, (part, whole) in pairs.items() if part > whole), None)
         if larger:
             what, part, whole = larger
-            values = {"title": _titles(own, [code]), "what": both(f"count_{what}"), "own": part, "theirs": whole}
+            values: Values = {
+                "title": _titles(own, [code]),
+                "what": both(f"count_{what}"),
+                "own": part,
+                "theirs": whole,
+            }
             yield Finding("above-parent", own.file, f"/indicators/{code}", values | {"parent": above.name})
 
 
@@ -164,7 +170,7 @@ def _shares_of(own: Numbers, above: Numbers, level: str) -> Iterator[Finding]:
         total = implied_total(count, percent)
         if whole is not None and total is not None and not total[0] <= whole <= total[1]:
             title = own.framework.quantities[code].title
-            values = {
+            values: Values = {
                 "title": (title.zh, title.en),
                 "found": percent,
                 "count": count,
@@ -194,19 +200,16 @@ def _same_as_another(group: list[Numbers]) -> Iterator[Finding]:
                 same.setdefault((own.file, other.file), []).append(indicator.code)
     for (file, copied), codes in same.items():
         if len(codes) >= _SAME:
-            values = {"other": names[copied], "file": Path(copied).name, "found": _titles(group[0], codes)}
+            values: Values = {"other": names[copied], "file": Path(copied).name, "found": _titles(group[0], codes)}
             yield Finding("same-as-another", file, "/indicators", values)
 
 
 def _related(one: str, other: str) -> bool:
     """Whether one area lies in the other: of a single county's numbers its city may have the same."""
-    return other in (areas.parent(one, "city"), areas.parent(one, "province")) or one in (
-        areas.parent(other, "city"),
-        areas.parent(other, "province"),
-    )
+    return any(areas.parent(a, level) == b for a, b in ((one, other), (other, one)) for level in PARENT_LEVELS)
 
 
-def _titles(own: Numbers, codes: Iterable[str]) -> tuple[str, str]:
+def _titles(own: Numbers, codes: Iterable[str]) -> Pair:
     titles = [i.title for i in own.framework.indicators if i.code in set(codes)]
     return joined((t.zh, t.en) for t in titles)
 
@@ -226,12 +229,12 @@ def _jumps(earlier: Numbers, later: Numbers) -> Iterator[Finding]:
         n, d = earlier.rates[code]
         difference = 100 * numerator / denominator - 100 * n / d
         path = f"/indicators/{code}"
-        values: dict[str, Any] = {"period": earlier.period, "title": _titles(later, [code])}
+        values: Values = {"period": earlier.period, "title": _titles(later, [code])}
         if _many_times(denominator, d):
             yield Finding("count-jump", later.file, f"{path}/denominator", values | {"before": d, "found": denominator})
         elif abs(difference) >= _POINTS and _beyond_chance((n, d), (numerator, denominator)):
             values |= {"before": four_digits(n, d), "found": four_digits(numerator, denominator)}
-            counts = {"counts_before": f"{n}/{d}", "counts": f"{numerator}/{denominator}"}
+            counts: Values = {"counts_before": f"{n}/{d}", "counts": f"{numerator}/{denominator}"}
             yield Finding("rate-jump", later.file, path, values | counts | {"difference": f"{abs(difference):.1f}"})
     for code, count in later.counts.items():
         before = earlier.counts.get(code)
@@ -272,6 +275,6 @@ def _changes(earlier: Numbers, later: Numbers) -> Iterator[Finding]:
         computed = Decimal(100 * (count - before)) / before
         if abs(computed - Decimal(change)) > half_digit(change):
             title = later.framework.quantities[code].title
-            values = {"title": (title.zh, title.en), "period": earlier.period, "before": before, "count": count}
+            values: Values = {"title": (title.zh, title.en), "period": earlier.period, "before": before, "count": count}
             values |= {"computed": f"{computed:.2f}", "found": change}
             yield Finding("change-disagrees", later.file, f"/context/{code}/change_percent", values)

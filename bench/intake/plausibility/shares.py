@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import combinations
-from typing import Any
 
-from bench.intake.findings import Finding
+from bench.intake.entries import Figure, Share
+from bench.intake.findings import Finding, Pair, Values
 from bench.intake.plausibility.percents import four_digits, range_of, worded
-from bench.intake.submissions import Entry, Submission
+from bench.intake.submissions import Submission
 from bench.words.interface import both, joined
 from scoring.framework import Framework, Relation
 from scoring.text import Text
 
-Shares = Mapping[str, Entry]
+Shares = Mapping[str, Share]
 
 
 def questions(submission: Submission, framework: Framework) -> Iterator[Finding]:
@@ -29,7 +29,7 @@ def questions(submission: Submission, framework: Framework) -> Iterator[Finding]
         yield from _repeated(sums, known, framework, submission.file, path)
 
 
-def implied_total(count: int, percent: Any) -> tuple[int, int] | None:
+def implied_total(count: int, percent: Figure) -> tuple[int, int] | None:
     """The whole numbers of which ``count`` is a share printed as ``percent``, first and last; None without an end."""
     low, high = range_of(percent)
     if low <= 0:
@@ -41,28 +41,30 @@ def implied_total(count: int, percent: Any) -> tuple[int, int] | None:
 
 
 def _implied(shares: Shares, framework: Framework, file: str, path: str, parent: str) -> Iterator[Finding]:
-    totals = {
-        code: total
+    known = {
+        code: (share.count, share.percent, total)
         for code, share in shares.items()
-        if "count" in share and (total := implied_total(share["count"], share["percent"])) is not None
+        if share.count is not None and (total := implied_total(share.count, share.percent)) is not None
     }
-    shown = [worded("implied_total", _pair(framework.quantities[c].title), *totals[c]) for c in totals]
+    shown = [
+        worded("implied_total", _pair(framework.quantities[c].title), *total) for c, (_, _, total) in known.items()
+    ]
     for indicator in framework.indicators:
-        above, below = indicator.numerator or "", indicator.denominator or ""
-        if above not in totals or below not in totals or not shares[below]["count"]:
+        above, below = known.get(indicator.numerator or ""), known.get(indicator.denominator or "")
+        if indicator.kind != "proportion" or above is None or below is None or not below[0]:
             continue
-        if indicator.kind == "proportion" and totals[above][0] > totals[below][1]:
-            values = {"title": _pair(indicator.title), "above": totals[above][0], "below": totals[below][1]}
-            yield Finding("shares-impossible", file, f"{path}/{above}", values | {"parent": both(f"whole_{parent}")})
-        elif indicator.kind == "proportion":
-            numerator = Decimal(shares[above]["count"]) / Decimal(shares[above]["percent"])
-            denominator = Decimal(shares[below]["count"]) / Decimal(shares[below]["percent"])
-            own = four_digits(shares[above]["count"], shares[below]["count"])
-            rate = f"{100 * numerator / denominator:.1f}"
-            shown.append(worded("implied_rate", _pair(indicator.title), rate, f"{float(own):.1f}"))
+        (count, percent, (least, _)), (of, of_percent, (_, most)) = above, below
+        if least > most:
+            whole = both(f"whole_{parent}")
+            values: Values = {"title": _pair(indicator.title), "above": least, "below": most, "parent": whole}
+            yield Finding("shares-impossible", file, f"{path}/{indicator.numerator}", values)
+        else:
+            rate = 100 * (Decimal(count) / Decimal(percent)) / (Decimal(of) / Decimal(of_percent))
+            own = float(four_digits(count, of))
+            shown.append(worded("implied_rate", _pair(indicator.title), f"{rate:.1f}", f"{own:.1f}"))
     if shown:
-        values = {"parent": both(f"whole_{parent}"), "found": joined(shown)}
-        yield Finding("shares-imply-totals", file, path, values)
+        implied: Values = {"parent": both(f"whole_{parent}"), "found": joined(shown)}
+        yield Finding("shares-imply-totals", file, path, implied)
 
 
 def _outside_its_parts(
@@ -72,34 +74,31 @@ def _outside_its_parts(
     whole, *parts = relation.quantities
     if whole not in shares:
         return
-    low, high = range_of(shares[whole]["percent"])
-    ranges = [range_of(shares[part]["percent"]) for part in parts]
+    low, high = range_of(shares[whole].percent)
+    ranges = [range_of(shares[part].percent) for part in parts]
     if high < min(r[0] for r in ranges) or low > max(r[1] for r in ranges):
-        values = {"title": _pair(framework.quantities[whole].title), "found": shares[whole]["percent"]}
-        values |= {"parts": _listed(parts, shares, framework)}
+        found = {"title": _pair(framework.quantities[whole].title), "parts": _listed(parts, shares, framework)}
+        values: Values = {**found, "found": shares[whole].percent}
         yield Finding("share-outside-parts", file, f"{path}/{whole}/percent", values)
 
 
 def _repeated(sums: list[Relation], shares: Shares, framework: Framework, file: str, path: str) -> Iterator[Finding]:
     """The same shares for the parts of two different totals."""
     for one, other in combinations(sums, 2):
-        first, second = ([shares[code]["percent"] for code in r.quantities[1:]] for r in (one, other))
+        first, second = ([shares[code].percent for code in r.quantities[1:]] for r in (one, other))
         if first == second and len(first) > 1 and set(one.quantities).isdisjoint(other.quantities):
-            values = {
-                "found": "/".join(map(str, second)),
-                "title": _pair(framework.quantities[other.quantities[0]].title),
+            titles = {
+                name: _pair(framework.quantities[r.quantities[0]].title)
+                for name, r in (("title", other), ("other", one))
             }
-            values |= {"other": _pair(framework.quantities[one.quantities[0]].title)}
+            values: Values = {"found": "/".join(map(str, second)), **titles}
             yield Finding("shares-repeated", file, f"{path}/{other.quantities[1]}", values)
 
 
-def _listed(codes: list[str], shares: Shares, framework: Framework) -> tuple[str, str]:
-    titles = [framework.quantities[code].title for code in codes]
-    return joined(
-        (f"{t.zh} {shares[c]['percent']} %", f"{t.en} {shares[c]['percent']} %")
-        for c, t in zip(codes, titles, strict=True)
-    )
+def _listed(codes: list[str], shares: Shares, framework: Framework) -> Pair:
+    named = [(framework.quantities[code].title, shares[code].percent) for code in codes]
+    return joined((f"{title.zh} {percent} %", f"{title.en} {percent} %") for title, percent in named)
 
 
-def _pair(title: Text) -> tuple[str, str]:
+def _pair(title: Text) -> Pair:
     return title.zh, title.en

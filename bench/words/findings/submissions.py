@@ -1,4 +1,4 @@
-"""Findings about a submission held against its framework and the area table."""
+"""Findings about a submission compared with its framework and the area table."""
 
 from __future__ import annotations
 

@@ -75,6 +75,9 @@ PHRASES: dict[str, Text] = {
     "usage_area": Text("地区代码或名称", "AREA"),
     "help_out_picture": Text("把图画到哪个文件夹。", "The folder to draw the picture in."),
     "help_out": Text("写到哪个文件夹（必填）。", "The folder to write to (required)."),
+    "rows_left_out": Text(
+        "中间 {} 行未列出，全表见 {}", "{} rows in the middle are not shown; the whole table is in {}"
+    ),
     "help_within": Text(
         "只看一个省（前两位代码）或一个市（前四位），如 4305。",
         "Narrow to one province (first two digits) or city (first four), such as 4305.",

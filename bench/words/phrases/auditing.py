@@ -1,93 +1,90 @@
-"""The words of an audit, in Chinese and English."""
+"""What an audit of a published table says."""
 
 from __future__ import annotations
 
 from scoring.text import Text
 
-WORDS: dict[str, Text] = {
-    "list": Text("、", ", "),
-    "guessed": Text("（自动识别）", " (guessed)"),
-    "lines": Text("（行号）", "(line numbers)"),
-    "table": Text("{}：{} 行。", "{}: {} rows."),
-    "columns": Text("名称列：{}；得分列：{}；指标列：{}。", "Column of names: {}; of scores: {}; of indicators: {}."),
-    "decimals_given": Text("全部得分按 {} 位小数核对。", "Every score is taken as rounded; decimals: {}."),
-    "decimals_printed": Text(
+PHRASES: dict[str, Text] = {
+    "audit_guessed": Text("（自动识别）", " (guessed)"),
+    "audit_lines": Text("（行号）", "(line numbers)"),
+    "audit_table": Text("{}：{} 行。", "{}: {} rows."),
+    "audit_columns": Text(
+        "名称列：{}；得分列：{}；指标列：{}。", "Column of names: {}; of scores: {}; of indicators: {}."
+    ),
+    "audit_decimals_given": Text("全部得分按 {} 位小数核对。", "Every score is taken as rounded; decimals: {}."),
+    "audit_decimals_printed": Text(
         "得分按各格印出的小数位数核对：{}。", "Every score is taken at the decimals that its cell prints: {}."
     ),
-    "decimals_rows": Text("{} 位小数 {} 行", "{} in {} rows"),
-    "assumed": Text(
+    "audit_decimals_rows": Text("{} 位小数 {} 行", "{} in {} rows"),
+    "audit_assumed": Text(
         "前提：得分是所列指标的加权平均，各权重不为负、合计 100 %，指标数值即表中所印。",
         "Assumed: the score is a weighted mean of these indicators as printed; no weight is negative and they add up to"
         " 100 %.",
     ),
-    "found": Text(
+    "audit_found": Text(
         "结论：有权重能在四舍五入范围内复现全部 {} 个得分。",
         "Result: there are weights that reproduce all {} scores within their rounding.",
     ),
-    "found_on_grid": Text(
+    "audit_found_on_grid": Text(
         "结论：有 {} % 整数倍的权重能在四舍五入范围内复现全部 {} 个得分。",
         "Result: there are weights in multiples of {} % that reproduce all {} scores within their rounding.",
     ),
-    "none": Text("结论：任何权重都不能复现全部 {} 个得分。", "Result: no weights reproduce all {} scores."),
-    "none_on_grid": Text(
+    "audit_none": Text("结论：任何权重都不能复现全部 {} 个得分。", "Result: no weights reproduce all {} scores."),
+    "audit_none_on_grid": Text(
         "结论：没有 {} % 整数倍的权重能复现全部 {} 个得分；不限整数倍的权重是有的，范围见下表。",
         "Result: no weights in multiples of {} % reproduce all {} scores; other weights do, within these ranges.",
     ),
-    "unknown_on_grid": Text(
+    "audit_unknown_on_grid": Text(
         "{} % 的步长对这些行和列太细，没有全部搜索完；可用更大的步长。",
         "A step of {} % is too fine for these rows and columns, and the search was not finished; try a larger one.",
     ),
-    "head_indicator": Text("指标", "Indicator"),
-    "head_low": Text("权重最低 %", "Lowest weight %"),
-    "head_high": Text("权重最高 %", "Highest weight %"),
-    "head_known": Text("能否确定", "Identified"),
-    "head_grid": Text("{} % 整数倍", "Multiples of {} %"),
-    "yes": Text("能", "yes"),
-    "no": Text("不能", "no"),
-    "weight": Text("{} {} %", "{} {} %"),
-    "fixed": Text("{}：在 {} % 的整数倍里只有这一种可能。", "{}: of multiples of {} %, this is the only possibility."),
-    "unidentified": Text(
+    "audit_head_indicator": Text("指标", "Indicator"),
+    "audit_head_low": Text("权重最低 %", "Lowest weight %"),
+    "audit_head_high": Text("权重最高 %", "Highest weight %"),
+    "audit_head_known": Text("能否确定", "Identified"),
+    "audit_head_grid": Text("{} % 整数倍", "Multiples of {} %"),
+    "audit_yes": Text("能", "yes"),
+    "audit_no": Text("不能", "no"),
+    "audit_weight": Text("{} {} %", "{} {} %"),
+    "audit_fixed": Text(
+        "{}：在 {} % 的整数倍里只有这一种可能。", "{}: of multiples of {} %, this is the only possibility."
+    ),
+    "audit_unidentified": Text(
         "{}：权重合计 {} %，如何分配无从判断（这些列在任何一行最多相差 {}）。",
         "{}: together {} %, but how it is shared cannot be told (in no row do these columns differ by more than {}).",
     ),
-    "solutions": Text("{} % 的整数倍共有 {} 组解：", "Solutions in multiples of {} %, {} in all:"),
-    "solutions_first": Text(
+    "audit_solutions": Text("{} % 的整数倍共有 {} 组解：", "Solutions in multiples of {} %, {} in all:"),
+    "audit_solutions_first": Text(
         "{} % 的整数倍共有 {} 组解，前 {} 组：", "Solutions in multiples of {} %, {} in all, the first {}:"
     ),
-    "solutions_least": Text(
+    "audit_solutions_least": Text(
         "{} % 的整数倍至少有 {} 组解，其中 {} 组：", "Solutions in multiples of {} %, at least {}, of which {}:"
     ),
-    "row": Text("{}（{}）", "{} ({})"),
-    "alone": Text("单凭这一行就不可能：{}。", "This row alone is impossible: {}."),
-    "together": Text(
+    "audit_row": Text("{}（{}）", "{} ({})"),
+    "audit_alone": Text("单凭这一行就不可能：{}。", "This row alone is impossible: {}."),
+    "audit_together": Text(
         "相互矛盾的行（去掉其中任何一行即不矛盾）：{}。",
         "Rows that contradict each other (without any one of them the others do not): {}.",
     ),
-    "smallest": Text("没有比这更少的行相互矛盾。", "No smaller number of rows conflicts."),
-    "widening": Text(
+    "audit_smallest": Text("没有比这更少的行相互矛盾。", "No smaller number of rows conflicts."),
+    "audit_widening": Text(
         "要全部复现，每个得分的误差范围两端至少要再放宽 {}；届时的权重：{}。",
         "To reproduce all, every rounding would have to be wider by {} at both ends; weights would then be: {}.",
     ),
-    "without": Text(
+    "audit_without": Text(
         "去掉{}，其余 {} 行可以复现，由此该行应为 {}，公布的是 {}。",
         "Without {}, the other {} rows can be reproduced; this row would then be {}, and {} is published.",
     ),
-    "without_weights": Text("　　其余各行的权重：{}。", "    Weights from the other rows: {}."),
-    "no_single": Text(
+    "audit_without_weights": Text("　　其余各行的权重：{}。", "    Weights from the other rows: {}."),
+    "audit_no_single": Text(
         "去掉任何单独一行都不能使其余各行全部复现。", "Leaving out any single row does not make the rest reproducible."
     ),
-    "unrounded_no": Text(
+    "audit_unrounded_no": Text(
         "即使得分是用未取整的指标计算的，也没有这样的权重。",
         "Even if the scores were computed from unrounded indicators there would be no such weights.",
     ),
-    "unrounded_yes": Text(
+    "audit_unrounded_yes": Text(
         "若得分是用未取整的指标计算的，则不能排除有这样的权重。",
         "If the scores were computed from unrounded indicators, such weights cannot be ruled out.",
     ),
 }
-
-
-def phrase(key: str, lang: str, *values: object) -> str:
-    """A phrase of an audit in one language."""
-    text = WORDS[key].in_language(lang)
-    return text.format(*values) if values else text

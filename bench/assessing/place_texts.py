@@ -1,0 +1,71 @@
+"""Where a county stands among others, in words."""
+
+from __future__ import annotations
+
+from bench.assessing.rank_position import Basis, Place
+from bench.league.rows import ScoredRow
+from bench.views.uncertainty import ranks_text
+from bench.words.interface import word
+from bench.words.numbers import number, percent_text
+from bench.words.periods import period_text
+from scoring.ranking import DECIMALS
+
+# By what was drawn: where the rank may be one of several, and where it is one only.
+_LOW_HIGH = {
+    Basis.OWN_COUNTS: ("place_low_high_own_counts", "place_low_high_own_counts_sure"),
+    Basis.EVERYTHING: ("place_low_high_everything", "place_low_high_everything_sure"),
+}
+
+
+def rank_sentence(found: Place, lang: str, *, alone: bool) -> str:
+    """The rank among the others, and what it was; ``alone``: whether the others are another league's."""
+    where = word("place_league" if alone else "place_own", lang, period_text(found.period, lang))
+    if found.rank is None:
+        return where + word("colon", lang) + word("place_none", lang)
+    said = word("place_rank", lang, where, found.rank, found.areas)
+    said += word("comma", lang) + word("place_tier", lang, found.tier) if found.tier else ""
+    before = found.before
+    if before is not None and before.rank and before.score is not None:
+        said += word("semicolon", lang) + word("place_was", lang, before.rank, number(before.score, 2))
+    elif before is not None and before.score is not None:
+        said += word("semicolon", lang) + word("place_was_score", lang, percent_text(before.score))
+    return said + word("full_stop", lang).strip()
+
+
+def placed_sentences(found: Place, row: ScoredRow, lang: str) -> list[str]:
+    """How sure the rank is, and what is next."""
+    if found.rank is None or row.score is None:
+        return _possible(found, lang)
+    if row.placed_last:
+        return [word("place_last", lang)]
+    out: list[str] = []
+    if found.low is not None and found.high is not None:
+        several, only = _LOW_HIGH[found.basis]
+        key = only if found.low == found.high else several
+        out.append(word(key, lang, ranks_text(found.low, found.high)))
+    return [*out, *_possible(found, lang), _next_to(found, row.score, lang)]
+
+
+def _next_to(found: Place, score: float, lang: str) -> str:
+    """What one place up takes, and where one is lost."""
+    places = min(found.decimals, 2)
+    gaps = []
+    if found.up is None:
+        gaps.append(word("place_first", lang))
+    else:
+        gaps.append(word("place_up", lang, _threshold(found.up, found), number(max(found.up - score, 0.0), places)))
+    if found.down is not None:
+        spare = number(max(score - found.down, 0.0), places)
+        gaps.append(word("place_down", lang, _threshold(found.down, found), spare))
+    return word("semicolon", lang).join(gaps) + word("full_stop", lang).strip()
+
+
+def _threshold(score: float, found: Place) -> str:
+    return number(score, 2) if found.decimals == DECIMALS else number(score, found.decimals)
+
+
+def _possible(found: Place, lang: str) -> list[str]:
+    if found.best is None or found.worst is None:
+        return []
+    key = "place_possible_sure" if found.best == found.worst else "place_possible"
+    return [word(key, lang, ranks_text(found.best, found.worst))]

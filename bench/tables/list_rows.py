@@ -1,0 +1,188 @@
+"""What the sheets whose rows are filled in from the top contribute: details, shares, further fields, answers."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bench.intake.entries import Event, Share
+from bench.intake.report import Answer
+from bench.tables.cells import Cell
+from bench.tables.form_layout import COLUMNS, FIELDS, heading, lines, targets
+from bench.tables.form_sheets import Sheet
+from bench.tables.gathering import CODE, Desk, read_field
+from bench.words.interface import listed
+from scoring.framework import Framework
+
+
+def _complete(sheet: Sheet, row: int, cells: Mapping[str, Cell], wanted: tuple[str, ...]) -> bool:
+    lacking = [key for key in wanted if key not in cells]
+    for key in lacking:
+        place = sheet.place(row, sheet.columns[key])
+        sheet.desk.report("cell-missing", place, column=heading(key, sheet.desk.lang))
+    return not lacking
+
+
+def _filled_rows(sheet: Sheet, wanted: tuple[str, ...]) -> list[tuple[int, dict[str, Cell]]]:
+    """The rows of a list that hold something, each with everything that it needs."""
+    keys, found = tuple(column.key for column in COLUMNS[sheet.name]), []
+    for row in sheet.rows():
+        for stray, words in sheet.strays(row):
+            sheet.desk.report("cell-elsewhere", stray, found=words)
+        cells = sheet.filled(row, keys)
+        if cells and _complete(sheet, row, cells, wanted):
+            found.append((row, cells))
+    return found
+
+
+def _entry(desk: Desk, cell: Cell, names: Mapping[tuple[str, str], str]) -> str | None:
+    """The entry that a cell names: as in the list, or by its code alone where that is clear."""
+    words = unicodedata.normalize("NFKC", str(cell.value)).split()
+    code = words[-1]
+    sections = [
+        s for s in ("indicators", "context") if words[0] == unicodedata.normalize("NFKC", heading(s, desk.lang))
+    ]
+    found = sections or [section for section, known in names if known == code]
+    if len(found) != 1 or not CODE.fullmatch(code):
+        desk.report("cell-not-choice", cell.place, found=cell.shown, allowed=listed([*list(names.values())[:3], "…"]))
+        return None
+    return f"/{found[0]}/{code}"
+
+
+def details(sheet: Sheet, framework: Framework) -> None:
+    desk, names = sheet.desk, targets(framework, sheet.desk.lang)
+    for _, cells in _filled_rows(sheet, ("target", "detail", "when")):
+        row = _Detail(**cells)
+        entry, kind = _entry(desk, row.target, names), desk.read(row.detail, "detail")
+        if entry is None or kind is None:
+            continue
+        if kind.value == "events":
+            _event(desk, entry, row)
+        else:
+            _part(desk, entry, row, str(kind.value))
+
+
+@dataclass(frozen=True)
+class _Detail:
+    """A row of the details."""
+
+    target: Cell
+    detail: Cell
+    when: Cell
+    detail_count: Cell | None = None
+    detail_note: Cell | None = None
+
+
+def _part(desk: Desk, pointer: str, detail: _Detail, kind: str) -> None:
+    """One of an entry's ``parts`` or of its counts ``by_period``."""
+    if detail.detail_note:
+        desk.report("cell-elsewhere", detail.detail_note.place, found=detail.detail_note.shown)
+    if detail.detail_count is None:
+        desk.report("cell-missing", detail.when.place, column=heading("detail_count", desk.lang))
+        return
+    key = desk.words(detail.when, "period" if kind == "by_period" else "text")
+    count = desk.count(detail.detail_count)
+    if key is None or count is None:
+        return
+    desk.places.setdefault(f"{pointer}/{kind}", detail.target.place)
+    entry, place = desk.entry(pointer), f"{pointer}/{kind}/{key}"
+    held = entry.by_period if kind == "by_period" else entry.parts
+    if key in held:
+        desk.report("cell-repeated", detail.when.place, column=key, other=desk.places[place])
+    more = {key: count, **held} if key in held else {**held, key: count}
+    desk.entries[pointer] = replace(entry, by_period=more) if kind == "by_period" else replace(entry, parts=more)
+    desk.places.setdefault(place, detail.detail_count.place)
+
+
+def _event(desk: Desk, pointer: str, detail: _Detail) -> None:
+    date = desk.words(detail.when, "date")
+    count = desk.count(detail.detail_count) if detail.detail_count else None
+    note = desk.words(detail.detail_note) if detail.detail_note else None
+    if date is None or (detail.detail_count and count is None):
+        return
+    entry = desk.entry(pointer)
+    place = f"{pointer}/events/{len(entry.events)}"
+    desk.entries[pointer] = replace(entry, events=(*entry.events, Event(date, count, note)))
+    desk.places.setdefault(f"{pointer}/events", detail.target.place)
+    desk.places |= {place: detail.target.place, f"{place}/date": detail.when.place}
+    if detail.detail_count:
+        desk.places[f"{place}/count"] = detail.detail_count.place
+
+
+def shares(sheet: Sheet, framework: Framework) -> None:
+    desk = sheet.desk
+    names = {key: name for key, name in targets(framework, desk.lang).items() if key[0] == "context"}
+    for _, cells in _filled_rows(sheet, ("parent", "quantity", "share_percent")):
+        _share(desk, _Share(**cells), names)
+
+
+@dataclass(frozen=True)
+class _Share:
+    """A row of the shares."""
+
+    parent: Cell
+    quantity: Cell
+    share_percent: Cell
+    share_count: Cell | None = None
+
+
+def _share(desk: Desk, row: _Share, names: Mapping[tuple[str, str], str]) -> None:
+    parent, entry = desk.read(row.parent, "parent"), _entry(desk, row.quantity, names)
+    if parent is None or entry is None:
+        return
+    pointer = f"/shares_of_parent/{parent.value}/{entry.split('/')[2]}"
+    desk.places.setdefault(pointer, row.quantity.place)
+    held, count = desk.shares.get(pointer), None
+    if row.share_count:
+        count = desk.count(row.share_count)
+        stated, column = held.count if held else None, heading("share_count", desk.lang)
+        if count is not None and not desk.free(stated, f"{pointer}/count", row.share_count.place, column):
+            count = stated
+    percent = desk.figure(row.share_percent)
+    if percent is None:
+        return
+    stated_percent, column = held.percent if held else None, heading("share_percent", desk.lang)
+    if held and not desk.free(stated_percent, f"{pointer}/percent", row.share_percent.place, column):
+        percent = held.percent
+    desk.shares[pointer] = Share(count=count, percent=percent)
+
+
+def more(sheet: Sheet, framework: Framework) -> None:
+    desk, names = sheet.desk, targets(framework, sheet.desk.lang)
+    known = {(x.section, x.code): x for s in ("indicators", "context") for x in lines(framework, s, desk.lang)}
+    for _, cells in _filled_rows(sheet, ("target", "field", "content")):
+        row = _Further(**cells)
+        entry, key = _entry(desk, row.target, names), desk.read(row.field, "field")
+        if entry is None or key is None:
+            continue
+        desk.places.setdefault(entry, row.target.place)
+        _, section, code = entry.split("/")
+        name = str(key.value)
+        assert name in FIELDS
+        read_field(desk, entry, name, row.content, known.get((section, code)), heading(name, desk.lang))
+
+
+@dataclass(frozen=True)
+class _Further:
+    """A row of the further fields."""
+
+    target: Cell
+    field: Cell
+    content: Cell
+
+
+def answers(sheet: Sheet, framework: Framework) -> None:
+    del framework
+    desk = sheet.desk
+    pointers = {place: pointer for pointer, place in reversed(desk.places.items())}
+    for n, (row, cells) in enumerate(_filled_rows(sheet, ("finding", "path", "reason"))):
+        answer = Answer(**{key: desk.words(cell) or "" for key, cell in cells.items()})
+        asked = unicodedata.normalize("NFKC", answer.path).strip()
+        if "!" in asked and not asked.startswith("/"):
+            if asked not in pointers:
+                desk.report("cell-no-such-place", sheet.place_of(row, "path"), found=asked)
+                continue
+            answer = answer._replace(path=pointers[asked])
+        desk.answers.append(answer)
+        desk.places |= {f"/answers/{n}/{key}": cell.place for key, cell in cells.items()}

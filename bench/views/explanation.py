@@ -1,0 +1,122 @@
+"""Where one area's score comes from: indicator by indicator, and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from bench.league.comparators import Compared
+from bench.league.enumerations import ComparatorKind, Verdict
+from bench.league.league import League
+from bench.league.rows import RankedRow, ScoredMeasure, ScoredRow
+from bench.views.places import decimals_of, remarks, score_text
+from bench.views.points import adjustment, full_points, lost_points
+from bench.views.profile import profile_sentence
+from bench.views.rules import trace
+from bench.views.tables import Column, Table
+from bench.views.uncertainty import without_sentences
+from bench.views.values import value_text
+from bench.views.verdicts import verdict_text
+from bench.words.interface import keyed, localised, word
+from bench.words.numbers import number, signed
+
+SUM, SHORTFALL, NONE = "sum", "shortfall", "none"
+_SAID = keyed("decomposition_{}", (SUM, SHORTFALL, NONE))
+_DECOMPOSITIONS = {"arithmetic": SUM, "copeland": NONE}
+
+
+class ExplanationLine(Struct, frozen=True):
+    """One indicator of one area.
+
+    ``value``, ``verdict`` (against the city) and ``trace`` (what its rule did) are texts; ``score`` 0 to 100;
+    ``contribution``, ``full``, ``lost`` and ``against_city`` are points.
+    """
+
+    code: str
+    title: str
+    value: str
+    score: float | None
+    full: float
+    contribution: float | None
+    lost: float
+    against_city: float | None
+    verdicts: Mapping[ComparatorKind, Verdict | None]
+    verdict: str
+    trace: str
+
+
+def explanation(league: League, row: ScoredRow, lang: str) -> list[ExplanationLine]:
+    """Every indicator of an area, in the framework's order."""
+    full, lost = full_points(league, row), lost_points(league, row)
+    lines = []
+    for indicator in league.framework.indicators:
+        code = indicator.code
+        measured = row.indicators[code]
+        city = measured.comparators.get(ComparatorKind.CITY)
+        lines.append(
+            ExplanationLine(
+                code=code,
+                title=localised(indicator.title, lang),
+                value=value_text(indicator, measured, lang),
+                score=measured.score,
+                full=full[code],
+                contribution=measured.contribution,
+                lost=lost[code],
+                against_city=_against(measured, city, full[code]),
+                verdicts={kind: _verdict(measured, kind) for kind in ComparatorKind},
+                verdict=verdict_text(ComparatorKind.CITY, city, lang),
+                trace=trace(league, row, indicator, lang),
+            )
+        )
+    return lines
+
+
+def _against(measured: ScoredMeasure, city: Compared | None, full: float) -> float | None:
+    """Points more than the city's value would earn."""
+    if city is None or city.comparator.score is None or measured.score is None:
+        return None
+    return (measured.score - city.comparator.score) * full / 100.0
+
+
+def _verdict(measured: ScoredMeasure, kind: ComparatorKind) -> Verdict | None:
+    compared = measured.comparators.get(kind)
+    return None if compared is None else compared.verdict
+
+
+def decomposition(league: League) -> str:
+    """How contributions come about: ``sum`` for an arithmetic mean, ``shortfall`` for others, ``none`` for Copeland."""
+    return _DECOMPOSITIONS.get(league.framework.aggregation, SHORTFALL)
+
+
+def summary(league: League, row: ScoredRow, lang: str) -> list[str]:
+    """The score in words."""
+    out = []
+    if row.score is not None:
+        place = "" if row.rank is None else word("explain_rank", lang, row.rank)
+        total = f"{league.framework.total:g}"
+        out.append(word("explain_score", lang, row.area_name, score_text(row, decimals_of(league)), total, place))
+    noted = remarks(league, row, lang)
+    if noted:
+        out.append(word("semicolon", lang).join(noted) + word("full_stop", lang).strip())
+    out.append(profile_sentence(league, row, lang))
+    out += without_sentences(league, row, lang) if isinstance(row, RankedRow) else []
+    if row.score is not None:
+        out.append(word(_SAID[decomposition(league)], lang))
+    return out
+
+
+def explanation_table(lines: Sequence[ExplanationLine], row: ScoredRow, lang: str) -> Table:
+    """The explanation as a table; adjustments and rulings stand below the indicators."""
+    numbers = ("value", "share_of_full", "full", "points", "lost", "against_city")
+    columns = tuple(Column(key, word(key, lang), key in numbers) for key in ("indicator", *numbers, "verdict"))
+    rows = [_cells(line) for line in lines]
+    if adjustment(row):
+        rows.append([word("adjustments", lang), "", "", "", signed(adjustment(row)), "", "", ""])
+    return Table(columns, rows)
+
+
+def _cells(line: ExplanationLine) -> list[str]:
+    points = ["" if p is None else number(p, 2) for p in (line.full, line.contribution, line.lost)]
+    against = "" if line.against_city is None else signed(line.against_city)
+    return [line.title, line.value, "" if line.score is None else number(line.score, 1), *points, against, line.verdict]

@@ -1,0 +1,61 @@
+"""A league as CSV for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+
+from bench.league.enumerations import Status
+from bench.league.league import League
+from bench.league.rows import AbsentRow, Measured, ReferenceRow, Row, ScoredMeasure
+from bench.spreadsheet_safety import disarmed
+from bench.views.league_table import table
+from bench.views.values import EVIDENCE, value_text
+from bench.words.interface import keyed, localised, word
+from scoring.choices import Kind
+from scoring.framework import Indicator
+
+Cell = str | float | None
+
+_STATUSES = keyed("status_{}", Status)
+_OF_A_MEASURE = ("csv_value", "csv_numerator", "csv_denominator", "csv_evidence", "csv_points")
+
+
+def as_csv(league: League, lang: str) -> str:
+    """Every row with its numbers at full precision; texts that a spreadsheet would run as formulas are disarmed."""
+    head = [word(k, lang) for k in ("rank", "area_code", "area", "status", "score", "coverage", "remarks")]
+    for indicator in league.framework.indicators:
+        title = localised(indicator.title, lang)
+        head += [f"{title}{word(key, lang)}" for key in _OF_A_MEASURE]
+    shown = table(league, lang)
+    lines: list[list[Cell]] = [[*head]]
+    for row, cells in zip(league.rows, shown.rows, strict=True):
+        line = [*_first_cells(row, lang), cells[-1]]
+        for indicator in league.framework.indicators:
+            line += _measure(indicator, _measures(row).get(indicator.code), lang)
+        lines.append(line)
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows([disarmed(cell) for cell in line] for line in lines)
+    return out.getvalue()
+
+
+def _first_cells(row: Row, lang: str) -> list[Cell]:
+    """Rank, code, name, status, score and coverage."""
+    named = [row.area_code, row.area_name, word(_STATUSES[row.status], lang)]
+    if isinstance(row, AbsentRow | ReferenceRow):
+        return [None, *named, None, None]
+    return [row.rank, *named, row.score, row.coverage]
+
+
+def _measures(row: Row) -> Mapping[str, Measured]:
+    return {} if isinstance(row, AbsentRow) else row.indicators
+
+
+def _measure(indicator: Indicator, measured: Measured | None, lang: str) -> list[Cell]:
+    if measured is None:
+        return [None] * len(_OF_A_MEASURE)
+    value = value_text(indicator, measured, lang) if indicator.kind == Kind.STATUS else measured.value
+    points = measured.contribution if isinstance(measured, ScoredMeasure) else None
+    evidence = word(EVIDENCE[measured.evidence], lang)
+    return [value, measured.numerator, measured.denominator, evidence, points]
