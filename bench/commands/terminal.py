@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from bench.words.interface import word
 
@@ -14,18 +14,11 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from bench.progress import Progress, Step
+    from bench.views.tables import Column
 
 PIPED = 160  # columns where there is no terminal
 MOST_ROWS = 60  # of a table on a terminal
 HEAD, TAIL = 40, 10  # rows shown of a longer one
-
-
-class Column(NamedTuple):
-    """A column of a table; numbers are set to the right, texts longer than ``width`` take further lines."""
-
-    header: str
-    numeric: bool = False
-    width: int | None = None
 
 
 def on_terminal() -> bool:
@@ -73,22 +66,18 @@ def console() -> Console:
     return Console(width=None if on_terminal() else PIPED, highlight=False, markup=False, emoji=False)
 
 
-def grid(columns: Iterable[Column], rows: Iterable[Sequence[str]]) -> Table:
-    """A table without lines."""
+def grid(columns: Iterable[Column], rows: Iterable[Sequence[str]], width: int | None = None) -> Table:
+    """A table without lines: numbers to the right, in columns at most ``width`` wide; longer texts take more lines."""
     from rich.table import Table
 
     found = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for column in columns:
         justify: Literal["left", "right"] = "right" if column.numeric else "left"
-        found.add_column(column.header, justify=justify, max_width=column.width, overflow="fold")
+        widest = width if column.numeric else None
+        found.add_column(column.header, justify=justify, max_width=widest, overflow="fold")
     for row in rows:
         found.add_row(*row)
     return found
-
-
-def numeric(headers: Iterable[str], marks: Iterable[bool], width: int | None = None) -> list[Column]:
-    """Columns of which some are numeric; those no wider than ``width``."""
-    return [Column(h, mark, width if mark else None) for h, mark in zip(headers, marks, strict=True)]
 
 
 def hidden(rows: Sequence[Sequence[str]]) -> int:
