@@ -53,6 +53,8 @@ def with_additions(
     total, failed : arrays of the shape of ``base``; totals are not pushed below 0; ``failed`` is None without a fail
         line
     """
+    if not (framework.adjustments or framework.gates or other.any()):
+        return base, None
     # Rounding must not open or close a gate: composites are exact to 9 decimals in double precision.
     slack = 5e-10 if base.dtype == np.float64 else 4e-7 * framework.total
     total = base + other.astype(base.dtype) if other.any() else base
