@@ -7,15 +7,18 @@ import errno
 import io
 import os
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from bench.intake.areas import area_table
+from bench.intake.entries import Entry, Missing
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.frameworks import load
+from bench.intake.report import Report, Reporter, ReportingArea, Source
+from bench.intake.report_json import as_object
 from bench.views.league_table import number
 from bench.words.interface import word
 from bench.writing import as_json, write
@@ -50,9 +53,8 @@ def simulate(reference: str, areas: int, seed: int, period: str, out: Path) -> N
         ) from error
     named = list(_areas(areas))
     for k, (code, name) in enumerate(named):
-        write(
-            out / "submissions" / f"{code}-{period}.json", as_json(_submission(framework, found, k, code, name, period))
-        )
+        report = _report(framework, found, k, code, name, period)
+        write(out / "submissions" / f"{code}-{period}.json", as_json(as_object(report)))
     write(out / "submissions" / "collection.toml", _collection(framework, seed))
     write(out / "truth.csv", _truth(framework, found, named))
 
@@ -71,36 +73,34 @@ def _names() -> Iterator[str]:
         yield from (first + second + third for second in _SECOND for first in _FIRST)
 
 
-def _submission(framework: Framework, found: MadeUp, k: int, code: str, name: str, period: str) -> dict[str, Any]:
-    return {
-        "schema": "county-submission/1",
-        "area": {"code": code, "name": name},
-        "period": period,
-        "framework": framework.code,
-        "reporter": {"organisation": f"{name}信访局"},
-        "source": {"title": word("simulated", "zh"), "note": word("simulated", "en")},
-        "indicators": {i.code: _entry(i, found, n, k) for n, i in enumerate(framework.indicators)},
-    }
+def _report(framework: Framework, found: MadeUp, k: int, code: str, name: str, period: str) -> Report:
+    return Report(
+        area=ReportingArea(code, name),
+        period=period,
+        framework=framework.code,
+        reporter=Reporter(organisation=f"{name}信访局"),
+        source=Source(word("simulated", "zh"), word("simulated", "en")),
+        indicators={i.code: _entry(i, found, n, k) for n, i in enumerate(framework.indicators)},
+    )
 
 
-def _entry(indicator: Indicator, found: MadeUp, n: int, k: int) -> dict[str, Any]:
+def _entry(indicator: Indicator, found: MadeUp, n: int, k: int) -> Entry:
     """What a county reports of one indicator."""
     value = float(found.values[n, k])
     if found.lacking[n, k]:
-        return {"missing": "not_stated"}
+        return Entry(missing=Missing.NOT_STATED)
     if indicator.kind == "proportion":
-        percent = float(number(value, 2))
+        percent = Decimal(number(value, 2))
         if found.bare[n, k]:
-            return {"percent": percent}
-        counts = {"numerator": int(found.events[n, k]), "denominator": int(found.exposure[n, k])}
-        return {**counts, "percent": percent}
+            return Entry(percent=percent)
+        return Entry(numerator=int(found.events[n, k]), denominator=int(found.exposure[n, k]), percent=percent)
     if indicator.kind == "rate":
-        return {"count": int(found.events[n, k]), "population": int(found.exposure[n, k])}
+        return Entry(count=int(found.events[n, k]), population=int(found.exposure[n, k]))
     if indicator.kind == "status":
-        return {"status": next(s for s, p in indicator.scoring.parameters["levels"].items() if p == value)}
+        return Entry(status=next(s for s, p in indicator.scoring.parameters["levels"].items() if p == value))
     if indicator.kind == "flag":
-        return {"flag": bool(value)}
-    return {"change_percent": value} if indicator.kind == "change" else {"count": int(value)}
+        return Entry(flag=bool(value))
+    return Entry(change_percent=Decimal(repr(value))) if indicator.kind == "change" else Entry(count=int(value))
 
 
 def _collection(framework: Framework, seed: int) -> str:

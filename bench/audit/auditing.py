@@ -59,8 +59,8 @@ def audit(
         return USAGE
     found, unrounded = solve(published, step or None)
     if form == "json":
-        data = asdict(result_of(published, found, unrounded, step))
-        sys.stdout.write(as_json({**data, "findings": [f.as_json(lang) for f in findings]}))
+        said = [f.as_json(lang) for f in findings]
+        sys.stdout.write(as_json({**asdict(result_of(published, found, unrounded, step)), "findings": said}))
     else:
         _print(as_lines(path.name, published, found, unrounded, decimals, step, lang))
     return DONE if found.conflict is None else FINDINGS
