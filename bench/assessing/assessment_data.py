@@ -9,6 +9,7 @@ from msgspec import UNSET, Struct, UnsetType
 from bench.assessing.assessment import Assessment, Scored
 from bench.assessing.rank_position import Place
 from bench.assessing.smallest_changes import Goals
+from bench.intake.report_json import entry_object
 from bench.intake.rulings import Ruling
 from bench.league.comparators import Compared, Range
 from bench.league.enumerations import ComparatorKind, ComparatorSource, NotComparable, Verdict
@@ -59,7 +60,7 @@ class RulingData(Struct, frozen=True, omit_defaults=True):
     event: str | None = None
     block: str | None = None
     indicator: str | None = None
-    entry: Mapping[str, object] | None = None
+    entry: object = None
     subject: str | None = None
     outcome: str | None = None
 
@@ -135,7 +136,7 @@ def _ruling(ruling: Ruling) -> RulingData:
         event=ruling.event,
         block=ruling.block,
         indicator=ruling.indicator,
-        entry=ruling.entry,
+        entry=None if ruling.entry is None else entry_object(ruling.entry),
         subject=ruling.subject,
         outcome=ruling.outcome,
     )

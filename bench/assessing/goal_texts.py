@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bench.assessing.smallest_changes import CityStep, Goal, GoalKind, Step, Why
-from bench.words.interface import word
+from bench.words.interface import keyed, word
 from bench.words.numbers import number
 from scoring.framework import Indicator
 
@@ -13,29 +13,10 @@ COLUMNS = {
     GoalKind.TIER: "one_tier",
     GoalKind.CITY: "better_than_city",
 }
-NONE_REACHES = {GoalKind.RANK: "no_rank", GoalKind.TIER: "no_tier"}
-_REACHED = {GoalKind.RANK: "step_reached_rank", GoalKind.TIER: "step_reached_tier"}
-_REACHED_CITY = {CityStep.BETTER: "step_reached_better", CityStep.NOT_WORSE: "step_reached_not_worse"}
-_WHY = {
-    Why.NOT_REPORTED: "why_not_reported",
-    Why.STAND_IN: "why_stand_in",
-    Why.BY_PERIOD: "why_by_period",
-    Why.NOT_EXACT: "why_not_exact",
-    Why.NO_COUNTS: "why_no_counts",
-    Why.NO_LEAGUE: "why_no_league",
-    Why.NO_SCORE: "why_no_score",
-    Why.NO_TIERS: "why_no_tiers",
-    Why.TIERS_CROSS: "why_tiers_cross",
-    Why.PLACED_LAST: "why_placed_last",
-    Why.FIRST: "why_first",
-    Why.FIRST_TIER: "why_first_tier",
-    Why.NO_COMPARATOR: "why_no_comparator",
-    Why.NO_JUDGEMENT: "why_no_judgement",
-    Why.NOT_COMPARED: "why_not_compared",
-    Why.BETTER_ALREADY: "why_better_already",
-    Why.AT_BEST: "why_at_best",
-    Why.UNREACHABLE: "why_unreachable",
-}
+NONE_REACHES = keyed("no_{}", (GoalKind.RANK, GoalKind.TIER))
+_REACHED = keyed("step_reached_{}", (GoalKind.RANK, GoalKind.TIER))
+_REACHED_CITY = keyed("step_reached_{}", CityStep)
+_WHY = keyed("why_{}", Why)
 _UNTOLD = (Why.NO_LEAGUE, Why.NO_TIERS, Why.TIERS_CROSS, Why.NO_COMPARATOR, Why.NO_SCORE, Why.NOT_REPORTED)
 
 
@@ -68,7 +49,7 @@ def _gain(points: float) -> str:
 
 def _step_text(indicator: Indicator, step: Step, lang: str) -> str:
     if step.status is not None:
-        return word("step_level", lang, indicator.scoring.level_title(step.status).in_language(lang))
+        return word("step_level", lang, indicator.scoring.parameters.level_titles[step.status].in_language(lang))
     if step.numerator is None:
         return word("step_flag", lang)
     change = f"{step.change:+d}"

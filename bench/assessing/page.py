@@ -10,7 +10,7 @@ from bench.assessing.assessment import Assessment, Scored
 from bench.assessing.sections import sections, title
 from bench.charts.inline import inline
 from bench.pages.leagues_page import font_face
-from bench.views.league_table import heading
+from bench.views.headings import heading
 from bench.views.profile import profile_sentence
 from bench.words.interface import word
 

@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.intake.findings import Finding, UnusableConfigurationError
+from bench.intake.findings import Finding, UnusableConfigurationError, Values
 from bench.intake.frameworks import LoadedFramework
 from bench.intake.periods import months
 from bench.intake.reading import read_bytes, read_json
@@ -225,7 +225,7 @@ def refusals(yardstick: Yardstick, submission: Submission, loaded: LoadedFramewo
         findings.append(Finding("against-other-length", file, "/period", stated))
     group = next((g for g in own.groups if g.code == theirs.group), None)
     if group and not (submission.level in group.kinds or submission.area_code in group.areas):
-        values = {"old": (group.title.zh, group.title.en), "area": submission.area_name}
+        values: Values = {"old": (group.title.zh, group.title.en), "area": submission.area_name}
         findings.append(Finding("against-other-group", file, "/group", values))
     if yardstick.league is not None and yardstick.league.disclosure is not None:
         findings.append(Finding("against-public", file, "/disclosure"))

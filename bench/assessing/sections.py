@@ -16,30 +16,22 @@ from bench.league.comparators import Compared
 from bench.league.enumerations import ComparatorKind, Reason
 from bench.league.league import League
 from bench.league.rows import ScoredMeasure
-from bench.views.league_table import (
-    Table,
-    adjustment,
-    comparator_text,
-    full_points,
-    localised,
-    lost_points,
-    reason_text,
-    remarks,
-    ruling_text,
-    source_text,
-    value_text,
-)
+from bench.views.places import reason_text, remarks
+from bench.views.points import adjustment, full_points, lost_points
 from bench.views.profile import profile_sentence
 from bench.views.rules import item_traces
+from bench.views.rulings import ruling_text
+from bench.views.tables import Column, Table
+from bench.views.values import comparator_text, source_text, value_text
 from bench.views.verdicts import verdict_text
-from bench.words.interface import word
+from bench.words.interface import in_a_row, keyed, localised, word
 from bench.words.message import ERROR, NOTE, WARNING
 from bench.words.numbers import number, percent_text, signed
 from scoring.choices import Missing
 from scoring.framework import Indicator
 
 _LEAST = 0.005  # points; less is not shown as lost
-_PARENTS = {ComparatorKind.CITY: "city", ComparatorKind.PROVINCE: "province"}
+_PARENTS = keyed("{}", (ComparatorKind.CITY, ComparatorKind.PROVINCE))
 _FILLED = {Missing.RESCALE: "score_scaled", Missing.ZERO_POINTS: "score_zeroed"}
 
 
@@ -174,7 +166,7 @@ def _missing(scored: Scored, lang: str) -> list[str]:
         return []
     missing.sort(key=lambda i: -weights[i.code])
     named = [word("points_of", lang, localised(i.title, lang), f"{weights[i.code]:g}") for i in missing]
-    out = [word("not_reported_are", lang, word("list", lang).join(named))]
+    out = [word("not_reported_are", lang, in_a_row(named, lang))]
     if row.reason == Reason.LOW_COVERAGE and not scored.needs_others:
         short = sum(weights.values()) * (framework.minimum_coverage - row.coverage) / 100.0
         out.append(word("score_takes", lang, percent_text(short, 1)))
@@ -194,11 +186,15 @@ def _beside(scored: Scored, lang: str, *, alone: bool) -> Section:
     if not shown:
         return Section(heading, (word("beside_none", lang),))
     kinds = [kind for kind in _PARENTS if any(m.comparators.get(kind) for _, m in shown)]
-    headers = [word("indicator", lang), word("ours", lang)]
+    columns = [Column("indicator", word("indicator", lang)), Column("ours", word("ours", lang), True)]
     for kind in kinds:
-        headers += [word(_PARENTS[kind], lang), word("difference", lang), word("verdict", lang)]
+        columns += [
+            Column(kind, word(_PARENTS[kind], lang), True),
+            Column(f"{kind}-difference", word("difference", lang), True),
+            Column(f"{kind}-verdict", word("verdict", lang)),
+        ]
     rows = [_beside_cells(indicator, m, kinds, lang) for indicator, m in shown]
-    table = Table(headers, [False, True, *[True, True, False] * len(kinds)], rows)
+    table = Table(tuple(columns), rows)
     after = (word("beside_alone", lang),) if alone else ()
     return Section(heading, (profile_sentence(league, row, lang),), (), table, after)
 
@@ -231,14 +227,14 @@ def _costs(scored: Scored, lang: str, *, alone: bool) -> list[Section]:
         return [Section(heading, (word("nothing_lost", lang),))]
     told = [g for g in GoalKind if any(worth_a_column(scored.goals[i.code][g]) for i in costing)]
     kinds = [g for g in told if g == GoalKind.POINTS or any(scored.goals[i.code][g].step for i in costing)]
-    headers = [word(k, lang) for k in ("indicator", "value", "lost_of_full", *(COLUMNS[g] for g in kinds))]
+    keys = ("indicator", "value", "lost_of_full", *(COLUMNS[g] for g in kinds))
+    columns = tuple(Column(key, word(key, lang), key in ("value", "lost_of_full")) for key in keys)
     rows = [_cost_cells(scored, indicator, kinds, lang) for indicator in costing]
     after = [word(key, lang) for g, key in NONE_REACHES.items() if g in told and g not in kinds and _wanted(scored, g)]
     after += [word("city_by_itself", lang)] if GoalKind.CITY in kinds and not alone else []
     if adjustment(row):
         after.append(f"{word('adjustments', lang)}{word('colon', lang)}{signed(adjustment(row))}")
-    table = Table(headers, [False, True, True, *[False] * len(kinds)], rows)
-    return [Section(heading, (word("is_arithmetic", lang),), (), table, tuple(after))]
+    return [Section(heading, (word("is_arithmetic", lang),), (), Table(columns, rows), tuple(after))]
 
 
 def _cost_cells(scored: Scored, indicator: Indicator, kinds: Sequence[GoalKind], lang: str) -> list[str]:

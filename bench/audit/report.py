@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from bench.audit.auditing import Solved
 from bench.audit.columns import Published
+from bench.views.tables import Column, Table
 from bench.words.interface import in_a_row, word
 from scoring.audit import Audit, Conflict, Culprit
 from scoring.grid import Grid
@@ -19,20 +19,12 @@ _UNIT = re.compile(r"\s*[(（]?\s*[%％]\s*[)）]?$")
 _NOISE = 1e-6  # as a share: what the solver's tolerance adds is not rounded outward
 
 
-@dataclass(frozen=True)
-class Lines:
-    """A table to print: the first column to the left, the others to the right."""
-
-    headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
 def as_lines(
     file: str, published: Published, solved: Solved, decimals: int | None, step: float, lang: str
-) -> list[str | Lines]:
+) -> list[str | Table]:
     """Sentences and tables in the order they are read."""
     found = solved.audit
-    out: list[str | Lines] = [*_basis(file, published, decimals, lang), "", _verdict(published, found, step, lang)]
+    out: list[str | Table] = [*_basis(file, published, decimals, lang), "", _verdict(published, found, step, lang)]
     if found.ranges is not None:
         out += [_ranges(published, found, lang)]
         out += _identified(published, found, lang)
@@ -77,7 +69,7 @@ def _verdict(published: Published, found: Audit, step: float, lang: str) -> str:
     return word("audit_found", lang, rows)
 
 
-def _ranges(published: Published, found: Audit, lang: str) -> Lines:
+def _ranges(published: Published, found: Audit, lang: str) -> Table:
     assert found.ranges is not None
     grid = found.grid if found.grid is not None and found.grid.count else None
     headers = [word(f"audit_head_{key}", lang) for key in ("indicator", "low", "high", "known")]
@@ -87,7 +79,7 @@ def _ranges(published: Published, found: Audit, lang: str) -> Lines:
         low, high = _outward(*found.ranges[j])
         row = [_title(title), low, high, word("audit_yes" if found.identified[j] else "audit_no", lang)]
         rows.append((*row, *([_span(grid.low[j], grid.high[j])] if grid else [])))
-    return Lines(tuple(headers), tuple(rows))
+    return _table(tuple(headers), tuple(rows))
 
 
 def _identified(published: Published, found: Audit, lang: str) -> list[str]:
@@ -101,7 +93,7 @@ def _identified(published: Published, found: Audit, lang: str) -> list[str]:
     return out
 
 
-def _solutions(published: Published, grid: Grid, lang: str) -> list[str | Lines]:
+def _solutions(published: Published, grid: Grid, lang: str) -> list[str | Table]:
     step = f"{grid.step:g}"
     if grid.count == 0:
         return [] if grid.complete else [word("audit_unknown_on_grid", lang, step)]
@@ -111,7 +103,7 @@ def _solutions(published: Published, grid: Grid, lang: str) -> list[str | Lines]
     return [
         "",
         word(f"audit_{key}", lang, step, grid.count, shown),
-        Lines(("", *map(_title, published.columns.indicators)), rows),
+        _table(("", *map(_title, published.columns.indicators)), rows),
     ]
 
 
@@ -177,3 +169,8 @@ def _short(value: float) -> str:
 def _span(low: float, high: float) -> str:
     first, last = _short(low), _short(high)
     return first if first == last else f"{first}–{last}"
+
+
+def _table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    """A table with the first column to the left and numbers in the others."""
+    return Table(tuple(Column(header, header, n > 0) for n, header in enumerate(headers)), rows)

@@ -190,7 +190,7 @@ def _print(result: AssessResult, form: str, lang: str) -> None:
 
 def _print_text(assessment: Assessment, lang: str) -> None:
     from bench.assessing.sections import sections, title
-    from bench.views.league_table import heading
+    from bench.views.headings import heading
 
     console = terminal.console()
     console.print(title(assessment, lang, feedback=False), soft_wrap=True)
@@ -202,8 +202,7 @@ def _print_text(assessment: Assessment, lang: str) -> None:
         for line in _lines(section, lang):
             console.print(line, soft_wrap=True)
         if section.table is not None:
-            columns = terminal.numeric(section.table.headers, section.table.numeric)
-            console.print(terminal.grid(columns, section.table.rows))
+            console.print(terminal.grid(section.table.columns, section.table.rows))
         for sentence in section.after:
             console.print(f"  {sentence}", soft_wrap=True)
 

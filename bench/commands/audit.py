@@ -99,5 +99,4 @@ def _print(request: AuditRequest, result: AuditResult, form: str, lang: str) -> 
         if isinstance(line, str):
             console.print(line, soft_wrap=True)
         else:
-            marks = [n > 0 for n in range(len(line.headers))]
-            console.print(terminal.grid(terminal.numeric(line.headers, marks), line.rows))
+            console.print(terminal.grid(line.columns, line.rows))

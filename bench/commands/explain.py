@@ -101,8 +101,8 @@ class _Explained:
     adjustments: Mapping[str, Block]
     adjustment_traces: list[str]
     rulings: float
-    rank_without: Mapping[str, int]
-    rank_without_pillar: Mapping[str, int]
+    rank_without: Mapping[str, int | None]
+    rank_without_pillar: Mapping[str, int | None]
     decomposition: str
     summary: list[str]
     indicators: tuple[ExplanationLine, ...]
@@ -132,31 +132,18 @@ def _as_data(result: ExplainResult, lang: str) -> _Explained:
 
 
 def _print(result: ExplainResult, lang: str) -> None:
-    from bench.views.explanation import summary
-    from bench.views.league_table import adjustment, heading
+    from bench.views.explanation import explanation_table, summary
+    from bench.views.headings import heading
     from bench.views.rules import item_traces
-    from bench.words.numbers import signed
 
     league, row, console = result.league, result.row, terminal.console()
     console.print(heading(league, lang))
     for sentence in summary(league, row, lang):
         console.print(sentence, soft_wrap=True)
-    numbers = ("value", "share_of_full", "full", "points", "lost", "against_city")
-    columns = [terminal.Column(word(key, lang), numeric=key in numbers) for key in ("indicator", *numbers, "verdict")]
-    rows = [_cells(line) for line in result.lines]
-    if adjustment(row):
-        rows.append([word("adjustments", lang), "", "", "", signed(adjustment(row)), "", "", ""])
-    console.print(terminal.grid(columns, rows))
+    table = explanation_table(result.lines, row, lang)
+    console.print(terminal.grid(table.columns, table.rows))
     for sentence in item_traces(league, row, lang):
         console.print(sentence, soft_wrap=True)
     for line in result.lines:
         if line.lost > 0.005 or line.contribution is None:
             console.print(line.trace, soft_wrap=True)
-
-
-def _cells(line: ExplanationLine) -> list[str]:
-    from bench.words.numbers import number, signed
-
-    points = ["" if p is None else number(p, 2) for p in (line.full, line.contribution, line.lost)]
-    against = "" if line.against_city is None else signed(line.against_city)
-    return [line.title, line.value, "" if line.score is None else number(line.score, 1), *points, against, line.verdict]

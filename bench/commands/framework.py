@@ -84,7 +84,7 @@ def _draw(checked: tuple[Checked, ...], out: Path, lang: str) -> tuple[Path, ...
     """Draw every structure as PNG and SVG; returns the PNG files."""
     from bench.charts import structure as chart
     from bench.charts.style import file_svg, look, page_svg, png
-    from bench.views.league_table import heading
+    from bench.views.headings import heading
     from bench.writing import write
 
     files = []
@@ -137,7 +137,7 @@ def _print(result: FrameworkResult, form: str, lang: str) -> None:
 
 
 def _print_text(result: FrameworkResult, lang: str) -> None:
-    from bench.views.league_table import heading
+    from bench.views.headings import heading
 
     framework, console = result.loaded.framework, terminal.console()
     console.print(word("framework_version", lang, framework.code, framework.version))
@@ -157,7 +157,7 @@ def _print_structure(framework: Framework, found: Structure, lang: str) -> None:
     from bench.views.structure import best_case_sentence, structure_sentences, structure_table
 
     table, console = structure_table(framework, found, lang), terminal.console()
-    console.print(terminal.grid(terminal.numeric(table.headers, table.numeric, _COLUMN), table.rows))
+    console.print(terminal.grid(table.columns, table.rows, _COLUMN))
     for sentence in structure_sentences(framework, found, lang):
         console.print(sentence, soft_wrap=True)
     console.print(best_case_sentence(found, lang), soft_wrap=True)

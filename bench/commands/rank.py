@@ -224,13 +224,14 @@ def _print(result: RankResult, lang: str) -> None:
 
 
 def _print_league(league: League, file: Path, lang: str) -> None:
-    from bench.views.league_table import heading, sentences, table
+    from bench.views.headings import heading
+    from bench.views.league_table import table
     from bench.views.profile import profiled, shown_alone
+    from bench.views.sentences import sentences
 
     console, shown = terminal.console(), table(league, lang)
-    columns = terminal.numeric(shown.headers, shown.numeric, _COLUMN)
     console.print(heading(league, lang) + word("colon", lang) + league.id)
-    console.print(terminal.grid(columns, terminal.shortened(shown.rows)))
+    terminal.show(shown.columns, shown.rows, _COLUMN)
     if left := terminal.hidden(shown.rows):
         console.print(word("rows_left_out", lang, left, file.with_name("league.csv")), soft_wrap=True)
     for sentence in sentences(league, lang):

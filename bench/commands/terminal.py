@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from bench.words.interface import word
 
@@ -14,18 +14,11 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from bench.progress import Progress, Step
+    from bench.views.tables import Column
 
 PIPED = 160  # columns where there is no terminal
 MOST_ROWS = 60  # of a table on a terminal
 HEAD, TAIL = 40, 10  # rows shown of a longer one
-
-
-class Column(NamedTuple):
-    """A column of a table; numbers are set to the right, texts longer than ``width`` take further lines."""
-
-    header: str
-    numeric: bool = False
-    width: int | None = None
 
 
 def on_terminal() -> bool:
@@ -73,22 +66,40 @@ def console() -> Console:
     return Console(width=None if on_terminal() else PIPED, highlight=False, markup=False, emoji=False)
 
 
-def grid(columns: Iterable[Column], rows: Iterable[Sequence[str]]) -> Table:
-    """A table without lines."""
+def grid(columns: Iterable[Column], rows: Iterable[Sequence[str]], width: int | None = None) -> Table:
+    """A table without lines: numbers to the right, in columns at most ``width`` wide; longer texts take more lines."""
     from rich.table import Table
 
     found = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for column in columns:
         justify: Literal["left", "right"] = "right" if column.numeric else "left"
-        found.add_column(column.header, justify=justify, max_width=column.width, overflow="fold")
+        widest = width if column.numeric else None
+        found.add_column(column.header, justify=justify, max_width=widest, overflow="fold")
     for row in rows:
         found.add_row(*row)
     return found
 
 
-def numeric(headers: Iterable[str], marks: Iterable[bool], width: int | None = None) -> list[Column]:
-    """Columns of which some are numeric; those no wider than ``width``."""
-    return [Column(h, mark, width if mark else None) for h, mark in zip(headers, marks, strict=True)]
+def show(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int | None = None) -> None:
+    """Print a table; a long one to a file or a program with every row in one line, however wide."""
+    if on_terminal() or len(rows) <= MOST_ROWS:
+        console().print(grid(columns, shortened(rows), width))
+    else:
+        for line in aligned(columns, rows):
+            say(line)
+
+
+def aligned(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The lines of a table, numbers to the right, each column as wide as its widest text (in cells of a terminal)."""
+    from rich.cells import cell_len
+
+    lines = [[column.header for column in columns], *rows]
+    sizes = [[cell_len(cell) for cell in line] for line in lines]
+    widths = [max(column) for column in zip(*sizes, strict=True)]
+    for line, own in zip(lines, sizes, strict=True):
+        gaps = [" " * (width - size) for width, size in zip(widths, own, strict=True)]
+        cells = zip(columns, line, gaps, strict=True)
+        yield "  ".join(gap + cell if column.numeric else cell + gap for column, cell, gap in cells).rstrip()
 
 
 def hidden(rows: Sequence[Sequence[str]]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -10,15 +10,19 @@ from bench.league.comparators import Compared
 from bench.league.enumerations import ComparatorKind, Verdict
 from bench.league.league import League
 from bench.league.rows import RankedRow, ScoredMeasure, ScoredRow
-from bench.views.league_table import full_points, localised, lost_points, remarks, score_text, value_text
+from bench.views.places import decimals_of, remarks, score_text
+from bench.views.points import adjustment, full_points, lost_points
 from bench.views.profile import profile_sentence
 from bench.views.rules import trace
+from bench.views.tables import Column, Table
 from bench.views.uncertainty import without_sentences
+from bench.views.values import value_text
 from bench.views.verdicts import verdict_text
-from bench.words.interface import word
+from bench.words.interface import keyed, localised, word
+from bench.words.numbers import number, signed
 
 SUM, SHORTFALL, NONE = "sum", "shortfall", "none"
-_SAID = {SUM: "decomposition_sum", SHORTFALL: "decomposition_shortfall", NONE: "decomposition_none"}
+_SAID = keyed("decomposition_{}", (SUM, SHORTFALL, NONE))
 _DECOMPOSITIONS = {"arithmetic": SUM, "copeland": NONE}
 
 
@@ -91,7 +95,7 @@ def summary(league: League, row: ScoredRow, lang: str) -> list[str]:
     if row.score is not None:
         place = "" if row.rank is None else word("explain_rank", lang, row.rank)
         total = f"{league.framework.total:g}"
-        out.append(word("explain_score", lang, row.area_name, score_text(league, row), total, place))
+        out.append(word("explain_score", lang, row.area_name, score_text(row, decimals_of(league)), total, place))
     noted = remarks(league, row, lang)
     if noted:
         out.append(word("semicolon", lang).join(noted) + word("full_stop", lang).strip())
@@ -100,3 +104,19 @@ def summary(league: League, row: ScoredRow, lang: str) -> list[str]:
     if row.score is not None:
         out.append(word(_SAID[decomposition(league)], lang))
     return out
+
+
+def explanation_table(lines: Sequence[ExplanationLine], row: ScoredRow, lang: str) -> Table:
+    """The explanation as a table; adjustments and rulings stand below the indicators."""
+    numbers = ("value", "share_of_full", "full", "points", "lost", "against_city")
+    columns = tuple(Column(key, word(key, lang), key in numbers) for key in ("indicator", *numbers, "verdict"))
+    rows = [_cells(line) for line in lines]
+    if adjustment(row):
+        rows.append([word("adjustments", lang), "", "", "", signed(adjustment(row)), "", "", ""])
+    return Table(columns, rows)
+
+
+def _cells(line: ExplanationLine) -> list[str]:
+    points = ["" if p is None else number(p, 2) for p in (line.full, line.contribution, line.lost)]
+    against = "" if line.against_city is None else signed(line.against_city)
+    return [line.title, line.value, "" if line.score is None else number(line.score, 1), *points, against, line.verdict]

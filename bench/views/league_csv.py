@@ -6,36 +6,20 @@ import csv
 import io
 from collections.abc import Mapping
 
-from bench.league.enumerations import Evidence, Status
+from bench.league.enumerations import Status
 from bench.league.league import League
 from bench.league.rows import AbsentRow, Measured, ReferenceRow, Row, ScoredMeasure
-from bench.views.league_table import localised, table, value_text
-from bench.words.interface import word
+from bench.spreadsheet_safety import disarmed
+from bench.views.league_table import table
+from bench.views.values import EVIDENCE, value_text
+from bench.words.interface import keyed, localised, word
 from scoring.choices import Kind
 from scoring.framework import Indicator
 
 Cell = str | float | None
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_STATUSES = {
-    Status.RANKED: "status_ranked",
-    Status.UNRANKED: "status_unranked",
-    Status.ABSENT: "status_absent",
-    Status.REFERENCE: "status_reference",
-}
-_EVIDENCE = {
-    Evidence.COUNTS: "evidence_counts",
-    Evidence.RECOVERED: "evidence_recovered",
-    Evidence.PERCENT_ONLY: "evidence_percent_only",
-    Evidence.STATED_DENOMINATOR: "evidence_stated_denominator",
-    Evidence.STATED: "evidence_stated",
-    Evidence.BOUND: "evidence_bound",
-    Evidence.ABOUT: "evidence_about",
-    Evidence.ACCEPTED: "evidence_accepted",
-    Evidence.MISSING: "evidence_missing",
-    Evidence.IMPUTED: "evidence_imputed",
-    Evidence.MASKED: "evidence_masked",
-}
+_STATUSES = keyed("status_{}", Status)
+_OF_A_MEASURE = ("csv_value", "csv_numerator", "csv_denominator", "csv_evidence", "csv_points")
 
 
 def as_csv(league: League, lang: str) -> str:
@@ -43,8 +27,7 @@ def as_csv(league: League, lang: str) -> str:
     head = [word(k, lang) for k in ("rank", "area_code", "area", "status", "score", "coverage", "remarks")]
     for indicator in league.framework.indicators:
         title = localised(indicator.title, lang)
-        keys = ("csv_value", "csv_numerator", "csv_denominator", "csv_evidence", "csv_points")
-        head += [f"{title}{word(key, lang)}" for key in keys]
+        head += [f"{title}{word(key, lang)}" for key in _OF_A_MEASURE]
     shown = table(league, lang)
     lines: list[list[Cell]] = [[*head]]
     for row, cells in zip(league.rows, shown.rows, strict=True):
@@ -53,7 +36,7 @@ def as_csv(league: League, lang: str) -> str:
             line += _measure(indicator, _measures(row).get(indicator.code), lang)
         lines.append(line)
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows([_disarmed(cell) for cell in line] for line in lines)
+    csv.writer(out, lineterminator="\r\n").writerows([disarmed(cell) for cell in line] for line in lines)
     return out.getvalue()
 
 
@@ -71,13 +54,8 @@ def _measures(row: Row) -> Mapping[str, Measured]:
 
 def _measure(indicator: Indicator, measured: Measured | None, lang: str) -> list[Cell]:
     if measured is None:
-        return [None] * 5
+        return [None] * len(_OF_A_MEASURE)
     value = value_text(indicator, measured, lang) if indicator.kind == Kind.STATUS else measured.value
     points = measured.contribution if isinstance(measured, ScoredMeasure) else None
-    evidence = word(_EVIDENCE[measured.evidence], lang)
+    evidence = word(EVIDENCE[measured.evidence], lang)
     return [value, measured.numerator, measured.denominator, evidence, points]
-
-
-def _disarmed(cell: Cell) -> Cell:
-    """A text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

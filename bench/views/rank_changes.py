@@ -6,30 +6,28 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bench.forming.rank_changes import AreaChange, CauseParts, LeftOut, MethodChanges, RankChanges
 from bench.league.league import League
-from bench.views.league_table import Table, localised
-from bench.words.interface import word
+from bench.views.tables import Column, Table
+from bench.words.interface import in_a_row, keyed, localised, word
 from bench.words.numbers import number
 from bench.words.periods import period_text
 
 _LARGEST = 3  # indicators named in a sentence
 _CAUSES = ("cause_own", "cause_peers", "cause_method", "cause_noise")
-_HEADS = {
-    "total": "head_total",
-    "aggregation": "head_aggregation",
-    "power": "head_power",
-    "weighting": "head_weighting",
-    "missing": "head_missing",
-    "minimum_coverage": "head_minimum_coverage",
-    "pillars": "head_pillars",
-    "adjustments": "head_adjustments",
-    "gates": "head_gates",
-}
-_LEFT_OUT = {
-    "no_rank": "left_out_no_rank",
-    "no_rank_old": "left_out_no_rank_old",
-    "no_rank_new": "left_out_no_rank_new",
-    "no_score_mixed": "left_out_no_score_mixed",
-}
+_HEADS = keyed(
+    "head_{}",
+    (
+        "total",
+        "aggregation",
+        "power",
+        "weighting",
+        "missing",
+        "minimum_coverage",
+        "pillars",
+        "adjustments",
+        "gates",
+    ),
+)
+_LEFT_OUT = keyed("left_out_{}", ("no_rank", "no_rank_old", "no_rank_new", "no_score_mixed"))
 
 
 def heading(league: League, found: RankChanges, lang: str) -> str:
@@ -50,11 +48,7 @@ def method_sentence(league: League, method: MethodChanges, lang: str) -> str:
         ("method_definition", method.definition, titles),
         ("method_framework", method.framework, heads),
     ]
-    parts = [
-        word(key, lang, word("list", lang).join(names.get(c, c) for c in codes))
-        for key, codes, names in groups
-        if codes
-    ]
+    parts = [word(key, lang, in_a_row((names.get(c, c) for c in codes), lang)) for key, codes, names in groups if codes]
     changes = word("semicolon", lang).join(parts)
     return word("compare_method", lang, changes) if parts else word("compare_same_method", lang)
 
@@ -81,7 +75,7 @@ def area_sentences(league: League, change: AreaChange, lang: str) -> Iterator[st
     largest = sorted(change.points.items(), key=lambda item: -abs(item[1]))[:_LARGEST]
     named = [word("points_short", lang, titles[code], _signed(v, 2)) for code, v in largest if abs(v) >= 0.005]
     if named:
-        yield word("compare_points", lang, word("list", lang).join(named))
+        yield word("compare_points", lang, in_a_row(named, lang))
 
 
 def _by_cause(parts: CauseParts) -> tuple[float | None, ...]:
@@ -100,7 +94,7 @@ def reading_sentences(found: RankChanges, lang: str) -> Iterator[str]:
         drawn = all(change.chance is not None for change in found.areas)
         yield word("compare_reading" if drawn else "compare_no_draws", lang)
     if found.left_out:
-        yield word("left_out", lang, word("list", lang).join(_left_out(a, lang) for a in found.left_out))
+        yield word("left_out", lang, in_a_row((_left_out(a, lang) for a in found.left_out), lang))
 
 
 def _left_out(area: LeftOut, lang: str) -> str:
@@ -116,7 +110,7 @@ def changes_table(found: RankChanges, lang: str) -> Table:
         chance = "" if change.chance is None else number(change.chance, 2)
         ranks = [str(change.rank_old), str(change.rank_new)]
         rows.append([change.area_name, *ranks, _signed(change.places, 0), *parts, chance])
-    return Table([word(key, lang) for key in keys], [key != "area" for key in keys], rows)
+    return Table(tuple(Column(key, word(key, lang), key != "area") for key in keys), rows)
 
 
 def _signed(value: float, decimals: int = 1) -> str:

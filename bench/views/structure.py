@@ -8,27 +8,14 @@ import numpy as np
 import pandas as pd
 
 from bench.league.league import League
-from bench.views.league_table import Table
-from bench.words.interface import word
+from bench.views.tables import Column, Table
+from bench.words.interface import in_a_row, keyed, word
 from bench.words.numbers import number
 from scoring.framework import Framework
 from scoring.structure import Structure, structure
 
-_COLUMNS = {
-    "coverage": "structure_col_coverage",
-    "mean": "structure_col_mean",
-    "sd": "structure_col_sd",
-    "at_full": "structure_col_at_full",
-    "with_pillar": "structure_col_with_pillar",
-    "nominal": "structure_col_nominal",
-    "effective": "structure_col_effective",
-}
-_WEIGHTS = {
-    "equal": "structure_col_equal",
-    "principal_components": "structure_col_principal_components",
-    "entropy": "structure_col_entropy",
-    "critic": "structure_col_critic",
-}
+_COLUMNS = keyed("structure_col_{}", ("coverage", "mean", "sd", "at_full", "with_pillar", "nominal", "effective"))
+_WEIGHTS = keyed("structure_col_{}", ("equal", "principal_components", "entropy", "critic"))
 
 
 def structure_of(framework: Framework, league: League) -> Structure | str:
@@ -51,11 +38,11 @@ def structure_sentences(framework: Framework, found: Structure, lang: str) -> li
     pillars = {p.code: p.title.in_language(lang) for p in framework.pillars} | {"": word("all_indicators", lang)}
     out = [word("structure_areas", lang, found.areas, found.complete)]
     if found.flat:
-        out.append(word("structure_flat", lang, word("list", lang).join(titles[c] for c in found.flat)))
+        out.append(word("structure_flat", lang, in_a_row((titles[c] for c in found.flat), lang)))
     out += [word("structure_redundant", lang, titles[a], titles[b], number(r, 2)) for a, b, r in found.redundant]
     out += [word("structure_reversed", lang, titles[c], number(r, 2)) for c, r in found.reversed]
     alphas = [f"{pillars[c]} {number(a, 2)}" for c, a in found.alpha.items() if not math.isnan(a)]
-    out.append(word("structure_alpha", lang, word("list", lang).join(alphas)))
+    out.append(word("structure_alpha", lang, in_a_row(alphas, lang)))
     gap = (found.indicators["effective"] - found.indicators["nominal"]).abs()
     worst = str(gap.idxmax())
     shown = [_cell(_column(found.indicators, key)[worst]) for key in ("nominal", "effective")]
@@ -67,7 +54,7 @@ def structure_sentences(framework: Framework, found: Structure, lang: str) -> li
 def best_case_sentence(found: Structure, lang: str) -> str:
     """What every area would have by the weights that suit it best."""
     best = [f"{name} {number(score, 1)}" for name, score in found.best_case.sort_values(ascending=False).items()]
-    return word("structure_best_case", lang, word("list", lang).join(best))
+    return word("structure_best_case", lang, in_a_row(best, lang))
 
 
 def structure_table(framework: Framework, found: Structure, lang: str) -> Table:
@@ -80,8 +67,8 @@ def structure_table(framework: Framework, found: Structure, lang: str) -> Table:
     for i in framework.indicators:
         cells = [_cell(column[i.code], decimals) for column, decimals in measured]
         rows.append([i.title.in_language(lang), *cells, _cell(float(found.balanced[i.code]))])
-    headers = [word(key, lang) for key in ("indicator", *keys)]
-    return Table(headers, [False, *[True] * len(keys)], rows)
+    columns = (Column("indicator", word("indicator", lang)), *(Column(key, word(key, lang), True) for key in keys))
+    return Table(columns, rows)
 
 
 def _column(frame: pd.DataFrame, name: str) -> dict[str, float]:
