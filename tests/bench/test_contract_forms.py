@@ -72,7 +72,7 @@ def test_what_is_wrong_inside_an_object_that_may_be_left_out_is_named_there(
 def test_what_is_no_object_at_all_is_named_itself(key: str, value: object) -> None:
     (finding,) = found(lambda c: c.update({key: value}))
     assert (finding.code, finding.path) == ("wrong-type", f"/{key}")
-    assert "which should be an object {…}" in finding.message("en")
+    assert "which should be an object {…} or null." in finding.message("en")
 
 
 def test_the_expected_is_described_where_it_is_wrong() -> None:
@@ -126,6 +126,12 @@ def test_every_kind_that_a_plain_value_may_be_of_is_said(change: Change, path: s
     assert (finding.code, finding.path) == ("wrong-type", path)
     assert zh in finding.message("zh")
     assert en in finding.message("en")
+
+
+def test_every_form_of_a_number_with_its_digits_is_said() -> None:
+    (finding,) = found(lambda c: c.update(rulings=[correction({"percent": True})]))
+    assert (finding.code, finding.path) == ("wrong-type", "/rulings/0/entry/percent")
+    assert "Found true, which should be a whole number or text or null." in finding.message("en")
 
 
 def test_a_word_that_may_be_left_out_is_one_of_those_allowed() -> None:
