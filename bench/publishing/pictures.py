@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bench.league.league import League
 from bench.league.rows import ScoredRow
+from bench.views.league_chart import with_score
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -55,10 +56,9 @@ def _draw(league: League, lang: str) -> Iterator[Picture]:
     from bench.charts.chart_kinds import alt
     from bench.charts.style import look, png
 
-    rows = [r for r in league.scored if r.score is not None]
     words = alt(league, Kind("league", ""), lang)
     with look():
-        figures = [chart.draw(league, lang, part) for part in _parts(rows)]
+        figures = [chart.draw(league, lang, part) for part in _parts(with_score(league))]
         _same_scales(figures)
         for figure in figures:
             width, height = figure.get_size_inches()
