@@ -63,8 +63,6 @@ def add_up(framework: Framework, base: Floats, items: Mapping[str, Floats], rule
     items : points of every item, arrays that broadcast against ``base``, 0 where nothing was reported
     ruled, other : as in ``Additions``
     """
-    if not (framework.adjustments or framework.gates or other.any()):
-        return base, None
     # Rounding must not open or close a gate: composites are exact to 9 decimals in double precision.
     slack = 5e-10 if base.dtype == np.float64 else 4e-7 * framework.total
     counted = {item.code: _counted(item, items) for item in framework.items}
@@ -111,5 +109,7 @@ def with_additions(
     framework: Framework, base: Floats, items: Mapping[str, Floats], ruled: Floats, other: Floats
 ) -> tuple[Floats, Flags | None]:
     """Totals after adjustments and rulings, and whether a fail line is met, as ``add_up`` gives them."""
+    if not (framework.adjustments or framework.gates or other.any()):
+        return base, None
     found = add_up(framework, base, items, ruled, other)
     return found.total, found.failed
