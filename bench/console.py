@@ -154,10 +154,10 @@ def _why(error: OSError, lang: str) -> str:
 
 
 def _unusable_or_bug(error: Exception, lang: str) -> int:
-    from bench.intake.findings import UnusableConfigurationError, as_text
+    from bench.intake.findings import UnusableConfigurationError, UnwritableError, as_text
 
     if isinstance(error, UnusableConfigurationError):
-        return _fail(UNUSABLE, as_text(error.findings, lang))
+        return _fail(UNWRITABLE if isinstance(error, UnwritableError) else UNUSABLE, as_text(error.findings, lang))
     import traceback
 
     return _fail(BUG, word("internal_error", lang) + "\n" + "".join(traceback.format_exception(error)))

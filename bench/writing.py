@@ -11,11 +11,13 @@ from typing import Any
 
 
 def write(path: Path, content: str | bytes) -> None:
-    """Write beside the target and rename into place."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.part")
+    """Write beside the target and rename into place; of a link the target is the file that it leads to."""
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.part")
+    beside.unlink(missing_ok=True)  # what a killed run left, or a link to somewhere else
     beside.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-    os.replace(beside, path)
+    os.replace(beside, target)
 
 
 def as_json(content: Any) -> str:

@@ -1,4 +1,7 @@
-"""The kinds of charts: what each is of, for what a league has one, its words, and how it is drawn."""
+"""The kinds of charts: what each is of, for what a league has one, its words, and how it is drawn.
+
+A kind is one entry here, a module that draws it, its words (``kind_…`` and ``needs_…`` among them), and its tests.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bench.league.enumerations import ComparatorKind
+from bench.league.league import League
+from bench.league.rows import ScoredRow
 from bench.views.funnel import funnel_codes, funnel_sentence
-from bench.views.league_chart import league_sentence, ranks_sentence, scored, waterfall_sentence
-from bench.views.league_table import League, Row, heading, localised
-from bench.views.movement import has_trends, movement, movement_sentence, trends_sentence
+from bench.views.headings import heading
+from bench.views.league_chart import league_sentence, ranks_sentence, with_probabilities, with_score
+from bench.views.movement import movement, movement_sentence
 from bench.views.profile import profile_sentence, profiled
-from bench.views.rug import judged_levels, rug_sentence
+from bench.views.rug import TITLES, judged_levels, rug_sentence
 from bench.views.strips import has_strips, strips_sentence
-from bench.words.interface import word
+from bench.views.trends import has_trends, trends_sentence
+from bench.views.waterfall import waterfall_sentence
+from bench.words.interface import keyed, localised, word
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -26,14 +34,16 @@ class Kind:
 
     ``subjects``: what a league has one for: area codes, indicator codes, levels, or one empty string for the league
     itself; empty where it holds nothing to draw. ``title`` and ``sentence``: what a chart says, by league, subject and
-    language. ``by_default``: whether ``bench rank`` draws it.
+    language. ``draw``: the chart, by league, subject, language and codes of areas to mark; it loads what draws it when
+    it is called. ``by_default``: whether ``bench rank`` draws it.
     """
 
     of_area: bool
     by_default: bool
-    subjects: Callable[[League], list[str]]
+    subjects: Callable[[League], Sequence[str]]
     title: Callable[[League, str, str], str]
     sentence: Callable[[League, str, str], str]
+    draw: Callable[[League, str, str, Sequence[str]], Figure]
 
 
 @dataclass(frozen=True)
@@ -41,7 +51,7 @@ class Picture:
     """One chart of a league."""
 
     kind: str
-    subject: str
+    subject: str = ""
 
     @property
     def stem(self) -> str:
@@ -49,58 +59,122 @@ class Picture:
         return f"{self.kind}-{re.sub('[^A-Za-z0-9_-]', '_', self.subject)}" if self.subject else self.kind
 
 
-def _row(league: League, code: str) -> Row:
-    return next(row for row in league["rows"] if row["area_code"] == code)
+def _row(league: League, code: str) -> ScoredRow:
+    return next(row for row in league.scored if row.area_code == code)
 
 
-def _of_league(found: Callable[[League], object]) -> Callable[[League], list[str]]:
+def _where(found: Callable[[League], object]) -> Callable[[League], list[str]]:
     return lambda league: [""] if found(league) else []
 
 
-def _of_areas(found: Callable[[League, Row], object]) -> Callable[[League], list[str]]:
-    return lambda league: [row["area_code"] for row in profiled(league) if found(league, row)]
+def _areas(league: League) -> list[str]:
+    return [row.area_code for row in profiled(league)]
+
+
+def _titled(key: str) -> Callable[[League, str, str], str]:
+    return lambda _, __, lang: word(key, lang)
 
 
 def _named(key: str) -> Callable[[League, str, str], str]:
-    return lambda league, code, lang: word(key, lang, _row(league, code)["area_name"])
+    return lambda league, code, lang: word(key, lang, _row(league, code).area_name)
 
 
-def _about(sentence: Callable[[League, Row, str], str]) -> Callable[[League, str, str], str]:
+def _about(sentence: Callable[[League, ScoredRow, str], str]) -> Callable[[League, str, str], str]:
     return lambda league, code, lang: sentence(league, _row(league, code), lang)
 
 
-def _indicator(league: League, code: str, lang: str) -> str:
-    return next(localised(i["title"], lang) for i in league["indicators"] if i["code"] == code)
+def _funnel_title(league: League, code: str, lang: str) -> str:
+    indicator = league.framework.indicator(code)
+    return word("chart_funnel", lang, localised(indicator.title if indicator else None, lang))
+
+
+def _league(league: League, _: str, lang: str, __: Sequence[str]) -> Figure:
+    from bench.charts.league import draw
+
+    return draw(league, lang)
+
+
+def _ranks(league: League, _: str, lang: str, __: Sequence[str]) -> Figure:
+    from bench.charts.ranks import draw
+
+    return draw(league, lang)
+
+
+def _rug(league: League, level: str, lang: str, _: Sequence[str]) -> Figure:
+    from bench.charts.rug import draw
+
+    return draw(league, ComparatorKind(level), lang)
+
+
+def _movement(league: League, _: str, lang: str, __: Sequence[str]) -> Figure:
+    from bench.charts.movement import draw
+
+    return draw(league, lang)
+
+
+def _funnel(league: League, code: str, lang: str, areas: Sequence[str]) -> Figure:
+    from bench.charts.funnel import draw
+
+    return draw(league, code, lang, areas)
+
+
+def _profile(league: League, code: str, lang: str, _: Sequence[str]) -> Figure:
+    from bench.charts.profile import draw
+
+    return draw(league, _row(league, code), lang)
+
+
+def _waterfall(league: League, code: str, lang: str, _: Sequence[str]) -> Figure:
+    from bench.charts.waterfall import draw
+
+    return draw(league, _row(league, code), lang)
+
+
+def _trends(league: League, code: str, lang: str, _: Sequence[str]) -> Figure:
+    from bench.charts.trends import draw
+
+    return draw(league, _row(league, code), lang)
+
+
+def _strips(league: League, code: str, lang: str, _: Sequence[str]) -> Figure:
+    from bench.charts.strips import draw
+
+    return draw(league, _row(league, code), lang)
 
 
 KINDS: dict[str, Kind] = {
     "league": Kind(
-        False, True, _of_league(scored),
-        lambda _, __, lang: word("chart_league", lang), lambda league, _, lang: league_sentence(league, lang),
+        False, True, _where(with_score), _titled("chart_league"),
+        lambda league, _, lang: league_sentence(league, lang), _league,
     ),
     "ranks": Kind(
-        False, True, _of_league(lambda league: any("rank_probability" in r for r in league["rows"])),
-        lambda _, __, lang: word("chart_ranks", lang), lambda league, _, lang: ranks_sentence(league, lang),
+        False, True, _where(with_probabilities), _titled("chart_ranks"),
+        lambda league, _, lang: ranks_sentence(league, lang), _ranks,
     ),
-    "rug": Kind(False, True, judged_levels, lambda _, level, lang: word(f"chart_rug_{level}", lang), rug_sentence),
+    "rug": Kind(
+        False, True, judged_levels, lambda _, level, lang: word(TITLES[ComparatorKind(level)], lang),
+        lambda league, level, lang: rug_sentence(league, ComparatorKind(level), lang), _rug,
+    ),
     "movement": Kind(
-        False, True, _of_league(movement),
-        lambda _, __, lang: word("chart_movement", lang), lambda league, _, lang: movement_sentence(league, lang),
+        False, True, _where(movement), _titled("chart_movement"),
+        lambda league, _, lang: movement_sentence(league, lang), _movement,
     ),
-    "funnel": Kind(
-        False, False, funnel_codes,
-        lambda league, code, lang: word("chart_funnel", lang, _indicator(league, code, lang)), funnel_sentence,
+    "funnel": Kind(False, False, funnel_codes, _funnel_title, funnel_sentence, _funnel),
+    "profile": Kind(True, True, _areas, _named("chart_profile"), _about(profile_sentence), _profile),
+    "waterfall": Kind(True, False, _areas, _named("chart_waterfall"), _about(waterfall_sentence), _waterfall),
+    "trends": Kind(
+        True, False, lambda league: [row.area_code for row in profiled(league) if has_trends(league, row)],
+        _named("chart_trends"), _about(trends_sentence), _trends,
     ),
-    "profile": Kind(True, True, _of_areas(lambda _, __: True), _named("chart_profile"), _about(profile_sentence)),
-    "waterfall": Kind(
-        True, False, _of_areas(lambda _, __: True), _named("chart_waterfall"), _about(waterfall_sentence)
-    ),
-    "trends": Kind(True, False, _of_areas(has_trends), _named("chart_trends"), _about(trends_sentence)),
     "strips": Kind(
-        True, False, lambda league: _of_areas(lambda _, __: True)(league) if has_strips(league) else [],
-        _named("chart_strips"), _about(strips_sentence),
+        True, False, lambda league: _areas(league) if has_strips(league) else [],
+        _named("chart_strips"), _about(strips_sentence), _strips,
     ),
 }  # fmt: skip
+
+NAMES = keyed("kind_{}", KINDS)
+NEEDS = keyed("needs_{}", KINDS)
+"""The keys of what a kind shows, and of what a league lacks that has nothing to draw of it."""
 
 
 def pictures(league: League, kinds: Sequence[str], areas: Sequence[str] = ()) -> Iterator[Picture]:
@@ -122,11 +196,4 @@ def alt(league: League, picture: Picture, lang: str) -> str:
 
 def figure(league: League, picture: Picture, lang: str, areas: Sequence[str] = ()) -> Figure:
     """Draw a chart; ``areas``: codes to be marked where the chart is not of one area."""
-    from importlib import import_module
-
-    draw: Callable[..., Figure] = import_module(f"bench.charts.{picture.kind}").draw
-    if KINDS[picture.kind].of_area:
-        return draw(league, _row(league, picture.subject), lang)
-    if picture.kind == "funnel":
-        return draw(league, picture.subject, lang, areas)
-    return draw(league, picture.subject, lang) if picture.subject else draw(league, lang)
+    return KINDS[picture.kind].draw(league, picture.subject, lang, areas)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -14,7 +13,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import ScaledTranslation
 
-from bench.charts.lettering import Label, fitted, undrawable, width, wrapped
+from bench.charts.lettering import Label, Side, fitted, undrawable, width, wrapped
 from bench.charts.style import FAINT, GRID, INK
 from bench.words.interface import word
 
@@ -72,7 +71,7 @@ class Sheet:
         self.figure.add_artist(artist)
 
     def write(
-        self, x: float, y: float, text: str, *, size: float = SMALL, colour: str = FAINT, ha: str = "left"
+        self, x: float, y: float, text: str, *, size: float = SMALL, colour: str = FAINT, ha: Side = "left"
     ) -> None:
         """Write a line of text; inches from the left and from the top of the body."""
         self.place(Label(x, self.up(y), text, size=size, colour=colour, ha=ha))
@@ -113,7 +112,7 @@ def write(
     *,
     size: float = SMALL,
     colour: str = INK,
-    ha: str = "left",
+    ha: Side = "left",
     offset: tuple[float, float] = (0.0, 0.0),
     across: bool = False,
     turn: float = 0.0,
@@ -160,10 +159,25 @@ def outline_of(boxes: Sequence[Box]) -> Path:
     return Path(corners, codes)
 
 
-def marks(axes: Axes, points: Sequence[tuple[float, float]], marker: str, colour: str, **style: Any) -> None:
+def marks(
+    axes: Axes,
+    points: Sequence[tuple[float, float]],
+    marker: str,
+    colour: str,
+    *,
+    label: str,
+    markersize: float,
+    markerfacecolor: str | None = None,
+    markeredgewidth: float | None = None,
+    alpha: float | None = None,
+    zorder: float = 2,
+) -> None:
     """Points in one stroke, never clipped."""
-    x, y = [p[0] for p in points], [p[1] for p in points]
-    axes.plot(x, y, marker, color=colour, clip_on=False, scalex=False, scaley=False, **style)
+    axes.plot(
+        [x for x, _ in points], [y for _, y in points], marker, color=colour, clip_on=False, scalex=False, scaley=False,
+        label=label, markersize=markersize, markerfacecolor=markerfacecolor, markeredgewidth=markeredgewidth,
+        alpha=alpha, zorder=zorder,
+    )  # fmt: skip
 
 
 def names_width(names: Sequence[str], size: float = TEXT) -> float:

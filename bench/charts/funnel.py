@@ -12,8 +12,10 @@ from bench.charts.chart_sheet import MARGIN, SMALL, WIDTH, Sheet, Words, scale, 
 from bench.charts.lettering import width
 from bench.charts.point_names import place_names
 from bench.charts.style import FAINT, GRID, INK, VERDICTS
-from bench.views.funnel import Funnel, Point, funnel, funnel_notes, funnel_sentence
-from bench.views.league_table import League, heading
+from bench.league.enumerations import Verdict
+from bench.league.league import League
+from bench.views.funnel import OUTER, Funnel, Point, funnel, funnel_notes, funnel_sentence
+from bench.views.headings import heading
 from bench.words.interface import word
 from bench.words.numbers import percent_text
 
@@ -37,9 +39,8 @@ def draw(league: League, code: str, lang: str, areas: Sequence[str] = ()) -> Fig
     _frame(axes, found, lang)
     _limits(axes, found)
     _points(sheet, axes, found)
-    lines = [found.adjusted[k] for k in ("low_998", "high_998") if k in found.adjusted]
     avoided = [(p.denominator, p.value) for p in found.points]
-    avoided += [at for line in lines for at in zip(found.denominators, line, strict=True)]
+    avoided += [at for line in found.adjusted for at in zip(found.denominators, line.values, strict=True)]
     place_names(axes, [(p.denominator, p.value, p.name) for p in named], avoided)
     return sheet.figure
 
@@ -63,7 +64,7 @@ def _frame(axes: Axes, found: Funnel, lang: str) -> None:
     axes.set_xlim(low, high)
     values = [p.value for p in found.points]
     inside = [k for k, n in enumerate(found.denominators) if low <= n <= high]
-    limits = [found.limits[k][n] for k in ("low_998", "high_998") for n in inside] or [found.benchmark]
+    limits = [line.values[n] for line in found.limits if line.level == OUTER for n in inside] or [found.benchmark]
     bottom = max(min(*values, max(min(limits), min(values) - 5.0)), 0.0)
     top = min(max(*values, min(max(limits), max(values) + 5.0)), 100.0)
     room = max(0.06 * (top - bottom), 0.25)
@@ -91,19 +92,19 @@ def _levels(low: float, high: float) -> list[float]:
 
 def _limits(axes: Axes, found: Funnel) -> None:
     axes.axhline(found.benchmark, color=INK, linewidth=1.1, label="benchmark")
-    for name, style in (("95", (0, (2, 2))), ("998", "solid")):
-        for side in ("low", "high"):
-            limit = found.limits[f"{side}_{name}"]
-            axes.plot(found.denominators, limit, color=_PLAIN, linewidth=0.9, linestyle=style, label=f"{side}_{name}")
-    for side in ("low", "high"):
-        if limit := found.adjusted.get(f"{side}_998", []):
-            axes.plot(found.denominators, limit, color=INK, linewidth=1.7, label=f"adjusted_{side}_998")
+    for line in found.limits:
+        style = "solid" if line.level == OUTER else (0, (2, 2))
+        label = f"{line.side}_{line.level}"
+        axes.plot(found.denominators, line.values, color=_PLAIN, linewidth=0.9, linestyle=style, label=label)
+    for line in found.adjusted:
+        label = f"adjusted_{line.side}_{line.level}"
+        axes.plot(found.denominators, line.values, color=INK, linewidth=1.7, label=label)
 
 
 def _points(sheet: Sheet, axes: Axes, found: Funnel) -> None:
     """A shape for each state: within limits, differing, and beyond what is ordinary."""
     many = len(found.points) > 300
-    states = {"in": ("o", _PLAIN), "differs": ("s", INK), "beyond": ("D", VERDICTS["worse"][1])}
+    states = {"in": ("o", _PLAIN), "differs": ("s", INK), "beyond": ("D", VERDICTS[Verdict.WORSE].colour)}
     for state, (marker, colour) in states.items():
         points = [p for p in found.points if _state(p) == state]
         small = many and state == "in"

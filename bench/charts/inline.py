@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
 
 from markupsafe import escape
 
 from bench.charts.fonts import font_file
-from bench.views.league_table import League
+from bench.league.codec import encode
+from bench.league.league import League
 from bench.words.interface import WORDS
 
 # Ids that matplotlib numbers in each figure anew; nothing refers to them, and on one page they would clash.
@@ -67,16 +67,6 @@ def woff(text: str, source: bytes | None = None) -> bytes:
 def characters(leagues: Iterable[League]) -> str:
     """Every character that a page over these leagues can show, for cutting a font down to it."""
 
-    def walk(node: Any) -> Iterator[str]:
-        if isinstance(node, str):
-            yield node
-        elif isinstance(node, dict):
-            for value in node.values():
-                yield from walk(value)
-        elif isinstance(node, list):
-            for value in node:
-                yield from walk(value)
-
-    texts = [t for league in leagues for t in walk(league)]
+    texts = [encode(league).decode("utf-8") for league in leagues]
     texts += [t for text in WORDS.values() for t in (text.zh, text.en)]
-    return "".join(sorted(set("".join(texts))))
+    return "".join(sorted(set().union(*texts)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
@@ -25,20 +27,24 @@ from bench.charts.lettering import fitted, width
 from bench.charts.overview import draw_large
 from bench.charts.pillars import pillar_legend, stack, write_legend
 from bench.charts.style import FAINT, OWN
-from bench.views.league_chart import league_notes, league_sentence, scored
-from bench.views.league_table import League, Row, adjustment, decimals_of, heading, rank_text, score_text
+from bench.league.league import League
+from bench.league.rows import RankedRow, Ranks, ScoredRow
+from bench.views.headings import heading
+from bench.views.league_chart import league_notes, league_sentence, with_score
+from bench.views.places import decimals_of, rank_text, score_text
+from bench.views.points import adjustment
 from bench.words.interface import word
 from bench.words.numbers import number, signed
 
 _ROW, _TITLE, _FOOT = 0.27, 0.3, 0.26  # inches
 
 
-def draw(league: League, lang: str, part: list[Row] | None = None) -> Figure:
+def draw(league: League, lang: str, part: Sequence[ScoredRow] | None = None) -> Figure:
     """Bars of points earned and lost on the same rows, rank intervals and tiers; of a large league an overview.
 
     ``part``: some of the rows, for a page that holds no more; the words are still about the whole league.
     """
-    rows = scored(league) if part is None else part
+    rows = with_score(league) if part is None else part
     words = Words(
         word("chart_league", lang), heading(league, lang), league_sentence(league, lang), league_notes(league, lang)
     )
@@ -46,20 +52,20 @@ def draw(league: League, lang: str, part: list[Row] | None = None) -> Figure:
         return draw_large(league, rows, words, lang)
     legend = pillar_legend(league, lang)
     top = 0.26 * len(legend) + _TITLE
-    sheet = Sheet(words, top + _ROW * max(len(rows), 1) + _FOOT, lang, [r["area_name"] for r in rows])
+    sheet = Sheet(words, top + _ROW * max(len(rows), 1) + _FOOT, lang, [r.area_name for r in rows])
     write_legend(sheet, legend, 0.135)
     _rows(sheet, league, rows, MARGIN, WIDTH - MARGIN, top)
     return sheet.figure
 
 
-def _rows(sheet: Sheet, league: League, rows: list[Row], left: float, right: float, top: float) -> None:
+def _rows(sheet: Sheet, league: League, rows: Sequence[ScoredRow], left: float, right: float, top: float) -> None:
     """Rank, name, points earned and lost, and rank interval of each row, between two edges (inches)."""
     lang, high = sheet.lang, _ROW * max(len(rows), 1)
-    names = names_width([r["area_name"] for r in rows])
+    names = names_width([r.area_name for r in rows])
     decimals = decimals_of(league)
-    labels = [_label(league, row, decimals, lang) for row in rows]
+    labels = [_label(row, decimals, lang) for row in rows]
     said = max((width(text, TEXT) for text in labels), default=0.0) + 0.1
-    sure = any("rank_low" in row for row in rows)
+    sure = any(_with_interval(rows))
     tiers = 0.32 if sure else 0.0
     start = left + 0.38 + names + 0.1
     free = right - start - said - 0.25 - 0.42 - (0.25 + tiers if sure else 0.0)
@@ -70,10 +76,10 @@ def _rows(sheet: Sheet, league: League, rows: list[Row], left: float, right: flo
         axes.set_ylim(max(len(rows), 1) - 0.5, -0.5)
     stack(earned, league, rows, lost=False)
     _lost(lost, league, rows)
-    total = league["framework"]["total"]
+    total = league.framework.total
     earned.set_xlim(0, total)
     scale(earned, [0, total / 2, total], ["0", f"{total / 2:g}", f"{total:g}"])
-    write_names(earned, [r["area_name"] for r in rows], names)
+    write_names(earned, [r.area_name for r in rows], names)
     for y, (row, label) in enumerate(zip(rows, labels, strict=True)):
         write(
             earned, 0.0, y, rank_text(row), colour=FAINT, ha="right", offset=(-72 * (names + 0.1) - 8, 0), across=True
@@ -90,36 +96,43 @@ def _rows(sheet: Sheet, league: League, rows: list[Row], left: float, right: flo
         write(axes, 0.0, -0.5, fitted(text, SMALL, room), colour=FAINT, offset=(0, 9), across=True)
 
 
-def _label(league: League, row: Row, decimals: int, lang: str) -> str:
+def _label(row: ScoredRow, decimals: int, lang: str) -> str:
     adjusted = word("in_brackets", lang, "", signed(adjustment(row))) if adjustment(row) else ""
-    marked = word("in_brackets", lang, "", word("placed_last_short", lang)) if row["placed_last"] else ""
-    return score_text(league, row, decimals) + adjusted + marked
+    marked = word("in_brackets", lang, "", word("placed_last_short", lang)) if row.placed_last else ""
+    return score_text(row, decimals) + adjusted + marked
 
 
-def _lost(axes: Axes, league: League, rows: list[Row]) -> None:
+def _lost(axes: Axes, league: League, rows: Sequence[ScoredRow]) -> None:
     ends = stack(axes, league, rows, lost=True)
     axes.set_xlim(0, max([*ends, 1e-9]))
-    total = league["framework"]["total"]
+    total = league.framework.total
     for y, (points, row) in enumerate(zip(ends, rows, strict=True)):
-        low, high = row.get("score_range", (0.0, 0.0))
-        text = f"{number(total - high, 1)}–{number(total - low, 1)}" if "score_range" in row else number(points, 1)
+        low, high = row.score_range or (0.0, 0.0)
+        text = f"{number(total - high, 1)}–{number(total - low, 1)}" if row.score_range else number(points, 1)
         write(axes, points, y, text, size=HEADING - 1, offset=(4, 0))
 
 
-def _intervals(axes: Axes, rows: list[Row]) -> None:
+def _with_interval(rows: Sequence[ScoredRow]) -> Iterator[tuple[int, RankedRow, Ranks]]:
+    """The rows that have a rank interval, each with its number and its interval."""
+    for y, row in enumerate(rows):
+        if isinstance(row, RankedRow) and row.rank_interval is not None:
+            yield y, row, row.rank_interval
+
+
+def _intervals(axes: Axes, rows: Sequence[ScoredRow]) -> None:
     """Ranks with their intervals, the better end at the left, and tiers beside them."""
     axes.set_ylim(len(rows) - 0.5, -0.5)
-    found = [(y, row) for y, row in enumerate(rows) if "rank_low" in row]
-    last = max(row["rank_high"] for _, row in found)
+    found = list(_with_interval(rows))
+    last = max(high for _, _, (_, high) in found)
     axes.set_xlim(0.5, last + 0.5)
+    ends = [interval for _, _, interval in found]
     axes.hlines(
-        [y for y, _ in found], [r["rank_low"] for _, r in found], [r["rank_high"] for _, r in found], color=FAINT,
-        linewidth=3,
-    )  # fmt: skip
-    held = [(r["rank"], y) for y, r in found if "rank_range" not in r]  # a range has no place of its own
+        [y for y, _, _ in found], [low for low, _ in ends], [high for _, high in ends], color=FAINT, linewidth=3
+    )
+    held = [(row.rank, y) for y, row, _ in found if not row.rank_range]  # a range has no place of its own
     marks(axes, held, "o", OWN, markersize=5, label="rank")
-    for y, row in found:
-        if row["tier"]:
-            write(axes, 1.0, y, str(row["tier"]), colour=FAINT, ha="right", offset=(20, 0), across=True)
+    for y, row, _ in found:
+        if row.tier:
+            write(axes, 1.0, y, str(row.tier), colour=FAINT, ha="right", offset=(20, 0), across=True)
     ticks = [t for t in MaxNLocator(nbins=5, integer=True, min_n_ticks=2).tick_values(1, last) if 1 <= t <= last]
     scale(axes, ticks, [f"{t:g}" for t in ticks])

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from html import unescape
-from typing import Any, Literal, cast
+from typing import Literal
 
 import numpy as np
 from matplotlib.backend_bases import RendererBase
@@ -76,7 +76,7 @@ def _outline(text: str) -> tuple[float, Path]:
     """Width and outline of a line of text, for a font of size 1."""
     at = 0.0
     vertices: list[NDArray[np.float64]] = []
-    codes: list[NDArray[Any]] = []
+    codes: list[NDArray[np.uint8]] = []
     for character in text:
         advance, path = _glyph(character)
         if len(np.asarray(path.vertices)):
@@ -150,14 +150,14 @@ class Label(Text):
     read as mathematics.
     """
 
-    def __init__(self, x: float, y: float, text: str, *, size: float, colour: str, ha: str, turn: float = 0.0) -> None:
+    def __init__(self, x: float, y: float, text: str, *, size: float, colour: str, ha: Side, turn: float = 0.0) -> None:
         super().__init__(
             x,
             y,
             shown(text),
             color=colour,
             fontproperties=_properties(size),
-            horizontalalignment=cast("Side", ha),
+            horizontalalignment=ha,
             verticalalignment="center_baseline",
             rotation=turn,
             rotation_mode="anchor",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 from matplotlib.axes import Axes
@@ -23,16 +24,18 @@ from bench.charts.chart_sheet import (
     scale,
     write,
 )
-from bench.charts.lettering import fitted, width
+from bench.charts.lettering import Side, fitted, width
 from bench.charts.style import CITY, FAINT, GRID, INK, OWN
-from bench.views.league_table import League, heading
+from bench.league.league import League
+from bench.views.headings import heading
 from bench.views.movement import Movement, Mover, movement, movement_notes, movement_sentence
-from bench.words.interface import word
+from bench.words.interface import keyed, word
 from bench.words.periods import period_text
 
 MOST_MOVED = 16
 _ROW, _HEAD = 0.27, 0.66  # inches
 _COLOURS = {"rose": OWN, "fell": CITY, "same": "#9a9a9a"}
+_NAMES = keyed("movement_{}", _COLOURS)
 
 
 def draw(league: League, lang: str) -> Figure:
@@ -67,7 +70,7 @@ def draw(league: League, lang: str) -> Figure:
 
 def _legend(sheet: Sheet, x: float) -> None:
     kinds = (("^", "rose"), ("v", "fell"), ("o", "same"))
-    items = [(m, _COLOURS[k], _COLOURS[k], word(f"movement_{k}", sheet.lang)) for m, k in kinds]
+    items = [(m, _COLOURS[k], _COLOURS[k], word(_NAMES[k], sheet.lang)) for m, k in kinds]
     sheet.legend(x, 0.12, items)
 
 
@@ -101,7 +104,8 @@ def _ends(axes: Axes, movers: list[Mover], room: float) -> None:
     """Names at both ends; of areas that share a place the names stand one below the other where they are given room."""
     first = [(m.ranks[0], m) for m in movers if m.ranks[0] is not None]
     last = [(m.ranks[-1], m) for m in movers if m.ranks[-1] is not None]
-    for found, side in ((first, "right"), (last, "left")):
+    ends: tuple[tuple[Sequence[tuple[int | None, Mover]], Side], ...] = ((first, "right"), (last, "left"))
+    for found, side in ends:
         x, sign = (0, -1) if side == "right" else (len(movers[0].ranks) - 1, 1)
         placed = _spread([float(rank or 0) for rank, _ in found])
         for (rank, mover), y in zip(found, placed, strict=True):
@@ -142,7 +146,8 @@ def _large(found: Movement, words: Words, lang: str) -> Figure:
     _frame(axes, pair_only, last, lang)
     _lines(axes, pair)
     step = last / high * 0.2
-    for side, index in (("right", 0), ("left", -1)):
+    ends: tuple[tuple[Side, int], ...] = (("right", 0), ("left", -1))
+    for side, index in ends:
         heights = [float(m.ranks[index] or 0) for m in pair]
         x, sign = (0, -1) if side == "right" else (1, 1)
         placed = _apart(heights, step, last)

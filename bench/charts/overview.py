@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -10,17 +12,18 @@ from bench.charts.chart_sheet import MARGIN, SMALL, TEXT, WIDTH, Sheet, Words, n
 from bench.charts.lettering import fitted
 from bench.charts.pillars import LINE, pillar_legend, stack, write_legend
 from bench.charts.style import CITY, FAINT, GRID, INK, OWN
+from bench.league.league import League
+from bench.league.rows import RankedRow, ScoredRow
 from bench.views.league_chart import City, cities
-from bench.views.league_table import League, Row, decimals_of
+from bench.views.places import decimals_of, rank_text, score_text
 from bench.words.interface import word
-from bench.words.numbers import number
 
 ENDS = 10  # areas named at either end
 MOST_CITIES = 16
 _CURVE, _ROW, _HEAD = 2.6, 0.25, 0.3  # inches
 
 
-def draw_large(league: League, rows: list[Row], words: Words, lang: str) -> Figure:
+def draw_large(league: League, rows: Sequence[ScoredRow], words: Words, lang: str) -> Figure:
     """The overview: rank intervals (or scores) of all areas in order, the first and last by name, and the cities."""
     found = cities(league)
     some: list[City | None] = [*found]
@@ -28,9 +31,10 @@ def draw_large(league: League, rows: list[Row], words: Words, lang: str) -> Figu
         some = [*found[: MOST_CITIES // 2], None, *found[-MOST_CITIES // 2 :]]
     legend = pillar_legend(league, lang)
     lower = _HEAD + LINE * len(legend) + _ROW * max(2 * ENDS + 1, len(some)) + 0.3
-    names = [*(r["area_name"] for r in (*rows[:ENDS], *rows[-ENDS:])), *(c.name for c in some if c)]
+    names = [*(r.area_name for r in (*rows[:ENDS], *rows[-ENDS:])), *(c.name for c in some if c)]
     sheet = Sheet(words, _HEAD + _CURVE + 0.5 + lower, lang, names)
-    sure = all("rank_low" in r for r in rows)
+    drawn = [(r.rank, *r.rank_interval) for r in rows if isinstance(r, RankedRow) and r.rank_interval]
+    sure = len(drawn) == len(rows)
     title = word("chart_caterpillar" if sure else "chart_scores", lang, len(rows))
     sheet.write(MARGIN, 0.12, title, size=TEXT, colour=INK)
     if sure:
@@ -39,7 +43,10 @@ def draw_large(league: League, rows: list[Row], words: Words, lang: str) -> Figu
             [("o", OWN, OWN, word("chart_place_held", lang)), ("s", GRID, GRID, word("chart_interval", lang))],
         )  # fmt: skip
     curve = sheet.axes(MARGIN + 0.45, _HEAD, WIDTH - 2 * MARGIN - 0.45, _CURVE)
-    (_caterpillar if sure else _scores)(curve, rows)
+    if sure:
+        _caterpillar(curve, drawn)
+    else:
+        _scores(curve, [r.score for r in rows if r.score is not None])
     top = _HEAD + _CURVE + 0.5
     half = (WIDTH - 2 * MARGIN) / 2 if some else WIDTH - 2 * MARGIN
     write_legend(sheet, legend, top + 0.12)
@@ -50,11 +57,11 @@ def draw_large(league: League, rows: list[Row], words: Words, lang: str) -> Figu
     return sheet.figure
 
 
-def _caterpillar(axes: Axes, rows: list[Row]) -> None:
+def _caterpillar(axes: Axes, drawn: Sequence[tuple[int, int, int]]) -> None:
     """Rank intervals over the order of the league: upright strokes while they can be told apart, then a band."""
-    count = len(rows)
+    count = len(drawn)
     places = np.arange(1, count + 1)
-    low, high, held = (np.array([r[k] for r in rows]) for k in ("rank_low", "rank_high", "rank"))
+    held, low, high = np.array(drawn).T
     axes.set_xlim(0.5, count + 0.5)
     axes.set_ylim(count + 0.5, 0.5)
     if count <= 400:
@@ -74,14 +81,13 @@ def _smooth(values: np.ndarray[tuple[int], np.dtype[np.float64]], count: int) ->
     return [float(np.median(values[max(k - reach, 0) : k + reach + 1])) for k in range(count)]
 
 
-def _scores(axes: Axes, rows: list[Row]) -> None:
+def _scores(axes: Axes, scores: Sequence[float]) -> None:
     """Scores in the order of the league."""
-    scores = [r["score"] for r in rows]
-    axes.set_xlim(0.5, len(rows) + 0.5)
+    axes.set_xlim(0.5, len(scores) + 0.5)
     span = max(max(scores) - min(scores), 1e-9)
     axes.set_ylim(min(scores) - 0.05 * span, max(scores) + 0.05 * span)
-    axes.plot(range(1, len(rows) + 1), scores, color=OWN, linewidth=1.6)
-    ticks = _ticks(len(rows))
+    axes.plot(range(1, len(scores) + 1), scores, color=OWN, linewidth=1.6)
+    ticks = _ticks(len(scores))
     scale(axes, ticks, [str(t) for t in ticks])
     for value in sorted({min(scores), max(scores)}):
         write(axes, 0.0, value, f"{value:.1f}", colour=FAINT, ha="right", offset=(-5, 0), across=True)
@@ -93,24 +99,23 @@ def _ticks(count: int) -> list[int]:
     return [*(t for t in ticks if count - t > step / 2), count]
 
 
-def _ends(sheet: Sheet, league: League, rows: list[Row], top: float, wide: float) -> None:
+def _ends(sheet: Sheet, league: League, rows: Sequence[ScoredRow], top: float, wide: float) -> None:
     """The first and the last areas with rank, name, score and rank interval."""
     first, last = rows[:ENDS], rows[-ENDS:]
     sheet.write(MARGIN, top + 0.1, word("chart_ends", sheet.lang, ENDS, ENDS), size=TEXT, colour=INK)
-    shown: list[Row | None] = [*first, None, *last]
-    names = min(names_width([r["area_name"] for r in (*first, *last)]), wide - 2.2)
+    shown: list[ScoredRow | None] = [*first, None, *last]
+    names = min(names_width([r.area_name for r in (*first, *last)]), wide - 2.2)
     axes = sheet.axes(MARGIN + 0.5 + names + 0.1, top + _HEAD, wide - names - 1.15, _ROW * len(shown))
     axes.set_ylim(len(shown) - 0.5, -0.5)
-    total = league["framework"]["total"]
+    total = league.framework.total
     axes.set_xlim(0, total)
     bars, decimals = [(y, r) for y, r in enumerate(shown) if r], decimals_of(league)
     stack(axes, league, [r for _, r in bars], lost=False, at=[y for y, _ in bars])
     scale(axes, [0, total / 2, total], ["0", f"{total / 2:g}", f"{total:g}"])
-    write_names(axes, [r["area_name"] if r else "…" for r in shown], names)
+    write_names(axes, [r.area_name if r else "…" for r in shown], names)
     for y, row in bars:
-        rank = "" if row["rank"] is None else str(row["rank"])
-        write(axes, 0.0, y, rank, colour=FAINT, ha="right", offset=(-72 * (names + 0.1) - 8, 0), across=True)
-        write(axes, 1.0, y, number(row["score"], decimals), offset=(6, 0), across=True)
+        write(axes, 0.0, y, rank_text(row), colour=FAINT, ha="right", offset=(-72 * (names + 0.1) - 8, 0), across=True)
+        write(axes, 1.0, y, score_text(row, decimals), offset=(6, 0), across=True)
 
 
 def _cities(sheet: Sheet, shown: list[City | None], every: int, left: float, top: float) -> None:

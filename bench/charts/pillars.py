@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from bench.charts.chart_sheet import MARGIN, SMALL, WIDTH, Colour, Sheet, blocks
 from bench.charts.lettering import width
 from bench.charts.style import INK, ordered_colours
-from bench.views.league_table import League, Row, localised, lost_points, parts
+from bench.league.league import League
+from bench.league.rows import ScoredRow
+from bench.views.points import lost_points, parts
+from bench.words.interface import localised
 
 Legend = list[list[tuple[str, Colour]]]
 _PATCH, _GAP, LINE = 0.29, 0.25, 0.26  # inches
 
 
-def stack(axes: Axes, league: League, rows: list[Row], *, lost: bool, at: list[int] | None = None) -> list[float]:
+def stack(
+    axes: Axes, league: League, rows: Sequence[ScoredRow], *, lost: bool, at: list[int] | None = None
+) -> list[float]:
     """Bars of the points earned or lost on the rows 0, 1, … or ``at`` those given; returns where they end."""
     starts = [0.0] * len(rows)
-    earned = [
-        lost_points(league, r) if lost else {c: m["contribution"] for c, m in r["indicators"].items()} for r in rows
-    ]
+    every = [lost_points(league, r) if lost else _earned(r) for r in rows]
     shown = parts(league)
-    for (_, title, codes), colour in zip(shown, ordered_colours(len(shown)), strict=True):
-        widths = [sum(points[c] or 0.0 for c in codes) for points in earned]
+    for part, colour in zip(shown, ordered_colours(len(shown)), strict=True):
+        widths = [sum(points[c] for c in part.indicators) for points in every]
         boxes = [(x, y - 0.33, w, 0.66) for x, y, w in zip(starts, at or range(len(rows)), widths, strict=True)]
-        blocks(axes, boxes, colour, label=title["en"])
+        blocks(axes, boxes, colour, label=part.title.en)
         starts = [s + w for s, w in zip(starts, widths, strict=True)]
     return starts
+
+
+def _earned(row: ScoredRow) -> dict[str, float]:
+    return {code: measured.contribution or 0.0 for code, measured in row.indicators.items()}
 
 
 def pillar_legend(league: League, lang: str) -> Legend:
     """Titles and colours of the parts, in lines that fit."""
     lines: Legend = [[]]
     x, shown = MARGIN, parts(league)
-    for (_, title, _), colour in zip(shown, ordered_colours(len(shown)), strict=True):
-        text = localised(title, lang)
+    for part, colour in zip(shown, ordered_colours(len(shown)), strict=True):
+        text = localised(part.title, lang)
         needed = _PATCH + width(text, SMALL) + _GAP
         if lines[-1] and x + needed > WIDTH - MARGIN:
             lines.append([])

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from bench.charts.chart_sheet import SMALL, write
-from bench.charts.lettering import fitted, width
+from bench.charts.lettering import Side, fitted, width
 from bench.charts.style import FAINT, INK
 
 _HIGH = SMALL * 1.25 / 72  # inches that a line of names takes
@@ -63,13 +63,14 @@ def _room(
     size: tuple[float, float],
     taken: list[Box],
     marks: Points,
-) -> tuple[Box, str] | None:
+) -> tuple[Box, Side] | None:
     for crowded in (False, True):  # over other points only where nothing else is left
         for away in _AWAY:
-            for dx, dy, side in (
+            steps: tuple[tuple[float, float, Side], ...] = (
                 (away, 0.0, "left"), (-away, 0.0, "right"), (away * 0.6, away, "left"), (away * 0.6, -away, "left"),
                 (-away * 0.6, away, "right"), (-away * 0.6, -away, "right"),
-            ):  # fmt: skip
+            )  # fmt: skip
+            for dx, dy, side in steps:
                 left = x + dx if side == "left" else x + dx - wide
                 box = (left, y + dy - _HIGH / 2, left + wide, y + dy + _HIGH / 2)
                 if box[0] < 0 or box[1] < 0 or box[2] > size[0] or box[3] > size[1]:

@@ -2,39 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from bench.charts.chart_sheet import MARGIN, SMALL, TEXT, WIDTH, Sheet, Words, blocks, marks, scale, write
 from bench.charts.lettering import fitted, width, wrapped
-from bench.charts.style import CITY, FAINT, INK, OWN, PALE, PROVINCE, VERDICTS
-from bench.views.league_table import League, Row, heading
-from bench.views.profile import COMPARED, Mark, ProfileLine, profile, profile_notes, profile_sentence
+from bench.charts.style import CITY, FAINT, INK, OWN, PALE, PARENTS, VERDICTS, Sign
+from bench.league.enumerations import PARENT_KINDS, ComparatorKind, Verdict
+from bench.league.league import League
+from bench.league.rows import ScoredRow
+from bench.views.headings import heading
+from bench.views.profile import LOSS_DECIMALS, Mark, ProfileLine, profile, profile_notes, profile_sentence
 from bench.views.rug import reason_notes
+from bench.views.verdicts import VERDICTS as NAMES
 from bench.words.interface import word
-from bench.words.numbers import number
+from bench.words.numbers import is_shown, number
 
 _ROW, _HEAD, _FOOT = 0.345, 0.72, 0.42  # inches
 _TITLES = 2.35  # inches that titles may take; longer ones take a second line
 _OWN, _COMPARED, _SIGN, _SOURCE = 0.95, 1.33, 0.74, 0.42  # inches: widths of columns; what stands beside a value
 _BAR = 0.62  # inches of the longest bar of lost points
-_STYLES = (("city", -0.2, "D", CITY, "white"), ("province", 0.2, "s", PROVINCE, "white"), ("own", 0.0, "o", OWN, OWN))
+_ABOVE = {ComparatorKind.CITY: -0.2, ComparatorKind.PROVINCE: 0.2}  # of its line: where a parent's mark stands
+_AREA = Sign("o", OWN, OWN)
+_TARGET = Sign("|", INK, INK)
 
 
-def draw(league: League, row: Row, lang: str) -> Figure:
+def draw(league: League, row: ScoredRow, lang: str) -> Figure:
     """One line an indicator: score with its interval, city's and province's, values, verdicts and points lost."""
     lines = profile(league, row, lang)
-    judged = any(m and m.verdict for line in lines for m in (line.city, line.province))
+    judged = any(line.parents for line in lines)
     notes = [*profile_notes(league, row, lang), *reason_notes(league, row, lang)]
     words = Words(
-        word("chart_profile", lang, row["area_name"]), heading(league, lang), profile_sentence(league, row, lang), notes
+        word("chart_profile", lang, row.area_name), heading(league, lang), profile_sentence(league, row, lang), notes
     )
-    names = {"own": row["area_name"], **_parents(row, lang)}
+    names = _parents(row, lang)
     rows = max(len(lines), 1)
-    sheet = Sheet(words, _HEAD + _FOOT + _ROW * rows, lang, [*names.values()])
+    sheet = Sheet(words, _HEAD + _FOOT + _ROW * rows, lang, [row.area_name, *names.values()])
     titles = min(max((width(line.title, TEXT) for line in lines), default=0.0), _TITLES) + 0.12
     columns = _columns(lines)
-    right = WIDTH - MARGIN - columns["lost"] - _BAR - 0.68
+    right = WIDTH - MARGIN - columns.lost - _BAR - 0.68
     points = sheet.axes(MARGIN + titles, _HEAD, right - MARGIN - titles, _ROW * rows)
     table = sheet.axes(right, _HEAD, WIDTH - MARGIN - right, _ROW * rows)
     table.set_xlim(0, WIDTH - MARGIN - right)
@@ -42,21 +50,24 @@ def draw(league: League, row: Row, lang: str) -> Figure:
         axes.set_ylim(rows - 0.5, -0.5)
     _marks(points, lines, titles, lang)
     _table(table, lines, columns)
-    _headers(sheet, lines, names, {n: right + x for n, x in columns.items()}, judged=judged)
+    _legends(sheet, lines, row.area_name, names, judged=judged)
+    _headers(sheet, row.area_name, names, columns, right)
     return sheet.figure
 
 
-def _columns(lines: list[ProfileLine]) -> dict[str, float]:
-    """Right edges of the values and where the bars of lost points begin, in inches right of the marks.
+@dataclass(frozen=True)
+class _Columns:
+    """Inches right of the marks: right edges of the parents' values, and where the bars of lost points begin."""
 
-    A comparator that no line has takes no room.
-    """
-    columns, end = {"own": _OWN}, _OWN
-    for level in COMPARED:
-        if any(getattr(line, level) for line in lines):
-            end += _COMPARED
-            columns[level] = end - _SOURCE
-    return {**columns, "lost": end + 0.24}
+    parents: dict[ComparatorKind, float]
+    lost: float
+
+
+def _columns(lines: list[ProfileLine]) -> _Columns:
+    """The columns of the table; a comparator that no line has takes no room."""
+    shown = [kind for kind in PARENT_KINDS if any(kind in line.parents for line in lines)]
+    parents = {kind: _OWN + _COMPARED * n - _SOURCE for n, kind in enumerate(shown, 1)}
+    return _Columns(parents, _OWN + _COMPARED * len(shown) + 0.24)
 
 
 def _marks(axes: Axes, lines: list[ProfileLine], room: float, lang: str) -> None:
@@ -66,16 +77,29 @@ def _marks(axes: Axes, lines: list[ProfileLine], room: float, lang: str) -> None
     scale(axes, [0, 25, 50, 75, 100], ["0", "25", "50", "75", "100"])
     low, _ = axes.get_ylim()
     write(axes, 50, low, word("chart_scale", lang), colour=FAINT, ha="center", offset=(0, -22))
-    for name, shift, marker, colour, face in _STYLES:
-        found: list[tuple[float, Mark]] = [(y + shift, m) for y, line in enumerate(lines) if (m := getattr(line, name))]
-        ranges = [(y, m.low, m.high) for y, m in found if m.low is not None and m.high is not None]
-        axes.hlines(
-            [y for y, _, _ in ranges], [r[1] for r in ranges], [r[2] for r in ranges], color=colour, linewidth=1.3
-        )
-        points = [(m.score, y) for y, m in found if m.score is not None]
-        marks(axes, points, marker, colour, markerfacecolor=face, markersize=6, zorder=3, label=name)
+    for kind, sign in PARENTS.items():
+        of_kind = [(y + _ABOVE[kind], line.parents[kind]) for y, line in enumerate(lines) if kind in line.parents]
+        _points(axes, of_kind, sign, kind)
+    _points(axes, [(float(y), line.own) for y, line in enumerate(lines)], _AREA, "own")
     aims = [(line.target, float(y)) for y, line in enumerate(lines) if line.target is not None]
-    marks(axes, aims, "|", INK, markersize=13, markeredgewidth=1.6, zorder=2, label="target")
+    marks(axes, aims, _TARGET.marker, _TARGET.colour, markersize=13, markeredgewidth=1.6, zorder=2, label="target")
+    _titles(axes, lines, room)
+    if not lines:
+        write(axes, 50, 0, word("no_indicators", lang), ha="center")
+
+
+def _points(axes: Axes, found: list[tuple[float, Mark]], sign: Sign, label: str) -> None:
+    """Marks of one kind with their ranges."""
+    ranges = [(y, m.low, m.high) for y, m in found if m.low is not None and m.high is not None]
+    axes.hlines(
+        [y for y, _, _ in ranges], [r[1] for r in ranges], [r[2] for r in ranges], color=sign.colour, linewidth=1.3
+    )
+    points = [(m.score, y) for y, m in found if m.score is not None]
+    marks(axes, points, sign.marker, sign.colour, markerfacecolor=sign.face, markersize=6, zorder=3, label=label)
+
+
+def _titles(axes: Axes, lines: list[ProfileLine], room: float) -> None:
+    """The indicators' titles left of their lines, long ones on two lines of their own."""
     for y, line in enumerate(lines):
         split = wrapped(line.title, TEXT, room)
         size = TEXT if len(split) < 2 else SMALL
@@ -94,18 +118,17 @@ def _marks(axes: Axes, lines: list[ProfileLine], room: float, lang: str) -> None
                 offset=(-8, up),
                 across=True,
             )
-    if not lines:
-        write(axes, 50, 0, word("no_indicators", lang), ha="center")
 
 
-def _table(axes: Axes, lines: list[ProfileLine], columns: dict[str, float]) -> None:
+def _table(axes: Axes, lines: list[ProfileLine], columns: _Columns) -> None:
     """Values, verdicts as signs beside the values they compare with, and points lost as bars."""
     blocks(axes, [(0, y - 0.5, axes.get_xlim()[1], 1.0) for y in range(1, len(lines), 2)], PALE, zorder=-1)
-    signs: dict[str, list[tuple[float, float]]] = {verdict: [] for verdict in VERDICTS}
+    signs: dict[Verdict, list[tuple[float, float]]] = {verdict: [] for verdict in VERDICTS}
     most = max([line.lost for line in lines], default=0.0)
     for y, line in enumerate(lines):
         write(axes, _OWN, y, line.own.text, colour=FAINT if line.own.score is None else INK, ha="right")
-        for mark, x in ((getattr(line, level), columns[level]) for level in COMPARED if level in columns):
+        for kind, x in columns.parents.items():
+            mark = line.parents.get(kind)
             if mark is None:
                 write(axes, x, y, "—", colour=FAINT, ha="right")
                 continue
@@ -115,45 +138,49 @@ def _table(axes: Axes, lines: list[ProfileLine], columns: dict[str, float]) -> N
                 signs[mark.verdict].append((x - _SIGN, y))
             elif mark.verdict:
                 write(axes, x - _SIGN, y, "×", colour=FAINT, ha="center")
-        text = f"{number(line.lost, 1)}/{number(line.full, 1)}" if line.full else "—"
+        text = f"{number(line.lost, LOSS_DECIMALS)}/{number(line.full, LOSS_DECIMALS)}" if line.full else "—"
         bar = _BAR * line.lost / most if most > 0 else 0.0
-        write(axes, columns["lost"] + max(bar, 0.0) + 0.06, y, text, colour=INK if line.lost >= 0.05 else FAINT)
+        shown = line.lost > 0 and is_shown(line.lost, LOSS_DECIMALS)
+        write(axes, columns.lost + max(bar, 0.0) + 0.06, y, text, colour=INK if shown else FAINT)
     bars = [max(_BAR * line.lost / most, 0.0) if most > 0 else 0.0 for line in lines]
-    blocks(axes, [(columns["lost"], y - 0.25, bar, 0.5) for y, bar in enumerate(bars)], CITY, label="lost")
+    blocks(axes, [(columns.lost, y - 0.25, bar, 0.5) for y, bar in enumerate(bars)], CITY, label="lost")
     for verdict, places in signs.items():
-        marker, colour = VERDICTS[verdict]
-        face = "white" if verdict == "similar" else colour
-        marks(axes, places, marker, colour, markerfacecolor=face, markersize=7, label=verdict)
+        sign = VERDICTS[verdict]
+        marks(axes, places, sign.marker, sign.colour, markerfacecolor=sign.face, markersize=7, label=verdict)
 
 
-def _parents(row: Row, lang: str) -> dict[str, str]:
-    names = {level: word(level, lang) for level in COMPARED}
-    for measured in row["indicators"].values():
-        for level in names:
-            if found := measured["comparators"].get(level):
-                names[level] = found["area_name"]
+def _parents(row: ScoredRow, lang: str) -> dict[ComparatorKind, str]:
+    """What the parents are called; city and province where the league does not name them."""
+    names = {kind: word(kind, lang) for kind in PARENT_KINDS}
+    for measured in row.indicators.values():
+        for kind in PARENT_KINDS:
+            compared = measured.comparators.get(kind)
+            if compared and compared.comparator.area_name:
+                names[kind] = compared.comparator.area_name
     return names
 
 
-def _headers(
-    sheet: Sheet, lines: list[ProfileLine], names: dict[str, str], columns: dict[str, float], *, judged: bool
+def _legends(
+    sheet: Sheet, lines: list[ProfileLine], own: str, names: dict[ComparatorKind, str], *, judged: bool
 ) -> None:
-    items = [(m, c, f, fitted(names[n], SMALL, 2.0)) for n, _, m, c, f in reversed(_STYLES) if _used(lines, n)]
+    """Whose marks are which, and what the signs of the verdicts say."""
+    shown = {kind for line in lines for kind, mark in line.parents.items() if mark.score is not None}
+    signs = [(_AREA, own)] if any(line.own.score is not None for line in lines) else []
+    signs += [(PARENTS[kind], names[kind]) for kind in reversed(PARENT_KINDS) if kind in shown]
+    items = [(*sign, fitted(name, SMALL, 2.0)) for sign, name in signs]
     if any(line.target is not None for line in lines):
-        items.append(("|", INK, INK, word("target_mark", sheet.lang)))
+        items.append((*_TARGET, word("target_mark", sheet.lang)))
     sheet.legend(MARGIN, 0.14, items)
     if judged:
-        kinds = [
-            (m, c, "white" if v == "similar" else c, word(f"verdict_{v}", sheet.lang)) for v, (m, c) in VERDICTS.items()
-        ]
-        kinds.append(("x", FAINT, FAINT, word("verdict_not_comparable", sheet.lang)))
+        kinds = [(*sign, word(NAMES[verdict], sheet.lang)) for verdict, sign in VERDICTS.items()]
+        kinds.append(("x", FAINT, FAINT, word(NAMES[Verdict.NOT_COMPARABLE], sheet.lang)))
         label = word("verdict_legend", sheet.lang)
         sheet.write(MARGIN, 0.4, label)
         sheet.legend(MARGIN + width(label, SMALL) + 0.1, 0.4, kinds)
-    for name in (n for n in ("own", *COMPARED) if n in columns):
-        sheet.write(columns[name], _HEAD - 0.1, fitted(names[name], SMALL, 0.85), ha="right")
-    sheet.write(columns["lost"], _HEAD - 0.1, word("lost_of", sheet.lang))
 
 
-def _used(lines: list[ProfileLine], name: str) -> bool:
-    return any((m := getattr(line, name)) and m.score is not None for line in lines)
+def _headers(sheet: Sheet, own: str, names: dict[ComparatorKind, str], columns: _Columns, right: float) -> None:
+    """What stands in the columns of the table."""
+    for name, x in [(own, _OWN), *((names[kind], x) for kind, x in columns.parents.items())]:
+        sheet.write(right + x, _HEAD - 0.1, fitted(name, SMALL, 0.85), ha="right")
+    sheet.write(right + columns.lost, _HEAD - 0.1, word("lost_of", sheet.lang))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -21,8 +23,10 @@ from bench.charts.chart_sheet import (
     write_names,
 )
 from bench.charts.style import CITY, FAINT, INK
-from bench.views.league_chart import ranks_sentence
-from bench.views.league_table import League, heading, interval_text, rows_of
+from bench.league.league import League
+from bench.views.headings import heading
+from bench.views.league_chart import ranks_sentence, with_probabilities
+from bench.views.places import interval_text
 from bench.words.interface import word
 
 _WIDEST, _HIGH = 0.42, 0.27  # inches of a cell
@@ -33,8 +37,9 @@ _SHADES = 16  # cells of about the same shade are drawn in one stroke
 
 def draw(league: League, lang: str) -> Figure:
     """Areas in order of rank against places; the darker, the more probable; the place held is framed."""
-    rows = [r for r in rows_of(league, "ranked") if "rank_probability" in r]
-    count, names = len(rows), [r["area_name"] for r in rows]
+    found = with_probabilities(league)
+    rows, matrix = [row for row, _ in found], [probabilities for _, probabilities in found]
+    count, names = len(rows), [r.area_name for r in rows]
     words = Words(
         word("chart_ranks", lang), heading(league, lang), ranks_sentence(league, lang), [word("chart_ranks_note", lang)]
     )
@@ -45,12 +50,11 @@ def draw(league: League, lang: str) -> Figure:
     axes = sheet.axes(left, 0.3, cell * count, high * count)
     axes.set_xlim(-0.5, count - 0.5)
     axes.set_ylim(count - 0.5, -0.5)
-    matrix = [r["rank_probability"] for r in rows]
     _shades(axes, matrix)
     for y, row in enumerate(rows):
         _row(axes, y, matrix[y], numbered=cell >= _NUMBERED)
         write(axes, 1.0, y, interval_text(row, lang), colour=FAINT, offset=(8, 0), across=True)
-    held = [(r["rank"] - 1, y) for y, r in enumerate(rows)]
+    held = [(r.rank - 1, y) for y, r in enumerate(rows)]
     frames = outline_of([(x - 0.5, y - 0.5, 1.0, 1.0) for x, y in held])
     axes.add_artist(
         PathPatch(frames, facecolor="none", edgecolor=CITY, linewidth=1.4, clip_on=False, zorder=3, label="held")
@@ -63,7 +67,7 @@ def draw(league: League, lang: str) -> Figure:
     return sheet.figure
 
 
-def _shades(axes: Axes, matrix: list[list[float]]) -> None:
+def _shades(axes: Axes, matrix: Sequence[Sequence[float]]) -> None:
     shades = colormaps["Blues"]
     by_shade: dict[int, list[tuple[float, float, float, float]]] = {}
     for y, row in enumerate(matrix):
@@ -74,7 +78,7 @@ def _shades(axes: Axes, matrix: list[list[float]]) -> None:
         blocks(axes, boxes, "#f7fafd" if shade == 0 else shades(0.06 + 0.94 * shade / _SHADES), label=f"{shade}")
 
 
-def _row(axes: Axes, y: int, probabilities: list[float], *, numbered: bool) -> None:
+def _row(axes: Axes, y: int, probabilities: Sequence[float], *, numbered: bool) -> None:
     for x, p in enumerate(probabilities):
         if p >= _LEAST and numbered:
             write(axes, x, y, f"{100 * p:.0f}", size=8, colour="white" if p > 0.55 else INK, ha="center")

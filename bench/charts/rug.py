@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from matplotlib.axes import Axes
@@ -24,25 +25,32 @@ from bench.charts.chart_sheet import (
     write_names,
 )
 from bench.charts.lettering import balanced, fitted, width
-from bench.charts.style import FAINT, GRID, INK, VERDICTS
-from bench.views.league_table import League, heading
-from bench.views.rug import Rug, rug, rug_sentence, rug_title
+from bench.charts.style import FAINT, GRID, INK, VERDICTS, Sign
+from bench.league.enumerations import ComparatorKind, Verdict
+from bench.league.league import League
+from bench.views.headings import heading
+from bench.views.places import rank_text
+from bench.views.rug import TITLES, Rug, rug, rug_sentence
+from bench.views.verdicts import JUDGED
+from bench.views.verdicts import VERDICTS as NAMES
 from bench.words.interface import word
 
 MOST_COLUMNS = 150  # columns of a large rug; beyond, areas share them
 _ROW, _WIDEST, _LINE, _BAND = 0.26, 0.95, 0.165, 0.42  # inches
-GROUNDS = {"better": "#cfe3f1", "similar": "#ededed", "worse": "#f6d5bd"}
+GROUNDS = {Verdict.BETTER: "#cfe3f1", Verdict.SIMILAR: "#ededed", Verdict.WORSE: "#f6d5bd"}
+_SIDES = (Verdict.BETTER, Verdict.WORSE)
+_NONE = Sign("x", GRID, GRID)  # of cells that cannot be compared
 
 
-def draw(league: League, level: str, lang: str) -> Figure:
+def draw(league: League, level: ComparatorKind, lang: str) -> Figure:
     """Cells by verdict where areas can be named; of a large league a strip for each indicator."""
     found = rug(league, level, lang)
-    words = Words(rug_title(level, lang), heading(league, lang), rug_sentence(league, level, lang))
+    words = Words(word(TITLES[level], lang), heading(league, lang), rug_sentence(league, level, lang))
     if len(found.rows) > NAMED:
         return _strips(found, words, lang)
     unusual = _unusual(found)
     words = Words(words.title, words.heading, words.sentence, [word("rug_unusual", lang)] if unusual else [])
-    names = [r["area_name"] for r in found.rows]
+    names = [r.area_name for r in found.rows]
     left = MARGIN + 0.34 + names_width(names) + 0.12
     count, rows = max(len(found.codes), 1), max(len(found.rows), 1)
     cell = min((WIDTH - MARGIN - left) / count, _WIDEST)
@@ -52,16 +60,15 @@ def draw(league: League, level: str, lang: str) -> Figure:
     head = 0.8 * min(longest, 2.2) + 0.15 if turned else _LINE * max(map(len, titles), default=1) + 0.1
     cell = min(cell, (WIDTH - MARGIN - left - 0.7 * min(longest, 2.2)) / count) if turned else cell
     sheet = Sheet(words, 0.36 + head + _ROW * rows, lang, names)
-    _legend(sheet, verdicts=("better", "similar", "worse"))
+    _legend(sheet, JUDGED)
     axes = sheet.axes(left, 0.36 + head, cell * count, _ROW * rows)
     axes.set_xlim(-0.5, count - 0.5)
     axes.set_ylim(rows - 0.5, -0.5)
     _cells(axes, found, unusual)
     write_names(axes, names, names_width(names))
     for y, row in enumerate(found.rows):
-        rank = "" if row["rank"] is None else str(row["rank"])
         offset = (-72 * (names_width(names) + 0.12) - 4, 0)
-        write(axes, 0.0, y, rank, colour=FAINT, ha="right", offset=offset, across=True)
+        write(axes, 0.0, y, rank_text(row), colour=FAINT, ha="right", offset=offset, across=True)
     for n, lines in enumerate(titles):
         if turned:
             write(axes, n, -0.5, fitted(found.titles[n], SMALL, 2.2), offset=(2, 7), turn=50)
@@ -77,17 +84,17 @@ def _unusual(found: Rug) -> list[tuple[int, int]]:
         (n, k)
         for k, (row, cells) in enumerate(zip(found.rows, found.cells, strict=True))
         for n, code in enumerate(found.codes)
-        if cells[n] in ("better", "worse") and (row["indicators"][code].get("ordinary") or {}).get("unusual")
+        if cells[n] in _SIDES and (ordinary := row.indicators[code].ordinary) and ordinary.unusual
     ]
 
 
 def _cells(axes: Axes, found: Rug, unusual: list[tuple[int, int]]) -> None:
-    for verdict, (marker, colour) in {**VERDICTS, "not_comparable": ("x", GRID)}.items():
+    for verdict, sign in {**VERDICTS, Verdict.NOT_COMPARABLE: _NONE}.items():
         places = [(n, k) for k, row in enumerate(found.cells) for n, v in enumerate(row) if v == verdict]
         if verdict in GROUNDS:
             blocks(axes, [_box(n, k) for n, k in places], GROUNDS[verdict], label=verdict)
-        if verdict != "similar":
-            marks(axes, places, marker, colour, markersize=7 if verdict in GROUNDS else 5, label=verdict)
+        if verdict != Verdict.SIMILAR:
+            marks(axes, places, sign.marker, sign.colour, markersize=7 if verdict in GROUNDS else 5, label=verdict)
     if unusual:
         outline = outline_of([_box(n, k) for n, k in unusual])
         axes.add_artist(PathPatch(outline, facecolor="none", edgecolor=INK, linewidth=1.1, zorder=4, label="unusual"))
@@ -97,13 +104,14 @@ def _box(n: int, k: int) -> tuple[float, float, float, float]:
     return n - 0.47, k - 0.45, 0.94, 0.9
 
 
-def _legend(sheet: Sheet, verdicts: tuple[str, ...]) -> None:
+def _legend(sheet: Sheet, verdicts: Sequence[Verdict]) -> None:
     items = []
     for verdict in verdicts:
-        marker, colour = ("s", GROUNDS["similar"]) if verdict == "similar" else VERDICTS[verdict]
-        items.append((marker, colour, colour, word(f"verdict_{verdict}", sheet.lang)))
-    if "similar" in verdicts:
-        items.append(("x", FAINT, FAINT, word("verdict_not_comparable", sheet.lang)))
+        ground = GROUNDS[verdict]
+        sign = Sign("s", ground, ground) if verdict == Verdict.SIMILAR else VERDICTS[verdict]
+        items.append((*sign, word(NAMES[verdict], sheet.lang)))
+    if Verdict.SIMILAR in verdicts:
+        items.append(("x", FAINT, FAINT, word(NAMES[Verdict.NOT_COMPARABLE], sheet.lang)))
     label = word("verdict_legend", sheet.lang)
     sheet.write(MARGIN, 0.12, label)
     sheet.legend(MARGIN + width(label, SMALL) + 0.1, 0.12, items)
@@ -117,7 +125,7 @@ def _strips(found: Rug, words: Words, lang: str) -> Figure:
     words = Words(words.title, words.heading, words.sentence, [note])
     names = names_width(found.titles)
     sheet = Sheet(words, 0.62 + _BAND * count + 0.45, lang)
-    _legend(sheet, ("better", "worse"))
+    _legend(sheet, _SIDES)
     left, right = MARGIN + names + 0.12, 2.05
     axes = sheet.axes(left, 0.62, WIDTH - left - right, _BAND * count)
     axes.set_xlim(0, areas)
@@ -127,21 +135,22 @@ def _strips(found: Rug, words: Words, lang: str) -> Figure:
     for n in range(count):
         column = found.column(n)
         parts = [column[a:b] for a, b in pairwise(edges)]
-        shares = {v: [found.count(v, p) / max(len(p), 1) for p in parts] for v in ("better", "similar", "worse")}
+        shares = {v: [found.count(v, p) / max(len(p), 1) for p in parts] for v in JUDGED}
         judged = [sum(s) for s in zip(*shares.values(), strict=True)]
         for shown, reach, rise, colour, label in (
-            (judged, 0.84, 0.5, GROUNDS["similar"], "judged"),
-            (shares["better"], 0.42, 1.0, VERDICTS["better"][1], "better"),
-            (shares["worse"], 0.42, 0.0, VERDICTS["worse"][1], "worse"),
+            (judged, 0.84, 0.5, GROUNDS[Verdict.SIMILAR], "judged"),
+            (shares[Verdict.BETTER], 0.42, 1.0, VERDICTS[Verdict.BETTER].colour, Verdict.BETTER),
+            (shares[Verdict.WORSE], 0.42, 0.0, VERDICTS[Verdict.WORSE].colour, Verdict.WORSE),
         ):
             sized = zip(edges[:-1], wide, (reach * s for s in shown), strict=True)
             blocks(axes, [(x, n - rise * h, w, h) for x, w, h in sized], colour, label=label)
         axes.hlines(n, 0, areas, color="white", linewidth=0.8)
-        for k, verdict in enumerate(("better", "similar", "worse")):
-            text, colour = str(found.count(verdict, column)), VERDICTS[verdict][1] if verdict != "similar" else FAINT
+        for k, verdict in enumerate(JUDGED):
+            text = str(found.count(verdict, column))
+            colour = FAINT if verdict == Verdict.SIMILAR else VERDICTS[verdict].colour
             write(axes, 1.0, n, text, colour=colour, ha="right", offset=(40 + 44 * k, 0), across=True)
-    for k, verdict in enumerate(("better", "similar", "worse")):
-        text = fitted(word(f"verdict_{verdict}", lang), SMALL, 0.6)
+    for k, verdict in enumerate(JUDGED):
+        text = fitted(word(NAMES[verdict], lang), SMALL, 0.6)
         write(axes, 1.0, -0.5, text, colour=FAINT, ha="right", offset=(40 + 44 * k, 9), across=True)
     write_names(axes, found.titles, names)
     _places(axes, areas)

@@ -9,26 +9,28 @@ from matplotlib.figure import Figure
 
 from bench.charts.chart_sheet import MARGIN, SMALL, TEXT, WIDTH, Sheet, Words, blocks, marks, names_width, write
 from bench.charts.lettering import fitted, wrapped
-from bench.charts.style import CITY, FAINT, GRID, INK, OWN, PALE, PROVINCE
-from bench.views.league_table import League, Row, heading
+from bench.charts.style import FAINT, GRID, INK, OWN, PALE, PARENTS
+from bench.league.enumerations import ComparatorKind
+from bench.league.league import League
+from bench.league.rows import ScoredRow
+from bench.views.headings import heading
 from bench.views.strips import Strip, strips, strips_sentence
 from bench.words.interface import word
 
 DOTS = 60  # areas that dots can show; beyond, bands do
 _ROW, _HEAD = 0.5, 0.62  # inches
-_PARENTS = {"city": ("D", CITY), "province": ("s", PROVINCE)}
 
 
-def draw(league: League, row: Row, lang: str) -> Figure:
+def draw(league: League, row: ScoredRow, lang: str) -> Figure:
     """Two strips an indicator where the league holds several cities, else one; each on the indicator's own scale."""
     found = strips(league, row, lang)
     bands = any(len(s.everyone) > DOTS for s in found)
     notes = [word("strips_bands" if bands else "strips_dots", lang)] if found else []
     words = Words(
-        word("chart_strips", lang, row["area_name"]), heading(league, lang), strips_sentence(league, row, lang), notes
+        word("chart_strips", lang, row.area_name), heading(league, lang), strips_sentence(league, row, lang), notes
     )
     count = max(len(found), 1)
-    sheet = Sheet(words, _HEAD + _ROW * count + 0.05, lang, [row["area_name"]])
+    sheet = Sheet(words, _HEAD + _ROW * count + 0.05, lang, [row.area_name])
     split = any(s.city for s in found)
     titles = min(names_width([s.title for s in found]), 2.4)
     left = MARGIN + titles + (0.62 if split else 0.2) + 0.62
@@ -43,7 +45,7 @@ def draw(league: League, row: Row, lang: str) -> Figure:
         _strip(axes, y, strip)
         _texts(axes, y, strip, titles, lang, split=split)
     _legend(sheet, row, found, lang)
-    for text, x in ((fitted(row["area_name"], SMALL, 1.0), 118.0), (word("strips_place", lang), 184.0)):
+    for text, x in ((fitted(row.area_name, SMALL, 1.0), 118.0), (word("strips_place", lang), 184.0)):
         write(axes, 1.0, -0.5, text, colour=FAINT, ha="right", offset=(x, 9), across=True)
     return sheet.figure
 
@@ -76,18 +78,10 @@ def _strip(axes: Axes, y: int, strip: Strip) -> None:
             marks(axes, points, "o", "#7f7f7f", markersize=4.5, alpha=0.5, markeredgewidth=0, label="areas")
         marks(axes, [(_share(strip, strip.own), at)], "o", OWN, markersize=8, zorder=4, label="own")
     for level, value in strip.parents.items():
-        marker, colour = _PARENTS[level]
-        at = lines[0][1] if level == "city" else lines[-1][1]
-        marks(
-            axes,
-            [(_share(strip, value), at)],
-            marker,
-            colour,
-            markerfacecolor="white",
-            markersize=6,
-            zorder=5,
-            label=level,
-        )
+        sign = PARENTS[level]
+        at = lines[0][1] if level == ComparatorKind.CITY else lines[-1][1]
+        place = [(_share(strip, value), at)]
+        marks(axes, place, sign.marker, sign.colour, markerfacecolor=sign.face, markersize=6, zorder=5, label=level)
 
 
 def _bands(axes: Axes, strip: Strip, values: list[float], at: float) -> None:
@@ -118,9 +112,7 @@ def _texts(axes: Axes, y: int, strip: Strip, room: float, lang: str, *, split: b
     write(axes, 1.0, y, f"{strip.place}/{strip.of}", ha="right", offset=(184, 0), across=True)
 
 
-def _legend(sheet: Sheet, row: Row, found: list[Strip], lang: str) -> None:
-    items = [("o", OWN, OWN, fitted(row["area_name"], SMALL, 2.9))]
-    for level, (marker, colour) in _PARENTS.items():
-        if any(level in s.parents for s in found):
-            items.append((marker, colour, "white", word(level, lang)))
+def _legend(sheet: Sheet, row: ScoredRow, found: list[Strip], lang: str) -> None:
+    items = [("o", OWN, OWN, fitted(row.area_name, SMALL, 2.9))]
+    items += [(*sign, word(level, lang)) for level, sign in PARENTS.items() if any(level in s.parents for s in found)]
     sheet.legend(MARGIN, 0.12, items)

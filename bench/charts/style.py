@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, NamedTuple
 
 import matplotlib as mpl
 from matplotlib import colormaps, font_manager
@@ -17,11 +17,32 @@ from matplotlib.figure import Figure
 
 from bench.charts.fonts import FONT, font_file
 from bench.charts.lettering import outlined
+from bench.league.enumerations import ComparatorKind, Verdict
+
+if TYPE_CHECKING:
+    from matplotlib.typing import RcKeyType
+
+
+class Sign(NamedTuple):
+    """A mark: its shape, the colour of its edge, and that of its face."""
+
+    marker: str
+    colour: str
+    face: str
+
 
 INK, FAINT, GRID, PALE = "#1a1a1a", "#6b6b6b", "#d9d9d9", "#eeeeee"
 OWN, CITY, PROVINCE = "#0072B2", "#D55E00", "#595959"  # Okabe and Ito; markers differ in shape too
 # A verdict is told by shape first, so that it survives greyscale; better is also the darkest, worse the warmest.
-VERDICTS = {"better": ("^", "#0072B2"), "similar": ("o", "#8a8a8a"), "worse": ("v", "#D55E00")}
+VERDICTS = {
+    Verdict.BETTER: Sign("^", "#0072B2", "#0072B2"),
+    Verdict.SIMILAR: Sign("o", "#8a8a8a", "white"),
+    Verdict.WORSE: Sign("v", "#D55E00", "#D55E00"),
+}
+PARENTS = {
+    ComparatorKind.CITY: Sign("D", CITY, "white"),
+    ComparatorKind.PROVINCE: Sign("s", PROVINCE, "white"),
+}
 DPI = 130
 _ROOT = re.compile(r"<svg ([^>]*)>")
 
@@ -35,7 +56,7 @@ def _register() -> None:
 def look() -> Iterator[None]:
     """The settings under which every chart is built and saved."""
     _register()
-    settings: Any = {
+    settings: dict[RcKeyType, str | float | bool] = {
         "font.family": FONT,
         "font.size": 10,
         "text.color": INK,

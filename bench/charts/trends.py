@@ -8,26 +8,29 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from bench.charts.chart_sheet import MARGIN, SMALL, TEXT, WIDTH, Sheet, Words, marks, write
-from bench.charts.lettering import fitted, width
+from bench.charts.lettering import Side, fitted, width
 from bench.charts.style import FAINT, GRID, INK, OWN, VERDICTS
-from bench.views.league_table import League, Row, heading
-from bench.views.movement import Trend, reading_text, trends, trends_sentence
+from bench.league.enumerations import TrendDirection
+from bench.league.league import League
+from bench.league.rows import ScoredRow
+from bench.views.headings import heading
+from bench.views.trends import SIDES, Reading, Trend, reading_text, trends, trends_sentence
 from bench.words.interface import word
 from bench.words.periods import period_text
 
 _COLUMNS, _HIGH, _GAP, _HEAD, _FOOT = 3, 1.15, 0.32, 0.34, 0.3  # inches
 
 
-def draw(league: League, row: Row, lang: str) -> Figure:
+def draw(league: League, row: ScoredRow, lang: str) -> Figure:
     """A panel for each indicator that has a value in two periods, each on a scale of its own."""
     found = trends(league, row, lang)
     words = Words(
-        word("chart_trends", lang, row["area_name"]), heading(league, lang), trends_sentence(league, row, lang),
+        word("chart_trends", lang, row.area_name), heading(league, lang), trends_sentence(league, row, lang),
         [word("trends_note", lang)],
     )  # fmt: skip
     lines = math.ceil(len(found) / _COLUMNS)
     panel = _HEAD + _HIGH + _FOOT
-    sheet = Sheet(words, panel * max(lines, 1), lang, [row["area_name"]])
+    sheet = Sheet(words, panel * max(lines, 1), lang, [row.area_name])
     wide = (WIDTH - 2 * MARGIN - _GAP * (_COLUMNS - 1)) / _COLUMNS
     for n, trend in enumerate(found):
         left, top = MARGIN + (wide + _GAP) * (n % _COLUMNS), panel * (n // _COLUMNS)
@@ -38,14 +41,13 @@ def draw(league: League, row: Row, lang: str) -> Figure:
 
 
 def _title(sheet: Sheet, trend: Trend, left: float, y: float, wide: float) -> None:
-    told = word(f"trend_{trend.side}", sheet.lang) if trend.direction != "unknown" else ""
+    told = word(SIDES[trend.side], sheet.lang) if trend.direction != TrendDirection.UNKNOWN else ""
     room = wide - (width(told, SMALL) + 0.3 if told else 0.0)
     title = fitted(trend.title, TEXT, room)
     sheet.write(left, y, title, size=TEXT, colour=INK)
     if told:
-        marker, colour = VERDICTS[trend.side]
         at = left + width(title, TEXT) + 0.06
-        sheet.legend(at, y, [(marker, colour, "white" if trend.side == "similar" else colour, told)])
+        sheet.legend(at, y, [(*VERDICTS[trend.side], told)])
 
 
 def _panel(axes: Axes, trend: Trend, lang: str) -> None:
@@ -66,14 +68,15 @@ def _panel(axes: Axes, trend: Trend, lang: str) -> None:
     bottom, _ = axes.get_ylim()
     axes.hlines(bottom, -0.15, count - 0.85, color=GRID, linewidth=0.8)
     for n in sorted({0, count - 1}):
-        ha = "left" if n == 0 else "right"
+        ha: Side = "left" if n == 0 else "right"
         text = fitted(period_text(trend.readings[n].period, lang), SMALL, 1.2)
         write(axes, n, bottom, text, colour=FAINT, ha=ha, offset=(-9 if n == 0 else 9, -9))
     first, last = known[0][1], known[-1][1]
-    for x, reading, ha, move in ((0.0, first, "right", -4), (1.0, last, "left", 4)):
+    ends: tuple[tuple[float, Reading, Side, float], ...] = ((0.0, first, "right", -4), (1.0, last, "left", 4))
+    for x, reading, side, move in ends:
         if reading.value is not None:
             colour = INK if reading is last else FAINT
-            write(axes, x, reading.value, reading_text(trend, reading.value, lang), colour=colour, ha=ha,
+            write(axes, x, reading.value, reading_text(trend, reading.value, lang), colour=colour, ha=side,
                   offset=(move, 0), across=True)  # fmt: skip
 
 

@@ -11,39 +11,32 @@ import click
 from bench.commands import terminal
 from bench.commands.options import language, output_format
 from bench.console import WordedCommand
-from bench.words.interface import word
+from bench.words.interface import keyed, word
 
 if TYPE_CHECKING:
     from bench.publishing.verify import Verified
 
 _MOST = 20  # differences of one cause that are printed one by one
 
-# The keys of the words for each of the causes, differences and outcomes of bench.publishing.verify.
-CAUSES = {
-    "later": "verify_later",
-    "input": "verify_input",
-    "framework": "verify_framework",
-    "program": "verify_program",
-    "unexplained": "verify_unexplained",
-}
-WHATS = {
-    "cannot_be_used": "verify_cannot_be_used",
-    "missing_file": "verify_missing_file",
-    "changed_file": "verify_changed_file",
-    "extra_file": "verify_extra_file",
-    "no_such_league": "verify_no_such_league",
-    "league_changed": "verify_league_changed",
-    "framework_changed": "verify_framework_changed",
-    "program_changed": "verify_program_changed",
-    "other_bytes": "verify_other_bytes",
-    "not_made_again": "verify_not_made_again",
-    "other_number": "verify_other_number",
-}
-AGAIN = {
-    "identical": "verify_remade_identical",
-    "numbers": "verify_remade_numbers",
-    "differs": "verify_remade_differs",
-}
+# The keys of the words for each cause, difference and outcome of bench.publishing.verify, which help must not wait for.
+CAUSES = keyed("verify_{}", ("later", "input", "framework", "program", "unexplained"))
+WHATS = keyed(
+    "verify_{}",
+    (
+        "cannot_be_used",
+        "missing_file",
+        "changed_file",
+        "extra_file",
+        "no_such_league",
+        "league_changed",
+        "framework_changed",
+        "program_changed",
+        "other_bytes",
+        "not_made_again",
+        "other_number",
+    ),
+)
+AGAIN = keyed("verify_remade_{}", ("identical", "numbers", "differs"))
 
 
 def command(lang: str) -> click.Command:

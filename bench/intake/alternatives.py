@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from bench.intake.findings import Finding
 from bench.intake.framework_checks import contradictions
@@ -13,8 +14,7 @@ from scoring.methods import METHODS, NUMBERS
 from scoring.text import Text
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(NamedTuple):
     """Another way of scoring, and how probable it is taken to be; None where it keeps the framework's own."""
 
     title: Text

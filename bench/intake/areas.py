@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 TABLE_DATE = "2023-06-30"
 PARENT_LEVELS = ("city", "province")  # from the nearest to the furthest
@@ -14,8 +14,7 @@ CODE = re.compile(r"[1-9][0-9]{3}([0-9]{2}|Z[1-9])")  # as in the contracts
 _MUNICIPALITIES = ("11", "12", "31", "50")
 
 
-@dataclass(frozen=True)
-class Area:
+class Area(NamedTuple):
     """A row of the area table; ``villages`` counts villages and communities, None where it is not known."""
 
     code: str

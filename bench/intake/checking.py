@@ -63,7 +63,7 @@ def _entries(submission: Submission, framework: Framework) -> Iterator[Finding]:
         if indicator.kind == "count" and (entry.events or entry.by_period) and not _counted(indicator, entry):
             yield _unfit("incomplete-entry", "count", title, listed(sorted(entry.given)), file, path)
         yield from _level(entry, indicator, title, file, path)
-        if entry.numerator is None or not entry.given.isdisjoint(("denominator", "percent", "population")):
+        if entry.numerator is None or {entry.denominator, entry.percent, entry.population} != {None}:
             continue
         if submission.context.get(indicator.denominator or "", NOT_REPORTED).count is None:
             yield Finding("no-denominator", file, path, {"title": title, "found": entry.numerator})
@@ -107,14 +107,14 @@ def _unknown(what: str, code: str, known: list[str], framework: Framework, file:
 
 
 def _entry(entry: Entry, kind: str, title: Pair, submission: Submission, path: str) -> Iterator[Finding]:
-    file, given = submission.file, entry.given - _ANY_KIND
-    shown = listed(sorted(given or entry.given))
+    file, stated = submission.file, entry.given
+    given = stated - _ANY_KIND
     if foreign := given - _KEYS[kind]:
         yield _unfit("wrong-keys", kind, title, listed(sorted(foreign)), file, path)
     elif entry.missing and given:
-        yield Finding("missing-with-value", file, path, {"found": shown})
+        yield Finding("missing-with-value", file, path, {"found": listed(sorted(given))})
     elif not (entry.missing or given & _ENOUGH[kind] or (kind == "count" and (entry.events or entry.by_period))):
-        yield _unfit("incomplete-entry", kind, title, shown, file, path)
+        yield _unfit("incomplete-entry", kind, title, listed(sorted(given or stated)), file, path)
     yield from _arithmetic(entry, kind, file, path)
     if entry.events or entry.by_period:
         yield from _dates(entry, submission, path)

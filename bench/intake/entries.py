@@ -78,7 +78,7 @@ class Entry:
 
 def is_stated(value: object) -> bool:
     """Whether a field holds something: not None, no empty list and no empty mapping."""
-    return value is not None and value != () and value != {}
+    return bool(value) or not (value is None or isinstance(value, tuple | dict))
 
 
 NAMES = tuple(f.name for f in fields(Entry))

@@ -74,6 +74,10 @@ class UnusableConfigurationError(Exception):
         super().__init__(f"{len(self.findings)} findings")
 
 
+class UnwritableError(UnusableConfigurationError):
+    """Something stands where results are to be written that must not be written over; carries the findings."""
+
+
 def has_errors(findings: Iterable[Finding]) -> bool:
     return any(f.severity == ERROR for f in findings)
 

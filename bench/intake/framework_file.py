@@ -6,8 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from bench.intake.alternatives import Way
 from bench.intake.contracts import built
@@ -68,8 +67,7 @@ _DEFINING = (
 _WORDS = ("title", "definition", "kind")  # without these an indicator is not defined
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """A framework as its file states it, not yet checked.
 
     ``quantities`` holds every one, repeated codes too; ``undefined`` what an indicator or item does not say of its

@@ -60,12 +60,13 @@ def _members(value: object, always: str = "") -> dict[str, object]:
     return {name: _plain(held) for name, held in stated.items() if name == always or is_stated(held)}
 
 
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind))
+def _names(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass or named tuple."""
+    return kind._fields if issubclass(kind, tuple) else tuple(f.name for f in fields(kind))
 
 
 def _plain(value: object) -> object:
-    if is_dataclass(value):
+    if is_dataclass(value) or isinstance(value, (ReportingArea, Reporter, Source, Answer)):
         return _members(value)
     if isinstance(value, Mapping):
         return {key: _plain(held) for key, held in value.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 MAX_BYTES = 10_000_000
 MAX_UNPACKED = 50_000_000  # of a workbook's parts together, as its directory states them; no more is ever unpacked
 MAX_PARTS = 1_000
+MAX_SPREAD = 50_000  # cells in ranges that are merged, linked or remarked on: each becomes a cell once it is opened
+_SPREADING = ("mergeCell", "hyperlink", "comment")
+_ROWS, _COLUMNS = 1_048_576, 16_384  # of a sheet
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream in which Office keeps what a password protects
 
@@ -67,6 +71,8 @@ def open_workbook(
         )
     try:
         _check_archive(raw, unpacked)
+        if not read_only:
+            _check_spread(raw)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions that numbers do not need
             book: Workbook = openpyxl.load_workbook(
@@ -92,3 +98,40 @@ def _check_archive(raw: bytes, unpacked: int) -> None:
             raise RefusedError("workbook-not-one")
         if any(name.lower().endswith("vbaproject.bin") for name in names):
             raise RefusedError("workbook-macros")
+
+
+def _check_spread(raw: bytes) -> None:
+    """Refuse ranges of more cells than can be held, however small the file that names them."""
+    found = 0
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        for part in archive.infolist():
+            for reference in _references(archive.read(part)):
+                found += _cells(reference)
+                if found > MAX_SPREAD:
+                    raise RefusedError("workbook-spread", found=reference[:40], limit=MAX_SPREAD)
+
+
+def _references(part: bytes) -> Iterator[str]:
+    """The ranges that a part merges, links or remarks on; none in what is no XML, which is opened by nothing."""
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import ParseError, iterparse
+
+    try:
+        for event, element in iterparse(io.BytesIO(part), events=("start", "end")):
+            if event == "end":
+                element.clear()
+            elif element.tag.rsplit("}", 1)[-1] in _SPREADING and "ref" in element.attrib:
+                yield element.attrib["ref"]
+    except (ParseError, DefusedXmlException):
+        return  # what is broken is said once it is opened
+
+
+def _cells(reference: str) -> int:
+    """How many cells a range such as A1:B2 has; of whole rows or columns every one."""
+    from openpyxl.utils import range_boundaries
+
+    try:
+        left, top, right, bottom = range_boundaries(reference)
+    except (ValueError, TypeError):
+        return 1  # no range; refused once it is opened
+    return ((right or _COLUMNS) - (left or 1) + 1) * ((bottom or _ROWS) - (top or 1) + 1)

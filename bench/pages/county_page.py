@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bench.views.explanation import decomposition, explanation
 from bench.pages import pictures
 from bench.pages.cells import counts_text, evidence_text, interval_text, is_masked, place_text, sentence, typeset
 from bench.pages.history import County, county_history
 from bench.pages.published_leagues import Book, Page
+from bench.views.explanation import decomposition, explanation
 from bench.views.league_table import (
     League,
     Row,

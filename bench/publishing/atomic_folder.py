@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
+from bench.publishing.owned import is_begun, require_release
+
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
@@ -18,9 +20,8 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 def placed(out: Path) -> Iterator[Path]:
     """A folder to write into beside ``out``, which takes its place when all went well and is removed otherwise."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    _restore(out)
     for left in out.parent.iterdir():
-        if _was_left(left, out.name):
+        if _was_left(left, out.name) and is_begun(left):
             shutil.rmtree(left)
     part = out.with_name(f".{out.name}.{os.getpid()}.part")
     part.mkdir()
@@ -67,10 +68,17 @@ def _old(out: Path) -> Path:
     return out.with_name(f".{out.name}.old")
 
 
-def _restore(out: Path) -> None:
-    """Put back a folder that was moved aside by a run that was killed before its new one was in place."""
+def restore(out: Path) -> None:
+    """Put back a release that was moved aside by a run that was killed before its new one was in place.
+
+    Raises
+    ------
+    UnwritableError
+        If what lies aside is no release: somebody else put it there.
+    """
     old = _old(out)
-    if old.exists():
+    if old.exists() or old.is_symlink():
+        require_release(old)
         if out.exists():
             shutil.rmtree(old)
         else:

@@ -14,29 +14,19 @@ from bench.publishing import official_layout as official
 from bench.publishing.manifest import Edition
 from bench.publishing.official_layout import HEADING, SIZE_3, SUBHEADING, paragraph
 from bench.publishing.pictures import Pictures
-from bench.views.league_table import (
-    decimals_of,
-    heading,
-    interval_text,
-    localised,
-    rank_text,
-    remarks,
-    ruling_text,
-    score_text,
-    sentences,
-    table,
-)
-from bench.views.rules import gate_sentences, rule_text
-from bench.words.interface import word
+from bench.views.headings import heading
+from bench.views.league_table import AREA_CODE, table
+from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
+from bench.views.rules import MISSING, gate_sentences, rule_text
+from bench.views.rulings import ruling_text
+from bench.views.sentences import sentences
+from bench.words.interface import keyed, localised, word
 from bench.words.numbers import percent_text
 from bench.words.periods import period_text
-from scoring.choices import Aggregation, Missing, Weighting
+from scoring.choices import Aggregation, Weighting
 
-MISSING = {choice: f"missing_{choice}" for choice in Missing}
-AGGREGATIONS = {choice: f"method_aggregation_{choice}" for choice in Aggregation}
-WEIGHTINGS = {choice: f"method_weighting_{choice}" for choice in Weighting}
-"""The keys of the sentences that a framework's choices are told with."""
-
+_AGGREGATIONS = keyed("method_aggregation_{}", Aggregation)
+_WEIGHTINGS = keyed("method_weighting_{}", Weighting)
 _CHINESE = "一二三四五六七八九十"
 _WHOLE = 18  # rows of a table that is not broken over pages
 _TITLE_LINE = 20  # characters of size 2 on a line
@@ -114,7 +104,7 @@ def _places(document: Docx, league: League, number: str, lang: str, of: str) -> 
     rows, decimals = [], decimals_of(league)
     for row in (r for r in league.rows if not isinstance(r, ReferenceRow)):
         tier = row.tier if isinstance(row, RankedRow) else None
-        cells = [rank_text(row), row.area_name, score_text(league, row, decimals)]
+        cells = [rank_text(row), row.area_name, score_text(row, decimals)]
         cells += [interval_text(row, lang), str(tier or "")] if sure else []
         rows.append([*cells, word("semicolon", lang).join(remarks(league, row, lang))])
     shares = [1.2, 2.5, 1.7, *([2.6, 0.9] if sure else []), 3.6]
@@ -137,7 +127,7 @@ def method_texts(league: League, lang: str) -> Iterator[str]:
     framework, found = league.framework, league.uncertainty
     name = word("framework_version", lang, framework.code, framework.version) + word("full_stop", lang).strip()
     total = word("method_total", lang, f"{framework.total:g}", percent_text(framework.minimum_coverage))
-    keys = (MISSING[framework.missing], AGGREGATIONS[framework.aggregation], WEIGHTINGS[framework.weighting])
+    keys = (MISSING[framework.missing], _AGGREGATIONS[framework.aggregation], _WEIGHTINGS[framework.weighting])
     spaced = "" if lang == "zh" else " "
     parts = [name, total, *(word(key, lang) for key in keys), *gate_sentences(league, lang)]
     yield spaced.join(part.strip() for part in parts if part)
@@ -202,7 +192,7 @@ def _points_table(document: Docx, league: League, lang: str) -> None:
     shown = table(league, lang)
     pairs = zip(league.rows, shown.rows, strict=True)
     found = [cells for row, cells in pairs if not isinstance(row, ReferenceRow)]
-    kept = [n for n in range(len(shown.headers)) if n != 1 and any(cells[n] for cells in found)]  # without codes
+    kept = [n for n, c in enumerate(shown.columns) if c.key != AREA_CODE and any(cells[n] for cells in found)]
     shares = [max(1.0, min(3.0, max(len(cells[n]) for cells in found) / 4)) for n in kept]
     rows = [[cells[n] for n in kept] for cells in found]
     headers, right = [shown.headers[n] for n in kept], [shown.numeric[n] for n in kept]

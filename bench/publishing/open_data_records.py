@@ -11,7 +11,7 @@ from bench.league.comparators import Compared
 from bench.league.enumerations import ComparatorKind, Note
 from bench.league.league import League
 from bench.league.rows import AbsentRow, Measured, RankedRow, ReferenceRow, Row, ScoredMeasure, ScoredRow
-from bench.views.league_table import adjustment
+from bench.views.points import adjustment
 from bench.views.rules import rule_text
 
 

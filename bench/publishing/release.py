@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,11 +18,12 @@ from bench.league.folder_names import folder_names
 from bench.league.league import League
 from bench.progress import Progress, Stage, counted, silent
 from bench.publishing import manifest
-from bench.publishing.atomic_folder import placed, write_all
+from bench.publishing.atomic_folder import placed, restore, write_all
 from bench.publishing.disclosure import disclosed
 from bench.publishing.frozen import frozen
 from bench.publishing.manifest import NAME, Edition, Output, digest, make_manifest, output_of
 from bench.publishing.open_data import open_data
+from bench.publishing.owned import require_release
 
 File = tuple[str, bytes]
 
@@ -38,7 +40,6 @@ class Obstacle(StrEnum):
     """What stands where a release is to be written."""
 
     RELEASE_EXISTS = "release_exists"
-    NOT_A_RELEASE = "not_a_release"
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,12 @@ def release(
     ------
     OSError
         If the release cannot be written.
+    UnwritableError
+        If the folder holds anything but a release.
     """
-    obstacle = _obstacle(out, replace=replace)
+    target = Path(os.path.realpath(out))  # of a link the folder that it leads to; the link stays
+    restore(target)
+    obstacle = _obstacle(target, replace=replace)
     if obstacle is not None:
         return Released(obstacle=obstacle)
     try:
@@ -79,7 +84,7 @@ def release(
     except UnusableConfigurationError as error:
         return Released(findings=tuple(error.findings))
     hashes = [digest(path.read_bytes()) for path in paths]
-    with placed(out) as folder:
+    with placed(target) as folder:
         written = counted(write_all(folder, files(leagues, edition)), Stage.PUBLISHING, None, progress)
         outputs = tuple(output_of(name, content) for name, content in written)
         made = make_manifest(zip(leagues, hashes, strict=True), outputs, edition)
@@ -156,9 +161,14 @@ def _documents(leagues: Sequence[League], edition: Edition, lang: str, suffix: s
 
 
 def _obstacle(out: Path, *, replace: bool) -> Obstacle | None:
-    """Whether anything but an earlier release would be written over, or one that is not to be replaced."""
+    """Whether an earlier release stands there that is not to be replaced.
+
+    Raises
+    ------
+    UnwritableError
+        If anything but a release stands there.
+    """
     if not out.exists() or (out.is_dir() and not any(out.iterdir())):
         return None
-    if not (out / NAME).is_file():
-        return Obstacle.NOT_A_RELEASE
+    require_release(out)
     return None if replace else Obstacle.RELEASE_EXISTS

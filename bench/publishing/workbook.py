@@ -20,8 +20,8 @@ from bench.league.league import League
 from bench.publishing.pictures import Pictures
 from bench.publishing.workbook_sheets import Cell, Column, Marked, Sheet, cover_lines, notes, sheets_of
 from bench.publishing.xml_text import printable_text
-from bench.views.league_table import heading, localised
-from bench.words.interface import word
+from bench.views.headings import heading
+from bench.words.interface import localised, word
 
 Property = str | int | float | bool
 _STREAMED_FROM = 4000  # rows of all tables, from which they are written out one by one and not kept

@@ -18,24 +18,14 @@ from bench.league.rows import (
     ScoredRow,
     UnrankedRow,
 )
-from bench.views.league_table import (
-    adjustment,
-    comparator_text,
-    decimals_of,
-    heading,
-    interval_text,
-    localised,
-    parts,
-    rank_text,
-    remarks,
-    ruling_text,
-    score_text,
-    sentences,
-    source_text,
-    value_text,
-)
+from bench.views.headings import heading
+from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
+from bench.views.points import adjustment, parts
 from bench.views.rules import rule_text
-from bench.words.interface import word
+from bench.views.rulings import ruling_text
+from bench.views.sentences import sentences
+from bench.views.values import NAMED, comparator_text, source_text, value_text
+from bench.words.interface import localised, word
 from scoring.choices import Kind
 from scoring.framework import Indicator
 
@@ -95,7 +85,7 @@ def _title(league: League, key: str, lang: str) -> str:
 
 def _places(league: League, lang: str) -> Sheet:
     sure, decimals = league.uncertainty is not None, decimals_of(league)
-    shown = [(title, codes) for _, title, codes in parts(league)]
+    shown = parts(league)
     without = [i for i in league.framework.indicators if i.report_without and league.disclosure is None]
     columns = [
         *_named(lang),
@@ -105,20 +95,20 @@ def _places(league: League, lang: str) -> Sheet:
     ]
     if sure:
         columns += [Column(word("rank_interval", lang), 15, numeric=True), Column(word("tier", lang), 7, "0")]
-    for title, codes in shown:
-        weight = sum(league.indicators[c].weight for c in codes)
-        columns.append(Column(word("points_of", lang, localised(title, lang), f"{weight:g}"), 13, "0.0"))
+    for part in shown:
+        weight = sum(league.indicators[c].weight for c in part.indicators)
+        columns.append(Column(word("points_of", lang, localised(part.title, lang), f"{weight:g}"), 13, "0.0"))
     columns += [Column(word("adjustments", lang), 9, "+0.0;-0.0;0")]
     columns += [Column(word("without", lang, localised(i.title, lang)), 13, "0") for i in without]
     columns += [Column(word("remarks", lang), 34, wrapped=True)]
 
     def cells(row: Row) -> list[Cell]:
-        out = [row.area_code, row.area_name, *_rank_and_score(league, row, decimals)]
+        out = [row.area_code, row.area_name, *_rank_and_score(row, decimals)]
         out += [interval_text(row, lang), row.tier if isinstance(row, RankedRow) else None] if sure else []
         if isinstance(row, AbsentRow | ReferenceRow):
             out += [None] * (len(shown) + 1 + len(without))
         else:
-            out += [_earned(row, codes, lang) for _, codes in shown]
+            out += [_earned(row, part.indicators, lang) for part in shown]
             out += [adjustment(row) or None if row.score is not None else None]
             out += [row.rank_without.get(i.code) for i in without]
         return [*out, word("semicolon", lang).join(remarks(league, row, lang))]
@@ -127,11 +117,11 @@ def _places(league: League, lang: str) -> Sheet:
     return Sheet(_title(league, "book_places", lang), word("book_places_note", lang), tuple(columns), rows)
 
 
-def _rank_and_score(league: League, row: Row, decimals: int) -> list[Cell]:
+def _rank_and_score(row: Row, decimals: int) -> list[Cell]:
     """Rank, score and coverage: numbers, or texts where only a range may be said."""
     if isinstance(row, AbsentRow | ReferenceRow):
         return [None, None, None]
-    score = row.score if row.score_range is None else score_text(league, row, decimals)
+    score = row.score if row.score_range is None else score_text(row, decimals)
     if isinstance(row, UnrankedRow):
         return [None, score, row.coverage]
     return [row.rank if row.rank_range is None else rank_text(row), score, row.coverage]
@@ -171,7 +161,7 @@ def _values(league: League, lang: str) -> Sheet:
 
 
 def _value(indicator: Indicator, m: Measured, lang: str) -> Cell:
-    if m.value is None or indicator.kind in (Kind.STATUS, Kind.FLAG) or m.qualifier not in (None, "exact"):
+    if m.value is None or indicator.kind in NAMED or m.qualifier not in (None, "exact"):
         return value_text(indicator, m, lang)
     return Marked(m.value, FEW) if m.few_cases else m.value
 

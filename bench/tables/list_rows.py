@@ -183,6 +183,6 @@ def answers(sheet: Sheet, framework: Framework) -> None:
             if asked not in pointers:
                 desk.report("cell-no-such-place", sheet.place_of(row, "path"), found=asked)
                 continue
-            answer = replace(answer, path=pointers[asked])
+            answer = answer._replace(path=pointers[asked])
         desk.answers.append(answer)
         desk.places |= {f"/answers/{n}/{key}": cell.place for key, cell in cells.items()}

@@ -13,6 +13,9 @@ from bench.words.shortened_lists import shortened
 from scoring.choices import Direction
 
 _REASONS = keyed("funnel_{}", VariationReason)
+INNER, OUTER = "95", "998"
+"""The levels of limits, as their names have them: 95 % and 99.8 %."""
+
 _NAMED = 5  # areas
 
 
@@ -110,10 +113,10 @@ def funnel(league: League, code: str, lang: str) -> Funnel:
 
 def _limits(found: Limits) -> list[Limit]:
     return [
-        Limit("low", "95", found.low_95),
-        Limit("high", "95", found.high_95),
-        Limit("low", "998", found.low_998),
-        Limit("high", "998", found.high_998),
+        Limit("low", INNER, found.low_95),
+        Limit("high", INNER, found.high_95),
+        Limit("low", OUTER, found.low_998),
+        Limit("high", OUTER, found.high_998),
     ]
 
 
@@ -122,7 +125,7 @@ def _adjusted(found: Limits) -> list[Limit]:
         ("low", found.adjusted_low_998),
         ("high", found.adjusted_high_998),
     )
-    return [Limit(side, "998", values) for side, values in lines if values]
+    return [Limit(side, OUTER, values) for side, values in lines if values]
 
 
 def funnel_sentence(league: League, code: str, lang: str) -> str:

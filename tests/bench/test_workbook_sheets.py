@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.cell import MergedCell
+from openpyxl.comments import Comment
 
 from bench.cli import commands
 from bench.console import run
@@ -268,3 +269,58 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 def test_every_sheet_has_its_columns() -> None:
     assert tuple(COLUMNS) == SHEETS
+
+
+def spread(element: str, part: str = "xl/worksheets/sheet1.xml") -> bytes:
+    """A small workbook with an element put at the end of a part's content."""
+    plain = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["地区", "满意率"])
+    book.worksheets[0]["A1"].comment = Comment("甲", "乙")
+    book.save(plain)
+    out = io.BytesIO()
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name).decode("utf-8") if name.endswith(".xml") else old.read(name)
+            if name == part:
+                assert isinstance(content, str)
+                end = content.rindex("</sheetData>") + 12 if "</sheetData>" in content else 0
+                content = (
+                    content.replace('ref="A1"', element, 1) if not end else content[:end] + element + content[end:]
+                )
+            new.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("element", "found"),
+    [
+        ('<mergeCells><mergeCell ref="A1:ZZ9000"/></mergeCells>', "A1:ZZ9000"),
+        ("<mergeCells><mergeCell ref='$A$1:$XFD$1048576'/></mergeCells>", "$A$1:$XFD$1048576"),
+        ('<mergeCells><mergeCell ref="A&#49;:ZZ9000"/></mergeCells>', "A1:ZZ9000"),
+        ('<mergeCells><mergeCell ref="3:9"/></mergeCells>', "3:9"),
+        ('<mergeCells><mergeCell ref="B:F"/></mergeCells>', "B:F"),
+        ("<mergeCells>" + "".join(f'<mergeCell ref="A{n}:Z{n}"/>' for n in range(2, 3000)) + "</mergeCells>", None),
+        ('<hyperlinks><hyperlink ref="A1:XFD9000" location="A1"/></hyperlinks>', "A1:XFD9000"),
+    ],
+)
+def test_ranges_that_would_fill_the_memory_are_refused_at_once(element: str, found: str | None, tmp_path: Path) -> None:
+    refusal = read(spread(element), tmp_path).desk.findings
+    assert [f.code for f in refusal] == ["workbook-spread"]
+    assert found is None or refusal[0].values["found"] == found
+
+
+def test_a_remark_on_a_whole_sheet_is_refused_too(tmp_path: Path) -> None:
+    raw = spread('ref="A1:XFD1048576"', "xl/comments/comment1.xml")
+    assert [f.code for f in read(raw, tmp_path).desk.findings] == ["workbook-spread"]
+
+
+def test_a_title_merged_over_a_table_is_no_reason_to_refuse(tmp_path: Path) -> None:
+    path = tmp_path / "table.xlsx"
+    path.write_bytes(spread('<mergeCells><mergeCell ref="A3:XFD3"/></mergeCells>'))
+    assert read_filled(path, path.name, None) is None  # no workbook of ours, and perhaps a table
+
+
+@pytest.mark.parametrize("cell", ["XFD5", "A1048576"])
+def test_a_cell_far_out_is_refused_at_once(cell: str, tmp_path: Path) -> None:
+    assert ("table-too-long", "填报") in changed(lambda b: b["填报"].__setitem__(cell, 1), tmp_path)

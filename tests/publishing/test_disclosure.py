@@ -25,7 +25,8 @@ from bench.publishing.frozen import frozen
 from bench.publishing.masking import Case, Spread, find_masks, is_masked, possible_counts, rules_of
 from bench.publishing.public_ranges import _places
 from bench.publishing.rounding import rounded_total
-from bench.views.league_table import sentences, table
+from bench.views.league_table import table
+from bench.views.sentences import sentences
 from scoring.choices import Colour, End, Kind, Over, PublicRanks, Zeros
 from scoring.framework import Disclosure, ListRule
 from scoring.text import Text

@@ -21,7 +21,7 @@ from bench.cli import commands
 from bench.console import run
 from bench.exit_codes import DONE, UNUSABLE, UNWRITABLE
 from bench.intake.contracts import violations
-from bench.intake.findings import UnusableConfigurationError
+from bench.intake.findings import UnusableConfigurationError, UnwritableError
 from bench.league.codec import encode, sealed
 from bench.league.league import League
 from bench.league.sealed_file import is_sealed
@@ -233,11 +233,97 @@ def test_an_earlier_release_is_left_alone_until_told(league_files: list[Path], o
     assert [p.name for p in out.parent.iterdir()] == ["release"]
 
 
-def test_a_folder_of_other_things_is_never_replaced(league_files: list[Path], tmp_path: Path) -> None:
-    (tmp_path / "thesis").mkdir()
-    (tmp_path / "thesis" / "chapter.txt").write_text("years of work", "utf-8")
-    assert released(league_files, tmp_path / "thesis", replace=True).obstacle == Obstacle.NOT_A_RELEASE
-    assert (tmp_path / "thesis" / "chapter.txt").read_text("utf-8") == "years of work"
+OTHER = {
+    "no manifest": {"chapter.txt": "years of work"},
+    "a manifest of something else": {"manifest.json": '{"name": "An app", "icons": []}', "app.js": "0"},
+    "a manifest that is no JSON": {"manifest.json": "甲", "chapter.txt": "years of work"},
+    "a manifest in an empty object": {"manifest.json": "{}"},
+}
+
+
+def texts(folder: Path) -> dict[str, str]:
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.*")}
+
+
+@pytest.mark.parametrize("content", OTHER.values(), ids=OTHER)
+@pytest.mark.parametrize("beside", ["", ".thesis.old", ".thesis.1.part"])
+def test_a_folder_of_other_things_is_never_replaced_moved_or_cleared_away(
+    beside: str, content: dict[str, str], league_files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(placing, "_runs", lambda _: False)
+    folder = tmp_path / (beside or "thesis")
+    if beside.endswith(".part") and set(content) <= {"manifest.json"}:
+        content = {**content, "more.txt": "0"}  # what could be a part of ours has nothing to be told by
+    for name, text in content.items():
+        write(folder / name, text)
+    command = ["publish", str(league_files[0]), "--out", str(tmp_path / "thesis"), "--replace"]
+    assert run(commands, command) == (0 if beside.endswith(".part") else 4)
+    assert texts(folder) == content
+
+
+def test_it_is_said_why_a_folder_is_not_replaced(
+    league_files: list[Path], out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["publish", str(league_files[0]), "--out", str(out), "--replace", "--date", "2024-03-01"]
+    (out / "site" / "notes.txt").write_text("甲", "utf-8")
+    before = digests(out)
+    assert run(commands, command) == 4
+    said = capsys.readouterr().err
+    assert "[out-more-than-release]" in said
+    assert "site/notes.txt" in said
+    assert digests(out) == before
+    (out / "site" / "notes.txt").unlink()
+    (out / "manifest.json.sig").write_bytes(b"0")  # signed, and still ours
+    assert run(commands, command) == 0
+    (out / "manifest.json").write_text("{}", "utf-8")
+    assert run(commands, command) == 4
+    assert "[out-not-release]" in capsys.readouterr().err
+
+
+def test_a_link_inside_a_release_is_not_part_of_it(league_files: list[Path], out: Path, tmp_path: Path) -> None:
+    (out / "elsewhere").symlink_to(tmp_path)
+    with pytest.raises(UnwritableError):
+        released(league_files, out, replace=True)
+    assert (out / "elsewhere").is_symlink()
+
+
+def test_a_release_that_was_moved_aside_is_not_replaced_unasked(league_files: list[Path], out: Path) -> None:
+    before = digests(out)
+    os.rename(out, out.with_name(".release.old"))
+    assert released(league_files, out, PUBLIC).obstacle == Obstacle.RELEASE_EXISTS
+    assert digests(out) == before
+
+
+@pytest.mark.parametrize("kind", ["release", "other", "empty", "missing"])
+def test_a_release_is_written_to_where_a_link_leads(
+    kind: str, league_files: list[Path], out: Path, tmp_path: Path
+) -> None:
+    target, link = tmp_path / "far" / "target", tmp_path / "link"
+    target.parent.mkdir()
+    if kind == "release":
+        out.rename(target)
+    elif kind != "missing":
+        target.mkdir()
+    if kind == "other":
+        (target / "chapter.txt").write_text("years of work", "utf-8")
+    link.symlink_to(target, target_is_directory=True)
+    done = run(commands, ["publish", str(league_files[0]), "--out", str(link), "--public", "--replace"])
+    assert link.is_symlink()
+    assert sorted(p.name for p in tmp_path.iterdir() if p.name != "release") == ["far", "link"]
+    assert [p.name for p in target.parent.iterdir()] == ["target"]
+    if kind == "other":
+        assert done == 4
+        assert texts(target) == {"chapter.txt": "years of work"}
+    else:
+        assert done == 0
+        assert read_manifest(target).audience == "public"
+
+
+def test_a_link_that_leads_to_itself_is_left_alone(league_files: list[Path], tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "link")
+    assert run(commands, ["publish", str(league_files[0]), "--out", str(tmp_path / "link")]) == 4
+    assert [p.name for p in tmp_path.iterdir()] == ["link"]
+    assert (tmp_path / "link").is_symlink()
 
 
 def test_every_obstacle_has_its_words() -> None:

@@ -5,6 +5,20 @@ from __future__ import annotations
 from bench.words.message import ERROR, Message, message
 
 MESSAGES: dict[str, Message] = {
+    "out-not-release": message(
+        ERROR,
+        "文件夹不是空的，也不是本程序写出的发布，未作任何改动。",
+        "The folder is neither empty nor a release written by this program, and was left alone.",
+        "换一个新的或空的文件夹。",
+        "Choose a new or an empty folder.",
+    ),
+    "out-more-than-release": message(
+        ERROR,
+        "发布文件夹里还有别的文件（{found}），未作任何改动。",
+        "The folder of the release holds something else too ({found}), and was left alone.",
+        "先把不属于发布的文件移走，或换一个新的文件夹。",
+        "First move away what is no part of the release, or choose a new folder.",
+    ),
     "league-twice": message(
         ERROR,
         "排名表 {found} 给出了两次。",

@@ -19,6 +19,13 @@ MESSAGES: dict[str, Message] = {
         "另存为不含宏的 .xlsx。",
         "Save it as .xlsx, without macros.",
     ),
+    "workbook-spread": message(
+        ERROR,
+        "工作表里合并的单元格（或链接、批注所在的区域）太大，到 {found} 为止已超过 {limit} 格。",
+        "Merged cells, or ranges of links and remarks, are too large: with {found} they are more than {limit} cells.",
+        "取消合并，或把用得着的行、列复制到新的工作表，再保存一次。",
+        "Split the merged cells, or copy the rows and columns in use to a new sheet, and save it again.",
+    ),
     "workbook-not-one": message(
         ERROR,
         "这是压缩包或别的文件，不是 .xlsx 工作簿，不论文件名叫什么。",

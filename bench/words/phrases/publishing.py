@@ -111,9 +111,6 @@ PHRASES: dict[str, Text] = {
         "{} 已有发布内容，未改动；要替换请加 --replace。",
         "{} holds a release and was left alone; --replace replaces it.",
     ),
-    "not_a_release": Text(
-        "{} 不是空的，也不是发布文件夹，未改动。", "{} is neither empty nor a release and was left alone."
-    ),
     "help_publish": Text(
         "由排名文件写出一次发布：网站、工作簿、通报、开放数据、清单；默认供内部使用。\n\n"
         "退出码：0 完成，2 用法错误，3 排名文件不能用，4 无法写出或已有发布内容。",
