@@ -109,5 +109,7 @@ def with_additions(
     framework: Framework, base: Floats, items: Mapping[str, Floats], ruled: Floats, other: Floats
 ) -> tuple[Floats, Flags | None]:
     """Totals after adjustments and rulings, and whether a fail line is met, as ``add_up`` gives them."""
+    if not (framework.adjustments or framework.gates or other.any()):
+        return base, None
     found = add_up(framework, base, items, ruled, other)
     return found.total, found.failed

@@ -23,6 +23,7 @@ from scoring.quantiles import atoms, quantiles
 Array = NDArray[np.float64]
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
+Short = NDArray[np.int32]
 
 SOURCES = ("sampling", "weights", "method", "missing")
 ATOMS = 256  # values that stand for a cell's distribution, of equal probability
@@ -176,41 +177,47 @@ class Shuffle:
     Each cell takes its atoms in an order of its own: one of PERMUTATIONS (``which``), begun at ``start``, and the
     atoms' numbers changed by an exclusive or with ``mask``; arrays of shape (orders, cells). So a cell's values in one
     draw are independent of every other cell's, and a cell meets each atom once in ATOMS draws (a Latin hypercube:
-    McKay, Beckman and Conover 1979, Technometrics 21:239-245). ``node``: the prior's node at each place of an order,
-    shape (orders, 1, ATOMS). ``begin``: where each pass of ATOMS draws begins, shape (orders, passes an order), so that
+    McKay, Beckman and Conover 1979, Technometrics 21:239-245). ``node``: where the atoms of the prior's node begin at
+    each place of an order, shape (orders, 1, ATOMS). ``begin``: where each pass of ATOMS draws begins, shape (orders, passes an order), so that
     passes in the same order pair it anew with those of other rows.
     """
 
     which: NDArray[np.intp]
     start: NDArray[np.intp]
-    mask: NDArray[np.intp]
-    node: NDArray[np.intp]
+    mask: Short
+    node: Short
     begin: NDArray[np.intp]
 
     def places(self, cells: slice, length: int) -> NDArray[np.intp]:
         """Where some cells' atoms are in a table of their rows, in their orders, shape (orders, cells, ATOMS)."""
-        found: NDArray[np.intp] = _windows()[self.which[:, cells], self.start[:, cells]]
+        found = _windows()[self.which[:, cells], self.start[:, cells]]
         # Rows begin at multiples of ATOMS, so that one exclusive or changes the atom and finds the row.
-        found ^= (self.mask[:, cells] + np.arange(found.shape[1]) * length)[:, :, None]
+        found ^= (self.mask[:, cells] + np.arange(found.shape[1], dtype=np.int32) * np.int32(length))[:, :, None]
         if length > ATOMS:
-            found += self.node * ATOMS
-        return found
+            found += self.node
+        return found.astype(np.intp)  # late: until here half the bytes are half the time
 
 
 def shuffle(rng: np.random.Generator, cells: int, nodes: int, orders: int, each: int) -> Shuffle:
     """Random orders for one row, each for ``each`` passes; a whole number of ``nodes`` must divide ATOMS."""
-    drawn = rng.integers(0, ATOMS, size=(3, orders, cells), dtype=np.uint8).astype(np.intp)
-    node = np.repeat(np.arange(nodes), ATOMS // nodes)
-    node = rng.permuted(np.tile(node, (orders, 1)), axis=1) if nodes > 1 else np.zeros((orders, ATOMS), dtype=np.intp)
+    which, start, mask = rng.integers(0, ATOMS, size=(3, orders, cells), dtype=np.uint8)
+    node = rng.permuted(_nodes(nodes, orders), axis=1) if nodes > 1 else _nodes(1, 1)
     begin = rng.integers(ATOMS, size=(orders, each))
-    return Shuffle(drawn[0] % PERMUTATIONS, drawn[1], drawn[2], node[:, None], begin)
+    node = node.astype(np.int32)[:, None]  # only now: whole machine words are permuted in half the time
+    return Shuffle((which % PERMUTATIONS).astype(np.intp), start.astype(np.intp), mask.astype(np.int32), node, begin)
 
 
 @cache
-def _windows() -> NDArray[np.intp]:
+def _nodes(nodes: int, orders: int) -> NDArray[np.intp]:
+    """Where each node's atoms begin in a table, every node equally often, shape (orders, ATOMS)."""
+    return np.tile(np.repeat(np.arange(nodes) * ATOMS, ATOMS // nodes), (orders, 1))
+
+
+@cache
+def _windows() -> Short:
     """Every cyclic beginning of some fixed random permutations, shape (PERMUTATIONS, ATOMS + 1, ATOMS)."""
     rng = np.random.Generator(np.random.Philox(key=ATOMS))
-    orders = np.stack([rng.permutation(ATOMS) for _ in range(PERMUTATIONS)]).astype(np.intp)
+    orders = np.stack([rng.permutation(ATOMS) for _ in range(PERMUTATIONS)]).astype(np.int32)
     return np.lib.stride_tricks.sliding_window_view(np.tile(orders, 2), ATOMS, axis=1)
 
 

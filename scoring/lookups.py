@@ -41,20 +41,20 @@ class Lookup:
 
         Parameters
         ----------
-        out : array, shape (passes, areas, ATOMS)
-        weight : array, shape (passes, 1, ATOMS), or None for 1
+        out : array, shape (..., passes, areas, ATOMS)
+        weight : array, shape (..., passes, 1, ATOMS), or None for 1; for every weighting the same draws
         """
         if self.table is None or order is None:
             constant = self.constant[areas, None]
             out += constant if weight is None else constant * weight
             return
-        _add(out, self.table[areas], order.present, areas, weight)
-        first, end = (int(k) for k in np.searchsorted(self.absent, [areas.start, areas.stop]))
-        if end > first:
-            missing = slice(first, end)
-            found = np.zeros((len(out), end - first, ATOMS), dtype=np.float32)
-            _add(found, self.absent_table[missing], order.absent, missing, weight)
-            out[:, self.absent[missing] - areas.start] += found
+        out += _weighed(_drawn(self.table[areas], order.present, areas), weight)
+        if len(self.absent):
+            first, end = (int(k) for k in np.searchsorted(self.absent, [areas.start, areas.stop]))
+            if end > first:
+                missing = slice(first, end)
+                found = _weighed(_drawn(self.absent_table[missing], order.absent, missing), weight)
+                out[..., self.absent[missing] - areas.start, :] += found
 
 
 @dataclass(frozen=True)
@@ -70,13 +70,14 @@ class NestedLookup:
 
     def add(self, out: Floats, areas: slice, orders: Sequence[Order | None], weight: Floats | None) -> None:
         """As ``Lookup.add``, from the orders of all rows."""
-        values = np.zeros(out.shape, dtype=np.float32)
+        shape = out.shape[-3:]
+        values = np.zeros(shape, dtype=np.float32)
         for n, table, nested in self.steps:
-            own = np.zeros(out.shape, dtype=np.float32)
+            own = np.zeros(shape, dtype=np.float32)
             table.add(own, areas, orders[n], None)
             values = own if nested is None else np.where(nested[areas, None], own * values / np.float32(100.0), own)
         numbers = self.of_values(values.astype(np.float64)).astype(np.float32)
-        out += numbers if weight is None else numbers * weight
+        out += _weighed(numbers, weight)
 
 
 @dataclass(frozen=True)
@@ -98,35 +99,46 @@ def order_of(
     return Order(present, shuffle(missing, lacking, row.nodes, orders, each) if lacking else present)
 
 
-def _add(out: Floats, table: Floats, order: Shuffle, cells: slice, weight: Floats | None) -> None:
+def _drawn(table: Floats, order: Shuffle, cells: slice) -> Floats:
+    """Numbers of some cells in their orders, shape (passes, cells, ATOMS); in as few and as long calls as can be.
+
+    Between any two calls threads wait for each other.
+    """
     count, length = table.shape
     orders, each = order.begin.shape
-    found = np.empty((orders, count, ATOMS), dtype=np.float32)
-    np.take(table, order.places(cells, length), out=found, mode="wrap")
+    found = table.take(order.places(cells, length), mode="wrap")
     if each == 1:
-        out += found if weight is None else np.multiply(found, weight, out=found)
-        return
+        return found
     # The numbers in their order, twice over: a pass begins anywhere and goes on to the end of the second.
-    twice = np.empty((count, 2 * ATOMS), dtype=np.float32)
-    for k in range(orders):
-        twice[:, :ATOMS] = twice[:, ATOMS:] = found[k]
-        for n, begin in enumerate(order.begin[k], k * each):
-            numbers = twice[:, begin : begin + ATOMS]
-            out[n] += numbers if weight is None else np.multiply(numbers, weight[n], out=found[k])
+    twice = np.concatenate([found, found], axis=2)
+    shape, (order_bytes, cell, atom) = (orders, ATOMS + 1, count, ATOMS), twice.strides
+    windows = np.ndarray(shape, np.float32, twice, 0, (order_bytes, atom, cell, atom))
+    passes: Floats = windows[np.arange(orders)[:, None], order.begin]
+    return passes.reshape(orders * each, count, ATOMS)
 
 
-def in_passes(of_draws: Array, passes: int) -> Floats:
+def _weighed(numbers: Floats, weight: Floats | None) -> Floats:
+    """Numbers times a weight; in place where there is one weighting only."""
+    if weight is None:
+        return numbers
+    return np.multiply(numbers, weight, out=numbers if weight.ndim == numbers.ndim else None)
+
+
+def in_passes(of_draws: Array) -> Floats:
     """Numbers by draw, shape (..., draws), as (..., passes, 1, ATOMS)."""
-    return of_draws.astype(np.float32).reshape(*of_draws.shape[:-1], passes, 1, ATOMS)
+    return of_draws.astype(np.float32).reshape(*of_draws.shape[:-1], of_draws.shape[-1] // ATOMS, 1, ATOMS)
 
 
-def by_draw(areas: int, passes: int, of_areas: Callable[[slice], Floats]) -> Floats:
-    """Numbers computed some areas at a time, each part of shape (passes, areas, ATOMS), as (draws, areas)."""
-    out = np.empty((passes, ATOMS, areas), dtype=np.float32)
+def by_draw(areas: int, shape: tuple[int, ...], of_areas: Callable[[slice], Floats]) -> Floats:
+    """Numbers computed some areas at a time, each part of shape (..., passes, areas, ATOMS), as (..., draws, areas).
+
+    ``shape``: (..., passes)
+    """
+    out = np.empty((*shape, ATOMS, areas), dtype=np.float32)
     for start in range(0, areas, AREAS):
         chunk = slice(start, min(start + AREAS, areas))
-        out[:, :, chunk] = of_areas(chunk).swapaxes(1, 2)
-    return out.reshape(passes * ATOMS, areas)
+        out[..., chunk] = of_areas(chunk).swapaxes(-1, -2)
+    return out.reshape(*shape[:-1], shape[-1] * ATOMS, areas)
 
 
 def lookup_of(row: Row, quantiles: Floats | None, of_values: Callable[[Array], Array]) -> Lookup:

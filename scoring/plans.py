@@ -27,7 +27,7 @@ class Group:
     """A part of the tree that one sum computes.
 
     ``leaves``: rows of the table. ``parts``: groups below with another mean. ``shares``: from weights of shape
-    (indicators, draws), the shares of the leaves and of the parts, each adding up with the other to 1.
+    (indicators, ..., draws), the shares of the leaves and of the parts, each adding up with the other to 1.
     """
 
     method: str
@@ -46,7 +46,7 @@ def group_of(node: Node, nominal: Array) -> Group:
         own: list[Array] = []
         below: list[Array] = []
         _share(node, node.method, np.ones(weights.shape[1:]), weights, nominal, (own, below))
-        return np.array(own).reshape(-1, weights.shape[1]), np.array(below).reshape(-1, weights.shape[1])
+        return np.array(own).reshape(-1, *weights.shape[1:]), np.array(below).reshape(-1, *weights.shape[1:])
 
     return Group(node.method, tuple(leaves), tuple(parts), shares)
 
@@ -109,37 +109,53 @@ class FastPlan:
     folded: bool
     nested: Mapping[int, NestedLookup]
 
-    def composites(self, orders: Sequence[Order | None], weights: Array, areas: int) -> Floats:
-        """Composites from 0 to 100, shape (draws, areas); weights of shape (indicators, draws)."""
-        passes = weights.shape[1] // ATOMS
-        shares = _all_shares(self.root, weights, passes)
-        return by_draw(areas, passes, lambda chunk: self._of(self.root, orders, shares, chunk, passes))
+    def composites(self, orders: Sequence[Order | None], weights: Sequence[Array], areas: int) -> Floats:
+        """Composites from 0 to 100 by every weighting of the same values, shape (weightings, draws, areas).
+
+        Each weighting is of shape (indicators, draws).
+        """
+        # A single weighting has no axis of its own, and is multiplied in place.
+        together = weights[0] if len(weights) == 1 else np.stack(weights, axis=1)
+        shares = _all_shares(self.root, together)
+        shape = (*together.shape[1:-1], together.shape[-1] // ATOMS)
+        found = by_draw(areas, shape, lambda chunk: self._of(self.root, orders, shares, chunk, shape))
+        return found.reshape(len(weights), -1, areas)
 
     def _of(
-        self, group: Group, orders: Sequence[Order | None], shares: Mapping[int, Shares], areas: slice, passes: int
+        self,
+        group: Group,
+        orders: Sequence[Order | None],
+        shares: Mapping[int, Shares],
+        areas: slice,
+        shape: tuple[int, ...],
     ) -> Floats:
-        out = np.zeros((passes, areas.stop - areas.start, ATOMS), dtype=np.float32)
+        out = np.zeros((*shape, areas.stop - areas.start, ATOMS), dtype=np.float32)
         own, below = shares[id(group)]
         for k, n in enumerate(group.leaves):
-            weight = None if self.folded else own[k]
-            if own[k].any() and n in self.nested:
+            part_of_draw = own[k]
+            if part_of_draw is None:
+                continue
+            weight = None if self.folded else part_of_draw
+            if n in self.nested:
                 self.nested[n].add(out, areas, orders, weight)
-            elif own[k].any():
+            else:
                 self.lookups[n].add(out, areas, orders[n], weight)
         for k, part in enumerate(group.parts):
-            out += _linked(self._of(part, orders, shares, areas, passes), group.method) * below[k]
+            out += _linked(self._of(part, orders, shares, areas, shape), group.method) * below[k]
         return np.exp(out, out=out) if group.method == "geometric" else out
 
 
-Shares = tuple[Floats, Floats]
+Shares = tuple[list[Floats | None], Floats]
 
 
-def _all_shares(group: Group, weights: Array, passes: int) -> dict[int, Shares]:
-    """The shares of every group's leaves and parts in every draw."""
+def _all_shares(group: Group, weights: Array) -> dict[int, Shares]:
+    """The shares of every group's leaves and parts in every draw, None for a leaf that has none."""
     own, below = group.shares(weights)
-    found = {id(group): (in_passes(own, passes), in_passes(below, passes))}
+    found: dict[int, Shares] = {
+        id(group): ([share if share.any() else None for share in in_passes(own)], in_passes(below))
+    }
     for part in group.parts:
-        found |= _all_shares(part, weights, passes)
+        found |= _all_shares(part, weights)
     return found
 
 

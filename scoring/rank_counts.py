@@ -22,7 +22,8 @@ PAIR_DRAWS = 508
 TOGETHER = 1 << 19  # comparisons made at a time
 RARE = 1e-3  # ties a draw and area that may be left out of comparisons of pairs
 SORTED = 1 << 17  # scores sorted together
-_INDEX = 24  # bits of a packed key that say which area it is
+_SPARE = 29  # low bits of a double that a 32-bit score leaves at 0: they say which area it is
+_CELL = (1 << _SPARE) - 1
 
 
 def ranks_of(scores: NDArray[np.floating], last: Flags) -> tuple[Ranks, Whole]:
@@ -30,7 +31,7 @@ def ranks_of(scores: NDArray[np.floating], last: Flags) -> tuple[Ranks, Whole]:
 
     Parameters
     ----------
-    scores : array, shape (draws, areas), without NaN
+    scores : array, shape (draws, areas), finite
         Compared exactly in 32 bits, and to 9 decimals in 64 bits, as in ``scoring.ranking``.
     last : shape (areas,), areas placed after all others
 
@@ -43,15 +44,16 @@ def ranks_of(scores: NDArray[np.floating], last: Flags) -> tuple[Ranks, Whole]:
     kind = np.uint16 if areas < 1 << 16 else np.uint32
     ranks = np.empty((draws, areas), dtype=kind)
     shared = np.zeros(areas, dtype=np.int64)
-    few = max(1, SORTED // areas)
+    few = min(draws, max(1, SORTED // areas))
+    places = np.tile(np.arange(areas, dtype=kind), few)
+    sort = _packed if scores.dtype == np.float32 and not last.any() else _sorted
     for start in range(0, draws, few):
         some = slice(start, start + few)
-        order, tied = (_packed if scores.dtype == np.float32 else _sorted)(scores[some], last)
-        order += (np.arange(len(order)) * areas)[:, None]
+        order, tied = sort(scores[some], last)
         flat = ranks[some].reshape(-1)
-        flat[order] = np.arange(areas, dtype=kind)
+        flat[order] = places[: len(order)]
         if len(tied):
-            _share(flat, order.reshape(-1), tied, shared)
+            _share(flat, order, tied, shared)
     return ranks, shared
 
 
@@ -69,24 +71,29 @@ def _share(ranks: Ranks, order: NDArray[np.intp], tied: NDArray[np.intp], shared
     shared += np.bincount(order[members] % areas, weights=others, minlength=areas).astype(np.int64)
 
 
-def _packed(scores: NDArray[np.floating], last: Flags) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Order of every draw, and the places tied with the one before, by sorting score and area as one number."""
-    bits = (scores + np.float32(0.0)).view(np.int32)  # −0 and 0 are one score
-    key = (~(bits ^ ((bits >> 31) & np.int32(0x7FFFFFFF)))).astype(np.int64)
-    key <<= _INDEX
-    key += np.arange(scores.shape[1]) + (last.astype(np.int64) << (33 + _INDEX))
+def _packed(scores: NDArray[np.floating], _last: Flags) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The cells of every draw in their order, and the places tied with the one before, counted through all draws.
+
+    Score and cell are sorted as one number.
+    """
+    key = np.subtract(0.0, scores, dtype=np.float64)  # the highest first; and −0 and 0 are one score
+    bits = key.view(np.int64).reshape(-1)
+    bits |= np.arange(len(bits))
     key.sort(axis=1)
-    order = np.asarray(key & ((1 << _INDEX) - 1), dtype=np.intp)
-    key >>= _INDEX
-    return order, _tied(key)
+    order = bits & _CELL
+    bits >>= _SPARE
+    return order, _tied(bits.reshape(scores.shape))
 
 
 def _sorted(scores: NDArray[np.floating], last: Flags) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    exact = -np.round(scores, DECIMALS)
+    """As ``_packed``, for doubles, and where some areas are placed last."""
+    exact = -(np.round(scores, DECIMALS) if scores.dtype == np.float64 else scores)
     order = np.lexsort((exact, np.broadcast_to(last, exact.shape)), axis=1)
     ordered = np.take_along_axis(exact, order, axis=1)
     # Whoever is placed last never ties with the others, whatever the score.
-    return order, _tied(ordered, last[order] if last.any() else None)
+    tied = _tied(ordered, last[order] if last.any() else None)
+    order += (np.arange(len(order)) * scores.shape[1])[:, None]
+    return order.reshape(-1), tied
 
 
 def _tied(ordered: NDArray[np.int64] | NDArray[np.floating], behind: Flags | None = None) -> NDArray[np.intp]:
@@ -95,6 +102,38 @@ def _tied(ordered: NDArray[np.int64] | NDArray[np.floating], behind: Flags | Non
     if behind is not None:
         same[:, 1:] &= behind[:, 1:] == behind[:, :-1]
     return np.flatnonzero(same)
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """Draws that did not fail, ranked.
+
+    ``totals``, ``failing``: as ``scoring.simulation`` gives them, shape (draws, areas); ``good``: which of the draws
+    made they are; ``ranks``, ``shared``: as ``ranks_of`` gives them.
+    """
+
+    totals: NDArray[np.floating]
+    failing: Flags | None
+    good: NDArray[np.intp]
+    ranks: Ranks
+    shared: Whole
+
+    @staticmethod
+    def of(totals: NDArray[np.floating], failing: Flags | None, last: Flags) -> Ranked:
+        """Rank the draws all of whose totals are finite."""
+        finite = np.isfinite(totals).all(axis=1)
+        good = np.flatnonzero(finite)
+        if not finite.all():
+            totals, failing = totals[good], None if failing is None else failing[good]
+        return Ranked(totals, failing, good, *ranks_of(totals, last))
+
+    def first(self, draws: int, last: Flags) -> Ranked:
+        """The same of the first ``draws`` made."""
+        kept = int(np.searchsorted(self.good, draws))
+        if kept == len(self.good):
+            return self
+        failing = None if self.failing is None else self.failing[:kept]
+        return Ranked(self.totals[:kept], failing, self.good[:kept], *ranks_of(self.totals[:kept], last))
 
 
 @dataclass(frozen=True)
@@ -141,15 +180,16 @@ class Counter:
         """Hold the ranks of some draws, shape (draws, areas), at a place of the buffer."""
         self._buffer[:, start : start + len(ranks)] = ranks.T
 
+    def move(self, start: int, draws: int, to: int) -> None:
+        """Close the gap before the ranks of some draws."""
+        self._buffer[:, to : to + draws] = self._buffer[:, start : start + draws]
+
     def count(self, draws: int, pool: Executor | None) -> None:
         """Count the ranks held of so many draws."""
         held = self._buffer[:, :draws]
         self._draws += draws
-        slices = [slice(k, k + 256) for k in range(0, len(held), 256)]
-        list((pool.map if pool else map)(self._count_ranks, slices, [draws] * len(slices)))
-        for k in range(len(self._next)):
-            above, below = held[k], held[k + 1]
-            self._next[k] += 2 * np.count_nonzero(above < below) + np.count_nonzero(above == below)
+        slices = [slice(k, min(k + 256, len(held))) for k in range(0, len(held), 256)]
+        list((pool.map if pool else map)(self._count_ranks, slices, [held] * len(slices)))
         if self._below is not None and self._pairs_left > 0:
             taken = min(draws, self._pairs_left)
             self._pairs_left -= taken
@@ -157,16 +197,19 @@ class Counter:
                 held[:, :taken], self._below, ties=self.shared.sum() > RARE * self._draws * len(held), pool=pool
             )
 
-    def _count_ranks(self, areas: slice, draws: int) -> None:
+    def _count_ranks(self, areas: slice, held: Ranks) -> None:
         bins = self._ranks.shape[1]
         whole = bins == len(self._bins)
-        for k in range(areas.start, min(areas.stop, len(self._buffer))):
-            row = self._buffer[k, :draws].astype(np.intp)
-            self._rank_sum[k] += row.sum()
-            placed = row if whole else self._bins[row]
+        self._rank_sum[areas] += held[areas].sum(axis=1, dtype=np.int64)
+        for k in range(areas.start, areas.stop):
+            placed = held[k].astype(np.intp) if whole else self._bins[held[k]]
             low = int(placed.min())
-            found = np.bincount(placed - low)
+            placed -= low
+            found = np.bincount(placed)
             self._ranks[k, low : low + len(found)] += found.astype(self._ranks.dtype)
+        for k in range(areas.start, min(areas.stop, len(held) - 1)):
+            above, below = held[k], held[k + 1]
+            self._next[k] += np.count_nonzero(above < below) + np.count_nonzero(above <= below)
 
     def result(self) -> Counts:
         """Everything counted."""

@@ -8,21 +8,24 @@ need no centring, without which a first-order estimate is of little use.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import qmc
 
 from scoring.draws import ATOMS, SOURCES, Streams
-from scoring.rank_counts import ranks_of
+from scoring.rank_counts import Ranked, Ranks
 from scoring.simulation import Simulation
 
 Array = NDArray[np.float64]
 
-_A, _B = 0, 1  # streams; those of a run itself are 0 as well
+_A, _B = 0, 1  # streams; those of a league's own draws are 0 as well, so that run A need not be made twice
+_NOTHING = np.empty((0, 0), dtype=np.float32)
+COMPARED = 1 << 17  # ranks compared at a time, so that they stay in the cache
 
 
 @dataclass(frozen=True)
@@ -89,15 +92,22 @@ def rank_shares(simulation: Simulation, *, draws: int = 4096, seed: int = 1, poo
     ValueError
         If nothing is uncertain, or ranks do not vary at all.
     """
-    names = active_sources(simulation)
-    if not names:
+    runs = Runs(simulation, seed, active_sources(simulation))
+    if not runs.names:
         raise ValueError("nothing is uncertain")
     batches = range(-(-draws // simulation.batch))
+    sums = list((pool.map if pool else map)(lambda batch: runs.of(batch)[1], batches))
+    return shares_of(runs.names, np.concatenate(sums))
 
-    def one(batch: int) -> Array:
-        return _sums(simulation, seed, names, batch)
 
-    sums = np.concatenate(list((pool.map if pool else map)(one, batches)))
+def shares_of(names: tuple[str, ...], sums: Array) -> Shares:
+    """Shares from the sums of all passes, as ``Runs.of`` gives them.
+
+    Raises
+    ------
+    ValueError
+        If ranks do not vary at all.
+    """
     if sums[:, -1].sum() == 0:
         raise ValueError("ranks do not vary: there is no variance to share")
     found = _ratios(sums.sum(axis=0))
@@ -126,27 +136,68 @@ def active_sources(simulation: Simulation) -> tuple[str, ...]:
     return tuple(source for source in SOURCES if active[source])
 
 
-def _sums(simulation: Simulation, seed: int, names: tuple[str, ...], batch: int) -> Array:
-    """Sums of squared differences by pass: (…, first differences, total differences, variance) in one row each."""
+@dataclass(frozen=True)
+class Runs:
+    """The runs whose ranks are compared: A, B, and for each source that is uncertain A with that source from B.
 
-    def ranks(streams: Mapping[str, int]) -> Array:
-        scores = simulation.totals(Streams(seed, streams), batch)[0]
-        out = np.full(scores.shape, np.nan)
-        good = np.flatnonzero(np.isfinite(scores).all(axis=1))
-        out[good] = ranks_of(scores[good], simulation.last)[0]
-        return out
+    ``names``: of those sources.
+    """
 
-    own, other = ranks(dict.fromkeys(SOURCES, _A)), ranks(dict.fromkeys(SOURCES, _B))
-    mixed = [ranks({**dict.fromkeys(SOURCES, _A), name: _B}) for name in names]
-    good = np.asarray(np.isfinite([own[:, 0], other[:, 0], *(f[:, 0] for f in mixed)]).all(axis=0))
+    simulation: Simulation
+    seed: int
+    names: tuple[str, ...]
 
-    def squares(difference: Array) -> Array:
-        """Sum over areas, of the draws that did not fail, by pass."""
-        total = np.square(np.where(good[:, None], difference, 0.0)).sum(axis=1)
-        return np.asarray(total.reshape(-1, ATOMS).sum(axis=1))
+    def of(self, batch: int) -> tuple[Ranked, Array]:
+        """Run A in a batch of draws, and sums of squared differences of ranks.
 
-    columns = [squares(other - f) for f in mixed] + [squares(own - f) for f in mixed]
-    return np.stack([*columns, squares(own - other)], axis=1)
+        The sums are by pass, of the draws that failed in no run: first differences, total differences and those of A
+        and B in each row.
+        """
+        found: dict[int, Ranked] = {}
+        for together in self._together():
+            streams = [Streams(self.seed, of) for of in together.values()]
+            totals = self.simulation.totals_by_weights(streams, batch)
+            while totals:  # let go of one after the other
+                run = list(together)[len(totals) - 1]
+                ranked = Ranked.of(*totals.pop(), self.simulation.last)
+                found[run] = ranked if run == 0 else replace(ranked, totals=_NOTHING, failing=None)
+        return found[0], self._sums([found[k].good for k in range(len(found))], [found[k].ranks for k in range(len(found))])
+
+    def _together(self) -> list[dict[int, dict[str, int]]]:
+        """The streams of every run by its number, those together whose values are the same."""
+        own = dict.fromkeys(self.names, _A)
+        runs = [own, dict.fromkeys(self.names, _B), *({**own, name: _B} for name in self.names)]
+        found: dict[tuple[int, ...], dict[int, dict[str, int]]] = {}
+        for k, of in enumerate(runs):
+            values = tuple(stream for name, stream in of.items() if name != "weights")
+            found.setdefault(values, {})[k] = of
+        return list(found.values())
+
+    def _sums(self, good: list[NDArray[np.intp]], ranks: list[Ranks]) -> Array:
+        kept = reduce(np.intersect1d, good)
+        own, other, *mixed = (r if len(g) == len(kept) else r[np.isin(g, kept)] for g, r in zip(good, ranks, strict=True))
+
+        def squares(one: Ranks, another: Ranks) -> Array:
+            by_draw = np.zeros(self.simulation.batch)
+            by_draw[kept] = _squares(one, another)
+            return np.asarray(by_draw.reshape(-1, ATOMS).sum(axis=1))
+
+        columns = [squares(other, f) for f in mixed] + [squares(own, f) for f in mixed]
+        return np.stack([*columns, squares(own, other)], axis=1)
+
+
+def _squares(one: Ranks, another: Ranks) -> NDArray[np.int64]:
+    """Sums over areas of squared differences of ranks, shape (draws,)."""
+    draws, areas = one.shape
+    kind = np.int32 if (areas - 1) ** 2 < 1 << 31 else np.int64
+    few = max(1, COMPARED // areas)
+    out = np.empty(draws, dtype=np.int64)
+    for start in range(0, draws, few):
+        some = slice(start, start + few)
+        away = np.subtract(one[some], another[some], dtype=kind)
+        away *= away
+        out[some] = away.sum(axis=1, dtype=np.int64)
+    return out
 
 
 def _ratios(sums: Array) -> Array:

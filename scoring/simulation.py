@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +18,7 @@ from scoring.plans import FastPlan, general_composites
 
 Array = NDArray[np.float64]
 Floats = NDArray[np.floating]
+Totals = tuple[Floats, NDArray[np.bool_] | None]  # total scores, and whether each met a fail line
 
 CELLS = 1 << 22  # scores in a batch, unless one pass through the tables has more
 MOST_PASSES = 8
@@ -107,66 +108,93 @@ class Simulation:
         """Draws in a batch."""
         return self.passes * ATOMS
 
-    def totals(self, streams: Streams, batch: int) -> tuple[Floats, NDArray[np.bool_] | None]:
+    def totals(self, streams: Streams, batch: int) -> Totals:
         """Total scores of the ranked areas in a batch of draws, shape (draws, ranked), and whether each failed.
 
         Without a fail line there is no such array. A draw whose values do not allow a method is NaN throughout.
         """
-        sampling, missing = streams.generator("sampling", batch), streams.generator("missing", batch)
-        base = self._composites(streams, batch, sampling, missing)
-        base *= base.dtype.type(self.framework.total / 100.0)
+        return self.totals_by_weights([streams], batch)[0]
+
+    def totals_by_weights(self, runs: Sequence[Streams], batch: int) -> list[Totals]:
+        """As ``totals``, for runs that differ in the stream of the weights alone: their values are drawn once."""
+        sampling, missing = runs[0].generator("sampling", batch), runs[0].generator("missing", batch)
+        composites = self._composites(runs, batch, sampling, missing)
+        if self.framework.total != 100.0:
+            composites *= composites.dtype.type(self.framework.total / 100.0)
         items = {}
         for item, row, table in zip(self.framework.items, self.items, self.item_tables, strict=True):
-            items[item.code] = self._item(item, row, table, sampling, missing).astype(base.dtype, copy=False)
+            items[item.code] = self._item(item, row, table, sampling, missing).astype(composites.dtype, copy=False)
+        return [self._with_additions(base, items) for base in composites]
+
+    def _with_additions(self, base: Floats, items: Mapping[str, Floats]) -> Totals:
         total, failed = with_additions(self.framework, base, items, self.ruled, self.other)
         if self.over_ranked:
             return total, failed
         return total[:, self.ranked], None if failed is None else failed[:, self.ranked]
 
     def _composites(
-        self, streams: Streams, batch: int, sampling: np.random.Generator, missing: np.random.Generator
+        self, runs: Sequence[Streams], batch: int, sampling: np.random.Generator, missing: np.random.Generator
     ) -> Floats:
-        """Composites from 0 to 100."""
+        """Composites from 0 to 100, shape (runs, draws, areas)."""
         areas = len(self.rows[0].values)
-        weights = self._weights(streams.generator("weights", batch))
-        chosen = self._chosen(streams.generator("method", batch))
+        weights = [self._weights(streams, batch) for streams in runs]
+        chosen = self._chosen(runs[0], batch)
         if self.exact:
-            out = np.empty((self.batch, areas))
-            few = max(1, FEW // (len(self.rows) * areas))
-            for start in range(0, self.batch, few):
-                draws = np.arange(start, min(start + few, self.batch))
-                drawn = np.stack([draw_values(row, len(draws), sampling, missing) for row in self.rows])
-                values = unfolded(self.rows, drawn)
-                for k, variant in enumerate(self.variants):
-                    own = np.flatnonzero(chosen[draws] == k)
-                    out[draws[own]] = self._general(variant, values[:, own], weights[k][:, draws[own]])
-            return out
+            return self._exact(weights, chosen, sampling, missing)
         each = self.each
         orders = [order_of(row, self.passes, each, sampling, missing) for row in self.rows]
         if len(self.variants) == 1 and (plan := self.variants[0].plan) is not None:
-            return plan.composites(orders, weights[0], areas)
-        out = np.empty((self.batch, areas))
+            return plan.composites(orders, [own[0] for own in weights], areas)
+        out = np.empty((len(runs), self.batch, areas))
         for k, variant in enumerate(self.variants):
             own = np.flatnonzero(chosen == k)
             if variant.plan is not None:
-                out[own] = variant.plan.composites(orders, weights[k], areas)[own]
+                out[:, own] = variant.plan.composites(orders, [w[k] for w in weights], areas)[:, own]
             elif len(own):
-                self._from_values(variant, orders, weights[k], own, out)
+                self._from_values(variant, orders, [w[k] for w in weights], own, out)
+        return out
+
+    def _exact(
+        self,
+        weights: Sequence[Sequence[Array]],
+        chosen: NDArray[np.intp],
+        sampling: np.random.Generator,
+        missing: np.random.Generator,
+    ) -> Array:
+        """Composites from exact draws, some at a time."""
+        areas = len(self.rows[0].values)
+        out = np.empty((len(weights), self.batch, areas))
+        few = max(1, FEW // (len(self.rows) * areas))
+        for start in range(0, self.batch, few):
+            draws = np.arange(start, min(start + few, self.batch))
+            drawn = np.stack([draw_values(row, len(draws), sampling, missing) for row in self.rows])
+            values = unfolded(self.rows, drawn)
+            for k, variant in enumerate(self.variants):
+                own = np.flatnonzero(chosen[draws] == k)
+                for run, of_variants in enumerate(weights):
+                    out[run, draws[own]] = self._general(variant, values[:, own], of_variants[k][:, draws[own]])
         return out
 
     def _from_values(
-        self, variant: Variant, orders: Sequence[Order | None], weights: Array, draws: NDArray[np.intp], out: Array
+        self,
+        variant: Variant,
+        orders: Sequence[Order | None],
+        weights: Sequence[Array],
+        draws: NDArray[np.intp],
+        out: Array,
     ) -> None:
         """Composites of some draws in the general way, from the tables of values."""
-        looked_up = np.zeros((len(self.rows), len(draws), out.shape[1]), dtype=np.float32)
+        areas = out.shape[-1]
+        looked_up = np.zeros((len(self.rows), len(draws), areas), dtype=np.float32)
         for n, table in enumerate(self.tables):
             assert table is not None
-            looked_up[n] = _drawn(table, orders[n], out.shape[1], self.passes)[draws]
-        few = max(1, FEW // (len(self.rows) * out.shape[1]))
+            looked_up[n] = _drawn(table, orders[n], areas, self.passes)[draws]
+        few = max(1, FEW // (len(self.rows) * areas))
         for start in range(0, len(draws), few):
             some = slice(start, start + few)
             values = unfolded(self.rows, looked_up[:, some].astype(np.float64))
-            out[draws[some]] = self._general(variant, values, weights[:, draws[some]])
+            for run, own in enumerate(weights):
+                out[run, draws[some]] = self._general(variant, values, own[:, draws[some]])
 
     def _general(self, variant: Variant, values: Array, weights: Array) -> Array:
         """Composites by the framework's own functions; a draw that does not allow them is NaN, and only that one."""
@@ -184,22 +212,29 @@ class Simulation:
     def _scored(self, variant: Variant, values: Array, weights: Array) -> Array:
         return general_composites(variant.framework, values, weights, variant.nominal, self.areas, self.scale)
 
-    def _weights(self, rng: np.random.Generator) -> list[Array]:
+    def _weights(self, streams: Streams, batch: int) -> list[Array]:
         """Weights of every variant, shape (indicators, draws)."""
         draws = self.batch
         if self.concentration is None:
             return [np.repeat(v.nominal[:, None], draws, axis=1) for v in self.variants]
+        rng = streams.generator("weights", batch)
         out = []
         for variant in self.variants:
             shape = self.concentration * variant.nominal / variant.nominal.sum()
-            grown = rng.standard_gamma(shape, size=(draws, len(shape))).T
+            grown = np.ascontiguousarray(rng.standard_gamma(shape, size=(draws, len(shape))).T)
             # No weight vanishes altogether, or 0 times the logarithm of 0 would be met.
-            out.append(np.where(variant.nominal[:, None] > 0, np.maximum(grown, 1e-12), 0.0))
+            np.maximum(grown, 1e-12, out=grown)
+            grown[variant.nominal <= 0] = 0.0
+            out.append(grown)
         return out
 
-    def _chosen(self, rng: np.random.Generator) -> NDArray[np.intp]:
+    def _chosen(self, streams: Streams, batch: int) -> NDArray[np.intp]:
+        """Which variant each draw is scored by."""
+        if len(self.variants) == 1:
+            return np.zeros(self.batch, dtype=np.intp)
         bounds = np.cumsum([v.probability for v in self.variants])
-        return np.minimum(np.searchsorted(bounds, rng.random(self.batch), side="right"), len(bounds) - 1)
+        drawn = streams.generator("method", batch).random(self.batch)
+        return np.minimum(np.searchsorted(bounds, drawn, side="right"), len(bounds) - 1)
 
     def _item(
         self, item: Indicator, row: Row, table: Lookup, sampling: np.random.Generator, missing: np.random.Generator
@@ -221,7 +256,7 @@ def _drawn(table: Lookup, order: Order | None, areas: int, passes: int) -> NDArr
         table.add(found, chunk, order, None)
         return found
 
-    return by_draw(areas, passes, of_areas)
+    return by_draw(areas, (passes,), of_areas)
 
 
 def item_points(item: Indicator, values: Array) -> Array:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,15 +14,15 @@ from scoring.additions import Additions
 from scoring.draws import Streams, Table
 from scoring.framework import Framework
 from scoring.preparation import prepare
-from scoring.rank_counts import Counter, Counts, ranks_of
-from scoring.sensitivity import Shares, rank_shares
+from scoring.rank_counts import Counter, Counts, Ranked
+from scoring.sensitivity import Runs, Shares, active_sources, shares_of
 from scoring.simulation import Simulation, Uncertain
 from scoring.tiers import against_mean, rankability, tiers
 
 Array = NDArray[np.float64]
 Whole = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-Sums = tuple[Whole, Whole | int, Whole | int, Whole, int]
+Sums = tuple[int, int, Whole, Whole | int, Whole | int, Whole, Array | None]
 
 FEW_AREAS = 60  # up to here the probability of every rank is kept
 MOST_TIERED = 4096  # above, pairs take too much memory, and there are no tiers
@@ -112,18 +112,9 @@ def rank_uncertainty(
     workers = _processors() if threads is None else threads
     with ThreadPoolExecutor(workers) as pool:
         simulation = prepare(framework, table, areas, uncertain or Uncertain(), additions, scale, pool)
-        run = _Run(simulation, Streams(seed, {}), draws, pairs=with_tiers)
+        run = _Run(simulation, seed, draws, pairs=with_tiers, share_draws=share_draws)
         run.all(pool)
-        found = run.summary(seed)
-        return replace(found, sources=_sources(simulation, share_draws, seed, pool)) if share_draws else found
-
-
-def _sources(simulation: Simulation, draws: int, seed: int, pool: Executor) -> Shares | None:
-    """Shares of the sources that are there, None where ranks do not vary."""
-    try:
-        return rank_shares(simulation, draws=draws, seed=seed, pool=pool)
-    except ValueError:
-        return None
+        return run.summary(pool)
 
 
 def _processors() -> int:
@@ -133,9 +124,12 @@ def _processors() -> int:
 class _Run:
     """The sums of one run, areas by their place in the table."""
 
-    def __init__(self, simulation: Simulation, streams: Streams, draws: int, *, pairs: bool) -> None:
+    def __init__(self, simulation: Simulation, seed: int, draws: int, *, pairs: bool, share_draws: int) -> None:
         count = len(simulation.ranked)
-        self.simulation, self.streams, self.draws = simulation, streams, draws
+        self.simulation, self.seed, self.draws = simulation, seed, draws
+        self.runs = Runs(simulation, seed, active_sources(simulation))
+        self.shared_batches = -(-share_draws // simulation.batch) if self.runs.names else 0
+        self.squares: list[Array] = []
         self.ends = max(1, round(count / 10))
         self.counter = Counter(count, draws, simulation.batch, pairs=pairs and count <= MOST_TIERED, ends=self.ends)
         self.score_sum = np.zeros(count, dtype=np.int64)
@@ -147,44 +141,54 @@ class _Run:
         batch, held = self.simulation.batch, self.counter.held
         for begin in range(0, self.draws, held):
             batches = range(begin // batch, -(-min(begin + held, self.draws) // batch))
+            places = range(0, held, batch)
             kept = 0
-            for ranks, sums in pool.map(self._one, batches):
-                self.counter.put(kept, ranks)
-                kept += len(ranks)
+            for place, sums in zip(places, pool.map(self._one, batches, places), strict=False):
+                good = sums[0]
+                if place != kept:
+                    self.counter.move(place, good, kept)
+                kept += good
                 self._add(sums)
             if kept:
                 self.counter.count(kept, pool)
+        # More draws may be wanted for the shares of the sources than for the league.
+        rest = range(-(-self.draws // batch), self.shared_batches)
+        self.squares += pool.map(lambda batch: self.runs.of(batch)[1], rest)
 
-    def _one(self, batch: int) -> tuple[NDArray[np.unsignedinteger], Sums]:
-        """Ranks of a batch of draws and its sums, all of whole numbers."""
-        totals, failing = self.simulation.totals(self.streams, batch)
-        wanted = min(len(totals), self.draws - batch * self.simulation.batch)
-        good: Flags = np.asarray(np.isfinite(totals).all(axis=1))
-        good[wanted:] = False
-        if not good.all():
-            totals, failing = totals[good], None if failing is None else failing[good]
-        ranks, shared = ranks_of(totals, self.simulation.last)
-        unit = _EXACT * 100.0 / self.simulation.framework.total
+    def _one(self, batch: int, place: int) -> Sums:
+        """Hold the ranks of a batch of draws at its place, and sum up the rest, all in whole numbers."""
+        simulation, squares = self.simulation, None
+        if batch < self.shared_batches:
+            found, squares = self.runs.of(batch)
+        else:
+            found = Ranked.of(*simulation.totals(Streams(self.seed, {}), batch), simulation.last)
+        wanted = min(simulation.batch, self.draws - batch * simulation.batch)
+        found = found.first(wanted, simulation.last)
+        self.counter.put(place, found.ranks)
+        totals, failing = found.totals, found.failing
+        unit = _EXACT * 100.0 / simulation.framework.total
         scores = np.rint(totals.sum(axis=0, dtype=np.float64) * unit).astype(np.int64)
         above = _times(totals > totals.mean(axis=1, keepdims=True))
-        return ranks, (scores, above, _times(failing), shared, wanted - len(totals))
+        return len(totals), wanted - len(totals), scores, above, _times(failing), found.shared, squares
 
     def _add(self, sums: Sums) -> None:
-        scores, above, failing, shared, failed = sums
+        _, failed, scores, above, failing, shared, squares = sums
+        if squares is not None:
+            self.squares.append(squares)
         self.score_sum += scores
         self.above += above
         self.failing += failing
         self.counter.shared += shared
         self.failed_draws += failed
 
-    def summary(self, seed: int) -> Uncertainty:
+    def summary(self, pool: Executor) -> Uncertainty:
         """Everything that is said of the league."""
         counts, simulation = self.counter.result(), self.simulation
         draws = counts.draws
         if draws == 0:
             raise ValueError("no draw gave a composite")
         rank = simulation.rank
-        low, middle, high = _percentiles(counts)
+        low, middle, high = _percentiles(counts, pool)
         expected = self.score_sum / (_EXACT * 100.0 / simulation.framework.total) / draws
         expected_rank = 1.0 + (counts.rank_sum + 0.5 * counts.shared) / draws
         beats = np.append(counts.beats_next / (2.0 * draws), np.nan)
@@ -216,8 +220,16 @@ class _Run:
             rankability=rankability(expected_rank),
             draws=draws,
             failed_draws=self.failed_draws,
-            seed=seed,
+            seed=self.seed,
+            sources=self._sources(),
         )
+
+    def _sources(self) -> Shares | None:
+        """Shares of the sources that are there, None where ranks do not vary or nobody asked."""
+        try:
+            return shares_of(self.runs.names, np.concatenate(self.squares)) if self.squares else None
+        except ValueError:
+            return None
 
     def _for_order(self, expected: Array) -> Array:
         """Expected scores by which tiers are ordered; those placed last stay behind all others."""
@@ -235,16 +247,19 @@ def _times(flags: Flags | None) -> Whole | int:
     return found
 
 
-def _percentiles(counts: Counts) -> tuple[Whole, Whole, Whole]:
+def _percentiles(counts: Counts, pool: Executor) -> tuple[Whole, Whole, Whole]:
     """The smallest ranks that 5, 50 and 95 % of the draws reach, the ends two standard errors further out; of a bin of
     ranks the outer end."""
     open_ = 2.0 * np.sqrt(0.05 * 0.95 / counts.draws)
     found = np.empty((3, len(counts.ranks)), dtype=np.int64)
-    for start in range(0, len(counts.ranks), 64):
+
+    def some_areas(start: int) -> None:
         some = slice(start, start + 64)
         reached = np.cumsum(counts.ranks[some], axis=1, dtype=np.int64)
         for k, share in enumerate((0.05 - open_, 0.5, 0.95 + open_)):
             found[k, some] = (reached >= np.clip(np.ceil(share * counts.draws), 1, counts.draws)).argmax(axis=1)
+
+    list(pool.map(some_areas, range(0, len(counts.ranks), 64)))
     return counts.edges[found[0]] + 1, counts.edges[found[1]] + 1, counts.edges[found[2] + 1]
 
 

@@ -17,17 +17,19 @@ from numpy.typing import NDArray
 from bench.cli import commands
 from bench.console import run
 from bench.intake.frameworks import load
+from bench.league.file import write_league
+from bench.league.league import League
 from bench.views.rules import rule_text
-from bench.writing import as_json, write
 from scoring import impute
 from scoring.aggregate import aggregate
+from scoring.choices import Direction, Kind, Weighting
 from scoring.composite import weights_of
 from scoring.framework import Indicator, Scoring
 from scoring.methods import METHODS, NUMBERS
 from scoring.normalise import score
 from scoring.text import Text
 from scoring.treat import treat
-from tests.reports import ROOT, SUBMISSIONS, League, leagues_of
+from tests.reports import ROOT, SUBMISSIONS, leagues_of
 
 Array = NDArray[np.float64]
 Row = list[str]
@@ -74,7 +76,8 @@ def near(found: Array, printed: Array) -> None:
 
 def indicator(kind: str, method: str, weight: float, direction: str, **rule: Any) -> Indicator:
     words = Text("指标", "indicator")
-    return Indicator("x", "p", weight, words, words, kind, Scoring.of({"method": method, **rule}), direction)
+    scoring = Scoring.of({"method": method, **rule})
+    return Indicator("x", "p", weight, words, words, Kind(kind), scoring, Direction(direction))
 
 
 def choices(schema: dict[str, Any], *path: str) -> list[str]:
@@ -105,7 +108,7 @@ def example(complete: Path) -> League:
     leagues, findings, unusable = leagues_of(SUBMISSIONS / "example-prefecture", frameworks=[str(complete)])
     assert not unusable
     assert "cannot-score" not in [f.code for f in findings]
-    (found,) = [league for league in leagues if league["period"] == "2023"]
+    (found,) = [league for league in leagues if league.period == "2023"]
     return found
 
 
@@ -170,8 +173,8 @@ def test_scoring_lines_can_be_used(lang: str) -> None:
         method = METHODS[rule["method"]]
         assert set(method.required) <= set(rule) - {"method"} <= {*method.required, *method.optional}
         # Whatever is missing or misspelt inside a rule, its words cannot be made.
-        shown = {"scoring": rule, "kind": method.kinds[0], "direction": "higher", "weight": 100.0}
-        assert rule_text(shown, lang)
+        stated = {name: value for name, value in rule.items() if name != "method"}
+        assert rule_text(indicator(method.kinds[0], rule["method"], 100.0, "higher", **stated), lang)
 
 
 def test_both_languages_hold_the_same_numbers_and_code() -> None:
@@ -211,7 +214,7 @@ def test_weights(lang: str, schema: dict[str, Any], complete: Path) -> None:
     indicators = tuple(replace(i, weight=float(row[1])) for i, row in zip(framework.indicators, rows, strict=False))
     matrix = np.array([numbers(row[0]) for row in rows])
     for n, name in enumerate(choices(schema["properties"]["framework"], "properties", "weighting"), start=1):
-        found = weights_of(replace(framework, indicators=indicators, weighting=name), matrix)
+        found = weights_of(replace(framework, indicators=indicators, weighting=Weighting(name)), matrix)
         near(found, np.array([float(row[n]) for row in rows]))
 
 
@@ -271,8 +274,8 @@ def test_the_check_prints_what_the_page_shows(lang: str, complete: Path, capsys:
 def test_the_explanation_prints_what_the_page_shows(
     lang: str, example: League, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert f"{example['id']}/league.json" in sections(lang)[EXPLAINING]
-    write(tmp_path / "league.json", as_json(example))
+    assert f"{example.id}/league.json" in sections(lang)[EXPLAINING]
+    write_league(tmp_path / "league.json", example)
     assert run(commands, ["explain", str(tmp_path / "league.json"), "梅坞县", "--lang", lang]) == 0
     printed = squeezed(capsys.readouterr().out)
     (shown,) = blocks(sections(lang)[EXPLAINING], "text")

@@ -8,7 +8,6 @@ import shlex
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
 import numpy as np
@@ -21,13 +20,14 @@ from bench.console import run
 from bench.intake.frameworks import load
 from bench.intake.measures import measure
 from bench.intake.submissions import read_submission
-from bench.league.file import read_league
+from bench.league.file import read_league, write_league
+from bench.league.league import League
 from bench.views.league_table import table
 from bench.views.profile import profile
 from bench.words.interface import word
-from bench.writing import as_json, write
+from bench.writing import write
 from scoring.normalise import score
-from tests.reports import ROOT, SUBMISSIONS, League, row_of
+from tests.reports import ROOT, SUBMISSIONS, row_of
 from tests.test_docs import anchors, squeezed
 
 DOCS = ROOT / "docs"
@@ -193,7 +193,7 @@ def test_the_way_of_one_number_is_the_one_on_the_page(lang: str, seeds: dict[str
     submission, _ = read_submission(SUBMISSIONS / "seed-reports" / "411421-2023.json", "report.json")
     assert submission is not None
     entry = submission.indicators["key_case_resolution"]
-    assert (entry["numerator"], entry["denominator"], str(entry["percent"])) == (207, 282, "73.4")
+    assert (entry.numerator, entry.denominator, str(entry.percent)) == (207, 282, "73.4")
     indicator = load("petition-work").framework.indicator("key_case_resolution")
     assert indicator is not None
     found = measure(indicator, submission)
@@ -201,15 +201,17 @@ def test_the_way_of_one_number_is_the_one_on_the_page(lang: str, seeds: dict[str
     assert shown + f'evidence="{found.evidence}", printed="{found.printed}")' in text
     assert {k for k, v in asdict(found).items() if v is None} == {"qualifier", "status", "stand_in", "source"}
 
-    write(tmp_path / "league.json", as_json(seeds["2023"]))
+    write_league(tmp_path / "league.json", seeds["2023"])
     league = read_league(tmp_path / "league.json")
     row = row_of(league, "411421")
-    measured: dict[str, Any] = row["indicators"]["key_case_resolution"]
-    assert measured["value"] == found.value
-    assert measured["score"] == pytest.approx(float(score(indicator, np.array([found.value]))[0]))
-    assert (row["score"], row["coverage"]) == (None, 14.0)
-    assert measured["comparators"] == dict.fromkeys(("city", "province", "target", "previous"))
-    for number in (measured["score"], *measured["interval"], *measured["score_interval"]):
+    measured = row.indicators["key_case_resolution"]
+    assert measured.value == found.value
+    assert measured.score == pytest.approx(float(score(indicator, np.array([found.value]))[0]))
+    assert (row.score, row.coverage) == (None, 14.0)
+    assert measured.comparators == {}
+    assert measured.interval is not None
+    assert measured.score_interval is not None
+    for number in (measured.score, *measured.interval, *measured.score_interval):
         assert f"{number:.2f}" in text
     own = next(line.own for line in profile(league, row, lang) if line.code == "key_case_resolution")
     assert f'Mark(score={own.score:.2f}, text="{own.text}", low={own.low:.2f}, high={own.high:.2f})' in text
@@ -266,11 +268,11 @@ def printed_of(league: League, shown: dict[str, str], lang: str) -> dict[str, st
     printed = table(league, lang)
     (cells,) = (c for c in printed.rows if shown[word("area", lang)] in c)
     found = dict(zip(printed.headers, cells, strict=True))
-    without = [i["code"] for i in league["indicators"] if i["report_without"]]
-    (row,) = (r for r in league["rows"] if r["area_name"] == shown[word("area", lang)])
+    without = [i.code for i in league.framework.indicators if i.report_without]
+    (row,) = (r for r in league.scored if r.area_name == shown[word("area", lang)])
     short = [heading for heading in shown if heading not in found]
     assert len(short) in (0, len(without))
-    ranks = [row["rank_without"].get(code) for code in without]
+    ranks = [row.rank_without.get(code) for code in without]
     return {h: found[h] if h in found else str(ranks[short.index(h)] or "") for h in shown}
 
 

@@ -72,7 +72,8 @@ def _verdict(published: Published, found: Audit, step: float, lang: str) -> str:
 def _ranges(published: Published, found: Audit, lang: str) -> Table:
     assert found.ranges is not None
     grid = found.grid if found.grid is not None and found.grid.count else None
-    headers = [word(f"audit_head_{key}", lang) for key in ("indicator", "low", "high", "known")]
+    keys = ("audit_head_indicator", "audit_head_low", "audit_head_high", "audit_head_known")
+    headers = [word(key, lang) for key in keys]
     headers += [word("audit_head_grid", lang, f"{grid.step:g}")] if grid else []
     rows = []
     for j, title in enumerate(published.columns.indicators):
@@ -98,11 +99,12 @@ def _solutions(published: Published, grid: Grid, lang: str) -> list[str | Table]
     if grid.count == 0:
         return [] if grid.complete else [word("audit_unknown_on_grid", lang, step)]
     shown = min(len(grid.solutions), SHOWN)
-    key = "solutions_least" if not grid.complete else "solutions" if shown == grid.count else "solutions_first"
+    all_of_them = "audit_solutions" if shown == grid.count else "audit_solutions_first"
+    key = all_of_them if grid.complete else "audit_solutions_least"
     rows = tuple((str(n), *(f"{weight:g}" for weight in row)) for n, row in enumerate(grid.solutions[:shown], start=1))
     return [
         "",
-        word(f"audit_{key}", lang, step, grid.count, shown),
+        word(key, lang, step, grid.count, shown),
         _table(("", *map(_title, published.columns.indicators)), rows),
     ]
 

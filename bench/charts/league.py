@@ -58,6 +58,17 @@ def draw(league: League, lang: str, part: Sequence[ScoredRow] | None = None) -> 
     return sheet.figure
 
 
+def draw_in_parts(league: League, lang: str, parts: Iterable[Sequence[ScoredRow]]) -> list[Figure]:
+    """A figure for each part of the rows; their panels share their scales, so that bars compare from one to the next."""
+    figures = [draw(league, lang, part) for part in parts]
+    for panels in zip(*(figure.axes for figure in figures), strict=False):
+        left = min(axes.get_xlim()[0] for axes in panels)
+        right = max(axes.get_xlim()[1] for axes in panels)
+        for axes in panels:
+            axes.set_xlim(left, right)
+    return figures
+
+
 def _rows(sheet: Sheet, league: League, rows: Sequence[ScoredRow], left: float, right: float, top: float) -> None:
     """Rank, name, points earned and lost, and rank interval of each row, between two edges (inches)."""
     lang, high = sheet.lang, _ROW * max(len(rows), 1)

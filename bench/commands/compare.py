@@ -88,6 +88,6 @@ def _print(result: CompareResult, lang: str) -> None:
                 console.print(sentence, soft_wrap=True)
     elif found.areas:
         table = changes_table(found, lang)
-        console.print(terminal.grid(table.columns, table.rows))
+        terminal.show(table.columns, table.rows)
     for sentence in reading_sentences(found, lang):
         console.print(sentence, soft_wrap=True)

@@ -231,7 +231,7 @@ def _print_league(league: League, file: Path, lang: str) -> None:
 
     console, shown = terminal.console(), table(league, lang)
     console.print(heading(league, lang) + word("colon", lang) + league.id)
-    console.print(terminal.grid(shown.columns, terminal.shortened(shown.rows), _COLUMN))
+    terminal.show(shown.columns, shown.rows, _COLUMN)
     if left := terminal.hidden(shown.rows):
         console.print(word("rows_left_out", lang, left, file.with_name("league.csv")), soft_wrap=True)
     for sentence in sentences(league, lang):

@@ -6,8 +6,9 @@ import csv
 import errno
 import io
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ from bench.exit_codes import DONE
 from bench.words.interface import word
 
 if TYPE_CHECKING:
+    from bench.intake.entries import Entry
+    from bench.intake.report import Report, ReportingArea
     from scoring.framework import Framework, Indicator
     from scoring.made_up import MadeUp
 
@@ -29,8 +32,6 @@ MOST = CITIES * MOST_IN_ONE
 _USUAL = 12  # counties of a city while there are cities left
 _FIRST = "云青白石松竹梅兰清长永安和平福宁江河溪湖山岭峰谷林泉沙星月晴雪霜雨露风花禾麦稻桑柳桐枫桥渡亭塔坊营"
 _SECOND = "川泽源洲浦湾坪塘岗坡原野台门关城阳阴陵丘峡津口港屿滩沟坎垭坞墩洼荡浜泾渚矶岬崖"
-
-Entry = Mapping[str, str | float]  # what a county reports of one indicator, as in a submission
 
 
 @dataclass(frozen=True)
@@ -53,36 +54,6 @@ class SimulateResult:
     exit_code: int = DONE
 
 
-@dataclass(frozen=True)
-class _County:
-    code: str
-    name: str
-
-
-@dataclass(frozen=True)
-class _Reporter:
-    organisation: str
-
-
-@dataclass(frozen=True)
-class _Source:
-    title: str
-    note: str
-
-
-@dataclass(frozen=True)
-class _Submission:
-    """The file of a submission."""
-
-    schema: str
-    area: _County
-    period: str
-    framework: str
-    reporter: _Reporter
-    source: _Source
-    indicators: Mapping[str, Entry]
-
-
 def simulate(request: SimulateRequest) -> SimulateResult:
     """Write the submissions of a made-up country to ``out/submissions`` and the truth to ``out/truth.csv``.
 
@@ -93,10 +64,9 @@ def simulate(request: SimulateRequest) -> SimulateResult:
     OSError
         If ``out`` holds anything already, or cannot be written.
     """
-    from msgspec import to_builtins
-
     from bench.intake.findings import Finding, UnusableConfigurationError, Values
     from bench.intake.frameworks import load
+    from bench.intake.report_json import as_object
     from bench.writing import as_json, write
     from scoring.made_up import made_up
 
@@ -111,21 +81,22 @@ def simulate(request: SimulateRequest) -> SimulateResult:
         raise UnusableConfigurationError([Finding("cannot-simulate", request.reference, values=values)]) from error
     counties, result = list(_counties(request.areas)), SimulateResult(out / "submissions", out / "truth.csv")
     for k, county in enumerate(counties):
-        content = as_json(to_builtins(_submission(framework, found, k, county, request.period)))
+        content = as_json(as_object(_report(framework, found, k, county, request.period)))
         write(result.submissions / f"{county.code}-{request.period}.json", content)
     write(result.submissions / "collection.toml", _collection(framework, request.seed))
     write(result.truth, _truth(framework, found, counties))
     return result
 
 
-def _counties(count: int) -> Iterator[_County]:
+def _counties(count: int) -> Iterator[ReportingArea]:
     """Fictional codes and names, no two alike, and none that a real county bears."""
     from bench.intake.areas import area_table
+    from bench.intake.report import ReportingArea
 
     cities = min(CITIES, -(-count // _USUAL))
     real = {area.name[:-1] for area in area_table().values()}
     for k, name in enumerate(islice((name for name in _names() if name not in real), count)):
-        yield _County(f"99{k % cities + 1:02d}{k // cities + 1:02d}", name + "县")
+        yield ReportingArea(f"99{k % cities + 1:02d}{k // cities + 1:02d}", name + "县")
 
 
 def _names() -> Iterator[str]:
@@ -134,36 +105,39 @@ def _names() -> Iterator[str]:
         yield from (first + second + third for second in _SECOND for first in _FIRST)
 
 
-def _submission(framework: Framework, found: MadeUp, k: int, county: _County, period: str) -> _Submission:
-    return _Submission(
-        schema="county-submission/1",
+def _report(framework: Framework, found: MadeUp, k: int, county: ReportingArea, period: str) -> Report:
+    from bench.intake.report import Report, Reporter, Source
+
+    return Report(
         area=county,
         period=period,
         framework=framework.code,
-        reporter=_Reporter(f"{county.name}信访局"),
-        source=_Source(word("simulated", "zh"), word("simulated", "en")),
+        reporter=Reporter(organisation=f"{county.name}信访局"),
+        source=Source(word("simulated", "zh"), word("simulated", "en")),
         indicators={i.code: _entry(i, found, n, k) for n, i in enumerate(framework.indicators)},
     )
 
 
 def _entry(indicator: Indicator, found: MadeUp, n: int, k: int) -> Entry:
+    """What a county reports of one indicator."""
+    from bench.intake.entries import Entry, Missing
     from bench.words.numbers import number
 
     value = float(found.values[n, k])
     if found.lacking[n, k]:
-        return {"missing": "not_stated"}
+        return Entry(missing=Missing.NOT_STATED)
     if indicator.kind == "proportion":
-        percent = float(number(value, 2))
+        percent = Decimal(number(value, 2))
         if found.bare[n, k]:
-            return {"percent": percent}
-        return {"numerator": int(found.events[n, k]), "denominator": int(found.exposure[n, k]), "percent": percent}
+            return Entry(percent=percent)
+        return Entry(numerator=int(found.events[n, k]), denominator=int(found.exposure[n, k]), percent=percent)
     if indicator.kind == "rate":
-        return {"count": int(found.events[n, k]), "population": int(found.exposure[n, k])}
+        return Entry(count=int(found.events[n, k]), population=int(found.exposure[n, k]))
     if indicator.kind == "status":
-        return {"status": next(s for s, p in indicator.scoring.parameters.levels.items() if p == value)}
+        return Entry(status=next(s for s, p in indicator.scoring.parameters.levels.items() if p == value))
     if indicator.kind == "flag":
-        return {"flag": bool(value)}
-    return {"change_percent": value} if indicator.kind == "change" else {"count": int(value)}
+        return Entry(flag=bool(value))
+    return Entry(change_percent=Decimal(repr(value))) if indicator.kind == "change" else Entry(count=int(value))
 
 
 def _collection(framework: Framework, seed: int) -> str:
@@ -171,7 +145,7 @@ def _collection(framework: Framework, seed: int) -> str:
     return f'[title]\nzh = "{zh}"\nen = "{en}"\n'
 
 
-def _truth(framework: Framework, found: MadeUp, counties: list[_County]) -> str:
+def _truth(framework: Framework, found: MadeUp, counties: list[ReportingArea]) -> str:
     """The true rank, score and values of every area, at full precision, best first."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")

@@ -80,6 +80,28 @@ def grid(columns: Iterable[Column], rows: Iterable[Sequence[str]], width: int | 
     return found
 
 
+def show(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int | None = None) -> None:
+    """Print a table; a long one to a file or a program with every row in one line, however wide."""
+    if on_terminal() or len(rows) <= MOST_ROWS:
+        console().print(grid(columns, shortened(rows), width))
+    else:
+        for line in aligned(columns, rows):
+            say(line)
+
+
+def aligned(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The lines of a table, numbers to the right, each column as wide as its widest text (in cells of a terminal)."""
+    from rich.cells import cell_len
+
+    lines = [[column.header for column in columns], *rows]
+    sizes = [[cell_len(cell) for cell in line] for line in lines]
+    widths = [max(column) for column in zip(*sizes, strict=True)]
+    for line, own in zip(lines, sizes, strict=True):
+        gaps = [" " * (width - size) for width, size in zip(widths, own, strict=True)]
+        cells = zip(columns, line, gaps, strict=True)
+        yield "  ".join(gap + cell if column.numeric else cell + gap for column, cell, gap in cells).rstrip()
+
+
 def hidden(rows: Sequence[Sequence[str]]) -> int:
     """How many rows of a long table a terminal is not shown; a file or a program gets all of them."""
     return len(rows) - HEAD - TAIL if on_terminal() and len(rows) > MOST_ROWS else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from bench.intake.checking import check
 from bench.intake.contracts import built, make_whole, violations
@@ -112,8 +113,7 @@ def _submission_files(root: Path) -> Iterator[Path]:
             yield path
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
+class _Checked(NamedTuple):
     """What one file came to: its findings, the numbers to compare with others', and whether it could not be read."""
 
     submission: Submission | None

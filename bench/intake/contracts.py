@@ -14,7 +14,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bench.intake.findings import Finding
-from bench.words.interface import both, listed, suggestion
+from bench.words.interface import both, listed, suggestion, word
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator, ValidationError
@@ -126,10 +126,10 @@ def _explain(name: str, error: ValidationError, file: str) -> Iterator[Finding]:
             values = {"key": key, "suggestion": suggestion(key, allowed), "allowed": listed(allowed)}
             yield Finding("unknown-field", file, f"{path}/{key}", values)
     elif rule in ("enum", "const"):
-        allowed = [str(v) for v in (limit if rule == "enum" else [limit])]
+        allowed = ["null" if v is None else str(v) for v in (limit if rule == "enum" else [limit])]
         values = {"found": found, "allowed": listed(allowed), "suggestion": suggestion(str(instance), allowed)}
         yield Finding("not-allowed", file, path, values)
-    elif rule in ("type", "oneOf"):
+    elif rule in ("type", "oneOf", "anyOf"):
         yield Finding("wrong-type", file, path, {"found": found, "kind": _kinds(name, limit), "expected": expected})
     elif rule in _BOUNDS:
         values = {"found": found, "bound": both(_BOUNDS[rule], limit), "expected": expected}
@@ -143,7 +143,7 @@ def _explain(name: str, error: ValidationError, file: str) -> Iterator[Finding]:
 
 
 def _singles(error: ValidationError) -> Iterator[ValidationError]:
-    """The error itself; of a value that may have several forms, those in the first form that it is of the kind of."""
+    """The error itself, or of a value that may have several forms those in the first form that it is of the kind of."""
     if not error.context:
         yield error
         return
@@ -151,7 +151,9 @@ def _singles(error: ValidationError) -> Iterator[ValidationError]:
     for inner in error.context:
         forms.setdefault(inner.relative_schema_path[0], []).append(inner)
     found = [errors for errors in forms.values() if not any(_of_other_kind(e, error) for e in errors)]
-    for inner in (found or list(forms.values()))[0]:
+    if not found:
+        yield error
+    for inner in found[0] if found else ():
         yield from _singles(inner)
 
 
@@ -162,8 +164,8 @@ def _of_other_kind(inner: ValidationError, error: ValidationError) -> bool:
 def _kinds(name: str, limit: Any) -> tuple[str, str]:
     """The kinds of value that may stand in a place, in both languages."""
     kinds = [_resolved(schema(name), k)["type"] if isinstance(k, dict) else k for k in _as_list(limit)]
-    zh, en = zip(*map(both, kinds), strict=True)
-    return "或".join(zh), " or ".join(en)
+    zh, en = (word("or", lang).join(word(kind, lang) for kind in kinds) for lang in ("zh", "en"))
+    return zh, en
 
 
 def _as_list(limit: Any) -> list[Any]:

@@ -35,6 +35,8 @@ _STATED = {
     "Alternative": ("framework", "alternatives", "[]"),
     "Disclosure": ("framework", "disclosure"),
     "Ruling": ("rulings", "rulings", "[]"),
+    "Entry": ("submission", "$entry"),
+    "Event": ("submission", "$entry", "events", "[]"),
     "Parameters": ("framework", "$scoring"),
     "Band": ("framework", "$scoring", "bands", "[]"),
     "Condition": ("framework", "$scoring", "when"),

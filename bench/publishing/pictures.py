@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from bench.league.league import League
 from bench.league.rows import ScoredRow
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+from bench.views.league_chart import with_score
 
 ROWS_A_PICTURE = 15
 MOST_ROWS = 150  # beyond, pictures show the first and the last
@@ -55,12 +53,9 @@ def _draw(league: League, lang: str) -> Iterator[Picture]:
     from bench.charts.chart_kinds import alt
     from bench.charts.style import look, png
 
-    rows = [r for r in league.scored if r.score is not None]
     words = alt(league, Kind("league", ""), lang)
     with look():
-        figures = [chart.draw(league, lang, part) for part in _parts(rows)]
-        _same_scales(figures)
-        for figure in figures:
+        for figure in chart.draw_in_parts(league, lang, _parts(with_score(league))):
             width, height = figure.get_size_inches()
             yield Picture(png(figure), float(width), float(height), words)
 
@@ -70,12 +65,3 @@ def _parts(rows: list[ScoredRow]) -> Iterator[list[ScoredRow]]:
         rows = rows[: MOST_ROWS // 2] + rows[-(MOST_ROWS // 2) :]
     for start in range(0, len(rows), ROWS_A_PICTURE):
         yield rows[start : start + ROWS_A_PICTURE]
-
-
-def _same_scales(figures: Sequence[Figure]) -> None:
-    """Panels of the parts share their scales, so that bars compare from picture to picture."""
-    for panels in zip(*(figure.axes for figure in figures), strict=False):
-        left = min(axes.get_xlim()[0] for axes in panels)
-        right = max(axes.get_xlim()[1] for axes in panels)
-        for axes in panels:
-            axes.set_xlim(left, right)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bench.league.enumerations import PARENT_KINDS, Evidence
+from bench.league.enumerations import PARENT_KINDS
 from bench.league.league import League
 from bench.league.rows import (
     AbsentRow,
@@ -20,7 +20,7 @@ from bench.league.rows import (
 )
 from bench.views.headings import heading
 from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
-from bench.views.points import adjustment, parts
+from bench.views.points import adjustment, earned, is_withheld, parts
 from bench.views.rules import rule_text
 from bench.views.rulings import ruling_text
 from bench.views.sentences import sentences
@@ -128,14 +128,10 @@ def _rank_and_score(row: Row, decimals: int) -> list[Cell]:
 
 
 def _earned(row: ScoredRow, codes: Sequence[str], lang: str) -> Cell:
-    """Points of a pillar; withheld where one of its indicators is, for the rest would tell it."""
+    """Points of some indicators together; nothing where the area has no score."""
     if row.score is None:
         return None
-    measures = [row.indicators[code] for code in codes]
-    if any(m.evidence == Evidence.MASKED for m in measures):
-        return word("masked", lang)
-    known = [m.contribution for m in measures if m.contribution is not None]
-    return sum(known) if known else None
+    return word("masked", lang) if is_withheld(row, codes) else earned(row, codes)
 
 
 def _values(league: League, lang: str) -> Sheet:

@@ -16,7 +16,8 @@ from bench.intake.report_json import exact_json
 from bench.intake.table_reading import Table, read_table
 from bench.tables.form_reading import read_filled
 from bench.tables.gathering import Desk
-from bench.tables.mapping import ColumnMapping, as_toml, confirmed, contradicted, read_mapping, suggest
+from bench.tables.mapping import ColumnMapping, confirmed, contradicted, suggest
+from bench.tables.mapping_file import as_toml, read_mapping
 from bench.tables.wide_table import read_rows
 from bench.writing import write
 

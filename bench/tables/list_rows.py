@@ -90,7 +90,8 @@ def _part(desk: Desk, pointer: str, detail: _Detail, kind: str) -> None:
     held = entry.by_period if kind == "by_period" else entry.parts
     if key in held:
         desk.report("cell-repeated", detail.when.place, column=key, other=desk.places[place])
-    more = {key: count, **held} if key in held else {**held, key: count}
+        return
+    more = {**held, key: count}
     desk.entries[pointer] = replace(entry, by_period=more) if kind == "by_period" else replace(entry, parts=more)
     desk.places.setdefault(place, detail.detail_count.place)
 

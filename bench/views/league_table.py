@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bench.league.enumerations import Evidence
 from bench.league.league import League
 from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredRow
 from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
-from bench.views.points import Part, adjustment, parts
+from bench.views.points import Part, adjustment, earned, is_withheld, parts
 from bench.views.tables import Column, Table
 from bench.words.interface import localised, word
 from bench.words.numbers import number, signed
@@ -69,11 +68,10 @@ def _tier(row: Row) -> str:
 
 
 def _earned(row: ScoredRow | None, part: Part, lang: str) -> str:
-    """Points of a part; withheld where one of its indicators is, for the rest would tell it."""
+    """Points of a part; empty where the area has no score."""
     if row is None or row.score is None:
         return ""
-    measures = [row.indicators[code] for code in part.indicators]
-    if any(m.evidence == Evidence.MASKED for m in measures):
+    if is_withheld(row, part.indicators):
         return word("masked", lang)
-    known = [m.contribution for m in measures if m.contribution is not None]
-    return number(sum(known), 1) if known else ""
+    points = earned(row, part.indicators)
+    return "" if points is None else number(points, 1)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from bench.league.enumerations import Evidence
 from bench.league.league import League
 from bench.league.rows import ScoredRow
 from scoring.text import Text
@@ -31,6 +33,17 @@ def parts(league: League) -> list[Part]:
 def adjustment(row: ScoredRow) -> float:
     """All points outside the indicators: adjustment blocks and rulings."""
     return sum(b.points or 0.0 for b in row.adjustments.values()) + row.rulings
+
+
+def earned(row: ScoredRow, codes: Iterable[str]) -> float | None:
+    """Points of some indicators together; None where none has any."""
+    known = [points for code in codes if (points := row.indicators[code].contribution) is not None]
+    return sum(known) if known else None
+
+
+def is_withheld(row: ScoredRow, codes: Iterable[str]) -> bool:
+    """Whether points together may not be shown: one of the values is masked, and the others would tell it."""
+    return any(row.indicators[code].evidence == Evidence.MASKED for code in codes)
 
 
 def full_points(league: League, row: ScoredRow) -> dict[str, float]:

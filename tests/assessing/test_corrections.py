@@ -12,7 +12,7 @@ from bench.intake.contracts import violations
 from bench.intake.findings import UnusableConfigurationError
 from bench.league.codec import encode
 from bench.league.league import League
-from bench.views.league_table import ruling_text
+from bench.views.rulings import ruling_text
 from tests.assessing.conftest import PREFECTURE
 from tests.reports import leagues_of, report, row_of, write_reports
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import astuple
 
 from bench.cli import commands
 from bench.console import run
@@ -16,13 +19,17 @@ from bench.forming.rank_intervals import Draws
 from bench.intake.collections import gather
 from bench.intake.contracts import violations
 from bench.intake.frameworks import load
+from bench.league.codec import encode
+from bench.league.enumerations import UncertaintySource
+from bench.league.file import write_league
+from bench.league.league import League, LeagueUncertainty
+from bench.league.rows import RankedRow
 from bench.pages.site import pages
-from bench.views.league_table import sentences
+from bench.views.sentences import sentences
 from bench.views.uncertainty import certainty_sentences, without_sentences
-from bench.writing import as_json, write
 from scoring.rank_sets import rank_sets
 from scoring.ranking import competition_rank
-from tests.reports import ROOT, SUBMISSIONS, League, Row, report, row_of, write_reports
+from tests.reports import ROOT, SUBMISSIONS, ranked_row, report, row_of, write_reports
 
 Prefecture = dict[str, League]
 ALTERNATIVES = """
@@ -42,58 +49,66 @@ normalisation = { method = "min_max" }
 def drawn() -> Prefecture:
     """The fictional prefecture with rank intervals."""
     (collection,), _ = gather([SUBMISSIONS / "example-prefecture"], [])
-    return {league["period"]: league for league in form(collection, "", Draws(1000, 1))[0]}
+    return {league.period: league for league in form(collection, "", Draws(1000, 1))[0]}
 
 
-def rank_from(rows: list[Row], total: Callable[[Row], float]) -> dict[str, int]:
+def uncertainty(league: League) -> LeagueUncertainty:
+    assert league.uncertainty is not None
+    return league.uncertainty
+
+
+def rank_from(rows: Sequence[RankedRow], total: Callable[[RankedRow], float]) -> dict[str, int]:
     ranks = competition_rank(np.array([total(r) for r in rows]))
-    return {r["area_code"]: int(k) for r, k in zip(rows, ranks, strict=True)}
+    return {r.area_code: int(k) for r, k in zip(rows, ranks, strict=True)}
 
 
-def rest(row: Row, left_out: set[str]) -> float:
+def rest(row: RankedRow, left_out: set[str]) -> float:
     """A score without some indicators, from the points in the league: the others scaled up to the total."""
-    kept = [m for c, m in row["indicators"].items() if c not in left_out and m["contribution"] is not None]
-    return float(100 * sum(m["contribution"] for m in kept) / sum(m["full"] for m in kept) + row["rulings"])
+    kept = [m for c, m in row.indicators.items() if c not in left_out]
+    counted = [(m.contribution, m.full) for m in kept if m.contribution is not None and m.full is not None]
+    assert len(counted) == sum(m.contribution is not None for m in kept)
+    return 100 * sum(points for points, _ in counted) / sum(full for _, full in counted) + row.rulings
 
 
 def test_ranks_without_every_indicator_and_pillar_follow_from_the_points(prefecture: Prefecture) -> None:
     league = prefecture["2023"]
-    rows = [r for r in league["rows"] if r["status"] == "ranked"]
-    for indicator in league["indicators"]:
-        expected = rank_from(rows, lambda r, c=indicator["code"]: rest(r, {c}))
-        assert {r["area_code"]: r["rank_without"][indicator["code"]] for r in rows} == expected
-    for pillar in league["framework"]["pillars"]:
-        held = {i["code"] for i in league["indicators"] if i["pillar"] == pillar["code"]}
-        expected = rank_from(rows, lambda r, held=held: rest(r, held))
-        assert {r["area_code"]: r["rank_without_pillar"][pillar["code"]] for r in rows} == expected
+    for code in league.indicators:
+        expected = rank_from(league.ranked, partial(rest, left_out={code}))
+        assert {r.area_code: r.rank_without[code] for r in league.ranked} == expected
+    for pillar in league.framework.pillars:
+        held = {i.code for i in league.framework.indicators if i.pillar == pillar.code}
+        expected = rank_from(league.ranked, partial(rest, left_out=held))
+        assert {r.area_code: r.rank_without_pillar[pillar.code] for r in league.ranked} == expected
 
 
-def test_one_pillar_alone_is_not_left_out(panjin: League) -> None:
-    row = panjin["counties"]["rows"][0]
-    assert row["rank_without_pillar"] == {}
-    assert set(row["rank_without"]) == {i["code"] for i in panjin["counties"]["indicators"]}
+def test_one_pillar_alone_is_not_left_out(panjin: dict[str, League]) -> None:
+    row = panjin["counties"].ranked[0]
+    assert row.rank_without_pillar == {}
+    assert set(row.rank_without) == set(panjin["counties"].indicators)
 
 
 def test_where_an_incomplete_area_could_stand(prefecture: Prefecture) -> None:
     league = prefecture["2023"]
-    for row in league["rows"]:
-        incomplete = row["status"] in ("ranked", "unranked") and row["coverage"] < 100
-        assert (row.get("rank_best") is not None) == incomplete
-        if incomplete and row["rank"] is not None:
-            assert row["rank_best"] <= row["rank"] <= row["rank_worst"]
+    for row in league.scored:
+        assert (row.rank_best is not None) == (row.rank_worst is not None) == (row.coverage < 100)
+        if row.rank_best is not None and row.rank_worst is not None and row.rank is not None:
+            assert row.rank_best <= row.rank <= row.rank_worst
     outside = row_of(league, "990111")  # 46 % of the weight: not ranked among the eleven
-    assert outside["rank"] is None
-    assert 1 <= outside["rank_best"] < outside["rank_worst"] <= 12
+    assert outside.rank is None
+    assert outside.rank_best is not None
+    assert outside.rank_worst is not None
+    assert 1 <= outside.rank_best < outside.rank_worst <= 12
 
 
 def test_what_moves_ranks_is_told_with_its_error(drawn: Prefecture) -> None:
-    found = drawn["2023"]["uncertainty"]
-    assert set(found["sources"]) == {"sampling", "weights", "missing"}
-    for share in found["sources"].values():
-        assert -0.05 < share["first"] <= share["total"] + 3 * (share["first_error"] + share["total_error"])
-    assert 0.5 < sum(s["first"] for s in found["sources"].values()) < 1.05
-    assert found["clustered"] == ["zero_irregular_petition_villages"]
-    assert (found["alternatives"], found["nested"], found["sharing"]) == ([], [], [])
+    found = uncertainty(drawn["2023"])
+    assert set(found.sources) == {"sampling", "weights", "missing"}
+    shares = [astuple(share) for share in found.sources.values()]
+    for first, total, first_error, total_error in shares:
+        assert -0.05 < first <= total + 3 * (first_error + total_error)
+    assert 0.5 < sum(first for first, *_ in shares) < 1.05
+    assert found.clustered == ("zero_irregular_petition_villages",)
+    assert (found.alternatives, found.nested, found.sharing) == ((), (), ())
     text = " ".join(certainty_sentences(drawn["2023"], "en"))
     assert text.startswith("What makes ranks uncertain: numbers of cases ")
     assert "Villages without irregular petitions: cases come in clusters" in text
@@ -102,18 +117,18 @@ def test_what_moves_ranks_is_told_with_its_error(drawn: Prefecture) -> None:
 
 def test_all_that_is_said_exists_in_both_languages(drawn: Prefecture) -> None:
     for league in drawn.values():
-        row = next(r for r in league["rows"] if r["rank"] == 5)
+        row = next(r for r in league.ranked if r.rank == 5)
         both = [[*sentences(league, lang), *without_sentences(league, row, lang)] for lang in ("zh", "en")]
         assert len(both[0]) == len(both[1]) > 8
 
 
 def test_ranks_of_a_county_without_a_part_are_grouped(prefecture: Prefecture) -> None:
-    said = without_sentences(prefecture["2023"], row_of(prefecture["2023"], "990112"), "en")
+    said = without_sentences(prefecture["2023"], ranked_row(prefecture["2023"], "990112"), "en")
     assert said[1] == (
         "Rank without a pillar: 4 without Model standing, Training and outreach;"
         " 7 without Villages without irregular petitions; 10 without Handling and resolution."
     )
-    first = without_sentences(prefecture["2023"], row_of(prefecture["2023"], "990110"), "zh")
+    first = without_sentences(prefecture["2023"], ranked_row(prefecture["2023"], "990110"), "zh")
     assert first == ["去掉单项指标，名次变为：都不变。", "去掉整个板块，名次变为：都不变。"]
 
 
@@ -131,26 +146,31 @@ def test_alternatives_widen_intervals_and_move_nothing_else(tmp_path: Path) -> N
         assert unusable == []
         leagues += form(collection, "", Draws(2000, 1))[0]
     before, after = leagues
-    assert [(r["area_code"], r["rank"], r["score"]) for r in before["rows"]] == [
-        (r["area_code"], r["rank"], r["score"]) for r in after["rows"]
-    ]
-    assert [a["probability"] for a in after["uncertainty"]["alternatives"]] == [0.3, 0.2]
-    assert after["uncertainty"]["sources"]["method"]["total"] > 0
-    assert "method" not in before["uncertainty"]["sources"]
+    rows = [[(r.area_code, r.rank, r.score) for r in league.scored] for league in (before, after)]
+    assert rows[0] == rows[1]
+    assert all(len(league.scored) == len(league.rows) == 4 for league in leagues)
+    assert [a.probability for a in uncertainty(after).alternatives] == [0.3, 0.2]
+    moved = uncertainty(after).sources[UncertaintySource.METHOD].total
+    assert moved is not None
+    assert moved > 0
+    assert UncertaintySource.METHOD not in uncertainty(before).sources
     assert "几何平均（30 %）、极差标准化（20 %）" in "".join(certainty_sentences(after, "zh"))
 
 
 def test_rank_sets_of_a_single_indicator_rest_on_counts(prefecture: Prefecture) -> None:
-    rows = [r for r in prefecture["2023"]["rows"] if r["status"] in ("ranked", "unranked")]
-    found = {r["area_name"]: r["indicators"]["mediation_appeals"] for r in rows}
-    counted = [m for m in found.values() if m["denominator"]]
-    assert all(("rank_set" in m) == bool(m["denominator"]) for m in found.values())
-    assert all(1 <= m["rank_set"][0] <= m["rank_set"][1] <= len(counted) for m in counted)
+    found = {r.area_name: r.indicators["mediation_appeals"] for r in prefecture["2023"].scored}
+    assert all((m.rank_set is not None) == bool(m.denominator) for m in found.values())
+    counted = [m for m in found.values() if m.denominator]
+    sets = {name: m.rank_set for name, m in found.items() if m.rank_set}
+    assert all(1 <= low <= high <= len(counted) for low, high in sets.values())
     # 302 of 302 settled beside 459 of 764: the first is surely better than the second, whatever the others are.
-    assert found["芦汀县"]["rank_set"][0] == 1
-    assert found["星桥区"]["rank_set"][0] > 1
-    low, high = rank_sets(*(np.array([m[k] for m in counted], dtype=float) for k in ("numerator", "denominator")))
-    assert [m["rank_set"] for m in counted] == [list(pair) for pair in zip(low.tolist(), high.tolist(), strict=True)]
+    assert sets["芦汀县"][0] == 1
+    assert sets["星桥区"][0] > 1
+    numerators, denominators = (
+        np.array(counts, dtype=float) for counts in zip(*((m.numerator, m.denominator) for m in counted), strict=True)
+    )
+    low, high = rank_sets(numerators, denominators)
+    assert list(sets.values()) == list(zip(low.tolist(), high.tolist(), strict=True))
 
 
 def test_a_league_of_two_whose_ranks_hardly_ever_change(tmp_path: Path) -> None:
@@ -159,9 +179,8 @@ def test_a_league_of_two_whose_ranks_hardly_ever_change(tmp_path: Path) -> None:
     ((collection,), _) = gather([tmp_path])
     ((league,), findings) = form(collection, draws=Draws(256))
     assert findings == []
-    assert violations("league", league, "x") == []
-    sources = league["uncertainty"]["sources"]
-    assert {share["first_error"] for share in sources.values()} == {None}
+    assert violations("league", json.loads(encode(league)), "x") == []
+    assert {share.first_error for share in uncertainty(league).sources.values()} == {None}
     for lang, said in (("zh", "误差多大无法估计"), ("en", "too few draws")):
         assert any(said in text for text in certainty_sentences(league, lang))
 
@@ -172,15 +191,16 @@ def test_an_area_that_one_pillar_alone_gives_a_score_has_no_rank_without_it(tmp_
     framework.write_text(next(block for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL) if "[[" in block))
     ((collection,), _) = gather([SUBMISSIONS / "example-prefecture"], [load(str(framework))])
     league = form(collection)[0][-1]
-    alone = row_of(league, "990111")
-    assert alone["rank_without_pillar"]["outreach"] is None
+    alone = ranked_row(league, "990111")
+    assert "outreach" in alone.rank_without_pillar
+    assert alone.rank_without_pillar["outreach"] is None
     assert "板块，名次变为：第 10 名（去掉办理）；不能排名（去掉宣传培训）。" in "".join(
         without_sentences(league, alone, "zh")
     )
     assert any("not ranked without Outreach" in text for text in without_sentences(league, alone, "en"))
     path = tmp_path / "league.json"
-    write(path, as_json(league))
-    codes = [row["area_code"] for row in league["rows"] if row["status"] == "ranked"]
+    write_league(path, league)
+    codes = [row.area_code for row in league.ranked]
     assert len(codes) == 12
     for code in codes:
         assert run(commands, ["explain", str(path), code]) == 0

@@ -9,8 +9,22 @@ from shutil import copytree
 
 import pytest
 
+from bench.league.enumerations import ComparatorKind
 from bench.league.league import League
-from tests.reports import ROOT, SUBMISSIONS, absent_row, asked, codes, leagues_of, ranks, report, row_of, write_reports
+from scoring.text import Text
+from tests.reports import (
+    ROOT,
+    SUBMISSIONS,
+    absent_row,
+    asked,
+    codes,
+    compared,
+    leagues_of,
+    ranks,
+    report,
+    row_of,
+    write_reports,
+)
 
 TITLE = '[title]\nzh = "甲市"\nen = "A"\n'
 HOTLINE = {code: {"percent": 99.5} for code in ("completion", "satisfaction", "on_time_feedback", "valid_return_visit")}
@@ -101,8 +115,8 @@ def test_who_is_on_the_roster_and_sent_nothing_is_absent(tmp_path: Path) -> None
     (tmp_path / "collection.toml").write_text(roster(c990101="甲县", c990102="乙县", c990109="壬县"), "utf-8")
     (league,), _, _ = leagues_of(tmp_path)
     assert by_status(league) == {"ranked": ["990101", "990102"], "absent": ["990109"]}
-    assert row_of(league, "990109").area_name == "壬县"
-    assert row_of(league, "990109").reason == "no_report"
+    assert absent_row(league, "990109").area_name == "壬县"
+    assert absent_row(league, "990109").reason == "no_report"
 
 
 def test_a_report_that_cannot_be_used_is_not_called_absent_for_no_report(tmp_path: Path) -> None:
@@ -112,7 +126,7 @@ def test_a_report_that_cannot_be_used_is_not_called_absent_for_no_report(tmp_pat
     areas = {"c990101": "甲县", "c990102": "乙县", "c990103": "丙县", "c990104": "丁县"}
     (tmp_path / "collection.toml").write_text(roster(**areas), "utf-8")
     (league,), _, _ = leagues_of(tmp_path)
-    assert {row.area_code: row.reason for row in league.rows if row.status == "absent"} == {
+    assert {row.area_code: row.reason for row in league.absent} == {
         "990103": "unusable",
         "990104": "unusable",
     }
@@ -130,17 +144,19 @@ def test_the_counties_of_a_roster_are_the_others_expected(tmp_path: Path) -> Non
     areas = {f"c99010{n}": f"{n}县" for n in range(1, 6)} | {"c990201": "外县"}
     (tmp_path / "collection.toml").write_text(roster(**areas), "utf-8")
     (league,), _, _ = leagues_of(tmp_path)
-    city = row_of(league, "990101").indicators["satisfaction"].comparators["city"]
-    assert (city.comparator.source, city.numerator, city.denominator) == ("pooled", 260, 300)
+    city = compared(league, "990101", "satisfaction").comparator
+    assert (city.source, city.numerator, city.denominator) == ("pooled", 260, 300)
     # 990201 lies in another city.
-    assert (city.comparator.others_counted, city.comparator.others_expected) == (2, 4)
+    assert (city.others_counted, city.others_expected) == (2, 4)
 
 
 def test_one_other_county_is_too_few_to_pool(tmp_path: Path) -> None:
     write_reports(tmp_path, report("990101"), report("990102", "乙县"))
     (league,), _, _ = leagues_of(tmp_path)
     found = row_of(league, "990101").indicators["satisfaction"].comparators
-    assert (found["city"].reason, found["city"].difference, found["province"]) == ("few_others", None, None)
+    city = found[ComparatorKind.CITY]
+    assert (city.reason, city.difference) == ("few_others", None)
+    assert ComparatorKind.PROVINCE not in found
 
 
 def test_a_county_without_a_value_is_shown_no_mixture_of_definitions(tmp_path: Path) -> None:
@@ -150,16 +166,17 @@ def test_a_county_without_a_value_is_shown_no_mixture_of_definitions(tmp_path: P
     made = [report(f"99010{n}", framework="petition-work", **(own if n < 4 else other)) for n in (2, 3, 4, 5)]
     write_reports(tmp_path, none, *made)
     (league,), _, _ = leagues_of(tmp_path)
-    city = row_of(league, "990101").indicators["first_time_resolution"].comparators["city"]
+    city = compared(league, "990101", "first_time_resolution").comparator
     assert (city.numerator, city.denominator) == (100, 200)
 
 
 def test_a_province_is_pooled_from_at_least_two_cities(tmp_path: Path) -> None:
     write_reports(tmp_path, *(report(f"990{n}01", f"{n}县", satisfied=80 + n) for n in (1, 2, 3)))
     (league,), _, _ = leagues_of(tmp_path)
-    compared = row_of(league, "990101").indicators["satisfaction"].comparators
-    assert compared["city"] is None
-    assert (compared["province"].numerator, compared["province"].denominator) == (81 + 82 + 83, 300)
+    found = row_of(league, "990101").indicators["satisfaction"].comparators
+    assert ComparatorKind.CITY not in found
+    province = found[ComparatorKind.PROVINCE].comparator
+    assert (province.numerator, province.denominator) == (81 + 82 + 83, 300)
 
 
 def test_one_area_alone_has_a_score_and_no_rank(tmp_path: Path) -> None:
@@ -212,13 +229,13 @@ def test_a_report_for_another_framework_is_in_no_way_part_of_a_league(tmp_path: 
     broken = report("990104", "丁县", framework="hotline-panjin", indicators={"nothing": {"percent": 99}})
     write_reports(tmp_path, report("990101"), report("990102", "乙县"), other, broken)
     leagues, _, _ = leagues_of(tmp_path)
-    process = next(league for league in leagues if league.framework["code"] == "petition-process")
+    process = next(league for league in leagues if league.framework.code == "petition-process")
     assert by_status(process) == {"ranked": ["990101", "990102"]}
 
 
 def test_another_framework_ranks_what_it_defines_alike(prefecture: dict[str, League]) -> None:
     leagues, findings, _ = leagues_of(SUBMISSIONS / "example-prefecture", frameworks=["petition-process"])
-    assert [(league.framework["code"], league.period) for league in leagues] == [
+    assert [(league.framework.code, league.period) for league in leagues] == [
         ("petition-process", "2022"),
         ("petition-process", "2023"),
     ]
@@ -238,7 +255,7 @@ def test_another_framework_refuses_what_it_defines_otherwise() -> None:
 def test_two_frameworks_give_two_leagues(tmp_path: Path) -> None:
     write_reports(tmp_path, report("990101"), report("990102", "乙县"))
     leagues, _, _ = leagues_of(tmp_path, frameworks=["petition-process", "petition-work"])
-    assert [league.framework["code"] for league in leagues] == ["petition-process", "petition-work"]
+    assert [league.framework.code for league in leagues] == ["petition-process", "petition-work"]
     assert len({league.id for league in leagues}) == 2
 
 
@@ -249,9 +266,9 @@ def test_a_framework_beside_the_reports_ranks_them(tmp_path: Path) -> None:
     write_reports(tmp_path, report("990101"), report("990102", "乙县"))
     (league,), findings, unusable = leagues_of(tmp_path)
     assert codes([*findings, *unusable]) == []
-    assert league.framework["code"] == "own-rules"
+    assert league.framework.code == "own-rules"
     # Half of the weight has data, and this one asks for nine tenths.
-    assert {row.reason for row in league.rows} == {"low_coverage"}
+    assert [row.reason for row in league.unranked] == ["low_coverage"] * len(league.rows)
 
 
 def test_points_by_rulings_and_the_order_they_make(tmp_path: Path) -> None:
@@ -265,7 +282,7 @@ def test_points_by_rulings_and_the_order_they_make(tmp_path: Path) -> None:
     )
     (league,), findings, _ = leagues_of(tmp_path)
     assert findings == []
-    found = {row.area_code: (row.rank, pytest.approx(row.score)) for row in league.rows}
+    found = {row.area_code: (row.rank, pytest.approx(row.score)) for row in league.scored}
     # A penalty takes a score to 0 and no further.
     assert found == {"990101": (1, 52.5), "990103": (2, 50.0), "990102": (3, 0.0), "990104": (4, 75.0)}
     assert set(league.collection.files) == {"rulings.toml"}
@@ -303,7 +320,7 @@ def test_a_file_alone_is_a_collection_with_its_folders_configuration(tmp_path: P
     (tmp_path / "collection.toml").write_text(TITLE, "utf-8")
     (league,), findings, _ = leagues_of(paths[0], paths[2], paths[0])
     assert list(ranks(league)) == ["990101", "990103"]
-    assert league.collection.title == {"zh": "甲市", "en": "A"}
+    assert league.collection.title == Text("甲市", "A")
     assert findings == []
 
 

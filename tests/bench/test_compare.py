@@ -229,8 +229,10 @@ def test_leagues_that_do_not_go_together(
 
 def test_counts_by_period_need_one_rule() -> None:
     (old,) = leagues_of(SUBMISSIONS / "dachuan-example")[0]
-    (indicator,) = [i for i in old.framework.indicators if i.scoring.parameters.get("by_period")]
-    parameters = {**indicator.scoring.parameters, "points": 2 * indicator.scoring.parameters["points"]}
+    (indicator,) = [i for i in old.framework.indicators if i.scoring.parameters.by_period]
+    parameters = dataclasses.replace(
+        indicator.scoring.parameters, points=2 * (indicator.scoring.parameters.points or 0)
+    )
     dearer = dataclasses.replace(indicator, scoring=dataclasses.replace(indicator.scoring, parameters=parameters))
     indicators = tuple(dearer if i is indicator else i for i in old.framework.indicators)
     new = replace(old, framework=dataclasses.replace(old.framework, indicators=indicators))

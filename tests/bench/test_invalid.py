@@ -119,8 +119,8 @@ def test_one_bad_file_never_stops_the_others(tmp_path: Path) -> None:
         # Those that can be read are of 990101 too; another area's, so that they clash with nobody.
         (tmp_path / f"{name}.json").write_bytes(content.replace(b'"990101"', b'"990199"'))
     leagues, findings, unusable = leagues_of(tmp_path)
-    process = [league for league in leagues if league["framework"]["code"] == "petition-process"]
-    assert [row["area_code"] for row in process[0]["rows"] if row["status"] == "ranked"] == ["990102", "990101"]
+    process = [league for league in leagues if league.framework.code == "petition-process"]
+    assert [row.area_code for row in process[0].ranked] == ["990102", "990101"]
     assert {Path(f.file).stem for f in findings} >= {"nan", "gbk-bytes", "field-misspelt", "too-deep"}
     assert unusable == []
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bench.views.league_table import remarks
-from tests.reports import SUBMISSIONS, League, asked, leagues_of, ranks, row_of
+from bench.league.enumerations import ComparatorKind, Note
+from bench.league.league import League
+from bench.views.places import remarks
+from tests.reports import SUBMISSIONS, absent_row, asked, compared, leagues_of, ranked_row, ranks, row_of
 
 Prefecture = dict[str, League]
 
@@ -31,7 +33,7 @@ def test_everything_at_its_ceiling_earns_full_marks(prefecture: Prefecture) -> N
 
 
 def test_who_is_on_the_roster_and_sent_nothing_is_absent(prefecture: Prefecture) -> None:
-    row = row_of(prefecture["2022"], "990111")
+    row = absent_row(prefecture["2022"], "990111")
     assert (row.status, row.reason, row.area_name) == ("absent", "no_report", "砚池县")
 
 
@@ -42,7 +44,7 @@ def test_less_than_half_of_the_weight_is_not_ranked(prefecture: Prefecture) -> N
 
 
 def test_only_the_late_report_is_marked_late(prefecture: Prefecture) -> None:
-    late = {(period, row.area_code) for period, league in prefecture.items() for row in league.rows if row.late}
+    late = {(period, row.area_code) for period, league in prefecture.items() for row in league.scored if row.late}
     assert late == {("2023", "990108")}
     assert remarks(prefecture["2023"], row_of(prefecture["2023"], "990108"), "zh") == ["迟报"]
 
@@ -50,14 +52,14 @@ def test_only_the_late_report_is_marked_late(prefecture: Prefecture) -> None:
 def test_a_replaced_report_counts_for_nothing(prefecture: Prefecture) -> None:
     measured = row_of(prefecture["2023"], "990105").indicators["dispute_resolution"]
     assert (measured.numerator, measured.denominator) == (531, 612)
-    assert [i["file"] for i in prefecture["2023"].inputs if i.area_code == "990105"] == ["990105-2023.json"]
+    assert [i.file for i in prefecture["2023"].inputs if i.area_code == "990105"] == ["990105-2023.json"]
 
 
 def test_a_correction_takes_the_place_of_the_number_reported(prefecture: Prefecture) -> None:
     measured = row_of(prefecture["2023"], "990102").indicators["key_case_resolution"]
     assert (measured.numerator, measured.denominator) == (113, 146)
     correction = next(r for r in prefecture["2023"].rulings if r.kind == "correction")
-    assert (correction.area, correction["document"]) == ("990102", "示信发〔2024〕3号")
+    assert (correction.area, correction.document) == ("990102", "示信发〔2024〕3号")
 
 
 def test_a_penalty_takes_its_points(prefecture: Prefecture) -> None:
@@ -68,10 +70,10 @@ def test_a_penalty_takes_its_points(prefecture: Prefecture) -> None:
 
 def test_a_veto_places_last_whatever_the_score(prefecture: Prefecture) -> None:
     league = prefecture["2022"]
-    row = row_of(league, "990108")
+    row = ranked_row(league, "990108")
     assert row.placed_last
     assert row.rank == len(ranks(league)) == max(ranks(league).values())
-    assert row.score > row_of(league, "990107").score
+    assert row.score > ranked_row(league, "990107").score
     assert set(row.rank_without.values()) == {row.rank}
 
 
@@ -91,8 +93,8 @@ def test_a_stand_in_is_marked_and_compared_with_its_like_only(prefecture: Prefec
     measured = row_of(prefecture[period], code).indicators["first_time_resolution"]
     assert (measured.evidence, measured.stand_in) == ("accepted", "administrative_first_time_resolution")
     # City and province report the rate itself, which is another definition.
-    found = [measured.comparators[level] for level in ("city", "province")]
-    assert [(c.reason, c.difference, c.score) for c in found] == [("other_definition", None, None)] * 2
+    found = [measured.comparators[level] for level in (ComparatorKind.CITY, ComparatorKind.PROVINCE)]
+    assert [(c.reason, c.difference, c.comparator.score) for c in found] == [("other_definition", None, None)] * 2
 
 
 def test_a_number_that_is_not_applicable_costs_nothing(prefecture: Prefecture) -> None:
@@ -103,35 +105,32 @@ def test_a_number_that_is_not_applicable_costs_nothing(prefecture: Prefecture) -
 
 def test_scores_are_the_sum_of_points_and_rulings(prefecture: Prefecture) -> None:
     for league in prefecture.values():
-        for row in league.rows:
-            if row.status == "ranked":
-                assert row.score == pytest.approx(points(league, row.area_code) + row.rulings)
-                assert sum(p.points for p in row.pillars.values()) == pytest.approx(points(league, row.area_code))
+        assert league.ranked
+        for row in league.ranked:
+            assert row.score == pytest.approx(points(league, row.area_code) + row.rulings)
+            assert sum(p.points or 0.0 for p in row.pillars.values()) == pytest.approx(points(league, row.area_code))
 
 
 def test_comparators_come_from_the_city_then_its_counties(prefecture: Prefecture) -> None:
-    indicators = row_of(prefecture["2023"], "990103").indicators
-    assert indicators["satisfaction"].comparators["city"].comparator.source == "own_report"
+    league = prefecture["2023"]
+    assert compared(league, "990103", "satisfaction").comparator.source == "own_report"
     # The city lacks this one, so its counties are added up: 12 on the roster, so 11 others.
-    pooled = indicators["dispute_resolution"].comparators["city"]
-    assert (pooled.comparator.source, pooled.comparator.others_expected) == ("pooled", 11)
-    counted = [
-        row.indicators["dispute_resolution"]
-        for row in prefecture["2023"].rows
-        if row.level == "county" and row.indicators["dispute_resolution"].denominator
-    ]
-    assert pooled.comparator.others_counted == len(counted) - 1
-    total = sum(m.numerator for m in counted), sum(m.denominator for m in counted)
+    pooled = compared(league, "990103", "dispute_resolution").comparator
+    assert (pooled.source, pooled.others_expected) == ("pooled", 11)
+    counties = [row.indicators["dispute_resolution"] for row in league.scored if row.level == "county"]
+    counted = [(m.numerator or 0, m.denominator) for m in counties if m.denominator]
+    assert pooled.others_counted == len(counted) - 1
+    total = sum(n for n, _ in counted), sum(d for _, d in counted)
     assert (pooled.numerator, pooled.denominator) == total
 
 
 def test_a_province_is_not_pooled_from_one_citys_counties(prefecture: Prefecture) -> None:
     sources = {
         c.comparator.source
-        for row in prefecture["2023"].rows
+        for row in prefecture["2023"].scored
         if row.level == "county"
-        for m in row.get("indicators", {}).values()
-        if (c := m.comparators["province"])
+        for m in row.indicators.values()
+        if (c := m.comparators.get(ComparatorKind.PROVINCE))
     }
     assert sources == {"own_report"}
 
@@ -139,7 +138,7 @@ def test_a_province_is_not_pooled_from_one_citys_counties(prefecture: Prefecture
 def test_ranks_without_a_disputed_indicator_are_shown(prefecture: Prefecture) -> None:
     row = row_of(prefecture["2023"], "990112")
     assert row.rank == 5
-    shown = [i["code"] for i in prefecture["2023"].indicators if i["report_without"]]
+    shown = [i.code for i in prefecture["2023"].framework.indicators if i.report_without]
     assert {c: row.rank_without[c] for c in shown} == {"zero_irregular_petition_villages": 7, "model_county": 4}
 
 
@@ -151,7 +150,7 @@ def test_few_cases_have_a_wide_interval(prefecture: Prefecture) -> None:
 
 
 def test_the_whole_league_is_said_to_be_fictional(prefecture: Prefecture) -> None:
-    assert all(league.notes == ["fictional"] for league in prefecture.values())
+    assert all(league.notes == (Note.FICTIONAL,) for league in prefecture.values())
 
 
 def test_a_question_is_shown_with_the_countys_answer() -> None:

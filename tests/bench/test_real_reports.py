@@ -7,15 +7,20 @@ from shutil import copytree
 
 import pytest
 
-from bench.views.league_table import comparator_text, reason_text, source_text, value_text
+from bench.league.enumerations import ComparatorKind, Note
+from bench.league.league import League
+from bench.views.places import reason_text
 from bench.views.profile import profile, profile_sentence
+from bench.views.values import comparator_text, source_text, value_text
 from bench.words.numbers import number
-from tests.reports import SUBMISSIONS, League, asked, leagues_of, ranks, row_of
+from scoring.framework import Indicator
+from tests.reports import SUBMISSIONS, absent_row, asked, compared, leagues_of, ranks, reference_row, row_of
 
 
-def indicator_of(league: League, code: str) -> dict[str, object]:
-    (found,) = [i for i in league.indicators if i["code"] == code]
-    return dict(found)
+def indicator_of(league: League, code: str) -> Indicator:
+    found = league.framework.indicator(code)
+    assert found is not None
+    return found
 
 
 # --- Panjin's hotline, January to April 2023: the published table, to the decimals printed there -------------------
@@ -30,8 +35,7 @@ def indicator_of(league: League, code: str) -> dict[str, object]:
     ],
 )
 def test_panjins_published_scores_and_order(panjin: dict[str, League], group: str, published: dict[str, str]) -> None:
-    scored = [row for row in panjin[group].rows if row.status == "ranked"]
-    assert {row.area_code: number(row.score, 1) for row in scored} == published
+    assert {row.area_code: number(row.score, 1) for row in panjin[group].ranked} == published
     assert list(ranks(panjin[group]).items()) == [(code, n + 1) for n, code in enumerate(published)]
 
 
@@ -67,11 +71,12 @@ def test_panjins_completed_requests_are_recovered(
 
 
 def test_22_cases_say_less_than_4226(panjin: dict[str, League]) -> None:
-    few, many = (
-        row_of(panjin[group], code).indicators["completion"].interval
-        for group, code in (("zones", "2111Z1"), ("counties", "211104"))
-    )
-    assert few[1] - few[0] > 10 * (many[1] - many[0])
+    def width(group: str, code: str) -> float:
+        interval = row_of(panjin[group], code).indicators["completion"].interval
+        assert interval is not None
+        return interval[1] - interval[0]
+
+    assert width("zones", "2111Z1") > 10 * width("counties", "211104")
 
 
 def test_a_rate_without_its_denominator_has_no_interval(panjin: dict[str, League]) -> None:
@@ -84,20 +89,22 @@ def test_a_rate_without_its_denominator_has_no_interval(panjin: dict[str, League
 def test_panjin_city_is_the_comparator_by_its_own_report(panjin: dict[str, League], group: str, code: str) -> None:
     indicators = row_of(panjin[group], code).indicators
     for name, value in (("completion", 97.48), ("satisfaction", 96.75)):
-        city = indicators[name].comparators["city"]
-        assert (city.area_code, city.comparator.source, city.value) == ("211100", "own_report", value)
-        assert city.difference == pytest.approx(indicators[name].value - value)
+        found, own = compared(panjin[group], code, name), indicators[name].value
+        city = found.comparator
+        assert (city.area_code, city.source, city.value) == ("211100", "own_report", value)
+        assert own is not None
+        assert found.difference == pytest.approx(own - value)
     # The city's rate of feedback is not published, and no county gives counts of it.
-    assert set(indicators["on_time_feedback"].comparators.values()) == {None}
+    assert indicators["on_time_feedback"].comparators == {}
 
 
 def test_panjin_city_is_shown_and_not_ranked(panjin: dict[str, League]) -> None:
-    city = row_of(panjin["counties"], "211100")
-    assert (city.status, city.rank, city.score) == ("reference", None, None)
+    assert reference_row(panjin["counties"], "211100").status == "reference"
+    assert panjin["counties"].find("211100") is None
 
 
 def test_what_no_county_differs_in_is_said(panjin: dict[str, League]) -> None:
-    found = {i["code"]: (i.discriminates, i.at_full_marks) for i in panjin["counties"].indicators}
+    found = {code: (i.discriminates, i.at_full_marks) for code, i in panjin["counties"].indicators.items()}
     assert found["on_time_feedback"] == (False, 4)
     assert found["valid_return_visit"] == (True, 3)
     assert found["completion"] == (True, 0)
@@ -108,16 +115,17 @@ def test_without_the_citys_report_its_counties_are_pooled(tmp_path: Path) -> Non
     (folder / "211100.json").unlink()
     (folder / "211122.json").unlink()
     leagues, _, _ = leagues_of(folder)
-    counties = next(league for league in leagues if league.group["code"] == "counties")
-    city = row_of(counties, "211104").indicators["completion"].comparators["city"]
+    counties = next(league for league in leagues if league.group and league.group.code == "counties")
+    found = compared(counties, "211104", "completion")
+    city = found.comparator
     # 盘山县 sent nothing here; the two districts and two zones are the others, of three counties and two zones.
-    assert city.comparator.source == "pooled"
-    assert (city.comparator.others_counted, city.comparator.others_expected) == (4, 5)
+    assert city.source == "pooled"
+    assert (city.others_counted, city.others_expected) == (4, 5)
     assert (city.numerator, city.denominator) == (4144 + 6396 + 2486 + 22 + 266, 4226 + 6530 + 2584 + 22 + 268)
-    assert city.value == pytest.approx(100 * city.numerator / city.denominator)
-    assert source_text(city, "en") == "4 of 5 other counties pooled"
+    assert city.value == pytest.approx(100 * (4144 + 6396 + 2486 + 22 + 266) / (4226 + 6530 + 2584 + 22 + 268))
+    assert source_text(found, "en") == "4 of 5 other counties pooled"
     # Where a city has two reports, the area table says who else should have sent one.
-    absent = row_of(counties, "211122")
+    absent = absent_row(counties, "211122")
     assert (absent.status, absent.reason, absent.area_name) == ("absent", "no_report", "盘山县")
 
 
@@ -142,12 +150,13 @@ def test_one_county_alone_has_a_score_and_no_rank(seeds: dict[str, League]) -> N
     row = row_of(seeds["2023"], "430525")
     assert (row.status, row.reason, row.rank) == ("unranked", "too_few_areas", None)
     assert row.score is not None
-    assert seeds["2023"].notes == ["several_provinces", "too_few_to_rank"]
+    assert seeds["2023"].notes == (Note.SEVERAL_PROVINCES, Note.TOO_FEW_TO_RANK)
 
 
 def test_hohhot_is_a_reference_among_counties(seeds: dict[str, League]) -> None:
-    row = row_of(seeds["2023"], "150100")
-    assert (row.status, row.rank, row.score) == ("reference", None, None)
+    row = reference_row(seeds["2023"], "150100")
+    assert row.status == "reference"
+    assert seeds["2023"].find("150100") is None
     assert row.indicators["backlog_resolution"].numerator == 295
     # Rates left blank in the report, with counts: 295 of 300.
     assert row.indicators["backlog_resolution"].value == pytest.approx(295 / 3)
@@ -161,18 +170,22 @@ def test_hohhot_is_a_reference_among_counties(seeds: dict[str, League]) -> None:
 def test_lanshans_shares_imply_the_citys_rates(
     seeds: dict[str, League], code: str, about: str, low: str, high: str
 ) -> None:
-    city = row_of(seeds["2024"], "431127").indicators[code].comparators["city"]
-    assert (city.area_code, city.area_name, city.comparator.source) == ("431100", "永州市", "implied_by_shares")
-    assert [number(city[key], 1) for key in ("value", "low", "high")] == [about, low, high]
-    assert comparator_text(city, "zh") == f"约{about} %"
-    assert source_text(city, "en") == f"implied by shares, {low}–{high}"
+    found = compared(seeds["2024"], "431127", code)
+    city = found.comparator
+    assert (city.area_code, city.area_name, city.source) == ("431100", "永州市", "implied_by_shares")
+    assert city.low is not None
+    assert city.high is not None
+    assert [number(value, 1) for value in (city.value, city.low, city.high)] == [about, low, high]
+    assert comparator_text(found, "zh") == f"约{about} %"
+    assert source_text(found, "en") == f"implied by shares, {low}–{high}"
 
 
 def test_lanshan_stands_above_what_its_shares_imply(seeds: dict[str, League]) -> None:
     league = seeds["2024"]
     row = row_of(league, "431127")
     assert profile_sentence(league, row, "en").startswith("Against 永州市: 2 better, 0 similar, 0 worse")
-    assert [line.code for line in profile(league, row, "en") if line.city] == ["mediation_appeals", "mediation_other"]
+    beside_the_city = [line.code for line in profile(league, row, "en") if ComparatorKind.CITY in line.parents]
+    assert beside_the_city == ["mediation_appeals", "mediation_other"]
 
 
 def test_lanshans_first_time_resolution_is_a_marked_stand_in(seeds: dict[str, League]) -> None:
@@ -191,7 +204,8 @@ def test_dongkous_villages_rest_on_an_outside_denominator(seeds: dict[str, Leagu
     assert (measured.numerator, measured.denominator) == (222, 364)
     assert measured.evidence == "stated_denominator"
     assert measured.value == pytest.approx(60.989, abs=5e-4)
-    assert "364" in measured.comparator.source
+    assert measured.source is not None
+    assert "364" in measured.source
 
 
 def test_dongkous_completed_backlog_is_not_scored_as_resolved(seeds: dict[str, League]) -> None:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import asdict
 
+from bench.league.enumerations import Side
+from bench.league.league import League, PastMeasure, Trend, Variation
+from bench.league.rows import Ordinary, ScoredMeasure
 from bench.views.verdicts import moving
-from tests.reports import League, leagues_of, report, row_of, write_reports
+from tests.reports import leagues_of, report, row_of, write_reports
 
 
-def variation(league: League, code: str) -> dict[str, Any]:
-    (found,) = [i.variation for i in league.indicators if i["code"] == code]
-    return dict(found)
+def variation(league: League, code: str) -> Variation:
+    found = league.indicators[code].variation
+    assert found is not None
+    return found
 
 
-def placed(league: League, code: str) -> list[dict[str, Any]]:
+def placed(league: League, code: str) -> list[ScoredMeasure]:
     """The measures that have a place in an indicator's variation."""
-    every = [row.indicators[code] for row in league.rows if "indicators" in row]
-    return [m for m in every if m.ordinary]
+    return [m for row in league.scored if (m := row.indicators[code]).ordinary]
 
 
 def satisfied(code: str, numerator: int, denominator: int = 100, period: str = "2023") -> dict[str, Any]:
@@ -33,50 +38,44 @@ def satisfied(code: str, numerator: int, denominator: int = 100, period: str = "
 def test_the_prefectures_disputes_vary_more_than_chance(prefecture: dict[str, League]) -> None:
     league = prefecture["2023"]
     found = variation(league, "dispute_resolution")
-    assert (found.areas, found["adjusted"], found.reason) == (10, True, None)
-    measured = {
-        r.area_code: r.indicators["dispute_resolution"]
-        for r in league.rows
-        if "score" in r and r.level == "county" and "indicators" in r
-    }
-    counted = [m for m in measured.values() if m.ordinary]
-    pooled = 100 * sum(m.numerator for m in counted) / sum(m.denominator for m in counted)
+    assert (found.areas, found.adjusted, found.reason) == (10, True, None)
+    every = [r.indicators["dispute_resolution"] for r in league.scored if r.level == "county"]
+    counted = [(m.numerator or 0, m.denominator or 0, m.ordinary) for m in every if m.ordinary]
+    pooled = 100 * sum(n for n, _, _ in counted) / sum(d for _, d, _ in counted)
     assert found.benchmark == pytest.approx(pooled)
+    assert found.phi is not None
     assert found.phi > 30
     # Seven differ from all together; none by more than these counties ordinarily do.
-    assert sum(m.ordinary.differs for m in counted) == 7
-    assert not any(m.ordinary.unusual for m in counted)
+    assert sum(ordinary.differs for _, _, ordinary in counted) == 7
+    assert not any(ordinary.unusual for _, _, ordinary in counted)
 
 
 def test_limits_are_drawn_over_every_areas_size(prefecture: dict[str, League]) -> None:
     league = prefecture["2023"]
-    for indicator in league.indicators:
-        found = indicator.variation
-        if found is None:
-            continue
+    judged = {code: found for code, i in league.indicators.items() if (found := i.variation)}
+    assert judged
+    for code, found in judged.items():
         limits = found.limits
-        sizes = [m.denominator for m in placed(league, indicator["code"])]
+        sizes = [m.denominator or 0 for m in placed(league, code)]
         assert limits.denominator[0] <= min(sizes)
         assert limits.denominator[-1] >= max(sizes)
-        assert limits.denominator == sorted(set(limits.denominator))
-        for name, values in limits.items():
+        assert limits.denominator == tuple(sorted(set(limits.denominator)))
+        stated = asdict(limits)
+        for name, values in stated.items():
             if values is not None:
                 assert len(values) == len(limits.denominator), name
                 assert all(0 <= v <= 100 or name == "denominator" for v in values), name
-        drawn = [limits[f"adjusted_{side}_{level}"] is not None for side in ("low", "high") for level in ("95", "998")]
-        assert set(drawn) == {found["adjusted"]}
+        assert {values is not None for name, values in stated.items() if "adjusted" in name} == {found.adjusted}
 
 
 def test_an_area_apart_from_areas_alike_is_unusual(tmp_path: Path) -> None:
     made = [satisfied(f"9901{n:02d}", 900, 1000) for n in range(1, 12)] + [satisfied("990112", 700, 1000)]
     write_reports(tmp_path, *made)
     (league,), _, _ = leagues_of(tmp_path)
-    assert row_of(league, "990112").indicators["satisfaction"].ordinary == {
-        "differs": True,
-        "unusual": True,
-        "side": "low",
-    }
-    assert row_of(league, "990101").indicators["satisfaction"].ordinary.differs is False
+    apart, alike = (row_of(league, code).indicators["satisfaction"].ordinary for code in ("990112", "990101"))
+    assert apart == Ordinary(differs=True, unusual=True, side=Side.LOW)
+    assert alike is not None
+    assert alike.differs is False
 
 
 def test_a_stand_in_is_not_mixed_in(prefecture: dict[str, League]) -> None:
@@ -87,14 +86,17 @@ def test_a_stand_in_is_not_mixed_in(prefecture: dict[str, League]) -> None:
 
 
 def test_a_league_holds_those_before_it(prefecture: dict[str, League]) -> None:
-    assert prefecture["2022"].history == []
+    assert prefecture["2022"].history == ()
     (before,) = prefecture["2023"].history
     assert (before.period, before.framework_version) == ("2022", "1.0")
     then = row_of(prefecture["2022"], "990103")
     found = before.areas["990103"]
     assert (found.score, found.rank, found.area_name) == (then.score, then.rank, "青禾县")
     for code, m in found.indicators.items():
-        assert m == {key: then.indicators[code][key] for key in ("value", "numerator", "denominator", "interval")}
+        own = then.indicators[code]
+        assert m == PastMeasure(
+            value=own.value, numerator=own.numerator, denominator=own.denominator, interval=own.interval
+        )
     # 砚池县 sent nothing in 2022.
     assert "990111" not in before.areas
 
@@ -105,7 +107,7 @@ def test_periods_of_another_length_or_group_are_no_history(tmp_path: Path) -> No
     leagues = {league.period: league for league in leagues_of(tmp_path)[0]}
     assert [h.period for h in leagues["2023"].history] == ["2021", "2022"]
     assert [h.period for h in leagues["2023-Q1"].history] == ["2022-Q4"]
-    assert leagues["2022-Q4"].history == []
+    assert leagues["2022-Q4"].history == ()
 
 
 # --- trends -------------------------------------------------------------------------------------------------------
@@ -114,7 +116,7 @@ YEARS = ("2019", "2020", "2021", "2022", "2023")
 PUBLISHED = [(994, 40299), (1023, 41527), (1199, 42811), (1332, 44064), (1367, 44701)]
 
 
-def trends_of(folder: Path, *reports: dict[str, Any]) -> dict[str, Any]:
+def trends_of(folder: Path, *reports: dict[str, Any]) -> dict[str, Mapping[str, Trend]]:
     write_reports(folder, *reports)
     return dict(leagues_of(folder)[0][-1].trends)
 
@@ -141,7 +143,8 @@ def test_directions_over_several_areas(tmp_path: Path) -> None:
         "990103": "unknown",
     }
     assert (found["990103"].chi_square, found["990103"].p_value, found["990103"].points) == (None, None, 5)
-    (indicator,) = [i for i in league.indicators if i["code"] == "satisfaction"]
+    indicator = league.framework.indicator("satisfaction")
+    assert indicator is not None
     assert [moving(league, row_of(league, f"99010{n}"), indicator) for n in (1, 2)] == ["worsening", None]
 
 

@@ -13,19 +13,14 @@ from scipy.stats import hypergeom
 from bench.intake.collections import gather
 from bench.intake.findings import UnusableConfigurationError
 from bench.intake.frameworks import load, shipped
-from bench.views.league_table import source_text
-from bench.views.verdicts import movement_sentences, movers, ordinary_text, verdict_text
+from bench.league.comparators import Counts
+from bench.league.enumerations import ComparatorKind, Side, Verdict
+from bench.league.league import League
+from bench.league.rows import Ordinary
+from bench.views.values import source_text
+from bench.views.verdicts import Movement, movement_sentences, movers, ordinary_text, verdict_text
 from scoring.intervals import newcombe
-from tests.reports import League, Row, codes, leagues_of, report, row_of, write_reports
-
-Comparator = dict[str, Any]
-KINDS = ("city", "province", "target", "previous")
-
-
-def comparator(league: League, area: str, indicator: str, kind: str = "city") -> Comparator:
-    found = row_of(league, area).indicators[indicator].comparators[kind]
-    assert found is not None
-    return dict(found)
+from tests.reports import codes, compared, leagues_of, report, row_of, write_reports
 
 
 def satisfied(code: str, numerator: int, denominator: int, **fields: Any) -> dict[str, Any]:
@@ -64,33 +59,29 @@ def test_a_county_is_compared_with_its_city_without_it(tmp_path: Path) -> None:
     league = league_of(
         tmp_path, satisfied("990101", 60, 100), satisfied("990102", 95, 100), satisfied("990100", 900, 1000)
     )
-    found = comparator(league, "990101", "satisfaction")
-    assert (found.value, found.difference) == (90.0, -30.0)
-    assert found.tested == {"numerator": 840, "denominator": 900}
+    found = compared(league, "990101", "satisfaction")
+    assert (found.comparator.value, found.difference) == (90.0, -30.0)
+    assert found.tested == Counts(840, 900)
     low, high = newcombe(*(np.array([float(v)]) for v in (60, 100, 840, 900)))
     assert found.interval == pytest.approx([100 * low[0], 100 * high[0]])
     # Of 100 failures 40 are the county's: P(X > 40) + P(X = 40) / 2 of a hypergeometric, twice.
     tail = hypergeom.sf(40, 1000, 100, 100) + hypergeom.pmf(40, 1000, 100, 100) / 2
     assert found.p_value == pytest.approx(2 * tail)
-    assert (found.verdict, found.verdict_95, found.verdict_998, found.reason) == (
-        "worse",
-        *["worse"] * 2,
-        None,
-    )
-    assert comparator(league, "990102", "satisfaction").verdict == "similar"
+    assert (found.verdict, found.verdict_95, found.verdict_998, found.reason) == ("worse", "worse", "worse", None)
+    assert compared(league, "990102", "satisfaction").verdict == "similar"
 
 
 def test_pooled_counties_are_compared_with_the_others_only(tmp_path: Path) -> None:
     made = [satisfied(f"99010{n}", 90, 100) for n in range(1, 5)] + [satisfied("990105", 50, 100)]
-    found = comparator(league_of(tmp_path, *made), "990105", "satisfaction")
-    assert (found.comparator.source, found.value) == ("pooled", 82.0)
-    assert found.tested == {"numerator": 360, "denominator": 400}
+    found = compared(league_of(tmp_path, *made), "990105", "satisfaction")
+    assert (found.comparator.source, found.comparator.value) == ("pooled", 82.0)
+    assert found.tested == Counts(360, 400)
     assert found.verdict == "worse"
 
 
 def test_a_county_equal_to_its_whole_city_is_not_compared(tmp_path: Path) -> None:
     league = league_of(tmp_path, satisfied("990101", 60, 100), satisfied("990100", 60, 100))
-    found = comparator(league, "990101", "satisfaction")
+    found = compared(league, "990101", "satisfaction")
     assert (found.verdict, found.reason, found.interval) == ("not_comparable", "whole_city", None)
     assert found.difference == 0.0
 
@@ -111,10 +102,10 @@ def test_counts_above_the_citys_are_an_error_and_no_verdict(
     assert codes(findings) == ["above-parent"]
     assert (findings[0].severity, findings[0].path) == ("error", "/indicators/satisfaction")
     assert f"the {what} is {found}, above the {theirs} of all of 00县" in findings[0].message("en")
-    assert comparator(league, "990101", "satisfaction").reason == "above_parent"
-    assert comparator(league, "990101", "satisfaction").verdict == "not_comparable"
+    assert compared(league, "990101", "satisfaction").reason == "above_parent"
+    assert compared(league, "990101", "satisfaction").verdict == "not_comparable"
     # The report is not thrown out: the city's may be the wrong one.
-    assert row_of(league, "990101").status != "absent"
+    assert league.find("990101") is not None
 
 
 def test_the_error_is_found_by_check_alone_and_takes_an_answer(tmp_path: Path) -> None:
@@ -133,13 +124,14 @@ def test_counts_of_another_period_are_not_held_against_the_citys(tmp_path: Path)
 
 
 def test_lanshan_is_better_over_the_whole_range_that_its_shares_imply(seeds: dict[str, League]) -> None:
-    found = comparator(seeds["2024"], "431127", "mediation_appeals")
-    assert (found.comparator.denominator_range, found.comparator.numerator_range) == ([4391, 4494], [1618, 1646])
+    found = compared(seeds["2024"], "431127", "mediation_appeals")
+    assert (found.comparator.denominator_range, found.comparator.numerator_range) == ((4391, 4494), (1618, 1646))
     # The rest of the city at its best: 1646 − 93 of 4391 − 191.
-    assert found.tested == {"numerator": 1553, "denominator": 4200}
+    assert found.tested == Counts(1553, 4200)
     tail = hypergeom.sf(92, 4391, 1646, 191) - hypergeom.pmf(93, 4391, 1646, 191) / 2
     assert found.p_value == pytest.approx(2 * tail)
-    assert {found[k] for k in ("verdict", "verdict_95", "verdict_998")} == {"better"}
+    assert {found.verdict, found.verdict_95, found.verdict_998} == {"better"}
+    assert found.interval is not None
     assert found.interval[0] > 0
 
 
@@ -161,7 +153,7 @@ def test_a_verdict_must_hold_over_the_whole_range(
     tmp_path: Path, numerator: str, denominator: str, verdict: str, reason: str | None
 ) -> None:
     made = satisfied("990101", 160, 200, framework="petition-work", **shares(numerator, denominator))
-    found = comparator(league_of(tmp_path, made), "990101", "satisfaction")
+    found = compared(league_of(tmp_path, made), "990101", "satisfaction")
     assert (found.comparator.source, found.verdict, found.reason) == ("implied_by_shares", verdict, reason)
 
 
@@ -169,7 +161,7 @@ def test_a_verdict_must_hold_over_the_whole_range(
 
 
 def test_percentages_without_counts_have_no_verdict(panjin: dict[str, League]) -> None:
-    found = comparator(panjin["counties"], "211103", "completion")
+    found = compared(panjin["counties"], "211103", "completion")
     assert (found.verdict, found.reason, found.p_value, found.tested) == (
         "not_comparable",
         "no_counts",
@@ -183,35 +175,35 @@ def test_a_bound_is_no_count(tmp_path: Path) -> None:
     rate = {"satisfaction": {"numerator": 60, "denominator": 100, "qualifier": "at_least"}}
     bound = report("990101", indicators=rate)
     league = league_of(tmp_path, bound, satisfied("990102", 95, 100), satisfied("990100", 900, 1000))
-    assert comparator(league, "990101", "satisfaction").reason == "no_counts"
+    assert compared(league, "990101", "satisfaction").reason == "no_counts"
     assert row_of(league, "990101").indicators["satisfaction"].ordinary is None
 
 
 def test_one_other_county_is_shown_and_refused(tmp_path: Path) -> None:
     league = league_of(tmp_path, satisfied("990101", 60, 100), satisfied("990102", 90, 100))
-    found = comparator(league, "990101", "satisfaction")
-    assert (found.comparator.source, found.value, found.reason) == ("pooled", 75.0, "few_others")
-    assert (found.difference, found.score, found.verdict) == (None, None, "not_comparable")
+    found = compared(league, "990101", "satisfaction")
+    assert (found.comparator.source, found.comparator.value, found.reason) == ("pooled", 75.0, "few_others")
+    assert (found.difference, found.comparator.score, found.verdict) == (None, None, "not_comparable")
     assert (
         source_text(found, "en") == "1 of 1 other counties pooled (not comparable: too few other counties have counts)"
     )
 
 
 def test_another_definition_is_shown_and_refused(prefecture: dict[str, League]) -> None:
-    found = comparator(prefecture["2023"], "990107", "first_time_resolution")
-    assert (found.comparator.source, found.reason, found.difference, found.score) == (
+    found = compared(prefecture["2023"], "990107", "first_time_resolution")
+    assert (found.comparator.source, found.reason, found.difference, found.comparator.score) == (
         "own_report",
         "other_definition",
         None,
         None,
     )
-    assert verdict_text("city", found, "zh") == "不可比：口径不同"
+    assert verdict_text(ComparatorKind.CITY, found, "zh") == "不可比：口径不同"
 
 
 def test_another_period_of_the_city_is_shown_and_refused(tmp_path: Path) -> None:
     league = league_of(tmp_path, satisfied("990101", 60, 100), satisfied("990100", 90, 100, period="2022"))
-    found = comparator(league, "990101", "satisfaction")
-    assert (found.period, found.reason, found.difference) == ("2022", "other_period", None)
+    found = compared(league, "990101", "satisfaction")
+    assert (found.comparator.period, found.reason, found.difference) == ("2022", "other_period", None)
     assert "not comparable: another period" in source_text(found, "en")
 
 
@@ -219,29 +211,31 @@ def test_another_period_of_the_city_is_shown_and_refused(tmp_path: Path) -> None
 def test_no_cases_are_no_verdict(tmp_path: Path, zero: str) -> None:
     counts = {"990101": (60, 100), "990100": (90, 200)} | {zero: (0, 0)}
     league = league_of(tmp_path, *(satisfied(c, *n) for c, n in counts.items()), satisfied("990102", 5, 9))
-    found = row_of(league, "990101").indicators["satisfaction"].comparators["city"]
+    found = row_of(league, "990101").indicators["satisfaction"].comparators.get(ComparatorKind.CITY)
     assert found is None or found.verdict == "not_comparable"
 
 
 def test_one_county_alone_is_compared_with_nobody(tmp_path: Path) -> None:
     league = league_of(tmp_path, satisfied("990101", 60, 100))
     measured = row_of(league, "990101").indicators["satisfaction"]
-    assert measured.comparators == dict.fromkeys(KINDS)
+    assert measured.comparators == {}
     assert measured.ordinary is None
-    assert all(i.variation is None for i in league.indicators)
+    assert all(i.variation is None for i in league.indicators.values())
 
 
 def test_all_equal_values_are_similar(tmp_path: Path) -> None:
     league = league_of(tmp_path, *(satisfied(f"9901{n:02d}", 90, 100) for n in range(1, 13)))
-    found = [comparator(league, f"9901{n:02d}", "satisfaction") for n in range(1, 13)]
+    found = [compared(league, f"9901{n:02d}", "satisfaction") for n in range(1, 13)]
     assert {c.verdict_95 for c in found} == {"similar"}
-    assert {str(row.indicators["satisfaction"].ordinary.differs) for row in league.rows} == {"False"}
+    places = [row_of(league, row.area_code).indicators["satisfaction"].ordinary for row in league.rows]
+    assert [place.differs for place in places if place] == [False] * 12
 
 
 def test_everything_at_a_hundred_per_cent_is_similar(tmp_path: Path) -> None:
     league = league_of(tmp_path, *(satisfied(f"9901{n:02d}", n, n) for n in range(1, 13)))
-    assert {comparator(league, row.area_code, "satisfaction").verdict_95 for row in league.rows} == {"similar"}
-    (about,) = [i.variation for i in league.indicators if i["code"] == "satisfaction"]
+    assert {compared(league, row.area_code, "satisfaction").verdict_95 for row in league.rows} == {"similar"}
+    about = league.indicators["satisfaction"].variation
+    assert about is not None
     assert (about.benchmark, about.reason) == (100.0, "few_failures")
 
 
@@ -260,13 +254,13 @@ def test_a_target_of_100_is_met_or_not_met_and_never_tested(tmp_path: Path) -> N
         accepted("990104", percent=99.9),
         accepted("990105", percent=99, qualifier="at_least"),
     )
-    found = {f"99010{n}": comparator(league, f"99010{n}", "timely_acceptance", "target") for n in range(1, 6)}
+    found = {f"99010{n}": compared(league, f"99010{n}", "timely_acceptance", "target") for n in range(1, 6)}
     said = {code: (c.verdict, c.verdict_998, c.p_value, c.reason) for code, c in found.items()}
     assert said["990101"] == said["990104"] == ("worse", "worse", None, None)
     assert said["990102"] == said["990103"] == ("similar", "similar", None, None)
     assert said["990105"] == ("not_comparable", "not_comparable", None, "no_counts")
-    assert verdict_text("target", found["990101"], "zh") == "未达目标"
-    assert verdict_text("target", found["990102"], "en") == "target met"
+    assert verdict_text(ComparatorKind.TARGET, found["990101"], "zh") == "未达目标"
+    assert verdict_text(ComparatorKind.TARGET, found["990102"], "en") == "target met"
     # 3 of 3 are at least 43.85 %: the interval says how little that is.
     assert found["990102"].interval == pytest.approx([-56.15, 0.0], abs=0.005)
     assert found["990103"].interval is None
@@ -276,12 +270,12 @@ def test_a_target_below_100_is_tested(tmp_path: Path) -> None:
     file = framework(tmp_path / "framework", target=90)
     made = [satisfied("990101", 60, 100), satisfied("990102", 95, 100), satisfied("990103", 100, 100)]
     league = league_of(tmp_path / "reports", *made, frameworks=(file,))
-    found = [comparator(league, f"99010{n}", "satisfaction", "target") for n in (1, 2, 3)]
+    found = [compared(league, f"99010{n}", "satisfaction", "target") for n in (1, 2, 3)]
     # 100 · 0.1 is 10, so it is the score test: z = .05 / sqrt(.09 / 100) = 1.6667.
     assert found[1].p_value == pytest.approx(0.09558, abs=5e-6)
     assert [c.verdict for c in found] == ["worse", "similar", "better"]
     assert found[0].tested is None
-    assert (found[0].value, found[0].difference) == (90.0, -30.0)
+    assert (found[0].comparator.value, found[0].difference) == (90.0, -30.0)
 
 
 def test_lower_may_be_better(tmp_path: Path) -> None:
@@ -290,7 +284,7 @@ def test_lower_may_be_better(tmp_path: Path) -> None:
     for direction in ("higher", "lower"):
         file = framework(tmp_path / direction / "framework", direction=direction)
         league = league_of(tmp_path / direction / "reports", *made, frameworks=(file,))
-        verdicts[direction] = comparator(league, "990101", "satisfaction").verdict
+        verdicts[direction] = compared(league, "990101", "satisfaction").verdict
     assert verdicts == {"higher": "worse", "lower": "better"}
 
 
@@ -299,11 +293,11 @@ def test_where_neither_way_is_better_nobody_is_judged(tmp_path: Path) -> None:
     made = [satisfied("990101", 60, 100), satisfied("990102", 95, 100), satisfied("990100", 900, 1000)]
     league = league_of(tmp_path / "reports", *made, frameworks=(file,))
     for kind in ("city", "target"):
-        found = comparator(league, "990101", "satisfaction", kind)
-        assert {found[k] for k in ("verdict", "verdict_95", "verdict_998")} == {"not_comparable"}
+        found = compared(league, "990101", "satisfaction", kind)
+        assert {found.verdict, found.verdict_95, found.verdict_998} == {"not_comparable"}
         assert (found.reason, found.p_value) == ("no_judgement", None)
-    assert comparator(league, "990101", "satisfaction").interval is not None
-    assert verdict_text("city", comparator(league, "990101", "satisfaction"), "zh") == "不作评判"
+    assert compared(league, "990101", "satisfaction").interval is not None
+    assert verdict_text(ComparatorKind.CITY, compared(league, "990101", "satisfaction"), "zh") == "不作评判"
 
 
 def test_a_target_belongs_to_a_proportion(tmp_path: Path) -> None:
@@ -320,10 +314,11 @@ def test_a_target_belongs_to_a_proportion(tmp_path: Path) -> None:
 
 def test_the_last_period_is_another_sample(tmp_path: Path) -> None:
     made = [satisfied("990101", 60, 100), satisfied("990101", 90, 100, period="2022")]
-    found = comparator(league_of(tmp_path, *made), "990101", "satisfaction", "previous")
-    assert (found.comparator.source, found.period, found.value, found.difference) == ("previous", "2022", 90.0, -30.0)
+    found = compared(league_of(tmp_path, *made), "990101", "satisfaction", "previous")
+    last = found.comparator
+    assert (last.source, last.period, last.value, found.difference) == ("previous", "2022", 90.0, -30.0)
     # All of last year's cases, and nothing taken out of them.
-    assert found.tested == {"numerator": 90, "denominator": 100}
+    assert found.tested == Counts(90, 100)
     low, high = newcombe(*(np.array([float(v)]) for v in (60, 100, 90, 100)))
     assert found.interval == pytest.approx([100 * low[0], 100 * high[0]])
     assert found.verdict == "worse"
@@ -333,26 +328,25 @@ def test_the_last_period_is_another_sample(tmp_path: Path) -> None:
 def test_the_last_period_is_the_latest_that_has_a_value(tmp_path: Path) -> None:
     silent = report("990101", period="2022", indicators={"on_time_completion": {"numerator": 1, "denominator": 2}})
     made = [satisfied("990101", 60, 100), silent, satisfied("990101", 90, 100, period="2021")]
-    found = comparator(league_of(tmp_path, *made), "990101", "satisfaction", "previous")
-    assert found.period == "2021"
+    found = compared(league_of(tmp_path, *made), "990101", "satisfaction", "previous")
+    assert found.comparator.period == "2021"
 
 
 def test_a_period_of_another_length_is_refused(tmp_path: Path) -> None:
     made = [satisfied("990101", 60, 100), satisfied("990101", 20, 25, period="2022-Q4")]
-    found = comparator(league_of(tmp_path, *made), "990101", "satisfaction", "previous")
-    assert (found.period, found.reason, found.difference) == ("2022-Q4", "other_period", None)
+    found = compared(league_of(tmp_path, *made), "990101", "satisfaction", "previous")
+    assert (found.comparator.period, found.reason, found.difference) == ("2022-Q4", "other_period", None)
 
 
 def test_a_later_period_is_no_last_one(tmp_path: Path) -> None:
     write_reports(tmp_path, satisfied("990101", 60, 100), satisfied("990101", 90, 100, period="2024"))
     leagues, _, _ = leagues_of(tmp_path)
-    earlier = row_of(leagues[0], "990101").indicators["satisfaction"].comparators
-    assert earlier["previous"] is None
+    assert ComparatorKind.PREVIOUS not in row_of(leagues[0], "990101").indicators["satisfaction"].comparators
 
 
 def test_a_last_period_by_another_definition_is_refused(prefecture: dict[str, League]) -> None:
     # 霜桥县 gave the rate itself in 2022 and the administrative one in 2023.
-    found = comparator(prefecture["2023"], "990108", "first_time_resolution", "previous")
+    found = compared(prefecture["2023"], "990108", "first_time_resolution", "previous")
     assert (found.reason, found.difference) == ("other_definition", None)
 
 
@@ -361,22 +355,22 @@ def test_a_last_period_by_another_definition_is_refused(prefecture: dict[str, Le
 
 def test_every_verdict_and_reason_has_words(prefecture: dict[str, League]) -> None:
     for lang, none in (("zh", "—"), ("en", "—")):
-        for kind in KINDS:
-            for row in prefecture["2023"].rows:
-                for m in row.get("indicators", {}).values():
-                    found = m.get("comparators", {}).get(kind)
+        for kind in ComparatorKind:
+            for row in prefecture["2023"].scored:
+                for m in row.indicators.values():
+                    found = m.comparators.get(kind)
                     assert (verdict_text(kind, found, lang) == none) == (found is None)
 
 
 def test_who_worsens_and_who_improves(prefecture: dict[str, League]) -> None:
     league = prefecture["2023"]
-    worse = {row.area_code: [i["code"] for i in found] for row, found in movers(league, "worse", "worsening")}
+    both = movers(league, Verdict.WORSE, Movement.WORSENING)
+    worse = {row.area_code: [indicator.code for indicator in found] for row, found in both}
     # 星桥区's disputes resolved: below the other counties, and below its own last year.
     assert "dispute_resolution" in worse["990101"]
     for area, found in worse.items():
         for code in found:
-            compared = row_of(league, area).indicators[code].comparators
-            assert (compared["city"].verdict, compared["previous"].verdict) == ("worse", "worse")
+            assert [compared(league, area, code, kind).verdict for kind in ("city", "previous")] == ["worse", "worse"]
     first, second = movement_sentences(league, "zh")
     assert first.startswith("差于全市且在变差：梅坞县（矛盾纠纷化解率）、")
     assert second.startswith("好于全市且在变好：芦汀县（")
@@ -387,11 +381,11 @@ def test_who_worsens_and_who_improves(prefecture: dict[str, League]) -> None:
     ("ordinary", "said"),
     [
         (None, ""),
-        ({"differs": False, "unusual": False, "side": None}, "未超出偶然波动"),
-        ({"differs": True, "unusual": False, "side": "low"}, "与合计值有差别，但未超出各县之间的正常差异"),
-        ({"differs": True, "unusual": True, "side": "low"}, "与合计值的差别超出各县之间的正常差异"),
-        ({"differs": True, "unusual": None, "side": "low"}, "与合计值有差别；正常差异无法判断"),
+        (Ordinary(differs=False, unusual=False), "未超出偶然波动"),
+        (Ordinary(differs=True, unusual=False, side=Side.LOW), "与合计值有差别，但未超出各县之间的正常差异"),
+        (Ordinary(differs=True, unusual=True, side=Side.LOW), "与合计值的差别超出各县之间的正常差异"),
+        (Ordinary(differs=True, side=Side.LOW), "与合计值有差别；正常差异无法判断"),
     ],
 )
-def test_two_layers_in_words(ordinary: Row | None, said: str) -> None:
+def test_two_layers_in_words(ordinary: Ordinary | None, said: str) -> None:
     assert ordinary_text(ordinary, "zh") == said

@@ -16,7 +16,8 @@ from bench.intake.findings import Finding
 from bench.intake.frameworks import load
 from bench.intake.table_reading import Table, read_table
 from bench.tables.converting import TableChoices, convert
-from bench.tables.mapping import ColumnMapping, as_toml, suggest
+from bench.tables.mapping import ColumnMapping, suggest
+from bench.tables.mapping_file import as_toml
 
 Run = Callable[..., tuple[int, str, str]]
 PROCESS = "petition-process"

@@ -93,7 +93,7 @@ def test_a_kind_out_of_several_is_named_with_its_place(
     path = tmp_path / "league.json"
     for place, value, kind in (
         (("rows", n, "rank"), "二", "整数"),
-        (("group",), "县", "一组字段或空值"),
+        (("group",), "县", "一组字段 {…}或空值"),
         (("within",), 99, "文字或空值"),
         (("rows", n, "score"), [1], "数字"),
     ):

@@ -168,7 +168,7 @@ def open_leagues() -> list[League]:
     ]
 
 
-MADE_PUBLIC = {League: {"checksum", "comparators", "disclosure"}}  # by disclosure control itself
+MADE_PUBLIC: dict[type, set[str]] = {League: {"checksum", "comparators", "disclosure"}}  # by disclosure control itself
 
 
 def pairs(one: object, other: object) -> Iterator[tuple[object, object]]:

@@ -118,7 +118,7 @@ def test_a_rule_is_read_and_written_without_loss(method: str) -> None:
 @pytest.mark.parametrize("method", METHODS)
 def test_every_method_has_a_sentence_that_says_all_it_takes(method: str, lang: str) -> None:
     kind, parameters, _ = METHOD_CASES[method]
-    shown = {"scoring": {"method": method, **parameters}, "kind": kind, "direction": "higher", "weight": 10.0}
+    shown = Indicator("a", "p", 10.0, Text("甲", "a"), Text("", ""), kind, Scoring.of({"method": method, **parameters}))
     assert "{" not in rule_text(shown, lang)
     named = {name for _, name, _, _ in Formatter().parse(WORDS[f"rule_{method}"].in_language(lang)) if name}
     ends = {"nothing_at", "full_at"} & named
