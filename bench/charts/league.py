@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -59,7 +59,7 @@ def draw(league: League, lang: str, part: Sequence[ScoredRow] | None = None) -> 
 
 
 def draw_in_parts(league: League, lang: str, parts: Iterable[Sequence[ScoredRow]]) -> list[Figure]:
-    """A figure for each part of the rows; their panels share their scales, so that bars compare from one to the next."""
+    """A figure for each part of the rows; their panels share their scales, so that bars compare between them."""
     figures = [draw(league, lang, part) for part in parts]
     for panels in zip(*(figure.axes for figure in figures), strict=False):
         left = min(axes.get_xlim()[0] for axes in panels)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,13 +9,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bench.charts.chart_kinds import Picture, alt
-from bench.charts.fonts import FONT
-from bench.charts.inline import inline, woff
+from bench.charts.inline import inline
 from bench.intake.findings import Finding, as_text, count_in_words
 from bench.league.comparators import Compared
 from bench.league.enumerations import PARENT_KINDS, Status
 from bench.league.league import Input, League
 from bench.league.rows import RankedRow, ScoredRow
+from bench.pages.font_face import FONT_HERE, with_font
 from bench.pages.page_frame import LANGUAGES, in_words
 from bench.pages.template_engine import template
 from bench.views.headings import collection_title, heading, name_of
@@ -33,7 +32,6 @@ from bench.words.numbers import percent_text
 
 Drawn = Mapping[tuple[str, str], str]  # charts as SVG, by the league's id and the chart's name
 _CHARTS = ("league", "ranks", "rug-city", "rug-province", "movement")  # of a league as a whole, by name
-_FONT = "@@font@@"  # where the rule of the font goes, which is known when all else is
 
 
 @dataclass(frozen=True)
@@ -95,12 +93,6 @@ class Section:
     checksum: str
 
 
-def font_face(text: str, source: bytes | None = None) -> str:
-    """A CSS rule holding the font of ``bench.charts.inline.woff``."""
-    data = base64.b64encode(woff(text, source)).decode("ascii")
-    return f"@font-face{{font-family:'{FONT}';src:url(data:font/woff;base64,{data}) format('woff')}}"
-
-
 def render(leagues: Sequence[League], findings: Sequence[Finding], drawn: Drawn, lang: str) -> str:
     """The page as HTML."""
     content = template("leagues").render(
@@ -108,11 +100,11 @@ def render(leagues: Sequence[League], findings: Sequence[Finding], drawn: Drawn,
         t=in_words(lang),
         leagues=[_section(league, drawn, lang) for league in leagues],
         parents=[word(kind, lang) for kind in PARENT_KINDS],
-        font=_FONT,
+        font=FONT_HERE,
         findings=as_text(findings, lang) if findings else "",
         counts=count_in_words(findings, lang) if findings else "",
     )
-    return content.replace(_FONT, font_face("".join(sorted(set(content)))), 1)
+    return with_font(content)
 
 
 def _section(league: League, drawn: Drawn, lang: str) -> Section:

@@ -20,10 +20,9 @@ from bench.views.places import decimals_of, interval_text, rank_text, remarks, s
 from bench.views.rules import AGGREGATIONS, MISSING, WEIGHTINGS, gate_sentences, rule_text
 from bench.views.rulings import ruling_text
 from bench.views.sentences import sentences
-from bench.words.interface import keyed, localised, word
+from bench.words.interface import localised, word
 from bench.words.numbers import percent_text
 from bench.words.periods import period_text
-from scoring.choices import Aggregation, Weighting
 
 _CHINESE = "一二三四五六七八九十"
 _WHOLE = 18  # rows of a table that is not broken over pages

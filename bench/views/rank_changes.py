@@ -74,7 +74,9 @@ def area_sentences(league: League, change: AreaChange, lang: str) -> Iterator[st
     titles = {i.code: localised(i.title, lang) for i in league.framework.indicators}
     titles["adjustments"] = word("adjustments", lang)
     largest = sorted(change.points.items(), key=lambda item: -abs(item[1]))[:_LARGEST]
-    named = [word("points_short", lang, titles[code], _signed(v, _DECIMALS)) for code, v in largest if is_shown(v, _DECIMALS)]
+    named = [
+        word("points_short", lang, titles[code], _signed(v, _DECIMALS)) for code, v in largest if is_shown(v, _DECIMALS)
+    ]
     if named:
         yield word("compare_points", lang, in_a_row(named, lang))
 
