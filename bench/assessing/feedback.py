@@ -109,7 +109,7 @@ def _sheets(collection: Collection, leagues: Sequence[League], first: int) -> It
 
 def _write(writing: _Writing, sheet: _Sheet) -> str:
     from bench.assessing.page import render
-    from bench.pages.leagues_page import font_face
+    from bench.pages.font_face import font_face
 
     font = partial(font_face, source=writing.font)
     write(writing.out / sheet.path, render(_assessment(writing, sheet), writing.lang, feedback=True, font=font))

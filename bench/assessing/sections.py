@@ -13,13 +13,13 @@ from bench.assessing.place_texts import placed_sentences, rank_sentence
 from bench.assessing.smallest_changes import GoalKind, Why
 from bench.intake.findings import Finding
 from bench.league.comparators import Compared
-from bench.league.enumerations import ComparatorKind, Reason
+from bench.league.enumerations import PARENT_KINDS, ComparatorKind, Reason
 from bench.league.league import League
 from bench.league.rows import ScoredMeasure
 from bench.views.places import reason_text, remarks
 from bench.views.points import adjustment, full_points, lost_points
 from bench.views.profile import profile_sentence
-from bench.views.rules import item_traces
+from bench.views.rules import is_lost, item_traces
 from bench.views.rulings import ruling_text
 from bench.views.tables import Column, Table
 from bench.views.values import comparator_text, source_text, value_text
@@ -30,8 +30,7 @@ from bench.words.numbers import number, percent_text, signed
 from scoring.choices import Missing
 from scoring.framework import Indicator
 
-_LEAST = 0.005  # points; less is not shown as lost
-_PARENTS = keyed("{}", (ComparatorKind.CITY, ComparatorKind.PROVINCE))
+_PARENTS = keyed("{}", PARENT_KINDS)
 _FILLED = {Missing.RESCALE: "score_scaled", Missing.ZERO_POINTS: "score_zeroed"}
 
 
@@ -49,8 +48,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Section:
-    """A question and what answers it: sentences, findings, a table and the sentences below it; ``strong`` are the
-    sentences that are the answer."""
+    """A question and what answers it: sentences, findings, a table and the sentences below it.
+
+    ``strong`` are the sentences that are the answer; ``chart`` is the kind of chart that belongs to it, where any does.
+    """
 
     title: str
     sentences: tuple[str, ...]
@@ -58,6 +59,7 @@ class Section:
     table: Table | None = None
     after: tuple[str, ...] = ()
     strong: tuple[str, ...] = ()
+    chart: str = ""
 
 
 def title(assessment: Assessment, lang: str, *, feedback: bool) -> str:
@@ -184,7 +186,7 @@ def _beside(scored: Scored, lang: str, *, alone: bool) -> Section:
         if m.value is not None and any(m.comparators.get(kind) for kind in _PARENTS)
     ]
     if not shown:
-        return Section(heading, (word("beside_none", lang),))
+        return Section(heading, (word("beside_none", lang),), chart="profile")
     kinds = [kind for kind in _PARENTS if any(m.comparators.get(kind) for _, m in shown)]
     columns = [Column("indicator", word("indicator", lang)), Column("ours", word("ours", lang), True)]
     for kind in kinds:
@@ -196,7 +198,7 @@ def _beside(scored: Scored, lang: str, *, alone: bool) -> Section:
     rows = [_beside_cells(indicator, m, kinds, lang) for indicator, m in shown]
     table = Table(tuple(columns), rows)
     after = (word("beside_alone", lang),) if alone else ()
-    return Section(heading, (profile_sentence(league, row, lang),), (), table, after)
+    return Section(heading, (profile_sentence(league, row, lang),), (), table, after, chart="profile")
 
 
 def _beside_cells(indicator: Indicator, m: ScoredMeasure, kinds: Sequence[ComparatorKind], lang: str) -> list[str]:
@@ -221,10 +223,10 @@ def _costs(scored: Scored, lang: str, *, alone: bool) -> list[Section]:
         return []
     lost = lost_points(league, row)
     known = [i for i in league.framework.indicators if row.indicators[i.code].score is not None]
-    costing = sorted((i for i in known if lost[i.code] >= _LEAST), key=lambda i: -lost[i.code])
+    costing = sorted((i for i in known if is_lost(lost[i.code])), key=lambda i: -lost[i.code])
     heading = word("assess_costs", lang)
     if not costing:
-        return [Section(heading, (word("nothing_lost", lang),))]
+        return [Section(heading, (word("nothing_lost", lang),), chart="waterfall")]
     told = [g for g in GoalKind if any(worth_a_column(scored.goals[i.code][g]) for i in costing)]
     kinds = [g for g in told if g == GoalKind.POINTS or any(scored.goals[i.code][g].step for i in costing)]
     keys = ("indicator", "value", "lost_of_full", *(COLUMNS[g] for g in kinds))
@@ -234,7 +236,8 @@ def _costs(scored: Scored, lang: str, *, alone: bool) -> list[Section]:
     after += [word("city_by_itself", lang)] if GoalKind.CITY in kinds and not alone else []
     if adjustment(row):
         after.append(f"{word('adjustments', lang)}{word('colon', lang)}{signed(adjustment(row))}")
-    return [Section(heading, (word("is_arithmetic", lang),), (), Table(columns, rows), tuple(after))]
+    shown = Table(columns, rows)
+    return [Section(heading, (word("is_arithmetic", lang),), (), shown, tuple(after), chart="waterfall")]
 
 
 def _cost_cells(scored: Scored, indicator: Indicator, kinds: Sequence[GoalKind], lang: str) -> list[str]:

@@ -14,19 +14,6 @@ from bench.exit_codes import DONE
 from bench.progress import Progress, silent
 from bench.words.interface import word
 
-# Each kind of bench.charts.chart_kinds, which help must not wait for, with the keys of its name and of what it needs.
-KINDS = {
-    "league": ("kind_league", "needs_league"),
-    "ranks": ("kind_ranks", "needs_ranks"),
-    "rug": ("kind_rug", "needs_rug"),
-    "movement": ("kind_movement", "needs_movement"),
-    "funnel": ("kind_funnel", "needs_funnel"),
-    "profile": ("kind_profile", "needs_profile"),
-    "waterfall": ("kind_waterfall", "needs_waterfall"),
-    "trends": ("kind_trends", "needs_trends"),
-    "strips": ("kind_strips", "needs_strips"),
-}
-
 
 @dataclass(frozen=True)
 class ChartRequest:
@@ -58,14 +45,13 @@ def chart(request: ChartRequest, progress: Progress = silent) -> ChartResult:
     OSError
         If a chart cannot be written.
     """
-    from bench.charts.chart_kinds import KINDS as DRAWN
-    from bench.charts.chart_kinds import pictures
+    from bench.charts.chart_kinds import KINDS, pictures
     from bench.charts.drawing_files import Job, draw_all
     from bench.league.file import find_row, read_league
 
     league = read_league(request.league)
     codes = [find_row(league, area, str(request.league)).area_code for area in dict.fromkeys(request.areas)]
-    by_default = [name for name, kind in DRAWN.items() if kind.of_area or not codes]
+    by_default = [name for name, kind in KINDS.items() if kind.of_area or not codes]
     jobs, empty = [], []
     for kind in dict.fromkeys(request.kinds or by_default):
         found = [Job(0, picture, request.out, codes) for picture in pictures(league, [kind], codes)]
@@ -76,7 +62,9 @@ def chart(request: ChartRequest, progress: Progress = silent) -> ChartResult:
 
 
 def command(lang: str) -> click.Command:
-    kinds_named = [word("in_brackets", lang, kind, word(name, lang)) for kind, (name, _) in KINDS.items()]
+    from bench.charts.chart_kinds import NAMES, NEEDS
+
+    kinds_named = [word("in_brackets", lang, kind, word(key, lang)) for kind, key in NAMES.items()]
     shown = word("kinds_are", lang, word("list", lang).join(kinds_named))
 
     @click.command("chart", cls=WordedCommand, help=word("help_chart", lang, shown))
@@ -86,7 +74,7 @@ def command(lang: str) -> click.Command:
         "--kind",
         "kinds",
         multiple=True,
-        type=click.Choice(list(KINDS)),
+        type=click.Choice(list(NAMES)),
         metavar="KIND",
         help=word("help_chart_kind", lang),
     )
@@ -96,7 +84,7 @@ def command(lang: str) -> click.Command:
         with terminal.progress(lang) as progress:
             result = chart(ChartRequest(Path(league), Path(out), lang, kinds, areas), progress)
         for kind in result.empty:
-            terminal.warn(word("none_to_draw", lang, kind, word(KINDS[kind][1], lang)))
+            terminal.warn(word("none_to_draw", lang, kind, word(NEEDS[kind], lang)))
         terminal.say(word("charts_written", lang, result.drawn, out))
         return result.exit_code
 

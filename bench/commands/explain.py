@@ -134,7 +134,7 @@ def _as_data(result: ExplainResult, lang: str) -> _Explained:
 def _print(result: ExplainResult, lang: str) -> None:
     from bench.views.explanation import explanation_table, summary
     from bench.views.headings import heading
-    from bench.views.rules import item_traces
+    from bench.views.rules import is_lost, item_traces
 
     league, row, console = result.league, result.row, terminal.console()
     console.print(heading(league, lang))
@@ -145,5 +145,5 @@ def _print(result: ExplainResult, lang: str) -> None:
     for sentence in item_traces(league, row, lang):
         console.print(sentence, soft_wrap=True)
     for line in result.lines:
-        if line.lost > 0.005 or line.contribution is None:
+        if is_lost(line.lost) or line.contribution is None:
             console.print(line.trace, soft_wrap=True)

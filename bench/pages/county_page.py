@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
+from bench.intake.rulings import Ruling
+from bench.league.comparators import Compared
+from bench.league.enumerations import PARENT_KINDS, ComparatorKind, Readable, Standing, Verdict
+from bench.league.league import League
+from bench.league.rows import AbsentRow, RankedRow, ScoredRow
 from bench.pages import pictures
-from bench.pages.cells import counts_text, evidence_text, interval_text, is_masked, place_text, sentence, typeset
+from bench.pages.cells import counts_text, evidence_text, is_masked, sentence, typeset
 from bench.pages.history import County, county_history
-from bench.pages.published_leagues import Book, Page
-from bench.views.explanation import decomposition, explanation
-from bench.views.league_table import (
-    League,
-    Row,
-    comparator_text,
-    heading,
-    localised,
-    reason_text,
-    remarks,
-    rows_of,
-    ruling_text,
-    score_text,
-    source_text,
-    value_text,
-)
+from bench.pages.page_frame import Content
+from bench.pages.published_leagues import Book, Page, PublishedLeague, RowWithPage
+from bench.views.explanation import DECOMPOSITIONS, ExplanationLine, decomposition, explanation
+from bench.views.headings import heading
+from bench.views.places import bare_interval, rank_text, reason_text, remarks, score_text
 from bench.views.profile import profile_notes, profile_sentence
-from bench.views.rules import item_traces
+from bench.views.rules import is_lost, item_traces
+from bench.views.rulings import ruling_text
 from bench.views.uncertainty import without_sentences
+from bench.views.values import comparator_text, source_text
 from bench.views.verdicts import verdict_text
-from bench.words.interface import word
+from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number, signed
 
-LEVELS = ("city", "province")
-_OTHERS = ("target",)
+_BESIDE = (*PARENT_KINDS, ComparatorKind.TARGET)
+_STANDINGS = keyed("site_standing_{}", Standing)
+_READABLE = keyed("site_readable_{}", (Readable.TIERS, Readable.NOTHING))
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class Beside:
     text: str
     source: str
     difference: str
-    verdict: str | None
+    verdict: Verdict
     said: str
 
 
@@ -60,82 +59,134 @@ class Line:
     lost: str
     full: str
     against_city: str
-    beside: dict[str, Beside | None]
+    beside: Mapping[ComparatorKind, Beside]
 
 
-def content(book: Book, page: Page) -> dict[str, Any]:
-    league, lang = book.leagues[page.league], page.lang
-    row = next(r for r in league["rows"] if r["area_code"] == page.about)
-    reported = row["status"] != "absent"
-    rated = any(m["score"] is not None for m in row.get("indicators", {}).values())
-    withheld = any(is_masked(m) for m in row.get("indicators", {}).values())
-    lines = _lines(league, row, lang) if reported else []
-    before, after = _neighbours(league, row)
-    return {
-        "row": row,
-        "title": heading(league, lang),
-        "lead": lead(league, row, lang),
-        "reading": reading(league, row, lang),
-        "figures": _figures(league, row, lang),
-        "before": before,
-        "after": after,
-        "withheld": withheld,
-        "lines": lines,
-        "judged": any(other and other.verdict for line in lines for other in line.beside.values()),
-        "levels": _levels(row) if reported else [],
-        "traces": _traces(league, row, lang) if reported else [],
-        "decomposition": word(f"decomposition_{decomposition(league)}", lang) if row["score"] is not None else "",
-        "placement": pictures.area_pictures(league, row, pictures.PLACEMENT, lang) if rated else [],
-        "losses": pictures.area_pictures(league, row, pictures.LOSSES, lang) if rated and not withheld else [],
-        "course": pictures.area_pictures(league, row, pictures.COURSE, lang) if rated else [],
-        "notes": profile_notes(league, row, lang) if rated else [],
-        "sentence": sentence(profile_sentence(league, row, lang)) if rated else "",
-        "history": county_history(league, row, lang) if reported else County([], []),
-        "rulings": [(r, ruling_text(league, r, lang)) for r in league["rulings"] if r["area"] == row["area_code"]],
-        "findings": _findings(row, lang) if book.internal else None,
-    }
+@dataclass(frozen=True)
+class Found:
+    """A finding in the county's report, and what the county answered."""
+
+    severity: str
+    path: str
+    message: str
+    remedy: str
+    answer: str
 
 
-def lead(league: League, row: Row, lang: str) -> list[str]:
+@dataclass(frozen=True)
+class CountyPage(Content):
+    """Everything about one county; what only one that reported has is empty of one that did not.
+
+    ``before`` and ``after`` are its neighbours in the table; ``findings`` is None where they are not to be shown.
+    """
+
+    row: RowWithPage
+    title: str
+    lead: list[str]
+    rulings: list[tuple[Ruling, str]]
+    findings: list[Found] | None
+    reading: list[str] = field(default_factory=list)
+    figures: list[tuple[str, str]] = field(default_factory=list)
+    before: ScoredRow | None = None
+    after: ScoredRow | None = None
+    withheld: bool = False
+    lines: list[Line] = field(default_factory=list)
+    judged: bool = False
+    levels: list[ComparatorKind] = field(default_factory=list)
+    traces: list[str] = field(default_factory=list)
+    decomposition: str = ""
+    placement: list[Markup] = field(default_factory=list)
+    losses: list[Markup] = field(default_factory=list)
+    course: list[Markup] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    sentence: str = ""
+    history: County = field(default_factory=lambda: County([], []))
+
+
+def content(book: Book, page: Page) -> CountyPage:
+    """The page of one county."""
+    published, lang = book.leagues[page.league], page.lang
+    league, row = published.league, published.with_pages[page.about]
+    title = heading(league, lang)
+    rulings = [(r, ruling_text(league, r, lang)) for r in league.rulings if r.area == row.area_code]
+    findings = _findings(row, lang) if book.internal and (row.findings or not isinstance(row, AbsentRow)) else None
+    if isinstance(row, AbsentRow):
+        said = word("site_lead_absent", lang, row.area_name, reason_text(league, row, lang))
+        return CountyPage(row, title, [said], rulings, findings)
+    rated = any(m.score is not None for m in row.indicators.values())
+    withheld = any(is_masked(m) for m in row.indicators.values())
+    explained = explanation(league, row, lang)
+    lines = list(_lines(row, explained, lang))
+    before, after = _neighbours(published, row)
+    return CountyPage(
+        row=row,
+        title=title,
+        lead=_lead(published, row, lang),
+        rulings=rulings,
+        findings=findings,
+        reading=list(_reading(published, row, lang)),
+        figures=list(_figures(published, row, lang)),
+        before=before,
+        after=after,
+        withheld=withheld,
+        lines=lines,
+        judged=any(line.beside for line in lines),
+        levels=_levels(row),
+        traces=_traces(league, row, explained, lang),
+        decomposition=word(DECOMPOSITIONS[decomposition(league)], lang) if row.score is not None else "",
+        placement=pictures.area_pictures(league, row, pictures.PLACEMENT, lang) if rated else [],
+        losses=pictures.area_pictures(league, row, pictures.LOSSES, lang) if rated and not withheld else [],
+        course=pictures.area_pictures(league, row, pictures.COURSE, lang) if rated else [],
+        notes=profile_notes(league, row, lang) if rated else [],
+        sentence=sentence(profile_sentence(league, row, lang)) if rated else "",
+        history=county_history(published, row, lang),
+    )
+
+
+def _lead(published: PublishedLeague, row: ScoredRow, lang: str) -> list[str]:
     """The county's place in words."""
-    if row["rank"] is None:
-        reason = reason_text(league, row, lang)
-        return [word(f"site_lead_{row['status']}", lang, row["area_name"], reason)]
-    total = f"{league['framework']['total']:g}"
-    count = len(rows_of(league, "ranked"))
-    out = [word("site_lead_ranked", lang, row["area_name"], place_text(row), count, score_text(league, row), total)]
-    if row.get("rank_low") is not None:
-        one = row["rank_low"] == row["rank_high"]
-        key = "site_lead_sure" if one else "site_lead_interval"
-        out.append(word(key, lang, row["rank_low"], row["rank_high"]))
-    if row.get("tier"):
-        out.append(word("site_lead_tier", lang, row["tier"]))
-    if row.get("standing"):
-        out.append(word(f"site_standing_{row['standing']}", lang))
+    league = published.league
+    if not isinstance(row, RankedRow):
+        return [word("site_lead_unranked", lang, row.area_name, reason_text(league, row, lang))]
+    score, total = score_text(row, published.decimals), f"{league.framework.total:g}"
+    out = [word("site_lead_ranked", lang, row.area_name, rank_text(row), len(published.ranked), score, total)]
+    if row.rank_interval is not None:
+        low, high = row.rank_interval
+        out.append(word("site_lead_sure" if low == high else "site_lead_interval", lang, low, high))
+    if row.tier:
+        out.append(word("site_lead_tier", lang, row.tier))
+    if row.standing:
+        out.append(word(_STANDINGS[row.standing], lang))
     return out
 
 
-def reading(league: League, row: Row, lang: str) -> list[str]:
+def _reading(published: PublishedLeague, row: ScoredRow, lang: str) -> Iterator[str]:
     """What may be read from the place, and what may not."""
-    out = [] if row["rank"] is None else remarks(league, row, lang)
-    out = [sentence(text) + word("full_stop", lang).strip() for text in out]
-    ranked = rows_of(league, "ranked")
-    if row in ranked and row.get("rank_low") is not None:
-        at = ranked.index(row)
-        if at and (p := ranked[at - 1].get("beats_next")) is not None:
-            out.append(word("site_beaten_by", lang, ranked[at - 1]["area_name"], _percent(p)))
-        if (p := row.get("beats_next")) is not None and at + 1 < len(ranked):
-            out.append(word("site_beats", lang, ranked[at + 1]["area_name"], _percent(p)))
-        if row.get("few_cases"):
-            out.append(word("site_few_cases", lang))
-        readable = league["uncertainty"]["readable"]
-        if readable != "order":
-            out.append(word(f"site_readable_{readable}", lang))
-    if row.get("rank_best") is not None and row["rank_best"] != row["rank_worst"]:
-        out.append(word("site_could_be", lang, row["rank_best"], row["rank_worst"]))
-    if row["rank"] is not None:
-        out += without_sentences(league, row, lang)
-    return out
+    ranked = row if isinstance(row, RankedRow) else None
+    if ranked:
+        stop = word("full_stop", lang).strip()
+        yield from (sentence(text) + stop for text in remarks(published.league, ranked, lang))
+        yield from _sureness(published, ranked, lang)
+    if row.rank_best is not None and row.rank_best != row.rank_worst:
+        yield word("site_could_be", lang, row.rank_best, row.rank_worst)
+    if ranked:
+        yield from without_sentences(published.league, ranked, lang)
+
+
+def _sureness(published: PublishedLeague, row: RankedRow, lang: str) -> Iterator[str]:
+    """How probably the county is truly behind its neighbour above and ahead of the one below; nothing without draws."""
+    uncertainty, ranked = published.league.uncertainty, published.ranked
+    if row.rank_interval is None or uncertainty is None:
+        return
+    at = published.places[row.area_code]
+    if at and (p := ranked[at - 1].beats_next) is not None:
+        yield word("site_beaten_by", lang, ranked[at - 1].area_name, _percent(p))
+    if (p := row.beats_next) is not None and at + 1 < len(ranked):
+        yield word("site_beats", lang, ranked[at + 1].area_name, _percent(p))
+    if row.few_cases:
+        yield word("site_few_cases", lang)
+    if uncertainty.readable in _READABLE:
+        yield word(_READABLE[uncertainty.readable], lang)
 
 
 def _percent(probability: float) -> str:
@@ -145,92 +196,76 @@ def _percent(probability: float) -> str:
     return ">99" if 0.99 < probability < 1 else number(100 * probability, 0)
 
 
-def _figures(league: League, row: Row, lang: str) -> list[tuple[str, str]]:
-    if row["status"] == "absent":
-        return []
-    out = []
-    if row["rank"] is not None:
-        out.append((word("rank", lang), word("site_of", lang, place_text(row), len(rows_of(league, "ranked")))))
-    if interval := interval_text(row):
-        out.append((word("site_interval_90", lang), interval))
-    if row.get("tier"):
-        out.append((word("tier", lang), str(row["tier"])))
-    if row["score"] is not None:
-        out.append(
-            (word("score", lang), word("site_of", lang, score_text(league, row), f"{league['framework']['total']:g}"))
-        )
-    out.append((word("coverage", lang), f"{number(row['coverage'], 0)} %"))
-    return out
+def _figures(published: PublishedLeague, row: ScoredRow, lang: str) -> Iterator[tuple[str, str]]:
+    """The few numbers that the page begins with."""
+    if isinstance(row, RankedRow):
+        yield word("rank", lang), word("site_of", lang, rank_text(row), len(published.ranked))
+        if interval := bare_interval(row):
+            yield word("site_interval_90", lang), interval
+        if row.tier:
+            yield word("tier", lang), str(row.tier)
+    if row.score is not None:
+        total = f"{published.league.framework.total:g}"
+        yield word("score", lang), word("site_of", lang, score_text(row, published.decimals), total)
+    yield word("coverage", lang), f"{number(row.coverage, 0)} %"
 
 
-def _neighbours(league: League, row: Row) -> tuple[Row | None, Row | None]:
+def _neighbours(published: PublishedLeague, row: ScoredRow) -> tuple[ScoredRow | None, ScoredRow | None]:
     """The rows before and after in the table."""
-    rows = rows_of(league, "ranked", "unranked")
-    at = next((n for n, r in enumerate(rows) if r is row), None)
-    if at is None:
-        return None, None
+    rows, at = published.scored, published.places[row.area_code]
     return (rows[at - 1] if at else None), (rows[at + 1] if at + 1 < len(rows) else None)
 
 
-def _lines(league: League, row: Row, lang: str) -> list[Line]:
-    out = []
-    for indicator, entry in zip(league["indicators"], explanation(league, row, lang), strict=True):
-        m = row["indicators"][indicator["code"]]
-        known = entry["contribution"] is not None or (row["score"] is None and m["score"] is not None)
-        interval = m["interval"] and " – ".join(number(end, 1) for end in m["interval"])
-        out.append(
-            Line(
-                code=indicator["code"],
-                title=localised(indicator["title"], lang),
-                value=value_text(indicator, m, lang),
-                counts=counts_text(m),
-                interval=interval or "",
-                evidence=evidence_text(m, lang),
-                source=m.get("source") or "",
-                lost=number(entry["lost"], 2) if known else "",
-                full=number(entry["full"], 1) if known else "",
-                against_city="" if entry["against_city"] is None else typeset(signed(round(entry["against_city"], 2))),
-                beside={level: _beside(level, m["comparators"].get(level), lang) for level in (*LEVELS, *_OTHERS)},
-            )
+def _lines(row: ScoredRow, explained: Sequence[ExplanationLine], lang: str) -> Iterator[Line]:
+    for entry in explained:
+        m = row.indicators[entry.code]
+        known = entry.contribution is not None or (row.score is None and m.score is not None)
+        compared = {kind: c for kind in _BESIDE if (c := m.comparators.get(kind))}
+        yield Line(
+            code=entry.code,
+            title=entry.title,
+            value=entry.value,
+            counts=counts_text(m),
+            interval=" – ".join(number(end, 1) for end in m.interval or ()),
+            evidence=evidence_text(m, lang),
+            source=m.source or "",
+            lost=number(entry.lost, 2) if known else "",
+            full=number(entry.full, 1) if known else "",
+            against_city="" if entry.against_city is None else typeset(signed(round(entry.against_city, 2))),
+            beside={kind: _beside(kind, c, lang) for kind, c in compared.items()},
         )
-    return out
 
 
-def _beside(kind: str, comparator: dict[str, Any] | None, lang: str) -> Beside | None:
-    if comparator is None:
-        return None
-    difference, verdict = comparator["difference"], comparator.get("verdict")
-    named = comparator.get("area_name")
-    source = source_text(comparator, lang)
+def _beside(kind: ComparatorKind, compared: Compared, lang: str) -> Beside:
+    named, source = compared.comparator.area_name, source_text(compared, lang)
     return Beside(
-        text=comparator_text(comparator, lang),
+        text=comparator_text(compared, lang),
         source=f"{named} {source}" if named else source,
-        difference="" if difference is None else typeset(f"{difference:+.1f}"),
-        verdict=verdict,
-        said=verdict_text(kind, comparator, lang) if verdict else "",
+        difference="" if compared.difference is None else typeset(f"{compared.difference:+.1f}"),
+        verdict=compared.verdict,
+        said=verdict_text(kind, compared, lang),
     )
 
 
-def _levels(row: Row) -> list[str]:
-    """The comparators that any indicator has."""
-    found = {k for m in row["indicators"].values() for k, c in m["comparators"].items() if c}
-    return [*LEVELS, *(level for level in _OTHERS if level in found)]
+def _levels(row: ScoredRow) -> list[ComparatorKind]:
+    """City and province, and the target where any indicator has one."""
+    found = {kind for m in row.indicators.values() for kind in m.comparators}
+    return [kind for kind in _BESIDE if kind in PARENT_KINDS or kind in found]
 
 
-def _traces(league: League, row: Row, lang: str) -> list[str]:
+def _traces(league: League, row: ScoredRow, explained: Sequence[ExplanationLine], lang: str) -> list[str]:
     """Why points were lost, the largest loss first, then what adjustments gave and took."""
-    every = [e for e in explanation(league, row, lang) if not is_masked(row["indicators"][e["code"]])]
-    lost = [e for e in every if e["contribution"] is None or e["lost"] > 0.005]
-    if row["score"] is None:
-        lost = [e for e in lost if row["indicators"][e["code"]]["score"] is not None]
-    known = sorted((e for e in lost if e["contribution"] is not None), key=lambda e: -e["lost"])
-    rest = [e for e in lost if e["contribution"] is None]
-    return [*(e["trace"] for e in known), *item_traces(league, row, lang), *(e["trace"] for e in rest)]
+    shown = [e for e in explained if not is_masked(row.indicators[e.code])]
+    known = sorted((e for e in shown if e.contribution is not None and is_lost(e.lost)), key=lambda e: -e.lost)
+    rest = [e for e in shown if e.contribution is None]
+    if row.score is None:
+        known, rest = [], [e for e in rest if row.indicators[e.code].score is not None]
+    return [*(e.trace for e in known), *item_traces(league, row, lang), *(e.trace for e in rest)]
 
 
-def _findings(row: Row, lang: str) -> list[dict[str, Any]] | None:
-    """What was found in the county's report and what it answered; None where the league does not carry it."""
-    found = row.get("findings")
-    if found is None:
-        return None
-    return [{**f, "message": localised(f["message"], lang), "remedy": localised(f["remedy"], lang)} for f in found]
+def _findings(row: RowWithPage, lang: str) -> list[Found]:
+    """What was found in the county's report and what it answered."""
+    return [
+        Found(f.severity, f.path, localised(f.message, lang), localised(f.remedy, lang), f.answer or "")
+        for f in row.findings
+    ]

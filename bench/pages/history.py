@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from bench.pages.cells import interval_text, place_text, typeset
-from bench.views.league_table import League, Row, decimals_of, localised, rows_of
-from bench.views.verdicts import verdict_text
-from bench.words.interface import word
+from bench.league.enumerations import ComparatorKind, TrendDirection
+from bench.league.league import League, PastArea
+from bench.league.rows import RankedRow, ScoredRow
+from bench.pages.cells import typeset
+from bench.pages.published_leagues import PublishedLeague
+from bench.views.places import bare_interval, rank_text
+from bench.views.uncertainty import ranks_text
+from bench.views.values import NAMED
+from bench.views.verdicts import JUDGED, verdict_text
+from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number, percent_text
 from bench.words.periods import period_text
+from scoring.choices import Kind
+from scoring.framework import Indicator
+
+PERCENT = (Kind.PROPORTION, Kind.CHANGE)
+"""The kinds of indicators whose values are percent."""
+
+_DIRECTIONS = keyed("trend_{}", TrendDirection)
 
 
 @dataclass(frozen=True)
@@ -29,7 +41,7 @@ class Course:
     """One indicator's values over the periods, oldest first, and where they go."""
 
     title: str
-    values: list[str]
+    readings: list[str]
     direction: str
 
 
@@ -50,7 +62,7 @@ class County:
 class Move:
     """One area since the last period; ``beyond`` says that the two rank intervals do not overlap."""
 
-    row: Row
+    row: ScoredRow
     before: str
     before_interval: str
     now: str
@@ -60,65 +72,85 @@ class Move:
     beyond: bool | None
 
 
-def county_history(league: League, row: Row, lang: str) -> County:
+def county_history(published: PublishedLeague, row: ScoredRow, lang: str) -> County:
     """A county's places and values in every period that the league knows of, its own last."""
-    earlier = [h for h in league.get("history", []) if row["area_code"] in h["areas"]]
+    league = published.league
+    earlier = [(e.period, e.areas[row.area_code]) for e in league.history if row.area_code in e.areas]
     if not earlier:
         return County([], [])
-    own = [h["areas"][row["area_code"]] for h in earlier]
-    places = [_place(league, period_text(h["period"], lang), area, lang) for h, area in zip(earlier, own, strict=True)]
-    places.append(_place(league, period_text(league["period"], lang), row, lang))
-    trends = league.get("trends") or {}
-    courses = []
-    for indicator in league["indicators"]:
-        code = indicator["code"]
-        values = [area["indicators"].get(code, {}).get("value") for area in [*own, row]]
-        if indicator["kind"] in ("status", "flag") or all(v is None for v in values):
-            continue
-        unit = indicator["kind"] in ("proportion", "change")
-        shown = [word("missing", lang) if v is None else _value(v, lang, percent=unit) for v in values]
-        trend = trends.get(code, {}).get(row["area_code"])
-        previous = row["indicators"][code]["comparators"].get("previous")
-        told = bool(previous) and previous.get("verdict") in ("better", "similar", "worse")
-        last = verdict_text("previous", previous, lang) if told else ""
-        direction = word(f"trend_{trend['direction']}", lang) if trend else last
-        courses.append(Course(localised(indicator["title"], lang), shown, direction))
-    return County(places, courses)
+    places = [_past_place(published, period_text(period, lang), area, lang) for period, area in earlier]
+    score = "" if row.score is None else number(row.score, published.decimals)
+    tier = row.tier if isinstance(row, RankedRow) else None
+    own = rank_text(row) or word("missing", lang)
+    places.append(Place(period_text(league.period, lang), own, bare_interval(row), str(tier or ""), score))
+    courses = (_course(league, row, [area for _, area in earlier], i, lang) for i in league.framework.indicators)
+    return County(places, [course for course in courses if course])
+
+
+def _past_place(published: PublishedLeague, period: str, area: PastArea, lang: str) -> Place:
+    score = "" if area.score is None else number(area.score, published.decimals)
+    rank = word("missing", lang) if area.rank is None else str(area.rank)
+    return Place(period, rank, _past_interval(area), str(area.tier or ""), score)
+
+
+def _past_interval(area: PastArea | None) -> str:
+    if area is None or area.rank_low is None or area.rank_high is None:
+        return ""
+    return ranks_text(area.rank_low, area.rank_high)
+
+
+def _course(league: League, row: ScoredRow, past: list[PastArea], indicator: Indicator, lang: str) -> Course | None:
+    """An indicator's values, the area's own last; None of one that is no number or was never reported."""
+    own = row.indicators[indicator.code]
+    had = (area.indicators.get(indicator.code) for area in past)
+    values = [*(None if m is None else m.value for m in had), own.value]
+    if indicator.kind in NAMED or all(v is None for v in values):
+        return None
+    percent = indicator.kind in PERCENT
+    shown = [word("missing", lang) if v is None else _value(v, lang, percent=percent) for v in values]
+    return Course(localised(indicator.title, lang), shown, _direction(league, row, indicator, lang))
+
+
+def _direction(league: League, row: ScoredRow, indicator: Indicator, lang: str) -> str:
+    """Where an indicator goes: by its trend, else beside the last period."""
+    if trend := league.trends.get(indicator.code, {}).get(row.area_code):
+        return word(_DIRECTIONS[trend.direction], lang)
+    previous = row.indicators[indicator.code].comparators.get(ComparatorKind.PREVIOUS)
+    told = previous is not None and previous.verdict in JUDGED
+    return verdict_text(ComparatorKind.PREVIOUS, previous, lang) if told else ""
 
 
 def _value(value: float, lang: str, *, percent: bool) -> str:
     return word("percent", lang, number(value, 1)) if percent else percent_text(value)
 
 
-def _place(league: League, period: str, area: dict[str, Any], lang: str) -> Place:
-    score = "" if area.get("score") is None else number(area["score"], decimals_of(league))
-    return Place(
-        period, place_text(area) or word("missing", lang), interval_text(area), str(area.get("tier") or ""), score
+def moves(published: PublishedLeague) -> list[Move]:
+    """Every area ranked now or in the last period that has a row now, in the order of the table."""
+    last = published.league.history[-1].areas
+    pairs = ((row, last.get(row.area_code)) for row in published.scored)
+    return [_move(row, before) for row, before in pairs if row.rank is not None or (before and before.rank is not None)]
+
+
+def _move(row: ScoredRow, before: PastArea | None) -> Move:
+    """An area since the last period; a change is known where it was ranked in both."""
+    was, places, change, beyond = None if before is None else before.rank, 0, None, None
+    if isinstance(row, RankedRow) and before is not None and was is not None:
+        places, beyond = was - row.rank, _apart(row, before)
+        change = None if before.score is None else row.score - before.score
+    return Move(
+        row=row,
+        before="" if was is None else str(was),
+        before_interval=_past_interval(before),
+        now=rank_text(row),
+        now_interval=bare_interval(row),
+        places=places,
+        score="" if change is None else typeset(f"{change:+.1f}"),
+        beyond=beyond,
     )
 
 
-def moves(league: League) -> list[Move]:
-    """Every area ranked now or in the last period that has a row now, in the order of the table."""
-    last = league["history"][-1]["areas"]
-    out = []
-    for row in rows_of(league, "ranked", "unranked"):
-        before = last.get(row["area_code"], {"rank": None})
-        if row["rank"] is None and before["rank"] is None:
-            continue
-        both = row["rank"] is not None and before["rank"] is not None
-        sure = both and "rank_low" in row and before.get("rank_low") is not None
-        apart = sure and (row["rank_high"] < before["rank_low"] or row["rank_low"] > before["rank_high"])
-        change = row["score"] - before["score"] if both else None
-        out.append(
-            Move(
-                row=row,
-                before=place_text(before),
-                before_interval=interval_text(before),
-                now=place_text(row),
-                now_interval=interval_text(row),
-                places=before["rank"] - row["rank"] if both else 0,
-                score="" if change is None else typeset(f"{change:+.1f}"),
-                beyond=apart if sure else None,
-            )
-        )
-    return out
+def _apart(row: RankedRow, before: PastArea) -> bool | None:
+    """Whether two rank intervals do not overlap; None where either is not known."""
+    if row.rank_low is None or row.rank_high is None or before.rank_low is None or before.rank_high is None:
+        return None
+    return row.rank_high < before.rank_low or row.rank_low > before.rank_high

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
+from bench.pages.page_frame import Content
 from bench.pages.published_leagues import Book, Page
-from bench.views.league_table import heading, localised, rows_of, sentence_groups
+from bench.views.headings import collection_title, heading
+from bench.views.sentences import Topic, sentence_groups
+from bench.words.interface import localised
 
 
 @dataclass(frozen=True)
@@ -21,20 +23,26 @@ class Card:
     areas: int
 
 
-def content(book: Book, page: Page) -> dict[str, Any]:
+@dataclass(frozen=True)
+class FirstPage(Content):
+    """Every league of the site."""
+
+    cards: list[Card]
+
+
+def content(book: Book, page: Page) -> FirstPage:
+    """The leagues in order."""
     cards = []
-    for n, league in enumerate(book.leagues):
-        groups = sentence_groups(league, page.lang)
-        reading = groups["reading"][:1]
-        collection = league["collection"]
+    for n, published in enumerate(book.leagues):
+        league, groups = published.league, sentence_groups(published.league, page.lang)
         cards.append(
             Card(
                 number=n,
                 heading=heading(league, page.lang),
-                collection=localised(collection["title"], page.lang) or collection["folder"],
-                scope=localised(collection["scope"], page.lang),
-                sentences=[*groups["places"], *reading] or groups["notes"],
-                areas=len(rows_of(league, "ranked", "unranked", "absent")),
+                collection=collection_title(league, page.lang),
+                scope=localised(league.collection.scope, page.lang),
+                sentences=[*groups[Topic.PLACES], *groups[Topic.ORDER]] or groups[Topic.NOTES],
+                areas=len(published.with_pages),
             )
         )
-    return {"cards": cards}
+    return FirstPage(cards)

@@ -2,179 +2,210 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import Any
 
 from markupsafe import Markup
 
+from bench.league.comparators import Comparator
+from bench.league.enumerations import ComparatorKind, ComparatorSource, VariationReason, Verdict
+from bench.league.league import League
+from bench.league.rows import ReferenceRow, ScoredMeasure, ScoredRow
 from bench.pages import pictures
 from bench.pages.bars import Axis, bar
 from bench.pages.cells import counts_text, evidence_text
-from bench.pages.published_leagues import Book, Page
-from bench.views.league_table import League, Row, heading, localised, rows_of, value_text
+from bench.pages.history import PERCENT
+from bench.pages.page_frame import Content
+from bench.pages.published_leagues import Book, Page, PublishedLeague
+from bench.views.headings import heading
 from bench.views.rules import rule_text
 from bench.views.uncertainty import ranks_text
+from bench.views.values import NAMED, value_text
 from bench.views.verdicts import ordinary_text, verdict_text
-from bench.words.interface import word
+from bench.words.interface import in_a_row, keyed, localised, word
 from bench.words.numbers import number, percent_text
+from scoring.choices import Direction
+from scoring.framework import Indicator
 
-Indicator = dict[str, Any]
 _WIDE = 240.0  # of the bars; they are what the page is about
+_DIRECTIONS = keyed("site_direction_{}", Direction)
+_REASONS = keyed("variation_{}", VariationReason)
 
 
 @dataclass(frozen=True)
 class Line:
-    """One area's value."""
+    """One area's value; ``sort`` is its number, None where there is none."""
 
-    row: Row
+    row: ScoredRow
     value: str
     sort: float | None
     counts: str
     interval: str
     evidence: str
     points: str
-    verdict: str | None
+    verdict: Verdict | None
     said: str
     ordinary: str
     places: str
     bar: Markup
 
 
-def content(book: Book, page: Page) -> dict[str, Any]:
-    league, lang = book.leagues[page.league], page.lang
-    indicator = next(i for i in league["indicators"] if i["code"] == page.about)
-    rows = _ordered(league, indicator)
+@dataclass(frozen=True)
+class IndicatorPage(Content):
+    """Everything about one indicator; ``drawn``, ``judged``, ``marked``, ``placed``: whether any line has such a cell.
+
+    ``city`` is the one city that all are compared with; ``before`` and ``after`` are the indicators beside this one.
+    """
+
+    title: str
+    indicator: Indicator
+    lead: list[str]
+    facts: list[tuple[str, str]]
+    lines: list[Line]
+    drawn: bool
+    judged: bool
+    marked: bool
+    placed: bool
+    city: Comparator | None
+    variation: list[str]
+    references: list[tuple[ReferenceRow, str]]
+    pictures: list[Markup]
+    before: Indicator | None
+    after: Indicator | None
+
+
+def content(book: Book, page: Page) -> IndicatorPage:
+    """The page of one indicator."""
+    published, lang = book.leagues[page.league], page.lang
+    league, every = published.league, published.league.framework.indicators
+    at = [i.code for i in every].index(page.about)
+    indicator = every[at]
+    rows = _ordered(published.scored, indicator)
     city = _city(rows, indicator)
-    pillars = {p["code"]: localised(p["title"], lang) for p in league["framework"]["pillars"]}
-    every = [i["code"] for i in league["indicators"]]
-    at = every.index(page.about)
     lines = _lines(rows, indicator, city, lang)
-    return {
-        "title": heading(league, lang),
-        "indicator": indicator,
-        "lead": lead(league, indicator, rows, lang),
-        "facts": _facts(indicator, pillars, lang),
-        "lines": lines,
-        "drawn": any(line.bar for line in lines),
-        "judged": any(line.verdict for line in lines),
-        "marked": any(line.ordinary for line in lines),
-        "placed": any(line.places for line in lines),
-        "city": city,
-        "variation": variation_sentences(league, indicator, lang),
-        "references": [
-            (r, value_text(indicator, _measured(r, indicator), lang)) for r in _references(league, indicator)
-        ],
-        "pictures": pictures.indicator_pictures(league, page.about, lang),
-        "before": league["indicators"][at - 1] if at else None,
-        "after": league["indicators"][at + 1] if at + 1 < len(every) else None,
-    }
+    return IndicatorPage(
+        title=heading(league, lang),
+        indicator=indicator,
+        lead=_lead(published, indicator, rows, lang),
+        facts=_facts(league, indicator, lang),
+        lines=lines,
+        drawn=any(line.bar for line in lines),
+        judged=any(line.verdict for line in lines),
+        marked=any(line.ordinary for line in lines),
+        placed=any(line.places for line in lines),
+        city=city,
+        variation=_variation(published, indicator, lang),
+        references=_references(league, indicator, lang),
+        pictures=pictures.indicator_pictures(league, page.about, lang),
+        before=every[at - 1] if at else None,
+        after=every[at + 1] if at + 1 < len(every) else None,
+    )
 
 
-def _measured(row: Row, indicator: Indicator) -> dict[str, Any]:
-    found: dict[str, Any] = row["indicators"][indicator["code"]]
-    return found
-
-
-def _ordered(league: League, indicator: Indicator) -> list[Row]:
+def _ordered(rows: Sequence[ScoredRow], indicator: Indicator) -> list[ScoredRow]:
     """Rows with a value, best first, then those without."""
-    sign = -1.0 if indicator["direction"] == "higher" else 1.0
-    rows = rows_of(league, "ranked", "unranked")
-    valued = [r for r in rows if _measured(r, indicator)["value"] is not None]
-    rest = [r for r in rows if _measured(r, indicator)["value"] is None]
-    return [*sorted(valued, key=lambda r: (sign * _measured(r, indicator)["value"], r["area_code"])), *rest]
+    sign = -1.0 if indicator.direction == Direction.HIGHER else 1.0
+    valued = [(sign * v, r.area_code, r) for r in rows if (v := r.indicators[indicator.code].value) is not None]
+    rest = [r for r in rows if r.indicators[indicator.code].value is None]
+    return [*(row for _, _, row in sorted(valued, key=lambda entry: entry[:2])), *rest]
 
 
-def _references(league: League, indicator: Indicator) -> list[Row]:
-    return [r for r in rows_of(league, "reference") if _measured(r, indicator)["value"] is not None]
-
-
-def _city(rows: list[Row], indicator: Indicator) -> dict[str, Any] | None:
-    """The one city that all areas are compared with; None where there are several or none."""
-    found = [
-        c for r in rows if (c := _measured(r, indicator)["comparators"].get("city")) and c["source"] == "own_report"
+def _references(league: League, indicator: Indicator, lang: str) -> list[tuple[ReferenceRow, str]]:
+    """The cities and provinces that have a value, and the value."""
+    return [
+        (row, value_text(indicator, measured, lang))
+        for row in league.references
+        if (measured := row.indicators[indicator.code]).value is not None
     ]
-    return found[0] if found and len({c["area_code"] for c in found}) == 1 else None
 
 
-def lead(league: League, indicator: Indicator, rows: list[Row], lang: str) -> list[str]:
+def _city(rows: Sequence[ScoredRow], indicator: Indicator) -> Comparator | None:
+    """The one city that all areas are compared with; None where there are several or none."""
+    compared = (r.indicators[indicator.code].comparators.get(ComparatorKind.CITY) for r in rows)
+    found = [c.comparator for c in compared if c and c.comparator.source == ComparatorSource.OWN_REPORT]
+    return found[0] if found and len({c.area_code for c in found}) == 1 else None
+
+
+def _lead(published: PublishedLeague, indicator: Indicator, rows: Sequence[ScoredRow], lang: str) -> list[str]:
     """The indicator in words: how many report it, its spread, and whether it tells areas apart."""
-    valued = [r for r in rows if _measured(r, indicator)["value"] is not None]
-    out = [word("site_indicator_reported", lang, len(valued), len(rows_of(league, "ranked", "unranked", "absent")))]
-    if len(valued) > 1 and indicator["kind"] not in ("status", "flag"):
-        best, worst = valued[0], valued[-1]
-        middle = median(_measured(r, indicator)["value"] for r in valued)
-        unit = indicator["kind"] in ("proportion", "change")
-        texts = [value_text(indicator, _measured(r, indicator), lang) for r in (best, worst)]
-        shown = word("percent", lang, percent_text(middle)) if unit else percent_text(middle)
-        if best != worst and _measured(best, indicator)["value"] != _measured(worst, indicator)["value"]:
-            out.append(
-                word("site_indicator_spread", lang, best["area_name"], texts[0], worst["area_name"], texts[1], shown)
-            )
-    if len(valued) > 1 and not indicator["discriminates"]:
+    measures = [(r.area_name, r.indicators[indicator.code]) for r in rows]
+    valued = [(name, m, m.value) for name, m in measures if m.value is not None]
+    out = [word("site_indicator_reported", lang, len(valued), len(published.with_pages))]
+    if len(valued) > 1 and indicator.kind not in NAMED:
+        (best, first, high), (worst, last, low) = valued[0], valued[-1]
+        middle = percent_text(median(value for _, _, value in valued))
+        shown = word("percent", lang, middle) if indicator.kind in PERCENT else middle
+        if high != low:
+            texts = [value_text(indicator, m, lang) for m in (first, last)]
+            out.append(word("site_indicator_spread", lang, best, texts[0], worst, texts[1], shown))
+    if len(valued) > 1 and not published.league.indicators[indicator.code].discriminates:
         out.append(word("site_indicator_flat", lang))
     return out
 
 
-def _facts(indicator: Indicator, pillars: dict[str, str], lang: str) -> list[tuple[str, str]]:
+def _facts(league: League, indicator: Indicator, lang: str) -> list[tuple[str, str]]:
+    """What it is, how it is scored, and what may stand in for it."""
+    framework = league.framework
+    pillars = {p.code: localised(p.title, lang) for p in framework.pillars}
     facts = [
-        (word("definition", lang), localised(indicator["definition"], lang)),
+        (word("definition", lang), localised(indicator.definition, lang)),
         (word("scoring", lang), rule_text(indicator, lang)),
-        (word("weight", lang), f"{indicator['weight']:g}"),
-        (word("site_pillar", lang), pillars.get(indicator["pillar"], "")),
-        (word("site_direction", lang), word(f"site_direction_{indicator['direction']}", lang)),
+        (word("weight", lang), f"{league.indicators[indicator.code].weight:g}"),
+        (word("site_pillar", lang), pillars.get(indicator.pillar, "")),
+        (word("site_direction", lang), word(_DIRECTIONS[indicator.direction], lang)),
     ]
-    for accepted in indicator["accepts"]:
-        title = word("stand_in", lang, localised(accepted["title"], lang))
-        facts.append((title, localised(accepted["reason"], lang)))
+    for accepted in indicator.accepts:
+        title = localised(framework.quantities[accepted.code].title, lang)
+        facts.append((word("stand_in", lang, title), localised(accepted.reason, lang)))
     return [(name, text) for name, text in facts if text]
 
 
-def _lines(rows: list[Row], indicator: Indicator, city: dict[str, Any] | None, lang: str) -> list[Line]:
-    drawn = indicator["kind"] not in ("status", "flag")
-    measures = [_measured(r, indicator) for r in rows]
-    values = [m["value"] for m in measures if m["value"] is not None]
-    ends = [e for m in measures if m["interval"] for e in m["interval"]]
-    axis = Axis.over([*values, *ends, *([city["value"]] if city else [])], _WIDE) if values else None
-    out = []
-    for row, m in zip(rows, measures, strict=True):
-        low, high = m["interval"] or (None, None)
-        shape = Markup("")
-        if axis and drawn and m["value"] is not None:
-            shape = bar(axis, m["value"], low, high, line=city["value"] if city else None)
-        comparator = m["comparators"].get("city") or {}
-        out.append(
-            Line(
-                row=row,
-                value=value_text(indicator, m, lang),
-                sort=m["value"],
-                counts=counts_text(m),
-                interval=" – ".join(number(e, 1) for e in m["interval"] or ()),
-                evidence=evidence_text(m, lang),
-                points="" if m.get("contribution") is None else number(m["contribution"], 2),
-                verdict=comparator.get("verdict"),
-                said=verdict_text("city", comparator, lang) if comparator.get("verdict") else "",
-                places=ranks_text(*m["rank_set"]) if "rank_set" in m else "",
-                ordinary=ordinary_text(found, lang) if (found := m.get("ordinary")) and found["differs"] else "",
-                bar=shape,
-            )
-        )
-    return out
+def _lines(rows: Sequence[ScoredRow], indicator: Indicator, city: Comparator | None, lang: str) -> list[Line]:
+    measures = [r.indicators[indicator.code] for r in rows]
+    values = [m.value for m in measures if m.value is not None]
+    ends = [end for m in measures for end in m.interval or ()]
+    drawn = values and indicator.kind not in NAMED
+    axis = Axis.over([*values, *ends, *([city.value] if city else [])], _WIDE) if drawn else None
+    return [_line(row, m, indicator, axis, city, lang) for row, m in zip(rows, measures, strict=True)]
 
 
-def variation_sentences(league: League, indicator: Indicator, lang: str) -> list[str]:
+def _line(
+    row: ScoredRow, m: ScoredMeasure, indicator: Indicator, axis: Axis | None, city: Comparator | None, lang: str
+) -> Line:
+    compared = m.comparators.get(ComparatorKind.CITY)
+    return Line(
+        row=row,
+        value=value_text(indicator, m, lang),
+        sort=m.value,
+        counts=counts_text(m),
+        interval=" – ".join(number(end, 1) for end in m.interval or ()),
+        evidence=evidence_text(m, lang),
+        points="" if m.contribution is None else number(m.contribution, 2),
+        verdict=compared.verdict if compared else None,
+        said=verdict_text(ComparatorKind.CITY, compared, lang) if compared else "",
+        ordinary=ordinary_text(m.ordinary, lang) if m.ordinary and m.ordinary.differs else "",
+        places="" if m.rank_set is None else ranks_text(*m.rank_set),
+        bar=_bar(m, axis, city),
+    )
+
+
+def _bar(m: ScoredMeasure, axis: Axis | None, city: Comparator | None) -> Markup:
+    """A value with its interval beside the city's; empty where there is nothing to draw."""
+    if axis is None or m.value is None:
+        return Markup("")
+    low, high = m.interval or (None, None)
+    return bar(axis, m.value, low, high, line=city.value if city else None)
+
+
+def _variation(published: PublishedLeague, indicator: Indicator, lang: str) -> list[str]:
     """How much areas ordinarily differ on this indicator, and who differs more."""
-    found = indicator.get("variation")
-    if not found:
+    found = published.league.indicators[indicator.code].variation
+    if found is None:
         return []
-    out = [word("site_variation_benchmark", lang, number(found["benchmark"], 1), found["areas"])]
-    if found["reason"]:
-        return [*out, word(f"variation_{found['reason']}", lang)]
-    marked = [
-        (r["area_name"], o)
-        for r in rows_of(league, "ranked", "unranked")
-        if (o := _measured(r, indicator).get("ordinary"))
-    ]
-    names = [name for name, o in marked if o["unusual"]]
-    out.append(word("site_variation_unusual", lang, word("list", lang).join(names) or word("nobody", lang)))
-    return out
+    out = [word("site_variation_benchmark", lang, number(found.benchmark, 1), found.areas)]
+    if found.reason:
+        return [*out, word(_REASONS[found.reason], lang)]
+    ordinary = ((r.area_name, r.indicators[indicator.code].ordinary) for r in published.scored)
+    names = in_a_row((name for name, o in ordinary if o and o.unusual), lang)
+    return [*out, word("site_variation_unusual", lang, names or word("nobody", lang))]

@@ -2,80 +2,205 @@
 
 from __future__ import annotations
 
-import base64
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from jinja2 import Environment, PackageLoader
+from markupsafe import Markup
 
 from bench.charts.chart_kinds import Picture, alt
-from bench.charts.fonts import FONT
-from bench.charts.inline import characters, inline, woff
+from bench.charts.inline import inline
 from bench.intake.findings import Finding, as_text, count_in_words
-from bench.views.league_table import (
-    League,
-    comparator_text,
-    heading,
-    localised,
-    ruling_text,
-    sentences,
-    source_text,
-    table,
-    value_text,
-)
+from bench.league.comparators import Compared
+from bench.league.enumerations import PARENT_KINDS, Status
+from bench.league.league import Input, League
+from bench.league.rows import RankedRow, ScoredRow
+from bench.pages.font_face import FONT_HERE, with_font
+from bench.pages.page_frame import LANGUAGES, in_words
+from bench.pages.template_engine import template
+from bench.views.headings import collection_title, heading, name_of
+from bench.views.league_table import table
 from bench.views.profile import profile_sentence, profiled, shown_alone
-from bench.views.rules import gate_sentences, rule_text
+from bench.views.rules import AGGREGATIONS, MISSING, WEIGHTINGS, block_text, gate_sentences, rule_text
+from bench.views.rulings import ruling_text
+from bench.views.sentences import sentences
+from bench.views.tables import Table
 from bench.views.uncertainty import without_sentences
-from bench.words.interface import word
+from bench.views.values import EVIDENCE, comparator_text, source_text, value_text
+from bench.words.interface import localised, word
 from bench.words.numbers import percent_text
 
-
-def font_face(text: str, source: bytes | None = None) -> str:
-    """A CSS rule holding the font of ``bench.charts.inline.woff``."""
-    data = base64.b64encode(woff(text, source)).decode("ascii")
-    return f"@font-face{{font-family:'{FONT}';src:url(data:font/woff;base64,{data}) format('woff')}}"
+Drawn = Mapping[tuple[str, str], str]  # charts as SVG, by the league's id and the chart's name
+_CHARTS = ("league", "ranks", "rug-city", "rug-province", "movement")  # of a league as a whole, by name
 
 
-def render(leagues: list[League], findings: list[Finding], drawn: Mapping[tuple[str, str], str], lang: str) -> str:
+@dataclass(frozen=True)
+class Measure:
+    """An indicator of an area: its value, what it rests on, and the parents' values with source and difference."""
+
+    title: str
+    value: str
+    reported: bool
+    evidence: str
+    counts: str
+    source: str
+    beside: list[tuple[str, str, str]]
+
+
+@dataclass(frozen=True)
+class Placement:
+    """One area beside its city and province."""
+
+    name: str
+    sentence: str
+    chart: Markup
+    sentences: list[str]
+    measures: list[Measure]
+
+
+@dataclass(frozen=True)
+class Definition:
+    """An indicator, an adjustment or an item of one, as the method lists it."""
+
+    title: str
+    weight: str
+    definition: str
+    rule: str
+    found: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """All that the page says of a league; ``ranked``: which rows of the table have a rank; ``undrawn``: how many areas
+    are too many to be shown one by one."""
+
+    anchor: str
+    collection: str
+    scope: str
+    heading: str
+    sentences: list[str]
+    note: str
+    table: Table
+    ranked: list[bool]
+    charts: list[Markup]
+    rulings: list[tuple[str, str, str, str]]
+    undrawn: int
+    placements: list[Placement]
+    method: str
+    uncertainty: str
+    definitions: list[Definition]
+    inputs: Sequence[Input]
+    checksum: str
+
+
+def render(leagues: Sequence[League], findings: Sequence[Finding], drawn: Drawn, lang: str) -> str:
     """The page as HTML."""
-    environment = Environment(
-        loader=PackageLoader("bench.pages"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    content = template("leagues").render(
+        lang=LANGUAGES[lang],
+        t=in_words(lang),
+        leagues=[_section(league, drawn, lang) for league in leagues],
+        parents=[word(kind, lang) for kind in PARENT_KINDS],
+        font=FONT_HERE,
+        findings=as_text(findings, lang) if findings else "",
+        counts=count_in_words(findings, lang) if findings else "",
     )
-    environment.globals.update(
-        drawn=lambda league, stem: (league["id"], stem) in drawn,
-        t=lambda key, *values: word(key, lang, *values),
-        local=lambda text: localised(text, lang),
-        heading=lambda league: heading(league, lang),
-        sentences=lambda league: sentences(league, lang),
-        table=lambda league: table(league, lang),
-        rule_text=lambda indicator: rule_text(indicator, lang),
-        gate_sentences=lambda league: gate_sentences(league, lang),
-        ruling_text=lambda league, ruling: ruling_text(league, ruling, lang),
-        value_text=lambda indicator, measured: value_text(indicator, measured, lang),
-        comparator_text=lambda comparator: comparator_text(comparator, lang),
-        source_text=lambda comparator: source_text(comparator, lang),
-        percent_text=percent_text,
-        shown_alone=shown_alone,
-        profiled=profiled,
-        profile_sentence=lambda league, row: profile_sentence(league, row, lang),
-        without_sentences=lambda league, row: without_sentences(league, row, lang) if row["rank"] else [],
-        chart=lambda league, kind, subject="": _chart(league, Picture(kind, subject), drawn, lang),
-        anchor=lambda league: re.sub(r"\W+", "-", league["id"]),
-        name_of=_name_of,
-    )
-    found: dict[str, Any] = {"text": as_text(findings, lang), "counts": count_in_words(findings, lang)}
-    return environment.get_template("leagues.html").render(
-        lang="zh-CN" if lang == "zh" else "en",
-        leagues=leagues,
-        font=font_face(characters(leagues) + found["text"]),
-        findings=found if findings else None,
+    return with_font(content)
+
+
+def _section(league: League, drawn: Drawn, lang: str) -> Section:
+    alone = shown_alone(league)
+    uncertainty = league.uncertainty
+    return Section(
+        anchor=re.sub(r"\W+", "-", league.id),
+        collection=collection_title(league, lang),
+        scope=localised(league.collection.scope, lang),
+        heading=heading(league, lang),
+        sentences=sentences(league, lang),
+        note=localised(league.framework.note, lang),
+        table=table(league, lang),
+        ranked=[row.status == Status.RANKED for row in league.rows],
+        charts=list(_charts(league, drawn, lang)),
+        rulings=[(name_of(league, r.area), ruling_text(league, r, lang), r.reason, r.document) for r in league.rulings],
+        undrawn=0 if alone else len(profiled(league)),
+        placements=[_placement(league, row, drawn, lang) for row in alone],
+        method=_method(league, lang),
+        uncertainty=word("method_uncertainty", lang, uncertainty.draws, uncertainty.seed) if uncertainty else "",
+        definitions=list(_definitions(league, lang)),
+        inputs=league.inputs,
+        checksum=league.checksum,
     )
 
 
-def _chart(league: League, picture: Picture, drawn: Mapping[tuple[str, str], str], lang: str) -> str:
-    return inline(drawn[league["id"], picture.stem], alt(league, picture, lang))
+def _charts(league: League, drawn: Drawn, lang: str) -> Iterator[Markup]:
+    """The charts of the league as a whole that were drawn."""
+    for name in _CHARTS:
+        kind, _, subject = name.partition("-")
+        if (league.id, name) in drawn:
+            yield _chart(league, Picture(kind, subject), drawn, lang)
 
 
-def _name_of(league: League, code: str) -> str:
-    return next((str(r["area_name"]) for r in league["rows"] if r["area_code"] == code), code)
+def _chart(league: League, picture: Picture, drawn: Drawn, lang: str) -> Markup:
+    return Markup(inline(drawn[league.id, picture.stem], alt(league, picture, lang)))
+
+
+def _placement(league: League, row: ScoredRow, drawn: Drawn, lang: str) -> Placement:
+    return Placement(
+        name=row.area_name,
+        sentence=profile_sentence(league, row, lang),
+        chart=_chart(league, Picture("profile", row.area_code), drawn, lang),
+        sentences=without_sentences(league, row, lang) if isinstance(row, RankedRow) else [],
+        measures=list(_measures(league, row, lang)),
+    )
+
+
+def _measures(league: League, row: ScoredRow, lang: str) -> Iterator[Measure]:
+    for indicator in league.framework.indicators:
+        m = row.indicators[indicator.code]
+        yield Measure(
+            title=localised(indicator.title, lang),
+            value=value_text(indicator, m, lang),
+            reported=m.value is not None,
+            evidence=word(EVIDENCE[m.evidence], lang),
+            counts=f"{m.numerator}/{m.denominator}" if m.denominator else "",
+            source=m.source or "",
+            beside=[_beside(m.comparators.get(kind), lang) for kind in PARENT_KINDS],
+        )
+
+
+def _beside(compared: Compared | None, lang: str) -> tuple[str, str, str]:
+    """A parent's value, its source, and the difference to it."""
+    if compared is None:
+        return "—", "", ""
+    source = f"{compared.comparator.area_name} {source_text(compared, lang)}"
+    difference = "" if compared.difference is None else f"{compared.difference:+.1f}"
+    return comparator_text(compared, lang), source, difference
+
+
+def _method(league: League, lang: str) -> str:
+    """From values to scores."""
+    f = league.framework
+    parts = [
+        word("framework_version", lang, f.code, f.version),
+        word("full_stop", lang),
+        word("method_total", lang, f"{f.total:g}", percent_text(f.minimum_coverage)),
+        *(word(key, lang) for key in (MISSING[f.missing], AGGREGATIONS[f.aggregation], WEIGHTINGS[f.weighting])),
+        *gate_sentences(league, lang),
+    ]
+    return "".join(parts)
+
+
+def _definitions(league: League, lang: str) -> Iterator[Definition]:
+    """The indicators, then every adjustment followed by its items."""
+    for i in league.framework.indicators:
+        found, definition = league.indicators[i.code], localised(i.definition, lang)
+        for accepted in i.accepts:
+            title = localised(league.framework.quantities[accepted.code].title, lang)
+            stands_in = word("stand_in", lang, title) + word("colon", lang)
+            definition += f" {stands_in}{localised(accepted.reason, lang)}"
+        shares = f"{found.areas_with_data} / {found.at_full_marks}"
+        yield Definition(localised(i.title, lang), f"{found.weight:g}", definition, rule_text(i, lang), shares)
+    for block in league.framework.adjustments:
+        yield Definition(localised(block.title, lang), "", block_text(block, lang), "", "")
+        for item in block.items:
+            weight, definition = f"{item.weight:g}", localised(item.definition, lang)
+            yield Definition(localised(item.title, lang), weight, definition, rule_text(item, lang), "")

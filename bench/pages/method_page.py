@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from bench.league.league import Input, League
+from bench.pages.page_frame import Content
 from bench.pages.published_leagues import Book, Page
-from bench.views.league_table import League, heading, localised
-from bench.views.rules import gate_sentences, rule_text
+from bench.views.headings import heading
+from bench.views.rules import AGGREGATIONS, MISSING, WEIGHTINGS, block_text, gate_sentences, rule_text
 from bench.views.uncertainty import certainty_sentences
-from bench.words.interface import word
+from bench.words.interface import localised, word
 from bench.words.numbers import percent_text
+from scoring.framework import Indicator
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An indicator or an item of an adjustment block, as the method page lists it."""
+    """An indicator or an item of an adjustment block; an item has no page, and so no ``code``."""
 
     code: str
     title: str
@@ -34,76 +37,86 @@ class Block:
     entries: list[Entry]
 
 
-def content(book: Book, page: Page) -> dict[str, Any]:
-    league, lang = book.leagues[page.league], page.lang
-    framework = league["framework"]
-    return {
-        "title": heading(league, lang),
-        "pillars": _pillars(league, lang),
-        "adjustments": _adjustments(league, lang),
-        "steps": _steps(league, lang),
-        "uncertainty": _uncertainty(league, lang),
-        "note": localised(framework["note"], lang),
-        "disclosure": _disclosure(league, book.internal, lang),
-        "facts": [
-            (word("site_framework", lang), word("framework_version", lang, framework["code"], framework["version"])),
-            (word("site_program", lang), f"{league['program']['name']} {league['program']['version']}"),
-            (word("site_framework_sha", lang), framework["sha256"]),
-            (word("checksum", lang), league["checksum"]),
+@dataclass(frozen=True)
+class MethodPage(Content):
+    """The framework in tables, the way from values to ranks, and what made the league."""
+
+    title: str
+    pillars: list[Block]
+    adjustments: list[Block]
+    steps: list[str]
+    uncertainty: list[str]
+    note: str
+    disclosure: list[str]
+    facts: list[tuple[str, str]]
+    inputs: Sequence[Input]
+
+
+def content(book: Book, page: Page) -> MethodPage:
+    """The method page of a league."""
+    league, lang = book.leagues[page.league].league, page.lang
+    framework = league.framework
+    return MethodPage(
+        title=heading(league, lang),
+        pillars=_pillars(league, lang),
+        adjustments=_adjustments(league, lang),
+        steps=_steps(league, lang),
+        uncertainty=_uncertainty(league, lang),
+        note=localised(framework.note, lang),
+        disclosure=_disclosure(league, lang, internal=book.internal),
+        facts=[
+            (word("site_framework", lang), word("framework_version", lang, framework.code, framework.version)),
+            (word("site_program", lang), f"{league.program.name} {league.program.version}"),
+            (word("site_framework_sha", lang), league.framework_sha256),
+            (word("checksum", lang), league.checksum),
         ],
-        "inputs": league["inputs"] if book.internal else [],
-    }
+        inputs=league.inputs if book.internal else (),
+    )
 
 
 def _pillars(league: League, lang: str) -> list[Block]:
-    out = []
-    for pillar in league["framework"]["pillars"]:
-        entries = [_indicator(i, lang) for i in league["indicators"] if i["pillar"] == pillar["code"]]
-        note = word("site_points", lang, f"{pillar['weight']:g}")
-        out.append(Block(localised(pillar["title"], lang), note, entries))
+    framework, out = league.framework, []
+    for pillar in framework.pillars:
+        entries = [_indicator(league, i, lang) for i in framework.indicators if i.pillar == pillar.code]
+        note = word("site_points", lang, f"{framework.pillar_weight(pillar.code):g}")
+        out.append(Block(localised(pillar.title, lang), note, entries))
     return [block for block in out if block.entries]
 
 
-def _indicator(i: dict[str, Any], lang: str) -> Entry:
-    notes = [
-        word("stand_in", lang, localised(a["title"], lang)) + word("colon", lang) + localised(a["reason"], lang)
-        for a in i["accepts"]
-    ]
-    notes += [word("site_report_without", lang)] if i["report_without"] else []
-    definition = localised(i["definition"], lang)
-    return Entry(i["code"], localised(i["title"], lang), f"{i['weight']:g}", definition, rule_text(i, lang), notes)
+def _indicator(league: League, indicator: Indicator, lang: str) -> Entry:
+    notes = []
+    for accepted in indicator.accepts:
+        title = localised(league.framework.quantities[accepted.code].title, lang)
+        notes.append(word("stand_in", lang, title) + word("colon", lang) + localised(accepted.reason, lang))
+    notes += [word("site_report_without", lang)] if indicator.report_without else []
+    return _entry(indicator, indicator.code, league.indicators[indicator.code].weight, notes, lang)
+
+
+def _entry(indicator: Indicator, code: str, weight: float, notes: list[str], lang: str) -> Entry:
+    title, definition = localised(indicator.title, lang), localised(indicator.definition, lang)
+    return Entry(code, title, f"{weight:g}", definition, rule_text(indicator, lang), notes)
 
 
 def _adjustments(league: League, lang: str) -> list[Block]:
-    out = []
-    for block in league["framework"]["adjustments"]:
-        entries = [
-            Entry(
-                "",
-                localised(i["title"], lang),
-                f"{i['weight']:g}",
-                localised(i["definition"], lang),
-                rule_text(i, lang),
-                [],
-            )
-            for i in block["items"]
-        ]
-        out.append(
-            Block(localised(block["title"], lang), word(f"block_{block['kind']}", lang, f"{block['cap']:g}"), entries)
+    return [
+        Block(
+            localised(block.title, lang),
+            block_text(block, lang),
+            [_entry(item, "", item.weight, [], lang) for item in block.items],
         )
-    return out
+        for block in league.framework.adjustments
+    ]
 
 
 def _steps(league: League, lang: str) -> list[str]:
     """From values to ranks."""
-    f = league["framework"]
-    minimum = percent_text(f["minimum_coverage"])
-    combined = word(f"method_aggregation_{f['aggregation']}", lang) or word("site_sum", lang)
+    framework = league.framework
+    minimum = percent_text(framework.minimum_coverage)
     steps = [
-        word("method_total", lang, f"{f['total']:g}", minimum),
-        combined,
-        word(f"method_weighting_{f['weighting']}", lang),
-        word(f"missing_{f['missing']}", lang),
+        word("method_total", lang, f"{framework.total:g}", minimum),
+        word(AGGREGATIONS[framework.aggregation], lang) or word("site_sum", lang),
+        word(WEIGHTINGS[framework.weighting], lang),
+        word(MISSING[framework.missing], lang),
         *gate_sentences(league, lang),
         word("site_ranking", lang),
         word("method_comparators", lang),
@@ -112,23 +125,24 @@ def _steps(league: League, lang: str) -> list[str]:
     return [step for step in steps if step]
 
 
-def _disclosure(league: League, internal: bool, lang: str) -> list[str]:
+def _disclosure(league: League, lang: str, *, internal: bool) -> list[str]:
     """For whom this edition is, and by which rules values were withheld from it."""
     if internal:
         return [word("site_disclosure_internal", lang)]
     out = [word("site_disclosure_public", lang)]
-    if rules := league.get("disclosure"):
-        limits = (rules["small_count"], rules["withheld_below"], rules["marked_below"])
+    if rules := league.disclosure:
+        limits = (rules.small_count, rules.withheld_below, rules.marked_below)
         out.append(word("site_disclosure_rules", lang, *limits))
     return out
 
 
 def _uncertainty(league: League, lang: str) -> list[str]:
-    found = league["uncertainty"]
+    """How ranks were drawn, and how sure they are."""
+    found = league.uncertainty
     if found is None:
         return [word("sentence_no_interval", lang)]
     return [
-        word("method_uncertainty", lang, found["draws"], found["seed"]),
+        word("method_uncertainty", lang, found.draws, found.seed),
         *certainty_sentences(league, lang),
         word("site_method_tiers", lang),
         word("site_method_rankability", lang),

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from bench.charts.chart_kinds import KINDS, Picture, alt, figure
 from bench.charts.inline import inline
 from bench.charts.style import look, page_svg
+from bench.league.league import League
+from bench.league.rows import ScoredRow
 from bench.pages.safe_text import for_charts
-from bench.views.league_table import League, Row, rows_of
 
 OF_LEAGUE = ("league", "ranks", "rug")
 OF_CHANGES = ("movement",)
@@ -19,9 +22,9 @@ LOSSES, PLACEMENT, COURSE = ("waterfall",), ("profile",), ("trends",)
 _MOST_RANKS = 40  # ranked areas up to which the heat map of places can be read on a page
 
 
-def league_pictures(league: League, kinds: tuple[str, ...], lang: str) -> list[Markup]:
+def league_pictures(league: League, kinds: Sequence[str], lang: str) -> list[Markup]:
     """Charts of the league as a whole, each of every subject that it has."""
-    if len(rows_of(league, "ranked")) > _MOST_RANKS:
+    if len(league.ranked) > _MOST_RANKS:
         kinds = tuple(kind for kind in kinds if kind != "ranks")
     short = for_charts(league)
     return [_drawn(short, Picture(kind, subject), lang) for kind in kinds for subject in KINDS[kind].subjects(short)]
@@ -33,10 +36,10 @@ def indicator_pictures(league: League, code: str, lang: str) -> list[Markup]:
     return [_drawn(for_charts(league), Picture(kind, code), lang) for kind in kinds]
 
 
-def area_pictures(league: League, row: Row, kinds: tuple[str, ...], lang: str) -> list[Markup]:
+def area_pictures(league: League, row: ScoredRow, kinds: Sequence[str], lang: str) -> list[Markup]:
     """Charts of one area that look at no other, where it has any."""
-    alone = for_charts({**league, "rows": [row]})
-    code = row["area_code"]
+    alone = for_charts(replace(league, rows=(row,)))
+    code = row.area_code
     return [_drawn(alone, Picture(kind, code), lang) for kind in kinds if code in KINDS[kind].subjects(alone)]
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeAlias
 
+from bench.league.league import League
+from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, ScoredRow
 from bench.pages.safe_text import file_part
-from bench.views.league_table import League, Row
+from bench.views.places import decimals_of
 
-ROWS_WITH_PAGES = ("ranked", "unranked", "absent")
+RowWithPage: TypeAlias = ScoredRow | AbsentRow
+_NAMES = {"league": "index", "method": "method", "changes": "changes"}  # of pages that a league has one of
 
 
 @dataclass(frozen=True)
@@ -20,15 +26,48 @@ class Page:
     about: str = ""
 
     def in_language(self, lang: str) -> Page:
+        """The same page in another language."""
         return replace(self, lang=lang)
 
 
 @dataclass(frozen=True)
-class Book:
-    """Leagues as they are shown, the name of each one's folder, the languages, and whether readers are insiders."""
+class PublishedLeague:
+    """A league as it is shown, the name of its folder, and what every page asks of it, found out once."""
 
-    leagues: tuple[League, ...]
-    folders: tuple[str, ...]
+    league: League
+    folder: str
+
+    @cached_property
+    def decimals(self) -> int:
+        """The decimals at which its scores are printed."""
+        return decimals_of(self.league)
+
+    @cached_property
+    def ranked(self) -> tuple[RankedRow, ...]:
+        """The ranked areas, in order."""
+        return self.league.ranked
+
+    @cached_property
+    def scored(self) -> tuple[ScoredRow, ...]:
+        """The areas that reported, in order; the ranked ones come first."""
+        return self.league.scored
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each area that reported stands among them."""
+        return {row.area_code: n for n, row in enumerate(self.scored)}
+
+    @cached_property
+    def with_pages(self) -> Mapping[str, RowWithPage]:
+        """The rows that have a page, by code: all but cities and provinces."""
+        return {row.area_code: row for row in self.league.rows if not isinstance(row, ReferenceRow)}
+
+
+@dataclass(frozen=True)
+class Book:
+    """Leagues as they are shown, the languages, and whether readers are insiders."""
+
+    leagues: tuple[PublishedLeague, ...]
     langs: tuple[str, ...]
     internal: bool
 
@@ -36,34 +75,16 @@ class Book:
         """A page's path from the top of the site."""
         if page.kind == "index":
             return f"{page.lang}/index.html"
-        name = {"league": "index", "method": "method", "changes": "changes"}.get(page.kind)
-        return f"{page.lang}/{self.folders[page.league]}/{name or f'{page.kind}-{file_part(page.about)}'}.html"
+        name = _NAMES.get(page.kind) or f"{page.kind}-{file_part(page.about)}"
+        return f"{page.lang}/{self.leagues[page.league].folder}/{name}.html"
 
     def pages(self, lang: str) -> list[Page]:
         """Every page in one language, in order."""
         found = [Page("index", lang)]
-        for n, league in enumerate(self.leagues):
+        for n, published in enumerate(self.leagues):
+            league = published.league
             found += [Page("league", lang, n), Page("method", lang, n)]
-            found += [Page("changes", lang, n)] if league.get("history") else []
-            found += [Page("indicator", lang, n, i["code"]) for i in league["indicators"]]
-            found += [Page("county", lang, n, r["area_code"]) for r in with_pages(league)]
+            found += [Page("changes", lang, n)] if league.history else []
+            found += [Page("indicator", lang, n, i.code) for i in league.framework.indicators]
+            found += [Page("county", lang, n, code) for code in published.with_pages]
         return found
-
-
-def with_pages(league: League) -> list[Row]:
-    """The rows that have a page: all but cities and provinces."""
-    return [row for row in league["rows"] if row["status"] in ROWS_WITH_PAGES]
-
-
-def folder_names(leagues: tuple[League, ...]) -> tuple[str, ...]:
-    """A folder for each league from its codes alone; leagues with the same codes are numbered in order."""
-    seen: dict[str, int] = {}
-    out = []
-    for league in leagues:
-        parts = [league["framework"]["code"], league["period"].replace("/", "_")]
-        parts += [league["group"]["code"]] if league["group"] else []
-        parts += [league["within"]] if league["within"] else []
-        name = "-".join(file_part(part) for part in parts)
-        n = seen[name] = seen.get(name, 0) + 1
-        out.append(name if n == 1 else f"{name}-no{n}")
-    return tuple(out)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.resources import files
 
 from bench.charts.inline import characters, woff
+from bench.league.folder_names import folder_names
+from bench.league.league import League
 from bench.pages import changes_page, county_page, index_page, indicator_page, league_page, method_page
-from bench.pages.page_frame import render, root_page
-from bench.pages.published_leagues import Book, Page, folder_names
+from bench.pages.page_frame import Content, render, root_page
+from bench.pages.published_leagues import Book, Page, PublishedLeague
 from bench.pages.safe_text import shown
 from bench.processes import shared
-from bench.views.league_table import League
 
-_MAKERS = {
+_MAKERS: Mapping[str, Callable[[Book, Page], Content]] = {
     "index": index_page.content,
     "league": league_page.content,
     "method": method_page.content,
@@ -24,7 +25,7 @@ _MAKERS = {
 _FEW = 8  # pages made here; more are shared among processes
 
 
-def pages(leagues: list[League], lang: tuple[str, ...], *, internal: bool) -> Iterator[tuple[str, bytes]]:
+def pages(leagues: Sequence[League], lang: tuple[str, ...], *, internal: bool) -> Iterator[tuple[str, bytes]]:
     """Every file of the site.
 
     Parameters
@@ -42,8 +43,8 @@ def pages(leagues: list[League], lang: tuple[str, ...], *, internal: bool) -> It
     ValueError
         If a code of an area or an indicator cannot be part of a file name.
     """
-    safe = tuple(shown(league) for league in leagues)
-    book = Book(safe, folder_names(safe), lang, internal)
+    named = zip(leagues, folder_names(leagues), strict=True)
+    book = Book(tuple(PublishedLeague(shown(league), folder) for league, folder in named), lang, internal)
     every = [page for one in lang for page in book.pages(one)]
     paths = [book.path(page) for page in every]
     yield "index.html", root_page(book)

@@ -17,16 +17,13 @@ from bench.publishing.pictures import Pictures
 from bench.views.headings import heading
 from bench.views.league_table import AREA_CODE, table
 from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
-from bench.views.rules import MISSING, gate_sentences, rule_text
+from bench.views.rules import AGGREGATIONS, MISSING, WEIGHTINGS, gate_sentences, rule_text
 from bench.views.rulings import ruling_text
 from bench.views.sentences import sentences
-from bench.words.interface import keyed, localised, word
+from bench.words.interface import localised, word
 from bench.words.numbers import percent_text
 from bench.words.periods import period_text
-from scoring.choices import Aggregation, Weighting
 
-_AGGREGATIONS = keyed("method_aggregation_{}", Aggregation)
-_WEIGHTINGS = keyed("method_weighting_{}", Weighting)
 _CHINESE = "一二三四五六七八九十"
 _WHOLE = 18  # rows of a table that is not broken over pages
 _TITLE_LINE = 20  # characters of size 2 on a line
@@ -127,7 +124,7 @@ def method_texts(league: League, lang: str) -> Iterator[str]:
     framework, found = league.framework, league.uncertainty
     name = word("framework_version", lang, framework.code, framework.version) + word("full_stop", lang).strip()
     total = word("method_total", lang, f"{framework.total:g}", percent_text(framework.minimum_coverage))
-    keys = (MISSING[framework.missing], _AGGREGATIONS[framework.aggregation], _WEIGHTINGS[framework.weighting])
+    keys = (MISSING[framework.missing], AGGREGATIONS[framework.aggregation], WEIGHTINGS[framework.weighting])
     spaced = "" if lang == "zh" else " "
     parts = [name, total, *(word(key, lang) for key in keys), *gate_sentences(league, lang)]
     yield spaced.join(part.strip() for part in parts if part)

@@ -22,7 +22,7 @@ from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number, signed
 
 SUM, SHORTFALL, NONE = "sum", "shortfall", "none"
-_SAID = keyed("decomposition_{}", (SUM, SHORTFALL, NONE))
+DECOMPOSITIONS = keyed("decomposition_{}", (SUM, SHORTFALL, NONE))
 _DECOMPOSITIONS = {"arithmetic": SUM, "copeland": NONE}
 
 
@@ -102,7 +102,7 @@ def summary(league: League, row: ScoredRow, lang: str) -> list[str]:
     out.append(profile_sentence(league, row, lang))
     out += without_sentences(league, row, lang) if isinstance(row, RankedRow) else []
     if row.score is not None:
-        out.append(word(_SAID[decomposition(league)], lang))
+        out.append(word(DECOMPOSITIONS[decomposition(league)], lang))
     return out
 
 

@@ -10,7 +10,7 @@ from bench.league.enumerations import Status
 from bench.league.league import League
 from bench.league.rows import AbsentRow, Measured, ReferenceRow, Row, ScoredMeasure
 from bench.spreadsheet_safety import disarmed
-from bench.views.league_table import table
+from bench.views.places import remarks
 from bench.views.values import EVIDENCE, value_text
 from bench.words.interface import keyed, localised, word
 from scoring.choices import Kind
@@ -28,10 +28,9 @@ def as_csv(league: League, lang: str) -> str:
     for indicator in league.framework.indicators:
         title = localised(indicator.title, lang)
         head += [f"{title}{word(key, lang)}" for key in _OF_A_MEASURE]
-    shown = table(league, lang)
     lines: list[list[Cell]] = [[*head]]
-    for row, cells in zip(league.rows, shown.rows, strict=True):
-        line = [*_first_cells(row, lang), cells[-1]]
+    for row in league.rows:
+        line = [*_first_cells(row, lang), word("semicolon", lang).join(remarks(league, row, lang))]
         for indicator in league.framework.indicators:
             line += _measure(indicator, _measures(row).get(indicator.code), lang)
         lines.append(line)

@@ -8,10 +8,11 @@ from bench.forming.rank_changes import AreaChange, CauseParts, LeftOut, MethodCh
 from bench.league.league import League
 from bench.views.tables import Column, Table
 from bench.words.interface import in_a_row, keyed, localised, word
-from bench.words.numbers import number
+from bench.words.numbers import is_shown, number
 from bench.words.periods import period_text
 
 _LARGEST = 3  # indicators named in a sentence
+_DECIMALS = 2  # of their points
 _CAUSES = ("cause_own", "cause_peers", "cause_method", "cause_noise")
 _HEADS = keyed(
     "head_{}",
@@ -73,7 +74,9 @@ def area_sentences(league: League, change: AreaChange, lang: str) -> Iterator[st
     titles = {i.code: localised(i.title, lang) for i in league.framework.indicators}
     titles["adjustments"] = word("adjustments", lang)
     largest = sorted(change.points.items(), key=lambda item: -abs(item[1]))[:_LARGEST]
-    named = [word("points_short", lang, titles[code], _signed(v, 2)) for code, v in largest if abs(v) >= 0.005]
+    named = [
+        word("points_short", lang, titles[code], _signed(v, _DECIMALS)) for code, v in largest if is_shown(v, _DECIMALS)
+    ]
     if named:
         yield word("compare_points", lang, in_a_row(named, lang))
 

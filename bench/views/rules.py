@@ -10,13 +10,17 @@ from bench.views.points import lost_points
 from bench.views.values import value_text
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import is_shown, number, percent_text, signed
-from scoring.choices import BlockKind, Direction, GateOn, Kind, Missing, Spacing, Steps
+from scoring.choices import Aggregation, BlockKind, Direction, GateOn, Kind, Missing, Spacing, Steps, Weighting
 from scoring.framework import Adjustment, Indicator
 from scoring.methods import METHODS, Unit
 from scoring.parameters import Parameters, attribute
 
 MISSING = keyed("missing_{}", Missing)
 """The keys of what a missing indicator does."""
+
+AGGREGATIONS = keyed("method_aggregation_{}", Aggregation)
+WEIGHTINGS = keyed("method_weighting_{}", Weighting)
+"""The keys of how scores are combined and where weights come from; the usual ways have nothing to be said."""
 
 BLOCKS = keyed("block_{}", BlockKind)
 """The keys of what an adjustment may give or take."""

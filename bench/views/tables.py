@@ -32,23 +32,18 @@ class Table:
         """Which columns are set right-aligned."""
         return [column.numeric for column in self.columns]
 
-    def place(self, key: str) -> int:
-        """Where a column stands.
-
-        Raises
-        ------
-        ValueError
-            If there is no such column.
-        """
-        return [column.key for column in self.columns].index(key)
+    @property
+    def places(self) -> dict[str, int]:
+        """Where each column stands, by its key."""
+        return {column.key: n for n, column in enumerate(self.columns)}
 
     def column(self, key: str) -> list[str]:
         """A column's texts, a row each.
 
         Raises
         ------
-        ValueError
+        KeyError
             If there is no such column.
         """
-        place = self.place(key)
+        place = self.places[key]
         return [row[place] for row in self.rows]
