@@ -4,15 +4,18 @@ nothing of any other county."""
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated, TypeAlias
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.league import sealed_file
 from bench.league.enumerations import Readable
-from bench.league.league import Program
+from bench.league.league import Program, Sha256
 from scoring.text import Text
+
+Whole: TypeAlias = Annotated[int, Meta(ge=0)]
 
 
 class FrozenFramework(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -20,7 +23,7 @@ class FrozenFramework(Struct, frozen=True, forbid_unknown_fields=True, gc=False)
 
     code: str
     version: str
-    sha256: str
+    sha256: Sha256
     title: Text
     total: float
 
@@ -55,11 +58,11 @@ class FrozenLeague(
     period: str
     group: FrozenGroup | None
     scores: tuple[float, ...]
-    decimals: int
-    placed_last: int
+    decimals: Whole
+    placed_last: Whole
     tiers: tuple[FrozenTier, ...]
     readable: Readable | None
-    checksum: str = ""
+    checksum: Sha256 = ""
 
 
 def sealed(frozen: FrozenLeague) -> FrozenLeague:
