@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from bench.intake.findings import Finding, UnusableConfigurationError
-from bench.league import sealed_file
+from bench.league import checksum, sealed_file
 from bench.league.enumerations import Readable
 from bench.league.league import Program, Sha256
 from scoring.text import Text
@@ -67,7 +67,7 @@ class FrozenLeague(
 
 def sealed(frozen: FrozenLeague) -> FrozenLeague:
     """The frozen league with its checksum."""
-    return replace(frozen, checksum=sealed_file.checksum_of(frozen))
+    return replace(frozen, checksum=checksum.of_value(frozen))
 
 
 def encode(frozen: FrozenLeague) -> bytes:
@@ -84,6 +84,6 @@ def read_frozen(path: Path) -> FrozenLeague:
         With every finding, if it cannot be read, does not keep its contract, or was changed after it was written.
     """
     found = sealed_file.read(path, "frozen", FrozenLeague)
-    if not sealed_file.is_sealed(found):
+    if not checksum.is_sealed(found):
         raise UnusableConfigurationError([Finding("frozen-changed", str(path), "/checksum")])
     return found

@@ -15,7 +15,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from bench import __version__
-from bench.league import sealed_file
+from bench.league import checksum, sealed_file
 from bench.league.league import League, Program, Sha256
 
 NAME = "manifest.json"
@@ -172,7 +172,7 @@ def output_of(path: str, content: bytes) -> Output:
 
 def sealed(manifest: Manifest) -> Manifest:
     """The manifest with its checksum."""
-    return replace(manifest, checksum=sealed_file.checksum_of(manifest))
+    return replace(manifest, checksum=checksum.of_value(manifest))
 
 
 def encode(manifest: Manifest) -> bytes:
