@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from scoring import evaluate
 from scoring.additions import Additions, with_additions
 from scoring.chains import nestings, with_nested
-from scoring.composite import combined, weights_of
+from scoring.composite import composites, weights_of
 from scoring.draws import Floats, Row, Table, quantile_tables, rows_of
 from scoring.framework import Framework, Indicator
 from scoring.lookups import Lookup, NestedLookup, lookup_of
@@ -51,7 +50,8 @@ def prepare(
         probabilities of the alternatives are none.
     """
     added = Additions.none(framework, len(areas)) if additions is None else additions
-    base = _composite(framework, _scores(framework, table, areas, scale), areas)
+    own = _scores(framework, table, areas, scale)
+    base = composites(framework, own)
     earned = {i.code: item_points(i, added.items.values[n]) for n, i in enumerate(framework.items)}
     observed = with_additions(framework, base, earned, added.ruled, added.other)[0]
     ranked = np.flatnonzero(~np.isnan(base))
@@ -67,7 +67,7 @@ def prepare(
         rows = with_nested(framework.indicators, table, rows, nested, prior=uncertain.prior, fill=fill)
     items = _rows(framework.items, added.items, uncertain, pool, fill=False)
     ways = _ways(framework, uncertain)
-    matrices = [_scores(way, table, areas, scale) for way, _ in ways]
+    matrices = [own if way is framework else _scores(way, table, areas, scale) for way, _ in ways]
     looked_up = [not uncertain.exact and is_fast(ways[k][0], rows, matrices[k]) for k in range(len(ways))]
     ruled, other = added.ruled, added.other
     if all(looked_up):
@@ -101,12 +101,6 @@ def prepare(
 def _scores(framework: Framework, table: Table, areas: Sequence[str], scale: Array | None) -> Array:
     """Observed scores, shape (indicators, areas)."""
     return evaluate.scores(framework, evaluate.treated(framework, table.values), areas, scale)
-
-
-def _composite(framework: Framework, matrix: Array, areas: Sequence[str]) -> Array:
-    """Observed composites in points."""
-    nothing = pd.DataFrame(index=list(areas))
-    return np.asarray(combined(framework, matrix, list(areas), nothing).composite, dtype=np.float64)
 
 
 def _rows(
