@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scoring.draws import Row, Table, row_of
 from scoring.framework import Framework, Indicator
-from scoring.prior import PROPORTION
+from scoring.marginal import PROPORTION
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]

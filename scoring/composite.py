@@ -124,21 +124,46 @@ def all_values(table: pd.DataFrame, framework: Framework) -> Array:
 def combined(framework: Framework, matrix: Array, areas: list[str], items: pd.DataFrame) -> Scores:
     """Scores from the matrix of indicator scores, shape (indicators, areas)."""
     codes = [i.code for i in framework.indicators]
+    found = _combined(framework, matrix)
+    earned, full = evaluate.contributions(found.tree, found.used, found.weights, found.mean)
+    present, total = ~np.isnan(matrix), framework.total / 100.0
+    return Scores(
+        indicators=pd.DataFrame(matrix.T, index=areas, columns=codes),
+        contributions=pd.DataFrame(np.where(present, earned * total, np.nan).T, index=areas, columns=codes),
+        full=pd.DataFrame(full.T * total, index=areas, columns=codes),
+        pillars=_pillars(framework, found, areas),
+        coverage=pd.Series(found.coverage, index=areas),
+        composite=pd.Series(found.composite, index=areas),
+        weights=pd.Series(found.weights, index=codes),
+        items=items,
+    )
+
+
+def composites(framework: Framework, matrix: Array) -> Array:
+    """Composites alone, as ``combined`` has them: in points, shape (areas,)."""
+    return _combined(framework, matrix).composite
+
+
+@dataclass(frozen=True)
+class _Combined:
+    """What a matrix of scores gives on arrays: ``mean`` is of 100 and of all areas, ``composite`` as in ``Scores``."""
+
+    weights: Array
+    coverage: Array
+    used: Array
+    tree: evaluate.Node
+    levels: Mapping[str, Array]
+    mean: Array
+    composite: Array
+
+
+def _combined(framework: Framework, matrix: Array) -> _Combined:
     weights = weights_of(framework, matrix)
     levels: dict[str, Array] = {}
     found = evaluate.composites(framework, matrix, weights, levels)
-    earned, full = evaluate.contributions(evaluate.tree(framework), found.used, weights, found.composite)
-    total = framework.total / 100.0
-    return Scores(
-        indicators=pd.DataFrame(matrix.T, index=areas, columns=codes),
-        contributions=pd.DataFrame(np.where(np.isnan(matrix), np.nan, earned * total).T, index=areas, columns=codes),
-        full=pd.DataFrame(full.T * total, index=areas, columns=codes),
-        pillars=_pillars(framework, found.used, weights, levels, areas),
-        coverage=pd.Series(found.coverage, index=areas),
-        composite=pd.Series(np.where(found.enough, found.composite * total, np.nan), index=areas),
-        weights=pd.Series(weights, index=codes),
-        items=items,
-    )
+    composite = np.where(found.enough, found.composite * (framework.total / 100.0), np.nan)
+    tree = evaluate.tree(framework)
+    return _Combined(weights, found.coverage, found.used, tree, levels, found.composite, composite)
 
 
 _WEIGHTINGS: dict[str, Callable[[Array], Array]] = {
@@ -162,19 +187,17 @@ def weights_of(framework: Framework, matrix: Array) -> Array:
     return found
 
 
-def _pillars(
-    framework: Framework, matrix: Array, weights: Array, levels: Mapping[str, Array], areas: list[str]
-) -> pd.DataFrame:
+def _pillars(framework: Framework, found: _Combined, areas: list[str]) -> pd.DataFrame:
     """Pillar scores: those the tree combined, and for headings the mean of what they hold."""
     columns = {}
     for pillar in framework.pillars:
-        if pillar.code in levels:
-            columns[pillar.code] = levels[pillar.code]
+        if pillar.code in found.levels:
+            columns[pillar.code] = found.levels[pillar.code]
         else:
             held = {i.code for i in framework.members(pillar.code)}
             chosen = [n for n, i in enumerate(framework.indicators) if i.code in held]
-            node = replace(evaluate.tree(framework), indicators=tuple(chosen), nodes=())
-            columns[pillar.code] = evaluate.combine(node, matrix, weights)
+            node = replace(found.tree, indicators=tuple(chosen), nodes=())
+            columns[pillar.code] = evaluate.combine(node, found.used, found.weights)
     return pd.DataFrame(columns, index=areas)
 
 
@@ -204,8 +227,8 @@ def composite_without(framework: Framework, scores: Scores, indicators: set[str]
     pillars = tuple(p for p in framework.pillars if p.code in held)
     rest = replace(framework, indicators=left, pillars=pillars, minimum_coverage=0.0, weighting=Weighting.GIVEN)
     matrix = scores.indicators[codes].to_numpy(dtype=np.float64).T
-    found = combined(rest, matrix, list(scores.indicators.index), scores.items).composite
-    return found.where(scores.composite.notna())
+    placed = scores.composite.notna().to_numpy()
+    return pd.Series(np.where(placed, composites(rest, matrix), np.nan), index=scores.indicators.index)
 
 
 @dataclass(frozen=True)

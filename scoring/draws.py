@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.framework import Indicator
-from scoring.prior import EXACT, PROPORTION, RATE, Prior, jeffreys, league_prior
+from scoring.marginal import PROPORTION, RATE
+from scoring.prior import EXACT, Prior, check_counts, jeffreys, league_priors
 from scoring.quantiles import atoms, quantiles
 
 Array = NDArray[np.float64]
@@ -98,12 +99,17 @@ class Row:
 
 
 def row_of(indicator: Indicator, n: int, table: Table, *, prior: str, fill: bool, sampling: bool) -> Row:
-    """What the counts say of one indicator.
+    """What the counts say of one indicator, the table's ``n``-th; else as ``rows_of``."""
+    own = Table(table.values[n : n + 1], table.events[n : n + 1], table.exposure[n : n + 1])
+    return rows_of([indicator], own, prior=prior, fill=fill, sampling=sampling)[0]
+
+
+def rows_of(indicators: Sequence[Indicator], table: Table, *, prior: str, fill: bool, sampling: bool) -> list[Row]:
+    """What the counts say of some indicators.
 
     Parameters
     ----------
-    indicator : Indicator
-    n : its row in the table
+    table : counts and values of the indicators
     prior : league or jeffreys
     fill : whether missing cells are drawn
     sampling : whether values with counts are uncertain
@@ -113,33 +119,55 @@ def row_of(indicator: Indicator, n: int, table: Table, *, prior: str, fill: bool
     ValueError
         If a proportion or rate has a value without counts, or counts are out of range; with the indicator's code.
     """
-    values, events, exposure = table.values[n], table.events[n], table.exposure[n]
-    missing = np.isnan(values)
-    family = indicator.kind if indicator.kind in (PROPORTION, RATE) else ""
-    counted = ~missing & (exposure > 0) & np.isfinite(exposure) & ~np.isnan(events) & bool(family)
-    if family and (~missing & ~counted & ~np.isinf(exposure)).any():
-        raise ValueError(f"{indicator.code}: a value without counts; give it the smallest that can print it")
-    chosen = _prior(indicator, family, np.where(counted, events, np.nan), exposure, prior) if counted.any() else None
-    others = np.sort(values[~missing])
-    proper = chosen is not None and bool((chosen.second > 0).all())
-    absent = missing & (fill and (proper or len(others) > 0))
-    drawn = (counted & sampling) | (absent & proper)
-    first, second = np.ones((1, len(values))), np.ones((1, len(values)))
-    if chosen is not None:
-        first, second = chosen.posterior(np.where(counted, events, np.nan), np.where(counted, exposure, np.nan))
-        first, second = np.where(drawn, first, 1.0), np.where(drawn, second, 1.0)
-    scale = 100.0 if family == PROPORTION else indicator.per
-    known = np.where(drawn | absent, np.nan, values)
-    return Row(family or PROPORTION, scale, first, second, known, drawn, absent, others)
+    families = [i.kind if i.kind in (PROPORTION, RATE) else "" for i in indicators]
+    present = ~np.isnan(table.values)
+    with_counts = present & (table.exposure > 0) & np.isfinite(table.exposure) & ~np.isnan(table.events)
+    counted = with_counts & np.array([bool(family) for family in families], dtype=np.bool_)[:, None]
+    for n, (indicator, family) in enumerate(zip(indicators, families, strict=True)):
+        if family and (present[n] & ~counted[n] & ~np.isinf(table.exposure[n])).any():
+            raise ValueError(f"{indicator.code}: a value without counts; give it the smallest that can print it")
+    events = np.where(counted, table.events, np.nan)
+    exposure = np.where(counted, table.exposure, np.nan)
+    having = [n for n in range(len(indicators)) if counted[n].any()]
+    priors = _priors(indicators, families, having, (events, table.exposure), prior)
+    rows = []
+    for n, indicator in enumerate(indicators):
+        missing, chosen = ~present[n], priors.get(n)
+        others = np.sort(table.values[n, present[n]])
+        proper = chosen is not None and bool((chosen.second > 0).all())
+        absent = missing & (fill and (proper or len(others) > 0))
+        drawn = (counted[n] & sampling) | (absent & proper)
+        first, second = np.ones((1, len(missing))), np.ones((1, len(missing)))
+        if chosen is not None:
+            first, second = chosen.posterior(events[n], exposure[n])
+            first, second = np.where(drawn, first, 1.0), np.where(drawn, second, 1.0)
+        scale = 100.0 if families[n] == PROPORTION else indicator.per
+        known = np.where(drawn | absent, np.nan, table.values[n])
+        rows.append(Row(families[n] or PROPORTION, scale, first, second, known, drawn, absent, others))
+    return rows
 
 
-def _prior(indicator: Indicator, family: str, events: Array, exposure: Array, prior: str) -> Prior:
+def _priors(
+    indicators: Sequence[Indicator],
+    families: Sequence[str],
+    having: Sequence[int],
+    counts: tuple[Array, Array],
+    prior: str,
+) -> dict[int, Prior]:
+    """The priors of the indicators that have counts, by position."""
     if prior == "jeffreys":
-        return jeffreys(family)
-    try:
-        return league_prior(family, events, exposure)
-    except ValueError as error:
-        raise ValueError(f"{indicator.code}: {error}") from error
+        return {n: jeffreys(families[n]) for n in having}
+    events, exposure = counts
+    for n in having:
+        try:
+            check_counts(families[n], events[n], exposure[n])
+        except ValueError as error:
+            raise ValueError(f"{indicators[n].code}: {error}") from error
+    found: dict[int, Prior] = {}
+    for family in (PROPORTION, RATE):
+        own = [n for n in having if families[n] == family]
+        found |= zip(own, league_priors(family, [(events[n], exposure[n]) for n in own]), strict=True)
+    return found
 
 
 def quantile_tables(rows: Sequence[Row]) -> list[Floats | None]:
@@ -161,6 +189,8 @@ def _quantile_table(row: Row, solved: Floats | None) -> Floats | None:
         return None
     nodes, areas = row.nodes, len(row.values)
     out = np.empty((nodes, ATOMS, areas), dtype=np.float32)
+    if solved is not None and row.drawn.all():
+        return np.multiply(solved.reshape(ATOMS, nodes, areas).swapaxes(0, 1), np.float32(row.scale), out=out)
     out[:] = row.values.astype(np.float32)
     if solved is not None and row.drawn.any():
         out[:, :, row.drawn] = (solved * np.float32(row.scale)).reshape(ATOMS, nodes, -1).swapaxes(0, 1)

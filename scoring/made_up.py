@@ -14,8 +14,8 @@ from scoring import evaluate
 from scoring.chains import nestings
 from scoring.composite import combined
 from scoring.framework import Framework, Indicator
+from scoring.marginal import PROPORTION, RATE
 from scoring.methods import METHODS, Unit
-from scoring.prior import PROPORTION, RATE
 from scoring.ranking import competition_rank
 
 Array = NDArray[np.float64]

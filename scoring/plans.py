@@ -173,7 +173,8 @@ def link_of(root: Group, indicator: Indicator, n: int, share: Array | None) -> C
 
     def of_values(values: Array) -> Array:
         scored = score(indicator, values)
-        found = _linked(np.where(np.isnan(scored), 0.0, scored), method)
+        missing = np.isnan(scored)
+        found = _linked(np.where(missing, 0.0, scored) if missing.any() else scored, method)
         if share is None:
             return np.asarray(found, dtype=np.float64)
         return np.asarray(np.rint(found * share[n] / GRID) * GRID, dtype=np.float64)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from scoring import evaluate
 from scoring.adjustments import Additions, with_additions
 from scoring.chains import nestings, with_nested
-from scoring.composite import combined, weights_of
-from scoring.draws import Floats, Row, Table, quantile_tables, row_of
+from scoring.composite import composites, weights_of
+from scoring.draws import Floats, Row, Table, quantile_tables, rows_of
 from scoring.framework import Framework, Indicator
 from scoring.lookups import Lookup, NestedLookup, lookup_of
 from scoring.plans import FastPlan, fixed_shares, group_of, is_fast, link_of
@@ -22,7 +21,7 @@ from scoring.simulation import Simulation, Uncertain, Variant, item_points
 
 Array = NDArray[np.float64]
 
-TOGETHER = 2048  # cells whose quantiles are solved together
+TOGETHER = 2048  # cells whose quantiles are solved together, or whose counts are worked on together
 
 
 def prepare(
@@ -51,7 +50,8 @@ def prepare(
         probabilities of the alternatives are none.
     """
     added = Additions.none(framework, len(areas)) if additions is None else additions
-    base = _composite(framework, _scores(framework, table, areas, scale), areas)
+    own = _scores(framework, table, areas, scale)
+    base = composites(framework, own)
     earned = {i.code: item_points(i, added.items.values[n]) for n, i in enumerate(framework.items)}
     observed = with_additions(framework, base, earned, added.ruled, added.other)[0]
     ranked = np.flatnonzero(~np.isnan(base))
@@ -61,13 +61,13 @@ def prepare(
     order = np.argsort(rank, kind="stable")
     ranked, rank = ranked[order], rank[order]
     fill = uncertain.missing == "drawn"
-    rows = _rows(framework.indicators, table, uncertain, fill=fill)
+    rows = _rows(framework.indicators, table, uncertain, pool, fill=fill)
     if uncertain.sampling:
         nested = nestings(framework)
         rows = with_nested(framework.indicators, table, rows, nested, prior=uncertain.prior, fill=fill)
-    items = _rows(framework.items, added.items, uncertain, fill=False)
+    items = _rows(framework.items, added.items, uncertain, pool, fill=False)
     ways = _ways(framework, uncertain)
-    matrices = [_scores(way, table, areas, scale) for way, _ in ways]
+    matrices = [own if way is framework else _scores(way, table, areas, scale) for way, _ in ways]
     looked_up = [not uncertain.exact and is_fast(ways[k][0], rows, matrices[k]) for k in range(len(ways))]
     ruled, other = added.ruled, added.other
     if all(looked_up):
@@ -103,17 +103,18 @@ def _scores(framework: Framework, table: Table, areas: Sequence[str], scale: Arr
     return evaluate.scores(framework, evaluate.treated(framework, table.values), areas, scale)
 
 
-def _composite(framework: Framework, matrix: Array, areas: Sequence[str]) -> Array:
-    """Observed composites in points."""
-    nothing = pd.DataFrame(index=list(areas))
-    return np.asarray(combined(framework, matrix, list(areas), nothing).composite, dtype=np.float64)
+def _rows(
+    indicators: Sequence[Indicator], table: Table, uncertain: Uncertain, pool: Executor | None, *, fill: bool
+) -> list[Row]:
+    """What is known of every indicator; of small leagues many at a time, of large ones side by side."""
+    few = max(1, TOGETHER // max(1, table.values.shape[1]))
 
+    def some(start: int) -> list[Row]:
+        own = slice(start, start + few)
+        part = Table(table.values[own], table.events[own], table.exposure[own])
+        return rows_of(indicators[own], part, prior=uncertain.prior, fill=fill, sampling=uncertain.sampling)
 
-def _rows(indicators: Iterable[Indicator], table: Table, uncertain: Uncertain, *, fill: bool) -> list[Row]:
-    return [
-        row_of(indicator, n, table, prior=uncertain.prior, fill=fill, sampling=uncertain.sampling)
-        for n, indicator in enumerate(indicators)
-    ]
+    return [row for rows in (pool.map if pool else map)(some, range(0, len(indicators), few)) for row in rows]
 
 
 def _ways(framework: Framework, uncertain: Uncertain) -> list[tuple[Framework, float]]:

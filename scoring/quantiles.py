@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betaincinv, betaln, gammaincinv, gammaln, ndtri
 
-from scoring.prior import PROPORTION
+from scoring.marginal import PROPORTION
 
 Array = NDArray[np.float64]
 Floats = NDArray[np.float32]
@@ -115,17 +115,16 @@ def _median(family: str, first: Array, second: Array) -> Array:
 
 
 def _between(exact: Array, slopes: Array, place: Array) -> Floats:
-    """Cubic Hermite interpolation at places counted in steps, shape (count, cells)."""
+    """Cubic Hermite interpolation at places counted in steps, ascending, shape (count, cells)."""
     y, slope = exact.astype(np.float32), (_STEP * slopes).astype(np.float32)
     out = np.empty((len(place), y.shape[1]), dtype=np.float32)
     below = np.clip(place.astype(int), 0, len(y) - 2)
-    for k in np.unique(below):
-        chosen = np.flatnonzero(below == k)
-        t = (place[chosen] - k)[:, None].astype(np.float32)
+    ends = np.searchsorted(below, np.arange(len(y)))  # places ascend, and so each step's are next to each other
+    for k in np.flatnonzero(np.diff(ends)):
+        t = (place[ends[k] : ends[k + 1]] - k)[:, None].astype(np.float32)
         # As steps from the point below, so that 32 bits lose nothing of the difference.
-        found = (t * t * (3 - 2 * t)) * (y[k + 1] - y[k])
+        found = np.multiply(t * t * (3 - 2 * t), y[k + 1] - y[k], out=out[ends[k] : ends[k + 1]])
         found += (t * (1 - t) ** 2) * slope[k]
         found += (t * t * (t - 1)) * slope[k + 1]
         found += y[k]
-        out[chosen] = found
     return out

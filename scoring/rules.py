@@ -56,8 +56,12 @@ def goalposts(values: Array, lower: float, upper: float, *, scale: str = "linear
         raise ValueError(f"a logarithmic scale needs a positive lower goalpost, not {lower}")
     place = np.log if scale == "log" else np.asarray
     clipped = place(np.clip(values, lower, upper))
-    position: Array = (clipped - place(lower)) / (place(upper) - place(lower))
-    return 100.0 * (position if higher else 1.0 - position)
+    position: Array = clipped - place(lower)
+    position /= place(upper) - place(lower)  # in place, for tables of draws are long
+    if not higher:
+        position = 1.0 - position
+    position *= 100.0
+    return position
 
 
 def deduction(

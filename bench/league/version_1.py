@@ -65,7 +65,7 @@ def _league(old: Json) -> Json:
         "framework": _framework(old),
         "framework_sha256": old["framework"]["sha256"],
         "indicators": {i["code"]: _summary(i) for i in old["indicators"]},
-        "rulings": old["rulings"],
+        "rulings": [_ruling(ruling) for ruling in old["rulings"]],
         "lists": [
             {"rule": {k: entry[k] for k in _RULE}, "areas": entry["areas"], "tied_at_end": entry["tied_at_end"]}
             for entry in old["lists"]
@@ -73,6 +73,14 @@ def _league(old: Json) -> Json:
         "comparators": table.comparators,
         "rows": rows,
     }
+
+
+def _ruling(old: Json) -> Json:
+    """A ruling whose corrected percentages have their digits, as far as a number of binary digits had them."""
+    if "entry" not in old:
+        return old
+    entry = {k: f"{v}" if k in ("percent", "change_percent") else v for k, v in old["entry"].items()}
+    return {**old, "entry": entry}
 
 
 class _Table:

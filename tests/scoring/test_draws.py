@@ -12,7 +12,7 @@ from scipy.special import betaincinv, gammaincinv, ndtr
 
 from scoring.draws import ATOMS, Row, Streams, Table, draw_values, quantile_tables, row_of, shuffle
 from scoring.lookups import by_draw, lookup_of, order_of
-from scoring.prior import PROPORTION, RATE
+from scoring.marginal import PROPORTION, RATE
 from scoring.quantiles import atoms, quantiles
 from tests.scoring.made import indicator
 

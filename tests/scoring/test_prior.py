@@ -10,7 +10,8 @@ from scipy.optimize import minimize
 from scipy.special import betaln, expit
 
 from scoring.printed import smallest_denominator
-from scoring.prior import FEW_AREAS, PROPORTION, RATE, jeffreys, league_prior
+from scoring.marginal import PROPORTION, RATE
+from scoring.prior import FEW_AREAS, jeffreys, league_prior
 
 Array = NDArray[np.float64]
 
