@@ -10,6 +10,7 @@ import pytest
 
 from bench.cli import commands
 from bench.console import run
+from bench.league.file import read_league
 from bench.words.interface import WORDS
 from tests.assessing.conftest import PREFECTURE
 from tests.reports import SUBMISSIONS, report, write_reports
@@ -57,7 +58,7 @@ def test_no_other_county_shows(placed: dict[str, Path], tmp_path: Path, capsys: 
     for text in (out, page, data):
         assert "雁鸣区" in text
         assert not [n for n in others if n in text]
-    scores = {round(r["score"], 2) for r in json.loads(placed["2023"].read_text("utf-8"))["rows"] if r["score"]}
+    scores = {round(row.score, 2) for row in read_league(placed["2023"]).ranked}
     shown = {float(n) for n in re.findall(r"\d+\.\d\d", out)} & scores
     assert shown == {66.3, 66.79, 66.16}  # its own and the two thresholds next to it
 
