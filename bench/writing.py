@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from decimal import Decimal
@@ -23,20 +22,6 @@ def write(path: Path, content: str | bytes) -> None:
 def as_json(content: Any) -> str:
     """JSON for people and programs to read; no NaN."""
     return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False, default=_plain) + "\n"
-
-
-def checksum(content: Any) -> str:
-    """SHA-256 of a content's canonical JSON (sorted keys, no spaces)."""
-    text = json.dumps(
-        content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=_plain
-    )
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-def sealed(content: dict[str, Any]) -> dict[str, Any]:
-    """A content with the checksum of all the rest of it."""
-    rest = {key: value for key, value in content.items() if key != "checksum"}
-    return {**rest, "checksum": checksum(rest)}
 
 
 def _plain(value: Any) -> Any:

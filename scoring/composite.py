@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scoring import evaluate
-from scoring.additions import add_up
+from scoring.adjustments import add_up
 from scoring.choices import Weighting
 from scoring.framework import Framework
 from scoring.normalise import points

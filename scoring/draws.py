@@ -178,8 +178,8 @@ class Shuffle:
     atoms' numbers changed by an exclusive or with ``mask``; arrays of shape (orders, cells). So a cell's values in one
     draw are independent of every other cell's, and a cell meets each atom once in ATOMS draws (a Latin hypercube:
     McKay, Beckman and Conover 1979, Technometrics 21:239-245). ``node``: where the atoms of the prior's node begin at
-    each place of an order, shape (orders, 1, ATOMS). ``begin``: where each pass of ATOMS draws begins, shape (orders, passes an order), so that
-    passes in the same order pair it anew with those of other rows.
+    each place of an order, shape (orders, 1, ATOMS). ``begin``: where each pass of ATOMS draws begins, shape (orders,
+    passes an order), so that passes in the same order pair it anew with those of other rows.
     """
 
     which: NDArray[np.intp]

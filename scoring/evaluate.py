@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.aggregate import aggregate, copeland
-from scoring.choices import Missing
+from scoring.coverage import covered
 from scoring.framework import Framework, Treatment
 from scoring.normalise import score
 from scoring.treat import treat
@@ -168,14 +168,8 @@ def composites(
     matrix : array, shape (indicators, …, areas), scores, NaN missing
     weights, levels : as in ``combine``
     """
-    present = ~np.isnan(matrix)
-    # Rounded, so that the order of additions makes no difference at the minimum.
-    coverage = np.round(100.0 * np.tensordot(weights, present, axes=1) / weights.sum(), 9)
-    enough = (coverage >= framework.minimum_coverage) & present.any(axis=0)
-    if framework.missing == Missing.UNRANKED:
-        enough &= present.all(axis=0)
-    used = np.nan_to_num(matrix) if framework.missing == Missing.ZERO_POINTS else matrix
-    return Composites(used, combine(tree(framework), used, weights, levels), coverage, enough)
+    found = covered(framework, matrix, weights)
+    return Composites(found.used, combine(tree(framework), found.used, weights, levels), found.coverage, found.enough)
 
 
 def contributions(node: Node, score_matrix: Array, weights: Array, composite: Array) -> tuple[Array, Array]:

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scoring import evaluate
-from scoring.additions import Additions, with_additions
+from scoring.adjustments import Additions, with_additions
 from scoring.chains import nestings, with_nested
 from scoring.composite import combined, weights_of
 from scoring.draws import Floats, Row, Table, quantile_tables, row_of

@@ -161,7 +161,9 @@ class Runs:
                 run = list(together)[len(totals) - 1]
                 ranked = Ranked.of(*totals.pop(), self.simulation.last)
                 found[run] = ranked if run == 0 else replace(ranked, totals=_NOTHING, failing=None)
-        return found[0], self._sums([found[k].good for k in range(len(found))], [found[k].ranks for k in range(len(found))])
+        return found[0], self._sums(
+            [found[k].good for k in range(len(found))], [found[k].ranks for k in range(len(found))]
+        )
 
     def _together(self) -> list[dict[int, dict[str, int]]]:
         """The streams of every run by its number, those together whose values are the same."""
@@ -175,7 +177,9 @@ class Runs:
 
     def _sums(self, good: list[NDArray[np.intp]], ranks: list[Ranks]) -> Array:
         kept = reduce(np.intersect1d, good)
-        own, other, *mixed = (r if len(g) == len(kept) else r[np.isin(g, kept)] for g, r in zip(good, ranks, strict=True))
+        own, other, *mixed = (
+            r if len(g) == len(kept) else r[np.isin(g, kept)] for g, r in zip(good, ranks, strict=True)
+        )
 
         def squares(one: Ranks, another: Ranks) -> Array:
             by_draw = np.zeros(self.simulation.batch)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.additions import with_additions
+from scoring.adjustments import with_additions
 from scoring.chains import unfolded
 from scoring.draws import ATOMS, Row, Streams, draw_values
 from scoring.framework import Framework, Indicator

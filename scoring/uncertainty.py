@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.additions import Additions
+from scoring.adjustments import Additions
 from scoring.draws import Streams, Table
 from scoring.framework import Framework
 from scoring.preparation import prepare

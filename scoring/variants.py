@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring import evaluate
-from scoring.additions import with_additions
+from scoring.adjustments import with_additions
 from scoring.composite import weights_of
 from scoring.framework import Framework, Indicator
 from scoring.incomplete import end_values

@@ -59,7 +59,7 @@ def draw(league: League, lang: str, part: Sequence[ScoredRow] | None = None) -> 
 
 
 def draw_in_parts(league: League, lang: str, parts: Iterable[Sequence[ScoredRow]]) -> list[Figure]:
-    """A figure for each part of the rows; their panels share their scales, so that bars compare between them."""
+    """A figure for each part of the rows, on the same scales, so that bars compare from one to the next."""
     figures = [draw(league, lang, part) for part in parts]
     for panels in zip(*(figure.axes for figure in figures), strict=False):
         left = min(axes.get_xlim()[0] for axes in panels)

@@ -35,7 +35,7 @@ from bench.forming.rows import (
 from bench.intake import areas
 from bench.intake.collections import Collection
 from bench.intake.findings import Finding, Values
-from bench.intake.frameworks import LoadedFramework
+from bench.intake.frameworks import LoadedFramework, ranked_by
 from bench.intake.periods import months, precedes
 from bench.intake.rulings import RULINGS, Effect, Ruling
 from bench.intake.submissions import Submission
@@ -45,7 +45,7 @@ from bench.league.league import CollectionPart, Input, League, Program
 from bench.league.rows import AbsentRow, RankedRow, Row, UnrankedRow
 from bench.words.finding_messages import MESSAGES
 from bench.words.interface import suggestion
-from scoring.additions import Floats, floored
+from scoring.adjustments import Floats, floored
 from scoring.composite import all_values, check_indicator_table, composite_without, score_areas, totals
 from scoring.framework import Framework, Group
 from scoring.incomplete import possible_ranks
@@ -85,7 +85,7 @@ def form(collection: Collection, within: str = "", draws: Draws | None = None) -
     leagues: list[League] = []
     findings: list[Finding] = []
     answered = area_findings(collection.findings)
-    for loaded in _frameworks(collection):
+    for loaded in ranked_by(collection.chosen, collection.frameworks, (s.framework for s in collection.submissions)):
         members, found = usable_submissions(collection, loaded.framework)
         rulings, unknown = _known_rulings(collection, loaded.framework)
         findings += [*found, *unknown, *ungrouped(members, loaded.framework)]
@@ -149,12 +149,6 @@ def _known_rulings(collection: Collection, framework: Framework) -> tuple[list[R
             values: Values = {"framework": framework.code, "found": found, "suggestion": suggestion(found, allowed)}
             findings.append(Finding("ruling-unknown", str(collection.folder / RULINGS), f"/rulings/{n}", values))
     return known, findings
-
-
-def _frameworks(collection: Collection) -> list[LoadedFramework]:
-    if collection.chosen:
-        return list(collection.chosen)
-    return [collection.frameworks[code] for code in sorted({s.framework for s in collection.submissions})]
 
 
 def _table(rows: Sequence[Submission], framework: Framework, peers: Peers) -> pd.DataFrame:

@@ -106,7 +106,8 @@ def league_members(
     """The areas of one league: rows, references, those whose report cannot be used, and those absent."""
     levels = ROW_LEVELS[framework.level]
     rows = [s for s in same if s.level in levels and s.area_code.startswith(within)]
-    rows = [s for s in rows if in_group(s.area_code, s.level, group)]
+    # In order of code: neither names of files nor their order move a draw or the last bit of a sum.
+    rows = sorted((s for s in rows if in_group(s.area_code, s.level, group)), key=lambda s: s.area_code)
     references = [s for s in same if _HEIGHT[s.level] > _HEIGHT[framework.level] and _inside(s.area_code, within)]
     fictional = any(areas.is_fictional(s.area_code) for s in rows)
     rejected = [

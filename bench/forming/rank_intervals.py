@@ -12,7 +12,7 @@ from bench.forming.comparators import Measures
 from bench.intake.measures import Measure
 from bench.league.enumerations import Readable, UncertaintySource
 from bench.league.league import LeagueUncertainty, SourceShare, Way
-from scoring.additions import Additions
+from scoring.adjustments import Additions
 from scoring.chains import nestings, sharing
 from scoring.draws import Table
 from scoring.framework import Framework, Indicator

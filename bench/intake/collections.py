@@ -15,10 +15,9 @@ from bench.intake.periods import canonical
 from bench.intake.personal_data import strike_out
 from bench.intake.plausibility.neighbours import Numbers, above_parents, numbers, questions
 from bench.intake.reading import Document, exact, printable, read_toml
-from bench.intake.revisions import revision
+from bench.intake.revisions import without_replaced
 from bench.intake.rulings import RULINGS, Ruling, bad_entries, corrected, ruling_of, rulings_without_area
 from bench.intake.submissions import Submission, read_submission
-from bench.words.interface import listed
 from scoring.text import Text
 
 CONFIGURATION = "collection.toml"
@@ -132,7 +131,7 @@ def _collection(
     known = {f.framework.code: f for f in chosen}
     read = {printable(str(file)): _checked(file, known, rulings, folder, keep=keep) for file in files}
     everyone = [c.submission for c in read.values() if c.submission]
-    current, findings = _without_replaced(everyone, {file for file, c in read.items() if c.broken}, known)
+    current, findings = without_replaced(everyone, {file for file, c in read.items() if c.broken}, known)
     superseded = {f.file for f in findings if f.code == "replaced"}
     findings = [f for file, c in read.items() if file not in superseded for f in c.findings] + findings
     rejected = {f.file for f in findings if has_errors([f])}
@@ -241,34 +240,6 @@ def _other_files(folder: Path, files: list[Path]) -> Iterator[Finding]:
         known = path.suffix in (".json", ".toml") or path.name.startswith((".", "README"))
         if path.name not in read and not known and path.is_file():
             yield Finding("file-skipped", printable(str(path)))
-
-
-def _without_replaced(
-    submissions: list[Submission], broken: set[str], known: Mapping[str, LoadedFramework]
-) -> tuple[list[Submission], list[Finding]]:
-    """Those not replaced by another; files that clash stay, with an error on each."""
-    findings: list[Finding] = []
-    by_hash = {s.sha256: s for s in submissions}
-    replaced: dict[str, Submission] = {}
-    for s in submissions:
-        if s.replaces is None:
-            continue
-        earlier = by_hash.get(s.replaces)
-        if earlier is None or (earlier.area_code, earlier.period) != (s.area_code, s.period):
-            findings.append(Finding("replaces-unknown", s.file, "/replaces"))
-        elif s.file not in broken:
-            replaced[earlier.file] = s
-            findings.append(Finding("replaced", earlier.file, values={"other": Path(s.file).name}))
-            findings.append(revision(earlier.file, s.file, known.get(s.framework)))
-    current = [s for s in submissions if s.file not in replaced]
-    seen: dict[tuple[str, str], list[Submission]] = {}
-    for s in current:
-        seen.setdefault((s.area_code, s.period), []).append(s)
-    for same in seen.values():
-        for s in same if len(same) > 1 else []:
-            others = listed(Path(o.file).name for o in same if o is not s)
-            findings.append(Finding("duplicate-submission", s.file, values={"other": others}))
-    return current, findings
 
 
 def _rulings(folder: Path, hashes: dict[str, str]) -> tuple[Ruling, ...]:

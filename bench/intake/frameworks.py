@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -61,6 +62,20 @@ def load(reference: str) -> LoadedFramework:
         raise UnusableConfigurationError(findings)
     others = tuple(Alternative(way.title, way.probability, way.applied(draft.framework)) for way in draft.ways)
     return LoadedFramework(replace(draft.framework, alternatives=others), file, document.sha256)
+
+
+def ranked_by(
+    chosen: Sequence[LoadedFramework], known: Mapping[str, LoadedFramework], named: Iterable[str]
+) -> list[LoadedFramework]:
+    """The frameworks that a collection is ranked by: those chosen, else every one that its submissions name.
+
+    Parameters
+    ----------
+    chosen : on the command line or in collection.toml, in that order of precedence
+    known : by code
+    named : codes that the submissions name
+    """
+    return list(chosen) or [known[code] for code in sorted(set(named))]
 
 
 def unknown_framework(found: str, file: str, path: str = "") -> Finding:

@@ -1,4 +1,4 @@
-"""What a re-submission changes: the numbers of the earlier file beside those of the later one."""
+"""Several files of one area and period: which replaces which, what it changes, and which clash."""
 
 from __future__ import annotations
 
@@ -10,11 +10,39 @@ from bench.intake.entries import NAMES, NOT_REPORTED, Entry, Event, Share, is_st
 from bench.intake.findings import Finding, Pair
 from bench.intake.frameworks import LoadedFramework
 from bench.intake.submissions import Submission, read_submission
-from bench.words.interface import both, joined, word
+from bench.words.interface import both, joined, listed, word
 from scoring.text import Text
 
 _NAMED = 12  # changes named in a finding; more are counted
 _LONGEST = 60
+
+
+def without_replaced(
+    submissions: list[Submission], broken: set[str], known: Mapping[str, LoadedFramework]
+) -> tuple[list[Submission], list[Finding]]:
+    """Those not replaced by another; files that clash stay, with an error on each."""
+    findings: list[Finding] = []
+    by_hash = {s.sha256: s for s in submissions}
+    replaced: dict[str, Submission] = {}
+    for s in submissions:
+        if s.replaces is None:
+            continue
+        earlier = by_hash.get(s.replaces)
+        if earlier is None or (earlier.area_code, earlier.period) != (s.area_code, s.period):
+            findings.append(Finding("replaces-unknown", s.file, "/replaces"))
+        elif s.file not in broken:
+            replaced[earlier.file] = s
+            findings.append(Finding("replaced", earlier.file, values={"other": Path(s.file).name}))
+            findings.append(revision(earlier.file, s.file, known.get(s.framework)))
+    current = [s for s in submissions if s.file not in replaced]
+    seen: dict[tuple[str, str], list[Submission]] = {}
+    for s in current:
+        seen.setdefault((s.area_code, s.period), []).append(s)
+    for same in seen.values():
+        for s in same if len(same) > 1 else []:
+            others = listed(Path(o.file).name for o in same if o is not s)
+            findings.append(Finding("duplicate-submission", s.file, values={"other": others}))
+    return current, findings
 
 
 def revision(earlier: str, later: str, loaded: LoadedFramework | None) -> Finding:

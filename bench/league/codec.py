@@ -7,19 +7,18 @@ without the line that states it.
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Iterator
 
 import msgspec
 from msgspec.structs import replace
 
+from bench.league.checksum import of_league_file, stating
 from bench.league.comparators import Comparator, Reference
 from bench.league.league import League
 from bench.league.rows import Row
 
 _LINES = ("history", "comparators", "rows")  # one compact line an entry
-_FIRST = b'{\n "schema": "league/2",\n'
 
 
 class NotFiniteError(ValueError):
@@ -72,9 +71,8 @@ def _sealed(league: League) -> tuple[League, bytes]:
     head["rows"] = rows
     parts = [_part(key, value if key in _LINES else _stated(value)) for key, value in head.items()]
     content = b"{\n" + b",\n".join(parts) + b"\n}\n"
-    checksum = hashlib.sha256(content).hexdigest()
-    line = f' "checksum": "{checksum}",\n'.encode()
-    return replace(league, comparators=comparators, checksum=checksum), content.replace(_FIRST, _FIRST + line, 1)
+    checksum = of_league_file(content)
+    return replace(league, comparators=comparators, checksum=checksum), stating(content, checksum)
 
 
 def _part(key: str, value: object) -> bytes:

@@ -4,15 +4,18 @@ nothing of any other county."""
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated, TypeAlias
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from bench.intake.findings import Finding, UnusableConfigurationError
-from bench.league import sealed_file
+from bench.league import checksum, sealed_file
 from bench.league.enumerations import Readable
-from bench.league.league import Program
+from bench.league.league import Program, Sha256
 from scoring.text import Text
+
+Whole: TypeAlias = Annotated[int, Meta(ge=0)]
 
 
 class FrozenFramework(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -20,7 +23,7 @@ class FrozenFramework(Struct, frozen=True, forbid_unknown_fields=True, gc=False)
 
     code: str
     version: str
-    sha256: str
+    sha256: Sha256
     title: Text
     total: float
 
@@ -55,16 +58,16 @@ class FrozenLeague(
     period: str
     group: FrozenGroup | None
     scores: tuple[float, ...]
-    decimals: int
-    placed_last: int
+    decimals: Whole
+    placed_last: Whole
     tiers: tuple[FrozenTier, ...]
     readable: Readable | None
-    checksum: str = ""
+    checksum: Sha256 = ""
 
 
 def sealed(frozen: FrozenLeague) -> FrozenLeague:
     """The frozen league with its checksum."""
-    return replace(frozen, checksum=sealed_file.checksum_of(frozen))
+    return replace(frozen, checksum=checksum.of_value(frozen))
 
 
 def encode(frozen: FrozenLeague) -> bytes:
@@ -81,6 +84,6 @@ def read_frozen(path: Path) -> FrozenLeague:
         With every finding, if it cannot be read, does not keep its contract, or was changed after it was written.
     """
     found = sealed_file.read(path, "frozen", FrozenLeague)
-    if not sealed_file.is_sealed(found):
+    if not checksum.is_sealed(found):
         raise UnusableConfigurationError([Finding("frozen-changed", str(path), "/checksum")])
     return found

@@ -1,10 +1,9 @@
-"""The JSON Schemas of what is written, made from the types: ``python -m bench.league.schema`` writes them."""
+"""The JSON Schema of a type, every object closed, every field with its title and description in both languages."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -12,7 +11,6 @@ import msgspec
 from bench.intake.contracts import schema
 from bench.league.comparators import Reference
 from bench.league.descriptions import DESCRIPTIONS
-from bench.league.league import League
 
 # A schema is a JSON document; it is made here and written as a file.
 Schema = dict[str, Any]
@@ -43,20 +41,15 @@ _STATED = {
 }
 
 
-def league_schema() -> Schema:
-    """The contract of ``league.json``."""
-    text = (
-        "league.json：一张排名表及图、网页所示的每个数，由 bench rank 写出；与默认相同的不写。 | "
-        "league.json: one league table and every number its charts and page show, written by bench rank; "
-        "what is at its default is left out."
-    )
-    return described(League, "urn:county-benchmark:league:2", "排名 | League", text)
+def described(kind: type, identity: str, title: str, text: str, *, whole: bool = False) -> Schema:
+    """The schema of one type.
 
-
-def described(kind: type, identity: str, title: str, text: str) -> Schema:
-    """The schema of one type, every object closed and every field with its title and description."""
+    Parameters
+    ----------
+    whole : whether every field is always written, also at its default
+    """
     _, components = msgspec.json.schema_components([kind], schema_hook=_hook)
-    definitions = {name: _definition(name, found) for name, found in components.items()}
+    definitions = {name: _definition(name, found, whole=whole) for name, found in components.items()}
     own = definitions.pop(kind.__name__)
     head = {"$schema": DIALECT, "$id": identity, "title": title, "description": text}
     return {**head, **own, "$defs": dict(sorted(definitions.items()))}
@@ -68,7 +61,7 @@ def _hook(kind: type) -> Schema:
     raise NotImplementedError(kind.__name__)
 
 
-def _definition(name: str, found: Schema) -> Schema:
+def _definition(name: str, found: Schema, *, whole: bool) -> Schema:
     """A definition without names and defaults of the code, closed where it is an object of named fields."""
     if "properties" not in found:
         plain: Schema = _plain(found)
@@ -77,7 +70,7 @@ def _definition(name: str, found: Schema) -> Schema:
     return {
         "type": "object",
         "additionalProperties": False,
-        "required": found.get("required", []),
+        "required": list(fields) if whole else found.get("required", []),
         "properties": fields,
     }
 
@@ -139,12 +132,3 @@ def _below(node: Any, step: str) -> Any:
 def text_of(document: Schema) -> str:
     """A schema as the text of its file."""
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-
-
-def write_all(folder: Path) -> None:
-    """Write the schemas that come from types."""
-    (folder / "league.schema.json").write_text(text_of(league_schema()), "utf-8")
-
-
-if __name__ == "__main__":
-    write_all(Path(__file__).parents[2] / "schemas")

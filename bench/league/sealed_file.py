@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import msgspec
 
 from bench.intake.contracts import make_whole, violations
 from bench.intake.findings import UnusableConfigurationError
 from bench.intake.reading import finite, read_json
-from bench.writing import as_json, checksum
+from bench.league.checksum import Sealed
+from bench.writing import as_json
 
 MAX_BYTES = 200_000_000
 T = TypeVar("T")
-
-
-class Sealed(Protocol):
-    """A value that is written with a checksum."""
-
-    @property
-    def checksum(self) -> str:
-        """SHA-256 of the canonical JSON of all the rest."""
-        ...
-
-
-def checksum_of(value: Sealed) -> str:
-    """The checksum that belongs to a value, whatever it states."""
-    content = msgspec.to_builtins(value)
-    return checksum({key: found for key, found in content.items() if key != "checksum"})
-
-
-def is_sealed(value: Sealed) -> bool:
-    """Whether a value states its own checksum, and so is as it was written."""
-    return value.checksum == checksum_of(value)
 
 
 def as_file(value: Sealed) -> bytes:

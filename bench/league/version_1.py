@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bench.writing import sealed as sealed_by_content
+from bench.league.checksum import of_content
 
 # A document of the first version as JSON; it becomes a League as soon as it is brought to the shape of one.
 Json = dict[str, Any]
@@ -36,7 +36,7 @@ def is_one(content: object) -> bool:
 
 def is_unchanged(content: Json) -> bool:
     """Whether the document's checksum is of what it holds."""
-    return bool(sealed_by_content(content)["checksum"] == content["checksum"])
+    return bool(of_content(content) == content["checksum"])
 
 
 def upgraded(content: Json) -> Json:

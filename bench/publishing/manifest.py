@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from bench import __version__
-from bench.league import sealed_file
-from bench.league.league import League, Program
+from bench.league import checksum, sealed_file
+from bench.league.league import League, Program, Sha256
 
 NAME = "manifest.json"
 SIGNATURES = (".sig", ".asc", ".p7s", ".minisig")  # detached, beside the manifest
@@ -63,13 +64,13 @@ class Published(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, g
     folder: str
     framework: str
     framework_version: str
-    framework_sha256: str
+    framework_sha256: Sha256
     program_version: str
     seed: int | None
     draws: int | None
     within: str | None
-    sha256: str
-    files: Mapping[str, str]
+    sha256: Sha256
+    files: Mapping[str, Sha256]
 
 
 class Environment(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -83,23 +84,23 @@ class Environment(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
 class Output(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A file of a release."""
 
-    path: str
-    bytes: int
-    sha256: str
+    path: Annotated[str, Meta(min_length=1)]
+    bytes: Annotated[int, Meta(ge=0)]
+    sha256: Sha256
 
 
 class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="schema", tag="release/1"):
     """What a release was made of and what it holds; ``outputs`` by path."""
 
     program: Program
-    date: str
+    date: Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
     audience: Audience
     issuer: str | None
-    languages: tuple[str, ...]
-    inputs: tuple[Published, ...]
+    languages: Annotated[tuple[str, ...], Meta(min_length=1)]
+    inputs: Annotated[tuple[Published, ...], Meta(min_length=1)]
     environment: Environment
     outputs: tuple[Output, ...]
-    checksum: str = ""
+    checksum: Sha256 = ""
 
     @property
     def edition(self) -> Edition:
@@ -171,7 +172,7 @@ def output_of(path: str, content: bytes) -> Output:
 
 def sealed(manifest: Manifest) -> Manifest:
     """The manifest with its checksum."""
-    return replace(manifest, checksum=sealed_file.checksum_of(manifest))
+    return replace(manifest, checksum=checksum.of_value(manifest))
 
 
 def encode(manifest: Manifest) -> bytes:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from bench.intake.findings import Finding, UnusableConfigurationError, UnwritableError
-from bench.league.sealed_file import is_sealed
+from bench.league.checksum import is_sealed
 from bench.publishing.manifest import NAME, SIGNATURES, read_manifest
 
 _TOP = re.compile(r"data|leagues|site|datapackage\.json|manifest\.json|(league|bulletin)(-zh|-en)?\.(xlsx|docx)")

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from bench import __version__
 from bench.exit_codes import DONE, FINDINGS
 from bench.intake.findings import Finding, UnusableConfigurationError
+from bench.league.checksum import is_sealed
 from bench.league.file import read_league
 from bench.league.folder_names import folder_names
 from bench.league.league import League
-from bench.league.sealed_file import is_sealed
 from bench.publishing.manifest import (
     NAME,
     SIGNATURES,

@@ -7,20 +7,23 @@ from typing import Any
 
 import pytest
 
-from bench.league import comparators, league, rows
+from bench.league import comparators, frozen, league, rows
 from bench.league.descriptions import DESCRIPTIONS
-from bench.league.schema import league_schema, text_of
+from bench.publishing import manifest
+from bench.written_schemas import schemas
 from tests.reports import ROOT
 
 
-def test_the_schema_of_leagues_is_the_one_of_its_types() -> None:
-    committed = (ROOT / "schemas" / "league.schema.json").read_text("utf-8")
-    assert committed == text_of(league_schema()), "write it again: python -m bench.league.schema"
+@pytest.mark.parametrize("name", ["league", "frozen", "release"])
+def test_the_schemas_of_what_is_written_are_those_of_the_types(name: str) -> None:
+    file = f"{name}.schema.json"
+    committed = (ROOT / "schemas" / file).read_text("utf-8")
+    assert committed == schemas()[file], "write it again: python -m bench.written_schemas"
 
 
 def test_every_description_is_of_a_field() -> None:
     fields = set()
-    for module in (comparators, league, rows):
+    for module in (comparators, frozen, league, manifest, rows):
         for name, kind in vars(module).items():
             config = getattr(kind, "__struct_config__", None)
             if config is not None and not name.startswith("_"):

@@ -22,9 +22,9 @@ from bench.console import run
 from bench.exit_codes import DONE, UNUSABLE, UNWRITABLE
 from bench.intake.contracts import violations
 from bench.intake.findings import UnusableConfigurationError, UnwritableError
+from bench.league.checksum import is_sealed
 from bench.league.codec import encode, sealed
 from bench.league.league import League
-from bench.league.sealed_file import is_sealed
 from bench.progress import Step
 from bench.publishing import atomic_folder as placing
 from bench.publishing import manifest, release

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.integrate import quad
 from scipy.stats import beta, rankdata
 
-from scoring.additions import Additions, with_additions
+from scoring.adjustments import Additions, with_additions
 from scoring.choices import OutlierMethod
 from scoring.composite import combined, totals
 from scoring.draws import Streams, Table
