@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bench.charts.chart_kinds import Picture, alt
+from bench.charts.chart_kinds import KINDS, Picture, alt, pictures
 from bench.charts.inline import inline
 from bench.intake.findings import Finding, as_text, count_in_words
 from bench.league.comparators import Compared
@@ -31,7 +31,7 @@ from bench.words.interface import localised, word
 from bench.words.numbers import percent_text
 
 Drawn = Mapping[tuple[str, str], str]  # charts as SVG, by the league's id and the chart's name
-_CHARTS = ("league", "ranks", "rug-city", "rug-province", "movement")  # of a league as a whole, by name
+_CHARTS = [name for name, kind in KINDS.items() if kind.by_default and not kind.of_area]
 
 
 @dataclass(frozen=True)
@@ -133,10 +133,9 @@ def _section(league: League, drawn: Drawn, lang: str) -> Section:
 
 def _charts(league: League, drawn: Drawn, lang: str) -> Iterator[Markup]:
     """The charts of the league as a whole that were drawn."""
-    for name in _CHARTS:
-        kind, _, subject = name.partition("-")
-        if (league.id, name) in drawn:
-            yield _chart(league, Picture(kind, subject), drawn, lang)
+    for picture in pictures(league, _CHARTS):
+        if (league.id, picture.stem) in drawn:
+            yield _chart(league, picture, drawn, lang)
 
 
 def _chart(league: League, picture: Picture, drawn: Drawn, lang: str) -> Markup:

@@ -14,7 +14,7 @@ from bench.pages.published_leagues import Book, Page, PublishedLeague
 from bench.pages.safe_text import shown
 from bench.processes import shared
 
-_MAKERS: Mapping[str, Callable[[Book, Page], Content]] = {
+MAKERS: Mapping[str, Callable[[Book, Page], Content]] = {
     "index": index_page.content,
     "league": league_page.content,
     "method": method_page.content,
@@ -55,4 +55,4 @@ def pages(leagues: Sequence[League], lang: tuple[str, ...], *, internal: bool) -
 
 
 def _made(book: Book, page: Page) -> bytes:
-    return render(book, page, _MAKERS[page.kind](book, page))
+    return render(book, page, MAKERS[page.kind](book, page))

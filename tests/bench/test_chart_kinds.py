@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from statistics import median, quantiles
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from bench.charts import funnel as funnel_chart
+from bench.charts import league as league_chart
 from bench.charts import movement as movement_chart
 from bench.charts import rug as rug_chart
 from bench.charts import strips as strips_chart
 from bench.charts import trends as trends_chart
+from bench.charts.chart_sheet import NAMED
 from bench.charts.style import look
+from bench.league.enumerations import PARENT_KINDS, TrendDirection, Verdict
+from bench.league.league import League
 from bench.views.funnel import funnel, funnel_codes, funnel_sentence
-from bench.views.movement import has_trends, movement, movement_sentence, trends, trends_sentence
-from bench.views.rug import VERDICTS, judged_levels, rug, rug_sentence
+from bench.views.movement import movement, movement_sentence
+from bench.views.places import decimals_of
+from bench.views.rug import judged_levels, rug, rug_sentence
 from bench.views.strips import strips, strips_sentence
+from bench.views.trends import has_trends, trends, trends_sentence
+from bench.views.verdicts import JUDGED
+from bench.words.numbers import number
 from tests.bench.drawn import boxes, extents, points, texts
-from tests.charted import made, made_league, with_history, with_verdicts
-from tests.reports import League
+from tests.charted import made, turned, with_history, with_past, with_ranked, with_verdicts
+from tests.made_league import made_league
+
+CITY, PROVINCE = PARENT_KINDS
+SIDES = (Verdict.BETTER, Verdict.WORSE)
 
 
 @pytest.fixture(autouse=True)
@@ -34,63 +47,71 @@ def chart_settings() -> Iterator[None]:
 
 def test_every_cell_of_the_rug_is_the_verdict_of_the_league(prefecture: dict[str, League]) -> None:
     league = with_verdicts(prefecture["2023"])
-    assert judged_levels(league) == ["city", "province"]
-    axes = rug_chart.draw(league, "city", "zh").axes[0]
-    found = rug(league, "city", "zh")
-    rows = [r for r in league["rows"] if r["status"] in ("ranked", "unranked")]
-    assert [r["area_code"] for r in found.rows] == [r["area_code"] for r in rows]
-    for verdict in VERDICTS[:3]:
+    assert judged_levels(league) == list(PARENT_KINDS)
+    axes = rug_chart.draw(league, CITY, "zh").axes[0]
+    found = rug(league, CITY, "zh")
+    rows = league.scored
+    assert found.rows == rows
+    for verdict in JUDGED:
         expected = {
             (n, k)
             for k, row in enumerate(rows)
             for n, code in enumerate(found.codes)
-            if (c := row["indicators"][code]["comparators"]["city"]) and c["verdict"] == verdict
+            if (c := row.indicators[code].comparators.get(CITY)) and c.verdict == verdict
         }
         assert {(round(x + 0.47), round(y + 0.45)) for x, y, _, _ in boxes(axes, verdict)} == expected
-        if verdict != "similar":  # signs too, so that colour is not needed
+        if verdict != Verdict.SIMILAR:  # signs too, so that colour is not needed
             assert set(points(axes, verdict)) == expected
     assert {(round(x + 0.47), round(y + 0.45)) for x, y, _, _ in boxes(axes, "unusual")} == {
         (n, k)
         for k, row in enumerate(rows)
         for n, code in enumerate(found.codes)
-        if found.cells[k][n] in ("better", "worse") and row["indicators"][code]["ordinary"]["unusual"]
+        if found.cells[k][n] in SIDES and (ordinary := row.indicators[code].ordinary) and ordinary.unusual
     }
 
 
 @pytest.mark.parametrize("areas", [122, 2844])
 def test_a_large_rug_holds_every_verdict_in_its_columns(areas: int) -> None:
     league = made(areas)
-    axes = rug_chart.draw(league, "province", "zh").axes[0]
-    found = rug(league, "province", "zh")
-    drawn = {verdict: boxes(axes, verdict) for verdict in ("better", "worse")}
+    axes = rug_chart.draw(league, PROVINCE, "zh").axes[0]
+    found = rug(league, PROVINCE, "zh")
+    drawn = {verdict: boxes(axes, verdict) for verdict in SIDES}
     for n in range(len(found.codes)):
-        for verdict, sign in (("better", -1), ("worse", 1)):
+        for verdict, sign in zip(SIDES, (-1, 1), strict=True):
             mine = [(y, w, h) for _, y, w, h in drawn[verdict] if n - 0.43 <= y + h / 2 <= n + 0.43]
             share = sum(w * h for _, w, h in mine) / 0.42
             assert share == pytest.approx(found.count(verdict, found.column(n)))
             assert all((y + h / 2 - n) * sign >= 0 for y, _, h in mine)
     shown = texts(axes.get_figure(root=True))  # type: ignore[arg-type]
     for n in range(len(found.codes)):
-        assert str(found.count("worse", found.column(n))) in shown
+        assert str(found.count(Verdict.WORSE, found.column(n))) in shown
 
 
 def test_the_rug_in_words() -> None:
-    found = rug(made(12), "city", "zh")
-    counts = [found.count(v) for v in VERDICTS]
+    found = rug(made(12), CITY, "zh")
+    counts = [found.count(v) for v in Verdict]
     assert sum(counts) == 12 * 8
-    said = rug_sentence(made(12), "city", "zh")
+    said = rug_sentence(made(12), CITY, "zh")
     assert said.startswith(
         f"12 个地区、8 项指标：较好 {counts[0]} 处，相当 {counts[1]} 处，较差 {counts[2]} 处，不可比 {counts[3]} 处。"
     )
 
 
-def test_without_verdicts_there_is_no_rug(prefecture: dict[str, League]) -> None:
-    league = {**prefecture["2023"], "rows": [r for r in prefecture["2023"]["rows"] if "score" in r]}
-    for row in league["rows"]:
-        for measured in row.get("indicators", {}).values():
-            for compared in measured.get("comparators", {}).values():
-                assert not compared or compared.get("verdict") in (None, *VERDICTS)
+def test_without_verdicts_there_is_no_rug() -> None:
     assert judged_levels(made_league(6)) == []
+
+
+@pytest.mark.parametrize("areas", [12, 60])
+def test_where_only_a_range_of_places_is_public_no_chart_says_more(areas: int) -> None:
+    public = with_ranked(
+        made_league(areas), lambda row: replace(row, rank_range=(row.rank, areas + 7), score_range=(1.0, row.score))
+    )
+    league = with_history(with_verdicts(public), periods=1)
+    drawn = [rug_chart.draw(league, CITY, "zh")] if areas <= NAMED else []
+    for chart in (*drawn, league_chart.draw(league, "zh")):
+        shown = texts(chart)
+        assert f"1–{areas + 7}" in shown
+        assert not [t for t in shown if t == number(league.ranked[0].score, decimals_of(league))]
 
 
 # --- the funnel ------------------------------------------------------------------------------------------------------
@@ -101,21 +122,23 @@ def test_points_and_limits_of_a_funnel_are_those_of_the_league(areas: int) -> No
     league = made(areas)
     assert funnel_codes(league) == [f"i{k}" for k in range(8)]
     axes = funnel_chart.draw(league, "i3", "zh").axes[0]
-    rows = [row["indicators"]["i3"] for row in league["rows"]]
+    rows = [(m, o) for row in league.ranked if (o := (m := row.indicators["i3"]).ordinary)]
+    assert len(rows) == areas
     drawn = {state: points(axes, state) for state in ("in", "differs", "beyond")}
     for state, wanted in (
-        ("beyond", lambda o: bool(o["unusual"])),
-        ("differs", lambda o: o["differs"] and not o["unusual"]),
-        ("in", lambda o: not o["differs"] and not o["unusual"]),
+        ("beyond", lambda o: bool(o.unusual)),
+        ("differs", lambda o: o.differs and not o.unusual),
+        ("in", lambda o: not o.differs and not o.unusual),
     ):
-        expected = [(m["denominator"], m["value"]) for m in rows if wanted(m["ordinary"])]
+        expected = [(m.denominator, m.value) for m, o in rows if wanted(o)]
         assert sorted(drawn[state]) == sorted(expected), state
-    variation = next(i for i in league["indicators"] if i["code"] == "i3")["variation"]
+    variation = league.indicators["i3"].variation
+    assert variation is not None
     for name in ("low_95", "high_95", "low_998", "high_998"):
-        expected = list(zip(variation["limits"]["denominator"], variation["limits"][name], strict=True))
+        expected = list(zip(variation.limits.denominator, getattr(variation.limits, name), strict=True))
         assert points(axes, name) == pytest.approx(np.array(expected))
     assert bool(points(axes, "adjusted_low_998")) == (areas >= 10)
-    assert [y for _, y in points(axes, "benchmark")] == pytest.approx([variation["benchmark"]] * 2)
+    assert [y for _, y in points(axes, "benchmark")] == pytest.approx([variation.benchmark] * 2)
 
 
 @pytest.mark.parametrize("areas", [12, 122, 2844])
@@ -169,7 +192,7 @@ def test_lines_of_movement_are_the_ranks_of_the_periods() -> None:
     assert found.periods == ["2019", "2020", "2021", "2022", "2023"]
     expected = {kind: set() for kind in ("rose", "fell", "same")}  # type: dict[str, set[tuple[float, float]]]
     for area in found.areas:
-        past = [entry["areas"][area.area_code]["rank"] for entry in league["history"]]
+        past = [entry.areas[area.area_code].rank or 0 for entry in league.history]
         assert area.ranks[:-1] == past
         change = past[-1] - (area.ranks[-1] or 0)
         kind = "rose" if change > 0 else "fell" if change < 0 else "same"
@@ -194,8 +217,8 @@ def test_of_a_long_league_those_that_moved_most_are_drawn() -> None:
 
 def test_an_area_without_a_rank_before_has_a_gap() -> None:
     league = with_history(with_verdicts(made_league(6)), periods=2)
-    code = league["rows"][0]["area_code"]
-    del league["history"][1]["areas"][code]
+    code, gap = league.ranked[0].area_code, league.history[1]
+    league = with_past(league, lambda e: {c: a for c, a in e.areas.items() if e != gap or c != code})
     found = movement(league)
     assert found is not None
     assert found.areas[0].ranks[1] is None
@@ -203,8 +226,7 @@ def test_an_area_without_a_rank_before_has_a_gap() -> None:
     axes = movement_chart.draw(league, "zh").axes[0]
     segments = [s for c in axes.collections if c.get_label() in ("rose", "fell", "same") for s in c.get_segments()]
     assert len(segments) == 5 * 2
-    for entry in league["history"]:
-        entry["areas"] = {}
+    league = with_past(league, lambda _: {})
     assert movement(league) is None
     with pytest.raises(ValueError, match="no earlier period"):
         movement_chart.draw(league, "zh")
@@ -213,8 +235,8 @@ def test_an_area_without_a_rank_before_has_a_gap() -> None:
 @pytest.mark.parametrize("areas", [8, 60])
 def test_without_ranks_in_the_period_before_nothing_is_said_to_have_moved(areas: int) -> None:
     league = with_history(with_verdicts(made_league(areas)), periods=2)
-    for entry in league["history"][1]["areas"].values():
-        entry["rank"] = None
+    last = league.history[1]
+    league = with_past(league, lambda e: {c: replace(a, rank=None) if e == last else a for c, a in e.areas.items()})
     assert movement_sentence(league, "zh") == "本期地区在上一期没有名次。"
     assert movement_chart.draw(league, "zh").axes
 
@@ -228,7 +250,7 @@ def test_movement_in_words() -> None:
     said = movement_sentence(league, "zh")
     assert said.startswith(f"与2022年相比，12 个地区中上升 {up} 个、下降 {down} 个、不变 {12 - up - down} 个；")
     assert f"半数地区的变动不超过 {median(map(abs, changes)):g} 位。" in said
-    other = {**league, "framework": {**league["framework"], "version": "2"}}
+    other = replace(league, framework=dataclasses.replace(league.framework, version="2"))
     assert any("版本不同" in text for text in texts(movement_chart.draw(other, "zh")))
 
 
@@ -237,37 +259,36 @@ def test_movement_in_words() -> None:
 
 def test_panels_of_trends_hold_the_areas_own_values_and_the_quartiles_of_all() -> None:
     league = made(12)
-    row = league["rows"][4]
+    row = league.ranked[4]
     panels = trends_chart.draw(league, row, "zh").axes
     assert len(panels) == 8
     for k, axes in enumerate(panels):
-        past = [entry["areas"][row["area_code"]]["indicators"][f"i{k}"]["value"] for entry in league["history"]]
-        values = [*past, row["indicators"][f"i{k}"]["value"]]
+        past = [entry.areas[row.area_code].indicators[f"i{k}"].value for entry in league.history]
+        values = [*past, row.indicators[f"i{k}"].value]
         assert points(axes, "own") == pytest.approx(np.array(list(enumerate(values))))
-        now = quantiles([r["indicators"][f"i{k}"]["value"] for r in league["rows"]], n=4, method="inclusive")
+        now = quantiles([r.indicators[f"i{k}"].value or 0.0 for r in league.ranked], n=4, method="inclusive")
         band = axes.collections[0].get_paths()[0].vertices
         assert {now[0], now[2]} <= {y for x, y in band if x == 4.0}
 
 
 def test_directions_are_for_the_better_or_the_worse() -> None:
     league = made(12)
-    row = league["rows"][0]
-    told = {"rising": "better", "falling": "worse", "flat": "similar"}
+    row = league.ranked[0]
+    told = dict(zip(TrendDirection, (Verdict.BETTER, Verdict.WORSE, Verdict.SIMILAR), strict=False))
     for trend in trends(league, row, "zh"):
-        assert trend.side == told[league["trends"][trend.code][row["area_code"]]["direction"]]
-    turned = {**league, "indicators": [{**i, "direction": "lower"} for i in league["indicators"]]}
-    for trend, other in zip(trends(league, row, "zh"), trends(turned, row, "zh"), strict=True):
-        assert {trend.side, other.side} in ({"better", "worse"}, {"similar"})
-    better = [t.title for t in trends(league, row, "zh") if t.side == "better"]
+        assert trend.side == told[league.trends[trend.code][row.area_code].direction]
+    for trend, other in zip(trends(league, row, "zh"), trends(turned(league), row, "zh"), strict=True):
+        assert {trend.side, other.side} in (set(SIDES), {Verdict.SIMILAR})
+    better = [t.title for t in trends(league, row, "zh") if t.side == Verdict.BETTER]
     assert f"好转的有{'、'.join(better) or '无'}；" in trends_sentence(league, row, "zh")
 
 
 def test_few_periods_tell_no_direction() -> None:
     league = with_history(with_verdicts(made_league(12)), periods=2)
-    row = league["rows"][0]
+    row = league.ranked[0]
     assert trends_sentence(league, row, "en").endswith("fewer than five periods, so no direction is read.")
     assert not {"好转", "变差", "平稳"} & set(texts(trends_chart.draw(league, row, "zh")))
-    assert not has_trends({**league, "history": []}, row)
+    assert not has_trends(replace(league, history=()), row)
     assert has_trends(league, row)
 
 
@@ -277,37 +298,37 @@ def test_few_periods_tell_no_direction() -> None:
 @pytest.mark.parametrize("areas", [12, 40])
 def test_strips_hold_every_area_from_worst_to_best(areas: int) -> None:
     league = made(areas)
-    row = league["rows"][4]
+    row = league.ranked[4]
     axes = strips_chart.draw(league, row, "zh").axes[0]
     found = strips(league, row, "zh")
     dots = points(axes, "areas")
     for y, strip in enumerate(found):
-        values = [r["indicators"][strip.code]["value"] for r in league["rows"]]
-        every = [*values, *(c["value"] for c in row["indicators"][strip.code]["comparators"].values() if c)]
+        values = [r.indicators[strip.code].value or 0.0 for r in league.ranked]
+        every = [*values, *(c.comparator.value for c in row.indicators[strip.code].comparators.values())]
         shares = sorted((v - min(every)) / (max(every) - min(every)) for v in values)
         line = y + 0.2 if strip.city else y
         assert sorted(x for x, at in dots if at == pytest.approx(line)) == pytest.approx(shares)
         assert strip.place == 1 + sum(v > strip.own for v in values)
         assert bool(strip.city) == (areas > 12)
         if strip.city:
-            same = [r for r in league["rows"] if r["area_code"][:4] == row["area_code"][:4]]
+            same = [r for r in league.ranked if r.area_code[:4] == row.area_code[:4]]
             assert sum(at == pytest.approx(y - 0.2) for _, at in dots) == len(same)
 
 
 def test_lower_is_better_lies_to_the_right_too() -> None:
     league = made(12)
-    row = league["rows"][4]
-    turned = {**league, "indicators": [{**i, "direction": "lower"} for i in league["indicators"]]}
+    row = league.ranked[4]
+    other_way = turned(league)
     own = points(strips_chart.draw(league, row, "zh").axes[0], "own")
-    other = points(strips_chart.draw(turned, row, "zh").axes[0], "own")
+    other = points(strips_chart.draw(other_way, row, "zh").axes[0], "own")
     assert [x for x, _ in own] == pytest.approx([1 - x for x, _ in other])
-    for one, two in zip(strips(league, row, "zh"), strips(turned, row, "zh"), strict=True):
+    for one, two in zip(strips(league, row, "zh"), strips(other_way, row, "zh"), strict=True):
         assert one.ends == two.ends[::-1]
 
 
 def test_strips_in_words() -> None:
     league = made(12)
-    row = league["rows"][0]
+    row = league.ranked[0]
     found = strips(league, row, "en")
     first, last = (sum(test(s) for s in found) for test in (lambda s: s.place <= 3, lambda s: s.place > 9))
     said = strips_sentence(league, row, "en")

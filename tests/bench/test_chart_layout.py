@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -12,14 +11,19 @@ import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from msgspec.structs import replace
 from PIL import Image
 
 from bench.charts.chart_kinds import KINDS, Picture, alt, figure, pictures
 from bench.charts.fonts import font_file
 from bench.charts.style import DPI, file_svg, look, page_svg, png
+from bench.league.comparators import Comparator, Compared, reference
+from bench.league.enumerations import ComparatorKind, ComparatorSource, Verdict
+from bench.league.league import League
+from bench.league.rows import ScoredMeasure
 from tests.bench.drawn import labels, outside, overlapping, texts
-from tests.charted import made, made_league, with_history, with_verdicts
-from tests.reports import League
+from tests.charted import made, with_history, with_measures, with_ranked, with_verdicts
+from tests.made_league import made_league
 
 HOSTILE = [
     "县",
@@ -70,7 +74,7 @@ def test_texts_have_room_in_leagues_of_every_size(areas: int, lang: str) -> None
 @pytest.mark.parametrize("kind", ["league", "rug", "movement", "funnel", "strips"])
 def test_the_largest_league_fits_a_page(kind: str) -> None:
     league = made(2844)
-    picture = next(pictures(league, [kind], [league["rows"][7]["area_code"]]))
+    picture = next(pictures(league, [kind], [league.ranked[7].area_code]))
     assert unreadable(league, picture, "zh") == []
 
 
@@ -86,7 +90,7 @@ def test_texts_have_room_in_the_shipped_leagues(
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_names_of_any_kind_are_shown_as_they_are(glyphs: set[int], lang: str) -> None:
     league = with_history(with_verdicts(made_league(len(HOSTILE), names=HOSTILE)))
-    codes = {row["area_name"]: row["area_code"] for row in league["rows"]}
+    codes = {row.area_name: row.area_code for row in league.ranked}
     for kind in KINDS:
         for picture in pictures(league, [kind], [codes[HOSTILE[4]], codes[HOSTILE[5]]]):
             drawn = figure(league, picture, lang, list(codes.values()))
@@ -102,44 +106,36 @@ def test_names_of_any_kind_are_shown_as_they_are(glyphs: set[int], lang: str) ->
 
 
 def all_equal(league: League) -> League:
-    first = league["rows"][0]
-    for row in league["rows"]:
-        row |= {k: copy.deepcopy(first[k]) for k in ("indicators", "score", "rank")}
-    return league
+    first = league.ranked[0]
+    return with_ranked(
+        league, lambda row: replace(row, indicators=first.indicators, score=first.score, rank=first.rank)
+    )
 
 
 def without_comparators(league: League) -> League:
-    for row in league["rows"]:
-        for measured in row["indicators"].values():
-            measured["comparators"] = {"city": None, "province": None, "target": None, "previous": None}
-    return league
+    return with_measures(league, lambda _, m: replace(m, comparators={}))
 
 
 def without_denominators(league: League) -> League:
-    for row in league["rows"]:
-        for measured in row["indicators"].values():
-            measured |= {"denominator": 0, "numerator": 0, "value": None, "score": None, "interval": None}
-            measured |= {"score_interval": None, "contribution": None, "ordinary": None}
-    return league
+    nothing = ScoredMeasure(numerator=0, denominator=0)
+    return with_measures(league, lambda _, m: replace(nothing, full=m.full, comparators=m.comparators))
 
 
 def without_intervals(league: League) -> League:
-    for row in league["rows"]:
-        for key in ("rank_low", "rank_high", "tier", "rank_probability"):
-            row.pop(key, None)
-    return {**league, "uncertainty": None}
+    nothing = {"rank_low": None, "rank_high": None, "tier": None, "rank_probability": None}
+    return replace(with_ranked(league, lambda row: replace(row, **nothing)), uncertainty=None)
 
 
 def with_more_comparators(league: League) -> League:
     """A fixed target and the period before, which have no area."""
-    for row in league["rows"]:
-        for measured in row["indicators"].values():
-            other = {"source": "target", "value": 90.0, "difference": 1.0, "score": 80.0, "verdict": "worse"}
-            measured["comparators"] |= {
-                "target": {**other, "reason": None},
-                "previous": {**other, "source": "previous"},
-            }
-    return league
+    target = Comparator(source=ComparatorSource.TARGET, value=90.0, score=80.0)
+    found = {
+        ComparatorKind.TARGET: Compared(of=reference(target), difference=1.0, verdict=Verdict.WORSE),
+        ComparatorKind.PREVIOUS: Compared(
+            of=reference(replace(target, source=ComparatorSource.PREVIOUS)), difference=1.0, verdict=Verdict.WORSE
+        ),
+    }
+    return with_measures(league, lambda _, m: replace(m, comparators={**m.comparators, **found}))
 
 
 @pytest.mark.parametrize(

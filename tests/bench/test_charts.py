@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 from matplotlib.axes import Axes
+from msgspec.structs import replace
 
 from bench.charts import league as league_chart
 from bench.charts import profile as profile_chart
@@ -14,13 +15,19 @@ from bench.charts import ranks as ranks_chart
 from bench.charts import waterfall as waterfall_chart
 from bench.charts.overview import ENDS
 from bench.charts.style import look, ordered_colours, png
-from bench.views.league_chart import cities, steps, waterfall_sentence
-from bench.views.league_table import lost_points, parts, score_text
+from bench.league.comparators import Comparator, Compared, reference
+from bench.league.enumerations import PARENT_KINDS, ComparatorKind, ComparatorSource, Verdict
+from bench.league.league import League
+from bench.views.league_chart import cities
+from bench.views.places import decimals_of, score_text
+from bench.views.points import lost_points, parts
 from bench.views.profile import profiled
-from bench.views.verdicts import refused
+from bench.views.verdicts import JUDGED, refused
+from bench.views.waterfall import StepKind, steps, waterfall_sentence
 from tests.bench.drawn import boxes, points, texts
-from tests.charted import made_league, with_verdicts
-from tests.reports import League, leagues_of, report, row_of, write_reports
+from tests.charted import with_ranked, with_verdicts
+from tests.made_league import made_league
+from tests.reports import leagues_of, report, row_of, write_reports
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +38,7 @@ def chart_settings() -> Iterator[None]:
 
 def widths_by_row(axes: Axes, league: League) -> list[list[float]]:
     """Widths of the bars on each row, in the order of the parts."""
-    every = [boxes(axes, title["en"]) for _, title, _ in parts(league)]
+    every = [boxes(axes, part.title.en) for part in parts(league)]
     return [[box[2] for box in row] for row in zip(*every, strict=True)]
 
 
@@ -47,23 +54,23 @@ def names(axes: Axes) -> list[str]:
 @pytest.mark.parametrize("group", ["counties", "zones"])
 def test_bars_of_panjin_add_up_to_the_scores(panjin: dict[str, League], group: str) -> None:
     league = panjin[group]
-    ranked = [row for row in league["rows"] if row["status"] == "ranked"]
+    ranked = league.ranked
     earned, lost = league_chart.draw(league, "zh").axes[:2]
-    assert names(earned) == [row["area_name"] for row in ranked]
+    assert names(earned) == [row.area_name for row in ranked]
     for row, got, missed in zip(ranked, widths_by_row(earned, league), widths_by_row(lost, league), strict=True):
-        assert got == pytest.approx([m["contribution"] for m in row["indicators"].values()])
-        assert sum(got) == pytest.approx(row["score"])
+        assert got == pytest.approx([m.contribution for m in row.indicators.values()])
+        assert sum(got) == pytest.approx(row.score)
         assert sum(got) + sum(missed) == pytest.approx(100.0)
 
 
 @pytest.mark.parametrize("period", ["2022", "2023"])
 def test_bars_of_the_prefecture_are_its_pillars(prefecture: dict[str, League], period: str) -> None:
     league = prefecture[period]
-    ranked = [row for row in league["rows"] if row["status"] == "ranked"]
+    ranked = league.ranked
     earned, lost = league_chart.draw(league, "en").axes[:2]
     for row, got, missed in zip(ranked, widths_by_row(earned, league), widths_by_row(lost, league), strict=True):
-        assert got == pytest.approx([p["points"] for p in row["pillars"].values()])
-        assert sum(got) == pytest.approx(row["score"] - row["rulings"])
+        assert got == pytest.approx([p.points for p in row.pillars.values()])
+        assert sum(got) == pytest.approx(row.score - row.rulings)
         # Where an indicator is missing the rest is scaled up, so points and losses still fill the total.
         assert sum(got) + sum(missed) == pytest.approx(100.0)
 
@@ -72,7 +79,7 @@ def test_bars_start_where_the_last_one_ended_and_points_at_0(prefecture: dict[st
     league = prefecture["2023"]
     earned = league_chart.draw(league, "en").axes[0]
     assert earned.get_xlim() == (0.0, 100.0)
-    for row in zip(*(boxes(earned, title["en"]) for _, title, _ in parts(league)), strict=True):
+    for row in zip(*(boxes(earned, part.title.en) for part in parts(league)), strict=True):
         ends = 0.0
         for left, _, width, _ in row:
             assert left == pytest.approx(ends)
@@ -82,17 +89,17 @@ def test_bars_start_where_the_last_one_ended_and_points_at_0(prefecture: dict[st
 def test_ranks_and_scores_stand_beside_the_bars(prefecture: dict[str, League]) -> None:
     league = prefecture["2023"]
     shown = [t for t in league_chart.draw(league, "zh").axes[0].texts if 0 <= t.get_position()[1] <= 10]
-    ranked = [row for row in league["rows"] if row["status"] == "ranked"]
+    ranked = league.ranked
     ranks = [t.get_text() for t in shown if t.get_ha() == "right" and t.get_text().isdigit()]
-    assert ranks == [str(row["rank"]) for row in ranked]
-    scores = [score_text(league, row) for row in ranked]
+    assert ranks == [str(row.rank) for row in ranked]
+    scores = [score_text(row, decimals_of(league)) for row in ranked]
     scores[9] += "（-1）"  # 星桥区: one point taken by a ruling
     assert [t.get_text() for t in shown if t.get_position()[0] == 1.0] == scores
 
 
 def test_the_legend_names_the_parts(prefecture: dict[str, League], panjin: dict[str, League]) -> None:
     for league in (prefecture["2023"], panjin["counties"]):
-        assert {title["en"] for _, title, _ in parts(league)} <= set(texts(league_chart.draw(league, "en")))
+        assert {part.title.en for part in parts(league)} <= set(texts(league_chart.draw(league, "en")))
 
 
 def test_who_is_not_drawn_is_named_with_the_reason(prefecture: dict[str, League]) -> None:
@@ -104,14 +111,14 @@ def test_who_is_not_drawn_is_named_with_the_reason(prefecture: dict[str, League]
 def test_of_a_long_league_all_are_in_the_curve_and_the_ends_named() -> None:
     league = made_league(122)
     curve, ends, strips = league_chart.draw(league, "zh").axes
-    rows = league["rows"]
+    rows = league.ranked
     (held,) = [line for line in curve.lines if len(line.get_xdata()) == 122]
-    assert list(held.get_ydata()) == [row["rank"] for row in rows]
+    assert list(held.get_ydata()) == [row.rank for row in rows]
     strokes = [(a[1] + 0.5, b[1] - 0.5) for a, b in curve.collections[0].get_segments()]
-    assert strokes == [(row["rank_low"], row["rank_high"]) for row in rows]
-    assert names(ends) == [r["area_name"] for r in rows[:ENDS]] + ["…"] + [r["area_name"] for r in rows[-ENDS:]]
+    assert strokes == [row.rank_interval for row in rows]
+    assert names(ends) == [r.area_name for r in rows[:ENDS]] + ["…"] + [r.area_name for r in rows[-ENDS:]]
     drawn = [sum(row) for row in widths_by_row(ends, league)]
-    assert drawn == pytest.approx([r["score"] for r in (*rows[:ENDS], *rows[-ENDS:])])
+    assert drawn == pytest.approx([r.score for r in (*rows[:ENDS], *rows[-ENDS:])])
     found = cities(league)
     assert names(strips) == [city.name for city in found]
     assert [x for x, _ in zip(strips.lines[1].get_xdata(), found, strict=True)] == [city.middle for city in found]
@@ -119,23 +126,20 @@ def test_of_a_long_league_all_are_in_the_curve_and_the_ends_named() -> None:
 
 
 def test_of_a_long_league_without_intervals_the_scores_are_drawn() -> None:
-    league = made_league(61)
-    for row in league["rows"]:
-        for key in ("rank_low", "rank_high"):
-            del row[key]
-    curve = league_chart.draw({**league, "uncertainty": None}, "zh").axes[0]
-    assert [list(line.get_ydata()) for line in curve.lines] == [[row["score"] for row in league["rows"]]]
+    league = with_ranked(made_league(61), lambda row: replace(row, rank_low=None, rank_high=None))
+    curve = league_chart.draw(replace(league, uncertainty=None), "zh").axes[0]
+    assert [list(line.get_ydata()) for line in curve.lines] == [[row.score for row in league.ranked]]
 
 
 def test_rank_intervals_and_tiers_stand_beside_the_bars() -> None:
     league = made_league(12)
     axes = league_chart.draw(league, "zh").axes[2]
     assert [y for _, y in points(axes, "rank")] == list(range(12))
-    assert [x for x, _ in points(axes, "rank")] == [row["rank"] for row in league["rows"]]
+    assert [x for x, _ in points(axes, "rank")] == [row.rank for row in league.ranked]
     drawn = [(a[0], b[0]) for a, b in axes.collections[0].get_segments()]
-    assert drawn == [(row["rank_low"], row["rank_high"]) for row in league["rows"]]
+    assert drawn == [row.rank_interval for row in league.ranked]
     tiers = [t.get_text() for t in axes.texts if t.get_position()[0] == 1.0 and t.get_position()[1] >= 0]
-    assert tiers == [str(row["tier"]) for row in league["rows"]]
+    assert tiers == [str(row.tier) for row in league.ranked]
 
 
 def test_a_league_without_scores_can_be_drawn(seeds: dict[str, League]) -> None:
@@ -159,11 +163,11 @@ def test_points_of_a_profile_stand_at_the_scores(prefecture: dict[str, League]) 
     league = prefecture["2023"]
     for row in profiled(league)[:4]:
         axes = profile_chart.draw(league, row, "zh").axes[0]
-        every = list(enumerate(row["indicators"].values()))
-        assert points(axes, "own") == [(m["score"], n) for n, m in every if m["score"] is not None]
-        for level, shift in (("city", -0.2), ("province", 0.2)):
-            compared = [(n, m["comparators"][level]) for n, m in every]
-            assert points(axes, level) == [(c["score"], n + shift) for n, c in compared if c and not refused(c)]
+        every = list(enumerate(row.indicators.values()))
+        assert points(axes, "own") == [(m.score, n) for n, m in every if m.score is not None]
+        for kind, shift in zip(PARENT_KINDS, (-0.2, 0.2), strict=True):
+            found = [(n, c) for n, m in every if (c := m.comparators.get(kind)) and not refused(c)]
+            assert points(axes, kind) == [(c.comparator.score, n + shift) for n, c in found]
 
 
 def test_intervals_of_a_profile_are_those_of_the_league(seeds: dict[str, League]) -> None:
@@ -172,11 +176,12 @@ def test_intervals_of_a_profile_are_those_of_the_league(seeds: dict[str, League]
     axes = profile_chart.draw(league, row, "zh").axes[0]
     strokes = [c for c in axes.collections if c.get_linewidth()[0] == pytest.approx(1.3)]
     drawn = [(ends[0][0], ends[1][0]) for c in strokes for ends in c.get_segments()]
-    own = [tuple(m["score_interval"]) for m in row["indicators"].values() if m["score_interval"]]
-    city = [c["score_interval"] for m in row["indicators"].values() if (c := m["comparators"]["city"])]
+    own = [m.score_interval for m in row.indicators.values() if m.score_interval]
+    compared = [c for m in row.indicators.values() if (c := m.comparators.get(ComparatorKind.CITY))]
+    city = [ends for c in compared if (ends := c.comparator.score_interval)]
     # 201 of 202 referrals, 93 of 191 and 52 of 108 have counts; the last two have shares that imply a range.
-    assert (len(own), len(city)) == (3, 2)
-    assert sorted(drawn) == sorted([*own, *(tuple(ends) for ends in city)])
+    assert (len(own), len(city), len(compared)) == (3, 2, 2)
+    assert sorted(drawn) == sorted([*own, *city])
 
 
 def test_a_profile_writes_values_and_sources_beside_the_points(seeds: dict[str, League]) -> None:
@@ -185,19 +190,25 @@ def test_a_profile_writes_values_and_sources_beside_the_points(seeds: dict[str, 
     for expected in ("≥20000", "99.5 %", "约36.7 %", "约38.2 %", "推算"):
         assert expected in shown, expected
     assert any("一次性化解率*" in text for text in shown)
-    missing = [m for m in row_of(league, "431127")["indicators"].values() if m["value"] is None]
+    missing = [m for m in row_of(league, "431127").indicators.values() if m.value is None]
     assert shown.count("未报") == len(missing) == 9
 
 
 def test_the_target_is_marked_where_there_is_one(prefecture: dict[str, League]) -> None:
     league = with_verdicts(prefecture["2023"])
-    row = profiled(league)[4]
-    for measured in row["indicators"].values():
-        measured["comparators"]["target"] = None
+    found = profiled(league)[4]
+    parents = {
+        code: replace(m, comparators={k: c for k, c in m.comparators.items() if k in PARENT_KINDS})
+        for code, m in found.indicators.items()
+    }
+    row = replace(found, indicators=parents)
     assert "目标值" not in texts(profile_chart.draw(league, row, "zh"))
-    row["indicators"]["satisfaction"]["comparators"]["target"] = {"source": "target", "value": 95.0, "score": 75.0}
+    target = Comparator(source=ComparatorSource.TARGET, value=95.0, score=75.0)
+    compared = {ComparatorKind.TARGET: Compared(of=reference(target), verdict=Verdict.WORSE)}
+    measured = replace(parents["satisfaction"], comparators=compared)
+    row = replace(row, indicators={**parents, "satisfaction": measured})
     figure = profile_chart.draw(league, row, "zh")
-    place = list(row["indicators"]).index("satisfaction")
+    place = list(row.indicators).index("satisfaction")
     assert points(figure.axes[0], "target") == [(75.0, place)]
     assert "目标值" in texts(figure)
 
@@ -215,13 +226,12 @@ def test_verdicts_are_signs_beside_what_they_compare_with(prefecture: dict[str, 
     for row in profiled(league)[:6]:
         figure = profile_chart.draw(league, row, "zh")
         table = figure.axes[1]
-        columns = sorted({x for verdict in ("better", "similar", "worse") for x, _ in points(table, verdict)})
-        for n, measured in enumerate(row["indicators"].values()):
-            for level, column in zip(("city", "province"), columns, strict=False):
-                compared = measured["comparators"][level]
-                signs = [v for v in ("better", "similar", "worse") if (column, n) in points(table, v)]
-                judged = compared and compared["verdict"] != "not_comparable"
-                assert signs == ([compared["verdict"]] if judged else [])
+        columns = sorted({x for verdict in JUDGED for x, _ in points(table, verdict)})
+        for n, measured in enumerate(row.indicators.values()):
+            for kind, column in zip(PARENT_KINDS, columns, strict=False):
+                compared = measured.comparators.get(kind)
+                signs = [v for v in JUDGED if (column, n) in points(table, v)]
+                assert signs == ([compared.verdict] if compared and compared.verdict in JUDGED else [])
         assert any("不可比：没有件数" in text for text in texts(figure))
 
 
@@ -235,8 +245,8 @@ def test_the_place_held_is_framed_and_probable_places_are_numbered() -> None:
     numbered = [t for t in axes.texts if t.get_ha() == "center" and t.get_position()[1] >= 0]
     expected = [
         ((x, y), f"{100 * p:.0f}")
-        for y, row in enumerate(league["rows"])
-        for x, p in enumerate(row["rank_probability"])
+        for y, row in enumerate(league.ranked)
+        for x, p in enumerate(row.rank_probability or ())
         if p >= 0.02
     ]
     assert [(t.get_position(), t.get_text()) for t in numbered] == expected
@@ -255,9 +265,9 @@ def test_steps_lead_from_full_marks_to_the_score(prefecture: dict[str, League]) 
         bars = steps(league, row, "zh")
         axes = waterfall_chart.draw(league, row, "zh").axes[0]
         assert [bar.label for bar in bars] == list(names(axes))
-        assert bars[-1].end == pytest.approx(row["score"])
+        assert bars[-1].end == pytest.approx(row.score)
         assert all(a.end == pytest.approx(b.start) for a, b in pairwise(bars[:-1]))
-        lost = [b for b in bars if b.kind == "lost"]
+        lost = [b for b in bars if b.kind == StepKind.LOST]
         assert [(x, w) for x, _, w, _ in boxes(axes, "lost")] == pytest.approx(
             [pytest.approx((b.end, b.start - b.end)) for b in lost]
         )
@@ -267,4 +277,4 @@ def test_an_area_scored_on_nothing_that_can_be_shown_has_no_profile(tmp_path_fac
     folder = tmp_path_factory.mktemp("nothing")
     write_reports(folder, report("990101", indicators={}), report("990102", "乙县"))
     (league,), _, _ = leagues_of(folder)
-    assert [row["area_code"] for row in profiled(league)] == ["990102"]
+    assert [row.area_code for row in profiled(league)] == ["990102"]

@@ -18,9 +18,10 @@ import matplotlib as mpl
 from bench.charts.chart_kinds import KINDS, Picture, alt, figure, pictures
 from bench.charts.drawing_files import Job, draw_all
 from bench.charts.style import file_svg, look, page_svg, png
+from bench.league.league import League
+from bench.league.rows import ScoredRow
 from bench.views.profile import profile
 from tests.charted import made
-from tests.reports import League, Row
 
 AREAS, WARM, TIMED = 122, 5, 20
 
@@ -32,7 +33,7 @@ def ours(league: League, picture: Picture) -> None:
         file_svg(page_svg(drawn), alt(league, picture, "zh"))
 
 
-def naive(league: League, row: Row) -> None:
+def naive(league: League, row: ScoredRow) -> None:
     """The same marks, texts and files with pyplot, as one would write it at first."""
     from matplotlib import pyplot as plt
 
@@ -40,8 +41,8 @@ def naive(league: League, row: Row) -> None:
     with look():
         fig, ax = plt.subplots(figsize=(10, 7))
         for y, line in enumerate(lines):
-            for mark, shift in ((line.own, 0.0), (line.city, -0.2), (line.province, 0.2)):
-                if mark and mark.score is not None:
+            for shift, mark in enumerate((line.own, *line.parents.values())):
+                if mark.score is not None:
                     ax.plot([mark.score], [y + shift], "o")
                     if mark.low is not None and mark.high is not None:
                         ax.plot([mark.low, mark.high], [y + shift, y + shift])

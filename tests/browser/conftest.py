@@ -17,9 +17,10 @@ from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 
+from bench.league.folder_names import folder_names
 from bench.pages import league_page
 from bench.pages.page_frame import render
-from bench.pages.published_leagues import Book, Page, folder_names
+from bench.pages.published_leagues import Book, Page, PublishedLeague
 from bench.pages.site import pages
 from tests.site.made import AWKWARD, country, prefecture, renamed
 
@@ -42,8 +43,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         _write(top / "awkward", path, content)
         if path.startswith("assets/"):
             _write(top / "country", path, content)
-    whole = (country(leagues[0], COUNTRY),)
-    book = Book(whole, folder_names(whole), ("zh",), internal=True)
+    whole = country(leagues[0], COUNTRY)
+    book = Book((PublishedLeague(whole, folder_names([whole])[0]),), ("zh",), internal=True)
     page = Page("league", "zh", 0)
     _write(top / "country", book.path(page), render(book, page, league_page.content(book, page)))
     return top

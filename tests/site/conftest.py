@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bench.league.league import League
 from bench.pages.site import pages
-from tests.site.made import League, prefecture
+from tests.site.made import prefecture
 
 
 @pytest.fixture(scope="session")

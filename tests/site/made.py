@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+
+from msgspec.structs import replace
 
 from bench.forming.leagues import form
 from bench.forming.rank_intervals import Draws
 from bench.intake.collections import gather
+from bench.intake.rulings import Ruling
+from bench.league.league import League
+from bench.league.rows import RankedRow, Row
 from tests.reports import SUBMISSIONS
-
-League = dict[str, Any]
 
 AWKWARD = [
     "<b>粗</b>县",
@@ -37,22 +39,31 @@ def prefecture() -> list[League]:
 
 def renamed(league: League, names: list[str]) -> League:
     """A league of so many areas with these names, and a ruling that tries to break out too."""
-    rows = [
-        {**{k: v for k, v in row.items() if k != "rank_probability"}, "area_name": name}
-        for row, name in zip(league["rows"], names, strict=False)
-    ]
+    rows = tuple(_anonymous(row, name) for row, name in zip(league.rows, names, strict=False))
     reason = "<img src=x onerror=alert(1)>"
-    ruling = {"kind": "penalty", "area": rows[0]["area_code"], "period": league["period"], "points": 1.0}
-    return {**league, "rows": rows, "rulings": [{**ruling, "reason": reason, "document": "=1+1"}]}
+    ruling = Ruling("penalty", rows[0].area_code, league.period, reason=reason, document="=1+1", points=1.0)
+    return replace(league, rows=rows, rulings=(ruling,))
+
+
+def _anonymous(row: Row, name: str) -> Row:
+    renamed_row = replace(row, area_name=name)
+    return replace(renamed_row, rank_probability=None) if isinstance(renamed_row, RankedRow) else renamed_row
 
 
 def country(league: League, areas: int) -> League:
     """A league of so many made-up areas, each a copy of one that is ranked, with a place and an interval of its own."""
-    found = [row for row in league["rows"] if row["status"] == "ranked"]
-    rows = []
+    found, rows = league.ranked, []
     for n in range(areas):
-        row = {k: v for k, v in found[n % len(found)].items() if k != "rank_probability"}
-        place = {"rank": n + 1, "rank_low": max(1, n - 8), "rank_high": min(areas, n + 12), "tier": 1 + n * 5 // areas}
-        name = {"area_code": f"99{n:04d}", "area_name": f"示例{(n * 7919) % areas:04d}县"}
-        rows.append({**row, **place, **name, "score": 100.0 - 60.0 * n / areas})
-    return {**league, "rows": rows, "rulings": []}
+        row = replace(
+            found[n % len(found)],
+            rank_probability=None,
+            rank=n + 1,
+            rank_low=max(1, n - 8),
+            rank_high=min(areas, n + 12),
+            tier=1 + n * 5 // areas,
+            area_code=f"99{n:04d}",
+            area_name=f"示例{(n * 7919) % areas:04d}县",
+            score=100.0 - 60.0 * n / areas,
+        )
+        rows.append(row)
+    return replace(league, rows=tuple(rows), rulings=())

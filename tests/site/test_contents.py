@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from bench.league.enumerations import Evidence
+from bench.league.league import League
+from bench.league.rows import AreaFinding, RankedRow, ScoredMeasure
 from bench.pages.site import pages
+from scoring.text import Text
 from tests.reports import SUBMISSIONS, report, write_reports
-from tests.site.made import AWKWARD, League, ranked, renamed
+from tests.site.made import AWKWARD, ranked, renamed
 from tests.site.reading import Document, read
 
 FOLDER = "petition-work-2023"
@@ -31,12 +35,12 @@ def _said(document: Document) -> str:
 
 
 def test_the_last_county_is_told_its_place_in_words_first(site: dict[str, bytes], leagues: list[League]) -> None:
-    row = next(r for r in leagues[0]["rows"] if r["rank"] == 11)
-    page = _page(site, f"zh/{FOLDER}/county-{row['area_code']}.html")
+    row = next(r for r in leagues[0].ranked if r.rank == 11)
+    page = _page(site, f"zh/{FOLDER}/county-{row.area_code}.html")
     lead = next(p.text for p in page.all("p") if p.attributes.get("class") == "lead")
-    assert lead.startswith(f"{row['area_name']}在参加排名的 11 个地区中列第 11 名，得 ")
-    assert f"第 {row['rank_low']} 至第 {row['rank_high']} 名之间（把握 90 %）" in lead
-    assert f"属第 {row['tier']} 档。" in lead
+    assert lead.startswith(f"{row.area_name}在参加排名的 11 个地区中列第 11 名，得 ")
+    assert f"第 {row.rank_low} 至第 {row.rank_high} 名之间（把握 90 %）" in lead
+    assert f"属第 {row.tier} 档。" in lead
     first = min(_said(page).index(text) for text in (lead[:20], "这个名次说明什么", "分数从哪里失去"))
     assert first == _said(page).index(lead[:20])
 
@@ -56,11 +60,11 @@ def test_a_county_without_a_rank_is_told_why_and_that_it_is_not_last(site: dict[
 def test_the_table_marks_a_tier_only_where_it_parts_all_above_from_all_below(
     site: dict[str, bytes], leagues: list[League]
 ) -> None:
-    rows = [r for r in leagues[0]["rows"] if r["status"] == "ranked"]
+    rows = leagues[0].ranked
     expected = {
-        f"a{row['area_code']}"
+        f"a{row.area_code}"
         for n, row in enumerate(rows)
-        if n and {r["tier"] for r in rows[:n]}.isdisjoint({r["tier"] for r in rows[n:]})
+        if n and {r.tier for r in rows[:n]}.isdisjoint({r.tier for r in rows[n:]})
     }
     page = _page(site, f"zh/{FOLDER}/index.html")
     found = {e.attributes["id"] for e in page.all("tr") if "tier-start" in e.attributes.get("class", "")}
@@ -71,16 +75,14 @@ def test_the_table_marks_a_tier_only_where_it_parts_all_above_from_all_below(
 def test_moves_are_said_to_be_beyond_chance_only_where_intervals_are_apart(
     site: dict[str, bytes], leagues: list[League]
 ) -> None:
-    now = {r["area_code"]: r for r in leagues[0]["rows"] if r["status"] == "ranked"}
-    before = {r["area_code"]: r for r in leagues[1]["rows"] if r["status"] == "ranked"}
+    now, before = ({r.area_code: r for r in league.ranked} for league in leagues[:2])
     both = now.keys() & before.keys()
-    apart = sum(
-        now[c]["rank_low"] > before[c]["rank_high"] or now[c]["rank_high"] < before[c]["rank_low"] for c in both
-    )
+    ends = [(now[c].rank_interval or (0, 0), before[c].rank_interval or (0, 0)) for c in both]
+    apart = sum(later[0] > earlier[1] or later[1] < earlier[0] for later, earlier in ends)
     text = _said(_page(site, f"zh/{FOLDER}/changes.html"))
     assert text.count("是，区间不重叠") == apart
-    up = sum(now[c]["rank"] < before[c]["rank"] for c in both)
-    down = sum(now[c]["rank"] > before[c]["rank"] for c in both)
+    up = sum(now[c].rank < before[c].rank for c in both)
+    down = sum(now[c].rank > before[c].rank for c in both)
     assert f"{up} 个上升，{down} 个下降，{len(both) - up - down} 个不变" in text
 
 
@@ -90,16 +92,22 @@ def test_insiders_see_the_mark_and_the_files_and_the_public_does_not(zones: Leag
         html = {p: c.decode() for p, c in built.items() if p.endswith(".html")}
         assert all(('<strong class="internal">内部</strong>' in text) is internal for text in html.values())
         method = next(text for path, text in html.items() if path.endswith("method.html"))
-        assert (zones["inputs"][0]["sha256"] in method) is internal
+        assert (zones.inputs[0].sha256 in method) is internal
         assert not [path for path in built if path.startswith("en/")]
         assert 'hreflang="en"' not in html["zh/index.html"]
 
 
 def test_findings_and_answers_are_for_insiders(zones: League) -> None:
-    texts = {"message": {"zh": "与件数不符", "en": "x"}, "remedy": {"zh": "请核对", "en": "x"}}
-    found = {"code": "percent-odd", "severity": "warning", "path": "/indicators/a", **texts, "answer": "<i>已核对</i>"}
-    rows = [{**row, "findings": [found]} for row in zones["rows"]]
-    inside, public = ("".join(c.decode() for p, c in pages([{**zones, "rows": rows}], ("zh",), internal=i)
+    found = AreaFinding(
+        code="percent-odd",
+        severity="warning",
+        path="/indicators/a",
+        message=Text("与件数不符", "x"),
+        remedy=Text("请核对", "x"),
+        answer="<i>已核对</i>",
+    )
+    asked = replace(zones, rows=tuple(replace(row, findings=(found,)) for row in zones.scored))
+    inside, public = ("".join(c.decode() for p, c in pages([asked], ("zh",), internal=i)
                               if "county-" in p) for i in (True, False))  # fmt: skip
     assert "县里答复：<bdi>&lt;i&gt;已核对&lt;/i&gt;</bdi>" in inside
     assert "与件数不符" not in public
@@ -107,15 +115,14 @@ def test_findings_and_answers_are_for_insiders(zones: League) -> None:
 
 
 def test_what_is_withheld_is_not_told_by_other_parts_of_the_page(zones: League) -> None:
-    first, *rest = zones["rows"]
-    code = zones["indicators"][0]["code"]
-    hidden: dict[str, Any] = {"value": None, "score": None, "numerator": None, "denominator": None, "interval": None}
-    hidden |= {"evidence": "masked", "contribution": None, "score_interval": None}
-    hidden |= {"comparators": {"city": None, "province": None}}
-    measured = {k: v for k, v in first["indicators"][code].items() if k not in ("printed", "qualifier")}
-    masked = {**first, "rank_range": [1, 2], "indicators": {**first["indicators"], code: {**measured, **hidden}}}
-    built = dict(pages([{**zones, "rows": [masked, *rest]}], ("zh",), internal=False))
-    page = read(next(c for p, c in built.items() if p.endswith(f"county-{first['area_code']}.html")))
+    first, *rest = zones.rows
+    assert isinstance(first, RankedRow)
+    code = zones.framework.indicators[0].code
+    masked = replace(
+        first, rank_range=(1, 2), indicators={**first.indicators, code: ScoredMeasure(evidence=Evidence.MASKED)}
+    )
+    built = dict(pages([replace(zones, rows=(masked, *rest))], ("zh",), internal=False))
+    page = read(next(c for p, c in built.items() if p.endswith(f"county-{first.area_code}.html")))
     text = _said(page)
     assert "列第 1–2 名" in text
     assert "不公开" in text
@@ -158,14 +165,14 @@ def test_two_leagues_with_the_same_codes_keep_their_own_folders(zones: League) -
     assert len(paths) == len(set(paths))
     assert {p.split("/")[1] for p in paths if p.endswith("method.html")} == {
         "hotline-panjin-2023-01_2023-04-zones",
-        "hotline-panjin-2023-01_2023-04-zones-no2",
+        "hotline-panjin-2023-01_2023-04-zones.2",
     }
 
 
 def test_a_code_that_is_no_code_is_refused(zones: League) -> None:
-    rows = [{**zones["rows"][0], "area_code": "../x"}, *zones["rows"][1:]]
+    rows = (replace(zones.rows[0], area_code="../x"), *zones.rows[1:])
     with pytest.raises(ValueError, match="not a code"):
-        list(pages([{**zones, "rows": rows}], ("zh",), internal=True))
+        list(pages([replace(zones, rows=rows)], ("zh",), internal=True))
 
 
 def test_no_league_at_all_is_said() -> None:
