@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import betaln, expit
 
-from scoring.printed import smallest_denominator
 from scoring.marginal import PROPORTION, RATE
+from scoring.printed import smallest_denominator
 from scoring.prior import FEW_AREAS, jeffreys, league_prior
 
 Array = NDArray[np.float64]
