@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -33,6 +33,16 @@ EVIDENCE = (
 )
 
 
+Record = tuple[str, str, float | None, float | None, float | None, str]
+_COLUMNS = ("area_code", "indicator", "value", "numerator", "denominator", "evidence")
+
+
+def indicator_table(records: Iterable[Record]) -> pd.DataFrame:
+    """An indicator table from its rows, in the order of its columns; see ``check_indicator_table``, which checks it."""
+    table = pd.DataFrame.from_records(list(records), columns=list(_COLUMNS))
+    return check_indicator_table(table.astype({"value": float, "numerator": float, "denominator": float}))
+
+
 def check_indicator_table(table: pd.DataFrame) -> pd.DataFrame:
     """Check the contract of an indicator table and return it.
 
@@ -46,8 +56,7 @@ def check_indicator_table(table: pd.DataFrame) -> pd.DataFrame:
     ValueError
         If a column is absent, a key is repeated, or a value breaks its range.
     """
-    wanted = ["area_code", "indicator", "value", "numerator", "denominator", "evidence"]
-    if absent := [c for c in wanted if c not in table.columns]:
+    if absent := [c for c in _COLUMNS if c not in table.columns]:
         raise ValueError(f"indicator table lacks {absent}")
     if table.duplicated(["area_code", "indicator"]).any():
         raise ValueError("indicator table repeats an area and indicator")

@@ -183,6 +183,10 @@ class Group:
     kinds: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
 
+    def holds(self, area: str, kind: str) -> bool:
+        """Whether an area, by its code and kind, is in the group."""
+        return kind in self.kinds or area in self.areas
+
 
 @dataclass(frozen=True)
 class Disclosure:

@@ -17,7 +17,7 @@ from bench.league.enumerations import Reason
 from bench.league.league import League
 from bench.league.rows import Block, Item, PillarScore, ScoredMeasure, ScoredRow, UnrankedRow
 from scoring.choices import Aggregation, Scale, Weighting
-from scoring.composite import Scores, Totals, check_indicator_table, score_areas, totals
+from scoring.composite import Scores, Totals, indicator_table, score_areas, totals
 from scoring.framework import Adjustment, Framework, Indicator, Pillar, Scoring
 from scoring.variants import Field, looks_at_others
 
@@ -161,14 +161,12 @@ def on_their_scale(row: UnrankedRow, field: Field) -> UnrankedRow:
 def _table(field: Field) -> pd.DataFrame:
     """The values of a field as an indicator table."""
     framework = field.framework
-    records = [
-        (area, i.code, value, np.nan, np.nan, "missing" if np.isnan(value) else "stated")
+    return indicator_table(
+        (area, i.code, value, None, None, "missing" if np.isnan(value) else "stated")
         for indicators, values in ((framework.indicators, field.values), (framework.items, field.items))
         for i, of_areas in zip(indicators, values, strict=True)
         for area, value in zip(field.areas, of_areas, strict=True)
-    ]
-    columns = ["area_code", "indicator", "value", "numerator", "denominator", "evidence"]
-    return check_indicator_table(pd.DataFrame.from_records(records, columns=columns))
+    )
 
 
 def _measure_scored(m: ScoredMeasure, scores: Scores, own: str, code: str, *, counts: bool) -> ScoredMeasure:

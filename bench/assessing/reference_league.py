@@ -224,7 +224,7 @@ def refusals(yardstick: Yardstick, submission: Submission, loaded: LoadedFramewo
         stated = {"old": yardstick.period, "new": submission.period}
         findings.append(Finding("against-other-length", file, "/period", stated))
     group = next((g for g in own.groups if g.code == theirs.group), None)
-    if group and not (submission.level in group.kinds or submission.area_code in group.areas):
+    if group and not group.holds(submission.area_code, submission.level):
         values: Values = {"old": (group.title.zh, group.title.en), "area": submission.area_name}
         findings.append(Finding("against-other-group", file, "/group", values))
     if yardstick.league is not None and yardstick.league.disclosure is not None:

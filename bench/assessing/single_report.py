@@ -111,7 +111,7 @@ def _beside(path: Path, own: Submission) -> tuple[list[Path], list[Finding]]:
 
     No other county's file is among them. A file is read as JSON only where one of the codes stands in it.
     """
-    codes = {own.area_code, *(c for level in ("city", "province") if (c := areas.parent(own.area_code, level)))}
+    codes = {own.area_code, *(c for level in areas.PARENT_LEVELS if (c := areas.parent(own.area_code, level)))}
     found, findings = [], []
     for other in sorted(path.parent.glob("*.json")):
         if other.name in (path.name, LEAGUE) or not _mentions(other, codes):

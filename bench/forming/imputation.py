@@ -51,4 +51,4 @@ def _values(indicator: Indicator, codes: list[str], peers: Peers | None) -> Arra
 
 def _group(code: str, peers: Peers, framework: Framework) -> str:
     level = peers.levels[code]
-    return next((g.code for g in framework.groups if level in g.kinds or code in g.areas), "")
+    return next((g.code for g in framework.groups if g.holds(code, level)), "")

@@ -46,7 +46,7 @@ from bench.league.rows import AbsentRow, RankedRow, Row, UnrankedRow
 from bench.words.finding_messages import MESSAGES
 from bench.words.interface import suggestion
 from scoring.adjustments import Floats, floored
-from scoring.composite import all_values, check_indicator_table, composite_without, score_areas, totals
+from scoring.composite import all_values, composite_without, indicator_table, score_areas, totals
 from scoring.framework import Framework, Group
 from scoring.incomplete import possible_ranks
 from scoring.ranking import competition_rank
@@ -152,15 +152,12 @@ def _known_rulings(collection: Collection, framework: Framework) -> tuple[list[R
 
 
 def _table(rows: Sequence[Submission], framework: Framework, peers: Peers) -> pd.DataFrame:
-    records = [
+    return indicator_table(
         (s.area_code, i.code, m.value, m.numerator, m.denominator, m.evidence)
         for s in rows
         for i in (*framework.indicators, *framework.items)
         for m in [peers.measures[s.area_code][i.code]]
-    ]
-    columns = ["area_code", "indicator", "value", "numerator", "denominator", "evidence"]
-    numbers = {"value": float, "numerator": float, "denominator": float}
-    return check_indicator_table(pd.DataFrame.from_records(records, columns=columns).astype(numbers))
+    )
 
 
 def _league(forming: _Forming, period: str, group: Group | None, members: Members, peers: Peers) -> League:

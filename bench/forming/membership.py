@@ -59,7 +59,7 @@ def _translated(submission: Submission, own: Framework, other: Framework) -> tup
 
 def in_group(code: str, level: str, group: Group | None) -> bool:
     """Whether an area is in a group; everyone is in none."""
-    return group is None or level in group.kinds or code in group.areas
+    return group is None or group.holds(code, level)
 
 
 def ungrouped(members: Iterable[Submission], framework: Framework) -> Iterator[Finding]:

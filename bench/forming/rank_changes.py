@@ -134,7 +134,7 @@ def compare(old: League, new: League, old_file: str, new_file: str) -> RankChang
     Raises
     ------
     UnusableConfigurationError
-        If the leagues must not be held together, or cannot be scored again from their files.
+        If the leagues must not be compared, or cannot be scored again from their files.
     """
     _refuse(old, new, new_file)
     sides = (rescorable(old, old_file), rescorable(new, new_file))

@@ -12,7 +12,7 @@ from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.league.league import League
 from bench.league.rows import Item, Measured, ScoredRow
 from scoring.choices import Weighting
-from scoring.composite import check_indicator_table, score_areas, totals
+from scoring.composite import indicator_table, score_areas, totals
 from scoring.framework import Framework, Indicator
 from scoring.variants import looks_at_others
 
@@ -84,14 +84,11 @@ def scored(
     other : whose values and rulings are used of the first area instead, optional
     """
     sources = [other or data, *[data] * (len(areas) - 1)]
-    records = [
+    table = indicator_table(
         (code, i.code, *value_in(i, own.rows[code]))
         for code, own in zip(areas, sources, strict=True)
         for i in (*framework.indicators, *framework.items)
-    ]
-    columns = ["area_code", "indicator", "value", "numerator", "denominator", "evidence"]
-    numbers = {"value": float, "numerator": float, "denominator": float}
-    table = check_indicator_table(pd.DataFrame.from_records(records, columns=columns).astype(numbers))
+    )
     scores = score_areas(framework, table, list(areas))
     pairs = list(zip(areas, sources, strict=True))
     ruled = pd.DataFrame(

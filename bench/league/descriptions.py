@@ -282,7 +282,7 @@ DESCRIPTIONS: dict[str, tuple[str, str, str, str]] = {
     "Manifest.issuer": ("发文机关", "Issuer", "通报的署名；未写则为 null。", "Who signs the bulletin; null where not stated."),
     "Manifest.languages": ("语言", "Languages", "所用语言，首个为主。", "Languages, the main one first."),
     "Manifest.inputs": ("输入", "Inputs", "每张排名表。", "Every league."),
-    "Manifest.environment": ("环境", "Environment", "同一环境下可逐字节重现。", "In the same environment it can be had again byte for byte."),
+    "Manifest.environment": ("环境", "Environment", "同一环境下可逐字节重现。", "In the same environment it can be made again byte for byte."),
     "Manifest.outputs": ("输出", "Outputs", "除本清单外的每个文件。", "Every file but this one."),
     "Manifest.checksum": ("校验和", "Checksum", "其余内容的 SHA-256；能发现改动，不能防伪造。", "SHA-256 of the rest; it shows change, not forgery."),
     "Published.id": ("编号", "Id", "排名表编号。", "Id of the league."),

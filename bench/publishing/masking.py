@@ -162,7 +162,7 @@ def _totals(masked: set[Cell], cases: Mapping[Cell, Case], rules: Disclosure) ->
     """
     below: dict[Cell, list[Case]] = defaultdict(list)
     for period, code, area in sorted(masked):
-        for level in ("city", "province"):
+        for level in areas.PARENT_LEVELS:
             parent = areas.parent(area, level)
             if parent is not None:
                 below[period, code, parent].append(cases[period, code, area])

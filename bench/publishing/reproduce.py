@@ -28,7 +28,7 @@ Formed = Callable[[Path, str | None, str, tuple[int, int] | None], tuple[League,
 
 @dataclass(frozen=True)
 class Remade:
-    """A league had again, or None; and the SHA-256 of its file."""
+    """A league made again, or None; and the SHA-256 of its file."""
 
     league: League | None
     sha256: str = ""

@@ -1,4 +1,4 @@
-"""Findings about what a county is compared with, and about two leagues held together."""
+"""Findings about what a county is compared with, and about two leagues compared."""
 
 from __future__ import annotations
 
