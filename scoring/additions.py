@@ -1,4 +1,4 @@
-"""Adjustment blocks, rulings and gates on arrays with any leading axes: ``scoring.composite.totals`` for draws."""
+"""Adjustment blocks, rulings and gates on arrays: of the league itself, and of draws with any leading axes."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.draws import Table
-from scoring.framework import Framework
+from scoring.framework import Framework, Indicator
+from scoring.ranking import DECIMALS
 
 Floats = NDArray[np.floating]
+Points = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 
@@ -77,3 +79,62 @@ def with_additions(
             short = (base if gate.on == "base_total" else total) < gate.below - slack
             failed = short if failed is None else failed | short
     return total, failed
+
+
+@dataclass(frozen=True)
+class Added:
+    """What adjustments, rulings and gates make of the league's own composites; arrays of shape (areas,), by code.
+
+    As in ``scoring.composite.Totals``.
+    """
+
+    items: Mapping[str, Points]
+    blocks: Mapping[str, Points]
+    closed: Mapping[str, Flags]
+    total: Points
+    failed: Flags
+
+
+def added(
+    framework: Framework, base: Points, earned: Mapping[str, Points], ruled: Mapping[str, Points], other: Points
+) -> Added:
+    """Add adjustment blocks and rulings to the league's own composites.
+
+    Parameters
+    ----------
+    base : array, shape (areas,), composites in points, NaN where there is none
+    earned : points of every item, NaN where nothing was reported
+    ruled : points by rulings in every block
+    other : signed points by rulings outside every block
+    """
+    items = {item.code: _counted(item, earned) for item in framework.items}
+    blocks, closed = {}, {}
+    for block in framework.adjustments:
+        points = sum((items[item.code] for item in block.items), np.zeros(len(base)))
+        shut = np.zeros(len(base), dtype=np.bool_)
+        for gate in framework.gates:
+            if block.code in gate.enables and gate.at_least is not None:
+                shut |= np.round(base, DECIMALS) < gate.at_least
+        counted = np.where(shut, 0.0, np.minimum(points + ruled[block.code], block.cap))
+        blocks[block.code] = counted if block.kind == "bonus" else 0.0 - counted
+        closed[block.code] = shut
+    total = not_pushed_below_0(base + sum(blocks.values(), np.zeros(len(base))) + other, base)
+    failed = np.zeros(len(base), dtype=np.bool_)
+    for gate in framework.gates:
+        if gate.below is not None:
+            failed |= np.round(base if gate.on == "base_total" else total, DECIMALS) < gate.below
+    return Added(items, blocks, closed, total, failed)
+
+
+def not_pushed_below_0(total: Points, base: Points) -> Points:
+    """Totals that adjustments and rulings do not push below 0; where the composite is itself below, not below that."""
+    least = np.minimum(base, 0.0)
+    return np.where(total < least, least, total)
+
+
+def _counted(item: Indicator, earned: Mapping[str, Points]) -> Points:
+    """An item's points, none where an item named in its ``unless`` already counts."""
+    found = np.where(np.isnan(earned[item.code]), 0.0, earned[item.code])
+    for other in item.scoring.parameters.get("unless", ()):
+        found = np.where(earned[other] > 0, 0.0, found)
+    return found

@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scoring import evaluate
+from scoring.additions import Added, added, not_pushed_below_0
 from scoring.framework import Framework, Indicator
 from scoring.normalise import points
 from scoring.weights import critic, entropy, equal, principal_components
@@ -215,8 +216,13 @@ def _items(framework: Framework, table: pd.DataFrame, areas: list[str]) -> pd.Da
 
 def with_weights(framework: Framework, scores: Scores) -> Framework:
     """The framework with the weights that scores were made with as its own."""
-    weighed = tuple(replace(i, weight=float(scores.weights[i.code])) for i in framework.indicators)
-    return replace(framework, indicators=weighed, weighting="given")
+    return replace(framework, indicators=_weighed(framework, scores), weighting="given")
+
+
+def _weighed(framework: Framework, scores: Scores) -> tuple[Indicator, ...]:
+    """The indicators, each with the weight that scores were made with."""
+    used: dict[str, float] = scores.weights.to_dict()
+    return tuple(i if i.weight == used[i.code] else replace(i, weight=used[i.code]) for i in framework.indicators)
 
 
 def composite_without(framework: Framework, scores: Scores, indicators: set[str]) -> pd.Series[float]:
@@ -225,12 +231,12 @@ def composite_without(framework: Framework, scores: Scores, indicators: set[str]
     Weights are those that the scores were made with, also where they come from the data. NaN where nothing else has
     data.
     """
-    left = tuple(i for i in with_weights(framework, scores).indicators if i.code not in indicators)
-    codes = [i.code for i in left]
+    left = tuple(i for i in _weighed(framework, scores) if i.code not in indicators)
     held = {p.code for p in framework.pillars if not {i.code for i in framework.members(p.code)} <= indicators}
     pillars = tuple(p for p in framework.pillars if p.code in held)
     rest = replace(framework, indicators=left, pillars=pillars, minimum_coverage=0.0, weighting="given")
-    matrix = scores.indicators[codes].to_numpy(dtype=np.float64).T
+    kept = [i.code not in indicators for i in framework.indicators]
+    matrix = scores.indicators.to_numpy(dtype=np.float64).T[kept]
     placed = scores.composite.notna().to_numpy()
     return pd.Series(np.where(placed, composites(rest, matrix), np.nan), index=scores.indicators.index)
 
@@ -260,35 +266,43 @@ def totals(framework: Framework, scores: Scores, ruled: pd.DataFrame, other: pd.
     other : signed points by rulings outside every block
     """
     base = scores.composite
-    items = pd.DataFrame({i.code: _counted(i, scores.items) for i in framework.items}, index=base.index)
-    blocks, closed = {}, {}
-    for block in framework.adjustments:
-        earned = items[[item.code for item in block.items]].sum(axis=1)
-        capped = (earned + ruled[block.code]).clip(upper=block.cap)
-        shut = pd.Series(data=False, index=base.index)
-        for gate in framework.gates:
-            if block.code in gate.enables and gate.at_least is not None:
-                shut |= base.round(9) < gate.at_least
-        counted = capped.where(~shut, 0.0)
-        blocks[block.code] = counted if block.kind == "bonus" else 0.0 - counted
-        closed[block.code] = shut
-    frame = pd.DataFrame(blocks, index=base.index)
-    total = floored(base + frame.sum(axis=1) + other, base)
-    failed = pd.Series(data=False, index=base.index)
-    for gate in framework.gates:
-        if gate.below is not None:
-            failed |= (base if gate.on == "base_total" else total).round(9) < gate.below
-    return Totals(items, frame, pd.DataFrame(closed, index=base.index), total, failed)
+    found = _added(framework, base.to_numpy(dtype=np.float64), base.index, scores.items, (ruled, other))
+    return Totals(
+        items=pd.DataFrame(found.items, index=base.index),
+        blocks=pd.DataFrame(found.blocks, index=base.index),
+        closed=pd.DataFrame(found.closed, index=base.index),
+        total=pd.Series(found.total, index=base.index),
+        failed=pd.Series(found.failed, index=base.index),
+    )
+
+
+def total_points(
+    framework: Framework, base: Array, items: pd.DataFrame, ruled: pd.DataFrame, other: pd.Series[float]
+) -> Array:
+    """Totals alone, as ``totals`` has them, for composites of the areas of ``items``; shape (areas,)."""
+    return _added(framework, base, items.index, items, (ruled, other)).total
+
+
+def _added(
+    framework: Framework,
+    base: Array,
+    areas: pd.Index[str],
+    items: pd.DataFrame,
+    rulings: tuple[pd.DataFrame, pd.Series[float]],
+) -> Added:
+    ruled, other = rulings
+    points = {block.code: _of_areas(ruled[block.code], areas) for block in framework.adjustments}
+    earned = {item.code: _of_areas(items[item.code], areas) for item in framework.items}
+    return added(framework, base, earned, points, _of_areas(other, areas))
+
+
+def _of_areas(column: pd.Series[float], areas: pd.Index[str]) -> Array:
+    """The numbers of a column in the order of the areas."""
+    same = column.index is areas or column.index.equals(areas)
+    return (column if same else column.reindex(areas)).to_numpy(dtype=np.float64)
 
 
 def floored(total: pd.Series[float], base: pd.Series[float]) -> pd.Series[float]:
     """Totals that adjustments and rulings do not push below 0; where the composite is itself below, not below that."""
-    return total.clip(lower=base.clip(upper=0.0))
-
-
-def _counted(item: Indicator, earned: pd.DataFrame) -> pd.Series[float]:
-    """An item's points, none where an item named in its ``unless`` already counts."""
-    found = earned[item.code].fillna(0.0)
-    for other in item.scoring.parameters.get("unless", ()):
-        found = found.where(~(earned[other].fillna(0.0) > 0), 0.0)
-    return found
+    points = total.to_numpy(dtype=np.float64)
+    return pd.Series(not_pushed_below_0(points, _of_areas(base, total.index)), index=total.index)
