@@ -211,6 +211,7 @@ def _beyond(a: Array, n: Array, b: Array, m: Array) -> Array:
         term = term * (b * (n - a)) / ((a + 1.0) * (m - b + 1.0))
         total[live] += term
         going = term > NEGLIGIBLE * total[live]
-        live, term, n, m = live[going], term[going], n[going], m[going]
-        a, b = a[going] + 1.0, b[going] - 1.0
+        if not going.all():
+            live, term, n, m, a, b = (kept[going] for kept in (live, term, n, m, a, b))
+        a, b = a + 1.0, b - 1.0
     return total
