@@ -240,7 +240,7 @@ def with_weights(framework: Framework, scores: Scores) -> Framework:
 
 def _weighed(framework: Framework, scores: Scores) -> tuple[Indicator, ...]:
     """The indicators, each with the weight that scores were made with."""
-    used: dict[str, float] = scores.weights.to_dict()
+    used = {str(code): float(weight) for code, weight in scores.weights.items()}
     return tuple(i if i.weight == used[i.code] else replace(i, weight=used[i.code]) for i in framework.indicators)
 
 
@@ -285,7 +285,7 @@ def totals(framework: Framework, scores: Scores, ruled: pd.DataFrame, other: pd.
     other : signed points by rulings outside every block
     """
     codes, blocks = list(scores.composite.index), [a.code for a in framework.adjustments]
-    found = _added_up(framework, scores.composite.to_numpy(dtype=np.float64), scores.items, ruled, other)
+    found = _added_up(framework, np.asarray(scores.composite, dtype=np.float64), scores.items, ruled, other)
     whole = (len(codes),)
     closed = {code: np.broadcast_to(shut, whole) for code, shut in zip(blocks, found.closed, strict=True)}
     return Totals(

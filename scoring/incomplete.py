@@ -71,7 +71,7 @@ def possible_ranks(
     """
     matrix = scores.indicators.to_numpy(dtype=np.float64).T
     missing = np.isnan(matrix)
-    composite = scores.composite.to_numpy(dtype=np.float64)
+    composite = np.asarray(scores.composite, dtype=np.float64)
     observed = total_points(framework, composite, scores.items, ruled, other)
     ends = np.array([extreme_scores(i, row) for i, row in zip(framework.indicators, matrix, strict=True)])
     found = {}

@@ -212,6 +212,7 @@ def _beyond(a: Array, n: Array, b: Array, m: Array) -> Array:
         total[live] += term
         going = term > NEGLIGIBLE * total[live]
         if not going.all():
-            live, term, n, m, a, b = (kept[going] for kept in (live, term, n, m, a, b))
+            live, term = live[going], term[going]
+            n, m, a, b = n[going], m[going], a[going], b[going]
         a, b = a + 1.0, b - 1.0
     return total
