@@ -131,7 +131,12 @@ def additive_limits(trials: Array, proportion: float, tau2: float, level: float)
 
     ``sin²(arcsin √p0 ± z √(1 / 4n + τ²))``. Parameters and results are those of ``exact_limits``.
     """
-    lower, upper = exact_limits(trials, proportion, level)
+    return widened(exact_limits(trials, proportion, level), trials, proportion, tau2, level)
+
+
+def widened(exact: Limits, trials: Array, proportion: float, tau2: float, level: float) -> Limits:
+    """What ``additive_limits`` returns, from the exact limits of the same trials, proportion and level."""
+    lower, upper = exact
     centre, z = np.arcsin(np.sqrt(proportion)), -float(ndtri((1.0 - level) / 2.0))
     reach = z * np.sqrt(1.0 / (4.0 * trials) + tau2)
     wide = [np.sin(np.clip(centre + side, 0.0, np.pi / 2.0)) ** 2 for side in (-reach, reach)]

@@ -69,13 +69,14 @@ def _written(league: League) -> tuple[tuple[Comparator, ...], list[bytes]]:
     rows = [_finite(encoder.encode(row), row, f"/rows/{n}") for n, row in enumerate(league.rows)]
     comparators = tuple(table.places)
     head = msgspec.to_builtins(replace(league, rows=(), comparators=comparators, checksum=""))
-    for place in _not_finite(head, ""):
-        raise NotFiniteError(place)
     head["rows"] = rows
     parts = [b"{\n"]
     for key, value in head.items():
-        parts += _part(key, value if key in _LINES else _stated(value))
-        parts.append(b",\n")
+        part = list(_part(key, value if key in _LINES else _stated(value)))
+        if key != "rows" and any(b"null" in written for written in part):
+            for place in _not_finite(value, f"/{key}"):
+                raise NotFiniteError(place)
+        parts += [*part, b",\n"]
     parts[-1] = b"\n}\n"
     return comparators, parts
 
@@ -101,7 +102,7 @@ def _stated(value: object) -> object:
 
 
 def _finite(written: bytes, row: Row, place: str) -> bytes:
-    """A row as written, refused where a number in it is not finite: rows leave out whatever is None."""
+    """A row as written, refused where a number in it is not finite: that is written as null, and None is left out."""
     if b"null" in written:
         for found in _not_finite(msgspec.to_builtins(row, enc_hook=lambda _: 0), place):
             raise NotFiniteError(found)
