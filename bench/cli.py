@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, MutableMapping
 from importlib import import_module
@@ -72,6 +73,7 @@ def commands(lang: str) -> click.Group:
 
 def main() -> None:
     """Entry point of the installed command."""
+    gc.set_threshold(100_000, 50, 50)  # a command makes many values and hardly a cycle, and is gone soon
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a console in GBK must not stop on a character it lacks
