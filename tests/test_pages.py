@@ -282,14 +282,13 @@ def ranked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("ranked")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
+        patch.setattr("bench.views.profile.MOST_SHOWN", 3)  # no page shows the charts of each area
         assert run(commands, ["rank", "submissions/example-prefecture", "--out", str(out)]) == 0
     return out / "example-prefecture" / "petition-work-2023" / "league.json"
 
 
 @language
-def test_the_ranking_prints_what_the_pages_show(
-    lang: str, ranked: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_ranking_prints_what_the_pages_show(lang: str, ranked: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, league = ranked, read_league(ranked)
     capsys.readouterr()
     for page in (ROOT / f"README{PAIRS[lang]}.md", DOCS / f"ranking{PAIRS[lang]}.md"):
