@@ -11,12 +11,10 @@ from bench.pages import site as made_site
 from bench.pages.site import pages
 from tests.site.made import prefecture
 
-SHARED = made_site._FEW
-
 
 @pytest.fixture(scope="package", autouse=True)
 def by_one_process() -> Iterator[None]:
-    """Small sites are made here: to start other processes costs more than their pages do."""
+    """Sites are made here, for other processes would have to start first; one test makes one with them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(made_site, "_FEW", 10_000)
         yield
@@ -27,9 +25,7 @@ def leagues() -> list[League]:
     return prefecture()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(leagues: list[League]) -> dict[str, bytes]:
-    """The internal site over both years, in both languages, by path; made by several processes, as sites are."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(made_site, "_FEW", SHARED)
-        return dict(pages(leagues, ("zh", "en"), internal=True))
+    """The internal site over both years, in both languages, by path."""
+    return dict(pages(leagues, ("zh", "en"), internal=True))
