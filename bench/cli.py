@@ -42,8 +42,10 @@ class _Commands(MutableMapping[str, click.Command]):
         if name not in self._loaded:
             if name not in COMMANDS:
                 raise KeyError(name)
-            module = import_module(f"bench.commands.{name}")
-            self._loaded[name] = module.command(self._lang)
+            try:
+                self._loaded[name] = import_module(f"bench.commands.{name}").command(self._lang)
+            except KeyError as error:  # to a mapping it would mean that there is no such command
+                raise RuntimeError(f"bench.commands.{name} cannot be loaded: {error}") from error
         return self._loaded[name]
 
     def __setitem__(self, name: str, command: click.Command) -> None:

@@ -11,9 +11,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scoring import evaluate
-from scoring.adjustments import add_up
+from scoring.adjustments import AddedUp, add_up
 from scoring.choices import Weighting
-from scoring.framework import Framework
+from scoring.framework import Framework, Indicator
 from scoring.normalise import points
 from scoring.weights import critic, entropy, equal, principal_components
 
@@ -218,10 +218,30 @@ def _items(framework: Framework, table: pd.DataFrame, areas: list[str]) -> pd.Da
     return pd.DataFrame(dict(zip(codes, found, strict=True)), index=areas)
 
 
+def total_points(
+    framework: Framework, base: Array, items: pd.DataFrame, ruled: pd.DataFrame, other: pd.Series[float]
+) -> Array:
+    """The totals alone, as ``totals`` has them, shape (areas,); ``base`` are composites and ``items`` of ``Scores``."""
+    return np.asarray(_added_up(framework, base, items, ruled, other).total, dtype=np.float64)
+
+
+def _added_up(
+    framework: Framework, base: Array, items: pd.DataFrame, ruled: pd.DataFrame, other: pd.Series[float]
+) -> AddedUp:
+    earned = {i.code: np.nan_to_num(items[i.code].to_numpy(dtype=np.float64)) for i in framework.items}
+    in_blocks = ruled[[a.code for a in framework.adjustments]].to_numpy(dtype=np.float64).T
+    return add_up(framework, base, earned, in_blocks, other.to_numpy(dtype=np.float64))
+
+
 def with_weights(framework: Framework, scores: Scores) -> Framework:
     """The framework with the weights that scores were made with as its own."""
-    weighed = tuple(replace(i, weight=float(scores.weights[i.code])) for i in framework.indicators)
-    return replace(framework, indicators=weighed, weighting=Weighting.GIVEN)
+    return replace(framework, indicators=_weighed(framework, scores), weighting=Weighting.GIVEN)
+
+
+def _weighed(framework: Framework, scores: Scores) -> tuple[Indicator, ...]:
+    """The indicators, each with the weight that scores were made with."""
+    used = {str(code): float(weight) for code, weight in scores.weights.items()}
+    return tuple(i if i.weight == used[i.code] else replace(i, weight=used[i.code]) for i in framework.indicators)
 
 
 def composite_without(framework: Framework, scores: Scores, indicators: set[str]) -> pd.Series[float]:
@@ -230,12 +250,12 @@ def composite_without(framework: Framework, scores: Scores, indicators: set[str]
     Weights are those that the scores were made with, also where they come from the data. NaN where nothing else has
     data.
     """
-    left = tuple(i for i in with_weights(framework, scores).indicators if i.code not in indicators)
-    codes = [i.code for i in left]
+    left = tuple(i for i in _weighed(framework, scores) if i.code not in indicators)
     held = {p.code for p in framework.pillars if not {i.code for i in framework.members(p.code)} <= indicators}
     pillars = tuple(p for p in framework.pillars if p.code in held)
     rest = replace(framework, indicators=left, pillars=pillars, minimum_coverage=0.0, weighting=Weighting.GIVEN)
-    matrix = scores.indicators[codes].to_numpy(dtype=np.float64).T
+    kept = [i.code not in indicators for i in framework.indicators]
+    matrix = scores.indicators.to_numpy(dtype=np.float64).T[kept]
     placed = scores.composite.notna().to_numpy()
     return pd.Series(np.where(placed, composites(rest, matrix), np.nan), index=scores.indicators.index)
 
@@ -264,11 +284,8 @@ def totals(framework: Framework, scores: Scores, ruled: pd.DataFrame, other: pd.
     ruled : points by rulings inside each block (columns: block codes), positive, before the block's cap
     other : signed points by rulings outside every block
     """
-    base, codes = scores.composite, list(scores.composite.index)
-    earned = {i.code: scores.items[i.code].fillna(0.0).to_numpy(dtype=np.float64) for i in framework.items}
-    blocks = [a.code for a in framework.adjustments]
-    in_blocks = ruled[blocks].to_numpy(dtype=np.float64).T
-    found = add_up(framework, base.to_numpy(dtype=np.float64), earned, in_blocks, other.to_numpy(dtype=np.float64))
+    codes, blocks = list(scores.composite.index), [a.code for a in framework.adjustments]
+    found = _added_up(framework, np.asarray(scores.composite, dtype=np.float64), scores.items, ruled, other)
     whole = (len(codes),)
     closed = {code: np.broadcast_to(shut, whole) for code, shut in zip(blocks, found.closed, strict=True)}
     return Totals(

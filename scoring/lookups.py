@@ -7,6 +7,7 @@ nothing is interpolated.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -19,7 +20,8 @@ Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 TABULATED = 1 << 16  # values scored at a time
-AREAS = 128  # areas worked on together: few enough to stay in the cache, enough for threads to run side by side
+SERIES = 512  # passes times areas worked on together: they stay in the cache, and threads run side by side
+MOST_AREAS = 128
 
 
 @dataclass(frozen=True)
@@ -135,8 +137,9 @@ def by_draw(areas: int, shape: tuple[int, ...], of_areas: Callable[[slice], Floa
     ``shape``: (..., passes)
     """
     out = np.empty((*shape, ATOMS, areas), dtype=np.float32)
-    for start in range(0, areas, AREAS):
-        chunk = slice(start, min(start + AREAS, areas))
+    few = max(1, min(MOST_AREAS, SERIES // math.prod(shape)))
+    for start in range(0, areas, few):
+        chunk = slice(start, min(start + few, areas))
         out[..., chunk] = of_areas(chunk).swapaxes(-1, -2)
     return out.reshape(*shape[:-1], shape[-1] * ATOMS, areas)
 

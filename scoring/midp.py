@@ -211,6 +211,8 @@ def _beyond(a: Array, n: Array, b: Array, m: Array) -> Array:
         term = term * (b * (n - a)) / ((a + 1.0) * (m - b + 1.0))
         total[live] += term
         going = term > NEGLIGIBLE * total[live]
-        live, term, n, m = live[going], term[going], n[going], m[going]
-        a, b = a[going] + 1.0, b[going] - 1.0
+        if not going.all():
+            live, term = live[going], term[going]
+            n, m, a, b = n[going], m[going], a[going], b[going]
+        a, b = a + 1.0, b - 1.0
     return total

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,13 +85,13 @@ class Simulation:
     tables: tuple[Lookup | None, ...]
     item_tables: tuple[Lookup, ...]
 
-    @property
+    @cached_property
     def passes(self) -> int:
         """Passes through the tables in a batch, by the number of areas alone: results do not depend on who computes."""
         fitting = max(1, min(MOST_PASSES, CELLS // (ATOMS * len(self.areas))))
         return 1 << fitting.bit_length() - 1
 
-    @property
+    @cached_property
     def each(self) -> int:
         """Passes that keep the cells' orders and only pair the rows anew, which is cheap; one where rows are few.
 
@@ -103,7 +104,7 @@ class Simulation:
         fitting = max(1, min(self.passes, len(varying) // ROWS))
         return 1 << fitting.bit_length() - 1
 
-    @property
+    @cached_property
     def batch(self) -> int:
         """Draws in a batch."""
         return self.passes * ATOMS
@@ -221,7 +222,9 @@ class Simulation:
         out = []
         for variant in self.variants:
             shape = self.concentration * variant.nominal / variant.nominal.sum()
-            grown = np.ascontiguousarray(rng.standard_gamma(shape, size=(draws, len(shape))).T)
+            same = bool((shape == shape[0]).all())  # one shape is drawn from faster, and gives the same numbers
+            grown = rng.standard_gamma(float(shape[0]) if same else shape, size=(draws, len(shape)))
+            grown = np.ascontiguousarray(grown.T)
             # No weight vanishes altogether, or 0 times the logarithm of 0 would be met.
             np.maximum(grown, 1e-12, out=grown)
             grown[variant.nominal <= 0] = 0.0

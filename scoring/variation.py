@@ -122,8 +122,8 @@ def exact_limits(trials: Array, proportion: float, level: float) -> Limits:
     if proportion in (0.0, 1.0):
         return np.full(trials.shape, proportion), np.full(trials.shape, proportion)
     tail = (1.0 - level) / 2.0
-    lower, upper = (_mid_quantile(q, trials, proportion) / trials for q in (tail, 1.0 - tail))
-    return np.clip(lower, 0.0, 1.0), np.clip(upper, 0.0, 1.0)
+    lower, upper = np.clip(_mid_quantile(np.array([[tail], [1.0 - tail]]), trials, proportion) / trials, 0.0, 1.0)
+    return lower, upper
 
 
 def additive_limits(trials: Array, proportion: float, tau2: float, level: float) -> Limits:
@@ -131,20 +131,31 @@ def additive_limits(trials: Array, proportion: float, tau2: float, level: float)
 
     ``sin²(arcsin √p0 ± z √(1 / 4n + τ²))``. Parameters and results are those of ``exact_limits``.
     """
-    lower, upper = exact_limits(trials, proportion, level)
+    return widened(exact_limits(trials, proportion, level), trials, proportion, tau2, level)
+
+
+def widened(exact: Limits, trials: Array, proportion: float, tau2: float, level: float) -> Limits:
+    """What ``additive_limits`` returns, from the exact limits of the same trials, proportion and level."""
+    lower, upper = exact
     centre, z = np.arcsin(np.sqrt(proportion)), -float(ndtri((1.0 - level) / 2.0))
     reach = z * np.sqrt(1.0 / (4.0 * trials) + tau2)
     wide = [np.sin(np.clip(centre + side, 0.0, np.pi / 2.0)) ** 2 for side in (-reach, reach)]
     return np.minimum(lower, wide[0]), np.maximum(upper, wide[1])
 
 
-def _mid_quantile(q: float, n: Array, p: float) -> Array:
-    """Where ``G``, linear between whole numbers, is q; −½ and n + ½ stand for what lies beyond the scale."""
+def _mid_quantile(q: Array, n: Array, p: float) -> Array:
+    """Where ``G``, linear between whole numbers, is q; −½ and n + ½ stand for what lies beyond the scale.
+
+    Several q on a first axis are solved together: the calls take longer than what they compute.
+    """
     r = np.asarray(binom.ppf(q, n, p), dtype=np.float64)
 
     def mid(k: Array) -> Array:
         return np.asarray(binom.cdf(k - 1.0, n, p) + binom.pmf(k, n, p) / 2.0, dtype=np.float64)
 
-    start = np.where(mid(r) >= q, r - 1.0, r)
-    below, above = mid(start), mid(start + 1.0)
+    at_r = mid(r)
+    reached = at_r >= q
+    start = np.where(reached, r - 1.0, r)
+    beside = mid(np.where(reached, start, start + 1.0))
+    below, above = np.where(reached, beside, at_r), np.where(reached, at_r, beside)
     return np.asarray(start + (q - below) / (above - below), dtype=np.float64)

@@ -52,7 +52,7 @@ def test_a_wheel_of_this_tree_works_from_any_folder(tmp_path: Path) -> None:
     *places, frameworks, data = done(*python, "-c", program, cwd=elsewhere, path=target).splitlines()
     assert [Path(place).parent.parent for place in places] == [target] * 3
     assert {"hotline-panjin", "petition-process", "petition-work"} <= set(frameworks.split())
-    assert data.split()[1] == "urn:county-benchmark:league:1"
+    assert data.split()[1] == "urn:county-benchmark:league:2"
     assert all((target / package / "py.typed").is_file() for package in ("bench", "schemas", "scoring"))
     html = (target / "bench" / "pages" / "templates" / "leagues.html").read_bytes()
     assert html == (ROOT / "bench" / "pages" / "templates" / "leagues.html").read_bytes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,22 +32,35 @@ def variation(indicator: Indicator, measures: Sequence[Measured]) -> tuple[Varia
     about = ordinary.variation(x, n)
     if about is None:
         return None, places
-    for k, place in zip(known, _places(about, x, n), strict=True):
-        places[k] = place
     sizes = np.unique(np.round(np.geomspace(max(1.0, 0.8 * n.min()), 1.05 * n.max(), POINTS))).astype(np.float64)
-    return _described(about, sizes), places
+    at_998 = _limits(about, np.concatenate([sizes, n]), LEVELS[1])  # together: the calls take longer than the sums
+    for k, place in zip(known, _places(about, x, n, at_998.of(slice(len(sizes), None))), strict=True):
+        places[k] = place
+    return _described(about, sizes, _limits(about, sizes, LEVELS[0]), at_998.of(slice(len(sizes)))), places
 
 
-def _limits(about: ordinary.Variation, sizes: Array, level: float) -> tuple[ordinary.Limits, ordinary.Limits | None]:
-    """Unadjusted limits, and those for ordinary variation where it can be judged."""
+class _Limits(NamedTuple):
+    """Unadjusted limits, and those for ordinary variation where it can be judged; proportions at each denominator."""
+
+    unadjusted: ordinary.Limits
+    adjusted: ordinary.Limits | None
+
+    def of(self, part: slice) -> _Limits:
+        """The limits at some of the denominators."""
+        low, high = self.unadjusted
+        wide = None if self.adjusted is None else (self.adjusted[0][part], self.adjusted[1][part])
+        return _Limits((low[part], high[part]), wide)
+
+
+def _limits(about: ordinary.Variation, sizes: Array, level: float) -> _Limits:
     unadjusted = ordinary.exact_limits(sizes, about.benchmark, level)
     if about.tau2 is None:
-        return unadjusted, None
-    return unadjusted, ordinary.additive_limits(sizes, about.benchmark, about.tau2, level)
+        return _Limits(unadjusted, None)
+    return _Limits(unadjusted, ordinary.widened(unadjusted, sizes, about.benchmark, about.tau2, level))
 
 
-def _described(about: ordinary.Variation, sizes: Array) -> Variation:
-    (at_95, adjusted_95), (at_998, adjusted_998) = (_limits(about, sizes, level) for level in LEVELS)
+def _described(about: ordinary.Variation, sizes: Array, narrow: _Limits, wide: _Limits) -> Variation:
+    (at_95, adjusted_95), (at_998, adjusted_998) = narrow, wide
     limits = Limits(
         denominator=tuple(int(n) for n in sizes),
         low_95=_percent(at_95[0]),
@@ -73,9 +87,9 @@ def _percent(proportions: Array) -> tuple[float, ...]:
     return tuple((100.0 * proportions).tolist())
 
 
-def _places(about: ordinary.Variation, x: Array, n: Array) -> list[Ordinary]:
+def _places(about: ordinary.Variation, x: Array, n: Array, limits: _Limits) -> list[Ordinary]:
     """Whether each area lies beyond the 99.8 % limits at its own denominator."""
-    unadjusted, adjusted = _limits(about, n, LEVELS[1])
+    unadjusted, adjusted = limits
     p = x / n
     differs = _beyond(p, unadjusted)
     unusual = None if adjusted is None else _beyond(p, adjusted)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 import msgspec
-
-_FIRST = b'{\n "schema": "league/2",\n'
 
 
 class Sealed(Protocol):
@@ -20,14 +19,22 @@ class Sealed(Protocol):
         ...
 
 
-def of_league_file(content: bytes) -> str:
-    """The SHA-256 of a league's file without the line that states it."""
-    return hashlib.sha256(content).hexdigest()
+def of_league_file(parts: Iterable[bytes]) -> str:
+    """The SHA-256 of a league's file, in parts, without the line that states it."""
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(part)
+    return found.hexdigest()
 
 
-def stating(content: bytes, checksum: str) -> bytes:
-    """A league's file with the line that states its checksum, the second of the file's fields."""
-    return content.replace(_FIRST, _FIRST + f' "checksum": "{checksum}",\n'.encode(), 1)
+def stating(parts: Iterable[bytes], checksum: str) -> Iterator[bytes]:
+    """A league's file with the line that states its checksum behind its first field, the schema."""
+    stated = False
+    for part in parts:
+        yield part
+        if not stated and part == b",\n":
+            yield f' "checksum": "{checksum}",\n'.encode()
+            stated = True
 
 
 def of_value(value: Sealed) -> str:

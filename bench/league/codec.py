@@ -46,7 +46,8 @@ class _Table:
 
 def sealed(league: League) -> League:
     """The league with its comparators listed and its checksum."""
-    return _sealed(league)[0]
+    comparators, parts = _written(league)
+    return replace(league, comparators=comparators, checksum=of_league_file(parts))
 
 
 def encode(league: League) -> bytes:
@@ -57,31 +58,40 @@ def encode(league: League) -> bytes:
     NotFiniteError
         If a number is not finite; the message says where.
     """
-    return _sealed(league)[1]
+    _, parts = _written(league)
+    return b"".join(stating(parts, of_league_file(parts)))
 
 
-def _sealed(league: League) -> tuple[League, bytes]:
+def _written(league: League) -> tuple[tuple[Comparator, ...], list[bytes]]:
+    """The comparators in the order of their numbers, and the file in parts without the line of its checksum."""
     table = _Table()
     encoder = msgspec.json.Encoder(enc_hook=table.place)
     rows = [_finite(encoder.encode(row), row, f"/rows/{n}") for n, row in enumerate(league.rows)]
     comparators = tuple(table.places)
     head = msgspec.to_builtins(replace(league, rows=(), comparators=comparators, checksum=""))
-    for place in _not_finite(head, ""):
-        raise NotFiniteError(place)
     head["rows"] = rows
-    parts = [_part(key, value if key in _LINES else _stated(value)) for key, value in head.items()]
-    content = b"{\n" + b",\n".join(parts) + b"\n}\n"
-    checksum = of_league_file(content)
-    return replace(league, comparators=comparators, checksum=checksum), stating(content, checksum)
+    parts = [b"{\n"]
+    for key, value in head.items():
+        part = list(_part(key, value if key in _LINES else _stated(value)))
+        if key != "rows" and any(b"null" in written for written in part):
+            for place in _not_finite(value, f"/{key}"):
+                raise NotFiniteError(place)
+        parts += [*part, b",\n"]
+    parts[-1] = b"\n}\n"
+    return comparators, parts
 
 
-def _part(key: str, value: object) -> bytes:
+def _part(key: str, value: object) -> Iterator[bytes]:
     """One field of the head: an entry a line where it is long, else indented."""
-    name = b" " + msgspec.json.encode(key) + b": "
-    if key in _LINES and isinstance(value, list | tuple):
-        entries = (v if isinstance(v, bytes) else msgspec.json.encode(v) for v in value)
-        return name + b"[\n" + b",\n".join(entries) + b"\n ]"
-    return name + msgspec.json.format(msgspec.json.encode(value), indent=1).replace(b"\n", b"\n ")
+    yield b" " + msgspec.json.encode(key) + b": "
+    if key not in _LINES or not isinstance(value, list | tuple):
+        yield msgspec.json.format(msgspec.json.encode(value), indent=1).replace(b"\n", b"\n ")
+        return
+    yield b"["
+    for n, entry in enumerate(value):
+        yield b",\n" if n else b"\n"
+        yield entry if isinstance(entry, bytes) else msgspec.json.encode(entry)
+    yield b"\n ]"
 
 
 def _stated(value: object) -> object:
@@ -92,7 +102,7 @@ def _stated(value: object) -> object:
 
 
 def _finite(written: bytes, row: Row, place: str) -> bytes:
-    """A row as written, refused where a number in it is not finite: rows leave out whatever is None."""
+    """A row as written, refused where a number in it is not finite: that is written as null, and None is left out."""
     if b"null" in written:
         for found in _not_finite(msgspec.to_builtins(row, enc_hook=lambda _: 0), place):
             raise NotFiniteError(found)

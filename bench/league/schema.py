@@ -49,10 +49,22 @@ def described(kind: type, identity: str, title: str, text: str, *, whole: bool =
     whole : whether every field is always written, also at its default
     """
     _, components = msgspec.json.schema_components([kind], schema_hook=_hook)
-    definitions = {name: _definition(name, found, whole=whole) for name, found in components.items()}
+    words = {f"#/$defs/{name}": found["enum"] for name, found in components.items() if "enum" in found}
+    stated = {name: _inlined(found, words) for name, found in components.items() if "enum" not in found}
+    definitions = {name: _definition(name, found, whole=whole) for name, found in stated.items()}
     own = definitions.pop(kind.__name__)
     head = {"$schema": DIALECT, "$id": identity, "title": title, "description": text}
     return {**head, **own, "$defs": dict(sorted(definitions.items()))}
+
+
+def _inlined(node: Any, words: Mapping[str, list[str]]) -> Any:
+    """A node in which closed sets of words stand where they are referred to."""
+    if isinstance(node, list):
+        return [_inlined(entry, words) for entry in node]
+    if not isinstance(node, dict):
+        return node
+    found = words.get(node.get("$ref", ""))
+    return {"enum": found} if found else {key: _inlined(value, words) for key, value in node.items()}
 
 
 def _hook(kind: type) -> Schema:

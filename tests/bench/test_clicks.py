@@ -108,3 +108,11 @@ def test_the_toml_parsers_own_text_is_not_shown(tmp_path: Path, text: str, line:
     (finding,) = found
     assert (finding.code, finding.values["line"], finding.values["column"]) == ("toml-syntax", line, column)
     assert not ENGLISH.search(finding.message("zh"))
+
+
+def test_a_command_that_cannot_be_loaded_is_a_bug_and_not_a_misspelling(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(lang: str) -> None:
+        raise KeyError(lang)
+
+    monkeypatch.setattr("bench.commands.chart.command", broken)
+    assert run(commands, ["chart", "--help"]) == 70

@@ -138,13 +138,13 @@ def test_a_word_that_may_be_left_out_is_one_of_those_allowed() -> None:
     for value in ("high", 5):
         (finding,) = found(lambda c, value=value: c["rows"][0].update(standing=value))  # type: ignore[misc]
         assert (finding.code, finding.path) == ("not-allowed", "/rows/0/standing")
-        assert "allowed: above, below, near." in finding.message("en")
+        assert "allowed: above, below, near, null." in finding.message("en")
 
 
 def test_null_among_words_is_called_null() -> None:
     content = {"readable": "all"}
     said = [f.message("en") for f in violations("frozen", content, "x") if f.path == "/readable"]
-    assert said == ["Found “all”; allowed: null, order, tiers, nothing. "]
+    assert said == ["Found “all”; allowed: nothing, order, tiers, null. "]
 
 
 # --- tags ---------------------------------------------------------------------------------------------------------

@@ -46,7 +46,7 @@ def looked_up(found: Row, passes: int, seed: int = 1) -> Array:
         lookup.add(out, chunk, order, None)
         return out
 
-    return by_draw(len(found.values), passes, of_areas).astype(np.float64)
+    return by_draw(len(found.values), (passes,), of_areas).astype(np.float64)
 
 
 def test_the_atoms_of_a_normal_distribution() -> None:
