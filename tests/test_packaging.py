@@ -62,7 +62,7 @@ def test_what_is_run_on_every_change_is_what_the_readme_says() -> None:
     for name in ("README.md", "README.zh.md"):
         blocks = re.findall(r"^```sh\n(.*?)^```$", (ROOT / name).read_text("utf-8"), re.S | re.M)
         command = blocks[1].strip()
-        assert command.endswith("pytest -q"), name
+        assert command.endswith(" -m pytest -q -n 2 --dist worksteal"), name
         # The whole command, alone on its line or between quotes.
         steps = (ROOT / ".ci" / "run").read_text("utf-8")
         assert re.search(rf"""(^|["']){re.escape(command)}(["']|$)""", steps, re.M), name

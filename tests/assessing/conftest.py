@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from bench.assessing.assessment import Assessment, assess
 from bench.forming.rank_intervals import Draws
 from bench.league.file import write_league
 from bench.league.frozen import FrozenLeague, encode
@@ -17,6 +18,7 @@ from bench.writing import write
 from tests.reports import SUBMISSIONS, leagues_of
 
 PREFECTURE = SUBMISSIONS / "example-prefecture"
+COUNTIES = [f"9901{n:02d}" for n in range(1, 13)]
 PUBLIC = Disclosed(
     small_count=5, zeros="shown", withheld_below=10, marked_below=20, score_decimals=1, ranks="protected"
 )
@@ -46,6 +48,12 @@ def placed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         out[f"frozen-{league.period}"] = folder / f"frozen-{league.period}.json"
         write(out[f"frozen-{league.period}"], encode(frozen(league)))
     return out
+
+
+@pytest.fixture(scope="session")
+def at_home(placed: dict[str, Path]) -> dict[str, Assessment]:
+    """Every county's report of 2023 assessed against the league that it is in, by code."""
+    return {code: assess(PREFECTURE / f"{code}-2023.json", placed["2023"], []) for code in COUNTIES}
 
 
 @pytest.fixture(scope="session")

@@ -57,9 +57,9 @@ def test_what_cannot_get_a_sheet_is_named(tmp_path: Path, capsys: pytest.Capture
 
 def test_sheets_are_the_same_bytes_each_time(tmp_path: Path) -> None:
     source = tmp_path / "source"
-    write_reports(source, *(report(f"99090{n}", f"{n}县", on_time=80 + n) for n in range(1, 7)))
+    write_reports(source, *(report(f"99090{n}", f"{n}县", on_time=80 + n) for n in range(1, 4)))
     for out in ("one", "two"):
         assert run(commands, ["assess", str(source), "--feedback", str(tmp_path / out)]) == 0
     one, two = ({p.name: p.read_bytes() for p in (tmp_path / out).rglob("*.html")} for out in ("one", "two"))
-    assert len(one) == 6
+    assert len(one) == 3
     assert one == two

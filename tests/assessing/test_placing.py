@@ -27,10 +27,8 @@ from bench.publishing.disclosure import disclosed
 from bench.publishing.frozen import frozen as freeze
 from bench.writing import as_json, write
 from scoring.midp import areas
-from tests.assessing.conftest import PREFECTURE, PUBLIC, frozen
+from tests.assessing.conftest import COUNTIES, PREFECTURE, PUBLIC, frozen
 from tests.reports import SUBMISSIONS, leagues_of, ranked_row, row_of
-
-COUNTIES = [f"9901{n:02d}" for n in range(1, 13)]
 
 
 def scored(found: Assessment) -> Scored:
@@ -49,9 +47,11 @@ def goal(found: Assessment, code: str, kind: GoalKind) -> Goal:
 
 
 @pytest.mark.parametrize("code", COUNTIES)
-def test_against_its_own_league_a_county_has_the_place_that_it_has(code: str, placed: dict[str, Path]) -> None:
+def test_against_its_own_league_a_county_has_the_place_that_it_has(
+    code: str, placed: dict[str, Path], at_home: dict[str, Assessment]
+) -> None:
     row = row_of(read_league(placed["2023"]), code)
-    found = assess(PREFECTURE / f"{code}-2023.json", placed["2023"], [])
+    found = at_home[code]
     where = place(found)
     assert scored(found).row.score == pytest.approx(row.score) or row.score is None
     assert where.rank == row.rank
@@ -94,8 +94,8 @@ def test_the_smallest_change_moves_the_county_and_one_less_does_not(code: str, t
             assert after.score == pytest.approx(step.score)
 
 
-def test_the_step_to_the_city_is_where_the_test_turns(placed: dict[str, Path]) -> None:
-    found = assess(PREFECTURE / "990102-2023.json", placed["2023"], [])
+def test_the_step_to_the_city_is_where_the_test_turns(at_home: dict[str, Assessment]) -> None:
+    found = at_home["990102"]
     turned = 0
     for code, goals in scored(found).goals.items():
         step, m = goals[GoalKind.CITY].step, scored(found).row.indicators[code]
@@ -111,8 +111,8 @@ def test_the_step_to_the_city_is_where_the_test_turns(placed: dict[str, Path]) -
     assert turned >= 8
 
 
-def test_a_tier_is_reached_at_its_lowest_score(placed: dict[str, Path]) -> None:
-    found = assess(PREFECTURE / "990108-2023.json", placed["2023"], [])
+def test_a_tier_is_reached_at_its_lowest_score(placed: dict[str, Path], at_home: dict[str, Assessment]) -> None:
+    found = at_home["990108"]
     league = read_league(placed["2023"])
     others = [r for r in league.ranked if r.tier and r.area_code != "990108"]
     lowest = {tier: min(r.score for r in others if r.tier == tier) for tier in {r.tier or 0 for r in others}}
@@ -157,9 +157,10 @@ def test_scored_by_the_others_needs_the_others(by_rules: dict[str, Path]) -> Non
             assert own.indicators[code].score == pytest.approx(m.score)
 
 
-def test_a_frozen_league_places_as_the_league_does_up_to_its_rounding(placed: dict[str, Path], tmp_path: Path) -> None:
-    for code in COUNTIES:
-        whole = assess(PREFECTURE / f"{code}-2023.json", placed["2023"], [])
+def test_a_frozen_league_places_as_the_league_does_up_to_its_rounding(
+    placed: dict[str, Path], at_home: dict[str, Assessment], tmp_path: Path
+) -> None:
+    for code, whole in at_home.items():
         nameless = assess(PREFECTURE / f"{code}-2023.json", placed["frozen-2023"], [])
         if place(whole).rank is None:
             assert place(nameless).rank is None
@@ -260,9 +261,8 @@ def test_a_county_placed_last_stays_last(placed: dict[str, Path]) -> None:
     assert {goals[GoalKind.RANK].why for goals in reachable} == {Why.PLACED_LAST}
 
 
-def test_every_indicator_has_an_answer_for_every_goal(placed: dict[str, Path]) -> None:
-    for code in COUNTIES:
-        found = assess(PREFECTURE / f"{code}-2023.json", placed["2023"], [])
+def test_every_indicator_has_an_answer_for_every_goal(at_home: dict[str, Assessment]) -> None:
+    for found in at_home.values():
         for goals in scored(found).goals.values():
             assert set(goals) == set(GoalKind)
             assert all((g.step is None) != (g.why is None) for g in goals.values())

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -16,9 +18,16 @@ Box = tuple[float, float, float, float]
 
 def labels(figure: Figure) -> list[Text]:
     """Every text that is drawn; those of hidden axes are not."""
-    hidden = {id(t) for axes in figure.axes for axis in (axes.xaxis, axes.yaxis) for t in axis.findobj(Text)}
-    found = [t for t in figure.findobj(Text) if isinstance(t, Text)]
-    return [t for t in found if t.get_text() and t.get_visible() and id(t) not in hidden]
+    return [label for label in _below(figure) if label.get_text() and label.get_visible()]
+
+
+def _below(artist: Artist) -> Iterator[Text]:
+    """The texts below an artist but those of an axis, which would have its ticks made first."""
+    for child in artist.get_children():
+        if isinstance(child, Text):
+            yield child
+        if not isinstance(child, Axis):
+            yield from _below(child)
 
 
 def texts(figure: Figure) -> list[str]:
@@ -53,10 +62,17 @@ def extents(figure: Figure) -> list[tuple[Text, Box]]:
     return out
 
 
-def overlapping(figure: Figure) -> Iterator[tuple[str, str]]:
+def misplaced(figure: Figure) -> list[object]:
+    """Texts that lie over each other, in pairs, and texts that leave the sheet; all are measured once."""
+    measured = extents(figure)
+    width, height = figure.get_size_inches() * figure.dpi
+    return [*_overlapping(measured), *_outside(measured, width, height)]
+
+
+def _overlapping(measured: list[tuple[Text, Box]]) -> Iterator[tuple[str, str]]:
     """Pairs of texts that lie over each other. A line's box holds its blank leading, so boxes are cut to the ink."""
     cut = []
-    for label, (left, bottom, right, top) in extents(figure):
+    for label, (left, bottom, right, top) in measured:
         if label.get_rotation() == 0.0:
             blank = 0.22 * (top - bottom)
             cut.append((label.get_text(), (left + 0.5, bottom + blank, right - 0.5, top - blank)))
@@ -65,11 +81,10 @@ def overlapping(figure: Figure) -> Iterator[tuple[str, str]]:
             yield one, other
 
 
-def outside(figure: Figure) -> list[str]:
+def _outside(measured: list[tuple[Text, Box]], width: float, height: float) -> list[str]:
     """Texts that leave the sheet."""
-    width, height = figure.get_size_inches() * figure.dpi
     return [
         label.get_text()
-        for label, (left, bottom, right, top) in extents(figure)
+        for label, (left, bottom, right, top) in measured
         if left < 0 or bottom < -1 or right > width or top > height + 1
     ]

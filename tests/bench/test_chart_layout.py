@@ -21,7 +21,7 @@ from bench.league.comparators import Comparator, Compared, reference
 from bench.league.enumerations import ComparatorKind, ComparatorSource, Verdict
 from bench.league.league import League
 from bench.league.rows import ScoredMeasure
-from tests.bench.drawn import labels, outside, overlapping, texts
+from tests.bench.drawn import labels, misplaced, texts
 from tests.charted import made, with_history, with_measures, with_ranked, with_verdicts
 from tests.made_league import made_league
 
@@ -59,7 +59,7 @@ def unreadable(league: League, picture: Picture, lang: str) -> list[object]:
     drawn = figure(league, picture, lang)
     assert drawn.get_figheight() <= 15.0  # of ten inches' width, so that it fits an A4 page
     assert all(label.get_fontsize() >= 7.5 for label in labels(drawn))
-    return [*overlapping(drawn), *outside(drawn)]
+    return misplaced(drawn)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -94,7 +94,7 @@ def test_names_of_any_kind_are_shown_as_they_are(glyphs: set[int], lang: str) ->
     for kind in KINDS:
         for picture in pictures(league, [kind], [codes[HOSTILE[4]], codes[HOSTILE[5]]]):
             drawn = figure(league, picture, lang, list(codes.values()))
-            assert [*overlapping(drawn), *outside(drawn)] == [], picture
+            assert misplaced(drawn) == [], picture
             assert {c for text in texts(drawn) for c in text if ord(c) not in glyphs} == set()
             ET.fromstring(file_svg(page_svg(drawn), alt(league, picture, lang)))
     drawn = figure(league, Picture("league", ""), lang)
@@ -156,10 +156,11 @@ def test_every_chart_says_in_words_what_it_shows() -> None:
     for lang in ("zh", "en"):
         for picture in one_of_each(league):
             said = alt(league, picture, lang)
-            words = texts(figure(league, picture, lang))
+            drawn = figure(league, picture, lang)
+            words = texts(drawn)
             assert words[0] in said
             assert words[2][1:12] in said, picture  # after title and heading comes the sentence
-            tree = ET.fromstring(file_svg(page_svg(figure(league, picture, lang)), said))
+            tree = ET.fromstring(file_svg(page_svg(drawn), said))
             assert tree.attrib["aria-label"] == said
             assert tree[0].text == said
 

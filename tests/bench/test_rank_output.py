@@ -342,6 +342,7 @@ def test_a_large_league_comes_without_the_charts_of_each_area(
 def test_a_terminal_is_shown_the_ends_of_a_long_table(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setattr("bench.views.profile.MOST_SHOWN", 3)  # the table is looked at, not seventy charts
     write_reports(tmp_path / "made", *(report(f"9901{n:02d}", f"{n}县", on_time=20 + n) for n in range(1, 71)))
     line = ["rank", str(tmp_path / "made"), "--no-uncertainty", "--out", str(tmp_path / "out")]
     assert run(commands, line) == 0

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
+from bench import processes
 from bench.league.enumerations import Evidence
 from bench.league.league import League
 from bench.league.rows import AreaFinding, RankedRow, ScoredMeasure
@@ -156,8 +158,22 @@ def test_a_name_from_right_to_left_turns_nothing_round(awkward: dict[str, bytes]
     assert "\u2068مدينة\u200f\u2069" in awkward["zh/petition-work-2022/index.html"].decode()
 
 
-def test_pages_are_the_same_bytes_in_the_same_order_each_time(zones: League) -> None:
-    assert list(pages([zones], ("en",), internal=True)) == list(pages([zones], ("en",), internal=True))
+def test_pages_are_the_same_bytes_in_the_same_order_whoever_makes_them(
+    zones: League, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = list(pages([zones], ("en",), internal=True))
+    monkeypatch.setattr("bench.pages.site._FEW", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    started: list[int] = []
+    pool = processes.ProcessPoolExecutor
+
+    def starting(workers: int, **how: Any) -> Any:
+        started.append(workers)
+        return pool(workers, **how)
+
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", starting)
+    assert list(pages([zones], ("en",), internal=True)) == here
+    assert started == [2]
 
 
 def test_two_leagues_with_the_same_codes_keep_their_own_folders(zones: League) -> None:
