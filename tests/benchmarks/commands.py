@@ -16,9 +16,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.made_leagues import say
-from tests.reports import ROOT, SUBMISSIONS
-
+# Nothing of the program is imported: what is run here would begin with the memory that this process has.
+ROOT = Path(__file__).resolve().parents[2]
+SUBMISSIONS = ROOT / "submissions"
 RUNS = 3
 COUNTRY = 2844
 
@@ -54,6 +54,12 @@ def cost(arguments: Sequence[str], folder: Path) -> Cost:
     if process.returncode not in (0, 1):
         raise RuntimeError(f"{' '.join(arguments)} in {folder.name} ended with {process.returncode}")
     return Cost(used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss / 1e3)
+
+
+def say(line: str) -> None:
+    """Write a line of results at once, for benchmarks take long."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def medians(costs: Sequence[Cost]) -> Cost:
