@@ -172,7 +172,7 @@ class Trend(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     points: int
 
 
-class RoundedTotal(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+class RoundedTotal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A total that is rounded because it would give a masked count away."""
 
     indicator: str

@@ -101,7 +101,7 @@ def _disclosure(withheld: Withheld) -> Disclosed:
     """The rules, and what they masked and rounded."""
     league, rules = withheld.league, withheld.rules
     totals = (
-        RoundedTotal(code, area)
+        RoundedTotal(indicator=code, area_code=area)
         for period, code, area in sorted(withheld.masks.totals)
         if period == league.period and code in league.indicators
     )
