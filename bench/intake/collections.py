@@ -11,6 +11,7 @@ from bench.intake.checking import check
 from bench.intake.contracts import built, make_whole, violations
 from bench.intake.findings import Finding, UnusableConfigurationError, answered, has_errors
 from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
+from bench.intake.json_values import Json, entries, members, text, texts
 from bench.intake.periods import canonical
 from bench.intake.personal_data import strike_out
 from bench.intake.plausibility.neighbours import Numbers, above_parents, numbers, questions
@@ -180,25 +181,28 @@ def _configuration(folder: Path, hashes: dict[str, str]) -> Configuration:
     document = _toml(folder / CONFIGURATION, "collection", hashes)
     if document is None:
         return Configuration()
-    content = document.content
     return built(
         Configuration,
-        content,
-        title=lambda stated: Text(**stated),
-        scope=lambda stated: Text(**stated),
-        frameworks=tuple,
+        document.content,
+        title=_text,
+        scope=_text,
+        frameworks=texts,
         deadlines=lambda stated: dict(_deadlines(stated, document.file)),
-        roster=lambda stated: dict(built(_expected, area) for area in stated),
+        roster=lambda stated: dict(built(_expected, area) for area in entries(stated)),
     )
+
+
+def _text(stated: Json) -> Text:
+    return built(Text, stated)
 
 
 def _expected(code: str, name: str) -> tuple[str, str]:
     return code, name
 
 
-def _deadlines(stated: Mapping[str, str], file: str) -> Iterator[tuple[str, str]]:
-    for period, day in stated.items():
-        yield _period(period, file, f"/deadlines/{period}"), day
+def _deadlines(stated: Json, file: str) -> Iterator[tuple[str, str]]:
+    for period, day in members(stated).items():
+        yield _period(period, file, f"/deadlines/{period}"), text(day)
 
 
 def _period(text: str, file: str, path: str) -> str:
@@ -246,8 +250,9 @@ def _rulings(folder: Path, hashes: dict[str, str]) -> tuple[Ruling, ...]:
     document = _toml(folder / RULINGS, "rulings", hashes)
     if document is None:
         return ()
-    stated = document.content["rulings"]
-    periods = [_period(r["period"], document.file, f"/rulings/{n}/period") for n, r in enumerate(stated)]
+    stated = entries(members(document.content)["rulings"])
+    stating = [text(members(ruling)["period"]) for ruling in stated]
+    periods = [_period(period, document.file, f"/rulings/{n}/period") for n, period in enumerate(stating)]
     if findings := list(bad_entries(stated, document.file)):
         raise UnusableConfigurationError(findings)
     return tuple(replace(ruling_of(r), period=period) for r, period in zip(stated, periods, strict=True))

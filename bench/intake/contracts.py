@@ -7,13 +7,14 @@ that can explain; the slow one, also slow to import, sees only what the fast one
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from bench.intake.findings import Finding
+from bench.intake.findings import Finding, Value
+from bench.intake.json_values import Json, JsonObject, entries, members, text
 from bench.words.interface import both, listed, suggestion, word
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ _LENGTHS = ("minLength", "maxLength", "minItems", "minProperties", "uniqueItems"
 
 
 @cache
-def schema(name: str) -> Any:
+def schema(name: str) -> JsonObject:
     """One of the contracts: submission, framework, collection, rulings or league."""
-    # Any: a JSON Schema is a document itself.
-    return json.loads(resources.files("schemas").joinpath(f"{name}.schema.json").read_text("utf-8"))
+    found: Json = json.loads(resources.files("schemas").joinpath(f"{name}.schema.json").read_text("utf-8"))
+    return members(found)
 
 
 @cache
@@ -40,7 +41,7 @@ def _gate(name: str) -> Gate:
     return jsonschema_rs.Draft202012Validator(schema(name))
 
 
-def keeps(name: str, content: Any) -> bool:
+def keeps(name: str, content: Json) -> bool:
     """Whether a document keeps the named contract."""
     try:
         return _gate(name).is_valid(content)
@@ -48,10 +49,9 @@ def keeps(name: str, content: Any) -> bool:
         return False
 
 
-def built(kind: Callable[..., Built], stated: Mapping[str, Any], /, **readers: Callable[[Any], object]) -> Built:
+def built(kind: Callable[..., Built], stated: Json, /, **readers: Callable[[Json], object]) -> Built:
     """A value from an object that keeps its contract: a field a member, made by its reader where it has one."""
-    # Any: a contract's object has been validated, but its members have no types yet.
-    return kind(**{key: readers[key](value) if key in readers else value for key, value in stated.items()})
+    return kind(**{key: readers[key](value) if key in readers else value for key, value in members(stated).items()})
 
 
 @cache
@@ -71,36 +71,47 @@ def _is_whole(value: object) -> bool:
     return value.is_integer() if isinstance(value, float) else isinstance(value, int) and not isinstance(value, bool)
 
 
-def make_whole(name: str, content: Any) -> None:
+def make_whole(name: str, content: Json) -> None:
     """Make every 5.0 a 5 where the named contract asks for an integer: in place, in a document that keeps it.
 
     The contract takes either, and a whole number of people or cases is an int to everything behind it. Elsewhere
     digits stay as they are, for a percentage of 95.0 is not known as well as one of 95.00.
     """
-    for parent, key, keys in list(_fractional(content, ())):
-        value = parent[key]
-        if _is_whole(value) and -(10**_LONGEST) < value < 10**_LONGEST and _asks_whole(name, keys):
-            parent[key] = int(value)
+    _make_whole(name, content, ())
 
 
-def _fractional(node: Any, keys: tuple[str, ...]) -> Iterator[tuple[Any, Any, tuple[str, ...]]]:
-    """Every number with a fraction by what holds it, its key there, and the keys that lead to it (0 into a list)."""
-    for key, value in node.items() if isinstance(node, dict) else enumerate(node):
-        if isinstance(value, (float, Decimal)):
-            yield node, key, (*keys, key if isinstance(key, str) else "0")
-        elif isinstance(value, (dict, list)):
-            yield from _fractional(value, (*keys, key if isinstance(key, str) else "0"))
+def _make_whole(name: str, node: Json, keys: tuple[str, ...]) -> None:
+    """The same below the keys that lead to a node (0 into a list)."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if isinstance(value, (float, Decimal)):
+                node[key] = _as_asked(name, value, (*keys, key))
+            elif isinstance(value, (dict, list)):
+                _make_whole(name, value, (*keys, key))
+    elif isinstance(node, list):
+        inner = (*keys, "0")
+        for n, value in enumerate(node):
+            if isinstance(value, (float, Decimal)):
+                node[n] = _as_asked(name, value, inner)
+            elif isinstance(value, (dict, list)):
+                _make_whole(name, value, inner)
+
+
+def _as_asked(name: str, value: float | Decimal, keys: tuple[str, ...]) -> float | Decimal:
+    whole = _is_whole(value) and -(10**_LONGEST) < value < 10**_LONGEST and _asks_whole(name, keys)
+    return int(value) if whole else value
 
 
 @lru_cache(maxsize=10_000)
 def _asks_whole(name: str, keys: tuple[str, ...]) -> bool:
-    root = node = schema(name)
+    root = schema(name)
+    node = root
     for key in keys:
         node = _below(root, _resolved(root, node), key)
     return "integer" in _as_list(_resolved(root, node).get("type"))
 
 
-def violations(name: str, content: Any, file: str) -> list[Finding]:
+def violations(name: str, content: Json, file: str) -> list[Finding]:
     """Every violation of the named contract."""
     if keeps(name, content):
         return []
@@ -112,21 +123,21 @@ def violations(name: str, content: Any, file: str) -> list[Finding]:
 def _explain(name: str, error: ValidationError, file: str) -> Iterator[Finding]:
     keys = [str(k) for k in error.absolute_path]
     path = "".join(f"/{k}" for k in keys)
-    # The validator's attributes are typed too loosely to index; the contracts' own tests hold their shapes.
-    rule, node = str(error.validator), error.schema
-    instance, limit = _any(error.instance), _any(error.validator_value)
+    rule = str(error.validator)
+    instance, limit = _stated(error.instance), _stated(error.validator_value)
     found, expected = _shown(instance), describe(schema(name), keys)
+    values: dict[str, Value]
     if rule in ("required", "dependentRequired"):
-        for key in _lacking(rule, instance, limit):
+        for key in _lacking(rule, members(instance), limit):
             wanted = describe(schema(name), [*keys, key])
             yield Finding("missing-field", file, f"{path}/{key}", {"key": key, "expected": wanted})
     elif rule == "additionalProperties":
-        allowed = list(_any(node).get("properties", {}))
-        for key in (k for k in instance if k not in allowed):
+        allowed = list(_part(members(_stated(error.schema)), "properties"))
+        for key in (k for k in members(instance) if k not in allowed):
             values = {"key": key, "suggestion": suggestion(key, allowed), "allowed": listed(allowed)}
             yield Finding("unknown-field", file, f"{path}/{key}", values)
     elif rule in ("enum", "const"):
-        allowed = ["null" if v is None else str(v) for v in (limit if rule == "enum" else [limit])]
+        allowed = ["null" if v is None else str(v) for v in (entries(limit) if rule == "enum" else [limit])]
         values = {"found": found, "allowed": listed(allowed), "suggestion": suggestion(str(instance), allowed)}
         yield Finding("not-allowed", file, path, values)
     elif rule in ("type", "oneOf", "anyOf"):
@@ -139,7 +150,13 @@ def _explain(name: str, error: ValidationError, file: str) -> Iterator[Finding]:
     else:  # pattern, of a value or of a key
         if "propertyNames" in error.absolute_schema_path:
             path, expected = f"{path}/{instance}", describe(schema(name), [], "code")
-        yield Finding("bad-format", file, path, {"found": instance, "expected": expected})
+        yield Finding("bad-format", file, path, {"found": str(instance), "expected": expected})
+
+
+def _stated(value: Any) -> Json:
+    """What an error tells of the document or the contract, which the validator types too loosely."""
+    stated: Json = value
+    return stated
 
 
 def _singles(error: ValidationError) -> Iterator[ValidationError]:
@@ -147,7 +164,7 @@ def _singles(error: ValidationError) -> Iterator[ValidationError]:
     if not error.context:
         yield error
         return
-    forms: dict[Any, list[ValidationError]] = {}
+    forms: dict[str | int, list[ValidationError]] = {}
     for inner in error.context:
         forms.setdefault(inner.relative_schema_path[0], []).append(inner)
     found = [errors for errors in forms.values() if not any(_of_other_kind(e, error) for e in errors)]
@@ -161,28 +178,29 @@ def _of_other_kind(inner: ValidationError, error: ValidationError) -> bool:
     return inner.validator == "type" and inner.absolute_path == error.absolute_path
 
 
-def _kinds(name: str, limit: Any) -> tuple[str, str]:
+def _kinds(name: str, limit: Json) -> tuple[str, str]:
     """The kinds of value that may stand in a place, in both languages."""
-    kinds = [_resolved(schema(name), k)["type"] if isinstance(k, dict) else k for k in _as_list(limit)]
+    root = schema(name)
+    kinds = [text(_resolved(root, k)["type"] if isinstance(k, dict) else k) for k in _as_list(limit)]
     zh, en = (word("or", lang).join(word(kind, lang) for kind in kinds) for lang in ("zh", "en"))
     return zh, en
 
 
-def _as_list(limit: Any) -> list[Any]:
+def _as_list(limit: Json) -> list[Json]:
     return limit if isinstance(limit, list) else [limit]
 
 
-def _lacking(rule: str, instance: Any, limit: Any) -> list[str]:
+def _lacking(rule: str, instance: JsonObject, limit: Json) -> list[str]:
     """The keys that an object should have and has not."""
-    wanted = limit if rule == "required" else [k for key, keys in limit.items() if key in instance for k in keys]
-    return [key for key in wanted if key not in instance]
+    wanted = entries(limit) if rule == "required" else _dependent(instance, members(limit))
+    return [key for key in map(text, wanted) if key not in instance]
 
 
-def _any(value: object) -> Any:
-    return value
+def _dependent(instance: JsonObject, limit: JsonObject) -> list[Json]:
+    return [k for key, keys in limit.items() if key in instance for k in entries(keys)]
 
 
-def _shown(value: Any) -> str | tuple[str, str]:
+def _shown(value: Json) -> str | tuple[str, str]:
     """A value as it stands in the file, shortened; objects and lists by their kind."""
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -193,30 +211,39 @@ def _shown(value: Any) -> str | tuple[str, str]:
     return "null" if value is None else f"{value}"[:40]
 
 
-def describe(root: Any, keys: list[str], definition: str | None = None) -> tuple[str, str]:
+def describe(root: JsonObject, keys: list[str], definition: str | None = None) -> tuple[str, str]:
     """The schema's own description of the place that ``keys`` lead to, in both languages."""
-    node = root.get("$defs", {}).get(definition, root)
-    text = node.get("description", "")
+    node = root if definition is None else _part(_part(root, "$defs"), definition)
+    said = _description(node)
     for key in keys:
         node = _below(root, _resolved(root, node), key)
-        text = node.get("description") or _resolved(root, node).get("description") or text
-    zh, _, en = text.partition(" | ")
+        said = _description(node) or _description(_resolved(root, node)) or said
+    zh, _, en = said.partition(" | ")
     return (zh, en) if en else both("as_described")
 
 
-def _below(root: Any, node: Any, key: str) -> Any:
-    cases = (_resolved(root, case["then"]) for case in node.get("allOf", ()) if "then" in case)
-    for option in (node, *cases):
-        properties = option.get("properties", {})
+def _description(node: JsonObject) -> str:
+    return text(node.get("description", ""))
+
+
+def _part(node: JsonObject, key: str) -> JsonObject:
+    """An object in an object, empty where there is none."""
+    return members(node.get(key, {}))
+
+
+def _below(root: JsonObject, node: JsonObject, key: str) -> JsonObject:
+    cases = (members(case) for case in entries(node.get("allOf", [])))
+    for option in (node, *(_resolved(root, members(case["then"])) for case in cases if "then" in case)):
+        properties = _part(option, "properties")
         if key in properties:
-            return properties[key]
+            return members(properties[key])
     child = node.get("items" if key.isdigit() and "items" in node else "additionalProperties", {})
     return child if isinstance(child, dict) else {}
 
 
-def _resolved(root: Any, node: Any) -> Any:
-    reference = node.get("$ref")
-    if reference:
-        node = {**root["$defs"][reference.rsplit("/", 1)[1]], **node}
-    forms = [form for form in (*node.get("oneOf", ()), *node.get("anyOf", ())) if form.get("type") != "null"]
-    return {**_resolved(root, forms[0]), **node} if forms else node
+def _resolved(root: JsonObject, node: JsonObject) -> JsonObject:
+    if reference := node.get("$ref"):
+        node = {**_part(_part(root, "$defs"), text(reference).rsplit("/", 1)[1]), **node}
+    either = (members(form) for key in ("oneOf", "anyOf") for form in entries(node.get(key, [])))
+    form = next((form for form in either if form.get("type") != "null"), None)
+    return node if form is None else {**_resolved(root, form), **node}

@@ -1,15 +1,13 @@
-"""A framework file's TOML into a framework, once it keeps its contract; what it does not define itself is borrowed.
-
-``Any`` is a document here, or an object of one, that has been validated but is not yet a value.
-"""
+"""A framework file's TOML into a framework, once it keeps its contract; what it does not define itself is borrowed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, TypeVar
 
 from bench.intake.alternatives import Way
 from bench.intake.contracts import built
+from bench.intake.json_values import Json, JsonObject, entries, members, number, one_of, text, texts
 from scoring.choices import (
     Aggregation,
     BlockKind,
@@ -80,139 +78,153 @@ class Draft(NamedTuple):
     ways: tuple[Way, ...]
 
 
-def borrows_from(content: Any) -> str | None:
+def borrows_from(content: Json) -> str | None:
     """The code of the framework whose definitions a content takes over."""
-    origin: str | None = content["framework"].get("definitions_from")
-    return origin
+    origin = _head(content).get("definitions_from")
+    return None if origin is None else text(origin)
 
 
-def with_definitions(content: Any, theirs: Any) -> Any:
+def with_definitions(content: Json, theirs: Json) -> Json:
     """A content with the definitions, quantities and relations of another's."""
     own, definitions = _by_code(content, "indicators"), _by_code(theirs, "indicators")
     quantities, relations = ([*_parts(theirs, name), *_parts(content, name)] for name in ("quantities", "relations"))
     known = {*_by_code(theirs, "quantities"), *_by_code(content, "quantities"), *own}
-    indicators = []
-    for stated in _parts(content, "indicators"):
-        taken = {name: value for name, value in definitions.get(stated["code"], {}).items() if name in _DEFINING}
+    indicators: list[Json] = []
+    for code, stated in ((_code(part), part) for part in _parts(content, "indicators")):
+        taken = {name: value for name, value in definitions.get(code, {}).items() if name in _DEFINING}
         if taken.get("response_rate") not in known:  # an indicator of theirs that is not taken over
             taken.pop("response_rate", None)
-        indicators.append({**taken, **stated})
-    return {**content, "indicators": indicators, "quantities": quantities, "relations": relations}
+        indicators.append({**taken, **members(stated)})
+    return {**members(content), "indicators": indicators, "quantities": quantities, "relations": relations}
 
 
-def _parts(content: Any, section: str) -> Any:
-    return content.get(section, ())
+def _head(content: Json) -> JsonObject:
+    return members(members(content)["framework"])
 
 
-def _by_code(content: Any, section: str) -> dict[str, Any]:
-    return {part["code"]: part for part in _parts(content, section)}
+def _parts(stated: Json, section: str) -> list[Json]:
+    return entries(members(stated).get(section, []))
 
 
-def draft_of(content: Any) -> Draft:
+def _by_code(content: Json, section: str) -> dict[str, JsonObject]:
+    return {_code(part): members(part) for part in _parts(content, section)}
+
+
+def _code(part: Json) -> str:
+    return text(members(part)["code"])
+
+
+def draft_of(content: Json) -> Draft:
     """The framework that a content states; the content keeps the framework contract."""
-    head = {name: value for name, value in content["framework"].items() if name != "definitions_from"}
-    sections = {name: value for name, value in content.items() if name not in ("framework", "alternatives")}
+    head = {name: value for name, value in _head(content).items() if name != "definitions_from"}
+    sections = {name: value for name, value in members(content).items() if name not in ("framework", "alternatives")}
     quantities = _each(_quantity)(_parts(content, "quantities"))
     framework = built(
         Framework,
         {**head, **sections},
         title=_text,
         note=_text,
-        total=float,
-        minimum_coverage=float,
-        concentration=float,
-        power=float,
-        level=Level,
-        missing=Missing,
-        aggregation=Aggregation,
-        weighting=Weighting,
-        scale=Scale,
+        total=number,
+        minimum_coverage=number,
+        concentration=number,
+        power=number,
+        level=one_of(Level),
+        missing=one_of(Missing),
+        aggregation=one_of(Aggregation),
+        weighting=one_of(Weighting),
+        scale=one_of(Scale),
         pillars=_each(_pillar),
         indicators=_each(_indicator),
         quantities=lambda _: {q.code: q for q in quantities},
-        relations=_each(lambda stated: built(Relation, stated, kind=RelationKind, quantities=tuple)),
-        groups=_each(lambda stated: built(Group, stated, title=_text, kinds=tuple, areas=tuple)),
+        relations=_each(lambda stated: built(Relation, stated, kind=one_of(RelationKind), quantities=texts)),
+        groups=_each(lambda stated: built(Group, stated, title=_text, kinds=texts, areas=texts)),
         adjustments=_each(_adjustment),
         gates=_each(_gate),
-        vetoes=_each(lambda stated: built(Veto, stated, title=_text, effect=Effect)),
+        vetoes=_each(lambda stated: built(Veto, stated, title=_text, effect=one_of(Effect))),
         lists=_each(_list),
-        disclosure=lambda stated: built(Disclosure, stated, exempt=tuple, zeros=Zeros, ranks=PublicRanks),
+        disclosure=lambda stated: built(
+            Disclosure, stated, exempt=texts, zeros=one_of(Zeros), ranks=one_of(PublicRanks)
+        ),
     )
     return Draft(framework, quantities, _undefined(content), _each(_way)(_parts(content, "alternatives")))
 
 
-def _undefined(content: Any) -> dict[str, tuple[str, ...]]:
+def _undefined(content: Json) -> dict[str, tuple[str, ...]]:
     stated = {f"/indicators/{n}": i for n, i in enumerate(_parts(content, "indicators"))}
     for n, block in enumerate(_parts(content, "adjustments")):
         stated |= {f"/adjustments/{n}/items/{k}": item for k, item in enumerate(_parts(block, "items"))}
-    lacking = {place: tuple(name for name in _WORDS if name not in i) for place, i in stated.items()}
+    lacking = {place: tuple(name for name in _WORDS if name not in members(i)) for place, i in stated.items()}
     return {place: names for place, names in lacking.items() if names}
 
 
-def _each(read: Callable[[Any], Part]) -> Callable[[Iterable[Any]], tuple[Part, ...]]:
-    return lambda stated: tuple(read(part) for part in stated)
+def _each(read: Callable[[Json], Part]) -> Callable[[Json], tuple[Part, ...]]:
+    return lambda stated: tuple(read(part) for part in entries(stated))
 
 
-def _text(stated: Any) -> Text:
+def _text(stated: Json) -> Text:
     return built(Text, stated)
 
 
-def _indicator(stated: Any) -> Indicator:
-    code = stated["code"]
-    nameless = {"title": {"zh": code, "en": code}, "definition": {"zh": "", "en": ""}, "kind": Kind.FLAG}
+def _scoring(stated: Json) -> Scoring:
+    return Scoring.of(members(stated))
+
+
+def _indicator(stated: Json) -> Indicator:
+    code = text(members(stated)["code"])
+    nameless: JsonObject = {"title": {"zh": code, "en": code}, "definition": {"zh": "", "en": ""}, "kind": Kind.FLAG}
     return built(
         Indicator,
-        {**nameless, **stated},
-        weight=float,
+        {**nameless, **members(stated)},
+        weight=number,
         title=_text,
         definition=_text,
-        kind=Kind,
-        direction=Direction,
-        impute=Imputation,
+        kind=one_of(Kind),
+        direction=one_of(Direction),
+        impute=one_of(Imputation),
         treatment=_treatment,
-        scoring=Scoring.of,
-        per=float,
+        scoring=_scoring,
+        per=number,
         accepts=_each(lambda accepted: built(StandIn, accepted, reason=_text)),
-        target=float,
+        target=number,
     )
 
 
-def _adjustment(stated: Any) -> Adjustment:
+def _adjustment(stated: Json) -> Adjustment:
     """A block, whose items have its code for a pillar and its cap for a weight."""
-    block, cap = stated["code"], stated["cap"]
-    items = _each(lambda item: _indicator({"weight": cap, **item, "pillar": block}))
-    return built(Adjustment, stated, title=_text, kind=BlockKind, cap=float, items=items)
+    block, cap = members(stated)["code"], members(stated)["cap"]
+    items = _each(lambda item: _indicator({"weight": cap, **members(item), "pillar": block}))
+    return built(Adjustment, stated, title=_text, kind=one_of(BlockKind), cap=number, items=items)
 
 
-def _quantity(stated: Any) -> Quantity:
-    return built(Quantity, stated, title=_text, kind=Kind, definition=_text)
+def _quantity(stated: Json) -> Quantity:
+    return built(Quantity, stated, title=_text, kind=one_of(Kind), definition=_text)
 
 
-def _gate(stated: Any) -> Gate:
-    gate = {name: value for name, value in stated.items() if name != "verdict"}
-    return built(Gate, gate, on=GateOn, at_least=float, enables=tuple, below=float)
+def _gate(stated: Json) -> Gate:
+    gate = {name: value for name, value in members(stated).items() if name != "verdict"}
+    return built(Gate, gate, on=one_of(GateOn), at_least=number, enables=texts, below=number)
 
 
-def _pillar(stated: Any) -> Pillar:
-    return built(Pillar, stated, title=_text, weight=float, aggregation=Aggregation, minimum_coverage=float)
+def _pillar(stated: Json) -> Pillar:
+    return built(Pillar, stated, title=_text, weight=number, aggregation=one_of(Aggregation), minimum_coverage=number)
 
 
-def _list(stated: Any) -> ListRule:
-    return built(ListRule, stated, title=_text, colour=Colour, end=End, over=Over)
+def _list(stated: Json) -> ListRule:
+    return built(ListRule, stated, title=_text, colour=one_of(Colour), end=one_of(End), over=one_of(Over))
 
 
-def _treatment(stated: Any) -> Treatment:
-    return built(Treatment, stated, method=OutlierMethod, skew=float, kurtosis=float)
+def _treatment(stated: Json) -> Treatment:
+    return built(Treatment, stated, method=one_of(OutlierMethod), skew=number, kurtosis=number)
 
 
-def _way(stated: Any) -> Way:
+def _way(stated: Json) -> Way:
     return built(
         Way,
         stated,
         title=_text,
-        probability=float,
-        aggregation=Aggregation,
-        power=float,
-        normalisation=Scoring.of,
+        probability=number,
+        aggregation=one_of(Aggregation),
+        power=number,
+        normalisation=_scoring,
         treatment=_treatment,
     )

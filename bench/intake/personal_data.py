@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from bench.intake.findings import Finding
+from bench.intake.json_values import Json, children
 from bench.intake.personal_numbers import may_hold_one, numbers_in, without_numbers
 from bench.words.interface import both
 
 
-def strike_out(content: Any, file: str) -> tuple[Any, list[Finding]]:
+def strike_out(content: Json, file: str) -> tuple[Json, list[Finding]]:
     """The content without telephone and identity numbers in any text or key, and an error for each place of one."""
     findings = list(_search(content, "", file)) if isinstance(content, (dict, list)) else []
     return (_struck(content) if findings else content), findings
 
 
-def _search(node: Any, path: str, file: str) -> Iterator[Finding]:
-    items = node.items() if isinstance(node, dict) else enumerate(node)
-    for key, value in items:
+def _search(node: Json, path: str, file: str) -> Iterator[Finding]:
+    for key, value in children(node):
         if isinstance(key, str) and may_hold_one(key):
             yield from _found(key, f"{path}/{without_numbers(key)}", file)
         if isinstance(value, str):
@@ -33,7 +32,7 @@ def _found(text: str, path: str, file: str) -> Iterator[Finding]:
         yield Finding("personal-number", file, path, {"kind": both(kind)})
 
 
-def _struck(node: Any) -> Any:
+def _struck(node: Json) -> Json:
     if isinstance(node, str):
         return without_numbers(node)
     if isinstance(node, dict):

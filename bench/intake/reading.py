@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any
+from typing import NoReturn
 
 from bench.intake.findings import Finding
+from bench.intake.json_values import Json, children
 from bench.intake.personal_numbers import without_numbers
 from bench.words.interface import both
 from bench.words.system_errors import reason
@@ -36,10 +37,10 @@ class Document:
 
     file: str
     sha256: str
-    content: Any
+    content: Json
 
 
-class _Object(dict[str, Any]):
+class _Object(dict[str, Json]):
     """A JSON object that remembers which of its keys were written twice."""
 
     repeated: tuple[str, ...] = ()
@@ -49,7 +50,7 @@ class _NotANumberError(ValueError):
     pass
 
 
-def _object(pairs: list[tuple[str, Any]]) -> _Object:
+def _object(pairs: list[tuple[str, Json]]) -> _Object:
     out = _Object(pairs)
     if len(out) < len(pairs):
         keys = [k for k, _ in pairs]
@@ -57,7 +58,7 @@ def _object(pairs: list[tuple[str, Any]]) -> _Object:
     return out
 
 
-def _constant(name: str) -> Any:
+def _constant(name: str) -> NoReturn:
     raise _NotANumberError(name)
 
 
@@ -95,7 +96,7 @@ def read_json(
     path: Path,
     file: str,
     *,
-    parse_float: Callable[[str], Any] = exact,
+    parse_float: Callable[[str], float | Decimal] = exact,
     max_bytes: int = MAX_BYTES,
     max_depth: int = MAX_DEPTH,
 ) -> Document | list[Finding]:
@@ -112,7 +113,7 @@ def read_json(
     except UnicodeDecodeError as error:
         return [_not_utf8(raw, file, error.start)]
     try:
-        content = json.loads(
+        content: Json = json.loads(
             text, object_pairs_hook=_object, parse_float=parse_float, parse_constant=_constant, parse_int=_integer
         )
     except json.JSONDecodeError as error:
@@ -162,11 +163,11 @@ def _syntax(file: str, text: str, error: json.JSONDecodeError) -> Finding:
     return Finding("json-syntax", file, values={**values, "found": shown})
 
 
-def _walk(node: Any, path: str, file: str, depth: int, limit: int) -> Iterator[Finding]:
+def _walk(node: Json, path: str, file: str, depth: int, limit: int) -> Iterator[Finding]:
     """What is wrong inside an object or list: keys written twice, too many levels, characters that hide."""
-    for key in getattr(node, "repeated", ()):
-        yield Finding("duplicate-key", file, _place(path, key), {"key": without_numbers(printable(key))})
-    for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+    for twice in node.repeated if isinstance(node, _Object) else ():
+        yield Finding("duplicate-key", file, _place(path, twice), {"key": without_numbers(printable(twice))})
+    for key, value in children(node):
         if isinstance(key, str) and _INVISIBLE.search(key):
             yield Finding("bad-character", file, without_numbers(printable(path)))
         if depth == limit:
@@ -187,14 +188,16 @@ def printable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def read_toml(path: Path, file: str, parse_float: Callable[[str], Any] = finite) -> Document | list[Finding]:
+def read_toml(
+    path: Path, file: str, parse_float: Callable[[str], float | Decimal] = finite
+) -> Document | list[Finding]:
     """Read one TOML file; syntax errors name the line."""
     raw = read_bytes(path, file)
     if isinstance(raw, Finding):
         return [raw]
     try:
         text = raw.decode("utf-8-sig")
-        content = tomllib.loads(text, parse_float=parse_float)
+        content: Json = tomllib.loads(text, parse_float=parse_float)
         problems = list(_unusable(content, "", file, 1))
     except UnicodeDecodeError as error:
         return [Finding("not-utf8", file, values={"found": error.start})]
@@ -209,9 +212,9 @@ def read_toml(path: Path, file: str, parse_float: Callable[[str], Any] = finite)
     return problems or Document(file, hashlib.sha256(raw).hexdigest(), content)
 
 
-def _unusable(node: Any, path: str, file: str, depth: int) -> Iterator[Finding]:
+def _unusable(node: Json, path: str, file: str, depth: int) -> Iterator[Finding]:
     """Numbers that nothing in a configuration can mean and arithmetic would stumble over; too many levels."""
-    for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+    for key, value in children(node):
         if depth == MAX_DEPTH:
             yield Finding("too-deep", file, _place(path, key), {"limit": MAX_DEPTH})
         elif isinstance(value, (dict, list)):

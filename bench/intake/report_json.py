@@ -3,46 +3,48 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
-from typing import Any
 
 from bench.intake.contracts import built
 from bench.intake.entries import Entry, Event, Missing, Qualifier, Share, is_stated
+from bench.intake.json_values import Json, entries, members, one_of
 from bench.intake.report import SCHEMA, Answer, Report, Reporter, ReportingArea, Source
 
+_TUPLES = (ReportingArea, Reporter, Source, Answer)
 
-def report_of(content: Any) -> Report:
+
+def report_of(content: Json) -> Report:
     """The report that a document states; the document keeps the submission contract."""
     return built(
         Report,
-        {key: value for key, value in content.items() if key != "schema"},
+        {key: value for key, value in members(content).items() if key != "schema"},
         area=lambda stated: built(ReportingArea, stated),
         reporter=lambda stated: built(Reporter, stated),
         source=lambda stated: built(Source, stated),
         indicators=_entries,
         context=_entries,
-        shares_of_parent=lambda levels: {level: _shares(stated) for level, stated in levels.items()},
-        answers=lambda stated: tuple(built(Answer, answer) for answer in stated),
+        shares_of_parent=lambda levels: {level: _shares(stated) for level, stated in members(levels).items()},
+        answers=lambda stated: tuple(built(Answer, answer) for answer in entries(stated)),
     )
 
 
-def entry_of(stated: Any) -> Entry:
+def entry_of(stated: Json) -> Entry:
     """The entry that an object states; the object keeps the contract of an entry."""
-    return built(Entry, stated, missing=Missing, qualifier=Qualifier, events=_events)
+    return built(Entry, stated, missing=one_of(Missing), qualifier=one_of(Qualifier), events=_events)
 
 
-def _entries(stated: Any) -> dict[str, Entry]:
-    return {code: entry_of(entry) for code, entry in stated.items()}
+def _entries(stated: Json) -> dict[str, Entry]:
+    return {code: entry_of(entry) for code, entry in members(stated).items()}
 
 
-def _shares(stated: Any) -> dict[str, Share]:
-    return {code: built(Share, share) for code, share in stated.items()}
+def _shares(stated: Json) -> dict[str, Share]:
+    return {code: built(Share, share) for code, share in members(stated).items()}
 
 
-def _events(stated: Iterable[Any]) -> tuple[Event, ...]:
-    return tuple(built(Event, event) for event in stated)
+def _events(stated: Json) -> tuple[Event, ...]:
+    return tuple(built(Event, event) for event in entries(stated))
 
 
 def as_object(report: Report) -> object:
@@ -56,17 +58,19 @@ def entry_object(entry: Entry) -> object:
 
 
 def _members(value: object, always: str = "") -> dict[str, object]:
-    stated = {name: getattr(value, name) for name in _names(type(value))}
+    stated: dict[str, object] = {name: getattr(value, name) for name in _names(value)}
     return {name: _plain(held) for name, held in stated.items() if name == always or is_stated(held)}
 
 
-def _names(kind: Any) -> tuple[str, ...]:
+def _names(value: object) -> tuple[str, ...]:
     """The fields of a dataclass or named tuple."""
-    return kind._fields if issubclass(kind, tuple) else tuple(f.name for f in fields(kind))
+    if isinstance(value, _TUPLES):
+        return value._fields
+    return tuple(f.name for f in fields(value)) if is_dataclass(value) else ()
 
 
 def _plain(value: object) -> object:
-    if is_dataclass(value) or isinstance(value, (ReportingArea, Reporter, Source, Answer)):
+    if is_dataclass(value) or isinstance(value, _TUPLES):
         return _members(value)
     if isinstance(value, Mapping):
         return {key: _plain(held) for key, held in value.items()}

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from bench.intake.contracts import built, make_whole, violations
 from bench.intake.entries import NOT_REPORTED, Entry
 from bench.intake.findings import Finding, Values
+from bench.intake.json_values import Json, members, number, one_of, text
 from bench.intake.report import SCHEMA
 from bench.intake.report_json import entry_object, entry_of
 from bench.intake.submissions import Submission
@@ -63,28 +63,30 @@ class Ruling:
     outcome: Outcome | None = None
 
 
-def ruling_of(stated: Any) -> Ruling:
+def ruling_of(stated: Json) -> Ruling:
     """The ruling that an object states; the object keeps the rulings contract, and its entry that of a submission."""
-    return built(Ruling, stated, kind=Kind, effect=Effect, outcome=Outcome, points=float, entry=entry_of)
+    return built(
+        Ruling, stated, kind=one_of(Kind), effect=one_of(Effect), outcome=one_of(Outcome), points=number, entry=entry_of
+    )
 
 
-def ruling_object(ruling: Ruling) -> dict[str, Any]:
+def ruling_object(ruling: Ruling) -> dict[str, object]:
     """The JSON object of a ruling, without what it does not state."""
-    # Any: it goes into a file as it is.
-    stated = {f.name: getattr(ruling, f.name) for f in fields(Ruling)}
+    stated: dict[str, object] = {f.name: getattr(ruling, f.name) for f in fields(Ruling)}
     shown = {**stated, "entry": None if ruling.entry is None else entry_object(ruling.entry)}
     return {name: value for name, value in shown.items() if value is not None}
 
 
-def bad_entries(rulings: Iterable[Any], file: str) -> Iterator[Finding]:
+def bad_entries(rulings: Iterable[Json], file: str) -> Iterator[Finding]:
     """What is wrong with the corrections' entries, each of which is validated as a submission's."""
-    for n, ruling in enumerate(rulings):
+    for n, stated in enumerate(rulings):
+        ruling = members(stated)
         if "entry" in ruling:
-            yield from _bad_entry(ruling["indicator"], ruling["entry"], file, f"/rulings/{n}/entry")
+            yield from _bad_entry(text(ruling["indicator"]), ruling["entry"], file, f"/rulings/{n}/entry")
 
 
-def _bad_entry(indicator: str, entry: Any, file: str, place: str) -> Iterator[Finding]:
-    wrapped = {
+def _bad_entry(indicator: str, entry: Json, file: str, place: str) -> Iterator[Finding]:
+    wrapped: Json = {
         "schema": SCHEMA,
         "area": {"code": "990101", "name": "—"},
         "period": "2023",

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from bench.intake import areas
 from bench.intake.contracts import make_whole, violations
 from bench.intake.entries import Entry, Share
 from bench.intake.findings import Finding
+from bench.intake.json_values import Json, members, text
 from bench.intake.periods import canonical
 from bench.intake.personal_data import strike_out
 from bench.intake.reading import read_json
@@ -53,7 +53,7 @@ def read_submission(path: Path, file: str) -> tuple[Submission | None, list[Find
     return submission, [*findings, *found]
 
 
-def submission_of(content: Any, file: str, sha256: str) -> tuple[Submission | None, list[Finding]]:
+def submission_of(content: Json, file: str, sha256: str) -> tuple[Submission | None, list[Finding]]:
     """The submission that a file's content is; as ``read_submission``."""
     if broken := violations("submission", content, file):
         return _claim(content, file, sha256), broken
@@ -85,14 +85,15 @@ def submission_of(content: Any, file: str, sha256: str) -> tuple[Submission | No
     return submission, findings
 
 
-def _claim(content: Any, file: str, sha256: str) -> Submission | None:
+def _claim(content: Json, file: str, sha256: str) -> Submission | None:
     """Whose report a file that breaks the contract says it is, lest the area be called silent; None if unclear."""
     try:
-        area, period, framework = content["area"], canonical(content["period"]), str(content["framework"])
-        code, name = area["code"], str(area["name"])
-    except (KeyError, TypeError, ValueError, AttributeError):
+        stated = members(content)
+        area, period, framework = members(stated["area"]), canonical(text(stated["period"])), str(stated["framework"])
+        code, name = text(area["code"]), str(area["name"])
+    except (KeyError, TypeError, ValueError):
         return None
-    if not isinstance(code, str) or not areas.CODE.fullmatch(code):
+    if not areas.CODE.fullmatch(code):
         return None
     return Submission(file, sha256, code, name, areas.level(code), period, framework, None, None, {}, {}, {}, ())
 

@@ -8,7 +8,8 @@ import msgspec
 
 from bench.intake.contracts import make_whole, violations
 from bench.intake.findings import Finding, UnusableConfigurationError, Values
-from bench.intake.reading import Document, finite, read_bytes, read_json
+from bench.intake.json_values import Json
+from bench.intake.reading import finite, read_bytes, read_json
 from bench.league import version_1
 from bench.league.codec import decode, encode, from_builtins, sealed
 from bench.league.league import League
@@ -54,26 +55,27 @@ def _explained(path: Path, file: str) -> League:
     document = read_json(path, file, parse_float=finite, max_bytes=MAX_BYTES, max_depth=MAX_DEPTH)
     if isinstance(document, list):
         raise UnusableConfigurationError(document)
-    if version_1.is_one(document.content):
-        return _of_version_1(document)
-    league = parsed(document.content, file)
+    content = document.content
+    if version_1.is_one(content):
+        return _of_version_1(content, file)
+    league = parsed(content, file)
     if sealed(league).checksum != league.checksum:
         raise UnusableConfigurationError([Finding("league-changed", file, "/checksum")])
     return league
 
 
-def _of_version_1(document: Document) -> League:
+def _of_version_1(old: version_1.Json, file: str) -> League:
     try:
-        content = version_1.upgraded(document.content)
+        content = version_1.upgraded(old)
     except version_1.NotALeagueError as error:
-        raise UnusableConfigurationError([Finding("league-damaged", document.file, str(error))]) from error
-    league = parsed(content, document.file)
-    if not version_1.is_unchanged(document.content):
-        raise UnusableConfigurationError([Finding("league-changed", document.file, "/checksum")])
+        raise UnusableConfigurationError([Finding("league-damaged", file, str(error))]) from error
+    league = parsed(content, file)
+    if not version_1.is_unchanged(old):
+        raise UnusableConfigurationError([Finding("league-changed", file, "/checksum")])
     return sealed(league)
 
 
-def parsed(content: object, file: str) -> League:
+def parsed(content: Json, file: str) -> League:
     """A league from its JSON content.
 
     Raises

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 import msgspec
 
 from bench.intake.contracts import schema
+from bench.intake.json_values import Json, JsonObject, entries, members, text
 from bench.league.comparators import Reference
 from bench.league.descriptions import DESCRIPTIONS
-
-# A schema is a JSON document; it is made here and written as a file.
-Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # Where the contracts of what comes in describe the fields of the same types.
@@ -41,91 +38,92 @@ _STATED = {
 }
 
 
-def described(kind: type, identity: str, title: str, text: str, *, whole: bool = False) -> Schema:
+def described(kind: type, identity: str, title: str, said: str, *, whole: bool = False) -> JsonObject:
     """The schema of one type.
 
     Parameters
     ----------
     whole : whether every field is always written, also at its default
     """
+    components: dict[str, JsonObject]
     _, components = msgspec.json.schema_components([kind], schema_hook=_hook)
     words = {f"#/$defs/{name}": found["enum"] for name, found in components.items() if "enum" in found}
-    stated = {name: _inlined(found, words) for name, found in components.items() if "enum" not in found}
+    stated = {name: {k: _inlined(v, words) for k, v in f.items()} for name, f in components.items() if "enum" not in f}
     definitions = {name: _definition(name, found, whole=whole) for name, found in stated.items()}
     own = definitions.pop(kind.__name__)
-    head = {"$schema": DIALECT, "$id": identity, "title": title, "description": text}
+    head: JsonObject = {"$schema": DIALECT, "$id": identity, "title": title, "description": said}
     return {**head, **own, "$defs": dict(sorted(definitions.items()))}
 
 
-def _inlined(node: Any, words: Mapping[str, list[str]]) -> Any:
+def _inlined(node: Json, words: Mapping[str, Json]) -> Json:
     """A node in which closed sets of words stand where they are referred to."""
     if isinstance(node, list):
         return [_inlined(entry, words) for entry in node]
     if not isinstance(node, dict):
         return node
-    found = words.get(node.get("$ref", ""))
+    found = words.get(str(node.get("$ref")))
     return {"enum": found} if found else {key: _inlined(value, words) for key, value in node.items()}
 
 
-def _hook(kind: type) -> Schema:
+def _hook(kind: type) -> JsonObject:
     if kind is Reference:
         return {"type": "integer", "minimum": 0}
     raise NotImplementedError(kind.__name__)
 
 
-def _definition(name: str, found: Schema, *, whole: bool) -> Schema:
+def _definition(name: str, found: JsonObject, *, whole: bool) -> JsonObject:
     """A definition without names and defaults of the code, closed where it is an object of named fields."""
     if "properties" not in found:
-        plain: Schema = _plain(found)
-        return plain
-    fields = {key: {**_said(name, key), **_plain(node)} for key, node in found["properties"].items()}
+        return members(_plain(found))
+    stated = members(found["properties"])
+    fields: JsonObject = {key: {**_said(name, key), **members(_plain(node))} for key, node in stated.items()}
     return {
         "type": "object",
         "additionalProperties": False,
-        "required": list(fields) if whole else found.get("required", []),
+        "required": [*fields] if whole else found.get("required", []),
         "properties": fields,
     }
 
 
-def _plain(node: Any) -> Any:
+def _plain(node: Json) -> Json:
     """A node in the form that says most precisely what is wrong: one type, or the one case that its tag names."""
     if isinstance(node, list):
         return [_plain(entry) for entry in node]
     if not isinstance(node, dict):
         return node
     if "discriminator" in node:
-        return dict(_cases(node["discriminator"]))
+        return _cases(members(node["discriminator"]))
     kept = {key: _plain(value) for key, value in node.items() if key not in ("title", "default", "description")}
-    if "anyOf" in kept and len(kept["anyOf"]) == 2 and kept["anyOf"][1] == {"type": "null"}:
-        first = kept["anyOf"][0]
+    forms = entries(kept.get("anyOf", []))
+    if len(forms) == 2 and forms[1] == {"type": "null"}:
+        first = members(forms[0])
         if isinstance(first.get("type"), str) and "enum" not in first:
             return {**first, "type": [first["type"], "null"]}
         if "enum" in first:
-            return {"enum": [*first["enum"], None]}
+            return {"enum": [*entries(first["enum"]), None]}
     return kept
 
 
-def _cases(discriminator: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    key, cases = discriminator["propertyName"], discriminator["mapping"]
-    yield "type", "object"
-    yield "required", [key]
-    yield "properties", {key: {"enum": list(cases)}}
-    yield (
-        "allOf",
-        [
+def _cases(discriminator: JsonObject) -> JsonObject:
+    key, cases = text(discriminator["propertyName"]), members(discriminator["mapping"])
+    return {
+        "type": "object",
+        "required": [key],
+        "properties": {key: {"enum": [*cases]}},
+        "allOf": [
             {"if": {"properties": {key: {"const": tag}}, "required": [key]}, "then": {"$ref": reference}}
             for tag, reference in cases.items()
         ],
-    )
+    }
 
 
-def _said(name: str, field: str) -> dict[str, str]:
+def _said(name: str, field: str) -> JsonObject:
     """Title and description of a field, in both languages."""
     if found := DESCRIPTIONS.get(f"{name}.{field}"):
         return {"title": " | ".join(found[:2]), "description": " | ".join(found[2:])}
     contract, *steps = _STATED.get(name, ("framework",))
     for way in (steps, ()):  # the lists of a framework stand beside its head
-        node: Any = schema(contract)
+        node = schema(contract)
         for step in (*way, "is" if field == "answer" else field):
             node = _below(node, step)
         if "description" in node:
@@ -133,14 +131,14 @@ def _said(name: str, field: str) -> dict[str, str]:
     return {}
 
 
-def _below(node: Any, step: str) -> Any:
+def _below(node: JsonObject, step: str) -> JsonObject:
     """What a schema holds under a field, in a list (``[]``), or in a definition (``$name``)."""
     if step == "[]":
-        return node.get("items", {})
+        return members(node.get("items", {}))
     kind, name = ("$defs", step[1:]) if step.startswith("$") else ("properties", step)
-    return node.get(kind, {}).get(name, {})
+    return members(members(node.get(kind, {})).get(name, {}))
 
 
-def text_of(document: Schema) -> str:
+def text_of(document: JsonObject) -> str:
     """A schema as the text of its file."""
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

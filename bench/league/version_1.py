@@ -5,7 +5,7 @@ There every row stated in full what it is compared with, the framework was told 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeGuard
 
 from bench.league.checksum import of_content
 
@@ -29,7 +29,7 @@ class NotALeagueError(ValueError):
     """The document says that it is of the first version, and lacks what every such league has."""
 
 
-def is_one(content: object) -> bool:
+def is_one(content: object) -> TypeGuard[Json]:
     """Whether a document says that it is a league of the first version."""
     return isinstance(content, dict) and content.get("schema") == SCHEMA
 

@@ -14,17 +14,31 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from docx import Document
+from docx.dml.color import ColorFormat
 from docx.document import Document as Docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement, parse_xml
+from docx.opc.coreprops import CoreProperties
+from docx.oxml import parse_xml
+from docx.oxml.document import CT_Document
 from docx.oxml.ns import nsdecls, qn
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.shared import Length, Mm, Pt
 from docx.styles.style import ParagraphStyle
+from docx.text.font import Font
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
+from bench.publishing.official_elements import (
+    Element,
+    StyleElement,
+    element_of,
+    first_line,
+    new_element,
+    properties_of,
+    spacing_of,
+    style_of,
+)
 from bench.publishing.xml_text import printable_text
 
 TITLE, BODY, HEADING, SUBHEADING, NUMBERS = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"
@@ -41,35 +55,37 @@ def new_document(title: str, date: str) -> Docx:
     _portrait(document.sections[0])
     for name, font, size in (("Normal", BODY, SIZE_3), ("Title", TITLE, SIZE_2), ("Heading 1", HEADING, SIZE_3),
                              ("Heading 2", SUBHEADING, SIZE_3)):  # fmt: skip
-        style = document.styles[name]
-        assert isinstance(style, ParagraphStyle)
-        _style(style, font, size)
-    document.styles["Title"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    odd = OxmlElement("w:evenAndOddHeaders")
-    document.settings.element.append(odd)
-    core, moment = document.core_properties, datetime.datetime.fromisoformat(date)
+        _style(style_of(document, name), font, size)
+    spacing_of(style_of(document, "Title")).alignment = WD_ALIGN_PARAGRAPH.CENTER
+    settings: Element = document.settings.element
+    settings.append(new_element("w:evenAndOddHeaders"))
+    core: CoreProperties = document.core_properties
+    moment = datetime.datetime.fromisoformat(date)
     core.title, core.author, core.last_modified_by, core.comments = printable_text(title)[:255], "", "", ""
     core.created = core.modified = moment
     return document
 
 
 def _style(style: ParagraphStyle, font: str, size: float) -> None:
-    style.font.size, style.font.bold, style.font.italic = Pt(size), False, False
-    style.font.color.rgb = None
-    properties = style.element.get_or_add_rPr()
+    letters: Font = style.font
+    letters.size, letters.bold, letters.italic = Pt(size), False, False
+    colour: ColorFormat = letters.color
+    colour.rgb = None
+    element: StyleElement = style.element
+    properties = element.get_or_add_rPr()
     for old in properties.findall(qn("w:rFonts")) + properties.findall(qn("w:color")):
         properties.remove(old)
     properties.insert(0, _fonts(font))
-    spacing = style.paragraph_format
+    spacing = spacing_of(style)
     spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, LINE
     spacing.space_before = spacing.space_after = Pt(0)
-    border = style.element.get_or_add_pPr().find(qn("w:pBdr"))
+    border = element.get_or_add_pPr().find(qn("w:pBdr"))
     if border is not None:
-        style.element.get_or_add_pPr().remove(border)
+        element.get_or_add_pPr().remove(border)
 
 
-def _fonts(font: str) -> BaseOxmlElement:
-    fonts = OxmlElement("w:rFonts")
+def _fonts(font: str) -> Element:
+    fonts = new_element("w:rFonts")
     for attribute, name in (("ascii", LATIN), ("hAnsi", LATIN), ("eastAsia", font), ("cs", LATIN)):
         fonts.set(qn(f"w:{attribute}"), name)
     fonts.set(qn("w:hint"), "eastAsia")  # Chinese quotation marks and dashes in the Chinese font
@@ -86,7 +102,7 @@ def _portrait(section: Section) -> None:
 
 def landscape(document: Docx) -> None:
     """A new section for wide tables and pictures: the same page turned, its top at the left."""
-    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section: Section = document.add_section(WD_SECTION.NEW_PAGE)
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
     section.top_margin, section.bottom_margin = Mm(28), Mm(26)
@@ -100,11 +116,11 @@ def paragraph(document: Docx, text: str, *, indent: bool = True, font: str | Non
     added = document.add_paragraph(style=style)
     run = added.add_run(printable_text(text))
     if font:
-        run._r.get_or_add_rPr().insert(0, _fonts(font))
+        properties_of(run).insert(0, _fonts(font))
     if size:
         run.font.size = Pt(size)
     if style is None and indent:
-        added.paragraph_format.first_line_indent = Pt(2 * SIZE_3)
+        spacing_of(added).first_line_indent = Pt(2 * SIZE_3)
         added.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     return added
 
@@ -112,7 +128,7 @@ def paragraph(document: Docx, text: str, *, indent: bool = True, font: str | Non
 def picture(document: Docx, png: bytes, width: Length, words: str) -> None:
     """A picture in the line, with its words for those who cannot see it."""
     added = document.add_paragraph()
-    added.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE  # an exact height would cut it off
+    spacing_of(added).line_spacing_rule = WD_LINE_SPACING.SINGLE  # an exact height would cut it off
     added.alignment = WD_ALIGN_PARAGRAPH.CENTER
     inline = added.add_run().add_picture(io.BytesIO(png), width=width)
     inline._inline.docPr.set("descr", printable_text(words))
@@ -122,36 +138,37 @@ def page_marks(document: Docx, mark: str) -> None:
     """Page numbers outside at the foot, and a mark at the head of every page where there is one."""
     section = document.sections[0]
     for header in (section.header, section.even_page_header):
-        line = header.paragraphs[0]
+        line = first_line(header)
         line.alignment = WD_ALIGN_PARAGRAPH.LEFT
         run = line.add_run(mark)
-        run._r.get_or_add_rPr().insert(0, _fonts(HEADING))
+        properties_of(run).insert(0, _fonts(HEADING))
         run.font.size = Pt(SIZE_3)
     for footer, side in (
         (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
         (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT),
     ):
-        line = footer.paragraphs[0]
+        line = first_line(footer)
         line.alignment = side
-        indent = line.paragraph_format
+        indent = spacing_of(line)
         indent.left_indent = indent.right_indent = Pt(SIZE_4)
         for part in ("— ", "PAGE", " —"):
             run = line.add_run("" if part == "PAGE" else part)
-            run._r.get_or_add_rPr().insert(0, _fonts(NUMBERS))
+            properties_of(run).insert(0, _fonts(NUMBERS))
             run.font.size = Pt(SIZE_4)
             if part == "PAGE":
-                _field(run._r, part)
+                _field(run, part)
 
 
-def _field(run: BaseOxmlElement, code: str) -> None:
+def _field(run: Run, code: str) -> None:
+    inner = element_of(run)
     for kind in ("begin", code, "end"):
         if kind == code:
-            element = OxmlElement("w:instrText")
+            element = new_element("w:instrText")
             element.text = code
         else:
-            element = OxmlElement("w:fldChar")
+            element = new_element("w:fldChar")
             element.set(qn("w:fldCharType"), kind)
-        run.append(element)
+        inner.append(element)
 
 
 def table(
@@ -173,7 +190,7 @@ def table(
     right : which columns are set to the right
     together : whether the table stays on one page
     """
-    width = (_LANDSCAPE_WIDTH if wide else _PORTRAIT_WIDTH).twips
+    width: int = (_LANDSCAPE_WIDTH if wide else _PORTRAIT_WIDTH).twips
     widths = [round(width * share / sum(shares)) for share in shares]
     grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
     head = _row(headers, widths, ["center"] * len(headers), HEADING, size, head=True, keep=True)
@@ -190,7 +207,8 @@ def table(
         f'<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>"
     )
-    document.element.body.insert_element_before(parse_xml(xml), "w:sectPr")
+    whole: CT_Document = document.element
+    whole.body.insert_element_before(parse_xml(xml), "w:sectPr")
 
 
 def _row(

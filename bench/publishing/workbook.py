@@ -11,19 +11,14 @@ import io
 import math
 from collections.abc import Iterator, Sequence
 
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
-
 from bench.league.league import League
 from bench.publishing.pictures import Pictures
 from bench.publishing.workbook_sheets import Cell, Column, Marked, Sheet, cover_lines, notes, sheets_of
 from bench.publishing.xml_text import printable_text
+from bench.spreadsheets import Format, Head, Property, Workbook, Worksheet, new_workbook
 from bench.views.headings import heading
 from bench.words.interface import localised, word
 
-Property = str | int | float | bool
 _STREAMED_FROM = 4000  # rows of all tables, from which they are written out one by one and not kept
 _HEADER = 4  # rows above a table: title, contents, source, and a link back
 _FONT = "宋体"
@@ -42,8 +37,7 @@ def workbook(leagues: Sequence[League], pictures: Pictures, date: str, lang: str
     sheets = [(league, sheet) for league in leagues for sheet in sheets_of(league, lang)]
     streamed = sum(len(league.rows) * (1 + len(league.indicators)) for league in leagues) > _STREAMED_FROM
     out = io.BytesIO()
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(out, {**options, "constant_memory": streamed, "in_memory": not streamed})
+    book = new_workbook(out, streamed=streamed)
     book.set_properties(
         {
             "title": printable_text(_title(leagues, lang)),
@@ -66,7 +60,7 @@ def workbook(leagues: Sequence[League], pictures: Pictures, date: str, lang: str
     for name, (league, picture) in zip(charts, drawn, strict=True):
         page = writer.page(name, heading(league, lang))
         scale = min(1.0, _PICTURE_WIDTH / picture.width)
-        size = {"x_scale": scale, "y_scale": scale, "description": printable_text(picture.words)}
+        size: dict[str, Property] = {"x_scale": scale, "y_scale": scale, "description": printable_text(picture.words)}
         page.insert_image(_HEADER, 0, f"{name}.png", {"image_data": io.BytesIO(picture.png), **size})
     book.close()
     return out.getvalue()
@@ -173,7 +167,7 @@ class _Writer:
         if self.streamed:  # where rows are not kept no table can be declared; the filter is the same
             sheet.autofilter(_HEADER, 0, *last)
             return
-        columns = [{"header": t, "header_format": head} for t, head in zip(titles, heads, strict=True)]
+        columns: list[Head] = [{"header": t, "header_format": head} for t, head in zip(titles, heads, strict=True)]
         sheet.add_table(_HEADER, 0, *last, {"columns": columns, "name": f"Table_{self._tables}", "style": None})
 
     def _cell(self, sheet: Worksheet, row: int, n: int, column: Column, cell: Cell) -> None:

@@ -6,15 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from io import BytesIO
-from typing import TYPE_CHECKING
 
+from bench.spreadsheets import Format, Workbook, Worksheet, cell_name, new_workbook
 from bench.tables.form_layout import Column, heading, options
 from bench.words.interface import word
-
-if TYPE_CHECKING:
-    from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
 
 FONT: Mapping[str, str | int] = {"font_name": "微软雅黑", "font_size": 10, "valign": "vcenter"}
 EDGE: Mapping[str, str | int] = {"border": 1, "border_color": "#A6A6A6"}
@@ -58,10 +53,7 @@ class Pen:
     def begin(cls, target: BytesIO, lang: str) -> Pen:
         from datetime import datetime
 
-        from xlsxwriter import Workbook
-
-        plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        book = Workbook(target, {"in_memory": True, **plain})
+        book = new_workbook(target)
         book.set_properties({"created": datetime(2000, 1, 1)})  # no clock: the same content gives the same bytes
         return cls(book, lang, {name: book.add_format(dict(look)) for name, look in FORMATS.items()})
 
@@ -105,9 +97,7 @@ class Pen:
     def _limits(
         self, at: tuple[int, int], kind: str, limit: int, labels: Mapping[str, str]
     ) -> Mapping[str, str | int | bool]:
-        from xlsxwriter.utility import xl_rowcol_to_cell
-
-        cell, lang = xl_rowcol_to_cell(*at), self.lang
+        cell, lang = cell_name(*at), self.lang
         asks = "choice" if labels else kind
         message = word(f"wb_ask_{asks}", lang, limit) if asks == "text" else word(f"wb_ask_{asks}", lang)
         said: Mapping[str, str | bool] = {

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.frameworks import LoadedFramework, load
+from bench.intake.json_values import JsonObject, members, text
 from bench.intake.reading import read_toml
 from bench.intake.table_reading import Table
 from bench.tables.mapping import ColumnMapping, contradicted
@@ -56,10 +56,11 @@ def read_mapping(path: Path, table: Table) -> tuple[ColumnMapping, LoadedFramewo
     document = read_toml(path, file)
     if isinstance(document, list):
         raise UnusableConfigurationError(document)
-    findings = list(_shape(document.content, file))
+    content = members(document.content)
+    findings = list(_shape(content, file))
     if findings:
         raise UnusableConfigurationError(findings)
-    mapping = _mapping(**document.content)
+    mapping = _mapping_of(content)
     reference = mapping.framework
     shipped_beside = path.parent / reference
     loaded = load(str(shipped_beside) if reference.endswith(".toml") and shipped_beside.is_file() else reference)
@@ -68,27 +69,29 @@ def read_mapping(path: Path, table: Table) -> tuple[ColumnMapping, LoadedFramewo
     return mapping, loaded
 
 
-def _mapping(
-    *,
-    confirmed: bool,
-    framework: str,
-    period: str,
-    area: Mapping[str, str],
-    columns: Mapping[str, str],
-    areas: Mapping[str, str] | None = None,
-) -> ColumnMapping:
+def _mapping_of(content: JsonObject) -> ColumnMapping:
     """The mapping that a file's sections state."""
 
-    def of(name: str, code: str = "") -> ColumnMapping:
-        return ColumnMapping(framework, period, name, code, areas or {}, columns, {}, confirmed)
+    def headers(section: str) -> dict[str, str]:
+        return {name: text(value) for name, value in members(content.get(section, {})).items()}
 
-    return of(**{key: header for key, header in area.items() if key in ("name", "code")})
+    area = headers("area")
+    return ColumnMapping(
+        text(content["framework"]),
+        text(content["period"]),
+        area["name"],
+        area.get("code", ""),
+        headers("areas"),
+        headers("columns"),
+        {},
+        content["confirmed"] is True,
+    )
 
 
-def _shape(content: Any, file: str) -> Iterator[Finding]:
+def _shape(content: JsonObject, file: str) -> Iterator[Finding]:
     wanted = {"confirmed": bool, "framework": str, "period": str, "area": dict, "areas": dict, "columns": dict}
     for key, kind in wanted.items():
-        value: Any = content.get(key, {} if key == "areas" else None)
+        value = content.get(key, {} if key == "areas" else None)
         if not isinstance(value, kind):
             yield _field(file, key, value, kind.__name__)
         elif isinstance(value, dict):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from bench.intake.entries import NAMES, NOT_REPORTED, Entry, Figure, Share
 from bench.intake.measures import agrees
 from bench.intake.report import Report
+from bench.spreadsheets import Format, Worksheet
 from bench.tables.form_drawing import Pen, text_lines
 from bench.tables.form_layout import (
     COLUMNS,
@@ -32,9 +32,6 @@ from bench.tables.head import Head, head_of
 from bench.tables.instructions import instructions
 from bench.words.interface import word
 from scoring.framework import Framework
-
-if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
 
 Rows = Sequence[tuple[object, ...]]
 Entries = Mapping[str, Entry]
@@ -161,7 +158,8 @@ def _line(pen: Pen, sheet: Worksheet, row: int, line: Line, entry: Entry, height
         rows = height if column.key in COMMON else 1
         pen.answer(sheet, at, kind, getattr(entry, key), required=must, choices=choices, rows=rows)
         if must:  # yellow until the line is done
-            done = {"type": "formula", "criteria": f'=$J{row + 1}<>"{_open(pen)}"', "format": pen.look("done")}
+            done: dict[str, str | Format] = {"type": "formula", "format": pen.look("done")}
+            done["criteria"] = f'=$J{row + 1}<>"{_open(pen)}"'
             sheet.conditional_format(*at, *at, done)
     _live(pen, sheet, row, line, entry)
     pen.write(sheet, row, _CODE, line.code, "code")
