@@ -136,9 +136,15 @@ def _sources(found: Shares | None) -> dict[UncertaintySource, SourceShare]:
     cannot be told where ranks hardly ever change."""
     if found is None:
         return {}
-    columns = zip(found.first, found.total, found.error, found.total_error, strict=True)
-    shares = (SourceShare(*map(_finite, row)) for row in columns)
-    return {UncertaintySource(name): share for name, share in zip(found.names, shares, strict=True)}
+    return {
+        UncertaintySource(name): SourceShare(
+            first=_finite(found.first[k]),
+            total=_finite(found.total[k]),
+            first_error=_finite(found.error[k]),
+            total_error=_finite(found.total_error[k]),
+        )
+        for k, name in enumerate(found.names)
+    }
 
 
 def _finite(value: float) -> float | None:

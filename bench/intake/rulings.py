@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from bench.intake.entries import NOT_REPORTED, Entry
 from bench.intake.findings import Finding, Values
 from bench.intake.json_values import Json, members, number, one_of, text
 from bench.intake.report import SCHEMA
-from bench.intake.report_json import entry_object, entry_of
+from bench.intake.report_json import entry_of
 from bench.intake.submissions import Submission
 from bench.words.interface import suggestion
 from scoring.framework import Framework
@@ -68,13 +68,6 @@ def ruling_of(stated: Json) -> Ruling:
     return built(
         Ruling, stated, kind=one_of(Kind), effect=one_of(Effect), outcome=one_of(Outcome), points=number, entry=entry_of
     )
-
-
-def ruling_object(ruling: Ruling) -> dict[str, object]:
-    """The JSON object of a ruling, without what it does not state."""
-    stated: dict[str, object] = {f.name: getattr(ruling, f.name) for f in fields(Ruling)}
-    shown = {**stated, "entry": None if ruling.entry is None else entry_object(ruling.entry)}
-    return {name: value for name, value in shown.items() if value is not None}
 
 
 def bad_entries(rulings: Iterable[Json], file: str) -> Iterator[Finding]:

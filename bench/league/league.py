@@ -83,7 +83,7 @@ class IndicatorSummary(Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     variation: Variation | None = None
 
 
-class SourceShare(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+class SourceShare(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """A source's share of the variance of ranks, alone and with its interactions, with Monte Carlo standard errors.
 
     None where ranks change in so few draws that it cannot be told.
