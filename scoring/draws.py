@@ -171,7 +171,7 @@ def _priors(
 
 
 def quantile_tables(rows: Sequence[Row]) -> list[Floats | None]:
-    """Values that stand for equal slices of each cell's distribution, shape (nodes, ATOMS, areas) a row.
+    """Values that stand for equal slices of each cell's distribution, shape (areas, nodes, ATOMS) a row.
 
     None for a row in which nothing varies. Rows are solved together, which for small leagues saves most of the time.
     """
@@ -180,7 +180,7 @@ def quantile_tables(rows: Sequence[Row]) -> list[Floats | None]:
         parts = [[p[:, row.drawn].ravel() for p in (row.first, row.second)] for row in rows if row.family == family]
         first, second = (np.concatenate(p) for p in zip(*parts, strict=True))
         ends = np.cumsum([len(p[0]) for p in parts])[:-1]
-        solved[family] = np.split(quantiles(family, first, second, atoms(ATOMS)), ends, axis=1)[::-1]
+        solved[family] = np.split(quantiles(family, first, second, atoms(ATOMS)), ends)[::-1]
     return [_quantile_table(row, solved[row.family].pop() if row.family in solved else None) for row in rows]
 
 
@@ -188,15 +188,16 @@ def _quantile_table(row: Row, solved: Floats | None) -> Floats | None:
     if row.constant:
         return None
     nodes, areas = row.nodes, len(row.values)
-    out = np.empty((nodes, ATOMS, areas), dtype=np.float32)
-    if solved is not None and row.drawn.all():
-        return np.multiply(solved.reshape(ATOMS, nodes, areas).swapaxes(0, 1), np.float32(row.scale), out=out)
-    out[:] = row.values.astype(np.float32)
-    if solved is not None and row.drawn.any():
-        out[:, :, row.drawn] = (solved * np.float32(row.scale)).reshape(ATOMS, nodes, -1).swapaxes(0, 1)
+    scaled = None if solved is None else solved.reshape(nodes, -1, ATOMS).swapaxes(0, 1) * np.float32(row.scale)
+    if scaled is not None and row.drawn.all():
+        return scaled
+    out = np.empty((areas, nodes, ATOMS), dtype=np.float32)
+    out[:] = row.values.astype(np.float32)[:, None, None]
+    if scaled is not None:
+        out[row.drawn] = scaled
     if (empirical := row.absent & ~row.drawn).any():
         slices = ((np.arange(ATOMS) + 0.5) / ATOMS * len(row.others)).astype(int)
-        out[:, :, empirical] = row.others[slices][:, None].astype(np.float32)
+        out[empirical] = row.others[slices].astype(np.float32)
     return out
 
 

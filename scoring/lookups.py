@@ -147,18 +147,18 @@ def by_draw(areas: int, shape: tuple[int, ...], of_areas: Callable[[slice], Floa
 def lookup_of(row: Row, quantiles: Floats | None, of_values: Callable[[Array], Array]) -> Lookup:
     """A row's table after a function of its values.
 
-    ``quantiles``: as ``scoring.draws.quantile_table`` gives them; not needed for a constant row.
+    ``quantiles``: as ``scoring.draws.quantile_tables`` gives them; not needed for a constant row.
     """
     absent = np.flatnonzero(row.absent)
     if quantiles is None:
         constant = of_values(row.values).astype(np.float32)
         return Lookup(None, absent, np.empty((0, ATOMS), dtype=np.float32), constant)
-    nodes, _, areas = quantiles.shape
+    areas, nodes, _ = quantiles.shape
     out = np.empty((areas, nodes, ATOMS), dtype=np.float32)
     few = max(1, TABULATED // (nodes * ATOMS))
     for start in range(0, areas, few):
         chunk = slice(start, start + few)
-        out[chunk] = np.moveaxis(of_values(quantiles[:, :, chunk].astype(np.float64)), 2, 0)
+        out[chunk] = of_values(quantiles[chunk].astype(np.float64))
     table = out.reshape(areas, nodes * ATOMS)
     missing = table[absent]
     table[absent] = 0.0

@@ -37,9 +37,15 @@ class Counts:
     @staticmethod
     def of(family: str, counts: Sequence[tuple[Array, Array]]) -> Counts:
         """From the events and exposures of every indicator, without NaN."""
-        parts = [_distinct(events, exposure) for events, exposure in counts]
-        events, exposure, times = (np.concatenate(part) for part in zip(*parts, strict=True))
-        return Counts(family, events, exposure, times, tuple(np.cumsum([len(p[0]) for p in parts]).tolist()))
+        events, exposure = (np.concatenate(part) for part in zip(*counts, strict=True))
+        indicator = np.repeat(np.arange(len(counts)), [len(part) for part, _ in counts])
+        order = np.lexsort((exposure, events, indicator))
+        x, n = events[order], exposure[order]
+        other = (x[1:] != x[:-1]) | (n[1:] != n[:-1]) | (indicator[1:] != indicator[:-1])
+        begins = np.flatnonzero(np.concatenate([[True], other]))
+        times = np.diff(begins, append=len(x)).astype(np.float64)
+        ends = np.cumsum(np.bincount(indicator[begins]))
+        return Counts(family, x[begins], n[begins], times, tuple(ends.tolist()))
 
     @cached_property
     def usual(self) -> Array:
@@ -116,12 +122,7 @@ class Counts:
         """Sums by indicator, shape (indicators, ...), of terms of shape (..., pairs), each as often as it occurs."""
         # Not by a matrix product: its threads cost more than such small sums, and their order would be theirs.
         every = terms if weighted else terms * self.times
+        if len(set(np.diff(self.ends, prepend=0).tolist())) == 1:
+            return np.ascontiguousarray(np.moveaxis(every.reshape(*every.shape[:-1], len(self.ends), -1).sum(axis=-1), -1, 0))
         return np.stack([every[..., a:b].sum(axis=-1) for a, b in zip((0, *self.ends), self.ends, strict=False)])
 
-
-def _distinct(events: Array, exposure: Array) -> tuple[Array, Array, Array]:
-    """Distinct pairs of counts in ascending order, and how often each occurs."""
-    order = np.lexsort((exposure, events))
-    x, n = events[order], exposure[order]
-    begins = np.flatnonzero(np.concatenate([[True], (x[1:] != x[:-1]) | (n[1:] != n[:-1])]))
-    return x[begins], n[begins], np.diff(begins, append=len(x)).astype(np.float64)

@@ -45,14 +45,14 @@ def quantiles(family: str, first: Array, second: Array, scores: Array) -> Floats
 
     Returns
     -------
-    array of 32-bit floats, shape (count, cells): fractions, or events per unit of exposure
+    array of 32-bit floats, shape (cells, count): fractions, or events per unit of exposure
     """
     reach = int(np.ceil(max(-scores[0], scores[-1], _STEP) / _STEP))
-    table = np.empty((len(scores), len(first)), dtype=np.float32)
+    table = np.empty((len(first), len(scores)), dtype=np.float32)
     for start in range(0, len(first), _CELLS):
         cells = slice(start, start + _CELLS)
         y, slope = _solved(family, first[cells], second[cells], reach)
-        table[:, cells] = _back(family, _between(y, slope, scores / _STEP + reach), second[cells])
+        table[cells] = _back(family, _between(y, slope, scores / _STEP + reach), second[cells]).T
     return table
 
 
