@@ -123,6 +123,7 @@ class Counts:
         # Not by a matrix product: its threads cost more than such small sums, and their order would be theirs.
         every = terms if weighted else terms * self.times
         if len(set(np.diff(self.ends, prepend=0).tolist())) == 1:
-            return np.ascontiguousarray(np.moveaxis(every.reshape(*every.shape[:-1], len(self.ends), -1).sum(axis=-1), -1, 0))
+            return np.ascontiguousarray(
+                np.moveaxis(every.reshape(*every.shape[:-1], len(self.ends), -1).sum(axis=-1), -1, 0)
+            )
         return np.stack([every[..., a:b].sum(axis=-1) for a, b in zip((0, *self.ends), self.ends, strict=False)])
-
