@@ -35,8 +35,8 @@ def is_one(content: object) -> TypeGuard[Json]:
 
 
 def is_unchanged(content: Json) -> bool:
-    """Whether the document's checksum is of what it holds."""
-    return bool(of_content(content) == content["checksum"])
+    """Whether the document's checksum is of what it holds; without one it is not."""
+    return bool(of_content(content) == content.get("checksum"))
 
 
 def upgraded(content: Json) -> Json:

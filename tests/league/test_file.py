@@ -156,6 +156,14 @@ def test_a_league_of_the_first_version_is_read() -> None:
     assert [i.code for i in league.framework.indicators] == list(league.indicators)
 
 
+def test_a_league_of_the_first_version_without_its_checksum_is_noticed(tmp_path: Path) -> None:
+    content = json.loads((VERSIONS / "league-1.json").read_text("utf-8"))
+    del content["checksum"]
+    path = tmp_path / "league.json"
+    path.write_text(json.dumps(content), "utf-8")
+    assert refusal(path) == [("league-changed", "/checksum")]
+
+
 def test_a_changed_league_of_the_first_version_is_noticed(tmp_path: Path) -> None:
     content = json.loads((VERSIONS / "league-1.json").read_text("utf-8"))
     content["rows"][0]["score"] += 0.001
