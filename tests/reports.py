@@ -21,7 +21,7 @@ SUBMISSIONS = ROOT / "submissions"
 
 
 def report(code: str, name: str = "甲县", *, on_time: int = 95, satisfied: int = 90, **fields: Any) -> dict[str, Any]:
-    """A report for petition-process with half of its weight: two rates over 100 cases each."""
+    """A report for petition-process with half of its weight: two rates in percent, over 100 and over 200 cases."""
     return {
         "schema": "county-submission/1",
         "area": {"code": code, "name": name},
@@ -29,7 +29,7 @@ def report(code: str, name: str = "甲县", *, on_time: int = 95, satisfied: int
         "framework": "petition-process",
         "indicators": {
             "on_time_completion": {"numerator": on_time, "denominator": 100},
-            "satisfaction": {"numerator": satisfied, "denominator": 100},
+            "satisfaction": {"numerator": 2 * satisfied, "denominator": 200},
         },
         **fields,
     }

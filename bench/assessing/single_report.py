@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from bench.assessing.cohort_rules import restored, stand_in
@@ -52,7 +53,7 @@ def _own(league: League, area: str) -> UnrankedRow | None:
     return row if isinstance(row, UnrankedRow) else None
 
 
-def read_alone(path: Path, frameworks: Sequence[LoadedFramework]) -> Alone:
+def read_alone(path: Path, frameworks: Sequence[LoadedFramework], today: date | None = None) -> Alone:
     """Read one report and what lies beside it of the same county, its city and its province.
 
     Raises
@@ -65,7 +66,7 @@ def read_alone(path: Path, frameworks: Sequence[LoadedFramework]) -> Alone:
         return Alone(file, None, None, None, (), (wrong,))
     claimed, _ = read_submission(path, file)
     beside, replaced = _beside(path, claimed) if claimed else ([], [])
-    collections, unusable = gather([path, *beside], frameworks)
+    collections, unusable = gather([path, *beside], frameworks, today=today)
     if not collections:
         raise UnusableConfigurationError(unusable)
     collection = collections[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +15,8 @@ from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_fram
 from bench.intake.json_values import Json, entries, members, text, texts
 from bench.intake.periods import canonical
 from bench.intake.personal_data import strike_out
-from bench.intake.plausibility.neighbours import Numbers, above_parents, numbers, questions
+from bench.intake.plausibility import changes, dates, neighbours, parents
+from bench.intake.plausibility.compared_numbers import Numbers, numbers
 from bench.intake.reading import Document, exact, printable, read_toml
 from bench.intake.revisions import without_replaced
 from bench.intake.rulings import RULINGS, Ruling, bad_entries, corrected, ruling_of, rulings_without_area
@@ -63,13 +65,19 @@ class Collection:
 
 
 def gather(
-    paths: Iterable[Path], frameworks: Sequence[LoadedFramework] = (), *, keep: bool = True
+    paths: Iterable[Path],
+    frameworks: Sequence[LoadedFramework] = (),
+    *,
+    keep: bool = True,
+    today: date | None = None,
 ) -> tuple[list[Collection], list[Finding]]:
     """Every collection at or below the paths; a path to a file makes a collection of the files named in its folder.
 
     Parameters
     ----------
     keep : whether the submissions keep their numbers; who wants the findings only needs no memory for them
+    today : the day on which they are looked at, for what a clock alone can tell; None where the result must not depend
+        on it
 
     Returns
     -------
@@ -97,7 +105,7 @@ def gather(
     collections = []
     for folder, files in sorted(folders.items()):
         try:
-            collections.append(_collection(folder, files, frameworks, whole=folder in whole, keep=keep))
+            collections.append(_collection(folder, files, frameworks, today, whole=folder in whole, keep=keep))
         except UnusableConfigurationError as error:
             findings += error.findings
     return collections, findings
@@ -123,24 +131,31 @@ class _Checked(NamedTuple):
 
 
 def _collection(
-    folder: Path, files: list[Path], frameworks: Sequence[LoadedFramework], *, whole: bool, keep: bool
+    folder: Path,
+    files: list[Path],
+    frameworks: Sequence[LoadedFramework],
+    today: date | None,
+    *,
+    whole: bool,
+    keep: bool,
 ) -> Collection:
     hashes: dict[str, str] = {}
     configuration = _configuration(folder, hashes)
     chosen = tuple(frameworks) or tuple(_named(folder, configuration.frameworks))
     rulings = _rulings(folder, hashes)
     known = {f.framework.code: f for f in chosen}
-    read = {printable(str(file)): _checked(file, known, rulings, folder, keep=keep) for file in files}
+    checking = _Checking(folder, configuration, rulings, known, today)
+    read = {printable(str(file)): _checked(file, checking, keep=keep) for file in files}
     everyone = [c.submission for c in read.values() if c.submission]
     current, findings = without_replaced(everyone, {file for file, c in read.items() if c.broken}, known)
     superseded = {f.file for f in findings if f.code == "replaced"}
     findings = [f for file, c in read.items() if file not in superseded for f in c.findings] + findings
     rejected = {f.file for f in findings if has_errors([f])}
     comparable = [n for s in current if s.file not in rejected and (n := read[s.file].numbers)]
-    findings += questions(comparable)
+    findings = changes.beside(findings, [*neighbours.questions(comparable)])
     findings += [*_other_files(folder, files), *rulings_without_area(folder, rulings, current)] if whole else []
     # Either of two reports may be wrong, so neither is left out; what they disagree on is not compared.
-    findings += above_parents(comparable)
+    findings += parents.above_parents(comparable)
     return Collection(
         folder=folder,
         configuration=configuration,
@@ -156,11 +171,19 @@ def _collection(
     )
 
 
-def _checked(
-    path: Path, known: dict[str, LoadedFramework], rulings: Sequence[Ruling], folder: Path, *, keep: bool
-) -> _Checked:
-    """Read and check one file; its framework joins the ``known``, its numbers are forgotten unless they are kept."""
-    file = printable(str(path))
+class _Checking(NamedTuple):
+    """What all files of a folder are checked with; ``known`` frameworks become more on the way."""
+
+    folder: Path
+    configuration: Configuration
+    rulings: Sequence[Ruling]
+    known: dict[str, LoadedFramework]
+    today: date | None
+
+
+def _checked(path: Path, checking: _Checking, *, keep: bool) -> _Checked:
+    """Read and check one file; its framework joins the known, its numbers are forgotten unless they are kept."""
+    file, known = printable(str(path)), checking.known
     submission, findings = read_submission(path, file)
     if submission is None or has_errors(findings):
         return _Checked(submission, tuple(findings))
@@ -170,9 +193,11 @@ def _checked(
     if own is None:
         unknown = unknown_framework(submission.framework, file, "/framework")
         return _Checked(submission, (*findings, unknown), broken=False)
-    ruled, unruly = corrected(submission, rulings, own.framework, str(folder / RULINGS))
+    ruled, unruly = corrected(submission, checking.rulings, own.framework, str(checking.folder / RULINGS))
     findings += [*unruly, *check(ruled, own.framework)]
+    findings += dates.questions(ruled, checking.configuration.deadlines.get(ruled.period), checking.today)
     comparable = numbers(ruled, own.framework)
+    findings += changes.questions(comparable)
     kept = ruled if keep else replace(ruled, indicators={}, context={}, shares={})
     return _Checked(kept, tuple(findings), comparable, broken=False)
 

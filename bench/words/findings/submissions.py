@@ -117,6 +117,13 @@ MESSAGES: dict[str, Message] = {
         "请核对口径和时间范围。",
         "Check definitions and the time covered.",
     ),
+    "less-than-covered": message(
+        WARNING,
+        "{smaller} {smaller_value} 比{larger} {larger_value} 多，超出上期结转能解释的范围。",
+        "{smaller}, {smaller_value}, is above {larger}, {larger_value}, by more than an earlier period can leave over.",
+        "请核对两数的口径和时间范围，或说明结转了多少。",
+        "Check what the two count and the time they cover, or say how many were carried over.",
+    ),
     "quantity-conflict": message(
         ERROR,
         "{title}在本文件里有两个数：{found}（{place}）与 {other}。",
