@@ -3,39 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from bench.intake.checking import check
-from bench.intake.contracts import built, make_whole, violations
+from bench.intake.configuration import CONFIGURATION, Configuration, read_configuration, read_rulings
 from bench.intake.findings import Finding, UnusableConfigurationError, answered, has_errors
 from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
-from bench.intake.json_values import Json, entries, members, text, texts
-from bench.intake.periods import canonical
-from bench.intake.personal_data import strike_out
 from bench.intake.plausibility import changes, dates, neighbours, parents
 from bench.intake.plausibility.compared_numbers import Numbers, numbers
-from bench.intake.reading import Document, exact, printable, read_toml
+from bench.intake.reading import printable
 from bench.intake.revisions import without_replaced
-from bench.intake.rulings import RULINGS, Ruling, bad_entries, corrected, ruling_of, rulings_without_area
+from bench.intake.roster import names_that_differ, nobody_reported, not_reported
+from bench.intake.rulings import RULINGS, Ruling, corrected, rulings_without_area
 from bench.intake.submissions import Submission, read_submission
-from scoring.text import Text
+from bench.intake.successions import of_their_time
 
-CONFIGURATION = "collection.toml"
 LEAGUE = "league.json"  # what bench rank writes; never a submission, wherever it lies
-
-
-@dataclass(frozen=True)
-class Configuration:
-    """What collection.toml says; empty where there is none."""
-
-    title: Text | None = None
-    scope: Text | None = None
-    frameworks: tuple[str, ...] = ()
-    deadlines: Mapping[str, str] = field(default_factory=dict)
-    roster: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -89,13 +75,10 @@ def gather(
     findings: list[Finding] = []
     for path in paths:
         files = [path] if path.is_file() else sorted(_submission_files(path))
-        if not files:
-            findings.append(
-                Finding(
-                    "no-submissions" if path.is_dir() else "path-missing",
-                    str(path),
-                )
-            )
+        silent = list(nobody_reported(path, {file.parent for file in files})) if path.is_dir() else []
+        findings += silent
+        if not files and not silent:
+            findings.append(Finding("no-submissions" if path.is_dir() else "path-missing", str(path)))
         for file in files:
             if str(file) not in seen:
                 seen.add(str(file))
@@ -140,20 +123,24 @@ def _collection(
     keep: bool,
 ) -> Collection:
     hashes: dict[str, str] = {}
-    configuration = _configuration(folder, hashes)
+    configuration = read_configuration(folder, hashes)
     chosen = tuple(frameworks) or tuple(_named(folder, configuration.frameworks))
-    rulings = _rulings(folder, hashes)
+    rulings = read_rulings(folder, hashes)
     known = {f.framework.code: f for f in chosen}
     checking = _Checking(folder, configuration, rulings, known, today)
     read = {printable(str(file)): _checked(file, checking, keep=keep) for file in files}
     everyone = [c.submission for c in read.values() if c.submission]
-    current, findings = without_replaced(everyone, {file for file, c in read.items() if c.broken}, known)
+    broken = {file for file, c in read.items() if c.broken}
+    current, findings = without_replaced(everyone, broken, known, configuration.successions.same)
     superseded = {f.file for f in findings if f.code == "replaced"}
     findings = [f for file, c in read.items() if file not in superseded for f in c.findings] + findings
     rejected = {f.file for f in findings if has_errors([f])}
     comparable = [n for s in current if s.file not in rejected and (n := read[s.file].numbers)]
-    findings = changes.beside(findings, [*neighbours.questions(comparable)])
-    findings += [*_other_files(folder, files), *rulings_without_area(folder, rulings, current)] if whole else []
+    findings = changes.beside(findings, [*neighbours.questions(comparable, configuration.successions)])
+    findings += names_that_differ(configuration, current)
+    if whole:
+        findings += [*_other_files(folder, files), *rulings_without_area(folder, rulings, current)]
+        findings += not_reported(configuration, current, str(folder / CONFIGURATION), today)
     # Either of two reports may be wrong, so neither is left out; what they disagree on is not compared.
     findings += parents.above_parents(comparable)
     return Collection(
@@ -185,6 +172,8 @@ def _checked(path: Path, checking: _Checking, *, keep: bool) -> _Checked:
     """Read and check one file; its framework joins the known, its numbers are forgotten unless they are kept."""
     file, known = printable(str(path)), checking.known
     submission, findings = read_submission(path, file)
+    if submission is not None:
+        findings = of_their_time(findings, submission, checking.configuration.successions)
     if submission is None or has_errors(findings):
         return _Checked(submission, tuple(findings))
     if submission.framework not in known and submission.framework in shipped():
@@ -200,55 +189,6 @@ def _checked(path: Path, checking: _Checking, *, keep: bool) -> _Checked:
     findings += changes.questions(comparable)
     kept = ruled if keep else replace(ruled, indicators={}, context={}, shares={})
     return _Checked(kept, tuple(findings), comparable, broken=False)
-
-
-def _configuration(folder: Path, hashes: dict[str, str]) -> Configuration:
-    document = _toml(folder / CONFIGURATION, "collection", hashes)
-    if document is None:
-        return Configuration()
-    return built(
-        Configuration,
-        document.content,
-        title=_text,
-        scope=_text,
-        frameworks=texts,
-        deadlines=lambda stated: dict(_deadlines(stated, document.file)),
-        roster=lambda stated: dict(built(_expected, area) for area in entries(stated)),
-    )
-
-
-def _text(stated: Json) -> Text:
-    return built(Text, stated)
-
-
-def _expected(code: str, name: str) -> tuple[str, str]:
-    return code, name
-
-
-def _deadlines(stated: Json, file: str) -> Iterator[tuple[str, str]]:
-    for period, day in members(stated).items():
-        yield _period(period, file, f"/deadlines/{period}"), text(day)
-
-
-def _period(text: str, file: str, path: str) -> str:
-    try:
-        return canonical(text)
-    except ValueError as error:
-        raise UnusableConfigurationError([Finding("period-backwards", file, path, {"found": text})]) from error
-
-
-def _toml(path: Path, contract: str, hashes: dict[str, str]) -> Document | None:
-    if not path.exists():
-        return None
-    document = read_toml(path, str(path), exact)
-    if isinstance(document, list):
-        raise UnusableConfigurationError(document)
-    content, findings = strike_out(document.content, document.file)
-    if findings := [*findings, *violations(contract, content, document.file)]:
-        raise UnusableConfigurationError(findings)
-    make_whole(contract, content)
-    hashes[path.name] = document.sha256
-    return document
 
 
 def _named(folder: Path, names: Iterable[str]) -> Iterator[LoadedFramework]:
@@ -269,18 +209,6 @@ def _other_files(folder: Path, files: list[Path]) -> Iterator[Finding]:
         known = path.suffix in (".json", ".toml") or path.name.startswith((".", "README"))
         if path.name not in read and not known and path.is_file():
             yield Finding("file-skipped", printable(str(path)))
-
-
-def _rulings(folder: Path, hashes: dict[str, str]) -> tuple[Ruling, ...]:
-    document = _toml(folder / RULINGS, "rulings", hashes)
-    if document is None:
-        return ()
-    stated = entries(members(document.content)["rulings"])
-    stating = [text(members(ruling)["period"]) for ruling in stated]
-    periods = [_period(period, document.file, f"/rulings/{n}/period") for n, period in enumerate(stating)]
-    if findings := list(bad_entries(stated, document.file)):
-        raise UnusableConfigurationError(findings)
-    return tuple(replace(ruling_of(r), period=period) for r, period in zip(stated, periods, strict=True))
 
 
 def _with_answers(findings: Iterable[Finding], submissions: Iterable[Submission]) -> Iterator[Finding]:

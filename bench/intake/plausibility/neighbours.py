@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from math import copysign, log10
 from pathlib import Path
 from statistics import median
@@ -16,6 +17,8 @@ from bench.intake.plausibility import earlier_periods, parents
 from bench.intake.plausibility.compared_numbers import Counts, Numbers, title_at, titles
 from bench.intake.plausibility.counts import telling
 from bench.intake.plausibility.earlier_periods import beyond_poisson
+from bench.intake.successions import Successions
+from bench.words.interface import both
 
 _LEVELS = (("county", "functional_zone"), ("city",))  # whose counts may be of one order of magnitude
 _SAME = 3  # as many rates with the same counts are no chance
@@ -26,33 +29,60 @@ _DEVIATIONS = 6.0  # and further than so many times as counts of this kind scatt
 _APART = log10(5)  # and from what half of the areas have: a small county has as many villages as another
 _LEAST_SCATTER = 0.1  # in powers of ten
 
+History = tuple[str, str, int]  # framework, area by its last code, and length of the periods in months less one
 Logs = Mapping[str, Mapping[str, float]]  # by file and place
 
 
-def questions(collection: Iterable[Numbers], same_area: Callable[[str], str] = str) -> Iterator[Finding]:
-    """What the submissions of a collection, taken together, can hardly be.
-
-    Parameters
-    ----------
-    same_area : one code for all codes that an area has had, so that its earlier reports are found
-    """
+def questions(collection: Iterable[Numbers], successions: Successions) -> Iterator[Finding]:
+    """What the submissions of a collection, taken together, can hardly be."""
     every = list(collection)
-    histories: defaultdict[tuple[str, str, int], list[Numbers]] = defaultdict(list)
-    for one in every:
-        first, last = months(one.period)
-        histories[one.framework.code, same_area(one.area), last - first].append(one)
-    for group in parents.by_framework_and_period(every):
+    groups = parents.by_framework_and_period(every)
+    for group in groups:
         yield from parents.questions(group)
         yield from _same_as_another(list(group.values()))
+    histories: defaultdict[History, list[Numbers]] = defaultdict(list)
+    for one in every:
+        histories[_history(one, successions)].append(one)
     asked: set[tuple[str, str]] = set()
     for history in histories.values():
         for finding in earlier_periods.questions(history):
             asked.add((finding.file, finding.path))
             yield finding
-    for group in parents.by_framework_and_period(every):
+    yield from _codes_changed(histories, successions)
+    for group in groups:
         for level in _LEVELS:
             found = _out_of_proportion([own for own in group.values() if own.level in level])
             yield from (f for f in found if (f.file, f.path) not in asked)
+
+
+def _history(one: Numbers, successions: Successions) -> History:
+    first, last = months(one.period)
+    return one.framework.code, successions.same(one.area), last - first
+
+
+def _codes_changed(histories: Mapping[History, list[Numbers]], successions: Successions) -> Iterator[Finding]:
+    """Whether reports under another code were compared with, and why not where the area was parted or merged."""
+    for history in histories.values():
+        for earlier, later in pairwise(sorted(history, key=_start)):
+            if earlier.area != later.area:
+                values: Values = {"old": earlier.area, "name": earlier.name, "period": earlier.period}
+                yield Finding("succession-joined", later.file, "/area/code", values)
+    areas_here = {area for _, area, _ in histories}
+    for change in successions.changes:
+        old, new = successions.same(change.old), successions.same(change.new)
+        for (framework, area, length), history in histories.items() if {old, new} <= areas_here and old != new else ():
+            before = histories.get((framework, old, length))
+            if area != new or not before:
+                continue
+            later = max(history, key=_start)
+            if _start(later) > min(map(_start, before)):
+                values = {"old": change.old, "name": before[0].name, "since": change.since, "source": change.source}
+                values |= {"kind": both(f"succession_{change.kind}")}
+                yield Finding("succession-not-joined", later.file, "/area/code", values)
+
+
+def _start(one: Numbers) -> tuple[int, int]:
+    return months(one.period)
 
 
 def _same_as_another(group: Sequence[Numbers]) -> Iterator[Finding]:

@@ -166,6 +166,13 @@ MESSAGES: dict[str, Message] = {
         "核对代码；若是新设地区，可以照用。",
         "Check the code; a newly created area may be used as it is.",
     ),
+    "area-code-replaced": message(
+        WARNING,
+        "区划代码 {found} 自 {since} 年起已改为 {new}（{source}）。",
+        "The area code {found} was replaced by {new} in {since} ({source}).",
+        "改用新代码；时期在变更之前的，可以照用旧代码。",
+        "Use the new code; for periods before the change the old one is right.",
+    ),
     "area-name-differs": message(
         WARNING,
         "代码 {code} 在区划表里是{expected}，填的是{found}。",
