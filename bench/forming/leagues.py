@@ -162,12 +162,14 @@ def _before(period: str, peers: Mapping[str, Peers]) -> Peers | None:
 
 
 def _known_rulings(collection: Collection, framework: Framework) -> tuple[list[Ruling], list[Finding]]:
-    """The rulings whose event and block the framework has, and a finding for each other."""
+    """The rulings that were made and whose event and block the framework has; a finding for each that it has not."""
     blocks = {kind: [a.code for a in framework.adjustments if a.kind == kind] for kind in _SIGNS}
     events = [v.event for v in framework.vetoes]
     subjects = [*(i.code for i in (*framework.indicators, *framework.items)), *MESSAGES]
     known, findings = [], []
     for n, ruling in enumerate(collection.rulings):
+        if n in collection.unfit:
+            continue
         found, allowed = (ruling.event, events) if ruling.event else (ruling.block, blocks.get(ruling.kind, []))
         found, allowed = (ruling.subject, subjects) if ruling.subject else (found, allowed)
         if found is None or found in allowed:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bench.intake.checking import check
 from bench.intake.configuration import CONFIGURATION, Configuration, read_configuration, read_rulings
+from bench.intake.corrections import corrected
 from bench.intake.findings import Finding, UnusableConfigurationError, answered, has_errors
 from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
 from bench.intake.plausibility import changes, dates, neighbours, parents
@@ -17,7 +18,7 @@ from bench.intake.plausibility.compared_numbers import Numbers, numbers
 from bench.intake.reading import printable
 from bench.intake.revisions import without_replaced
 from bench.intake.roster import names_that_differ, nobody_reported, not_reported
-from bench.intake.rulings import RULINGS, Ruling, corrected, rulings_without_area
+from bench.intake.rulings import RULINGS, Ruling, rulings_without_area
 from bench.intake.submissions import Submission, read_submission
 from bench.intake.successions import of_their_time
 
@@ -30,7 +31,8 @@ class Collection:
 
     ``whole`` says that the folder was read, and not only files named in it. ``submissions`` can be used; ``rejected``
     name their area and period but carry errors. ``chosen`` are the frameworks to rank by, empty for each submission's
-    own; ``frameworks`` are those and all that its submissions name.
+    own; ``frameworks`` are those and all that its submissions name. ``unfit`` are the places of rulings that could not
+    correct a report.
     """
 
     folder: Path
@@ -38,6 +40,7 @@ class Collection:
     submissions: tuple[Submission, ...]
     rejected: tuple[Submission, ...]
     rulings: tuple[Ruling, ...]
+    unfit: frozenset[int]
     chosen: tuple[LoadedFramework, ...]
     frameworks: Mapping[str, LoadedFramework]
     findings: tuple[Finding, ...]
@@ -105,12 +108,14 @@ def _submission_files(root: Path) -> Iterator[Path]:
 
 
 class _Checked(NamedTuple):
-    """What one file came to: its findings, the numbers to compare with others', and whether it could not be read."""
+    """What one file came to: its findings, the numbers to compare with others', whether it could not be read, and the
+    places of rulings that could not correct it."""
 
     submission: Submission | None
     findings: tuple[Finding, ...]
     numbers: Numbers | None = None
     broken: bool = True
+    unfit: frozenset[int] = frozenset()
 
 
 def _collection(
@@ -149,6 +154,7 @@ def _collection(
         submissions=tuple(s for s in current if s.file not in rejected),
         rejected=tuple(s for s in current if s.file in rejected),
         rulings=rulings,
+        unfit=frozenset(n for c in read.values() for n in c.unfit),
         chosen=chosen,
         frameworks=known,
         findings=tuple(_with_answers(findings, current)),
@@ -182,13 +188,14 @@ def _checked(path: Path, checking: _Checking, *, keep: bool) -> _Checked:
     if own is None:
         unknown = unknown_framework(submission.framework, file, "/framework")
         return _Checked(submission, (*findings, unknown), broken=False)
-    ruled, unruly = corrected(submission, checking.rulings, own.framework, str(checking.folder / RULINGS))
-    findings += [*unruly, *check(ruled, own.framework)]
+    made = corrected(submission, checking.rulings, own.framework, str(checking.folder / RULINGS))
+    ruled = made.submission
+    findings += [*made.findings, *check(ruled, own.framework)]
     findings += dates.questions(ruled, checking.configuration.deadlines.get(ruled.period), checking.today)
     comparable = numbers(ruled, own.framework)
     findings += changes.questions(comparable)
     kept = ruled if keep else replace(ruled, indicators={}, context={}, shares={})
-    return _Checked(kept, tuple(findings), comparable, broken=False)
+    return _Checked(kept, tuple(findings), comparable, broken=False, unfit=made.unfit)
 
 
 def _named(folder: Path, names: Iterable[str]) -> Iterator[LoadedFramework]:

@@ -15,6 +15,8 @@ PHRASES: dict[str, Text] = {
     ),
     "telephone_number": Text("电话号码", "a telephone number"),
     "identity_number": Text("身份证号码", "an identity number"),
+    "corrected_count": Text("{}改为 {}", "{} is {}"),
+    "share_left_out": Text("{}占上级的比重不再采用", "the share of {} in the parent's is left out"),
     "values_one": Text("“{}”（{}）只有一个地区有数，无从相互比较", "{} ({}): only one area has a value"),
     "values_equal": Text("“{}”（{}）各地区的数都相同，分不出高下", "{} ({}): all values are equal"),
     "succession_merger": Text("合并", "a merger"),

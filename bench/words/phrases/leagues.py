@@ -17,6 +17,7 @@ PHRASES: dict[str, Text] = {
     "status_ranked": Text("参加排名", "ranked"),
     "status_unranked": Text("未排名", "not ranked"),
     "status_absent": Text("缺报", "absent"),
+    "status_unusable": Text("有错误，未采用", "has errors, not used"),
     "status_reference": Text("参照", "reference"),
     "reason_low_coverage": Text("覆盖率 {} %，低于 {} %", "coverage {} %, below {} %"),
     "reason_too_few_areas": Text("可排名的地区不足两个", "fewer than two areas can be ranked"),
@@ -76,6 +77,7 @@ PHRASES: dict[str, Text] = {
     ),
     "sentence_unranked": Text("未排名：{}。", "Not ranked: {}."),
     "sentence_absent": Text("缺报：{}。", "Absent: {}."),
+    "sentence_unusable": Text("报来而有错误、未采用：{}。", "Reported with errors, and not used: {}."),
     "fictional": Text("虚构", "fictional"),
     "sentence_scaled": Text(
         "有缺项的地区按有数据的分值折算到总分，故板块得分可能高于该板块的分值。",
