@@ -32,11 +32,13 @@ def above_parents(collection: Iterable[Numbers]) -> Iterator[Finding]:
                 for finding in _above_parent(own, above) if above is not None else ():
                     alone.add((above.area if above else "", finding.path))
                     yield finding
-        for above in group.values():
-            for level in _PARTS:
-                inside = [own for own in group.values() if own.level == level and _inside(own.area, above.area)]
-                if len(inside) > 1:
-                    yield from _sum_above(above, inside, alone)
+        inside: defaultdict[tuple[str, str], list[Numbers]] = defaultdict(list)
+        for own in group.values():
+            for level in PARENT_LEVELS if own.level in _PARTS else ():
+                inside[areas.parent(own.area, level) or "", own.level].append(own)
+        for (parent, _), parts in inside.items():
+            if parent in group and len(parts) > 1:
+                yield from _sum_above(group[parent], parts, alone)
 
 
 def by_framework_and_period(collection: Iterable[Numbers]) -> list[Group]:
@@ -54,10 +56,6 @@ def questions(group: Group) -> Iterator[Finding]:
             if above is not None:
                 yield from _shares_of(own, above, level)
         yield from _parts_of(own, group)
-
-
-def _inside(code: str, parent: str) -> bool:
-    return any(areas.parent(code, level) == parent for level in PARENT_LEVELS)
 
 
 def _exceeding(part: Counts, whole: Counts) -> tuple[str, int, int] | None:
