@@ -13,6 +13,7 @@ from bench.intake.configuration import CONFIGURATION, Configuration, read_config
 from bench.intake.corrections import corrected
 from bench.intake.findings import Finding, UnusableConfigurationError, answered, has_errors
 from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
+from bench.intake.personal_data import in_name
 from bench.intake.plausibility import changes, dates, neighbours, parents
 from bench.intake.plausibility.compared_numbers import Numbers, numbers
 from bench.intake.reading import printable
@@ -128,9 +129,10 @@ def _collection(
     keep: bool,
 ) -> Collection:
     hashes: dict[str, str] = {}
-    configuration = read_configuration(folder, hashes)
+    asked: list[Finding] = []
+    configuration = read_configuration(folder, hashes, asked)
     chosen = tuple(frameworks) or tuple(_named(folder, configuration.frameworks))
-    rulings = read_rulings(folder, hashes)
+    rulings = read_rulings(folder, hashes, asked)
     known = {f.framework.code: f for f in chosen}
     checking = _Checking(folder, configuration, rulings, known, today)
     read = {printable(str(file)): _checked(file, checking, keep=keep) for file in files}
@@ -142,7 +144,7 @@ def _collection(
     rejected = {f.file for f in findings if has_errors([f])}
     comparable = [n for s in current if s.file not in rejected and (n := read[s.file].numbers)]
     findings = changes.beside(findings, [*neighbours.questions(comparable, configuration.successions)])
-    findings += names_that_differ(configuration, current)
+    findings += [*asked, *names_that_differ(configuration, current)]
     if whole:
         findings += [*_other_files(folder, files), *rulings_without_area(folder, rulings, current)]
         findings += not_reported(configuration, current, str(folder / CONFIGURATION), today)
@@ -178,16 +180,17 @@ def _checked(path: Path, checking: _Checking, *, keep: bool) -> _Checked:
     """Read and check one file; its framework joins the known, its numbers are forgotten unless they are kept."""
     file, known = printable(str(path)), checking.known
     submission, findings = read_submission(path, file)
+    in_its_name = list(in_name(path.name, file))
     if submission is not None:
         findings = of_their_time(findings, submission, checking.configuration.successions)
     if submission is None or has_errors(findings):
-        return _Checked(submission, tuple(findings))
+        return _Checked(submission, (*in_its_name, *findings))
     if submission.framework not in known and submission.framework in shipped():
         known[submission.framework] = load(submission.framework)
     own = known.get(submission.framework)
     if own is None:
         unknown = unknown_framework(submission.framework, file, "/framework")
-        return _Checked(submission, (*findings, unknown), broken=False)
+        return _Checked(submission, (*in_its_name, *findings, unknown), broken=False)
     made = corrected(submission, checking.rulings, own.framework, str(checking.folder / RULINGS))
     ruled = made.submission
     findings += [*made.findings, *check(ruled, own.framework)]
@@ -195,7 +198,7 @@ def _checked(path: Path, checking: _Checking, *, keep: bool) -> _Checked:
     comparable = numbers(ruled, own.framework)
     findings += changes.questions(comparable)
     kept = ruled if keep else replace(ruled, indicators={}, context={}, shares={})
-    return _Checked(kept, tuple(findings), comparable, broken=False, unfit=made.unfit)
+    return _Checked(kept, (*in_its_name, *findings), comparable, broken=False, unfit=made.unfit)
 
 
 def _named(folder: Path, names: Iterable[str]) -> Iterator[LoadedFramework]:

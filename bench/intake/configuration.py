@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.intake.contact import Contact, Objections
 from bench.intake.contracts import built, make_whole, violations
-from bench.intake.findings import Finding, UnusableConfigurationError
+from bench.intake.findings import Finding, UnusableConfigurationError, has_errors
 from bench.intake.json_values import Json, entries, members, one_of, text, texts
 from bench.intake.periods import canonical
 from bench.intake.personal_data import strike_out
@@ -18,6 +18,7 @@ from bench.intake.successions import Succession, SuccessionKind, Successions, wi
 from scoring.text import Text
 
 CONFIGURATION = "collection.toml"
+_OF_THE_OFFICE = frozenset({"/contact/telephone"})
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,8 @@ class Configuration:
         return with_own(self.succession)
 
 
-def read_configuration(folder: Path, hashes: dict[str, str]) -> Configuration:
-    document = _toml(folder / CONFIGURATION, "collection", hashes)
+def read_configuration(folder: Path, hashes: dict[str, str], asked: list[Finding]) -> Configuration:
+    document = _toml(folder / CONFIGURATION, "collection", hashes, asked)
     if document is None:
         return Configuration()
     return built(
@@ -82,22 +83,26 @@ def _period(text: str, file: str, path: str) -> str:
         raise UnusableConfigurationError([Finding("period-backwards", file, path, {"found": text})]) from error
 
 
-def _toml(path: Path, contract: str, hashes: dict[str, str]) -> Document | None:
+def _toml(path: Path, contract: str, hashes: dict[str, str], asked: list[Finding]) -> Document | None:
+    """A configuration that keeps its contract, None where there is none; its hash joins ``hashes``, what is asked about
+    it ``asked``."""
     if not path.exists():
         return None
     document = read_toml(path, str(path), exact)
     if isinstance(document, list):
         raise UnusableConfigurationError(document)
-    content, findings = strike_out(document.content, document.file)
-    if findings := [*findings, *violations(contract, content, document.file)]:
-        raise UnusableConfigurationError(findings)
+    content, personal = strike_out(document.content, document.file, _OF_THE_OFFICE)
+    wrong = [*personal, *violations(contract, content, document.file)]
+    if has_errors(wrong):
+        raise UnusableConfigurationError(wrong)
+    asked += personal
     make_whole(contract, content)
     hashes[path.name] = document.sha256
     return document
 
 
-def read_rulings(folder: Path, hashes: dict[str, str]) -> tuple[Ruling, ...]:
-    document = _toml(folder / RULINGS, "rulings", hashes)
+def read_rulings(folder: Path, hashes: dict[str, str], asked: list[Finding]) -> tuple[Ruling, ...]:
+    document = _toml(folder / RULINGS, "rulings", hashes, asked)
     if document is None:
         return ()
     stated = entries(members(document.content)["rulings"])

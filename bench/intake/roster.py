@@ -20,7 +20,7 @@ def nobody_reported(root: Path, reported: Iterable[Path]) -> Iterator[Finding]:
     folders = {path.parent for path in root.rglob(CONFIGURATION) if path.is_file()} - set(reported)
     for folder in sorted(folders):
         try:
-            roster = read_configuration(folder, {}).roster
+            roster = read_configuration(folder, {}, []).roster
         except UnusableConfigurationError as error:
             yield from error.findings
             continue

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.intake.findings import Finding, Value
-from bench.words.interface import both
+from bench.intake.personal_data import in_name
+from bench.intake.workbook_margins import personal_numbers
+from bench.words.interface import both, joined
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -42,7 +44,7 @@ def read_bounded(path: Path) -> bytes:
     Raises
     ------
     RefusedError
-        If it has more than MAX_BYTES, or is an old or encrypted workbook.
+        If it has more than MAX_BYTES, is an old or encrypted workbook, or holds a personal number where nobody looks.
     """
     size = path.stat().st_size
     if size > MAX_BYTES:
@@ -50,7 +52,16 @@ def read_bounded(path: Path) -> bytes:
     raw = path.read_bytes()
     if raw.startswith(OLE):
         raise RefusedError("workbook-encrypted" if _ENCRYPTED in raw else "table-old-workbook")
+    check_personal(path, raw)
     return raw
+
+
+def check_personal(path: Path, raw: bytes) -> None:
+    """Refuse a file whose name holds a personal number, or a workbook that holds one beside its cells."""
+    for finding in in_name(path.name, ""):
+        raise RefusedError(finding.code, **finding.values)
+    if raw.startswith(ZIP) and (found := personal_numbers(raw)):
+        raise RefusedError("personal-number-in-workbook", found=joined(found))
 
 
 def open_workbook(

@@ -40,6 +40,21 @@ MESSAGES: dict[str, Message] = {
         "核对代码与名称，改正有误的一方。",
         "Check code and name, and correct whichever is wrong.",
     ),
+    "succession-joined": message(
+        NOTE,
+        "{period} 的报告用的是旧代码 {old}（{name}），与本地区接续比较。",
+        "The report for {period} has the area's earlier code {old} ({name}) and is compared with as its own.",
+        "无须处理；接续有误的，在 collection.toml 的 [[succession]] 里改。",
+        "Nothing to do; if that is wrong, change it under [[succession]] in collection.toml.",
+    ),
+    "succession-not-joined": message(
+        NOTE,
+        "本地区由 {old}（{name}）{kind}而来（{since} 年，{source}），不与其以前的报告比较。",
+        "The area came out of {old} ({name}) by {kind} ({since}, {source}); "
+        "it is not compared with the earlier reports of that one.",
+        "无须处理。",
+        "Nothing to do.",
+    ),
     "file-skipped": message(
         NOTE,
         "不是填报文件，未读。",

@@ -301,19 +301,4 @@ MESSAGES: dict[str, Message] = {
         "请填填报日期。",
         "State the date of the report.",
     ),
-    "succession-joined": message(
-        NOTE,
-        "{period} 的报告用的是旧代码 {old}（{name}），与本地区接续比较。",
-        "The report for {period} has the area's earlier code {old} ({name}) and is compared with as its own.",
-        "无须处理；接续有误的，在 collection.toml 的 [[succession]] 里改。",
-        "Nothing to do; if that is wrong, change it under [[succession]] in collection.toml.",
-    ),
-    "succession-not-joined": message(
-        NOTE,
-        "本地区由 {old}（{name}）{kind}而来（{since} 年，{source}），不与其以前的报告比较。",
-        "The area came out of {old} ({name}) by {kind} ({since}, {source}); "
-        "it is not compared with the earlier reports of that one.",
-        "无须处理。",
-        "Nothing to do.",
-    ),
 }
