@@ -5,6 +5,7 @@ from __future__ import annotations
 from bench.words.findings import (
     assessing,
     collections,
+    desk,
     frameworks,
     plausibility,
     publishing,
@@ -27,4 +28,5 @@ MESSAGES: dict[str, Message] = {
     **workbooks.MESSAGES,
     **assessing.MESSAGES,
     **publishing.MESSAGES,
+    **desk.MESSAGES,
 }
