@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import update_wrapper
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.models import AnonymousUser
@@ -25,8 +25,7 @@ def allowed(*roles: Role, method: str = "GET") -> Callable[[Page[P]], Page[P]]:
     """Let a page be asked for by these roles alone, and by one method; to all others it is not there."""
 
     def decorate(page: Page[P]) -> Page[P]:
-        @wraps(page)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if isinstance(request.user, AnonymousUser):
                 return redirect_to_login(request.get_full_path())
             if request.user.role not in roles:
@@ -35,6 +34,7 @@ def allowed(*roles: Role, method: str = "GET") -> Callable[[Page[P]], Page[P]]:
                 return HttpResponseNotAllowed([method])
             return page(request, *args, **kwargs)
 
+        update_wrapper(guarded, page)
         return guarded
 
     return decorate
@@ -77,7 +77,8 @@ def slot_of(request: HttpRequest, code: str, period: str, area: str) -> Slot:
 
 def page(request: HttpRequest, template: str, values: Mapping[str, object], status: int = 200) -> HttpResponse:
     """A page in the reader's language, with what every page shows."""
-    own = request.user if isinstance(request.user, Account) else None
+    user = getattr(request, "user", None)  # none where a request is refused before anybody asks who sent it
+    own = user if isinstance(user, Account) else None
     common = {"lang": language(request), "own": own, "office": own is not None and own.role in OFFICE}
     common |= {"decides": own is not None and own.role in DECIDING, "path": request.get_full_path()}
     return render(request, f"{template}.html", {**common, **values}, status=status)

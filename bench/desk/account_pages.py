@@ -33,7 +33,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Whether an account exists is not told: a wrong name and a wrong password read the same."""
     if request.method == "GET":
         return page(request, "sign_in", {"failed": False, "next": request.GET.get("next", "")})
-    found = authenticate(request, username=request.POST.get("post", ""), password=request.POST.get("password", ""))
+    found = authenticate(request, username=request.POST.get("username", ""), password=request.POST.get("password", ""))
     if getattr(request, "axes_locked_out", False):
         return locked(request)
     if not isinstance(found, Account):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -31,7 +33,7 @@ _MOST = 1_000_000  # bytes of a framework or a frozen league
 _A_PAGE = 200
 
 
-class _Fault(Exception):
+class _FaultError(Exception):
     """What keeps a call from being made: a key of ``desk_…`` and the line that it is about."""
 
     def __init__(self, key: str, found: str = "", findings: tuple[Finding, ...] = ()) -> None:
@@ -54,7 +56,7 @@ def create_call(request: HttpRequest) -> HttpResponse:
     """A call from what was typed; the framework is checked first."""
     try:
         call = acts.create_call(actor(request), _stated(request))
-    except _Fault as fault:
+    except _FaultError as fault:
         findings = shown(fault.findings, language(request))
         return _new_call(request, {"fault": fault.key, "found": fault.found, "findings": findings}, 400)
     return redirect("board", call.code)
@@ -63,12 +65,12 @@ def create_call(request: HttpRequest) -> HttpResponse:
 def _stated(request: HttpRequest) -> acts.NewCall:
     code = request.POST.get("code", "").strip()
     if not _CODE.fullmatch(code):
-        raise _Fault("call_code")
+        raise _FaultError("call_code")
     if Call.objects.filter(code=code).exists():
-        raise _Fault("call_exists", code)
+        raise _FaultError("call_exists", code)
     title = request.POST.get("title_zh", "").strip()[:80]
     if not title:
-        raise _Fault("call_title")
+        raise _FaultError("call_title")
     framework, rules = _framework(request)
     until = request.POST.get("objections_until", "").strip()
     return acts.NewCall(
@@ -93,37 +95,34 @@ def _framework(request: HttpRequest) -> tuple[str, bytes]:
     if file is None:
         code = request.POST.get("framework", "")
         if code not in known_frameworks():
-            raise _Fault("call_framework")
+            raise _FaultError("call_framework")
         return code, b""
     raw = file.read(_MOST + 1)
     name = (file.name or "").removesuffix(".toml")
     if len(raw) > _MOST or not _FRAMEWORK.fullmatch(name):
-        raise _Fault("call_framework", file.name or "")
+        raise _FaultError("call_framework", file.name or "")
     try:
         loaded = read_framework(raw, name)
     except UnusableConfigurationError as error:
-        raise _Fault("call_framework_refused", file.name or "", tuple(error.findings)) from error
+        raise _FaultError("call_framework_refused", file.name or "", tuple(error.findings)) from error
     return loaded.framework.code, raw
 
 
 def _frozen(request: HttpRequest) -> bytes:
     """A frozen league for counties to assess themselves against; nothing where none was given."""
-    import tempfile
-    from pathlib import Path
-
     from bench.league.frozen import read_frozen
 
     file = request.FILES.get("frozen")
     if file is None:
         return b""
-    raw = file.read(_MOST + 1)
+    raw: bytes = file.read(_MOST + 1)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "frozen.json"
         path.write_bytes(raw)
         try:
             read_frozen(path)
         except UnusableConfigurationError as error:
-            raise _Fault("call_frozen", file.name or "", tuple(error.findings)) from error
+            raise _FaultError("call_frozen", file.name or "", tuple(error.findings)) from error
     return raw
 
 
@@ -135,12 +134,12 @@ def _deadlines(text: str) -> dict[str, date]:
         try:
             known = canonical(period)
         except ValueError as error:
-            raise _Fault("call_period", line) from error
+            raise _FaultError("call_period", line) from error
         if known != period or period in out:
-            raise _Fault("call_period", line)
+            raise _FaultError("call_period", line)
         out[period] = _day(day.strip(), line)
     if not out:
-        raise _Fault("call_no_period")
+        raise _FaultError("call_no_period")
     return out
 
 
@@ -148,7 +147,7 @@ def _day(text: str, line: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise _Fault("call_day", line) from error
+        raise _FaultError("call_day", line) from error
 
 
 def _roster(text: str) -> dict[str, str]:
@@ -159,10 +158,10 @@ def _roster(text: str) -> dict[str, str]:
         known = area_table().get(code)
         name = name.strip()[:40] or (known.name if known else "")
         if not CODE.fullmatch(code) or not name or code in out or not (known or is_fictional(code) or code[4] == "Z"):
-            raise _Fault("call_area", line)
+            raise _FaultError("call_area", line)
         out[code] = name
     if not out:
-        raise _Fault("call_no_area")
+        raise _FaultError("call_no_area")
     return out
 
 

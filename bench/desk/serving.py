@@ -44,8 +44,15 @@ def is_this_machine(host: str) -> bool:
 
 def set_up(data: Path, listening: Listening | None = None) -> None:
     """Make the folder and the database where they are not there yet, and Django ready to be used in this process."""
-    import django
+    configure(data, listening)
     from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def configure(data: Path, listening: Listening | None = None) -> None:
+    """Make Django ready to be used in this process, which has one desk; its database may not be there yet."""
+    import django
 
     prepare(data)
     os.environ["BENCH_DESK_DATA"] = str(data.resolve())
@@ -55,7 +62,6 @@ def set_up(data: Path, listening: Listening | None = None) -> None:
         os.environ["BENCH_DESK_HOSTS"] = ",".join(sorted(own))
         os.environ["BENCH_DESK_TLS"] = "1" if listening.proxy else "0"
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
 
 
 def first_link() -> str:

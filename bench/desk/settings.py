@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from bench.desk.data_folder import secret_key
@@ -67,9 +68,10 @@ LOGIN_URL = "sign-in"
 PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600  # a one-time link, in seconds
 
 # By account and address together: by the address alone one clerk locks out the whole building.
+AXES_USERNAME_FORM_FIELD = "username"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 8
-AXES_COOLOFF_TIME = 0.25  # hours
+AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True

@@ -50,7 +50,8 @@ PHRASES: dict[str, Text] = {
     "usage_desk_out": Text("输出文件夹", "DIR"),
     "usage_desk_folder": Text("文件夹", "DIR"),
     "desk_needs_tls": Text(
-        "{} 在其他电脑上也能访问，而没有加密。用 --behind-proxy 指明负责加密的代理；确实要明文开放，请写 --without-tls。",
+        "{} 在其他电脑上也能访问，而没有加密。用 --behind-proxy 指明负责加密的代理；"
+        "确实要明文开放，请写 --without-tls。",
         "{} is heard on other machines, and nothing is encrypted. Name the proxy that encrypts with --behind-proxy; to"
         " open it in the clear all the same, say --without-tls.",
     ),
