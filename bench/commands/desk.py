@@ -22,6 +22,7 @@ from bench.words.interface import word
 if TYPE_CHECKING:
     from bench.desk.log import Fault
     from bench.desk.serving import Listening
+    from bench.intake.report import Report
 
 _NEEDED = ("django", "axes", "waitress", "whitenoise", "argon2", "tomli_w")
 
@@ -77,6 +78,18 @@ def verify(data: Path) -> list[Fault]:
     from bench.desk.log import faults
 
     return list(faults())
+
+
+def made_up(period: str, seed: int) -> list[Report]:
+    """Reports of the fictional counties of the demo."""
+    from bench.commands.simulate import SimulateRequest, simulate
+    from bench.desk.demo import COUNTIES, FRAMEWORK
+    from bench.desk.intake import read_report
+
+    with tempfile.TemporaryDirectory() as folder:
+        made = simulate(SimulateRequest(COUNTIES, Path(folder) / "made", FRAMEWORK, seed, period))
+        read = [read_report(path.read_bytes()).report for path in sorted(made.submissions.glob("*.json"))]
+    return [report for report in read if report is not None]
 
 
 def command(lang: str) -> click.Command:
@@ -135,7 +148,7 @@ def _demo(lang: str) -> click.Command:
             from bench.desk.demo import make
 
             terminal.say(word("desk_demo_accounts", lang, listening.url))
-            for login in make(date.today()):
+            for login in make(date.today(), made_up):
                 role = word(f"desk_role_{login.role}", lang)
                 terminal.say(f"  {login.post}  {login.password}  {role} {login.area}".rstrip())
             return _serve(listening, lang)

@@ -92,7 +92,7 @@ def late_by(period: CallPeriod, at: datetime) -> int:
 
 @lru_cache(maxsize=4_096)
 def questions(sha256: str, call: int) -> tuple[Finding, ...]:
-    """What is found in a report that was sent to a call, by their keys; its bytes never change, so neither does this."""
+    """What is found in a report sent to a call, by their keys: its bytes never change, so neither does this."""
     read = read_report(bytes(File.objects.get(pk=sha256).content), "")
     loaded = framework_of(Call.objects.get(pk=call))
     return read.findings if read.report is None else tuple(checked(read.report, loaded))

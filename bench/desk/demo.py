@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import secrets
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 from django.db import transaction
 
 from bench.desk import acts
-from bench.desk.intake import FORM, WORKBOOK, read_report
+from bench.desk.intake import FORM, WORKBOOK
 from bench.desk.log import Actor
 from bench.desk.models import Call
 from bench.desk.report_form import typed
@@ -38,10 +36,15 @@ class Login:
     area: str
 
 
-def make(today: date) -> list[Login]:
-    """Fill an empty desk; the accounts with which to look at it."""
+def make(today: date, made_up: Callable[[str, int], list[Report]]) -> list[Login]:
+    """Fill an empty desk; the accounts with which to look at it.
+
+    Parameters
+    ----------
+    made_up : reports of ``COUNTIES`` fictional counties by ``FRAMEWORK``, of a period and from a seed
+    """
     before, now = _quarters(today)
-    earlier, current = list(_reports(before, seed=1)), list(_reports(now, seed=2))
+    earlier, current = made_up(before, 1), made_up(now, 2)
     administrator = _account("office-1", Role.ADMINISTRATOR)
     reviewer = _account("office-2", Role.REVIEWER)
     clerks = [
@@ -70,17 +73,6 @@ def _quarters(today: date) -> tuple[str, str]:
     over = today.year * 4 + (today.month - 1) // 3
     first, second = (f"{n // 4}-Q{n % 4 + 1}" for n in (over - 2, over - 1))
     return first, second
-
-
-def _reports(period: str, seed: int) -> Iterator[Report]:
-    from bench.commands.simulate import SimulateRequest, simulate
-
-    with tempfile.TemporaryDirectory() as folder:
-        made = simulate(SimulateRequest(COUNTIES, Path(folder) / "made", FRAMEWORK, seed, period))
-        for path in sorted(made.submissions.glob("*.json")):
-            report = read_report(path.read_bytes()).report
-            assert report is not None  # it was made by this program
-            yield report
 
 
 def _account(post: str, role: Role, code: str = "", name: str = "") -> Login:

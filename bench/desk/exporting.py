@@ -1,4 +1,4 @@
-"""A call as the folder that ``bench rank`` reads: every version sent, what the office decided, and what was received."""
+"""A call as the folder that ``bench rank`` reads: every version sent, what was decided, and what was received."""
 
 from __future__ import annotations
 

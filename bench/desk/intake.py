@@ -33,7 +33,7 @@ class Read:
 
 
 def read_upload(name: str, raw: bytes, loaded: LoadedFramework) -> Read:
-    """A report from an uploaded workbook or JSON file; telephone and identity numbers are struck out before all else."""
+    """A report from an uploaded workbook or JSON file; numbers of persons are struck out before all else."""
     shown = PurePath(name.replace("\\", "/")).name[:80] or "?"
     if not raw.startswith(_ZIP):
         if len(raw) > MAX_BYTES:

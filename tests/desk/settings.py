@@ -7,4 +7,4 @@ import tempfile
 
 os.environ.setdefault("BENCH_DESK_DATA", tempfile.mkdtemp())
 
-from bench.desk.settings import *  # noqa: E402, F403
+from bench.desk.settings import *  # noqa: F403

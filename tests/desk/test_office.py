@@ -190,10 +190,11 @@ def test_every_page_is_there_in_both_languages(
 def test_the_demo_is_a_desk_in_mid_season() -> None:
     from datetime import date
 
+    from bench.commands.desk import made_up
     from bench.desk.demo import make
     from bench.desk.log import faults
 
-    logins = make(date(2024, 8, 20))
+    logins = make(date(2024, 8, 20), made_up)
     call = Call.objects.get(code="demo")
     assert [p.period for p in call.periods.all()] == ["2024-Q1", "2024-Q2"]
     outcomes = [s.outcome for s in call.sent.filter(period="2024-Q2")]

@@ -193,8 +193,7 @@ def test_last_periods_numbers_stand_beside_this_ones(clerk: Client, call: Call) 
     assert "498/503" in page
 
 
-def test_a_deadline_ends_at_midnight_in_beijing(clerk: Client, call: Call) -> None:
-    """The deadline ends at midnight in Beijing, whatever the clock of the machine says."""
+def test_a_deadline_ends_at_midnight_in_beijing(call: Call) -> None:
     from bench.desk.board import late_by
 
     period = call.periods.get()
