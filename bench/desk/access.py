@@ -13,7 +13,7 @@ from django.shortcuts import render
 
 from bench.desk.acts import Slot
 from bench.desk.log import Actor
-from bench.desk.models import Account, Call
+from bench.desk.models import Account, Call, Expected
 from bench.desk.policy import language
 from bench.desk.roles import DECIDING, OFFICE, Role, covers
 
@@ -67,12 +67,13 @@ def in_address(period: str) -> str:
 def slot_of(request: HttpRequest, code: str, period: str, area: str) -> Slot:
     """The report that an address names; to a clerk those of other areas are not there."""
     own = account(request)
-    call, wanted = call_of(code), period.replace("_", "/")
-    expected = call.roster.filter(area_code=area).first()
-    known = expected is not None and call.periods.filter(period=wanted).exists()
-    if expected is None or not known or not (own.role in OFFICE or covers(own.area_code, area)):
+    wanted = period.replace("_", "/")
+    expected = Expected.objects.filter(call__code=code, area_code=area).select_related("call").first()
+    if expected is None or not (own.role in OFFICE or covers(own.area_code, area)):
         raise Http404
-    return Slot(call, area, expected.area_name, wanted)
+    if not expected.call.periods.filter(period=wanted).exists():
+        raise Http404
+    return Slot(expected.call, area, expected.area_name, wanted)
 
 
 def page(request: HttpRequest, template: str, values: Mapping[str, object], status: int = 200) -> HttpResponse:

@@ -168,7 +168,7 @@ def save_draft(actor: Actor, slot: Slot, revision: int, changes: Mapping[str, st
 
     Names of no field are passed over; telephone and identity numbers are struck out before anything is stored.
     """
-    known = names(framework_of(slot.call).framework)
+    known = names(framework_of(slot.call))
     with transaction.atomic():
         draft = _locked(slot)
         if draft.revision != revision:
@@ -184,7 +184,7 @@ def replace_draft(actor: Actor, slot: Slot, report: Report, channel: str) -> Dra
     with transaction.atomic():
         draft = _locked(slot)
         draft.channel = channel
-        _store(draft, actor, exact_json(report), typed(report, framework_of(slot.call).framework))
+        _store(draft, actor, exact_json(report), typed(report, framework_of(slot.call)))
     return draft
 
 
@@ -230,7 +230,7 @@ def drafted(slot: Slot, draft: Draft, lang: str) -> Gathered:
     """The report that a draft makes."""
     base = read_report(draft.base.encode("utf-8")).report if draft.base else None
     area = ReportingArea(slot.area_code, slot.area_name, base.area.kind if base else None)
-    return gather(framework_of(slot.call).framework, area, slot.period, base, cells_of(draft), lang)
+    return gather(framework_of(slot.call), area, slot.period, base, cells_of(draft), lang)
 
 
 def findings_of(slot: Slot, gathered: Gathered) -> list[Finding]:

@@ -105,13 +105,13 @@ def _form(request: HttpRequest, slot: Slot, status: int) -> HttpResponse:
     lang, draft = language(request), acts.draft_of(slot)
     cells, earlier = acts.cells_of(draft), acts.before(slot)
     if draft.revision == 0 and (versions := acts.sent_of(slot)):
-        cells = typed(acts.report_in(versions[-1]), framework_of(slot.call).framework)
+        cells = typed(acts.report_in(versions[-1]), framework_of(slot.call))
     findings = acts.findings_of(slot, acts.drafted(slot, draft, lang)) if draft.revision else []
     values = {
         "slot": slot,
         "address": in_address(slot.period),
         "draft": draft,
-        "bands": bands(framework_of(slot.call).framework, cells, earlier, lang),
+        "bands": bands(framework_of(slot.call), cells, earlier, lang),
         "cells": cells,
         "findings_json": json.dumps([vars(f) for f in shown(findings, lang)], ensure_ascii=False),
     }

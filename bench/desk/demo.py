@@ -101,7 +101,7 @@ def _this_quarter(call: Call, reports: list[Report]) -> None:
     for n, report in enumerate(reports[:_DRAFTED]):
         slot, actor = _slot(call, report), Actor(f"{report.area.code}-1")
         if n >= _SENT:
-            cells = list(typed(report, load(FRAMEWORK).framework).items())
+            cells = list(typed(report, load(FRAMEWORK)).items())
             acts.save_draft(actor, slot, 0, dict(cells[: len(cells) // 2]))
             continue
         acts.replace_draft(actor, slot, report, WORKBOOK if n % 2 else FORM)

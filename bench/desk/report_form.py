@@ -10,19 +10,20 @@ from dataclasses import dataclass, replace
 
 from bench.intake.entries import NOT_REPORTED, Entry
 from bench.intake.findings import Finding
+from bench.intake.frameworks import LoadedFramework
 from bench.intake.report import Report, Reporter, ReportingArea
 from bench.tables.cells import Cell
 from bench.tables.form_layout import CHOICES, FIELDS, Line, how_to_fill, level_options, lines, options
 from bench.tables.gathering import Desk, read_field
 from bench.words.interface import word
 from bench.words.numbers import number
-from scoring.framework import Framework
 
 SECTIONS = ("indicators", "context")
 DATE, ORGANISATION = "/reporter/date", "/reporter/organisation"
 MAX_TEXT = 500
 
 Cells = Mapping[str, str]
+_LINES: dict[tuple[str, str], tuple[Line, ...]] = {}  # of every framework that is reported by, by language
 
 
 @dataclass(frozen=True)
@@ -58,16 +59,23 @@ class Band:
     lines: tuple[FormLine, ...]
 
 
-def bands(framework: Framework, cells: Cells, before: Report | None, lang: str) -> list[Band]:
+def form_lines(loaded: LoadedFramework, lang: str) -> tuple[Line, ...]:
+    """The lines of the form, indicators first; made once for all saves of a form."""
+    key = loaded.sha256, lang
+    if key not in _LINES:
+        _LINES[key] = tuple(line for section in SECTIONS for line in lines(loaded.framework, section, lang))
+    return _LINES[key]
+
+
+def bands(loaded: LoadedFramework, cells: Cells, before: Report | None, lang: str) -> list[Band]:
     """The form with what was typed into it, and last period's values beside it."""
     found: list[Band] = []
-    for section in SECTIONS:
-        for line in lines(framework, section, lang):
-            shown = _line(line, cells, _entry(before, line), lang)
-            if found and (found[-1].section, found[-1].title) == (section, line.band):
-                found[-1] = replace(found[-1], lines=(*found[-1].lines, shown))
-            else:
-                found.append(Band(section, line.band, (shown,)))
+    for line in form_lines(loaded, lang):
+        shown = _line(line, cells, _entry(before, line), lang)
+        if found and (found[-1].section, found[-1].title) == (line.section, line.band):
+            found[-1] = replace(found[-1], lines=(*found[-1].lines, shown))
+        else:
+            found.append(Band(line.section, line.band, (shown,)))
     return found
 
 
@@ -127,27 +135,25 @@ def computed(place: str, cells: Cells) -> str:
     return f"{number(100 * part / whole, 2)} %" if whole > 0 and 0 <= part <= whole else ""
 
 
-def names(framework: Framework) -> frozenset[str]:
+def names(loaded: LoadedFramework) -> frozenset[str]:
     """The names of every field of the form: nothing else is taken from a page."""
-    own = {
-        f"/{section}/{line.code}/{key}"
-        for section in SECTIONS
-        for line in lines(framework, section, "zh")
-        for key in line.fields.values()
-    }
-    return frozenset({*own, DATE, ORGANISATION})
+    own = (_names(line) for line in form_lines(loaded, "zh"))
+    return frozenset({*(name for line in own for name in line), DATE, ORGANISATION})
 
 
-def typed(report: Report, framework: Framework) -> dict[str, str]:
+def _names(line: Line) -> list[str]:
+    return [f"/{line.section}/{line.code}/{key}" for key in line.fields.values()]
+
+
+def typed(report: Report, loaded: LoadedFramework) -> dict[str, str]:
     """The fields of a report as they would be typed."""
     cells = {}
-    for section in SECTIONS:
-        for line in lines(framework, section, "zh"):
-            entry = _entry(report, line)
-            for key in line.fields.values():
-                value = getattr(entry, key)
-                if value not in (None, ""):
-                    cells[f"/{section}/{line.code}/{key}"] = _as_typed(value)
+    for line in form_lines(loaded, "zh"):
+        entry = _entry(report, line)
+        for name in _names(line):
+            value = getattr(entry, name.rpartition("/")[2])
+            if value not in (None, ""):
+                cells[name] = _as_typed(value)
     if report.reporter:
         stated = {DATE: report.reporter.date, ORGANISATION: report.reporter.organisation}
         cells |= {name: value for name, value in stated.items() if value}
@@ -167,23 +173,22 @@ class Gathered:
 
 
 def gather(
-    framework: Framework, area: ReportingArea, period: str, base: Report | None, cells: Cells, lang: str
+    loaded: LoadedFramework, area: ReportingArea, period: str, base: Report | None, cells: Cells, lang: str
 ) -> Gathered:
     """The report of what was typed, over that of an uploaded file, whose details and shares are kept."""
     desk = Desk("", lang)
-    for section in SECTIONS:
-        for line in lines(framework, section, lang):
-            for column, key in line.fields.items():
-                name = f"/{section}/{line.code}/{key}"
-                if text := cells.get(name, "").strip():
-                    _read(desk, line, key, column, name, text, lang)
+    for line in form_lines(loaded, lang):
+        for column, key in line.fields.items():
+            name = f"/{line.section}/{line.code}/{key}"
+            if text := cells.get(name, "").strip():
+                _read(desk, line, key, column, name, text, lang)
     date = cells.get(DATE, "").strip()
     day = desk.words(Cell(DATE, date), "day") if date else None
     organisation = cells.get(ORGANISATION, "").strip() or None
     found = Report(
         area=area,
         period=period,
-        framework=framework.code,
+        framework=loaded.framework.code,
         reporter=Reporter(day, organisation) if day or organisation else None,
         source=base.source if base else None,
         indicators=_over(base.indicators if base else {}, desk.entries, "indicators"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from bench.intake.areas import PARENT_LEVELS
 from bench.intake.entries import Missing, Qualifier
@@ -151,7 +151,7 @@ class Line:
     @property
     def fields(self) -> Mapping[str, str]:
         """The field of an entry by column, for every column that is open."""
-        held = asdict(VALUES[self.kind])
+        held = vars(VALUES[self.kind])
         return {**{column: name for column, name in held.items() if name}, **COMMON}
 
 
