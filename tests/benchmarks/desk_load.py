@@ -1,7 +1,7 @@
 """The desk at its deadline hour: ``python -m tests.benchmarks.desk_load``.
 
-One server process with SQLite, and the load on the same machine: its clerks are threads of this process, whose own share of the
-processor is printed. A run does not count if the machine was busy before it began.
+One server process with SQLite, and the load on the same machine: its clerks are threads of this process, whose own
+share of the processor is printed. A run does not count if the machine was busy before it began.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 BUSY = 1.5  # load average above which a run does not count
-SAVES_SQL = "select count(*) from desk_sent"
 
 
 @dataclass
@@ -178,13 +177,12 @@ def run(clerks: int, seconds: float, pause: float, port: int) -> None:
     counted = "" if before <= BUSY else f"  DOES NOT COUNT: load was {before:.1f} before"
     p95, p99 = saves[int(0.95 * len(saves))], saves[int(0.99 * len(saves))]
     say(
-        f"{clerks} clerks, pause {pause:g} s: {len(saves) / took:.0f} saves/s, median {statistics.median(saves) * 1e3:.0f} ms, "
+        f"{clerks} clerks, pause {pause:g} s: {len(saves) / took:.0f} saves/s, "
+        f"median {statistics.median(saves) * 1e3:.0f} ms, "
         f"p95 {p95 * 1e3:.0f} ms, p99 {p99 * 1e3:.0f} ms, errors {len(errors)} {sorted(set(errors))[:3]}{counted}"
     )
-    say(f"  receipts {receipts}, rows {rows}, files {files}, chain {'whole' if not faults else faults}")
-    say(
-        f"  start {start:.1f} s, {idle:.0f} MB idle, {busy:.0f} MB after; the load itself took {share / took:.0%} of a core"
-    )
+    say(f"  receipts {receipts}, rows {rows}, files {files}, chain {faults or 'whole'}")
+    say(f"  start {start:.1f} s, {idle:.0f} MB idle, {busy:.0f} MB after; the load took {share / took:.0%} of a core")
 
 
 def _kept(data: Path) -> tuple[int, int, list[str]]:
