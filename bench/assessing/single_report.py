@@ -9,7 +9,6 @@ from pathlib import Path
 from bench.assessing.cohort_rules import restored, stand_in
 from bench.assessing.usable_parts import salvaged
 from bench.forming.leagues import form
-from bench.forming.membership import ROW_LEVELS
 from bench.intake import areas
 from bench.intake.collections import LEAGUE, Collection, gather
 from bench.intake.findings import Finding, UnusableConfigurationError, Values, has_errors
@@ -183,7 +182,7 @@ def _scored(collection: Collection, submission: Submission, loaded: LoadedFramew
 
 def _not_a_row(submission: Submission, loaded: LoadedFramework) -> Iterator[Finding]:
     level = loaded.framework.level
-    if submission.level in ROW_LEVELS[level]:
+    if submission.level in areas.SCORED_LEVELS[level]:
         return  # it is in no group, or measures nothing that the framework has, which was found already
     values: Values = {"framework": loaded.framework.code, "level": both(f"areas_{level}"), "area": submission.area_name}
     yield Finding("assess-not-scored", submission.file, "/area", values)

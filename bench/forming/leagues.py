@@ -15,7 +15,6 @@ from bench.forming.history import with_history
 from bench.forming.imputation import imputed
 from bench.forming.lists import with_lists
 from bench.forming.membership import (
-    ROW_LEVELS,
     Members,
     league_members,
     peers_of,
@@ -108,7 +107,7 @@ def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League],
     every = {p: own.measures for p, own in peers.items()}
     peers = {p: replace(own, period=p, others={o: m for o, m in every.items() if o != p}) for p, own in peers.items()}
     if framework.scale == "all_periods" and members:
-        rows = [s for s in members if s.level in ROW_LEVELS[framework.level]]
+        rows = [s for s in members if s.level in areas.SCORED_LEVELS[framework.level]]
         tables = [_table([s for s in rows if s.period == p], framework, peers[p]) for p in periods]
         pooled = [t.assign(area_code=t["area_code"] + "@" + p) for t, p in zip(tables, periods, strict=True)]
         forming = replace(forming, scale=pd.concat(pooled))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from bench.intake.answers import unmatched
 from bench.intake.checking import check
 from bench.intake.contracts import built, make_whole, violations
 from bench.intake.findings import Finding, UnusableConfigurationError, answered, has_errors
@@ -141,6 +142,7 @@ def _collection(
     findings += [*_other_files(folder, files), *rulings_without_area(folder, rulings, current)] if whole else []
     # Either of two reports may be wrong, so neither is left out; what they disagree on is not compared.
     findings += above_parents(comparable)
+    findings += list(unmatched([s for s in current if not read[s.file].broken], findings, whole=whole))
     return Collection(
         folder=folder,
         configuration=configuration,

@@ -14,6 +14,7 @@ from bench.words.findings import (
     verdicts,
     workbooks,
 )
+from bench.words.in_workbooks import SAID
 from bench.words.message import Message
 
 MESSAGES: dict[str, Message] = {
@@ -27,4 +28,8 @@ MESSAGES: dict[str, Message] = {
     **workbooks.MESSAGES,
     **assessing.MESSAGES,
     **publishing.MESSAGES,
+}
+# The same findings, said to who fills in a workbook, where the words above speak of the file's fields.
+IN_WORKBOOKS: dict[str, Message] = {
+    code: Message(MESSAGES[code].severity, said.what, said.remedy) for code, said in SAID.items()
 }
