@@ -23,12 +23,20 @@ _SAID_BY_ROW = "indicators-not-given"  # a form says it of each row
 
 @dataclass(frozen=True)
 class Converted:
-    """One report read: where from, its submission file's text (None where an error stands against it), and findings."""
+    """One report read: where from, its submission file's name and text, and findings.
+
+    ``draft``: the text though errors may stand against it; None where not even that can be made.
+    """
 
     file: str
     name: str
-    text: str | None
+    draft: str | None
     findings: tuple[Finding, ...]
+
+    @property
+    def text(self) -> str | None:
+        """The text of the submission file, None where an error stands against it."""
+        return None if has_errors(self.findings) else self.draft
 
 
 def checked(desk: Desk, submission: Report | None, framework: LoadedFramework | None) -> Converted:
@@ -45,7 +53,7 @@ def checked(desk: Desk, submission: Report | None, framework: LoadedFramework | 
     reasons = {(answer.finding, answer.path): answer.reason for answer in answers}
     findings = [replace(a.finding, answer=reasons.get((a.finding.code, a.pointer))) for a in asked]
     findings += [desk.cells.at(f) for f in said]
-    if submission is None or has_errors(findings):
+    if submission is None:
         return Converted(desk.file, "", None, tuple(findings))
     name = f"{submission.area.code}-{submission.period.replace('/', '_')}.json"
     return Converted(desk.file, name, exact_json(submission) + "\n", tuple(findings))

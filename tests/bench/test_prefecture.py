@@ -157,5 +157,9 @@ def test_a_question_is_shown_with_the_countys_answer() -> None:
     _, findings, _ = leagues_of(SUBMISSIONS / "example-prefecture")
     assert {(Path(f.file).name, f.code): bool(f.answer) for f in asked(findings)} == {
         ("990106-2023.json", "parts-disagree"): True,
+        ("990109-2022.json", "indicators-not-given"): False,
+        ("990110-2022.json", "indicators-not-given"): False,
+        ("990110-2023.json", "indicators-not-given"): False,
+        ("990111-2023.json", "indicators-not-given"): False,
     }
     assert ("990105-2023-r1.json", "replaced") in {(Path(f.file).name, f.code) for f in findings}

@@ -368,7 +368,7 @@ MESSAGES: dict[str, Message] = {
         "填的是“{found}”，没有写是哪一年的。",
         "“{found}” does not say of which year.",
         "连年份一起写，如 2024年{found}。",
-        "Write the year too, such as 2024年{found}.",
+        "Write the year too, in front of it.",
     ),
     "cell-period-year-taken": message(
         WARNING,
