@@ -14,7 +14,7 @@ from bench.tables.gathering import Desk, Remark
 from bench.words.interface import both, listed
 from bench.words.message import NOTE
 
-_NUMBER = re.compile(r"(?:第|no\.?|#|№)?\s*([0-9]{1,4})\s*(?:条|个|号|项)?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:第|no\.?|#|№)?\s*([0-9]{1,4})\s*(?:条|个|号|项|\.|、)?", re.IGNORECASE)
 _CODE = re.compile(r"[a-z][a-z0-9-]*[a-z]")
 _CELL = re.compile(r"(?:(.+)!)?\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 

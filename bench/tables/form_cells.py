@@ -45,7 +45,7 @@ class FormCells:
 
     def doubted(self, pointer: str, code: str, places: Mapping[str, str]) -> str:
         """The cell that a finding is about: the field's own; else the field of the entry that its code doubts; else the
-        first that is filled in, then the first that is open, there or in what is around it; the sheet of a section.
+        first that is filled in, then the first that is open, there or in what is around it; else its section's sheet.
 
         Parameters
         ----------
@@ -67,7 +67,7 @@ class FormCells:
             for known in (places, self.opened):
                 if below := [place for at, place in known.items() if at.startswith(f"{near}/")]:
                     return min(below, key=lambda place: self.where(place) or (0, 0, 0))
-        return pointer
+        return self.titles.get(_SECTIONS.get(keys[1], "form"), pointer) if keys[1:] else pointer
 
     def _beside(self, pointer: str, places: Mapping[str, str]) -> str:
         """A field of an entry that has no cell in the entry's own row."""

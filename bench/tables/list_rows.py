@@ -55,7 +55,9 @@ def _entry(desk: Desk, cell: Cell, names: Mapping[tuple[str, str], str]) -> str 
             if asked in (own, "".join(name[1:-1]), "".join(name[:-1]), "".join(name))
         ]
     if len(found) != 1:
-        desk.report("cell-not-choice", cell.place, found=cell.shown, allowed=listed([*list(names.values())[:3], "…"]))
+        meant = [name for (section, own), name in names.items() if f"/{section}/{own}" in found]
+        allowed = listed(meant or [*list(names.values())[:3], "…"])
+        desk.report("cell-not-choice", cell.place, found=cell.shown, allowed=allowed)
         return None
     return found[0]
 
