@@ -100,6 +100,13 @@ MESSAGES: dict[str, Message] = {
         "用 bench rank 重新生成。",
         "Write it again with bench rank.",
     ),
+    "league-impossible": message(
+        ERROR,
+        "此处是“{found}”，排名表里只可能是：{expected}。",
+        "This says “{found}”; in a league it can only be: {expected}.",
+        "用 bench rank 重新生成，或用未改动的原文件。",
+        "Write it again with bench rank, or use the file as it was.",
+    ),
     "area-not-in-league": message(
         ERROR,
         "表中没有参与计分的“{found}”。{suggestion}",
