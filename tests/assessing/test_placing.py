@@ -215,7 +215,7 @@ def test_what_a_report_must_not_be_placed_in(
 
     edits: list[tuple[Callable[[League], League], str]] = [
         (lambda whole: with_framework(whole, version="0.9"), "against-other-framework"),
-        (lambda whole: with_framework(otherwise_hashed(whole), total=99.0), "against-other-framework"),
+        (lambda whole: with_framework(otherwise_hashed(whole), minimum_coverage=55.0), "against-other-framework"),
         (lambda whole: structs.replace(whole, period="2023-H1"), "against-other-length"),
         (lambda whole: structs.replace(whole, rows=(row_of(whole, "990102"),)), "against-empty"),
     ]
