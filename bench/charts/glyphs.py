@@ -6,6 +6,7 @@ Matplotlib shapes a string anew each time that it measures or draws it, which fo
 from __future__ import annotations
 
 from functools import cache
+from threading import Lock
 
 from matplotlib.ft2font import FT2Font, LoadFlags
 
@@ -15,6 +16,7 @@ EM = 1000  # units of advances and outlines to the size of the font
 _SIZE = 100  # pixels at which the font is read: fine enough for its units to be told
 Command = tuple[str, tuple[int, ...]]  # M, L, Q, C or Z with coordinates in units, y upwards
 _LETTERS = {1: ("M", 1), 2: ("L", 1), 3: ("Q", 2), 4: ("C", 3)}  # by FreeType's code: the letter, and its points
+_ONE_AT_A_TIME = Lock()  # a face holds the outline that was loaded last
 
 
 @cache
@@ -41,8 +43,9 @@ def advance(character: str) -> int:
 def outline(character: str) -> tuple[Command, ...]:
     """A character's outline; empty of a space."""
     face = _face()
-    face.load_char(ord(character), flags=LoadFlags.NO_HINTING)
-    vertices, codes = face.get_path()
+    with _ONE_AT_A_TIME:
+        face.load_char(ord(character), flags=LoadFlags.NO_HINTING)
+        vertices, codes = face.get_path()
     points = [(round(x * EM / _SIZE), round(y * EM / _SIZE)) for x, y in vertices.tolist()]
     out: list[Command] = []
     at = 0
