@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 
 from bench.charts.chart_sheet import MARGIN, NAMED, WIDTH, Sheet, Words, names_width
 from bench.charts.lettering import balanced, fitted, width
@@ -111,7 +111,6 @@ def _strips(found: Rug, words: Words, lang: str) -> Sheet:
     left, right = MARGIN + names + 0.12, 2.05
     panel = sheet.panel((left, 0.62, WIDTH - left - right, _BAND * count), (0, areas), (count - 0.5, -0.5))
     edges = [areas * c // columns for c in range(columns + 1)]
-    wide = [b - a for a, b in pairwise(edges)]
     for n in range(count):
         column = found.column(n)
         parts = [column[a:b] for a, b in pairwise(edges)]
@@ -122,8 +121,8 @@ def _strips(found: Rug, words: Words, lang: str) -> Sheet:
             (shares[Verdict.BETTER], 0.42, 1.0, VERDICTS[Verdict.BETTER].colour, Verdict.BETTER),
             (shares[Verdict.WORSE], 0.42, 0.0, VERDICTS[Verdict.WORSE].colour, Verdict.WORSE),
         ):
-            sized = zip(edges[:-1], wide, (reach * s for s in shown), strict=True)
-            panel.boxes([(x, n - rise * h, w, h) for x, w, h in sized], colour, label=label)
+            sized = _joined(zip(edges[:-1], edges[1:], (reach * s for s in shown), strict=True))
+            panel.boxes([(x, n - rise * h, end - x, h) for x, end, h in sized], colour, label=label)
         panel.strokes([((0, n), (areas, n))], WHITE, 0.8)
         for k, verdict in enumerate(JUDGED):
             text = str(found.count(verdict, column))
@@ -137,3 +136,10 @@ def _strips(found: Rug, words: Words, lang: str) -> Sheet:
     panel.scale([t - 0.5 for t in ticks], [str(t) for t in ticks])
     panel.write(areas / 2, count - 0.5, word("rug_order", lang), colour=FAINT, side="center", offset=(0, -24))
     return sheet
+
+
+def _joined(columns: Iterable[tuple[float, float, float]]) -> Iterator[tuple[float, float, float]]:
+    """Columns (start, end, height), neighbours of the same height as one."""
+    for height, some in groupby(columns, key=lambda column: column[2]):
+        every = list(some)
+        yield every[0][0], every[-1][1], height

@@ -162,9 +162,8 @@ def _stroke(colour: str, width: float, dash: tuple[float, float] | None = None) 
 
 
 def _boxes(boxes: Iterable[Box]) -> str:
-    return "".join(
-        f"M{_place((x, y))}h{_number(wide)}v{_number(high)}h{_number(-wide)}Z" for x, y, wide, high in boxes if wide
-    )
+    seen = (box for box in boxes if box[2] and box[3])
+    return "".join(f"M{_place((x, y))}h{_number(wide)}v{_number(high)}h{_number(-wide)}Z" for x, y, wide, high in seen)
 
 
 def _runs(runs: Iterable[Iterable[Point]]) -> str:
