@@ -10,6 +10,9 @@ from bench.league.codec import encode
 from bench.league.league import League
 from bench.words.interface import WORDS
 
+# Tables of what a page does not do: replacing glyphs by others, drawing them closer together, setting them upright.
+_UNUSED = ["GSUB", "GPOS", "GDEF", "BASE", "STAT", "VORG", "vhea", "vmtx"]
+
 
 def woff(text: str, source: bytes | None = None) -> bytes:
     """The chart font cut down to the characters of a text and to ASCII, as a WOFF file.
@@ -21,11 +24,13 @@ def woff(text: str, source: bytes | None = None) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    options = Options(layout_features=[], hinting=False, notdef_outline=True, drop_tables=["GSUB", "GPOS", "GDEF"])
+    options = Options(layout_features=[], hinting=False, notdef_outline=True, drop_tables=_UNUSED)
     subsetter = Subsetter(options)
     subsetter.populate(text=text + "".join(map(chr, range(32, 127))))
     out = io.BytesIO()
-    with TTFont(font_file() if source is None else io.BytesIO(source), lazy=True, recalcTimestamp=False) as font:
+    with TTFont(
+        font_file() if source is None else io.BytesIO(source), lazy=True, recalcTimestamp=False, recalcBBoxes=False
+    ) as font:
         subsetter.subset(font)
         font.flavor = "woff"
         font.save(out, reorderTables=False)

@@ -109,9 +109,7 @@ def against(name: str, arguments: Sequence[str], other: Path, runs: int = RUNS) 
     say(f"  wall {here.wall:.2f} s, {here.wall / there.wall:.2f} of {there.wall:.2f}")
     say(f"  peak {here.peak:.0f} MB, {here.peak / there.peak:.2f} of {there.peak:.0f}")
     if here.worker:
-        say(
-            f"  largest worker {here.worker:.0f} MB, {here.worker / (there.worker or here.worker):.2f} of {there.worker:.0f}"
-        )
+        say(f"  largest worker {here.worker:.0f} MB ({there.worker:.0f})")
 
 
 def against_nothing(name: str, arguments: Sequence[str], runs: int = 9) -> None:
