@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
+from types import MappingProxyType
 from typing import NamedTuple
 
+from bench.intake.answers import unmatched
 from bench.intake.checking import check
 from bench.intake.configuration import CONFIGURATION, Configuration, read_configuration, read_rulings
 from bench.intake.corrections import corrected
@@ -54,12 +56,16 @@ class Collection:
         return printable(self.folder.resolve().name)
 
 
+ReadFrom = Mapping[str, Path]  # files that are read from elsewhere: a workbook from the file made of it
+
+
 def gather(
     paths: Iterable[Path],
     frameworks: Sequence[LoadedFramework] = (),
     *,
     keep: bool = True,
     today: date | None = None,
+    read_from: ReadFrom = MappingProxyType({}),
 ) -> tuple[list[Collection], list[Finding]]:
     """Every collection at or below the paths; a path to a file makes a collection of the files named in its folder.
 
@@ -68,6 +74,7 @@ def gather(
     keep : whether the submissions keep their numbers; who wants the findings only needs no memory for them
     today : the day on which they are looked at, for what a clock alone can tell; None where the result must not depend
         on it
+    read_from : where files of these names are read from, if not from where they lie
 
     Returns
     -------
@@ -92,7 +99,9 @@ def gather(
     collections = []
     for folder, files in sorted(folders.items()):
         try:
-            collections.append(_collection(folder, files, frameworks, today, whole=folder in whole, keep=keep))
+            collections.append(
+                _collection(folder, files, frameworks, today, whole=folder in whole, keep=keep, read_from=read_from)
+            )
         except UnusableConfigurationError as error:
             findings += error.findings
     return collections, findings
@@ -127,6 +136,7 @@ def _collection(
     *,
     whole: bool,
     keep: bool,
+    read_from: ReadFrom,
 ) -> Collection:
     hashes: dict[str, str] = {}
     asked: list[Finding] = []
@@ -135,10 +145,13 @@ def _collection(
     rulings = read_rulings(folder, hashes, asked)
     known = {f.framework.code: f for f in chosen}
     checking = _Checking(folder, configuration, rulings, known, today)
-    read = {printable(str(file)): _checked(file, checking, keep=keep) for file in files}
+    read = {}
+    for file in files:
+        name = printable(str(file))
+        read[name] = _checked(read_from.get(name, file), name, checking, keep=keep)
     everyone = [c.submission for c in read.values() if c.submission]
     broken = {file for file, c in read.items() if c.broken}
-    current, findings = without_replaced(everyone, broken, known, configuration.successions.same)
+    current, findings = without_replaced(everyone, broken, known, read_from, configuration.successions.same)
     superseded = {f.file for f in findings if f.code == "replaced"}
     findings = [f for file, c in read.items() if file not in superseded for f in c.findings] + findings
     rejected = {f.file for f in findings if has_errors([f])}
@@ -150,6 +163,7 @@ def _collection(
         findings += not_reported(configuration, current, str(folder / CONFIGURATION), today)
     # Either of two reports may be wrong, so neither is left out; what they disagree on is not compared.
     findings += parents.above_parents(comparable)
+    findings += list(unmatched([s for s in current if s.file not in broken], findings, whole=whole))
     return Collection(
         folder=folder,
         configuration=configuration,
@@ -176,11 +190,11 @@ class _Checking(NamedTuple):
     today: date | None
 
 
-def _checked(path: Path, checking: _Checking, *, keep: bool) -> _Checked:
+def _checked(path: Path, file: str, checking: _Checking, *, keep: bool) -> _Checked:
     """Read and check one file; its framework joins the known, its numbers are forgotten unless they are kept."""
-    file, known = printable(str(path)), checking.known
+    known = checking.known
     submission, findings = read_submission(path, file)
-    in_its_name = list(in_name(path.name, file))
+    in_its_name = list(in_name(PurePath(file).name, file))
     if submission is not None:
         findings = of_their_time(findings, submission, checking.configuration.successions)
     if submission is None or has_errors(findings):

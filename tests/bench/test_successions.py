@@ -15,7 +15,7 @@ from bench.intake.collections import gather
 from bench.intake.findings import Finding
 from bench.intake.successions import Succession, SuccessionKind, Successions, shipped, with_own
 from bench.league.league import League
-from tests.reports import absent_row, codes, leagues_of, ranks, report, write_reports
+from tests.reports import NOT_STATED, absent_row, codes, leagues_of, ranks, report, write_reports
 
 TITLE = '[title]\nzh = "甲市"\nen = "A"\n'
 
@@ -32,7 +32,8 @@ def rate(numerator: int, denominator: int) -> dict[str, Any]:
 
 def of(code: str, name: str, period: str, numerator: int = 180, denominator: int = 203) -> dict[str, Any]:
     rates = {"on_time_completion": rate(numerator, denominator), "satisfaction": rate(numerator + 3, denominator + 4)}
-    return report(code, name, period=period, indicators=rates)
+    others = {indicator: {"missing": "not_stated"} for indicator in NOT_STATED}
+    return report(code, name, period=period, indicators={**rates, **others})
 
 
 def checked(folder: Path, *reports: dict[str, Any], configuration: str = "") -> list[Finding]:
