@@ -77,6 +77,12 @@ PHRASES: dict[str, Text] = {
     ),
     "sentence_unranked": Text("未排名：{}。", "Not ranked: {}."),
     "sentence_absent": Text("缺报：{}。", "Absent: {}."),
+    "objections_to": Text("对结果有异议的，请在{}（含当日）前向{}提出。", "Objections are taken until {} by {}."),
+    "objections_until": Text("对结果有异议的，请在{}（含当日）前提出。", "Objections are taken until {}."),
+    "contact_heading": Text("异议与联系", "Objections and contact"),
+    "contact_office": Text("联系单位：{}", "Contact: {}"),
+    "contact_telephone": Text("电话：{}", "telephone {}"),
+    "contact_address": Text("地址：{}", "address: {}"),
     "sentence_unusable": Text("报来而有错误、未采用：{}。", "Reported with errors, and not used: {}."),
     "fictional": Text("虚构", "fictional"),
     "sentence_scaled": Text(
