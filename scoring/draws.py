@@ -173,9 +173,7 @@ def rows_of(indicators: Sequence[Indicator], table: Table, *, prior: str, fill: 
         scale = 100.0 if families[n] == PROPORTION else indicator.per
         known = np.where(drawn | absent, np.nan, table.values[n])
         cells = {k: open_cell(families[n], found, chosen) for (m, k), found in table.open.items() if m == n}
-        rows.append(
-            Row(families[n] or PROPORTION, scale, first, second, known, drawn, absent, others, open=cells)
-        )
+        rows.append(Row(families[n] or PROPORTION, scale, first, second, known, drawn, absent, others, open=cells))
     return rows
 
 
