@@ -92,8 +92,8 @@ class Row:
     without error, NaN where it is drawn or missing. ``drawn``: cells with a posterior. ``absent``: cells without a
     value that are drawn all the same, from the prior, or from ``others`` (the values that other areas have, sorted)
     where there is none. ``scale`` turns a fraction or rate into the indicator's own measure. ``nested``: cells whose
-    values are shares of the value of the row ``within``, in percent; see ``scoring.chains``. ``open``: by area, cells of
-    which only the values that they may have are known.
+    values are shares of the value of the row ``within``, in percent; see ``scoring.chains``. ``open``: by area, cells
+    of which only the values that they may have are known.
     """
 
     family: str

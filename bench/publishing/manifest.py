@@ -57,7 +57,7 @@ class Published(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, g
     """A league of a release: enough to make it again from the submissions.
 
     ``draws`` counts the failed ones too; ``sha256`` is of its file, in a public release of that of the public league;
-    ``files`` are those that it was formed from, with their SHA-256, in no public release, for they would confirm a guess.
+    ``files`` are those that it was formed from, with their SHA-256, in no public release: they would confirm a guess.
     """
 
     id: str

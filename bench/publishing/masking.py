@@ -180,14 +180,16 @@ def _cases(league: League, rules: Disclosure) -> Iterator[tuple[Cell, Case]]:
     for row in league.rows:
         if isinstance(row, AbsentRow):
             continue
-        for code, m in row.indicators.items():
+        blocks = () if isinstance(row, ReferenceRow) else row.adjustments.values()
+        every: list[tuple[str, Measured | Item]] = [*row.indicators.items()]
+        for code, m in (*every, *(pair for block in blocks for pair in block.items.items())):
             if code in kinds:
                 yield (league.period, code, row.area_code), case_of(kinds[code], m)
                 yield from _last_period(kinds[code], code, row.area_code, m)
-        for block in () if isinstance(row, ReferenceRow) else row.adjustments.values():
-            for code, item in block.items.items():
-                if code in kinds:
-                    yield (league.period, code, row.area_code), case_of(kinds[code], item)
+    yield from _earlier(league, kinds)
+
+
+def _earlier(league: League, kinds: Mapping[str, Kind]) -> Iterator[tuple[Cell, Case]]:
     for past in league.history:
         for area, entry in past.areas.items():
             for code, before in entry.indicators.items():
@@ -195,7 +197,7 @@ def _cases(league: League, rules: Disclosure) -> Iterator[tuple[Cell, Case]]:
                     yield (past.period, code, area), case_of(kinds[code], before)
 
 
-def _last_period(kind: Kind, code: str, area: str, m: Measured) -> Iterator[tuple[Cell, Case]]:
+def _last_period(kind: Kind, code: str, area: str, m: Measured | Item) -> Iterator[tuple[Cell, Case]]:
     """The value of the last period that a measure is compared with, if it is."""
     compared = m.comparators.get(ComparatorKind.PREVIOUS) if isinstance(m, ScoredMeasure) else None
     if compared is not None and compared.comparator.period is not None:

@@ -34,7 +34,7 @@ def public_past(past: PastPeriod, withheld: Withheld) -> PastPeriod:
                     c: PastMeasure() if (c, code) in cells else _past_measure(m) for c, m in area.indicators.items()
                 },
             )
-            for code, area in past.areas.items()
+            for code, area in (sorted(past.areas.items()) if hidden else past.areas.items())  # not in order of scores
         },
     )
 
@@ -60,8 +60,10 @@ def public_trends(public: League, withheld: Withheld) -> dict[str, dict[str, Tre
     own = withheld.league.trends
     codes = {code for code in withheld.touched if code in own}
     again = trends_of(public) if codes else {}
+    order = [row.area_code for row in public.scored]  # the public one
     found = {
-        code: again.get(code, {}) if code in codes else {a: _trend(t) for a, t in own[code].items()} for code in own
+        code: again.get(code, {}) if code in codes else {a: _trend(own[code][a]) for a in order if a in own[code]}
+        for code in own
     }
     return {code: by_area for code, by_area in found.items() if by_area}
 

@@ -35,7 +35,7 @@ def public_scored(
 ) -> tuple[dict[str, ScoredMeasure], IndicatorSummary]:
     """One indicator of every area that reported, and what is said of it over all of them."""
     own: dict[str, ScoredMeasure] = {}
-    for row in withheld.league.scored:
+    for row in sorted(withheld.league.scored, key=lambda row: row.area_code):  # not in order of scores
         own[row.area_code] = _scored(indicator, row, withheld)
     summary = withheld.league.indicators[indicator.code]
     if indicator.code not in withheld.touched:

@@ -26,6 +26,7 @@ from bench.publishing.public_measures import public_measured
 from bench.publishing.public_ranges import PublicPlace
 from bench.publishing.withheld import Withheld
 from bench.words.numbers import number
+from scoring.choices import Weighting
 from scoring.framework import Disclosure
 from scoring.uncertainty import Uncertainty
 
@@ -67,7 +68,7 @@ def _ranked(row: RankedRow, withheld: Withheld, shown: Shown) -> RankedRow:
         area_name=row.area_name,
         level=row.level,
         base=_base(row, withheld),
-        coverage=row.coverage,
+        coverage=_coverage(row, withheld),
         late=row.late,
         rank_without=row.rank_without,
         rank_without_pillar=row.rank_without_pillar,
@@ -113,7 +114,7 @@ def _unranked(row: UnrankedRow, withheld: Withheld, shown: Shown) -> UnrankedRow
         area_name=row.area_name,
         level=row.level,
         base=_base(row, withheld),
-        coverage=row.coverage,
+        coverage=_coverage(row, withheld),
         late=row.late,
         rank_without=row.rank_without,
         rank_without_pillar=row.rank_without_pillar,
@@ -153,6 +154,16 @@ def _score_range(place: PublicPlace, rules: Disclosure) -> Range | None:
     """The range that a score may be said to lie in; None where it is known."""
     low, high = (rounded_score(s, rules) for s in place.score)
     return None if low == high else (low, high)
+
+
+def _coverage(row: ScoredRow, withheld: Withheld) -> float:
+    """Percent of the weight with data; by the stated weights where withheld values are in those from the data."""
+    framework = withheld.league.framework
+    if not withheld.spreads or framework.weighting == Weighting.GIVEN:
+        return row.coverage
+    whole = sum(i.weight for i in framework.indicators)
+    has = {c for c, m in row.indicators.items() if m.value is not None}
+    return 100.0 * sum(i.weight for i in framework.indicators if i.code in has) / whole
 
 
 def _base(row: ScoredRow, withheld: Withheld) -> float | None:

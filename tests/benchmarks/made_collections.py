@@ -105,9 +105,8 @@ def _framework(rng: random.Random, indicators: list[tuple[str, str, str, str | N
         if kind == "bonus" and rng.random() < 0.5:
             parts.append('[[gates]]\non = "base_total"\nat_least = 20\nenables = ["block"]\n')
     if rng.random() < 0.4:
-        parts.append(
-            f'[[gates]]\non = "{rng.choice(("total", "base_total"))}"\nbelow = {rng.choice((10, 20, 30))}\nverdict = "fail"\n'
-        )
+        on, below = rng.choice(("total", "base_total")), rng.choice((10, 20, 30))
+        parts.append(f'[[gates]]\non = "{on}"\nbelow = {below}\nverdict = "fail"\n')
     if rng.random() < 0.4:
         parts += [
             f'[[groups]]\ncode = "g{city}"\ntitle = {_TEXT.format(f"g{city}")}\n'

@@ -12,7 +12,7 @@ import random
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,8 @@ from bench.league.codec import encode
 from bench.league.league import League
 from bench.league.rows import Item, ScoredMeasure
 from bench.publishing.disclosure import disclosed
-from bench.publishing.manifest import Edition, encode as manifest_bytes, make_manifest, output_of
+from bench.publishing.manifest import Edition, make_manifest, output_of
+from bench.publishing.manifest import encode as manifest_bytes
 from bench.publishing.masking import case_of, is_masked, rules_of
 from bench.publishing.release import files, public_hashes
 from scoring.choices import Kind
@@ -60,7 +61,7 @@ class Found:
     counts: int = 0
     values: int = 0
     refused: int = 0
-    leaks: list[str] | None = None
+    leaks: list[str] = field(default_factory=list)
 
 
 def leagues_of(folder: Path, content: Files, draws: int) -> list[League]:
@@ -158,7 +159,7 @@ def attack(folder: Path, content: Files, *, draws: int, pairs: int, most: int | 
     whole : how many of the changes are carried through to every file of the releases
     """
     leagues = leagues_of(folder, content, draws)
-    masked = masked_counts(leagues, content)
+    masked = masked_counts(leagues, content) if leagues else []  # values may not allow a method
     singles = [((one, x),) for one in masked for x in one.others]
     rng = random.Random(folder.name)
     if most is not None and len(singles) > most:
@@ -168,7 +169,7 @@ def attack(folder: Path, content: Files, *, draws: int, pairs: int, most: int | 
         one, other = rng.sample(masked, 2)
         if one.others and other.others:
             doubles.append(((one, rng.choice(one.others)), (other, rng.choice(other.others))))
-    found = Found(counts=len(masked), leaks=[])
+    found = Found(counts=len(masked))
     expected = {False: dict(releases(leagues, whole=False))}
     changes = [*singles, *doubles]
     thorough = set(rng.sample(range(len(changes)), min(whole, len(changes))))
@@ -184,7 +185,7 @@ def attack(folder: Path, content: Files, *, draws: int, pairs: int, most: int | 
         moved = _moved(expected[whole_now], dict(releases(again, whole=whole_now)))
         if moved:
             places = "; ".join(f"{m.file} {m.code} {m.count} -> {x}" for m, x in change)
-            found.leaks = [*(found.leaks or []), f"{folder.name}: {places}: {', '.join(moved[:3])}"]
+            found.leaks.append(f"{folder.name}: {places}: {', '.join(moved[:3])}")
     return found
 
 
@@ -255,11 +256,10 @@ def main() -> None:
                 whole=0 if made else asked.whole,
             )
             counts, values, refused = counts + found.counts, values + found.values, refused + found.refused
-            leaks += found.leaks or []
-            say(
-                f"{folder.name:28} {found.counts:4} masked counts, {found.values:5} changes, {len(found.leaks or []):4} leaks"
-            )
-            for leak in (found.leaks or [])[:3]:
+            leaks += found.leaks
+            leaked = len(found.leaks)
+            say(f"{folder.name:28} {found.counts:4} masked counts, {found.values:5} changes, {leaked:4} leaks")
+            for leak in found.leaks[:3]:
                 say(f"    {leak}")
     say(f"{counts} masked counts, {values} changes ({refused} refused by the intake): {len(leaks)} moved a public byte")
     sys.exit(1 if leaks else 0)

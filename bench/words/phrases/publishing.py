@@ -10,7 +10,8 @@ PHRASES: dict[str, Text] = {
         "{} 个地区参加排名，得分中位数 {} 分；未公开的件数会改变的得分和名次只列范围：件数不论为几，都在范围之内。"
         "名次区间、档次按公开的数值重新推算。",
         "{} areas are ranked; the median score is {}. Scores and places that a withheld count moves are given as"
-        " ranges: whatever the count, they lie inside. Rank intervals and tiers are worked out again from what is shown.",
+        " ranges: whatever the count, they lie inside. Rank intervals and tiers are worked out again from what is"
+        " shown.",
     ),
     "sentence_disclosure": Text(
         "公开版：小于 {0} 的件数（0 除外）和剩余件数小于 {0} 的数值不公开；"
