@@ -161,22 +161,23 @@ def find_masks(leagues: Iterable[League], rules: Disclosure) -> Masks:
     cases: dict[Cell, Case] = {}
     cells: dict[Cell, Hidden] = {}
     for league in every:
-        for cell, case in _cases(league, rules):
+        for cell, case in _cases(league):
             cases.setdefault(cell, case)
-            if is_masked(case, rules):
+            if cell[1] not in rules.exempt and is_masked(case, rules):
                 hidden = Hidden(possible_counts(case, rules), case.denominator, valued=case.value is not None)
                 cells[cell] = hidden if cells.get(cell, hidden) == hidden else Hidden()  # two leagues differ
     for league in every:
-        for cell in (*_telling(league, cells), *_imputed(league, cells)):
-            cells.setdefault(cell, Hidden())
+        for cell in [*_telling(league, cells), *_imputed(league, cells)]:
+            case = cases.get(cell)
+            if case is not None and (case.value is not None or case.count is not None):
+                cells[cell] = Hidden(valued=case.value is not None)  # its own cases may be the other's count
     totals = _totals(cells, cases)  # over all leagues: the groups of one city share its totals
     return Masks(cells, {c: below for c, below in totals.items() if c not in cells})
 
 
-def _cases(league: League, rules: Disclosure) -> Iterator[tuple[Cell, Case]]:
-    """Every value of the league that has counts to protect, earlier periods included."""
+def _cases(league: League) -> Iterator[tuple[Cell, Case]]:
+    """Every value of the league, earlier periods included."""
     kinds = {i.code: i.kind for i in (*league.framework.indicators, *league.framework.items)}
-    kinds = {code: kind for code, kind in kinds.items() if code not in rules.exempt}
     for row in league.rows:
         if isinstance(row, AbsentRow):
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -62,6 +63,17 @@ class Found:
     values: int = 0
     refused: int = 0
     leaks: list[str] = field(default_factory=list)
+
+
+def as_report(raw: bytes) -> Report:
+    """A report; numbers with decimals as marked texts, for their digits are evidence and must stay as they are."""
+    found: Report = json.loads(raw, parse_float=lambda digits: f"@{digits}@")
+    return found
+
+
+def as_bytes(report: Report) -> bytes:
+    """A report as a file again."""
+    return re.sub(r'"@([^@"]+)@"', r"\1", json.dumps(report, ensure_ascii=False)).encode("utf-8")
 
 
 def leagues_of(folder: Path, content: Files, draws: int) -> list[League]:
@@ -137,7 +149,7 @@ def changed(content: Files, *changes: tuple[Masked, int]) -> Files:
     """The files with some masked counts set to others."""
     out = dict(content)
     for masked, count in changes:
-        report = json.loads(out[masked.file])
+        report = as_report(out[masked.file])
         entry = report[masked.section][masked.code]
         entry[masked.key] = count
         for key in ("percent", "events", "parts"):
@@ -145,7 +157,7 @@ def changed(content: Files, *changes: tuple[Masked, int]) -> Files:
         for code in masked.denominators:
             if "denominator" in report["indicators"].get(code, {}):
                 report["indicators"][code]["denominator"] = count
-        out[masked.file] = json.dumps(report, ensure_ascii=False).encode("utf-8")
+        out[masked.file] = as_bytes(report)
     return out
 
 
@@ -206,7 +218,7 @@ def corrected(content: Files, masked: Sequence[Masked]) -> Files:
     """The same collection a little later: another count of another report was put right, the city's was not."""
     safe = {(m.file, m.code) for m in masked}
     for name in sorted(content, reverse=True):
-        report = json.loads(content[name]) if name.endswith(".json") else {}
+        report = as_report(content[name]) if name.endswith(".json") else {}
         for code, entry in report.get("indicators", {}).items():
             n, d = entry.get("numerator"), entry.get("denominator")
             if (
@@ -218,7 +230,7 @@ def corrected(content: Files, masked: Sequence[Masked]) -> Files:
             ):
                 entry["numerator"] = n - 1
                 entry.pop("percent", None)
-                return {**content, name: json.dumps(report, ensure_ascii=False).encode("utf-8")}
+                return {**content, name: as_bytes(report)}
     return content
 
 
