@@ -168,9 +168,9 @@ def find_masks(leagues: Iterable[League], rules: Disclosure) -> Masks:
                 cells[cell] = hidden if cells.get(cell, hidden) == hidden else Hidden()  # two leagues differ
     for league in every:
         for cell in [*_telling(league, cells), *_imputed(league, cells)]:
-            case = cases.get(cell)
-            if case is not None and (case.value is not None or case.count is not None):
-                cells[cell] = Hidden(valued=case.value is not None)  # its own cases may be the other's count
+            known = cases.get(cell)
+            if known is not None and (known.value is not None or known.count is not None):
+                cells[cell] = Hidden(valued=known.value is not None)  # its own cases may be the other's count
     totals = _totals(cells, cases)  # over all leagues: the groups of one city share its totals
     return Masks(cells, {c: below for c, below in totals.items() if c not in cells})
 
