@@ -9,7 +9,7 @@ from bench.intake.entries import NOT_REPORTED, Entry
 from bench.intake.findings import Finding, Pair, Values
 from bench.intake.measures import agrees, truncates
 from bench.intake.periods import months
-from bench.intake.plausibility import counts, percents, shares
+from bench.intake.plausibility import counts, fractions, percents, shares
 from bench.intake.submissions import Submission
 from bench.words.interface import both, listed, suggestion
 from scoring.framework import Framework, Indicator
@@ -39,6 +39,7 @@ def check(submission: Submission, framework: Framework) -> list[Finding]:
         *_entries(submission, framework),
         *_relations(submission, framework),
         *percents.questions(submission, framework),
+        *fractions.questions(submission),
         *counts.questions(submission, framework),
         *shares.questions(submission, framework),
     ]
