@@ -109,7 +109,7 @@ def _spans(grid: Grid) -> Iterator[Span]:
 
 
 def _continues(grid: Grid, head: Sequence[Row], row: Row) -> bool:
-    """Whether a row goes on with the header: no numbers, only what is left open above, or nothing but units."""
+    """Whether a row goes on with the header: no numbers and no area's name, or only what is open above, or units."""
     line, cells = row
     filled = dict(_filled(cells))
     if line > head[-1][0] + 1 or not filled or any(map(number, cells)):
@@ -117,6 +117,10 @@ def _continues(grid: Grid, head: Sequence[Row], row: Row) -> bool:
     if len(filled) > 1 and all(_UNITS.fullmatch(cell) for cell in filled.values()):
         return True
     above = _paths(grid, head)
+    labels = {n for n, path in above.items() if any(map(is_label, path))}
+    unnamed = all(filled.get(n) in (None, above[n][-1]) for n in labels)
+    if labels and unnamed and len(filled) > 1 and not is_caption(cells):
+        return True  # a row of an area would bear its name or code
     groups = _open_columns(grid, head[-1])
     same = {n for n, cell in filled.items() if above.get(n) and above[n][-1] == cell}
     opened = {n for n in filled if n in groups or not above.get(n)}

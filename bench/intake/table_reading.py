@@ -15,6 +15,7 @@ from bench.intake.label_columns import LabelColumns, is_label, label_columns, la
 from bench.intake.numerals import number
 from bench.intake.safe_workbook import OLE, ZIP, RefusedError, check_archive, check_name, read_bounded
 from bench.intake.sheets.grid import MAX_COLUMNS, MAX_ROWS, Grid, Place, letters
+from bench.intake.sheets.ods import is_ods, read_ods
 from bench.intake.table_head import Head, Row, column_title, find_head, is_caption, is_head_again, is_numbering
 from bench.words.interface import listed
 from bench.words.system_errors import reason
@@ -110,7 +111,7 @@ def may_be_form(path: Path) -> bool:
     """Whether a file may be a workbook of ours: an archive of which a part bears its mark, or what cannot be said."""
     try:
         raw = read_bounded(path)
-        if not raw.startswith(ZIP):
+        if not raw.startswith(ZIP) or is_ods(raw):
             return False
         check_archive(raw)
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -126,7 +127,6 @@ def _grids(raw: bytes) -> Iterable[Grid]:
 
         return read_xls(raw)
     if raw.startswith(ZIP):
-        from bench.intake.sheets.ods import is_ods, read_ods
         from bench.intake.sheets.xlsx import read_xlsx
 
         return read_ods(raw) if is_ods(raw) else read_xlsx(raw)

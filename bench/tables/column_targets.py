@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 
 from bench.tables.form_layout import VALUES
 from bench.tables.headings import Heading, counts_same, heading, of_period, same, within
@@ -39,6 +39,7 @@ class Candidate:
         return _titles(self.title)
 
 
+@lru_cache(maxsize=1024)
 def _titles(title: Text) -> tuple[Heading, ...]:
     words = [title.zh, title.en]
     return tuple(dict.fromkeys(heading(w) for word in words for w in (word, _BRACKETS.sub("", word))))

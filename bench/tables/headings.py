@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bench.intake.periods import months
 
@@ -29,7 +30,7 @@ _CURRENT = re.compile(r"[本当]期数?|本年度?|当年|今年|报告期|全�
 _SHARE = re.compile(r"(?:率|所?占比例?|比例|比率|比重|百分比|rate)$")
 _AMOUNT = re.compile(r"(?:件次|(?<!案)件|个)?(?:数量|总数量?|总量|数目|数|量|总计)$|(?:件次|(?<!案)件)$")
 _MEASURE_END = re.compile(r"(?:人次|场次|份|次|场|篇|条|块)$")
-_SUBJECT = re.compile(r"信访(?:事项|件|案件)|事项")
+_SUBJECT = re.compile(r"信访(?:事项|件)|事项")
 _FILLERS = re.compile(r"信访|群众|诉求|工单|热线|案件|评价|的|情况|工作|指标|其中|总体")
 _NEUTRAL = re.compile(
     r"信访|群众|诉求|工单|热线|办理|办件|情况|工作|指标|主要|考核|数据|统计|业务|完成|基本|总体|事项|质量|"
@@ -77,6 +78,7 @@ class Heading:
         return not _NEUTRAL.sub("", self.stem)
 
 
+@lru_cache(maxsize=4096)
 def heading(text: str) -> Heading:
     """One text of a heading, taken apart."""
     flat = "".join(unicodedata.normalize("NFKC", re.sub(r"[①-⑳]", "", text)).casefold().split())
@@ -193,10 +195,17 @@ def same(one: str, other: str) -> int:
     first, second = (_SUBJECT.sub("信访", s).replace("按时", "按期") for s in (one, other))
     if not first or not second:
         return 0
-    bare = (_FILLERS.sub("", first), _FILLERS.sub("", second))
-    pairs = [(first, second), (bare[0], second), (first, bare[1])]
+    pairs = [(first, second)]
+    pairs += [(bare, second) for bare in _without_fillers(first)]
+    pairs += [(first, bare) for bare in _without_fillers(second)]
     pairs += [(_MEASURE_END.sub("", a), b) for a, b in pairs] + [(a, _MEASURE_END.sub("", b)) for a, b in pairs]
     return int(any(a and b and sorted(a) == sorted(b) for a, b in pairs))
+
+
+def _without_fillers(stem: str) -> set[str]:
+    """A stem without one of the words that carry no meaning, and without all of them."""
+    found = {stem.replace(word, "") for word in set(_FILLERS.findall(stem))}
+    return {_FILLERS.sub("", stem), *found} - {stem}
 
 
 def counts_same(stem: str, measure: str, title: str) -> int:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from bench.intake.findings import Finding
-from bench.intake.periods import canonical
+from bench.intake.periods import canonical, months
 from bench.intake.table_reading import Table
 from bench.tables.cells import Cell, UnreadableError, period
 from bench.words.interface import word
@@ -38,9 +38,15 @@ def stated_period(table: Table, lang: str) -> tuple[str, str]:
     return found, word("wb_map_stated", lang, caption[:40]) if found else ""
 
 
+def _within(period: str, year: str) -> bool:
+    """Whether a period lies in a year, as that of a table whose title only names the year."""
+    (first, last), (start, end) = months(period), months(year)
+    return start <= first and last <= end
+
+
 def other_period(table: Table, chosen: str) -> Finding | None:
     """The finding that a table states another period than the one it is converted for."""
     found, caption = _stated(table)
-    if not found or canonical(chosen) == found:
+    if not found or canonical(chosen) == found or (len(found) == len("2024") and _within(chosen, found)):
         return None
     return Finding("table-other-period", table.file, values={"found": caption[:60], "read": found, "expected": chosen})
