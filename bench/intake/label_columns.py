@@ -22,9 +22,16 @@ _CITIES = re.compile(r"(?:设区的?|地级?|所属|所在|上级|所属设区)�
 _SERIAL = re.compile(r"序号?|编号|no|#")
 _CODES = re.compile(r".*(?:代码|编码|代号|code)")
 _WHOLE = "全市|全省|全县|全区|全州|全旗|全盟|全国|各县市区|各县区"
-_SUMS = f"(?:{_WHOLE})?(?:合计|总计|小计|共计|累计|总和|总数|汇总)数?|{_WHOLE}|total|subtotal|sum|grandtotal"
-_AVERAGES = f"(?:{_WHOLE})?(?:平均|均值|平均值|平均数|平均分|平均水平|中位数)|average|mean|median"
-_SUM, _AVERAGE = re.compile(_SUMS), re.compile(_AVERAGES)
+_SUM = re.compile(
+    f"(?:{_WHOLE}|本市|本省)?(?:合计|总计|小计|共计|累计|总和|总数|汇总)数?(?:件|人次)?|{_WHOLE}"
+    "|total|subtotal|sum|grandtotal"
+)
+_OTHER = re.compile(
+    f"(?:{_WHOLE}|本市|本省|各县|市级?|省级?)?(?:平均|均值|平均值|平均数|平均分|平均水平|中位数|最高|最低|最大|最小)(?:值|分)?"
+    "|[市省]均值?|(?:合计|总计)平均|平均合计|average|mean|median|max|min"
+    f"|(?:{_WHOLE}|合计)?(?:去年|上年|上期|上月)(?:同期)?(?:数|合计|全市)?|同期数?|同比(?:增减)?|环比(?:增减)?|增减(?:率|幅)?"
+    "|目标值?|任务数?|标准分?|满分|权重|排名|名次"
+)
 
 
 def plain(text: str) -> str:
@@ -86,9 +93,9 @@ def is_serial(header: str) -> bool:
 
 
 def label_kind(label: str) -> str:
-    """“sum” or “average” where a row's label says that it is of no area, else nothing."""
-    bare = plain(label)
-    return "sum" if _SUM.fullmatch(bare) else "average" if _AVERAGE.fullmatch(bare) else ""
+    """“sum” where a row's label says that it adds up others, “other” where it is of no area either, else nothing."""
+    bare = plain(label).rstrip("%")
+    return "sum" if _SUM.fullmatch(bare) else "other" if _OTHER.fullmatch(bare) else ""
 
 
 def row_label(row: Sequence[str], columns: LabelColumns) -> str:

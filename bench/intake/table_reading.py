@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,8 @@ from bench.words.interface import listed
 from bench.words.system_errors import reason
 
 FORM_MARK = "county-workbook/"
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_AREA = re.compile(r"[\u4e00-\u9fff ]{1,12}(?:县|区|市|旗)")
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ class Table:
         return row_label(row, self.labels)
 
     def kind(self, row: tuple[str, ...]) -> str:
-        """“sum” or “average” for a row of no area, else nothing."""
+        """“sum” for a row that adds up others, “other” for one that is of no area either, else nothing."""
         return label_kind(self.label(row))
 
 
@@ -181,6 +184,7 @@ def _table(file: str, grid: Grid, found: list[Finding]) -> Table:
         if any(_unprintable(cell) for cell in cells):
             raise RefusedError("table-character", line=line)
     head = find_head(grid, rows)
+    _check_head(head)
     body = list(_body(rows, head, file, found))
     if not body:
         raise RefusedError("table-empty")
@@ -208,6 +212,17 @@ def _table(file: str, grid: Grid, found: list[Finding]) -> Table:
         if len({table.path(header)[-1:] for header in every}) == 1:
             raise RefusedError("table-side-by-side", found=listed(every))
     return table
+
+
+def _check_head(head: Head) -> None:
+    """Refuse a header that is the first row of data, or names areas: a table with a column an area."""
+    lowest = [path[-1] for path in head.paths.values() if path]
+    numbers = [text for text in lowest if number(text) and not _YEAR.fullmatch(text)]
+    if 2 * len(numbers) > len(lowest):
+        raise RefusedError("table-no-header", line=head.last, found=numbers[0])
+    areas = [text for text in lowest[1:] if _AREA.fullmatch(text) and not is_label(text)]
+    if len(areas) > 1 and 2 * len(areas) > len(lowest):
+        raise RefusedError("table-turned", found=listed(areas, 3))
 
 
 def _hidden(grid: Grid, file: str) -> Iterator[Finding]:
@@ -246,7 +261,7 @@ def _spread(grid: Grid) -> dict[int, dict[int, str]]:
         first = texts.get(span.top, ())
         text = first[span.left - 1] if span.left <= len(first) else ""
         if text and number(text) is None:
-            for line in range(span.top + 1, min(span.bottom, MAX_ROWS) + 1):
+            for line in range(span.top + 1, min(span.bottom, grid.rows[-1][0]) + 1):
                 found.setdefault(line, {})[span.left] = text
     return found
 

@@ -13,7 +13,7 @@ from bench.intake.entries import Qualifier
 from bench.intake.numerals import glued, held, number, printed
 from bench.intake.periods import canonical
 
-_FLAT = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,15})?(?:[eE][+-]?[0-9]{1,3})?")
+_FLAT = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,15})?")
 _SCIENTIFIC = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,15})?[eE][+-]?[0-9]{1,2}")
 _BEFORE = {
     Qualifier.ABOUT: ("约", "大约", "大概", "近", "将近", "接近"),
@@ -143,6 +143,8 @@ def digits(cell: Cell) -> Reading:
         return Reading(_exact(cell.finer), note="cell-shows-less")
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
         return Reading(_exact(cell.shown.removesuffix("%")), note="cell-number-for-digits")
+    if isinstance(cell.value, str) and _SCIENTIFIC.fullmatch(cell.value.strip()):
+        return Reading(_exact(format(Decimal(cell.value.strip()), "f")), note="cell-read-as")
     if _FLAT.fullmatch(str(cell.value)):
         return Reading(_exact(str(cell.value)))
     amount = _amount(cell)

@@ -10,7 +10,16 @@ from bench.intake.label_columns import is_serial, label_kind
 from bench.intake.numerals import number
 from bench.intake.table_reading import Table
 from bench.tables.cells import Cell, UnreadableError, digits, says_nothing, whole
-from bench.tables.column_targets import EXACT, Candidate, candidates, grade, scale_of, states_measure, timely
+from bench.tables.column_targets import (
+    EXACT,
+    Candidate,
+    candidates,
+    counts_things,
+    grade,
+    scale_of,
+    states_measure,
+    timely,
+)
 from bench.tables.headings import heading, unit_of_captions
 from bench.words.interface import in_a_row, word
 from scoring.framework import Framework
@@ -108,7 +117,10 @@ def column_scale(table: Table, header: str) -> int | None:
     """How many one of a column's counts are: by its own heading, else by the line on units above the table."""
     path = table.path(header)
     own = scale_of(path)
-    return own if own != 1 or states_measure(path) else unit_of_captions(table.captions)
+    if own != 1 or states_measure(path):
+        return own
+    stated = unit_of_captions(table.captions)
+    return None if stated not in (1, None) and counts_things(path) else stated
 
 
 def _nothing(path: Sequence[str], every: Sequence[Candidate], lang: str) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 
 from bench.tables.form_layout import VALUES
-from bench.tables.headings import Heading, counts_same, heading, of_period, same, within
+from bench.tables.headings import Heading, counts_same, ends_in_measure, heading, of_period, same, within
 from scoring.framework import Framework, Indicator
 from scoring.text import Text
 
 EXACT, NEAR = 2, 1
+_THINGS = re.compile("村|社区|乡|镇|街道|县|人|员|机构|单位|户|文章|资料")
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 _ROLES = {"分子": "numerator", "分母": "denominator", "numerator": "numerator", "denominator": "denominator"}
 
@@ -87,11 +88,13 @@ def grade(path: Sequence[str], candidate: Candidate) -> int:
     """How well a heading of one or several texts means a candidate: EXACT, NEAR or 0."""
     parts = [heading(text) for text in path]
     leaf = parts[-1]
+    if not leaf.stem and len(parts) > 1:  # such as 本期 below 办结率
+        leaf = replace(leaf, share=leaf.share or parts[-2].share)
     groups = [part for part in parts[:-1] if not part.is_neutral]
     whole = reduce(Heading.joined, [*parts[:-1], leaf]) if parts[:-1] else leaf
     if whole.scale is None or whole.change != (candidate.holds == "change"):
         return 0
-    if groups and candidate.of is not None and candidate.role:
+    if groups and leaf.stem and candidate.of is not None and candidate.role:
         by_role = _by_role(groups, leaf, candidate)
         if by_role or candidate.other is not None:
             return by_role
@@ -153,5 +156,10 @@ def scale_of(path: Sequence[str]) -> int | None:
 
 
 def states_measure(path: Sequence[str]) -> bool:
-    """Whether a heading states a unit of its own."""
-    return any(heading(text).measure for text in path)
+    """Whether a heading states a unit of its own, in brackets or as its last word."""
+    return any(found.measure or ends_in_measure(found.stem) for found in map(heading, path))
+
+
+def counts_things(path: Sequence[str]) -> bool:
+    """Whether a heading counts what is not counted in cases, such as villages, townships and people."""
+    return _THINGS.search("".join(path)) is not None

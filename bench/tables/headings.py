@@ -33,7 +33,7 @@ _MEASURE_END = re.compile(r"(?:人次|场次|份|次|场|篇|条|块)$")
 _SUBJECT = re.compile(r"信访(?:事项|件)|事项")
 _FILLERS = re.compile(r"信访|群众|诉求|工单|热线|案件|评价|的|情况|工作|指标|其中|总体")
 _NEUTRAL = re.compile(
-    r"信访|群众|诉求|工单|热线|办理|办件|情况|工作|指标|主要|考核|数据|统计|业务|完成|基本|总体|事项|质量|"
+    r"信访|群众|诉求|工单|热线|办理|办件|情况|工作|指标|主要|考核|数据|统计|业务|完成|基本|总体|事项|质量?|"
     r"满意度?(?:评价|测评)|测评|评价|进展|其中|及|与|和"
 )
 _YEAR = r"(?:(?P<year>20\d\d|\d\d)年度?)"
@@ -214,6 +214,11 @@ def counts_same(stem: str, measure: str, title: str) -> int:
     if measure and ending and not stem.endswith(measure):
         return same(stem + measure, title)
     return same(stem, title)
+
+
+def ends_in_measure(stem: str) -> bool:
+    """Whether a stem ends in what it is counted in, such as 培训场次."""
+    return _MEASURE_END.search(stem) is not None
 
 
 def within(part: str, whole: str) -> bool:

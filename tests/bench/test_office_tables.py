@@ -172,6 +172,8 @@ def test_what_is_not_understood_is_refused_in_the_clerks_terms(tmp_path: Path) -
     assert refusal(csv_of(tmp_path, [["县区", "办结率", "县区", "办结率"], ["甲县", 1, "乙县", 2]])).code == (
         "table-side-by-side"
     )
+    assert refusal(csv_of(tmp_path, [["甲县", 98, 97], ["乙县", 96, 95]])).code == "table-no-header"
+    assert refusal(csv_of(tmp_path, [["指标", "甲县", "乙县"], ["办结率", 98, 97]])).code == "table-turned"
     wide = refusal(csv_of(tmp_path, [["县区", "办结率"], ["甲县", 1, 2]]))
     assert wide.message("zh") == "第 2 行 C 列有“2”，这一列没有表头。"
     assert "逗号" not in wide.remedy("zh")
@@ -290,6 +292,45 @@ def test_a_unit_that_is_not_clear_is_refused(tmp_path: Path) -> None:
     assert "table-unit" in [f.code for f in of_whole_table(table, mapping)]
 
 
+def test_a_unit_above_the_table_is_of_what_is_counted_in_it(tmp_path: Path) -> None:
+    rows = [
+        ["单位：万件"],
+        ["县区", "收到信访事项件数", "培训场次", "示范乡镇数", "乡镇（街道）总数（个）"],
+        ["甲县", 3, 5, 7, 12],
+    ]
+    table = read(csv_of(tmp_path, rows))
+    assert converted(table, WORK)[0] == {
+        "990101": {"received": {"count": "30000"}, "training_sessions": {"count": "5"}, "townships": {"count": "12"}}
+    }
+
+
+BELOW = [
+    (["办结率", "本期"], "indicators/completion/percent"),
+    (["办结率", "上年同期"], ""),
+    (["办结率", "同比"], ""),
+    (["办结率", "排名"], ""),
+    (["2023年", "办结率"], "indicators/completion/percent"),
+    (["2022年", "办结率"], ""),
+    (["上年", "办结率"], ""),
+    (["累计", "办结率"], "indicators/completion/percent"),
+    (["本月", "办结率"], ""),
+    (["网上信访", "办结率"], ""),
+    (["办理质量", "满意率"], "indicators/satisfaction/percent"),
+    (["满意度评价", "满意率"], "indicators/satisfaction/percent"),
+    (["未办结情况", "办结数"], ""),
+    (["办结", "办结率"], "indicators/completion/percent"),
+]
+
+
+@pytest.mark.parametrize(("path", "target"), BELOW)
+def test_what_stands_above_a_heading_is_part_of_its_meaning(tmp_path: Path, path: list[str], target: str) -> None:
+    head = [["县区", path[0], None, "备注"], [None, path[1], "排位", None]]
+    table = read(xlsx_of(tmp_path, [*head, ["双台子区", 98.5, 1, None]], "A1:A2", "B1:C1", "D1:D2"))
+    found = suggested_columns(table, HOTLINE, {"县区"}, "2023", "zh")
+    assert found[" / ".join(path)].targets == ((target,) if target else ())
+    assert found[f"{path[0]} / 排位"].targets == ()
+
+
 def test_the_times_that_a_table_states_are_compared(tmp_path: Path) -> None:
     rows = [["2023年1-3月热线办理情况"], ["县区", "1-3月办结率(%)"], ["甲县", 98.5]]
     table = read(csv_of(tmp_path, rows))
@@ -305,7 +346,20 @@ def test_the_times_that_a_table_states_are_compared(tmp_path: Path) -> None:
 
 # --- rows --------------------------------------------------------------------------------------------------------
 
-LABELS = ["合计", "合 计", "总计", "小计", "全市", "全市平均", "平均", "平均值", "Total"]
+LABELS = [
+    "合计",
+    "合 计",
+    "总计",
+    "小计",
+    "全市",
+    "全市平均",
+    "平均",
+    "平均值",
+    "Total",
+    "合计（件）",
+    "去年同期",
+    "同比增减%",
+]
 
 
 @pytest.mark.parametrize("label", LABELS)

@@ -83,6 +83,20 @@ MESSAGES: dict[str, Message] = {
         "把右边的挪到左边的下面，使每个地区一行。",
         "Move the right one below the left one, so that there is one row an area.",
     ),
+    "table-no-header": message(
+        ERROR,
+        "第 {line} 行应是表头，却有“{found}”等数字：表头好像缺了。",
+        "Row {line} should be the header, but holds numbers such as {found}: the header seems to be missing.",
+        "在数据上面补一行表头，写明每一列是什么。",
+        "Put a row above the data that says what each column is.",
+    ),
+    "table-turned": message(
+        ERROR,
+        "表头是地区（{found}）：这张表一列一个地区。",
+        "The header names areas ({found}): the table has a column an area.",
+        "复制后用“选择性粘贴”里的“转置”，改成一行一个地区。",
+        "Copy it and paste it transposed, so that there is a row an area.",
+    ),
     "table-hidden-sheets": message(
         WARNING,
         "隐藏的工作表没有读：{found}。",
