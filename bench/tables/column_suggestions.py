@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from bench.intake.label_columns import is_serial, label_kind
 from bench.intake.numerals import number
 from bench.intake.table_reading import Table
-from bench.tables.cells import Cell, UnreadableError, digits, says_nothing, whole
+from bench.tables.cells import Cell, UnreadableError, digits, whole
 from bench.tables.column_targets import (
     EXACT,
     Candidate,
@@ -20,6 +20,7 @@ from bench.tables.column_targets import (
     states_measure,
     timely,
 )
+from bench.tables.empty_marks import is_empty_mark
 from bench.tables.headings import heading, unit_of_captions
 from bench.words.interface import in_a_row, word
 from scoring.framework import Framework
@@ -143,7 +144,7 @@ def _fits(table: Table, header: str, candidate: Candidate) -> bool:
     if candidate.holds in ("status", "flag"):
         return True
     cells = [c for row, c in zip(table.rows, table.column(header), strict=True) if not label_kind(table.label(row))]
-    filled = [cell for cell in cells if cell and not says_nothing(cell)]
+    filled = [cell for cell in cells if cell and not is_empty_mark(cell)]
     if 2 * sum(_readable(cell, candidate) for cell in filled) < len(filled):
         return False
     numbers = [n for cell in filled if (n := number(cell))]

@@ -3,40 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from bench.intake.collections import gather, read_configuration
+from bench.intake.collections import read_configuration
 from bench.intake.findings import Finding, UnusableConfigurationError, has_errors
 from bench.intake.frameworks import LoadedFramework, load
 from bench.intake.reading import printable
-from bench.intake.report import Report
-from bench.intake.report_json import exact_json
 from bench.intake.table_reading import may_be_form, read_table
-from bench.tables.cells import Cell, UnreadableError, period
+from bench.tables.cells import Cell, UnreadableError
+from bench.tables.checked_report import Converted, checked
 from bench.tables.form_reading import read_filled
-from bench.tables.gathering import Desk
 from bench.tables.mapping import contradicted, suggest
 from bench.tables.mapping_file import as_toml, read_mapping, reference_of
 from bench.tables.settling import Asking, settle
 from bench.tables.wide_table import of_whole_table, read_rows
+from bench.tables.written_dates import period
 from bench.writing import write
-
-
-@dataclass(frozen=True)
-class Converted:
-    """One report read: where from, its submission file's text (None where an error stands against it), and findings.
-
-    ``place``: the cell of its area in a table, and ``area`` the area's name.
-    """
-
-    file: str
-    name: str
-    text: str | None
-    findings: tuple[Finding, ...]
-    place: str = ""
-    area: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +60,7 @@ def convert(
         file = printable(str(path))
         filled = read_filled(path, file, wanted) if may_be_form(path) else None
         if filled is not None:
-            reports.append(_checked(filled.desk, filled.submission, filled.framework))
+            reports.append(checked(filled.desk, filled.submission, filled.framework))
         elif len(paths) > 1:
             table = read_table(path, file)
             findings += table if isinstance(table, list) else [Finding("convert-one-table", file)]
@@ -88,23 +71,6 @@ def convert(
     written, refused = _write(reports, out, overwrite=overwrite)
     every = [*findings, *(f for r in reports for f in r.findings), *refused]
     return Outcome(tuple(reports), tuple(written), tuple(every), waiting)
-
-
-def _checked(desk: Desk, submission: Report | None, framework: LoadedFramework | None) -> Converted:
-    """A report with what ``bench check`` finds in it, each finding at the cell that it comes from."""
-    if submission is None or framework is None:
-        return Converted(desk.file, "", None, tuple(desk.findings))
-    text = exact_json(submission) + "\n"
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "submission.json"
-        path.write_text(text, encoding="utf-8")
-        collections, unusable = gather([path], [framework])
-    found = [*unusable, *(f for c in collections for f in c.findings)]
-    placed = [replace(f, file=desk.file, path=desk.place(f.path) if f.path else "") for f in found]
-    name = f"{submission.area.code}-{submission.period.replace('/', '_')}.json"
-    findings = (*desk.findings, *placed)
-    usable = None if has_errors(found) else text
-    return Converted(desk.file, name, usable, findings, desk.places.get("/area/code", ""), submission.area.name)
 
 
 @dataclass(frozen=True)
@@ -150,7 +116,7 @@ def _table(
     findings = list(of_whole_table(table, mapping))
     if has_errors(findings):
         return [], findings, ""
-    rows = [_checked(desk, row, framework) for desk, row in read_rows(table, mapping, framework.framework, lang)]
+    rows = [checked(desk, row, framework) for desk, row in read_rows(table, mapping, framework.framework, lang)]
     return rows, findings, ""
 
 

@@ -9,8 +9,8 @@ from bench.intake.areas import stated_code
 from bench.intake.sheets.grid import letters
 from bench.intake.table_reading import Table
 from bench.tables.cells import Cell, UnreadableError
-from bench.tables.cells import period as read_period
 from bench.tables.mapping import SKIP, ColumnMapping
+from bench.tables.written_dates import period as read_period
 from bench.words.interface import word
 from scoring.framework import Framework
 

@@ -8,7 +8,8 @@ import unicodedata
 from bench.intake.findings import Finding
 from bench.intake.periods import canonical, months
 from bench.intake.table_reading import Table
-from bench.tables.cells import Cell, UnreadableError, period
+from bench.tables.cells import Cell, UnreadableError
+from bench.tables.written_dates import period
 from bench.words.interface import word
 
 _STATED = re.compile(

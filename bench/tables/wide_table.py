@@ -12,14 +12,15 @@ from bench.intake.numerals import number
 from bench.intake.report import Report
 from bench.intake.table_reading import Table
 from bench.tables.area_rows import row_keys
-from bench.tables.cells import Cell, UnreadableError, says_nothing
-from bench.tables.cells import period as read_period
+from bench.tables.cells import Cell, UnreadableError
 from bench.tables.column_suggestions import column_scale
 from bench.tables.column_targets import timely
+from bench.tables.empty_marks import is_empty_mark
 from bench.tables.gathering import Desk
 from bench.tables.mapping import SKIP, ColumnMapping
 from bench.tables.table_periods import other_period
 from bench.tables.total_rows import doubtful_totals
+from bench.tables.written_dates import period as read_period
 from bench.words.interface import both, word
 from scoring.framework import Framework
 
@@ -154,7 +155,7 @@ class _RowReading:
             self._desk.report("cell-formula-empty", place)
         elif merged := self._table.parted(self._line, header):
             self._desk.report("cell-merged", place, found=merged)
-        elif says_nothing(text) and not self._is_level(code, key, text):
+        elif is_empty_mark(text) and not self._is_level(code, key, text):
             self._desk.report("row-empty-mark", place, found=text)
         else:
             self._desk.places.setdefault(f"/{section}/{code}", place)

@@ -32,6 +32,8 @@ PHRASES: dict[str, Text] = {
     "content_text": Text("文本（如 CSV）", "text, such as CSV"),
     "content_workbook": Text("工作簿或压缩包", "a workbook or zip archive"),
     "workbook_damaged": Text("工作簿已损坏，或不是工作簿", "the workbook is damaged, or is none"),
+    "answer_elsewhere": Text("这个问题在：{}。", "It was found at: {}."),
+    "answer_other": Text("那里的问题是：{}。", "What was found there: {}."),
     "same_note": Text("以下提示见于 {} 个文件：{}", "The same note on {} files: {}"),
     "recovered_counts": Text("{} {} % 即 {}/{}", "{} {} % is {}/{}"),
     "implied_total": Text("{} {} 至 {}", "{} {} to {}"),
