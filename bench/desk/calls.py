@@ -9,7 +9,7 @@ from pathlib import Path
 import tomli_w
 
 from bench.desk.models import Call
-from bench.intake.areas import level
+from bench.intake.areas import SCORED_LEVELS, level
 from bench.intake.frameworks import LoadedFramework, load, shipped
 
 
@@ -47,12 +47,10 @@ def known_frameworks() -> list[str]:
 
 def configuration(call: Call) -> str:
     """The text of the collection.toml that this call is."""
-    from bench.forming.membership import ROW_LEVELS  # which loads what computes, and a server idles without it
-
     content: dict[str, object] = {"title": {"zh": call.title_zh, "en": call.title_en}}
     content["frameworks"] = [f"{call.framework}.toml" if call.rules else call.framework]
     content["deadlines"] = {p.period: p.deadline.isoformat() for p in call.periods.all()}
-    ranked = ROW_LEVELS[framework_of(call).framework.level]
+    ranked = SCORED_LEVELS[framework_of(call).framework.level]
     roster = [e for e in call.roster.all() if level(e.area_code) in ranked]
     content["roster"] = [{"code": e.area_code, "name": e.area_name} for e in roster]
     return tomli_w.dumps(content)
