@@ -14,6 +14,7 @@ from bench.intake.table_reading import may_be_form, read_table
 from bench.tables.cells import Cell, UnreadableError
 from bench.tables.checked_report import Converted, checked
 from bench.tables.form_reading import read_filled
+from bench.tables.left_out import in_table, without_columns
 from bench.tables.mapping import contradicted, suggest
 from bench.tables.mapping_file import as_toml, read_mapping, reference_of
 from bench.tables.settling import Asking, settle
@@ -116,7 +117,11 @@ def _table(
     findings = list(of_whole_table(table, mapping))
     if has_errors(findings):
         return [], findings, ""
-    rows = [checked(desk, row, framework) for desk, row in read_rows(table, mapping, framework.framework, lang)]
+    findings += without_columns(mapping, framework.framework, file)
+    rows = [
+        in_table(checked(desk, report, framework), report, mapping, framework.framework)
+        for desk, report in read_rows(table, mapping, framework.framework, lang)
+    ]
     return rows, findings, ""
 
 

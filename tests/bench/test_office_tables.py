@@ -634,6 +634,22 @@ def test_levels_come_before_marks_for_nothing(tmp_path: Path) -> None:
     assert [f.code for f in findings] == ["row-empty-mark", "row-empty-mark", "cell-read-as"]
 
 
+def test_what_a_table_leaves_out_is_said_once_and_what_a_row_leaves_blank_at_its_row(tmp_path: Path) -> None:
+    from bench.tables.converting import TableChoices, convert
+
+    rows = [["县区", "办结率", "满意率"], ["双台子区", "98.5", "97.5"], ["兴隆台区", "96.5", ""]]
+    kept = tmp_path / "m.toml"
+    for _ in range(2):
+        choices = TableChoices(kept, None, "2023")
+        done = convert([csv_of(tmp_path, rows)], tmp_path / "o", "hotline-panjin", choices, overwrite=False, lang="zh")
+        kept.write_text(kept.read_text("utf-8").replace("confirmed = false", "confirmed = true"), "utf-8")
+    said = [(f.code, f.path, f.values["found"][0]) for f in done.findings if f.severity == "warning"]
+    assert said == [
+        ("table-indicators-absent", "", "按时反馈率、有效回访率"),
+        ("row-indicators-blank", "第 3 行 县区", "满意率"),
+    ]
+
+
 # --- the next table, and other frameworks ------------------------------------------------------------------------
 
 

@@ -321,6 +321,21 @@ MESSAGES: dict[str, Message] = {
         "是未说明还是不适用，可以报成 missing。",
         "It may be reported as missing, with the reason.",
     ),
+    "table-indicators-absent": message(
+        WARNING,
+        "表里没有这些计分指标的列：{found}。",
+        "The table has no column of these scored indicators: {found}.",
+        "别的表里有的，把列并进来再转换；列有而没有采用的，在对应关系里写明去向。",
+        "If another table has them, bring the columns together; if a column was left out, give it its place in the"
+        " mapping.",
+    ),
+    "row-indicators-blank": message(
+        WARNING,
+        "这一行没有填：{found}。",
+        "This row leaves blank: {found}.",
+        "补上；确实没有的，请该地区说明原因。",
+        "Fill them in; where there is no number, ask the area why.",
+    ),
     "row-empty": message(
         WARNING,
         "“{found}”这一行没有一个数字，没有写出填报文件。",
