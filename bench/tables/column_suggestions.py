@@ -25,7 +25,7 @@ from bench.tables.headings import heading, unit_of_captions
 from bench.words.interface import in_a_row, word
 from scoring.framework import Framework
 
-_LOOK_ALIKE = 0.5  # of difflib's ratio, from which a title is named beside a column that goes nowhere
+_LOOK_ALIKE = 0.6  # of difflib's ratio, from which a title is named beside a column that goes nowhere
 
 
 @dataclass(frozen=True)
