@@ -58,6 +58,7 @@ def find_head(grid: Grid, rows: Sequence[Row]) -> Head:
     at = next((n for n, (_, cells) in enumerate(rows) if _begins(cells)), None)
     if at is None:
         raise RefusedError("table-empty")
+    at = _below_titles(rows, at)
     if at and _is_group(rows[at - 1], rows[at], grid):
         at -= 1
     bottom = _bottom(grid, rows, at)
@@ -70,6 +71,18 @@ def find_head(grid: Grid, rows: Sequence[Row]) -> Head:
 def _begins(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell]
     return len(filled) >= 2 and not all(_CAPTION.fullmatch(cell) for cell in filled)
+
+
+def _below_titles(rows: Sequence[Row], at: int) -> int:
+    """The row below one that stands above a heading of names, codes or numbers of rows: that one is part of a title."""
+    for n in range(at, min(at + MAX_HEAD, len(rows))):
+        cells = rows[n][1]
+        if any(map(number, cells)):
+            break
+        labels = {column for column, cell in _filled(cells) if is_label(cell)}
+        if labels:
+            return n if labels & {column for column, _ in _filled(rows[at][1])} else at
+    return at
 
 
 def _is_group(row: Row, below: Row, grid: Grid) -> bool:
@@ -170,10 +183,9 @@ def _level(grid: Grid, row: Row, below: Sequence[Row], width: int) -> list[str]:
                 covered.add(n)
         elif span.top < line <= span.bottom:
             covered |= set(range(span.left, min(span.right, width) + 1))
-    if covered or not below:
-        return spread
-    for n in range(2, width + 1):  # a text of separated values says nothing of merged cells
-        if not texts[n - 1] and any(n <= len(c) and c[n - 1] for _, c in below):
+    lower = {n for _, cells_below in below for n, _ in _filled(cells_below)}
+    for n in range(2, width + 1):  # what is not merged, as in a text of separated values, reaches over empty cells
+        if not texts[n - 1] and {n, n - 1} <= lower - covered:
             spread[n - 1] = spread[n - 2]
     return spread
 

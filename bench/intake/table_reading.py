@@ -193,9 +193,10 @@ def _table(file: str, grid: Grid, found: list[Finding]) -> Table:
         for n, cell in enumerate(cells, start=1):
             if cell and not head.paths.get(n) and n > max(head.paths):
                 raise RefusedError("table-row-too-wide", line=line, column=letters(n), found=cell)
+    seen = [n for n in range(1, width + 1) if n not in grid.hidden_columns]
     wide = [(line, (*cells, *[""] * (width - len(cells)))) for line, cells in body]
-    kept = [n for n in range(1, width + 1) if head.paths.get(n) or any(cells[n - 1] for _, cells in wide)]
-    kept = [n for n in kept if n not in grid.hidden_columns]
+    wide = [(line, cells) for line, cells in wide if any(cells[n - 1] for n in seen)]
+    kept = [n for n in seen if head.paths.get(n) or any(cells[n - 1] for _, cells in wide)]
     table = Table(
         file,
         tuple(column_title(head.paths, n) for n in kept),
@@ -245,7 +246,7 @@ def _seen(grid: Grid) -> Iterator[Row]:
     for line, cells in grid.rows:
         if line in grid.hidden_rows:
             continue
-        texts = ["" if n in grid.hidden_columns else cell for n, cell in enumerate(cells, start=1)]
+        texts = list(cells)
         for n, text in sorted(spread.get(line, {}).items()):
             texts += [""] * (n - len(texts))
             texts[n - 1] = texts[n - 1] or text

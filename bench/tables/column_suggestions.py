@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from difflib import get_close_matches
 
 from bench.intake.label_columns import is_serial, label_kind
 from bench.intake.numerals import number
@@ -126,16 +126,11 @@ def column_scale(table: Table, header: str) -> int | None:
 
 def _nothing(path: Sequence[str], every: Sequence[Candidate], lang: str) -> str:
     """Why a column goes nowhere: nothing is near, or something is, whose words are not the same."""
-    stem = "".join(heading(text).stem for text in path)
-    near = [
-        (SequenceMatcher(None, stem, title.stem).ratio(), candidate)
-        for candidate in every
-        for title in candidate.titles
-        if title.stem
-    ]
-    ratio, candidate = max(near, key=lambda pair: pair[0], default=(0.0, None))
-    if candidate is None or ratio < _LOOK_ALIKE:
+    stems = {title.stem: candidate for candidate in reversed(every) for title in candidate.titles if title.stem}
+    near = get_close_matches("".join(heading(text).stem for text in path), stems, n=1, cutoff=_LOOK_ALIKE)
+    if not near:
         return word("wb_map_none", lang)
+    candidate = stems[near[0]]
     return word("wb_map_differs", lang, candidate.title.in_language(lang), candidate.targets[0])
 
 

@@ -188,6 +188,7 @@ def _fits(time: str, period: str) -> bool:
     return (not year or first // 12 == int(year)) and (first % 12, last % 12) == (start, end)
 
 
+@lru_cache(maxsize=65_536)
 def same(one: str, other: str) -> int:
     """How alike two stems are: 2 the same, 1 the same but for the order or for words without meaning, 0 not."""
     if one == other:

@@ -331,6 +331,37 @@ def test_what_stands_above_a_heading_is_part_of_its_meaning(tmp_path: Path, path
     assert found[f"{path[0]} / 排位"].targets == ()
 
 
+def test_a_heading_over_hidden_or_unmerged_columns_keeps_its_meaning(tmp_path: Path) -> None:
+    def hide(sheet: Worksheet) -> None:
+        sheet.column_dimensions["B"].hidden = True
+
+    head = [["县区", "上年", None, "本年", None], [None, "办结率", "满意率", "办结率", "满意率"]]
+    body = ["双台子区", 91.5, 92.5, 93.5, 94.5]
+    for path in (
+        xlsx_of(tmp_path, [*head, body], "A1:A2", "B1:C1", "D1:E1", edit=hide),
+        xlsx_of(tmp_path, [*head, body], "A1:A2"),
+        csv_of(tmp_path, [*head, body]),
+    ):
+        found = suggested_columns(read(path), HOTLINE, {"县区"}, "2023", "zh")
+        taken = {header: column.targets for header, column in found.items() if column.targets}
+        assert taken == {
+            "本年 / 办结率": ("indicators/completion/percent",),
+            "本年 / 满意率": ("indicators/satisfaction/percent",),
+        }
+
+
+def test_a_title_in_several_cells_is_no_header(tmp_path: Path) -> None:
+    rows = [["热线办理", "", "第三期", "", ""], [], HEAD, *BODY]
+    assert converted(read(csv_of(tmp_path, rows)))[0] == READ
+    grouped = [["", "", "办理情况", "", ""], HEAD, *BODY]
+    assert converted(read(csv_of(tmp_path, grouped)))[0] == READ
+
+
+def test_signs_without_width_are_passed_over(tmp_path: Path) -> None:
+    rows = [HEAD, ["\u200b990101", "甲\u200b县", "1\ufeff00", 99, "99.00"]]
+    assert converted(read(csv_of(tmp_path, rows)))[0] == {"990101": READ["990101"]}
+
+
 def test_the_times_that_a_table_states_are_compared(tmp_path: Path) -> None:
     rows = [["2023年1-3月热线办理情况"], ["县区", "1-3月办结率(%)"], ["甲县", 98.5]]
     table = read(csv_of(tmp_path, rows))

@@ -10,6 +10,7 @@ from bench.intake.safe_workbook import RefusedError
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))  # no width, and no meaning in a table
 
 
 class Place(NamedTuple):
@@ -82,7 +83,7 @@ def filled_rows(rows: Iterable[Sequence[str]]) -> tuple[tuple[int, tuple[str, ..
     """
     found = []
     for line, row in enumerate(rows, start=1):
-        cells = [" ".join(cell.split()) for cell in row]
+        cells = [" ".join(cell.translate(_INVISIBLE).split()) for cell in row]
         while cells and not cells[-1]:
             cells.pop()
         if cells and (line > MAX_ROWS or len(cells) > MAX_COLUMNS):
