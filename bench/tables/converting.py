@@ -114,7 +114,7 @@ def _table(
         write(choices.mapping, text)
     if not mapping.confirmed:
         return [], [*table.findings, Finding("mapping-unconfirmed", str(choices.mapping or file))], text
-    findings = list(of_whole_table(table, mapping))
+    findings = list(of_whole_table(table, mapping, lang))
     if has_errors(findings):
         return [], findings, ""
     findings += without_columns(mapping, framework.framework, file)

@@ -35,7 +35,8 @@ def settle(mapping: ColumnMapping, table: Table, framework: Framework, asking: A
         if not asking.confirm(word("wb_settle_column", lang, _column(table, header, lang), meant)):
             columns[header] = ()
     areas = {key: code or _code(key, mapping.reasons.get(key, ""), asking, lang) for key, code in mapping.areas.items()}
-    settled = replace(mapping, columns=columns, areas=areas, doubtful=frozenset())
+    reasons = {name: why for name, why in mapping.reasons.items() if mapping.areas.get(name) != ""}
+    settled = replace(mapping, columns=columns, areas=areas, reasons=reasons, doubtful=frozenset())
     for line in _summary(settled, table, framework, lang):
         asking.tell(line)
     return replace(settled, confirmed=asking.confirm(word("wb_confirm", lang)))

@@ -11,11 +11,14 @@ from bench.intake.label_columns import plain
 from bench.intake.measures import agrees
 from bench.intake.numerals import number
 from bench.intake.table_reading import Table
+from bench.words.interface import word
 
 _COUNTED = ("numerator", "denominator", "count", "population")
 
 
-def doubtful_totals(table: Table, columns: Mapping[str, Sequence[str]], codes: Sequence[str]) -> Iterator[Finding]:
+def doubtful_totals(
+    table: Table, columns: Mapping[str, Sequence[str]], codes: Sequence[str], lang: str
+) -> Iterator[Finding]:
     """What a row of sums does not agree with: the rows that it adds up, and its own percentages.
 
     ``columns``: targets by header; ``codes``: of each row, “skip” for those of no area. The row of a whole city is no
@@ -26,15 +29,15 @@ def doubtful_totals(table: Table, columns: Mapping[str, Sequence[str]], codes: S
         if table.kind(row) != "sum" or codes[at] not in ("", "skip"):
             continue
         for header in counted:
-            yield from _sum(table, header, at, codes)
-        yield from _percents(table, columns, row, table.lines[at])
+            yield from _sum(table, header, at, codes, lang)
+        yield from _percents(table, columns, at, lang)
 
 
 def _keys(targets: Sequence[str]) -> set[str]:
     return {target.rpartition("/")[2] for target in targets}
 
 
-def _sum(table: Table, header: str, at: int, codes: Sequence[str]) -> Iterator[Finding]:
+def _sum(table: Table, header: str, at: int, codes: Sequence[str], lang: str) -> Iterator[Finding]:
     cells = table.column(header)
     stated = number(cells[at])
     if stated is None:
@@ -49,7 +52,7 @@ def _sum(table: Table, header: str, at: int, codes: Sequence[str]) -> Iterator[F
     if sums and None not in sums and stated.value not in sums:
         values: Values = {"label": table.label(table.rows[at]), "column": header}
         values |= {"found": f"{stated.value}", "computed": f"{sums[0]}"}
-        yield Finding("total-sum", table.file, _place(table, at, header), values)
+        yield Finding("total-sum", table.file, _place(table, at, header, lang), values)
 
 
 def _is_part(table: Table, row: tuple[str, ...], code: str) -> bool:
@@ -65,8 +68,9 @@ def _added(cells: Sequence[str]) -> Decimal | None:
     return sum(known, Decimal(0)) if len(known) == len(found) else None
 
 
-def _percents(table: Table, columns: Mapping[str, Sequence[str]], row: tuple[str, ...], line: int) -> Iterator[Finding]:
+def _percents(table: Table, columns: Mapping[str, Sequence[str]], at: int, lang: str) -> Iterator[Finding]:
     """The percentages of a row against its own counts."""
+    row = table.rows[at]
     by_target = {t: h for h, targets in columns.items() if h in table.headers for t in targets}
     cells = dict(zip(table.headers, row, strict=True))
     for target, header in by_target.items():
@@ -83,10 +87,10 @@ def _percents(table: Table, columns: Mapping[str, Sequence[str]], row: tuple[str
             computed = f"{Decimal(100 * numerator) / denominator:.2f}"
             values: Values = {"label": table.label(row), "column": header, "found": cells[header]}
             values |= {"numerator": numerator, "denominator": denominator, "computed": computed}
-            yield Finding("total-percent", table.file, _place(table, table.lines.index(line), header), values)
+            yield Finding("total-percent", table.file, _place(table, at, header, lang), values)
 
 
-def _place(table: Table, at: int, header: str) -> str:
+def _place(table: Table, at: int, header: str, lang: str) -> str:
     if table.sheet is None or not table.sheet.name:
-        return f"{table.lines[at]}"
+        return f"{word('wb_row', lang, table.lines[at])} {header}"
     return table.sheet.place(table.lines[at], table.columns[table.headers.index(header)])

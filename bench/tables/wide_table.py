@@ -43,7 +43,7 @@ def read_rows(
             yield desk, None if has_errors(desk.findings) or not desk.entries else desk.submission(framework.code)
 
 
-def of_whole_table(table: Table, mapping: ColumnMapping) -> Iterator[Finding]:
+def of_whole_table(table: Table, mapping: ColumnMapping, lang: str) -> Iterator[Finding]:
     """What was noticed while a table was read, and what its headings and totals say against the mapping."""
     yield from table.findings
     try:
@@ -64,7 +64,7 @@ def of_whole_table(table: Table, mapping: ColumnMapping) -> Iterator[Finding]:
             yield Finding("table-unit", table.file, header, {"found": header})
         elif scale != 1:
             yield Finding("table-scaled", table.file, header, {"found": header, "scale": scale})
-    yield from doubtful_totals(table, mapping.columns, _codes(table, mapping))
+    yield from doubtful_totals(table, mapping.columns, _codes(table, mapping), lang)
 
 
 def _timely(path: tuple[str, ...], period: str) -> bool:

@@ -78,7 +78,7 @@ def converted(table: Table, framework: Any = HOTLINE, period: str = "2023") -> t
 
 
 def by_mapping(table: Table, mapping: ColumnMapping, framework: Any) -> tuple[dict[str, Any], list[Finding]]:
-    reports, findings = {}, list(of_whole_table(table, mapping))
+    reports, findings = {}, list(of_whole_table(table, mapping, "zh"))
     for desk, report in read_rows(table, mapping, framework, "zh"):
         findings += desk.findings
         if report is not None:
@@ -289,7 +289,7 @@ def test_a_unit_that_is_not_clear_is_refused(tmp_path: Path) -> None:
     mapping = ColumnMapping(
         "hotline-panjin", "2023", "县区", "", {"甲县": "990101"}, {"办结数": ("context/completed/count",)}, {}
     )
-    assert "table-unit" in [f.code for f in of_whole_table(table, mapping)]
+    assert "table-unit" in [f.code for f in of_whole_table(table, mapping, "zh")]
 
 
 def test_a_unit_above_the_table_is_of_what_is_counted_in_it(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def misread(found: Edited, folder: Path) -> tuple[list[str], int]:
     framework = load(found.table.framework).framework
     suggested = suggest(table, framework, framework.code, found.table.period, "zh", AREAS)
     mapping = replace(suggested, confirmed=True)
-    findings: list[Finding] = list(of_whole_table(table, mapping))
+    findings: list[Finding] = list(of_whole_table(table, mapping, "zh"))
     read: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for desk, report in read_rows(table, mapping, framework, "zh"):
         findings += desk.findings

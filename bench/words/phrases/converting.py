@@ -79,10 +79,10 @@ PHRASES: dict[str, Text] = {
         "有 {} 个可能，取与其他行同一市的 {}", "one of {} that may be meant; the one in the others' city: {}"
     ),
     "wb_map_several": Text("有 {} 个可能：{}；填上代码", "{} may be meant: {}; fill in the code"),
-    "wb_map_unknown": Text("区划表中没有，请填代码或 skip", "not in the area table; fill in the code, or skip"),
+    "wb_map_unknown": Text("区划表中没有这个名称", "not in the area table"),
     "wb_map_zone": Text(
-        "功能区不在区划表中，请填市局编的代码（如 2111Z1）或 skip",
-        "a functional zone, not in the area table; fill in its code (such as 2111Z1), or skip",
+        "功能区不在区划表中，代码由市局编，如 2111Z1",
+        "functional zones are not in the area table; their codes, such as 2111Z1, are the city's",
     ),
     "wb_map_section": Text("小标题，不是一个地区", "a heading of rows, and no area"),
     "wb_map_total": Text("不是一个地区，用来核对", "not an area; used as a check"),
