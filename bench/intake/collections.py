@@ -144,7 +144,7 @@ def _collection(
     read_from: ReadFrom,
 ) -> Collection:
     hashes: dict[str, str] = {}
-    configuration = _configuration(folder, hashes)
+    configuration = read_configuration(folder, hashes)
     chosen = tuple(frameworks) or tuple(_named(folder, configuration.frameworks))
     rulings = _rulings(folder, hashes)
     known = {f.framework.code: f for f in chosen}
@@ -199,7 +199,8 @@ def _checked(
     return _Checked(kept, tuple(findings), comparable, broken=False)
 
 
-def _configuration(folder: Path, hashes: dict[str, str]) -> Configuration:
+def read_configuration(folder: Path, hashes: dict[str, str]) -> Configuration:
+    """What a folder's collection.toml says, nothing where there is none; its SHA-256 goes into ``hashes``."""
     document = _toml(folder / CONFIGURATION, "collection", hashes)
     if document is None:
         return Configuration()
