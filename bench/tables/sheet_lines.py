@@ -45,10 +45,9 @@ def read_sheet(sheet: Sheet, framework: Framework) -> None:
 
 
 def _asked_above(sheet: Sheet) -> set[tuple[int, int]]:
-    """The cells above the headings that are none of a table: those of the form's head, and the examples below them."""
+    """The cells above the headings that are filled in: those of the form's head."""
     labels = HEAD if sheet.name == "form" else ()
-    head = {at for key in labels if (at := sheet.below(heading(key, sheet.desk.lang)))}
-    return head | {(row + 1, n) for row, n in head if sheet.is_example(row + 1, n)}
+    return {at for key in labels if (at := sheet.below(heading(key, sheet.desk.lang)))}
 
 
 def _form(sheet: Sheet, framework: Framework) -> None:
