@@ -9,8 +9,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from bench.intake.contact import Contact, Objections
 from bench.intake.entries import Entry, Event
 from bench.intake.rulings import Ruling
+from bench.intake.successions import Succession
 from bench.league.comparators import Comparator, Compared, Counts, Reference
 from bench.league.league import (
     CollectionPart,
@@ -98,7 +100,10 @@ ADMITTED = {
     Disclosed: "small_count zeros withheld_below marked_below score_decimals ranks exempt masked totals_rounded",
     RoundedTotal: "indicator area_code",
     Program: "name version",
-    CollectionPart: "folder title scope",
+    CollectionPart: "folder title scope contact objections successions",
+    Contact: "organisation telephone address",
+    Objections: "until to",
+    Succession: "old new since kind source",
 }
 WITHHELD = {
     PublicLeague: "inputs",
