@@ -136,6 +136,10 @@ def compare(old: League, new: League, old_file: str, new_file: str) -> RankChang
     UnusableConfigurationError
         If the leagues must not be compared, or cannot be scored again from their files.
     """
+    files = ((old, old_file), (new, new_file))
+    public = [Finding("compare-public", file, "/disclosure") for league, file in files if league.disclosure is not None]
+    if public:
+        raise UnusableConfigurationError(public)
     _refuse(old, new, new_file)
     sides = (rescorable(old, old_file), rescorable(new, new_file))
     before, after = ({row.area_code: row for row in league.ranked} for league in (old, new))
