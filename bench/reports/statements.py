@@ -1,0 +1,135 @@
+"""What a report states without a number: a standing, something that is so, a lecture given on a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bench.intake.entries import Event
+from bench.reports.characters import plain
+from bench.reports.draft import Proposal, Quote
+from bench.reports.labels import SEPARATORS
+from bench.reports.name_table import NameTable
+from bench.reports.names_file import wordings
+from bench.reports.passages import Passage
+from bench.reports.periods_of_text import Span
+from bench.reports.scope_words import NEGATED, PLAN, ScopeWords, subject_body
+
+_KEY_PERIODS = re.compile("两会|重要节点|敏感节点|敏感时期|重要时期|重点时段|重大活动|特殊敏感|关键节点|特护期|峰会|亚运会|全会")
+_STILL = re.compile("正在|积极|全力|努力|着力|扎实|深入|大力|启动|推进|开展|申报|动员|部署|持续")
+_AGAIN = re.compile("^(?:再次|连续(?:[0-9一二三四五六七八九十两]年)?|成功|并|又|我县|被|已|被省联席办|被省信访局|被国家信访局)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    path: str
+    key: str
+    value: str | bool
+    before: str
+    after: str
+    open: bool = False
+
+
+class Statements:
+    """The phrases of one framework, looked for clause by clause."""
+
+    def __init__(self, table: NameTable, scope: ScopeWords, span: Span | None) -> None:
+        self._table, self._scope, self._span = table, scope, span
+        self._phrases: dict[str, _Phrase] = dict(_spelled(table))
+        self._lectures = {
+            code: tuple(sorted((_bare(w) for p in lecture.phrases for w in wordings(p, table.file.words)), key=len, reverse=True))
+            for code, lecture in table.file.lectures.items()
+            if code in table.framework.quantities
+        }  # fmt: skip
+        self._longest = max(map(len, self._phrases), default=0) + 24
+
+    def read(self, passage: Passage) -> Iterator[Proposal]:
+        """What a passage states."""
+        if passage.plan or passage.margin:
+            return
+        for sentence in passage.sentences:
+            masked = passage.masked
+            start = sentence.start
+            for clause in SEPARATORS.split(masked[sentence.start : sentence.end]):
+                yield from self._clause(passage, sentence.start, start, clause)
+                start += len(clause) + 1
+            yield from self._lecture(passage, sentence.start, sentence.end)
+
+    def _clause(self, passage: Passage, sentence_start: int, start: int, clause: str) -> Iterator[Proposal]:
+        if not 4 <= len(clause) <= self._longest + 30:
+            return
+        numbers = [n for n in passage.numbers if start <= n.start < start + len(clause)]
+        written = clause
+        if len(numbers) == 1:
+            number = numbers[0]
+            written = clause[: number.inner - start] + "N" + clause[number.outer - start :]
+        text = _bare(written)
+        for shorter, _ in self._scope.left(text):
+            found = self._phrases.get(shorter) or self._phrases.get(re.sub("^(?:省里|省委|省)", "", shorter))
+            if found is None:
+                continue
+            before = passage.masked[max(sentence_start, start - 200) : start]
+            if PLAN.search(before.split("，")[-2] if "，" in before else before) or subject_body(clause):
+                return
+            if found.key == "flag" and "periods" in found.path and not _KEY_PERIODS.search(passage.text[sentence_start : start + len(clause)]):
+                return
+            quote = _quote(passage, start, start + len(clause))
+            why = "praise" if found.open else ""
+            yield Proposal(found.path, found.key, found.value, quote, found.key, open=found.open, why=why)
+            return
+
+    def _lecture(self, passage: Passage, start: int, end: int) -> Iterator[Proposal]:
+        """Something that counts one because its day is named."""
+        days = [d for d in passage.harmless.days if start <= d.start < end and d.month and d.day]
+        text = passage.masked[start:end]
+        if len(days) != 1 or self._span is None:
+            return
+        day = days[0]
+        year = day.year or self._span.year
+        for code, phrases in self._lectures.items():
+            at = next((found for phrase in phrases if (found := text.find(phrase, max(0, day.start - start))) >= 0), -1)
+            phrase = next((p for p in phrases if at >= 0 and text.startswith(p, at)), "")
+            lead = text[:at].replace("\x01", "")
+            if at < 0 or year is None or NEGATED.search(lead[-12:]) or PLAN.search(lead) or (self._span.year and year != self._span.year):
+                continue
+            quote = _quote(passage, start + at, start + at + len(phrase))
+            path = f"/context/{code}"
+            date = f"{year:04d}-{day.month:02d}-{day.day:02d}"
+            yield Proposal(path, "count", 1, quote, "held_on_a_day")
+            yield Proposal(path, "events", (Event(date, 1),), quote, "held_on_a_day")
+
+
+def _bare(text: str) -> str:
+    return plain(text).replace("的", "").replace("了", "").replace("\x01", "")
+
+
+def _quote(passage: Passage, start: int, end: int) -> Quote:
+    line, sentence, first, last = passage.printed(start, end)
+    return Quote(sentence, first, last, line.place)
+
+
+def _spelled(table: NameTable) -> Iterator[tuple[str, _Phrase]]:
+    file, framework = table.file, table.framework
+    for code, phrases in file.flags.items():
+        if code in framework.quantities:
+            for phrase in _all_wordings(phrases, file.words):
+                yield phrase, _Phrase(f"/context/{code}", "flag", True, "", "")
+    for code, standing in file.status.items():
+        indicator = framework.indicator(code)
+        if indicator is None:
+            continue
+        verbs = list(_all_wordings(standing.verbs, file.words))
+        for level, titles in standing.titles.items():
+            if level in indicator.scoring.parameters.levels:
+                for title in _all_wordings(titles, file.words):
+                    for verb in verbs:
+                        for end in ("", "称号", "荣誉称号", "命名"):
+                            yield f"{verb}{title}{end}", _Phrase(f"/indicators/{code}", "status", level, "", "")
+                            for praise in _all_wordings(standing.praise, file.words):
+                                yield f"获{title}{praise}", _Phrase(f"/indicators/{code}", "status", level, "", "", open=True)
+
+
+def _all_wordings(phrases: Sequence[str], words: dict[str, str]) -> Iterator[str]:
+    for phrase in phrases:
+        yield from (_bare(found) for found in wordings(phrase, words))
