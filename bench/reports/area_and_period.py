@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from bench.intake.areas import area_table
 from bench.intake.findings import Finding
@@ -93,9 +94,15 @@ def _names(title: str, text: str) -> tuple[str, ...]:
     for weight, where in ((5, title), (1, text[:20_000])):
         for match in re.finditer("([\u4e00-\u9fff]{2,10}?(?:自治县|自治旗|县|旗|区|市|州|盟))(?:委|人民政府|政府|信访)", where):
             name = re.sub("^.*(?:中共|关于|现将|年|月|日|的|在|对|经|由|为|是|和|与|及|局)", "", match[1])
-            if len(name) >= 2 and not _NOT_AREA.search(name):
+            known = weight > 1 or name in _known_names()
+            if len(name) >= 2 and known and not _NOT_AREA.search(name):
                 found[name] += weight
     return tuple(name for name, _ in found.most_common(3))
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    return frozenset(area.name for area in area_table().values())
 
 
 def _is_city(text: str, names: Sequence[str]) -> bool:

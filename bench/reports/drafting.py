@@ -83,7 +83,7 @@ def _settled(found: Found, stated: Iterable[Proposal], table: NameTable) -> tupl
             why = "two_bodies" if len({found.bodies.get(_place(p), "") for p in kept}) > 1 else "two_values"
             kept = [replace(p, open=True, why=p.why or why) for p in kept]
         out += kept
-    return out, [d for d in dropped if d.number]
+    return out, [d for d in dropped if any(c.isdigit() for c in d.number)]
 
 
 def _place(p: Proposal) -> tuple[str, str, int, int]:
@@ -99,17 +99,23 @@ def _left(found: Found, proposals: Iterable[Proposal]) -> list[Unused]:
     kept = {(p.quote.place, p.quote.sentence, p.quote.start) for p in proposals}
     known = {(u.quote.place, u.quote.sentence, u.quote.start) for u in found.unused}
     out = [u for u in found.unused if (u.quote.place, u.quote.sentence, u.quote.start) not in kept]
-    for proposal in found.proposals:
-        place = (proposal.quote.place, proposal.quote.sentence, proposal.quote.start)
-        if place not in kept and place not in known and any(c.isdigit() or c in "一二两三四五六七八九十百千万" for c in proposal.quote.text):
-            known.add(place)
-            out.append(Unused(proposal.quote.text, proposal.quote, Seems.COUNT, proposal.at))
     for meaning, number, quote, at in found.parts:
         del meaning, number
         place = (quote.place, quote.sentence, quote.start)
         if place not in kept and place not in known:
             known.add(place)
             out.append(Unused(quote.text, quote, Seems.PART, at))
+    for fact in found.events:
+        quote = fact.proposal.quote
+        place = (quote.place, quote.sentence, quote.start)
+        if place not in kept and place not in known:
+            known.add(place)
+            out.append(Unused(quote.text, quote, Seems.EVENT, fact.proposal.at))
+    for proposal in found.proposals:
+        place = (proposal.quote.place, proposal.quote.sentence, proposal.quote.start)
+        if place not in kept and place not in known and any(c.isdigit() or c in "一二两三四五六七八九十百千万" for c in proposal.quote.text):
+            known.add(place)
+            out.append(Unused(proposal.quote.text, proposal.quote, Seems.COUNT, proposal.at))
     return out
 
 

@@ -135,6 +135,10 @@ class Labels:
         text, scope = self._scope.left(_plainly(label))[-1]
         return right(text)[-1].replace("\x01", ""), scope
 
+    def shortened(self, label: str) -> list[str]:
+        """A label, and what it is without ever more of its scope words."""
+        return [own.replace("\x01", "") for text, _ in self._scope.left(_plainly(label)) for own in right(text)]
+
     def residue(self, label: str) -> Residue | None:
         """Why a label that ends in a known rate's name is not that rate; None where it ends in no known name."""
         text = _plainly(label).replace("\x01", "")
@@ -171,6 +175,9 @@ def _befores(before: str, joined: bool) -> Iterator[str]:
     yield piece
     lead, of_event, rest = piece.rpartition("共")
     if of_event and "活动" in lead and rest and not NEGATED.search(lead) and not PLAN.search(lead):
+        yield rest
+    _, others, rest = piece.rpartition("等")
+    if others:
         yield rest
     parts = _AND.split(piece)
     if joined and piece == before and len(parts) > 1 and parts[-1]:

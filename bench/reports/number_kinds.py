@@ -40,6 +40,8 @@ class Seems(StrEnum):
     PART = "part"
     NEAR_NAME = "near_name"
     UNMATCHED_LIST = "unmatched_list"
+    EVENT = "event"
+    INDEFINITE = "indefinite"
     REPEATED = "repeated"
     VAGUE = "vague"
     RATE = "rate"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from bench.reports.broken_lines import full_width, goes_on
 from bench.reports.characters import Compared, compared
 from bench.reports.narrative import Line, Narrative
-from bench.reports.number_kinds import Harmless
+from bench.reports.number_kinds import Harmless, Seems
 from bench.reports.numbers import Number, numbers_in
 
 ENDS = "。；！？"
@@ -145,8 +145,9 @@ def _passage(parts: Sequence[Line], sections: _Sections, *, margin: bool = False
         sections.heading(2, text)  # a heading without a number
     quoted = _quoted(raw, held)
     harmless = Harmless(text, quoted)
-    masked, titled = _masked(text, harmless)
-    return Passage(raw, tuple(lines), held, masked, tuple(numbers_in(text)), harmless, titled, sections.plan, margin,
+    numbers = tuple(numbers_in(text))
+    masked, titled = _masked(text, harmless, numbers)
+    return Passage(raw, tuple(lines), held, masked, numbers, harmless, titled, sections.plan, margin,
                    own_line, tuple(_sentences(text)))  # fmt: skip
 
 
@@ -162,7 +163,7 @@ def _quoted(raw: str, held: Compared) -> list[bool]:
     return [inside[place] for place in held.places]
 
 
-def _masked(text: str, harmless: Harmless) -> tuple[str, tuple[bool, ...]]:
+def _masked(text: str, harmless: Harmless, numbers: Sequence[Number]) -> tuple[str, tuple[bool, ...]]:
     """The text without its dates, and with book titles that speak of the trade drawn together."""
     kept = list(text)
     titled = [False] * len(text)
@@ -176,6 +177,9 @@ def _masked(text: str, harmless: Harmless) -> tuple[str, tuple[bool, ...]]:
             kept[match.start() + 1 : match.end() - 1] = inner
     for match in _ORDINALS.finditer(text):
         kept[match.start() : match.end()] = re.sub("[、和及]", "至", match[0])
+    for number in numbers:
+        if number.unit == "期" and harmless.kind(number) is Seems.ORDINAL and text[number.start - 1] != "第":
+            kept[number.start : number.outer] = GONE * (number.outer - number.start)  # the second term of a course
     for day in harmless.days:
         kept[day.start : day.end] = GONE * (day.end - day.start)
     return "".join(kept), tuple(titled)

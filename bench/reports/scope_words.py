@@ -27,15 +27,16 @@ ADVERBS = (
 ).split()
 RIGHT = (
     "均达到 均达到了 均达 均为 均是 均保持在 均稳定在 均保持 均在 均 达到了 达到 达 都为 都是 都达到 都达 都 高达 仅为 仅 稳定在 稳定保持在 保持在 保持为 始终保持 始终保持在 保持 维持在 提升至 提高至 上升至 提升到 提高到 上升到 "
-    "升至 升到 已达 已达到 分别为 分别达到 分别达 分别是 分别 各为 各 平均为 平均 均值为 为 是 共计 合计 总计 累计 共有 共 计 有 了 已 约 实现 完成 实际 也 全部为 全部达到 全部 双双 双 上 等 数为 数 数达 总数 总数为 总数达 率为 已有 中有 中已 至 到 约为 ： 达成"
+    "升至 升到 已达 已达到 分别为 分别达到 分别达 分别是 分别 各为 各 平均为 平均 均值为 为 是 共计 合计 总计 累计 共有 共 计 有 了 已 约 实现 完成 实际 也 全部为 全部达到 全部 双双 双 已有 中有 中已 约为 至 到"
 ).split()
-_KEEP = ("数", "总数", "中有", "中已", "上", "等", "率为", "数为", "数达", "总数为", "总数达", "完成", "至", "到", "达成")
+
 
 FOREIGN_PERIOD = re.compile(
     "本周|上周|本月|上月|当月|月均|去年同期|上年同期|往年同期|同期|去年|上年|前年|往年|历年|近年来|近三年|三年来|五年来|上半年|下半年|前三季度|第?[一二三四]季度|[一-四]季度|明年|来年|下一年|下年|十三五|十四五"
 )
 WHOLE_PERIOD_MARK = re.compile("全年|累计|今年|年内|一年来|本年度|截至目前|截止目前")
 _COMPARED_WITH = re.compile(r"(?:较|比|与|同|相比|对比)(?:上年|去年|往年|前年)?(?:的)?$")
+_BASIS = re.compile("相比|[^，。]{0,10}基础")
 PLAN = re.compile(
     "力争|争取|确保|预计|拟(?!办|定了)|计划(?![，、。；》和及内表工与])|(?:工作|年度|任务|预期|总体|奋斗)目标(?:是|为|：)|目标值|要达到|要求达到|应达到|须达到|将达到|要做到|要力争|要实现|将力争|务必|努力实现|努力达到|打算|下一步|下步|今后|明年|来年|下年|下一年"
 )
@@ -194,7 +195,7 @@ def foreign_period(text: str) -> str:
     """The last words of a text that speak of another period; empty where there are none or the own period follows."""
     found = ""
     for match in FOREIGN_PERIOD.finditer(text):
-        if not _COMPARED_WITH.search(text[max(0, match.start() - 6) : match.start()]) and not text.startswith(("相比", "基础"), match.end()):
+        if not _COMPARED_WITH.search(text[max(0, match.start() - 6) : match.start()]) and not _BASIS.match(text, match.end()):
             found = match[0]
             if WHOLE_PERIOD_MARK.search(text, match.end()):
                 found = ""

@@ -56,7 +56,6 @@ class _State:
     body: str = ""
     period: str = ""
     plan_clause: bool = False
-    group: str = ""
     parts: list[tuple[Meaning, Number]] = field(default_factory=list)
     foreign_topic: bool = False
     inherited: bool = False  # the topic is of the sentence before
@@ -97,6 +96,7 @@ class PassageReader:
         """Read every number of a passage."""
         self._passage, self._order = passage, self._order + 1
         self._state, self._event, self._unsure = _State(), None, {}
+        self._group_name = ""  # the body whose channels are spoken of
         numbers = list(passage.numbers)
         at = 0
         for sentence in passage.sentences:
@@ -131,13 +131,14 @@ class PassageReader:
             taken = self._fact(sentence, facts, at, previous, following)
             at += taken
             previous = facts[at - 1].outer
+        self._scope_of(sentence, previous, sentence.end)
         self._clause_between(sentence, previous, sentence.end)
 
     def _fact(self, sentence: Sentence, facts: Sequence[Number], at: int, previous: int, following: int) -> int:
         """Read the number at a place, and those that are listed with it; returns how many were read."""
         number, masked = facts[at], self._passage.masked
         between = masked[previous : number.inner]
-        self._scope_of(sentence, previous, number)
+        self._scope_of(sentence, previous, number.inner)
         self._fresh = self._fresh and self._only_scope(between)
         self._clause_between(sentence, previous, number.inner)
         if self._passage.plan or self._planned(sentence, number, following):
@@ -165,18 +166,18 @@ class PassageReader:
 
     # --- scope ---------------------------------------------------------------------------------------------------
 
-    def _scope_of(self, sentence: Sentence, previous: int, number: Number) -> None:
+    def _scope_of(self, sentence: Sentence, previous: int, end: int) -> None:
         state, text = self._state, self._passage.text
-        stretch = text[previous : number.inner]
+        stretch = text[previous:end]
         for day in self._passage.harmless.days:
-            if previous <= day.start < number.inner:
+            if previous <= day.start < end:
                 self._day(day, text[day.end : day.end + 4], text[max(0, day.start - 3) : day.start])
         spoken = foreign_period(stretch)
         if spoken:
             state.period = "" if self._span is not None and self._span.is_called(spoken) else spoken
         elif WHOLE_PERIOD_MARK.search(stretch):
             state.period = ""
-        if re.search("全年|累计|据统计|一年来|年内|共计", stretch) and not self._days_between(previous, number.inner):
+        if re.search("全年|累计|据统计|一年来|年内", stretch) and not self._days_between(previous, end):
             self._event = None
         clauses = SEPARATORS.split(stretch)
         starts = clauses if previous == sentence.start else clauses[1:]
@@ -211,7 +212,7 @@ class PassageReader:
         text = self._passage.masked[sentence.start : sentence.end]
         for name, group in self._table.file.groups.items():
             if any(f"在{called}" in text for called in group.called):
-                self._state.group = name
+                self._group_name = name
 
     def _planned(self, sentence: Sentence, number: Number, following: int) -> bool:
         """Whether a number is of a plan: a word of planning before it in its clause or governing it, or 的目标 behind."""
@@ -506,8 +507,8 @@ class PassageReader:
         if not bare:
             held = [m.path for filed in self._state.last for m in filed.meanings[:1] if m.key in ("count",)]
             return list(held[-count:]) if len(held) >= count else None
-        if self._state.group and count == 1:
-            path = self._grouped(bare)
+        if self._group_name and count == 1:
+            path = self._grouped(label)
             if path is not None:
                 return [path]
         parts = [p for p in re.split("、|和|及|与", label) if p]
@@ -525,9 +526,11 @@ class PassageReader:
         wanted = _PERSONS if channel == "人次" else frozenset(("批", "批次"))
         return next((m.path for m in reversed(held) if m.units & wanted), None)
 
-    def _grouped(self, bare: str) -> str | None:
-        group = self._table.file.groups.get(self._state.group or "own")
-        channel = next((c for c, words in self._table.file.channels.items() if bare in words), "")
+    def _grouped(self, label: str) -> str | None:
+        """The quantity of a channel (来信) or of all (信访总量), of the body that is spoken of."""
+        group = self._table.file.groups.get(self._group_name or "own")
+        written = self._labels.shortened(label)
+        channel = next((c for c, words in self._table.file.channels.items() if any(w in words for w in written)), "")
         code = getattr(group, channel, "") if group is not None and channel else ""
         return f"/context/{code}" if code in self._table.framework.quantities else None
 
@@ -562,7 +565,7 @@ class PassageReader:
             held = [(self._table.quantity(m.path, m.key), f.number) for f in self._state.last for m in f.meanings[:1]]
             return held[-count:] if len(held) >= count and count == 1 else None
         parts = [p for p in re.split("、|和|及|与", label) if p]
-        paths = [self._grouped(self._labels.bare(part)[0]) for part in parts]
+        paths = [self._grouped(part) for part in parts]
         if len(paths) != count or None in paths:
             return None
         return [(path.rpartition("/")[2] if path else None, None) for path in paths]
@@ -672,7 +675,7 @@ class PassageReader:
         piece = SEPARATORS.split(between)[-1]
         after = SEPARATORS.split(behind, maxsplit=1)[0]
         bare, _ = self._labels.bare(piece)
-        kind = Seems.UNKNOWN if number.unit == "" else Seems.COUNT
+        kind = Seems.UNKNOWN if number.unit == "" else Seems.COUNT if number.figures or number.value != 1 else Seems.INDEFINITE
         if _UNRESOLVED.search(piece.replace("\x01", "")) or _UNRESOLVED.match(after):
             kind = Seems.NOT_RESOLVED
             self._rest_unresolved(number)

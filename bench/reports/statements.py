@@ -17,8 +17,7 @@ from bench.reports.periods_of_text import Span
 from bench.reports.scope_words import NEGATED, PLAN, ScopeWords, subject_body
 
 _KEY_PERIODS = re.compile("两会|重要节点|敏感节点|敏感时期|重要时期|重点时段|重大活动|特殊敏感|关键节点|特护期|峰会|亚运会|全会")
-_STILL = re.compile("正在|积极|全力|努力|着力|扎实|深入|大力|启动|推进|开展|申报|动员|部署|持续")
-_AGAIN = re.compile("^(?:再次|连续(?:[0-9一二三四五六七八九十两]年)?|成功|并|又|我县|被|已|被省联席办|被省信访局|被国家信访局)*$")
+_OCCASION = re.compile(".*(?:节点|期间|时期|时段|会议|峰会|时间段)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +64,8 @@ class Statements:
             number = numbers[0]
             written = clause[: number.inner - start] + "N" + clause[number.outer - start :]
         text = _bare(written)
-        for shorter, _ in self._scope.left(text):
-            found = self._phrases.get(shorter) or self._phrases.get(re.sub("^(?:省里|省委|省)", "", shorter))
+        for shorter in self._shorter(text):
+            found = self._phrases.get(shorter)
             if found is None:
                 continue
             before = passage.masked[max(sentence_start, start - 200) : start]
@@ -78,6 +77,15 @@ class Statements:
             why = "praise" if found.open else ""
             yield Proposal(found.path, found.key, found.value, quote, found.key, open=found.open, why=why)
             return
+
+    def _shorter(self, text: str) -> Iterator[str]:
+        """A clause without its scope words; and without what says when, as far as a word of occasions."""
+        for shorter, _ in self._scope.left(text):
+            yield shorter
+            yield re.sub("^(?:省里|省委|省)", "", shorter)
+        occasion = _OCCASION.match(text)
+        if occasion is not None and not NEGATED.search(occasion[0]) and not PLAN.search(occasion[0]):
+            yield from (shorter for shorter, _ in self._scope.left(text[occasion.end() :]))
 
     def _lecture(self, passage: Passage, start: int, end: int) -> Iterator[Proposal]:
         """Something that counts one because its day is named."""
