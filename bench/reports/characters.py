@@ -108,3 +108,8 @@ def _without_small_brackets(text: str, places: list[int]) -> Compared:
 def plain(text: str) -> str:
     """A name or phrase in the form in which it is compared."""
     return compared(text).text.replace(" ", "")
+
+
+def compared_form(phrase: str) -> str:
+    """A phrase in the form in which labels are compared, its brackets and places kept."""
+    return re.sub(r"[^(){}|N…a-z_]+", lambda match: plain(match[0]), phrase).replace("的", "").replace("了", "")

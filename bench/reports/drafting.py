@@ -157,8 +157,11 @@ def _kinds_and_whole(every: list[Proposal], found: Found, table: NameTable) -> l
     """
     dated = {(f.path, f.proposal.at) for f in found.events}
     out = list(every)
-    for path in dict.fromkeys(p.path for p in every if p.key == "count"):
-        counts = [p for p in out if p.path == path and p.key == "count"]
+    by_path: dict[str, list[Proposal]] = defaultdict(list)
+    for p in every:
+        if p.key == "count":
+            by_path[p.path].append(p)
+    for path, counts in by_path.items():
         claims = [p for p in counts if (path, p.at) not in dated and p.rule != "count_of_kind"]
         events = [p for p in counts if (path, p.at) in dated]
         kinds = [p for p in counts if (path, p.at) not in dated and p.rule == "count_of_kind"]
@@ -170,7 +173,8 @@ def _kinds_and_whole(every: list[Proposal], found: Found, table: NameTable) -> l
             gone = [*events, *kinds]
         else:
             gone = []
-        out = [p for p in out if not any(p is g for g in gone)]
+        refused = {id(p) for p in gone}
+        out = [p for p in out if id(p) not in refused]
     del table
     return out
 

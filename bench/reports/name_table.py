@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,9 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from bench.intake.frameworks import load, shipped
-from bench.reports.characters import plain
+from bench.reports.characters import compared_form, plain
 from bench.reports.names_file import SUFFIX, Group, Named, NamesFile, read_names, wordings
 from bench.reports.scope_words import assigned
+from bench.reports.statement_phrases import StatementPhrases, statement_phrases
 from scoring.framework import Framework
 
 
@@ -74,6 +74,7 @@ class NameTable:
     file: NamesFile
     loose: tuple[tuple[str, Meaning], ...] = ()
     wild: tuple[tuple[str, str, Meaning], ...] = ()
+    statements: StatementPhrases = StatementPhrases()
 
     def kind(self, path: str) -> str:
         """The kind of the indicator or quantity of a path."""
@@ -151,11 +152,6 @@ def spelled_out(framework: Framework, file: NamesFile) -> NameTable:
                 table.add(f"/context/{code}", named)
     table.titles()
     return table.done()
-
-
-def compared_form(phrase: str) -> str:
-    """A phrase in the form in which labels are compared, its brackets and places kept."""
-    return re.sub(r"[^(){}|N…a-z_]+", lambda match: plain(match[0]), phrase).replace("的", "").replace("了", "")
 
 
 @dataclass
@@ -249,6 +245,7 @@ class _Spelling:
             self.file,
             tuple(self.loose),
             tuple(self.wild),
+            statement_phrases(self.framework, self.file),
         )
 
 

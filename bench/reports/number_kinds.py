@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -173,6 +174,8 @@ class Harmless:
         self.days = days_in(text)
         self.ranks = ranks_in(text)
         self._text, self._quoted = text, quoted
+        self._day_starts = [day.start for day in self.days]
+        self._rank_starts = [rank.start for rank in self.ranks]
         self._kinds: dict[int, Seems] = {}
         for pattern, kind in ((_LONG, Seems.SERVICE_NUMBER), (_CLOCK, Seems.TIME), (_SERVICE, Seems.SERVICE_NUMBER), (_ORDINAL, Seems.ORDINAL), (_RANK, Seems.RANK),
                               (_ARTICLE, Seems.ARTICLE_OF_LAW), (_DOCUMENT, Seems.DOCUMENT_NUMBER), (_LIST, Seems.LIST_NUMBER)):  # fmt: skip
@@ -185,6 +188,14 @@ class Harmless:
     def _mark(self, start: int, end: int, kind: Seems) -> None:
         for place in range(start, end):
             self._kinds[place] = kind
+
+    def days_between(self, start: int, end: int) -> list[Day]:
+        """The dates that begin in a stretch."""
+        return self.days[bisect_left(self._day_starts, start) : bisect_left(self._day_starts, end)]
+
+    def ranks_between(self, start: int, end: int) -> list[Rank]:
+        """The ranks that begin in a stretch."""
+        return self.ranks[bisect_left(self._rank_starts, start) : bisect_left(self._rank_starts, end)]
 
     def kind(self, number: Number) -> Seems | None:
         """What a number is that states nothing; None of one that may state something."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bench.reports.broken_lines import full_width, goes_on
 from bench.reports.characters import Compared, compared
@@ -14,6 +15,7 @@ from bench.reports.number_kinds import Harmless, Seems
 from bench.reports.numbers import Number, numbers_in
 
 ENDS = "。；！？"
+MAX_SENTENCE = 1_000  # characters on either side of a number
 _STOPS = frozenset("。；！？\n")
 _PLANS = re.compile(
     "下一?步|下一阶段|努力的?方向|今后|工作打算|工作计划|工作安排|工作思路|工作设想|明年|来年|目标任务|打算|(?:20[0-9]{2}年度?)(?:.{0,16})(?:安排|计划|打算|思路|目标)"
@@ -66,15 +68,34 @@ class Passage:
     def text(self) -> str:
         return self.compared.text
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [number.start for number in self.numbers]
+
+    def numbers_between(self, start: int, end: int) -> Sequence[Number]:
+        """The numbers that begin in a stretch."""
+        return self.numbers[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    @cached_property
+    def _stops(self) -> dict[int, list[int]]:
+        """By line, where its sentences end."""
+        return {
+            begin: [n + 1 for n, character in enumerate(line.text) if character in ENDS] for begin, line in self.lines
+        }
+
     def printed(self, start: int, end: int) -> tuple[Line, str, int, int]:
-        """Of a stretch as compared: its line, the sentence of that line around it, and first and last place in it."""
+        """Of a stretch as compared: its line, the sentence of that line around it, and first and last place in it.
+
+        A sentence longer than MAX_SENTENCE is cut to so much on both sides.
+        """
         first, last = self.compared.places[start], self.compared.places[end - 1] + 1
         at = bisect_right([begin for begin, _ in self.lines], first) - 1
         begin, line = self.lines[at]
         first, last = first - begin, min(last - begin, len(line.text))
-        left = max((line.text.rfind(mark, 0, first) for mark in ENDS), default=-1) + 1
-        stops = [found for mark in ENDS if (found := line.text.find(mark, last)) >= 0]
-        stop = min(stops) + 1 if stops else len(line.text)
+        stops = self._stops[begin]
+        after, before = bisect_left(stops, last), bisect_right(stops, first)
+        left = max(stops[before - 1] if before else 0, first - MAX_SENTENCE)
+        stop = min(stops[after] if after < len(stops) else len(line.text), last + MAX_SENTENCE)
         while left < first and line.text[left].isspace():
             left += 1
         return line, line.text[left:stop].rstrip(), first - left, last - left

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,6 +19,7 @@ from bench.reports.periods_of_text import Span
 from bench.reports.scope_words import AFTERWARDS_PLAN, NEGATED, PLAN, WHOLE_PERIOD_MARK, Scope, foreign_period, subject_body
 
 UNKNOWN = "?"
+MOST_LISTED = 30  # numbers in one list
 _CHANGE = re.compile("(?P<verb>下降|上升|增长|减少|提高|提升|降低|增加|下滑|升高|压减|上涨|回落|攀升|降|升|减|增)(?:幅度)?(?:了|约|达到|达|为|近|均)?$")
 _FALLS = {"下降", "减少", "降低", "下滑", "压减", "回落", "降", "减"}
 _COMPARED = re.compile(
@@ -97,7 +99,8 @@ class PassageReader:
         self._passage, self._order = passage, self._order + 1
         self._state, self._event, self._unsure = _State(), None, {}
         self._group_name = ""  # the body whose channels are spoken of
-        numbers = list(passage.numbers)
+        self._plans = [match.span() for match in PLAN.finditer(passage.masked)]
+        numbers = passage.numbers
         at = 0
         for sentence in passage.sentences:
             inside: list[Number] = []
@@ -148,7 +151,7 @@ class PassageReader:
         behind = masked[group[-1].outer : facts[at + len(group)].inner if at + len(group) < len(facts) else sentence.end]
         self._joined = previous > sentence.start
         for read in (self._from_to, self._gap, self._share, self._change, self._rate):
-            taken = read(between, group, behind, facts[at:])
+            taken = read(between, group, behind, facts[at : at + 2])
             if taken:
                 return taken
         self._count(between, number, masked[number.outer : following])
@@ -157,7 +160,7 @@ class PassageReader:
     def _listed_with(self, facts: Sequence[Number], at: int) -> list[Number]:
         """A number and those that stand behind it in a bare list."""
         group = [facts[at]]
-        for number in facts[at + 1 :]:
+        for number in facts[at + 1 : at + MOST_LISTED]:
             gap = self._passage.text[group[-1].outer : number.inner]
             if gap not in _LIST_GAP or (number.unit != group[-1].unit and group[-1].unit and number.unit):
                 break
@@ -169,9 +172,8 @@ class PassageReader:
     def _scope_of(self, sentence: Sentence, previous: int, end: int) -> None:
         state, text = self._state, self._passage.text
         stretch = text[previous:end]
-        for day in self._passage.harmless.days:
-            if previous <= day.start < end:
-                self._day(day, text[day.end : day.end + 4], text[max(0, day.start - 3) : day.start])
+        for day in self._passage.harmless.days_between(previous, end):
+            self._day(day, text[day.end : day.end + 4], text[max(0, day.start - 3) : day.start])
         spoken = foreign_period(stretch)
         if spoken:
             state.period = "" if self._span is not None and self._span.is_called(spoken) else spoken
@@ -187,7 +189,7 @@ class PassageReader:
                 state.body = body
 
     def _days_between(self, start: int, end: int) -> bool:
-        return any(start <= day.start < end and day.month is not None for day in self._passage.harmless.days)
+        return any(day.month is not None for day in self._passage.harmless.days_between(start, end))
 
     def _day(self, day: Day, behind: str, before: str) -> None:
         """A date on the way: an event's day, or the period that is spoken of."""
@@ -217,15 +219,14 @@ class PassageReader:
     def _planned(self, sentence: Sentence, number: Number, following: int) -> bool:
         """Whether a number is of a plan: a word of planning before it in its clause or governing it, or 的目标 behind."""
         masked = self._passage.masked
-        stretch = masked[max(sentence.start, number.inner - 400) : number.inner]
-        marks = list(PLAN.finditer(stretch))
         if AFTERWARDS_PLAN.match(masked[number.outer : following]):
             return True
-        if not marks:
+        at = bisect_left(self._plans, (number.inner, number.inner)) - 1
+        if at < 0 or self._plans[at][0] < sentence.start or self._plans[at][0] < number.inner - 400:
             return False
-        last = marks[-1]
-        since = stretch[last.start() :]
-        if last[0] == "拟" and since.startswith("拟上报"):
+        start, end = self._plans[at]
+        last, since = masked[start:end], masked[start : number.inner]
+        if last == "拟" and since.startswith("拟上报"):
             return False
         if not re.search("[，：；]", since):
             return True
@@ -233,7 +234,7 @@ class PassageReader:
         if re.search("全年|截至|截止|目前|累计|实际|已|共|完成", later):
             return False
         own = since.split("，")[0]
-        return last[0] in ("下一步", "下步", "今后", "明年", "来年", "下年", "下一年", "打算") or "：" in since or bool(re.search("[0-9]", own))
+        return last in ("下一步", "下步", "今后", "明年", "来年", "下年", "下一年", "打算") or "：" in since or bool(re.search("[0-9]", own))
 
     def _only_scope(self, between: str) -> bool:
         """Whether the clauses before a number's own say nothing but when and of whom."""
@@ -256,8 +257,8 @@ class PassageReader:
     def _rank(self, sentence: Sentence, start: int, end: int) -> None:
         """位于全市第二, right behind a rate."""
         del sentence
-        for rank in self._passage.harmless.ranks:
-            if start <= rank.start < end and len(self._state.rates) == 1 and not self._passage.plan and not self._foreign():
+        for rank in self._passage.harmless.ranks_between(start, end):
+            if len(self._state.rates) == 1 and not self._passage.plan and not self._foreign():
                 lead = self._passage.masked[start : rank.start]
                 if _POSITION.match(lead) and rank.among in _PARENTS and rank.position and not self._other_body():
                     meaning = self._state.rates[0]
@@ -635,7 +636,7 @@ class PassageReader:
         if first.open:
             unsure = "what_training"
         if first.key == "part":
-            state.parts.append((first, number))
+            state.parts = [*state.parts[-MOST_LISTED:], (first, number)]
             self._part(first, number)
             state.topic, state.foreign_topic, state.inherited = first.topic, False, False
             self._remember(first, number, match)
@@ -661,7 +662,7 @@ class PassageReader:
         if first.key in ("denominator", "count") and first.key != "part":
             state.denominators[first.code] = (first, number)
             if first.topic in self._table.alls or first.key == "denominator":
-                state.topics.append(first.topic)
+                state.topics = [*(t for t in state.topics if t != first.topic), first.topic]
         elif first.key == "numerator" and first.topic in state.topics:
             state.topics = [t for t in state.topics if t != first.topic]
         del match

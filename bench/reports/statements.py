@@ -3,45 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from bench.intake.entries import Event
 from bench.reports.characters import plain
 from bench.reports.draft import Proposal, Quote
 from bench.reports.labels import SEPARATORS
 from bench.reports.name_table import NameTable
-from bench.reports.names_file import wordings
 from bench.reports.passages import Passage
 from bench.reports.periods_of_text import Span
 from bench.reports.scope_words import NEGATED, PLAN, ScopeWords, subject_body
 
 _KEY_PERIODS = re.compile("两会|重要节点|敏感节点|敏感时期|重要时期|重点时段|重大活动|特殊敏感|关键节点|特护期|峰会|亚运会|全会")
+_MORE = 60  # characters of scope words and occasions around a wording
 _OCCASION = re.compile(".*(?:节点|期间|时期|时段|会议|峰会|时间段)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    path: str
-    key: str
-    value: str | bool
-    before: str
-    after: str
-    open: bool = False
 
 
 class Statements:
     """The phrases of one framework, looked for clause by clause."""
 
     def __init__(self, table: NameTable, scope: ScopeWords, span: Span | None) -> None:
-        self._table, self._scope, self._span = table, scope, span
-        self._phrases: dict[str, _Phrase] = dict(_spelled(table))
-        self._lectures = {
-            code: tuple(sorted((_bare(w) for p in lecture.phrases for w in wordings(p, table.file.words)), key=len, reverse=True))
-            for code, lecture in table.file.lectures.items()
-            if code in table.framework.quantities
-        }  # fmt: skip
-        self._longest = max(map(len, self._phrases), default=0) + 24
+        self._stated, self._scope, self._span = table.statements, scope, span
 
     def read(self, passage: Passage) -> Iterator[Proposal]:
         """What a passage states."""
@@ -56,16 +38,16 @@ class Statements:
             yield from self._lecture(passage, sentence.start, sentence.end)
 
     def _clause(self, passage: Passage, sentence_start: int, start: int, clause: str) -> Iterator[Proposal]:
-        if not 4 <= len(clause) <= self._longest + 30:
+        if not 4 <= len(clause) <= self._stated.longest + _MORE:
             return
-        numbers = [n for n in passage.numbers if start <= n.start < start + len(clause)]
+        numbers = passage.numbers_between(start, start + len(clause))
         written = clause
         if len(numbers) == 1:
             number = numbers[0]
             written = clause[: number.inner - start] + "N" + clause[number.outer - start :]
         text = _bare(written)
         for shorter in self._shorter(text):
-            found = self._phrases.get(shorter)
+            found = self._stated.phrases.get(shorter)
             if found is None:
                 continue
             before = passage.masked[max(sentence_start, start - 200) : start]
@@ -89,13 +71,13 @@ class Statements:
 
     def _lecture(self, passage: Passage, start: int, end: int) -> Iterator[Proposal]:
         """Something that counts one because its day is named."""
-        days = [d for d in passage.harmless.days if start <= d.start < end and d.month and d.day]
+        days = [d for d in passage.harmless.days_between(start, end) if d.month and d.day]
         text = passage.masked[start:end]
         if len(days) != 1 or self._span is None:
             return
         day = days[0]
         year = day.year or self._span.year
-        for code, phrases in self._lectures.items():
+        for code, phrases in self._stated.lectures.items():
             at = next((found for phrase in phrases if (found := text.find(phrase, max(0, day.start - start))) >= 0), -1)
             phrase = next((p for p in phrases if at >= 0 and text.startswith(p, at)), "")
             lead = text[:at].replace("\x01", "")
@@ -115,29 +97,3 @@ def _bare(text: str) -> str:
 def _quote(passage: Passage, start: int, end: int) -> Quote:
     line, sentence, first, last = passage.printed(start, end)
     return Quote(sentence, first, last, line.place)
-
-
-def _spelled(table: NameTable) -> Iterator[tuple[str, _Phrase]]:
-    file, framework = table.file, table.framework
-    for code, phrases in file.flags.items():
-        if code in framework.quantities:
-            for phrase in _all_wordings(phrases, file.words):
-                yield phrase, _Phrase(f"/context/{code}", "flag", True, "", "")
-    for code, standing in file.status.items():
-        indicator = framework.indicator(code)
-        if indicator is None:
-            continue
-        verbs = list(_all_wordings(standing.verbs, file.words))
-        for level, titles in standing.titles.items():
-            if level in indicator.scoring.parameters.levels:
-                for title in _all_wordings(titles, file.words):
-                    for verb in verbs:
-                        for end in ("", "称号", "荣誉称号", "命名"):
-                            yield f"{verb}{title}{end}", _Phrase(f"/indicators/{code}", "status", level, "", "")
-                            for praise in _all_wordings(standing.praise, file.words):
-                                yield f"获{title}{praise}", _Phrase(f"/indicators/{code}", "status", level, "", "", open=True)
-
-
-def _all_wordings(phrases: Sequence[str], words: dict[str, str]) -> Iterator[str]:
-    for phrase in phrases:
-        yield from (_bare(found) for found in wordings(phrase, words))

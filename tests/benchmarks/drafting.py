@@ -143,13 +143,13 @@ def speed() -> None:
     for characters in (5_000, 50_000):
         text = line * (characters // len(line))
         drafted(line)
-        start = time.perf_counter()
+        start = time.process_time()
         drafted(text)
-        print(f"{len(text)} characters: {time.perf_counter() - start:.3f} s")
+        print(f"{len(text)} characters: {time.process_time() - start:.3f} s")
     for label in ("及时受理率、", "1", "1件", "（", "《", "一", "一件", "第一", "第一、", "1、", "1，", "1.", "1-", "“", "全县", "20", "其中", "和", "化解", "均", "占", "2024年", "〔", "%", "不", "由", "同比下降", "1,000,", " 1", "十", "百", "共", "全部化解", "1月", "分别", "99%", "培训", "《条例》"):
-        start = time.perf_counter()
+        start = time.process_time()
         drafted(label * 20_000)
-        took = time.perf_counter() - start
+        took = time.process_time() - start
         if took > 1:
             print(f"20,000 of {label}: {took:.2f} s")
 
