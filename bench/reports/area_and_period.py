@@ -19,7 +19,9 @@ from bench.reports.periods_of_text import Span, called
 
 _REPORT = re.compile("报告|总结|情况|年报|通报|材料|述职|述法|要点|汇报|简报")
 _AREA = re.compile("[\u4e00-\u9fff]{2,12}?(?:自治县|自治旗|县|旗|林区|特区|区|市|州|盟)")
-_NOT_AREA = re.compile("^(?:全|我|本|各|该|旗|中共|县|市|区|省|原|和|与|及|在|对|为)|社区|地区|园区|小区|辖区|示范|试点|乡|镇|村|郡县|属|层|级|部门|党委|关于")
+_NOT_AREA = re.compile(
+    "^(?:全|我|本|各|该|旗|中共|县|市|区|省|原|和|与|及|在|对|为)|社区|地区|园区|小区|辖区|示范|试点|乡|镇|村|郡县|属|层|级|部门|党委|关于"
+)
 _HALF = re.compile("上半年|下半年|前三季度|第?[一二三四1-4]季度")
 _CITY = re.compile("我市|全市各地|市信访局(?:主要|党组)?(?:负责人|责任人|关于|20|的|述)|各旗县区|各县市区|各区县")
 _COUNTY = re.compile("我县|全县|我区|我旗|县信访局|区信访局|旗信访局|县委|县政府")
@@ -56,7 +58,14 @@ def told_by(narrative: Narrative, passages: Sequence[Passage], period: str | Non
         names,
         city,
         span,
-        Head(code, name, span.period if span else None, shown[:200] or None, _organisation(opening, everything, name), _signed(passages)),
+        Head(
+            code,
+            name,
+            span.period if span else None,
+            shown[:200] or None,
+            _organisation(opening, everything, name),
+            _signed(passages),
+        ),
         tuple(findings),
     )
 
@@ -77,7 +86,12 @@ def _title(narrative: Narrative) -> str:
     kept: list[str] = []
     for line in [line for line in narrative.lines if not line.margin][:_TITLE_LINES]:
         text = line.text.strip().strip("#* ").strip()
-        if "。" in text or "；" in text or len(text) > 60 or re.match("[一二三四五六七八九十]{1,2}、|（[一二三]）", text):
+        if (
+            "。" in text
+            or "；" in text
+            or len(text) > 60
+            or re.match("[一二三四五六七八九十]{1,2}、|（[一二三]）", text)
+        ):
             break
         if re.search("〔|签发|^文号|：$", text):
             kept.clear()
@@ -92,7 +106,9 @@ def _names(title: str, text: str) -> tuple[str, ...]:
     """What the area is called: in the title, or before 信访局."""
     found: Counter[str] = Counter()
     for weight, where in ((5, title), (1, text[:20_000])):
-        for match in re.finditer("([\u4e00-\u9fff]{2,10}?(?:自治县|自治旗|县|旗|区|市|州|盟))(?:委|人民政府|政府|信访)", where):
+        for match in re.finditer(
+            "([\u4e00-\u9fff]{2,10}?(?:自治县|自治旗|县|旗|区|市|州|盟))(?:委|人民政府|政府|信访)", where
+        ):
             name = re.sub("^.*(?:中共|关于|现将|年|月|日|的|在|对|经|由|为|是|和|与|及|局)", "", match[1])
             known = weight > 1 or name in _known_names()
             if len(name) >= 2 and known and not _NOT_AREA.search(name):
@@ -121,7 +137,13 @@ def _area(names: Sequence[str], city: bool) -> tuple[str | None, str | None]:
 
 
 def _span(title: str, passages: Sequence[Passage], file: str) -> tuple[Span | None, list[Finding]]:
-    spoken = [d for p in passages if not (p.margin or p.plan) for d in p.harmless.days if not p.titled[d.start] and not _numbered(p, d)]
+    spoken = [
+        d
+        for p in passages
+        if not (p.margin or p.plan)
+        for d in p.harmless.days
+        if not p.titled[d.start] and not _numbered(p, d)
+    ]
     in_title = [int(y) for y in re.findall("((?:19|20)[0-9]{2})年?(?![0-9])", title)]
     stated = in_title[0] if in_title else None
     years = Counter(d.year for d in spoken if d.year is not None and d.last_year is None)
@@ -137,7 +159,10 @@ def _span(title: str, passages: Sequence[Passage], file: str) -> tuple[Span | No
 
 def _numbered(passage: Passage, day: Day) -> bool:
     """Whether a year is part of a document number."""
-    return passage.text[max(0, day.start - 1) : day.start] in ("〔", "（") and passage.text[day.end : day.end + 1] in ("〕", "）")
+    return passage.text[max(0, day.start - 1) : day.start] in ("〔", "（") and passage.text[day.end : day.end + 1] in (
+        "〕",
+        "）",
+    )
 
 
 def _opening(passages: Sequence[Passage]) -> int | None:
@@ -145,13 +170,19 @@ def _opening(passages: Sequence[Passage]) -> int | None:
     for passage in passages[:12]:
         if passage.margin or passage.plan or len(passage.text) < 40:
             continue
-        days = [d for d in passage.harmless.days if d.year is not None and d.start < 12 and not passage.titled[d.start] and d.last_year is None]
+        days = [
+            d
+            for d in passage.harmless.days
+            if d.year is not None and d.start < 12 and not passage.titled[d.start] and d.last_year is None
+        ]
         if days and passage.text[days[0].end : days[0].end + 1] in ("，", "以", "全", "我", "在", "开", "县", "来"):
             return days[0].year
     return None
 
 
-def _months(title: str, spoken: Sequence[Day], stated: int | None, passages: Sequence[Passage]) -> tuple[int, int] | None:
+def _months(
+    title: str, spoken: Sequence[Day], stated: int | None, passages: Sequence[Passage]
+) -> tuple[int, int] | None:
     """The months of a part of the year, where title or opening say that the report is of them."""
     half = _HALF.search(title)
     if half is not None:
@@ -168,7 +199,7 @@ def _months(title: str, spoken: Sequence[Day], stated: int | None, passages: Seq
     half = _HALF.match(re.sub("^(?:20[0-9]{2}年|今年)", "", first))
     if half is not None and "全年" not in first:
         return called(half[0])
-    if len(spans) == 1 and days_in(first[:20]):
+    if len(spans) == 1:
         (low, high), *_ = spans
         return (low, high) if low is not None and high is not None else None
     return None

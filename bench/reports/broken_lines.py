@@ -28,7 +28,7 @@ def full_width(lines: Sequence[str]) -> int:
     common, _ = max(Counter(w // 4 for w in unended).items(), key=lambda item: (item[1], item[0]))
     near = [w for w in unended if common * 4 - 4 <= w < common * 4 + 8]
     widest = max(map(width, lines))
-    broken = len(near) >= max(4, 0.4 * len(unended)) and 20 <= common * 4 and widest <= max(near) + 12
+    broken = len(near) >= max(4, 0.4 * len(unended)) and common * 4 >= 20 and widest <= max(near) + 12
     return min(near) if broken else 0
 
 

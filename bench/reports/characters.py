@@ -37,7 +37,9 @@ _MARKS = {
 _DROPPED = frozenset("“”‘’\"'「」『』*#_`\u200b\u200c\u200d\ufeff\u00ad·•●■◆▪➢")
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ")
 # Small brackets of the trade, which are read as part of the word.
-_BRACKETED = re.compile("（(社区|居|居委会|街道|办事处|办|次|块|起|件|人|份|册|条|幅|场|期|居民区|县|区|市|管委会|园区|镇|乡|类|宗|批)）")
+_BRACKETED = re.compile(
+    "（(社区|居|居委会|街道|办事处|办|次|块|起|件|人|份|册|条|幅|场|期|居民区|县|区|市|管委会|园区|镇|乡|类|宗|批)）"
+)
 _THOUSANDS = re.compile("(?<![0-9.])[0-9]{1,3}(?:，[0-9]{3})++(?![0-9])")
 
 

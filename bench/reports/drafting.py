@@ -113,7 +113,11 @@ def _left(found: Found, proposals: Iterable[Proposal]) -> list[Unused]:
             out.append(Unused(quote.text, quote, Seems.EVENT, fact.proposal.at))
     for proposal in found.proposals:
         place = (proposal.quote.place, proposal.quote.sentence, proposal.quote.start)
-        if place not in kept and place not in known and any(c.isdigit() or c in "一二两三四五六七八九十百千万" for c in proposal.quote.text):
+        if (
+            place not in kept
+            and place not in known
+            and any(c.isdigit() or c in "一二两三四五六七八九十百千万" for c in proposal.quote.text)
+        ):
             known.add(place)
             out.append(Unused(proposal.quote.text, proposal.quote, Seems.COUNT, proposal.at))
     return out
@@ -167,9 +171,7 @@ def _kinds_and_whole(every: list[Proposal], found: Found, table: NameTable) -> l
         kinds = [p for p in counts if (path, p.at) not in dated and p.rule == "count_of_kind"]
         if not events and not kinds:
             continue
-        if claims:
-            gone = [*events, *kinds]
-        elif len(events) + len(kinds) > 1:
+        if claims or len(events) + len(kinds) > 1:
             gone = [*events, *kinds]
         else:
             gone = []
@@ -183,19 +185,22 @@ def _lonely(every: list[Proposal], table: NameTable) -> list[Proposal]:
     """Denominators without a numerator: a count of their own where the framework has one."""
     numerators = {p.path for p in every if p.key in ("numerator",)}
     percents = {p.path for p in every if p.key == "percent"}
+    used = {(p.quote, p.value) for p in every if p.key == "denominator" and p.path in numerators}
     out = []
     for p in every:
         if p.key != "denominator" or p.path in numerators:
             out.append(p)
             continue
         named = table.file.indicators.get(p.path.rpartition("/")[2])
-        moved = p.path.startswith("/indicators/") and (p.path not in percents or (named is not None and named.denominator_alone))
+        moved = p.path.startswith("/indicators/") and (
+            p.path not in percents or (named is not None and named.denominator_alone)
+        )
         quantity = table.quantity(p.path, "denominator") if moved else None
         if quantity is not None and not p.open:
             out.append(replace(p, path=f"/context/{quantity}", key="count"))
         elif p.path in percents or p.open:
             out.append(p)
-        elif not p.path.startswith("/indicators/"):
+        elif not p.path.startswith("/indicators/") and (p.quote, p.value) not in used:
             out.append(replace(p, open=True, why="whole_alone"))
     return out
 

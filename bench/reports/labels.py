@@ -13,13 +13,61 @@ LONGEST = 80  # characters of a label that are looked at
 SEPARATORS = re.compile("[，、：；。！？（）\t\n-]")
 _AND = re.compile("以及|和|及|与|并")
 _LIGHT = re.compile("(?:.*)(?:举办|开展|召开|进行|组织)")
-_INSPECTION = re.compile("(?:省委|中央|自治区党委|市委|省)?(?:第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}))?(?:巡视|巡察|督察|环保督察|督导)组?(?:共|累计|反馈|)")
-_TOPIC_WORDS = (
-    "《》 信访工作法治化 信访法治化 信访业务知识 信访业务 信访工作业务 信访工作 信访知识 信访信息系统 信访 条例 法律法规 矛盾纠纷排查化解 矛盾纠纷 等 和 及 与 、 业务 知识 专题 法治 工作 能力提升 宣讲 解读 学习 网上 系统操作 办理 规范 实务 初信初访 骨干 干部 政策 集中 轮训 依法行政 相关 网络 全县 全员 综合"
-).split()
+_INSPECTION = re.compile(
+    "(?:省委|中央|自治区党委|市委|省)?(?:第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}))?(?:巡视|巡察|督察|环保督察|督导)组?(?:共|累计|反馈|)"
+)
+_TOPIC_WORDS = [
+    "《》",
+    "信访工作法治化",
+    "信访法治化",
+    "信访业务知识",
+    "信访业务",
+    "信访工作业务",
+    "信访工作",
+    "信访知识",
+    "信访信息系统",
+    "信访",
+    "条例",
+    "法律法规",
+    "矛盾纠纷排查化解",
+    "矛盾纠纷",
+    "等",
+    "和",
+    "及",
+    "与",
+    "、",
+    "业务",
+    "知识",
+    "专题",
+    "法治",
+    "工作",
+    "能力提升",
+    "宣讲",
+    "解读",
+    "学习",
+    "网上",
+    "系统操作",
+    "办理",
+    "规范",
+    "实务",
+    "初信初访",
+    "骨干",
+    "干部",
+    "政策",
+    "集中",
+    "轮训",
+    "依法行政",
+    "相关",
+    "网络",
+    "全县",
+    "全员",
+    "综合",
+]
 _TOPIC_NEEDS = re.compile("信访|条例|《》|矛盾纠纷")
 _TRAINING = re.compile("(?:专题|业务|集中|)培训(?:班|会|活动|)")
-_WORK = re.compile("(?:分类|逐案|逐一|逐件|全部|进行)*(?:建立台账|建立动态台账|登记造册|集中攻坚|建账|落实包案|挂牌督办)$")
+_WORK = re.compile(
+    "(?:分类|逐案|逐一|逐件|全部|进行)*(?:建立台账|建立动态台账|登记造册|集中攻坚|建账|落实包案|挂牌督办)$"
+)
 _TAILS = ("", "给群众", "给来访群众", "给广大群众", "次", "左右", "余")
 _WORDS_OF_KIND = re.compile("[率度比]$")
 
@@ -117,7 +165,10 @@ class Labels:
                     return self._table.changes[own]
                 found = self._table.counts.get(f"{own}N")
                 if own and found is not None:
-                    first = next((m for m in found if m.key == "count" and not m.needs and self._table.kind(m.path) == "change"), None)
+                    first = next(
+                        (m for m in found if m.key == "count" and not m.needs and self._table.kind(m.path) == "change"),
+                        None,
+                    )
                     if first is not None:
                         return first.path
         return None
@@ -195,14 +246,16 @@ def _afters(after: str) -> Iterator[str]:
             tried.add(shorter)
             yield shorter
     bare = without_all(piece)
-    if bare[1] and not bare[0]:
-        yield ""
-    elif piece and (open_ended or piece in _TAILS or _AND.match(piece)):
+    if (bare[1] and not bare[0]) or (piece and (open_ended or piece in _TAILS or _AND.match(piece))):
         yield ""
 
 
-_ALL = re.compile("(?:已经|已|均已|均|都已|都|也已|也|现已|目前已|全|目前均已)?(?P<all>全部|均|都|悉数|均已|已全部|均全部|全部均已)(?P<how>按期|按时|如期|上报|按期上报|圆满|妥善|成功|依法|得到)?(?P<verb>化解|办结|结案|化解到位|办结到位)(?:完毕|到位|)$")
-_DONE = re.compile("(?:均已|已全部|全部|已经全部|均)(?P<how>按期|按时|如期|上报|按期上报|圆满|妥善|成功|依法|得到)?(?P<verb>化解|办结|结案)(?:完毕|到位)?$")
+_ALL = re.compile(
+    "(?:已经|已|均已|均|都已|都|也已|也|现已|目前已|全|目前均已)?(?P<all>全部|均|都|悉数|均已|已全部|均全部|全部均已)(?P<how>按期|按时|如期|上报|按期上报|圆满|妥善|成功|依法|得到)?(?P<verb>化解|办结|结案|化解到位|办结到位)(?:完毕|到位|)$"
+)
+_DONE = re.compile(
+    "(?:均已|已全部|全部|已经全部|均)(?P<how>按期|按时|如期|上报|按期上报|圆满|妥善|成功|依法|得到)?(?P<verb>化解|办结|结案)(?:完毕|到位)?$"
+)
 
 
 def without_all(piece: str) -> tuple[str, str]:
@@ -245,7 +298,11 @@ def _topics(text: str) -> Iterator[str]:
             head = "参加" if lead == "参加" else "组织" if lead else ""
             for written in dict.fromkeys((kind, "培训")):
                 yield f"{head}TOPIC{written}{text[match.end() :]}"
-                yield f"{head}TOPIC网络培训{text[match.end() :]}" if topic.endswith("网络") else f"TOPIC{written}{text[match.end() :]}"
+                yield (
+                    f"{head}TOPIC网络培训{text[match.end() :]}"
+                    if topic.endswith("网络")
+                    else f"TOPIC{written}{text[match.end() :]}"
+                )
 
 
 def is_topic(text: str) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.frameworks import load, shipped
 from bench.reports.characters import compared_form, plain
-from bench.reports.names_file import SUFFIX, Group, Named, NamesFile, read_names, wordings
+from bench.reports.names_file import SUFFIX, Group, Named, NamesFile, UnreadableNamesError, read_names, wordings
 from bench.reports.scope_words import assigned
 from bench.reports.statement_phrases import StatementPhrases, statement_phrases
 from scoring.framework import Framework
@@ -41,6 +42,7 @@ class Meaning:
     alone: bool = False
     dated: bool = False
     first: bool = False
+    generic: bool = False
 
     @property
     def code(self) -> str:
@@ -132,12 +134,16 @@ def name_table(reference: str) -> NameTable:
     Raises
     ------
     UnusableConfigurationError
-        If the framework cannot be used.
-    UnreadableNamesError
-        If the names file does not say what it may say.
+        If the framework or its names cannot be used.
     """
-    path = names_path(reference)
-    return spelled_out(load(reference).framework, read_names(path) if path else NamesFile())
+    framework, path = load(reference).framework, names_path(reference)
+    try:
+        return spelled_out(framework, read_names(path) if path else NamesFile())
+    except UnreadableNamesError as error:
+        file = path.name if path else reference
+        raise UnusableConfigurationError(
+            [Finding("draft-names-unusable", file, values={"found": str(error)})]
+        ) from error
 
 
 def spelled_out(framework: Framework, file: NamesFile) -> NameTable:
@@ -182,7 +188,7 @@ class _Spelling:
         def meaning(key: str, **more: object) -> Meaning:
             return Meaning(path, key, units, topic, batch=named.batch, assigned_by=named.assigned_by, part_of=named.part_of,
                            whole=named.whole, planned=named.planned, alone=named.denominator_alone,
-                           dated=named.dated, first=named.parts_first, **more)  # type: ignore[arg-type]  # fmt: skip
+                           dated=named.dated, first=named.parts_first, generic=named.generic, **more)  # type: ignore[arg-type]  # fmt: skip
 
         then = frozenset({topic})
         for phrases, found in (

@@ -42,6 +42,7 @@ class Named(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     loose_after: str = ""
     whole: bool = False
     parts_first: bool = False
+    generic: bool = False
     planned: bool = False
     dated: bool = False
     denominator_alone: bool = False

@@ -87,11 +87,21 @@ _DATES = (
     re.compile(r"(?<![0-9.])(?P<d>[0-9]{1,2})日(?!均|常)"),
 )  # fmt: skip
 _TENS = {c: n for n, c in enumerate("零一二三四五六七八九")}
-_DOCUMENT = re.compile(r"〔(?:19|20)[0-9]{2}〕(?:第)?[0-9]{1,5}号?|[（(](?:19|20)[0-9]{2}[）)][0-9]{1,5}号|第?[0-9]{1,6}号(?!楼|院|线|召)|〔[0-9]{1,4}〕")
-_ARTICLE = re.compile(r"第(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})(?:、第?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})){0,9}[条款章节](?:第(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[款项])?")
-_RANK = re.compile(r"(?:第(?P<f>[0-9]{1,4}|[一二三四五六七八九十]{1,3})(?P<u>名|位)|(?P<p>全市|全省|全国|全州|全区|全自治区|全县)(?:排名|排)?第(?P<g>[0-9]{1,4}|[一二三四五六七八九十]{1,3})(?:名|位)?(?![一二三四五六七八九十批期届]))|前(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:名|位|列)|倒数第?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})")
-_ORDINAL = re.compile(r"(?:第|前)(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:[、和至-](?:第)?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})){0,9}")
-_LIST = re.compile(r"(?:^|(?<=[。；！？\n]))(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.、）](?![0-9])|（[0-9]{1,2}）|[0-9]{1,2}(?=[\u4e00-\u9fff]{0,0}\t))")
+_DOCUMENT = re.compile(
+    r"〔(?:19|20)[0-9]{2}〕(?:第)?[0-9]{1,5}号?|[（(](?:19|20)[0-9]{2}[）)][0-9]{1,5}号|第?[0-9]{1,6}号(?!楼|院|线|召)|〔[0-9]{1,4}〕"
+)
+_ARTICLE = re.compile(
+    r"第(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})(?:、第?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})){0,9}[条款章节](?:第(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[款项])?"
+)
+_RANK = re.compile(
+    r"(?:第(?P<f>[0-9]{1,4}|[一二三四五六七八九十]{1,3})(?P<u>名|位)|(?P<p>全市|全省|全国|全州|全区|全自治区|全县)(?:排名|排)?第(?P<g>[0-9]{1,4}|[一二三四五六七八九十]{1,3})(?:名|位)?(?![一二三四五六七八九十批期届]))|前(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:名|位|列)|倒数第?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
+)
+_ORDINAL = re.compile(
+    r"(?:第|前)(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:[、和至-](?:第)?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})){0,9}"
+)
+_LIST = re.compile(
+    r"(?:^|(?<=[。；！？\n]))(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.、）](?![0-9])|（[0-9]{1,2}）|[0-9]{1,2}(?=[\u4e00-\u9fff]{0,0}\t))"
+)
 _CLOCK = re.compile(r"[0-9]{1,2}：[0-9]{2}|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}时[0-9]{1,2}分")
 _SERVICE = re.compile(r"(?<![0-9])(?:12345|12371|12388|12309|12348|12368|12315|110)(?![0-9.])(?!件|起|人|次|份|册)")
 _LONG = re.compile(r"(?<![0-9.])[0-9]{7,}(?![0-9.])")
@@ -100,7 +110,9 @@ _HARMLESS = {"年": Seems.DURATION, "天": Seems.DURATION, "日": Seems.DURATION
              "季度": Seems.DURATION, "学时": Seems.DURATION, "课时": Seems.DURATION, "岁": Seems.AGE, "元": Seems.MONEY, "万元": Seems.MONEY,
              "亿元": Seems.MONEY, "级": Seems.LEVEL, "倍": Seems.CHANGE, "旬": Seems.DURATION, "代": Seems.NAME, "届": Seems.ORDINAL, "度": Seems.NAME,
              "遍": Seems.UNKNOWN, "时": Seems.TIME, "秒": Seems.DURATION, "平方米": Seems.UNKNOWN, "公里": Seems.UNKNOWN, "米": Seems.UNKNOWN}  # fmt: skip
-_SLOGAN = re.compile("法治化|到位|意识|自信|维护|确立|全面|责令|不予|不再|直通车|坚持|必须|转变|清单|重点(?!案|信)|一律|统一|率先|带头|环节|方面|阶段|问题导向")
+_SLOGAN = re.compile(
+    "法治化|到位|意识|自信|维护|确立|全面|责令|不予|不再|直通车|坚持|必须|转变|清单|重点(?!案|信)|一律|统一|率先|带头|环节|方面|阶段|问题导向"
+)
 _LEVEL_WORDS = ("级", "级联动")
 
 
@@ -120,7 +132,9 @@ def days_in(text: str) -> list[Day]:
 
 
 def _day(match: re.Match[str]) -> Day | None:
-    held = {key: int(value) for key, value in match.groupdict().items() if value and key in ("y", "m", "d", "l", "ly", "ld")}
+    held = {
+        key: int(value) for key, value in match.groupdict().items() if value and key in ("y", "m", "d", "l", "ly", "ld")
+    }
     stated = match.groupdict()
     if stated.get("cy"):
         held["y"] = int("".join(_CHINESE_YEAR[c] for c in stated["cy"]))
@@ -163,7 +177,14 @@ def ranks_in(text: str) -> list[Rank]:
     for match in _RANK.finditer(text):
         place = match["f"] or match["g"]
         if place:
-            found.append(Rank(match.start(), match.end(), match["p"] or text[max(0, match.start() - 2) : match.start()], small_numeral(place)))
+            found.append(
+                Rank(
+                    match.start(),
+                    match.end(),
+                    match["p"] or text[max(0, match.start() - 2) : match.start()],
+                    small_numeral(place),
+                )
+            )
     return found
 
 
@@ -210,9 +231,15 @@ class Harmless:
         if not number.figures:
             if self._quoted[number.start]:
                 return Seems.NAME
-            if number.unit in ("个", "项", "类", "种", "个百分点", "条", "步", "道", "支") and _SLOGAN.match(text, number.outer):
+            if number.unit in ("个", "项", "类", "种", "个百分点", "条", "步", "道", "支") and _SLOGAN.match(
+                text, number.outer
+            ):
                 return Seems.NAME
-            if number.unit == "期" and text[number.outer : number.outer + 1] in ("", "。", "，", "；") and _term(text, number):
+            if (
+                number.unit == "期"
+                and text[number.outer : number.outer + 1] in ("", "。", "，", "；")
+                and _term(text, number)
+            ):
                 return Seems.ORDINAL
         elif number.unit == "" and text[number.start - 1 : number.start].isalpha() and text[number.start - 1].isascii():
             return Seems.NAME
@@ -223,4 +250,6 @@ def _term(text: str, number: Number) -> bool:
     """Whether 二期 is the second term of a course somebody takes part in, and not two courses that were held."""
     before = text[max(0, number.start - 40) : number.start]
     clause = re.split("[，。；、：]", before)[-1]
-    return "参加" in clause or not any(verb in clause for verb in ("举办", "开展", "组织", "召开", "培训班", "讲座", "培训", "课"))
+    return "参加" in clause or not any(
+        verb in clause for verb in ("举办", "开展", "组织", "召开", "培训班", "讲座", "培训", "课")
+    )

@@ -11,11 +11,136 @@ from bench.intake.entries import Qualifier
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 # Longest first, so that 人次 is not read as 人.
 MEASURES = sorted(
-    (
-        "人次 件次 批次 场次 宗次 个百分点 百分点 平方米 公里 万元 亿元 小时 分钟 工作日 个工作日 个月 余人 起 件 个 人 名 份 册 本 张 条 块 场 期 篇 项 批 家 户 宗 例 辆 次 "
-        "堂 轮 班 类 种 幅 套 页 支 支队 届 倍 成 元 天 日 月 年 周 季 季度 岁 级 度 村 处 座 所 组 队 站 点 位 步 段 节 课 间 台 部 版 则 句 面 棵 亩 吨 米 学时 课时 "
-        "档 桩 封 通 号 时 分 秒 字 遍 趟 回 旬 代 % ‰ 栋 盏 枚 箱 盒 片 把 架 道 门 副 对 层 卷 刊 帖 万人 学员 干部 群众 单位"
-    ).split(),
+    [
+        "件人次",
+        "件批次",
+        "人次",
+        "件次",
+        "批次",
+        "场次",
+        "宗次",
+        "个百分点",
+        "百分点",
+        "平方米",
+        "公里",
+        "万元",
+        "亿元",
+        "小时",
+        "分钟",
+        "工作日",
+        "个工作日",
+        "个月",
+        "余人",
+        "起",
+        "件",
+        "个",
+        "人",
+        "名",
+        "份",
+        "册",
+        "本",
+        "张",
+        "条",
+        "块",
+        "场",
+        "期",
+        "篇",
+        "项",
+        "批",
+        "家",
+        "户",
+        "宗",
+        "例",
+        "辆",
+        "次",
+        "堂",
+        "轮",
+        "班",
+        "类",
+        "种",
+        "幅",
+        "套",
+        "页",
+        "支",
+        "支队",
+        "届",
+        "倍",
+        "成",
+        "元",
+        "天",
+        "日",
+        "月",
+        "年",
+        "周",
+        "季",
+        "季度",
+        "岁",
+        "级",
+        "度",
+        "村",
+        "处",
+        "座",
+        "所",
+        "组",
+        "队",
+        "站",
+        "点",
+        "位",
+        "步",
+        "段",
+        "节",
+        "课",
+        "间",
+        "台",
+        "部",
+        "版",
+        "则",
+        "句",
+        "面",
+        "棵",
+        "亩",
+        "吨",
+        "米",
+        "学时",
+        "课时",
+        "档",
+        "桩",
+        "封",
+        "通",
+        "号",
+        "时",
+        "分",
+        "秒",
+        "字",
+        "遍",
+        "趟",
+        "回",
+        "旬",
+        "代",
+        "%",
+        "‰",
+        "栋",
+        "盏",
+        "枚",
+        "箱",
+        "盒",
+        "片",
+        "把",
+        "架",
+        "道",
+        "门",
+        "副",
+        "对",
+        "层",
+        "卷",
+        "刊",
+        "帖",
+        "万人",
+        "学员",
+        "干部",
+        "群众",
+        "单位",
+    ],
     key=len,
     reverse=True,
 )
@@ -38,7 +163,9 @@ _AFTER = {
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _VALUES = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 # Words in which a numeral counts nothing, whatever follows it.
-_WORDS = re.compile("一次性|一年来|一个个|一批批|一件件|一件事|万一|千方百计|一站式|一条龙|一门式|一一|一带一路|一季度|二季度|三季度|四季度|五年规划|一点|百日|十分|千万|万分|一时|一级(?=响应)|一道|一代|百姓|三农|[进下]一步|单一|一把手|一方面|一定程度|第一步|一批又一批|一线|一贯")
+_WORDS = re.compile(
+    "一次性|一年来|一个个|一批批|一件件|一件事|万一|千方百计|一站式|一条龙|一门式|一一|一带一路|一季度|二季度|三季度|四季度|五年规划|一点|百日|十分|千万|万分|一时|一级(?=响应)|一道|一代|百姓|三农|[进下]一步|单一|一把手|一方面|一定程度|第一步|一批又一批|一线|一贯|[上下]半年|半年"
+)
 
 
 @dataclass(slots=True)
@@ -134,7 +261,17 @@ def _per_hundred(text: str, start: int, end: int) -> Number | None:
     """百分之九十八点五, and 百分之98.5."""
     figures = _FIGURES.match(text, end)
     if figures is not None:
-        return Number(start, figures.end(), start, figures.end(), Decimal(figures[0].replace(",", "")), "%", None, True, figures[0])
+        return Number(
+            start,
+            figures.end(),
+            start,
+            figures.end(),
+            Decimal(figures[0].replace(",", "")),
+            "%",
+            None,
+            True,
+            figures[0],
+        )
     whole = _NUMERAL.match(text, end)
     if whole is None:
         return None
@@ -149,7 +286,15 @@ def _per_hundred(text: str, start: int, end: int) -> Number | None:
 
 
 def _with_unit(
-    text: str, start: int, end: int, after: int, value: Decimal | None, qualifier: Qualifier | None, *, figures: bool, digits: str
+    text: str,
+    start: int,
+    end: int,
+    after: int,
+    value: Decimal | None,
+    qualifier: Qualifier | None,
+    *,
+    figures: bool,
+    digits: str,
 ) -> Number:
     unit = _UNIT.match(text, after)
     outer, measure = (unit.end(), unit[0]) if unit else (after, "")
@@ -162,7 +307,12 @@ def _with_unit(
         qualifier, outer = _AFTER[tail[0]] or qualifier, tail.end()
     inner = start
     for word, meaning in BEFORE:
-        if text.endswith(word, 0, start) and text[start - len(word) - 1 : start - len(word)] not in ("最", "附", "靠", "邻"):
+        if text.endswith(word, 0, start) and text[start - len(word) - 1 : start - len(word)] not in (
+            "最",
+            "附",
+            "靠",
+            "邻",
+        ):
             inner, qualifier = start - len(word), meaning
             break
     return Number(start, end, inner, outer, value, measure, qualifier, figures, digits)

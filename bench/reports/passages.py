@@ -31,6 +31,7 @@ _LEVELS = (
 _LONGEST_HEADING = 46
 _TITLES = re.compile("《[^《》\n]{1,60}》(?:(?:[、和及与]|以及)?《[^《》\n]{1,60}》){0,20}")
 _KNOWN_TITLE = re.compile("信访|条例|法治|宪法|民法典|法律|普法")
+_SPANS = re.compile("本周|上周|本月|上月|当月|上半年|下半年|前三季度|第?[一二三四1-4]季度")
 _ORDINALS = re.compile("第[一二三四五六七八九十0-9]{1,3}(?:[、和及](?:第)?[一二三四五六七八九十0-9]{1,3}){1,9}批")
 GONE = "\x01"
 _QUOTES = {"“": 1, "”": -1, "「": 1, "」": -1, "『": 1, "』": -1, "‘": 1, "’": -1}
@@ -133,7 +134,9 @@ class _Sections:
     def heading(self, level: int, text: str) -> None:
         while self._open and self._open[-1][0] >= level:
             self._open.pop()
-        plan = _PLANS.search(text) is not None and not (_FACTS.search(text) and "打算" not in text and "方向" not in text)
+        plan = _PLANS.search(text) is not None and not (
+            _FACTS.search(text) and "打算" not in text and "方向" not in text
+        )
         self._open.append((level, plan))
 
     @property
@@ -198,6 +201,8 @@ def _masked(text: str, harmless: Harmless, numbers: Sequence[Number]) -> tuple[s
             kept[match.start() + 1 : match.end() - 1] = inner
     for match in _ORDINALS.finditer(text):
         kept[match.start() : match.end()] = re.sub("[、和及]", "至", match[0])
+    for match in _SPANS.finditer(text):
+        kept[match.start() : match.end()] = GONE * (match.end() - match.start())
     for number in numbers:
         if number.unit == "期" and harmless.kind(number) is Seems.ORDINAL and text[number.start - 1] != "第":
             kept[number.start : number.outer] = GONE * (number.outer - number.start)  # the second term of a course
@@ -214,4 +219,3 @@ def _sentences(text: str) -> Iterator[Sentence]:
             start = place + 1
     if start < len(text):
         yield Sentence(start, len(text))
-

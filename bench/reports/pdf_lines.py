@@ -11,7 +11,9 @@ from bench.reports.broken_lines import rejoined
 from bench.reports.narrative import Line
 
 MAX_PAGES = 500
-_PAGE_NUMBER = re.compile(r"[-—–−－ ·.]{0,6}(?:第 ?)?[0-9０-９]{1,4}(?: ?页)?(?: ?[/／共] ?[0-9０-９]{1,4} ?页?)?[-—–−－ ·.]{0,6}")
+_PAGE_NUMBER = re.compile(
+    r"[-—–−－ ·.]{0,6}(?:第 ?)?[0-9０-９]{1,4}(?: ?页)?(?: ?[/／共] ?[0-9０-９]{1,4} ?页?)?[-—–−－ ·.]{0,6}"
+)
 _REPEATED = 3  # pages on which the same first or last line is a running head
 
 

@@ -40,7 +40,10 @@ class Span:
         """Whether a month or span of months is the report's own."""
         if day.year is not None and not self.covers_year(day):
             return False
-        return (day.month, day.last if day.last is not None else day.month) == (self.first, self.last) and day.day is None
+        return (day.month, day.last if day.last is not None else day.month) == (
+            self.first,
+            self.last,
+        ) and day.day is None
 
     def is_called(self, words: str) -> bool:
         return _CALLED.get(words) == (self.first, self.last)

@@ -16,6 +16,7 @@ from bench.reports.narrative import Line, Narrative
 MAX_BYTES = 20_000_000
 MAX_CHARACTERS = 2_000_000
 SUFFIXES = (".docx", ".txt", ".html", ".htm", ".pdf", ".md")
+_OLD = (".doc", ".wps", ".rtf")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -35,6 +36,15 @@ def read_report(path: Path, file: str) -> Narrative | Finding:
     if sum(len(line.text) for line in lines) > MAX_CHARACTERS:
         return Finding("report-too-long", file, values={"limit": MAX_CHARACTERS})
     return Narrative(file, hashlib.sha256(raw).hexdigest(), lines)
+
+
+def reports_below(folder: Path) -> list[Path]:
+    """The reports directly in a folder, old and unreadable kinds too, since they are to be named."""
+    return sorted(
+        p
+        for p in folder.iterdir()
+        if p.is_file() and p.suffix.lower() in (*SUFFIXES, *_OLD) and not p.name.startswith(("~", "."))
+    )
 
 
 def _lines(raw: bytes) -> Iterable[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -16,24 +16,48 @@ from bench.reports.number_kinds import Day, Seems
 from bench.reports.numbers import Number
 from bench.reports.passages import Passage, Sentence
 from bench.reports.periods_of_text import Span
-from bench.reports.scope_words import AFTERWARDS_PLAN, NEGATED, PLAN, WHOLE_PERIOD_MARK, Scope, foreign_period, subject_body
+from bench.reports.scope_words import (
+    AFTERWARDS_PLAN,
+    NEGATED,
+    PLAN,
+    WHOLE_PERIOD_MARK,
+    foreign_period,
+    subject_body,
+)
 
 UNKNOWN = "?"
 MOST_LISTED = 30  # numbers in one list
-_CHANGE = re.compile("(?P<verb>下降|上升|增长|减少|提高|提升|降低|增加|下滑|升高|压减|上涨|回落|攀升|降|升|减|增)(?:幅度)?(?:了|约|达到|达|为|近|均)?$")
+_CHANGE = re.compile(
+    "(?P<verb>下降|上升|增长|减少|提高|提升|降低|增加|下滑|升高|压减|上涨|回落|攀升|降|升|减|增)(?:幅度)?(?:了|约|达到|达|为|近|均)?$"
+)
 _FALLS = {"下降", "减少", "降低", "下滑", "压减", "回落", "降", "减"}
 _COMPARED = re.compile(
-    "(?:，|同比|环比|(?:与|和|较|比|同)?(?:去年|上年|往年)(?:同期)?(?:相比|比)?|(?:较|比)(?:去年|上年|往年)?同期|较同期|年均|分别|均|再次|再|又|大幅|大幅度|明显|进一步|持续|有所|也|总体|实现|连续|逐年|在去年大幅下降基础上|基础上|批次|人次|幅度|平均)+$"
+    "(?:，|同比|环比|较|比|(?:与|和|较|比|同)?(?:去年|上年|往年)(?:同期)?(?:相比|比)?|(?:较|比)(?:去年|上年|往年)?同期|较同期|年均|分别|均|再次|再|又|大幅|大幅度|明显|进一步|持续|有所|也|总体|实现|连续|逐年|在去年大幅下降基础上|基础上|批次|人次|幅度|平均)+$"
 )
 _FROM = re.compile("(?:由|从)(?:去年|上年|年初|同期|最初|原来|整治前|之前|过去)*$")
-_TO = re.compile("^(?:以上|左右)?(?:分)?(?:提高|提升|上升|增长|增加|下降|降低|减少|攀升|升|降|增|压减|上涨)(?:到|至|为)(?:了)?$")
-_SHARE = re.compile("(?P<each>分别|均|约|各)?占(?:到|了|比)?(?P<parent>全市|全省|全州|全区|全自治区|全盟|全国|全县)(?:的|总量的?|总数的?|信访总量的?|比重为?|比例为?|比重的?|总量比重为?)?(?:分别)?(?:为|约|达)?$")
-_GAP = re.compile("(?:高于|低于|高出|超出|超过|领先|落后|优于)(?:于)?(?:全省|全市|全国|全州|全县|省定|市定|目标|平均|考核|上年|去年|标准|同期|省|市|水平|全自治区|线|指标|值)*(?:水平|平均值|平均)?$")
+_TO = re.compile(
+    "^(?:以上|左右)?(?:分)?(?:提高|提升|上升|增长|增加|下降|降低|减少|攀升|升|降|增|压减|上涨)(?:到|至|为)(?:了)?$"
+)
+_SHARE = re.compile(
+    "(?P<each>分别|均|约|各)?占(?:到|了|比)?(?P<parent>全市|全省|全州|全区|全自治区|全盟|全国|全县)(?:的|总量的?|总数的?|信访总量的?|比重为?|比例为?|比重的?|总量比重为?)?(?:分别)?(?:为|约|达)?$"
+)
+_GAP = re.compile(
+    "(?:高于|低于|高出|超出|超过|领先|落后|优于)(?:于)?(?:全省|全市|全国|全州|全县|省定|市定|目标|平均|考核|上年|去年|标准|同期|省|市|水平|全自治区|线|指标|值)*(?:水平|平均值|平均)?$"
+)
 _POSITION = re.compile("^(?:率|并)?，?(?:位于|位列|位居|居|列|名列|排名|排在|排|居于)$")
-_PURE = re.compile("^(?:办结|化解|答复|结案|受理|处理|完成|办理|息诉|息诉罢访|息访|成功化解|协议调解成功|调解成功|稳控|化解稳控|其余|剩余|尚有|仍有|未化解|未办结|正在办理|在办|案件|信访案件|已)*$")
-_UNRESOLVED = re.compile("(?:尚未|还未|未能|未|没有|待|尚有|仍有|剩余)(?:化解|办结)?$|^(?:未|尚未|待)化解")
-_PARENTS = {"全市": "city", "全州": "city", "全盟": "city", "全省": "province", "全自治区": "province", "全区": "province"}
-_PERSONS = frozenset(("人", "人次", "名"))
+_PURE = re.compile(
+    "^(?:办结|化解|答复|结案|受理|处理|完成|办理|息诉|息诉罢访|息访|成功化解|协议调解成功|调解成功|稳控|化解稳控|其余|剩余|尚有|仍有|未化解|未办结|正在办理|在办|案件|信访案件|已)*$"
+)
+_UNRESOLVED = re.compile("(?:尚未|还未|未能|未|没有|(?<!接)待|尚有|仍有|剩余)(?:化解|办结)?$|^(?:未|尚未|待)化解")
+_PARENTS = {
+    "全市": "city",
+    "全州": "city",
+    "全盟": "city",
+    "全省": "province",
+    "全自治区": "province",
+    "全区": "province",
+}
+_CHANNELS = {"批次": frozenset(("批", "批次")), "人次": frozenset(("人", "人次", "名"))}
 _LIST_GAP = frozenset(("、", "，", "和", "与", "及", "以及", "/", "，和", "、和"))
 
 
@@ -51,6 +75,7 @@ class _State:
 
     topic: str = ""
     topics: list[str] = field(default_factory=list)  # those of this sentence whose resolution is still to be said
+    linked: list[str] = field(default_factory=list)  # those that 和 joins to the last
     denominators: dict[str, tuple[Meaning, Number]] = field(default_factory=dict)
     last: list[_Filed] = field(default_factory=list)
     rates: list[Meaning] = field(default_factory=list)
@@ -98,6 +123,7 @@ class PassageReader:
         """Read every number of a passage."""
         self._passage, self._order = passage, self._order + 1
         self._state, self._event, self._unsure = _State(), None, {}
+        self._channels: dict[str, str] = {}  # the quantity that is counted first by groups and by persons
         self._group_name = ""  # the body whose channels are spoken of
         self._plans = [match.span() for match in PLAN.finditer(passage.masked)]
         numbers = passage.numbers
@@ -113,7 +139,18 @@ class PassageReader:
 
     def _sentence(self, sentence: Sentence, numbers: Sequence[Number]) -> None:
         before = self._state
-        self._state = _State(topic=before.topic, denominators=before.denominators, parts=before.parts, foreign_topic=before.foreign_topic, inherited=True)
+        self._state = _State(
+            topic=before.topic,
+            denominators=before.denominators,
+            parts=before.parts,
+            foreign_topic=before.foreign_topic,
+            inherited=True,
+        )
+        goes_on = sentence.start > 0 and self._passage.text[sentence.start - 1] == "；"
+        if goes_on:
+            self._state.rates = before.rates
+        else:
+            self._channels = {}
         self._fresh = True  # no words of this sentence but scope so far: the topic of the last one may go on
         facts: list[Number] = []
         for number in numbers:
@@ -148,8 +185,11 @@ class PassageReader:
             self._leave(number, Seems.PLAN)
             return 1
         group = self._listed_with(facts, at)
-        behind = masked[group[-1].outer : facts[at + len(group)].inner if at + len(group) < len(facts) else sentence.end]
+        behind = masked[
+            group[-1].outer : facts[at + len(group)].inner if at + len(group) < len(facts) else sentence.end
+        ]
         self._joined = previous > sentence.start
+        self._linked = self._joined and not re.search("[，：；（）]", between)
         for read in (self._from_to, self._gap, self._share, self._change, self._rate):
             taken = read(between, group, behind, facts[at : at + 2])
             if taken:
@@ -203,9 +243,7 @@ class PassageReader:
                 state.period = f"{day.year}"
             return
         self._event = day
-        if until:
-            state.period = ""
-        elif span is not None and span.is_same(day):
+        if until or (span is not None and span.is_same(day)):
             state.period = ""
         elif not re.search("(?:较|比|与|同)$", before):
             state.period = "month" if day.day is None or day.last is not None else "day"
@@ -234,7 +272,11 @@ class PassageReader:
         if re.search("全年|截至|截止|目前|累计|实际|已|共|完成", later):
             return False
         own = since.split("，")[0]
-        return last in ("下一步", "下步", "今后", "明年", "来年", "下年", "下一年", "打算") or "：" in since or bool(re.search("[0-9]", own))
+        return (
+            last in ("下一步", "下步", "今后", "明年", "来年", "下年", "下一年", "打算")
+            or "：" in since
+            or bool(re.search("[0-9]", own))
+        )
 
     def _only_scope(self, between: str) -> bool:
         """Whether the clauses before a number's own say nothing but when and of whom."""
@@ -281,7 +323,7 @@ class PassageReader:
         if state.foreign_topic or state.period or self._other_body():
             return
         each = "均" in clause or "都" in clause
-        topics = list(dict.fromkeys(state.topics)) if each else state.topics[-1:]
+        topics = state.topics if each else [t for t in state.topics if t in state.linked]
         if not topics and state.topic and self._fresh:
             topics = [state.topic]
         for topic in topics:
@@ -292,7 +334,18 @@ class PassageReader:
                 meaning, number = stated
                 if meaning.batch and self._open_batch(meaning, topic):
                     continue
-                self._propose(all_of.path, all_of.key, number.whole or 0, (start, end), "all_resolved", number.qualifier)
+                self._propose(
+                    all_of.path, all_of.key, number.whole or 0, (start, end), "all_resolved", number.qualifier
+                )
+                if all_of.key == "numerator" and meaning.path != all_of.path:
+                    self._propose(
+                        all_of.path,
+                        "denominator",
+                        number.whole or 0,
+                        (number.start, number.end),
+                        "pair_whole",
+                        number.qualifier,
+                    )
         state.topics = [t for t in state.topics if t not in topics]
 
     def _open_batch(self, meaning: Meaning, topic: str) -> bool:
@@ -314,13 +367,18 @@ class PassageReader:
         segment = re.split("[，：；。！？（）\t\n]", between)[-1]
         labels, in_order = _rate_labels(segment)
         first = group[0]
-        if not labels or not (first.percent or (first.unit == "" and any(self._labels.is_rate(label) for label in labels))):
+        if not labels or not (
+            first.percent or (first.unit == "" and any(self._labels.is_rate(label) for label in labels))
+        ):
             if first.percent:
                 self._leave_rate(segment, first)
                 return 1
             return 0
         if not first.percent and first.unit == "" and not all(self._labels.is_rate(label) for label in labels):
             return 0
+        if len(labels) == 1 and first.percent and not self._labels.bare(labels[0])[0]:
+            self._leave_rate(segment, first)
+            return 1
         if len(group) == 1 or (len(labels) == 1 and len(group) > 1 and not in_order):
             if in_order and len(labels) > 1:
                 self._leave(first, Seems.UNMATCHED_LIST)
@@ -337,7 +395,15 @@ class PassageReader:
     def _leave_rate(self, segment: str, number: Number) -> None:
         """A percentage whose label is not known: of whose it may be taken from an earlier name in the sentence."""
         bare, scope = self._labels.bare(segment)
-        if not bare and (scope.own or scope.whole_period) and self._state.rates and not self._other_body() and not self._state.period:
+        if scope.own:
+            self._state.body = ""
+        if (
+            not bare
+            and (scope.own or scope.whole_period)
+            and self._state.rates
+            and not self._other_body()
+            and not self._state.period
+        ):
             for meaning in self._state.rates:
                 self._file_rate(meaning, number, "rate")
             return
@@ -402,7 +468,7 @@ class PassageReader:
     def _understood(self, match: Match, *, each: bool = False) -> list[Meaning]:
         """The meanings of a rate's name that hold here: whole names, else those of what is being spoken of."""
         state = self._state
-        whole = [m for m in match.meanings if not m.needs]
+        whole = [m for m in match.meanings if not m.needs and not (m.generic and state.topic and not state.inherited)]
         if whole:
             return whole[:1]
         if state.foreign_topic:
@@ -482,7 +548,11 @@ class PassageReader:
             return 1
         paths = self._changed(label, channel, len(group))
         if paths is None or len(paths) != len(group) or self._other_body() or self._foreign():
-            kind = Seems.CHANGE_OF_RATE if self._labels.is_rate(label) or (not label and self._state.rates) else Seems.CHANGE
+            kind = (
+                Seems.CHANGE_OF_RATE
+                if self._labels.is_rate(label) or (not label and self._state.rates)
+                else Seems.CHANGE
+            )
             for number in group:
                 self._leave(number, kind)
             return len(group)
@@ -504,7 +574,7 @@ class PassageReader:
         bare, scope = self._labels.bare(label)
         del scope
         if channel:
-            return [self._channel_path(channel)]
+            return [self._channels.get(channel)]
         if not bare:
             held = [m.path for filed in self._state.last for m in filed.meanings[:1] if m.key in ("count",)]
             return list(held[-count:]) if len(held) >= count else None
@@ -515,17 +585,14 @@ class PassageReader:
         parts = [p for p in re.split("、|和|及|与", label) if p]
         if len(parts) == count and count > 1:
             return [self._labels.change(part) for part in parts]
-        levels = re.fullmatch("((?:到省|到市|到县|赴省|进京|赴京|到京|到国家信访局|到国家局){1,5})(信访总量|信访量|上访量|信访)", bare)
+        written = next((w for w in self._labels.shortened(label) if w.startswith(("到", "赴", "进"))), bare)
+        levels = re.fullmatch(
+            "((?:到省|到市|到县|赴省|进京|赴京|到京|到国家信访局|到国家局){1,5})(信访总量|信访量|上访量|信访)", written
+        )
         if levels is not None:
             names = re.findall("到省|到市|到县|赴省|进京|赴京|到京|到国家信访局|到国家局", levels[1])
             return [self._labels.change(f"{name}信访量") for name in names]
         return [self._labels.change(label)] if count == 1 else None
-
-    def _channel_path(self, channel: str) -> str | None:
-        """批次 and 人次, of what was counted last."""
-        held = [m for filed in self._state.last for m in filed.meanings if m.key == "count"]
-        wanted = _PERSONS if channel == "人次" else frozenset(("批", "批次"))
-        return next((m.path for m in reversed(held) if m.units & wanted), None)
 
     def _grouped(self, label: str) -> str | None:
         """The quantity of a channel (来信) or of all (信访总量), of the body that is spoken of."""
@@ -594,7 +661,11 @@ class PassageReader:
         """The meanings of a wording that hold here, by unit, topic, batch and assigner."""
         state = self._state
         fitting = [m for m in match.meanings if not m.units or number.unit in m.units]
-        then = [m for m in fitting if m.needs and state.topic in m.needs and not state.foreign_topic and (self._fresh or not state.inherited)]
+        then = [
+            m
+            for m in fitting
+            if m.needs and state.topic in m.needs and not state.foreign_topic and (self._fresh or not state.inherited)
+        ]
         whole = [m for m in fitting if not m.needs and m.key != "part" and (not m.listed or state.listing)]
         part = [m for m in fitting if m.key == "part" and (state.topic == m.topic or m.first)]
         if part:
@@ -632,7 +703,9 @@ class PassageReader:
         if number.whole is None:
             self._leave(number, Seems.VAGUE)
             return
-        unsure = _unsure(first, match.batch, match.assigned_by) if not first.needs else self._unsure.get(first.topic, "")
+        unsure = (
+            _unsure(first, match.batch, match.assigned_by) if not first.needs else self._unsure.get(first.topic, "")
+        )
         if first.open:
             unsure = "what_training"
         if first.key == "part":
@@ -657,11 +730,15 @@ class PassageReader:
     def _remember(self, first: Meaning, number: Number, match: Match) -> None:
         state = self._state
         state.last = [*(state.last if first.topic == state.topic and state.last else []), _Filed((first,), number)][-6:]
+        for channel, units in _CHANNELS.items():
+            if number.unit in units and first.key == "count":
+                self._channels.setdefault(channel, first.path)
         state.rates = []
         state.listing = first.part_of != "" or first.listed or first.dated
         if first.key in ("denominator", "count") and first.key != "part":
             state.denominators[first.code] = (first, number)
             if first.topic in self._table.alls or first.key == "denominator":
+                state.linked = [*(state.linked if self._linked else []), first.topic]
                 state.topics = [*(t for t in state.topics if t != first.topic), first.topic]
         elif first.key == "numerator" and first.topic in state.topics:
             state.topics = [t for t in state.topics if t != first.topic]
@@ -676,7 +753,13 @@ class PassageReader:
         piece = SEPARATORS.split(between)[-1]
         after = SEPARATORS.split(behind, maxsplit=1)[0]
         bare, _ = self._labels.bare(piece)
-        kind = Seems.UNKNOWN if number.unit == "" else Seems.COUNT if number.figures or number.value != 1 else Seems.INDEFINITE
+        kind = (
+            Seems.UNKNOWN
+            if number.unit == ""
+            else Seems.COUNT
+            if number.figures or number.value != 1
+            else Seems.INDEFINITE
+        )
         if _UNRESOLVED.search(piece.replace("\x01", "")) or _UNRESOLVED.match(after):
             kind = Seems.NOT_RESOLVED
             self._rest_unresolved(number)
@@ -689,8 +772,12 @@ class PassageReader:
         elif state.body:
             kind = Seems.ANOTHER_BODY
         pure = _PURE.match(bare) is not None and (match is None or not match.meanings or match.meanings[0].needs)
-        if not (pure and (_PURE.match(after) or SEPARATORS.match(behind) or not after)) and kind is not Seems.NOT_RESOLVED:
+        if (
+            not (pure and (_PURE.match(after) or SEPARATORS.match(behind) or not after))
+            and kind is not Seems.NOT_RESOLVED
+        ):
             state.topic, state.foreign_topic, state.last, state.listing = UNKNOWN, False, [], False
+            state.inherited = False
         self._leave(number, kind)
 
     def _rest_unresolved(self, number: Number) -> None:
@@ -708,7 +795,14 @@ class PassageReader:
 
     def _whole_of(self, part: Meaning, number: Number) -> None:
         """A kind of material handed out is material handed out."""
-        self._propose(f"/indicators/{part.part_of}", "count", number.whole or 0, (number.start, number.end), "count_of_kind", number.qualifier)
+        self._propose(
+            f"/indicators/{part.part_of}",
+            "count",
+            number.whole or 0,
+            (number.start, number.end),
+            "count_of_kind",
+            number.qualifier,
+        )
 
     def _happened(self, meaning: Meaning, number: Number) -> None:
         day, span = self._event, self._span
@@ -717,7 +811,9 @@ class PassageReader:
             return
         date = f"{year:04d}-{day.month:02d}" + (f"-{day.day:02d}" if day.day else "")
         for path in (meaning.path, *([f"/indicators/{meaning.part_of}"] if meaning.part_of else [])):
-            proposal = Proposal(path, "events", (), self._quote((number.start, number.end)), "event", at=self._at(number.start))
+            proposal = Proposal(
+                path, "events", (), self._quote((number.start, number.end)), "event", at=self._at(number.start)
+            )
             self.found.events.append(EventFact(path, Event(date, number.whole), proposal))
 
     def _propose(
@@ -788,7 +884,7 @@ def _fits(meaning: Meaning, batch: str, by: str) -> bool:
         return not batch and not by
     if meaning.batch != "3":
         return batch == meaning.batch and by in ("", meaning.assigned_by)
-    return batch in ("", "3") and by in ("", meaning.assigned_by) or (not batch and by == "mixed")
+    return (batch in ("", "3") and by in ("", meaning.assigned_by)) or (not batch and by == "mixed")
 
 
 def _unsure(meaning: Meaning, batch: str, by: str) -> str:

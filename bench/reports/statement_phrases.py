@@ -63,4 +63,6 @@ def _standings(framework: Framework, file: NamesFile, words: dict[str, str]) -> 
             for title in _spelled(standing.titles[level], words):
                 for ending in ("", "称号", "荣誉称号", "命名"):
                     yield from ((f"{verb}{title}{ending}", held) for verb in verbs)
-                yield from ((f"{verb}{title}{praise}", praised) for praise in praises for verb in ("获", "获评", "荣获"))
+                yield from (
+                    (f"{verb}{title}{praise}", praised) for praise in praises for verb in ("获", "获评", "荣获")
+                )

@@ -14,7 +14,9 @@ from bench.reports.passages import Passage
 from bench.reports.periods_of_text import Span
 from bench.reports.scope_words import NEGATED, PLAN, ScopeWords, subject_body
 
-_KEY_PERIODS = re.compile("两会|重要节点|敏感节点|敏感时期|重要时期|重点时段|重大活动|特殊敏感|关键节点|特护期|峰会|亚运会|全会")
+_KEY_PERIODS = re.compile(
+    "两会|重要节点|敏感节点|敏感时期|重要时期|重点时段|重大活动|特殊敏感|关键节点|特护期|峰会|亚运会|全会"
+)
 _MORE = 60  # characters of scope words and occasions around a wording
 _OCCASION = re.compile(".*(?:节点|期间|时期|时段|会议|峰会|时间段)")
 
@@ -53,7 +55,11 @@ class Statements:
             before = passage.masked[max(sentence_start, start - 200) : start]
             if PLAN.search(before.split("，")[-2] if "，" in before else before) or subject_body(clause):
                 return
-            if found.key == "flag" and "periods" in found.path and not _KEY_PERIODS.search(passage.text[sentence_start : start + len(clause)]):
+            if (
+                found.key == "flag"
+                and "periods" in found.path
+                and not _KEY_PERIODS.search(passage.text[sentence_start : start + len(clause)])
+            ):
                 return
             quote = _quote(passage, start, start + len(clause))
             why = "praise" if found.open else ""
@@ -81,7 +87,13 @@ class Statements:
             at = next((found for phrase in phrases if (found := text.find(phrase, max(0, day.start - start))) >= 0), -1)
             phrase = next((p for p in phrases if at >= 0 and text.startswith(p, at)), "")
             lead = text[:at].replace("\x01", "")
-            if at < 0 or year is None or NEGATED.search(lead[-12:]) or PLAN.search(lead) or (self._span.year and year != self._span.year):
+            if (
+                at < 0
+                or year is None
+                or NEGATED.search(lead[-12:])
+                or PLAN.search(lead)
+                or (self._span.year and year != self._span.year)
+            ):
                 continue
             quote = _quote(passage, start + at, start + at + len(phrase))
             path = f"/context/{code}"

@@ -212,4 +212,3 @@ def _cells(row: Element) -> Iterator[Element]:
             yield element
         elif local(element) not in _DROPPED and local(element) != "trPr":
             yield from _cells(element)
-

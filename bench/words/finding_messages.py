@@ -5,6 +5,7 @@ from __future__ import annotations
 from bench.words.findings import (
     assessing,
     collections,
+    drafting,
     frameworks,
     plausibility,
     publishing,
@@ -25,6 +26,7 @@ MESSAGES: dict[str, Message] = {
     **verdicts.MESSAGES,
     **plausibility.MESSAGES,
     **workbooks.MESSAGES,
+    **drafting.MESSAGES,
     **assessing.MESSAGES,
     **publishing.MESSAGES,
 }

@@ -15,6 +15,7 @@ from bench.words.phrases import (
     common,
     comparing,
     converting,
+    drafting,
     leagues,
     pages,
     pictures,
@@ -44,6 +45,7 @@ WORDS: dict[str, Text] = {
     **assessing.PHRASES,
     **auditing.PHRASES,
     **converting.PHRASES,
+    **drafting.PHRASES,
     **publishing.PHRASES,
     **rules.PHRASES,
 }

@@ -126,8 +126,17 @@ def traps(path: Path) -> None:
         trap = json.loads(line, parse_float=Decimal)
         draft = drafted(trap["text"])
         for want in trap["right"]:
-            hits = [p for p in draft.proposals if (p.path, p.key, p.value, p.qualifier) == (want["path"], want["key"], want["value"], want["qualifier"])]
-            right, opened, asked = right + any(not p.open for p in hits), opened + bool(hits and all(p.open for p in hits)), asked + 1
+            hits = [
+                p
+                for p in draft.proposals
+                if (p.path, p.key, p.value, p.qualifier)
+                == (want["path"], want["key"], want["value"], want["qualifier"])
+            ]
+            right, opened, asked = (
+                right + any(not p.open for p in hits),
+                opened + bool(hits and all(p.open for p in hits)),
+                asked + 1,
+            )
             if not hits:
                 print("    missed", trap["id"], want)
         for p in draft.proposals:
@@ -146,7 +155,46 @@ def speed() -> None:
         start = time.process_time()
         drafted(text)
         print(f"{len(text)} characters: {time.process_time() - start:.3f} s")
-    for label in ("及时受理率、", "1", "1件", "（", "《", "一", "一件", "第一", "第一、", "1、", "1，", "1.", "1-", "“", "全县", "20", "其中", "和", "化解", "均", "占", "2024年", "〔", "%", "不", "由", "同比下降", "1,000,", " 1", "十", "百", "共", "全部化解", "1月", "分别", "99%", "培训", "《条例》"):
+    for label in (
+        "及时受理率、",
+        "1",
+        "1件",
+        "（",
+        "《",
+        "一",
+        "一件",
+        "第一",
+        "第一、",
+        "1、",
+        "1，",
+        "1.",
+        "1-",
+        "“",
+        "全县",
+        "20",
+        "其中",
+        "和",
+        "化解",
+        "均",
+        "占",
+        "2024年",
+        "〔",
+        "%",
+        "不",
+        "由",
+        "同比下降",
+        "1,000,",
+        " 1",
+        "十",
+        "百",
+        "共",
+        "全部化解",
+        "1月",
+        "分别",
+        "99%",
+        "培训",
+        "《条例》",
+    ):
         start = time.process_time()
         drafted(label * 20_000)
         took = time.process_time() - start
