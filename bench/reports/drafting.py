@@ -17,7 +17,8 @@ from bench.reports.number_kinds import Seems
 from bench.reports.passages import passages_of
 from bench.reports.report_files import read_report
 from bench.reports.scope_words import ScopeWords
-from bench.reports.sentence_reading import Found, PassageReader
+from bench.reports.passage_state import Found, Reading
+from bench.reports.sentence_reading import read_passage
 from bench.reports.statements import Statements
 
 
@@ -35,11 +36,11 @@ def draft_of(narrative: Narrative, table: NameTable, period: str | None = None) 
     told = told_by(narrative, passages, period)
     scope = ScopeWords(tuple(_called(told.names)), told.city)
     found = Found()
-    reader = PassageReader(table, Labels(table, scope), told.span, found)
+    reading = Reading(table, Labels(table, scope), told.span, found)
     statements = Statements(table, scope, told.span)
     stated: list[Proposal] = []
     for order, passage in enumerate(passages, start=1):
-        reader.read(passage)
+        read_passage(reading, passage)
         stated += (replace(p, at=(order, _offset(p))) for p in statements.read(passage))
     proposals, dropped = _settled(found, stated, table)
     proposals = sorted(proposals, key=lambda p: (p.at, p.path, p.key))
@@ -98,7 +99,12 @@ def _left(found: Found, proposals: Iterable[Proposal]) -> list[Unused]:
     """What was left, and every number whose proposals were all dropped."""
     kept = {(p.quote.place, p.quote.sentence, p.quote.start) for p in proposals}
     known = {(u.quote.place, u.quote.sentence, u.quote.start) for u in found.unused}
-    out = [u for u in found.unused if (u.quote.place, u.quote.sentence, u.quote.start) not in kept]
+    out: list[Unused] = []
+    for u in found.unused:
+        place = (u.quote.place, u.quote.sentence, u.quote.start)
+        if place not in kept:
+            kept.add(place)
+            out.append(u)
     for meaning, number, quote, at in found.parts:
         del meaning, number
         place = (quote.place, quote.sentence, quote.start)
