@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 _ENDS = "。；！？：!?;:"
-_GOES_ON = "、，,（(—"
+_PARTED = re.compile("[0-9０-９][0-9０-９.．%％]|[.．][0-9０-９]")  # a number broken in two
+_GOES_ON = "、，,（(—均为的和与及在将对已由被是占达"  # no line of prose ends so
+_CARRIED_ON = "、，,。；）)%％为达是占的等"  # nor begins so
 HEADING = re.compile(
     r"[#* \u3000]{0,8}(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部]|"
     r"[0-9]{1,2}[.．、](?![0-9])|[（(][0-9]{1,2}[）)]|[①-⑳])"
 )
+_WIDEST = 200  # of a printed line, a Chinese character counting two
+_FULL = 0.75  # of the widest line
 _LONG = 20  # characters: a line of prose, not a heading, where nothing else tells
 
 
@@ -21,15 +24,17 @@ def width(text: str) -> int:
 
 
 def full_width(lines: Sequence[str]) -> int:
-    """The width at which a text's lines were broken; 0 where its paragraphs are whole."""
+    """The least width of a line that was broken; 0 where a text's paragraphs are whole.
+
+    In a broken text most lines without an end are about as wide as the widest.
+    """
+    widths = [width(line) for line in lines if line.strip()]
     unended = [width(line) for line in lines if line.strip() and line.strip()[-1] not in _ENDS]
-    if len(unended) < 4:
+    widest = max(widths, default=0)
+    if not 20 <= widest <= _WIDEST:
         return 0
-    common, _ = max(Counter(w // 4 for w in unended).items(), key=lambda item: (item[1], item[0]))
-    near = [w for w in unended if common * 4 - 4 <= w < common * 4 + 8]
-    widest = max(map(width, lines))
-    broken = len(near) >= max(4, 0.4 * len(unended)) and common * 4 >= 20 and widest <= max(near) + 12
-    return min(near) if broken else 0
+    wide = sum(w >= _FULL * widest for w in unended)
+    return int(_FULL * widest) if wide >= 4 and 2 * wide >= len(unended) else 0
 
 
 def goes_on(line: str, following: str, full: int) -> bool:
@@ -37,10 +42,10 @@ def goes_on(line: str, following: str, full: int) -> bool:
     line = line.strip()
     if not line or line[-1] in _ENDS or "\t" in line or "\t" in following:
         return False
-    if line[-1] in _GOES_ON:
+    if line[-1] in _GOES_ON or following.lstrip()[:1] in _CARRIED_ON or _PARTED.match(line[-1] + following.lstrip()[:1]):
         return True
     if full:
-        return width(line) >= full - 6 and not HEADING.match(following)
+        return width(line) >= full and not HEADING.match(following)
     return len(line) >= _LONG and not HEADING.match(following) and not (HEADING.match(line) and "，" not in line)
 
 
