@@ -42,7 +42,11 @@ def goes_on(line: str, following: str, full: int) -> bool:
     line = line.strip()
     if not line or line[-1] in _ENDS or "\t" in line or "\t" in following:
         return False
-    if line[-1] in _GOES_ON or following.lstrip()[:1] in _CARRIED_ON or _PARTED.match(line[-1] + following.lstrip()[:1]):
+    if (
+        line[-1] in _GOES_ON
+        or following.lstrip()[:1] in _CARRIED_ON
+        or _PARTED.match(line[-1] + following.lstrip()[:1])
+    ):
         return True
     if full:
         return width(line) >= full and not HEADING.match(following)

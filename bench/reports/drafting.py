@@ -14,10 +14,10 @@ from bench.reports.labels import Labels
 from bench.reports.name_table import NameTable, name_table
 from bench.reports.narrative import Narrative
 from bench.reports.number_kinds import Seems
+from bench.reports.passage_state import Found, Reading
 from bench.reports.passages import passages_of
 from bench.reports.report_files import read_report
 from bench.reports.scope_words import ScopeWords
-from bench.reports.passage_state import Found, Reading
 from bench.reports.sentence_reading import read_passage
 from bench.reports.statements import Statements
 
@@ -177,10 +177,7 @@ def _kinds_and_whole(every: list[Proposal], found: Found, table: NameTable) -> l
         kinds = [p for p in counts if (path, p.at) not in dated and p.rule == "count_of_kind"]
         if not events and not kinds:
             continue
-        if claims or len(events) + len(kinds) > 1:
-            gone = [*events, *kinds]
-        else:
-            gone = []
+        gone = [*events, *kinds] if claims or len(events) + len(kinds) > 1 else []
         refused = {id(p) for p in gone}
         out = [p for p in out if id(p) not in refused]
     del table

@@ -76,7 +76,7 @@ class NameTable:
     file: NamesFile
     loose: tuple[tuple[str, Meaning], ...] = ()
     wild: tuple[tuple[str, str, Meaning], ...] = ()
-    statements: StatementPhrases = StatementPhrases()
+    statements: StatementPhrases = field(default_factory=StatementPhrases)
 
     def kind(self, path: str) -> str:
         """The kind of the indicator or quantity of a path."""

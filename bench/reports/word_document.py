@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MAX_UNPACKED = 60_000_000
 MAX_PARTS = 5_000
-_DROPPED = {"del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "sdtPr", "tblPr", "Fallback", "rt"}
+_DROPPED = {"del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "sdtPr", "tblPr", "rt"}
 
 
 def word_lines(raw: bytes) -> tuple[Line, ...]:
@@ -157,24 +157,15 @@ class _Document:
             if name == "r":
                 if not (hidden or self._numbering.hides_run(child(element, "rPr"))):
                     self._inline(element, read, hidden)
-            elif name == "t":
-                read.text.append(element.text or "")
-            elif name in ("br", "cr"):
-                read.text.append("\n" if value(element, "type") in (None, "textWrapping") else "")
-            elif name in ("tab", "ptab"):
-                read.text.append(" ")
-            elif name in ("noBreakHyphen", "softHyphen"):
-                read.text.append("-" if name == "noBreakHyphen" else "")
             elif name in ("footnoteReference", "endnoteReference"):
                 read.notes.append(f"{name.removesuffix('Reference')} {value(element, 'id')}")
             elif name == "txbxContent":
                 read.boxes.append(element)
             elif name == "AlternateContent":
-                chosen = next((e for e in element if local(e) == "Choice"), None)
-                other = next((e for e in element if local(e) == "Fallback"), None)
-                taken = chosen if chosen is not None else other
-                if taken is not None:
-                    self._inline(taken, read, hidden)
+                chosen = child(element, "Choice")
+                self._inline(element if chosen is None else chosen, read, hidden)
+            elif (text := _text(element, name)) is not None:
+                read.text.append(text)
             elif name not in _DROPPED:
                 self._inline(element, read, hidden)
 
@@ -188,6 +179,15 @@ class _Document:
                 continue
             text = "\t".join(" ".join(line.text.strip() for line in cell) for cell in cells)
             yield Line(text, filled[0][0].place)
+
+
+def _text(element: Element, name: str) -> str | None:
+    """What an element of a run prints by itself; None of one that only holds others."""
+    if name == "t":
+        return element.text or ""
+    if name in ("br", "cr"):
+        return "\n" if value(element, "type") in (None, "textWrapping") else ""
+    return {"tab": " ", "ptab": " ", "noBreakHyphen": "-", "softHyphen": ""}.get(name)
 
 
 def _rows(table: Element) -> Iterator[Element]:

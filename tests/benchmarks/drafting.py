@@ -148,7 +148,10 @@ def traps(path: Path) -> None:
 
 def speed() -> None:
     """How long long texts take."""
-    line = "全年及时受理率99.5%，按期办结率98.6%，排查矛盾纠纷1240件，化解1187件，化解率95.7%；举办信访业务培训班3期，培训干部200余人次。\n"
+    line = (
+        "全年及时受理率99.5%，按期办结率98.6%，"
+        "排查矛盾纠纷1240件，化解1187件，化解率95.7%；举办信访业务培训班3期，培训干部200余人次。\n"
+    )
     for characters in (5_000, 50_000):
         text = line * (characters // len(line))
         drafted(line)
