@@ -18,7 +18,7 @@ _CHANGE = re.compile(
 )
 _FALLS = {"下降", "减少", "降低", "下滑", "压减", "回落", "降", "减"}
 _COMPARED = re.compile(
-    "(?:，|同比|环比|(?:与|和|较|比|同)?(?:去年|上年|往年)(?:同期)?(?:相比|比)?|(?:较|比)?同期(?:相比)?|较|比|年均|分别|均|再次|再|又|大幅|大幅度|明显|进一步|持续|有所|也|总体|实现|连续|逐年|在去年大幅下降基础上|基础上|批次|人次|幅度|平均)++$"
+    "(?:，|同比|环比|(?:与|和|较|比|同)?(?:去年|上年|往年)(?:同期)?(?:相比|比)?|(?:较|比)?同期(?:相比)?|较|(?<!占)比|年均|分别|均|再次|再|又|大幅|大幅度|明显|进一步|持续|有所|也|总体|实现|连续|逐年|在去年大幅下降基础上|基础上|幅度|平均)++$"
 )
 _FROM = re.compile("(?:由|从)(?:去年|上年|年初|同期|最初|原来|整治前|之前|过去)*$")
 _TO = re.compile(
@@ -181,19 +181,14 @@ def _shared(reading: Reading, label: str, count: int) -> list[tuple[str | None, 
 
 def _change_of(segment: str) -> tuple[str, bool, str] | None:
     """The label of a change, whether it is a fall, and 批次 or 人次 where it is of one of them; None of no change."""
-    text = segment.replace("的", "").replace("了", "").replace("\x01", "")[-LONGEST:]
+    text = segment.replace("的", "").replace("了", "").replace("\x01", "")[-LONGEST:].lstrip("、")
     match = _CHANGE.search(text)
     if match is None:
         return None
-    label, channel = text[: match.start()], ""
-    while label:
-        shorter = _COMPARED.sub("", label)
-        for word in ("批次", "人次"):
-            if label.endswith(word) or shorter.endswith(word):
-                channel = word
-        if shorter == label:
-            break
-        label = shorter
+    label, channel = _COMPARED.sub("", text[: match.start()]), ""
+    for word in ("批次", "人次"):
+        if label.endswith(word):
+            label, channel = _COMPARED.sub("", label.removesuffix(word)), word
     compared_only = not label or re.fullmatch("(?:与|和|较|比|同)?(?:去年|上年|往年)?(?:同期)?(?:相比|比)?", label)
     if compared_only:
         return "", match["verb"] in _FALLS, channel

@@ -18,13 +18,14 @@ _INSPECTION = re.compile(
 )
 _TOPIC_WORDS = (
     "《》 信访工作法治化 信访法治化 信访业务知识 信访业务 信访工作业务 信访工作 信访知识 信访信息系统 信访 条例 法律法规 矛盾纠纷排查化解 矛盾纠纷 等 和 及 与 、 业务 "
-    "知识 专题 法治 工作 能力提升 宣讲 解读 学习 网上 系统操作 办理 规范 实务 初信初访 骨干 干部 政策 集中 轮训 依法行政 相关 网络 全县 全员 综合"
+    "知识 专题 法治 工作 能力提升 宣讲 解读 学习 网上 系统操作 办理 规范 实务 初信初访 骨干 干部 政策 集中 轮训 依法行政 相关 网络 全县 全市 全省 全国 省 市 全员 综合"
 ).split()
 _TOPIC_NEEDS = re.compile("信访|条例|《》|矛盾纠纷")
 _TRAINING = re.compile("(?:专题|业务|集中|)培训(?:班|会|活动|)")
 _WORK = re.compile(
     "(?:分类|逐案|逐一|逐件|全部|进行)*(?:建立台账|建立动态台账|登记造册|集中攻坚|建账|落实包案|挂牌督办)$"
 )
+_ALREADY = re.compile("^(?:已经|已|均已|目前已)")
 _TAILS = ("", "给群众", "给来访群众", "给广大群众", "次", "左右", "余")
 _WORDS_OF_KIND = re.compile("[率度比]$")
 
@@ -188,6 +189,8 @@ def _befores(before: str, joined: bool) -> Iterator[str]:
     if others:
         yield rest
     parts = _AND.split(piece)
+    if joined and piece == before and "中" in piece:
+        yield piece.partition("中")[2]
     if joined and piece == before and len(parts) > 1 and parts[-1]:
         yield parts[-1]
 
@@ -198,7 +201,9 @@ def _afters(after: str) -> Iterator[str]:
     open_ended = piece == after  # the next number follows, and the words may be its own
     yield piece
     tried = {piece}
-    for shorter in (_AND.split(piece)[0], without_all(piece)[0], _WORK.sub("", piece)):
+    part, of, rest = piece.partition("中")
+    among = part + of if of and open_ended and rest else ""  # of so many, so many
+    for shorter in (_AND.split(piece)[0], without_all(piece)[0], _WORK.sub("", piece), _ALREADY.sub("", piece), among):
         if shorter and shorter not in tried:
             tried.add(shorter)
             yield shorter

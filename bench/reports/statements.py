@@ -84,8 +84,7 @@ class Statements:
         day = days[0]
         year = day.year or self._span.year
         for code, phrases in self._stated.lectures.items():
-            at = next((found for phrase in phrases if (found := text.find(phrase, max(0, day.start - start))) >= 0), -1)
-            phrase = next((p for p in phrases if at >= 0 and text.startswith(p, at)), "")
+            at, stop = next((f for phrase in phrases if (f := _found(text, phrase, max(0, day.start - start)))), (-1, -1))
             lead = text[:at].replace("\x01", "")
             if (
                 at < 0
@@ -95,11 +94,23 @@ class Statements:
                 or (self._span.year and year != self._span.year)
             ):
                 continue
-            quote = _quote(passage, start + at, start + at + len(phrase))
+            quote = _quote(passage, start + at, start + stop)
             path = f"/context/{code}"
             date = f"{year:04d}-{day.month:02d}-{day.day:02d}"
             yield Proposal(path, "count", 1, quote, "held_on_a_day")
             yield Proposal(path, "events", (Event(date, 1),), quote, "held_on_a_day")
+
+
+def _found(text: str, phrase: str, start: int) -> tuple[int, int] | None:
+    """Where a phrase stands from a place on; … in it stands for some words of the same clause."""
+    lead, gap, rest = phrase.partition("…")
+    at = text.find(lead, start)
+    while at >= 0:
+        end = text.find(rest, at + len(lead)) if gap else at + len(lead)
+        if end >= 0 and end - at <= _MORE and not SEPARATORS.search(text[at : end]):
+            return at, end + len(rest)
+        at = text.find(lead, at + 1)
+    return None
 
 
 def _bare(text: str) -> str:
