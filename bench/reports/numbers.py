@@ -29,7 +29,7 @@ _TAIL = re.compile("(?:以上|左右|以下|以内|上下|之多)")
 _BEFORE = {
     Qualifier.ABOUT: ("大约", "大概", "将近", "接近", "约", "近"),
     Qualifier.AT_LEAST: ("不少于", "不低于", "至少", "超过了", "超过", "突破", "超", "逾", "已超"),
-    Qualifier.AT_MOST: ("不超过", "不多于", "最多", "至多", "不足", "不到", "低于", "少于"),
+    Qualifier.AT_MOST: ("不超过", "不多于", "最多", "至多", "不足", "不到"),
 }
 BEFORE = sorted(((w, q) for q, words in _BEFORE.items() for w in words), key=lambda item: -len(item[0]))
 _AFTER = {

@@ -17,6 +17,7 @@ from bench.reports.scope_words import NEGATED, PLAN, ScopeWords, subject_body
 _KEY_PERIODS = re.compile(
     "两会|重要节点|敏感节点|敏感时期|重要时期|重点时段|重大活动|特殊敏感|关键节点|特护期|峰会|亚运会|全会"
 )
+_STILL = re.compile("积极|扎实|深入|持续|主动|认真|同时")  # creating, and not created
 _MORE = 60  # characters of scope words and occasions around a wording
 _OCCASION = re.compile(".*(?:节点|期间|时期|时段|会议|峰会|时间段)")
 
@@ -52,6 +53,8 @@ class Statements:
             found = self._stated.phrases.get(shorter)
             if found is None:
                 continue
+            if found.key == "status" and _STILL.search(text.removesuffix(shorter)):
+                return
             before = passage.masked[max(sentence_start, start - 200) : start]
             if PLAN.search(before.split("，")[-2] if "，" in before else before) or subject_body(clause):
                 return
