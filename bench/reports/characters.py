@@ -74,6 +74,7 @@ def compared(text: str) -> Compared:
     """A text as compared; a space is kept only between two figures, which it keeps apart."""
     kept: list[str] = []
     places: list[int] = []
+    parted = -2  # where a point stands behind a space
     gap = -1  # the place of a space that may turn out to stand between figures
     for place, character in enumerate(text):
         form = _form(character)
@@ -82,7 +83,9 @@ def compared(text: str) -> Compared:
             continue
         if not form:
             continue
-        if gap >= 0 and kept and _figure(kept[-1]) and _figure(form):
+        if form == "." and gap >= 0 and kept and kept[-1].isdecimal():
+            parted = len(kept)  # 99 . 6 is one number; 1. 2023 are two
+        elif gap >= 0 and kept and _figure(kept[-1]) and _figure(form) and parted != len(kept) - 1:
             kept.append(" ")
             places.append(gap)
         gap = -1
