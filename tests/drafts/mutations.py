@@ -31,9 +31,7 @@ def half_commas(text: str, _: random.Random) -> str:
 def wrapped(text: str, chance: random.Random) -> str:
     """Every line broken at one width."""
     width = chance.randint(28, 44)
-    return "\n".join(
-        line[n : n + width] for line in text.split("\n") for n in range(0, max(1, len(line)), width)
-    )
+    return "\n".join(line[n : n + width] for line in text.split("\n") for n in range(0, max(1, len(line)), width))
 
 
 def blank_lines(text: str, _: random.Random) -> str:
@@ -66,7 +64,9 @@ def other_number(printed: str, chance: random.Random) -> str:
     """Another number of the same form."""
     digits = re.sub(r"\D", "", printed)
     while True:
-        made = "".join(chance.choice("123456789") if n == 0 else chance.choice("0123456789") for n in range(len(digits)))
+        made = "".join(
+            chance.choice("123456789") if n == 0 else chance.choice("0123456789") for n in range(len(digits))
+        )
         if made != digits:
             break
     figures = iter(made)
