@@ -26,6 +26,7 @@ SECTIONS = {
     "workbooks": ("工作簿与宽表", "Workbooks and wide tables"),
     "drafting": ("从文字报告起草", "Drafts from narrative reports"),
     "assessing": ("县里自评，重报", "Self-assessment, and reports sent again"),
+    "desk": ("网上报送", "The desk"),
 }
 HEADS = {
     "zh": "| 代码 | 级别 | 提示文字 | 从何而来 | 怎么处理 |",

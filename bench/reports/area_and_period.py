@@ -109,7 +109,9 @@ def _names(title: str, text: str) -> tuple[str, ...]:
         for match in re.finditer(
             "([\u4e00-\u9fff]{2,10}?(?:自治县|自治旗|县|旗|区|市|州|盟))(?:委|人民政府|政府|信访|20[0-9]{2}年)", where
         ):
-            name = re.sub("^.*(?:中共|关于|现将|报告|总结|情况|汇报|年|月|日|的|在|对|经|由|为|是|和|与|及|局)", "", match[1])
+            name = re.sub(
+                "^.*(?:中共|关于|现将|报告|总结|情况|汇报|年|月|日|的|在|对|经|由|为|是|和|与|及|局)", "", match[1]
+            )
             known = weight > 1 or name in _known_names() or where.startswith("信访局", match.end(1))
             if len(name) >= 2 and known and not _NOT_AREA.search(name):
                 found[name] += weight

@@ -87,7 +87,9 @@ class Statements:
         day = days[0]
         year = day.year or self._span.year
         for code, phrases in self._stated.lectures.items():
-            at, stop = next((f for phrase in phrases if (f := _found(text, phrase, max(0, day.start - start)))), (-1, -1))
+            at, stop = next(
+                (f for phrase in phrases if (f := _found(text, phrase, max(0, day.start - start)))), (-1, -1)
+            )
             lead = text[:at].replace("\x01", "")
             if (
                 at < 0
@@ -110,7 +112,7 @@ def _found(text: str, phrase: str, start: int) -> tuple[int, int] | None:
     at = text.find(lead, start)
     while at >= 0:
         end = text.find(rest, at + len(lead)) if gap else at + len(lead)
-        if end >= 0 and end - at <= _MORE and not SEPARATORS.search(text[at : end]):
+        if end >= 0 and end - at <= _MORE and not SEPARATORS.search(text[at:end]):
             return at, end + len(rest)
         at = text.find(lead, at + 1)
     return None

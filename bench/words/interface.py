@@ -15,6 +15,7 @@ from bench.words.phrases import (
     common,
     comparing,
     converting,
+    desk,
     drafting,
     leagues,
     pages,
@@ -48,6 +49,7 @@ WORDS: dict[str, Text] = {
     **drafting.PHRASES,
     **publishing.PHRASES,
     **rules.PHRASES,
+    **desk.PHRASES,
 }
 
 
