@@ -13,7 +13,7 @@ import click
 from bench.commands import terminal
 from bench.commands.options import language, output_format
 from bench.console import WordedCommand
-from bench.exit_codes import DONE, FINDINGS
+from bench.exit_codes import DONE, FINDINGS, UNWRITABLE
 from bench.words.interface import word
 
 if TYPE_CHECKING:
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class DraftRequest:
-    """Reports, or folders of them, and the framework that says what is looked for."""
+    """Reports, or folders of them, the framework that says what is looked for, and the form or folder to write."""
 
     paths: tuple[Path, ...]
     reference: str
     lang: str
     period: str | None = None
+    out: Path | None = None
+    overwrite: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class DraftResult:
 
     drafts: tuple[Draft, ...]
     findings: tuple[Finding, ...]
+    written: tuple[tuple[str, str], ...]
     exit_code: int
 
 
@@ -66,22 +69,58 @@ def draft(request: DraftRequest) -> DraftResult:
             else:
                 drafts.append(made)
                 findings += made.findings
-    return DraftResult(tuple(drafts), tuple(findings), FINDINGS if has_errors(findings) else DONE)
+    written, kept = _write(drafts, request) if request.out is not None else ([], [])
+    findings += kept
+    code = UNWRITABLE if kept else FINDINGS if has_errors(findings) else DONE
+    return DraftResult(tuple(drafts), tuple(findings), tuple(written), code)
+
+
+def _write(drafts: list[Draft], request: DraftRequest) -> tuple[list[tuple[str, str]], list[Finding]]:
+    """A form a draft, its cells filled as suggestions; files that would be lost are kept, with a finding."""
+    from bench.intake.findings import Finding
+    from bench.reports.name_table import name_table
+    from bench.reports.proposed_form import evidence_of, report_of_draft
+    from bench.tables.template import write_workbook
+    from bench.writing import write
+
+    assert request.out is not None
+    table = name_table(request.reference)
+    written, kept = [], []
+    for made in drafts:
+        target = request.out
+        if target.suffix.lower() != ".xlsx":
+            target = target / f"{Path(made.file).stem}.xlsx"
+        report, evidence = report_of_draft(made, table.framework.code), evidence_of(made, table, request.lang)
+        raw = write_workbook(table.framework, request.lang, report, evidence)
+        if target.exists() and not request.overwrite and target.read_bytes() != raw:
+            kept.append(Finding("output-exists", made.file, values={"found": str(target)}))
+        else:
+            write(target, raw)
+            written.append((made.file, str(target)))
+    return written, kept
 
 
 def command(lang: str) -> click.Command:
     @click.command("draft", cls=WordedCommand, help=word("help_draft", lang))
     @language(lang)
     @output_format(lang)
+    @click.option("--overwrite", is_flag=True, help=word("help_overwrite", lang))
+    @click.option("--out", metavar="FILE.xlsx|DIR", help=word("help_draft_out", lang))
     @click.option("--period", metavar="PERIOD", help=word("help_draft_period", lang))
     @click.option(
         "--framework", "reference", required=True, metavar="CODE|FILE", help=word("help_draft_framework", lang)
     )
     @click.argument("paths", nargs=-1, required=True, metavar=word("usage_reports", lang))
-    def run(paths: tuple[str, ...], reference: str, period: str | None, form: str) -> int:
-        result = draft(DraftRequest(tuple(map(Path, paths)), reference, lang, period))
+    def run(
+        paths: tuple[str, ...], reference: str, period: str | None, out: str | None, overwrite: bool, form: str
+    ) -> int:
+        several = len(paths) > 1 or Path(paths[0]).is_dir()
+        if several and out is not None and out.lower().endswith(".xlsx"):
+            raise click.UsageError(word("draft_out_folder", lang))
+        target = Path(out) if out is not None else None
+        result = draft(DraftRequest(tuple(map(Path, paths)), reference, lang, period, target, overwrite))
         if form == "json":
-            _print_json(result, len(paths) == 1 and not Path(paths[0]).is_dir(), lang)
+            _print_json(result, not several, lang)
         else:
             _print(result, lang)
         return result.exit_code
@@ -176,9 +215,13 @@ def _print(result: DraftResult, lang: str) -> None:
 
     if result.findings:
         terminal.warn(as_text(result.findings, lang))
+    targets = dict(result.written)
     for made in result.drafts:
-        for line in _lines(made, lang):
+        lines = list(_lines(made, lang))
+        for line in lines[:2] if made.file in targets else lines:
             terminal.say(line)
+        if made.file in targets:
+            terminal.say(word("draft_written", lang, targets[made.file]))
 
 
 def _lines(made: Draft, lang: str) -> Iterator[str]:

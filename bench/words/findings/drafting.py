@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.words.message import ERROR, WARNING, Message, message
+from bench.words.message import ERROR, NOTE, WARNING, Message, message
 
 MESSAGES: dict[str, Message] = {
     "report-old-word": message(
@@ -74,5 +74,47 @@ MESSAGES: dict[str, Message] = {
         "The title says {title}, the text is about {text}; the period is taken to be {text}.",
         "不对的话，用 --period 写明时期。",
         "If that is wrong, state the period with --period.",
+    ),
+    "draft-undecided": message(
+        WARNING,
+        "“{found}”还没有选择是否采用，没有转换。",
+        "“{found}” is not decided and was not converted.",
+        "在“出处”表这一行选“采用”“不采用”或“改到”。",
+        "Choose on the sheet of evidence whether to take it, leave it out or move it.",
+    ),
+    "draft-left": message(
+        NOTE,
+        "“出处”表还有 {found} 行没有选择。",
+        "{found} rows of the sheet of evidence are not decided.",
+        "逐行看过、选择后，再转换一次。",
+        "Look at them, decide, and convert again.",
+    ),
+    "draft-decision-unknown": message(
+        ERROR,
+        "“{found}”不是采用、不采用、改到中的一个。",
+        "“{found}” is none of take, leave out and move.",
+        "从下拉列表里选。",
+        "Choose from the list.",
+    ),
+    "draft-move-unknown": message(
+        ERROR,
+        "“改到”一栏的“{found}”不是本方案的指标或参考数。",
+        "“{found}” under “move to” is no indicator or quantity of this framework.",
+        "从下拉列表里选要改到的地方。",
+        "Choose the place from the list.",
+    ),
+    "draft-move-unfit": message(
+        ERROR,
+        "这一行的数改不到“{found}”：它要的是另一种数。",
+        "This row's numbers do not fit “{found}”, which holds another kind.",
+        "在“填报”表里直接填写。",
+        "Fill it in on the form itself.",
+    ),
+    "draft-row-changed": message(
+        ERROR,
+        "“出处”表这一行最右边的数据被改动，读不出来。",
+        "The data at the right end of this row of evidence were changed and cannot be read.",
+        "重新起草一份，或在“填报”表里直接填写后删去这一行。",
+        "Draft the report again, or fill in the form itself and delete the row.",
     ),
 }

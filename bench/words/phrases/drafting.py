@@ -23,6 +23,18 @@ PHRASES: dict[str, Text] = {
         "报告的时期，如 2023 或 2024-H1；不写则按标题和正文。",
         "The report's period, such as 2023 or 2024-H1; by default as title and text say.",
     ),
+    "help_draft_out": Text(
+        "写到哪个 .xlsx 工作簿；多份则写到文件夹。不写则只列出。",
+        "The .xlsx workbook to write, for several reports a folder; without it the draft is only listed.",
+    ),
+    "draft_out_folder": Text(
+        "多份报告要写到文件夹，--out 不能是一个 .xlsx 文件。",
+        "Several reports go to a folder; --out cannot be one .xlsx file.",
+    ),
+    "draft_written": Text(
+        "  已写出 {}：请在“出处”表逐行选择，再用 bench convert 转换。",
+        "  wrote {}: decide row by row on the sheet Evidence, then hand it to bench convert.",
+    ),
     "draft_counts": Text(
         "{}：可填 {} 处，待定 {} 处，未用的数 {} 个。", "{}: {} values proposed, {} open, {} numbers not used."
     ),
