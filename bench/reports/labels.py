@@ -23,7 +23,7 @@ _TOPIC_WORDS = (
 _TOPIC_NEEDS = re.compile("信访|条例|《》|矛盾纠纷")
 _TRAINING = re.compile("(?:专题|业务|集中|)培训(?:班|会|活动|)")
 _WORK = re.compile(
-    "(?:分类|逐案|逐一|逐件|全部|进行)*(?:建立台账|建立动态台账|登记造册|集中攻坚|建账|落实包案|挂牌督办)$"
+    "(?:分类|逐案|逐一|逐件|全部|进行)*(?:建立台账|建立动态台账|(?:实行|落实|明确)?(?:县级)?领导包案(?:制)?|登记造册|集中攻坚|建账|落实包案|挂牌督办)$"
 )
 _ALREADY = re.compile("^(?:已经|已|均已|目前已)")
 _TAILS = ("", "给群众", "给来访群众", "给广大群众", "次", "左右", "余")
@@ -178,9 +178,14 @@ def _plainly(text: str) -> str:
     return text.replace("的", "").replace("了", "")[-LONGEST:]
 
 
+def last_piece(before: str) -> str:
+    """The words right before a number: back to the last mark, a colon or a table's rule behind them passed over."""
+    return SEPARATORS.split(before.rstrip("：\t"))[-1]
+
+
 def _befores(before: str, joined: bool) -> Iterator[str]:
     """The words before a number: back to the last mark; from 共 of an event on; back to the last 和 behind a number."""
-    piece = SEPARATORS.split(before)[-1]
+    piece = last_piece(before)
     yield piece
     lead, of_event, rest = piece.rpartition("共")
     if of_event and "活动" in lead and rest and not NEGATED.search(lead) and not PLAN.search(lead):

@@ -18,7 +18,7 @@ _NAMED = re.compile("(?:率|满意度|占比)$")
 def rate(reading: Reading, between: str, group: list[Number], behind: str, rest: Sequence[Number]) -> int:
     """A rate, several that are alike, or several in order."""
     del behind, rest
-    segment = re.split("[，：；。！？（）\t\n]", between)[-1]
+    segment = re.split("[，：；。！？（）\t\n]", between.rstrip("：\t"))[-1]
     labels, in_order = _rate_labels(segment)
     first = group[0]
     if not labels or not (
