@@ -19,6 +19,7 @@ from bench.words.interface import word
 if TYPE_CHECKING:
     from bench.intake.findings import Finding
     from bench.reports.draft import Draft, Proposal, Unused
+    from bench.reports.questions import Question
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,10 @@ class DraftRequest:
 
 @dataclass(frozen=True)
 class DraftResult:
-    """The drafts in the order of their files, and everything that was found."""
+    """The drafts in the order of their files, what would be asked of each, and everything that was found."""
 
     drafts: tuple[Draft, ...]
+    questions: tuple[tuple[Question, ...], ...]
     findings: tuple[Finding, ...]
     written: tuple[tuple[str, str], ...]
     exit_code: int
@@ -52,8 +54,10 @@ def draft(request: DraftRequest) -> DraftResult:
         If the framework or its names cannot be used.
     """
     from bench.intake.findings import Finding, has_errors
+    from bench.intake.frameworks import load
     from bench.intake.reading import printable
     from bench.reports.drafting import draft_at
+    from bench.reports.questions import questions_of
     from bench.reports.report_files import reports_below
 
     drafts: list[Draft] = []
@@ -69,13 +73,17 @@ def draft(request: DraftRequest) -> DraftResult:
             else:
                 drafts.append(made)
                 findings += made.findings
-    written, kept = _write(drafts, request) if request.out is not None else ([], [])
+    framework = load(request.reference).framework
+    questions = tuple(questions_of(made, framework) for made in drafts)
+    written, kept = _write(drafts, questions, request) if request.out is not None else ([], [])
     findings += kept
     code = UNWRITABLE if kept else FINDINGS if has_errors(findings) else DONE
-    return DraftResult(tuple(drafts), tuple(findings), tuple(written), code)
+    return DraftResult(tuple(drafts), questions, tuple(findings), tuple(written), code)
 
 
-def _write(drafts: list[Draft], request: DraftRequest) -> tuple[list[tuple[str, str]], list[Finding]]:
+def _write(
+    drafts: list[Draft], questions: tuple[tuple[Question, ...], ...], request: DraftRequest
+) -> tuple[list[tuple[str, str]], list[Finding]]:
     """A form a draft, its cells filled as suggestions; files that would be lost are kept, with a finding."""
     from bench.intake.findings import Finding
     from bench.reports.name_table import name_table
@@ -86,11 +94,13 @@ def _write(drafts: list[Draft], request: DraftRequest) -> tuple[list[tuple[str, 
     assert request.out is not None
     table = name_table(request.reference)
     written, kept = [], []
-    for made in drafts:
+    for made, asked in zip(drafts, questions, strict=True):
         target = request.out
         if target.suffix.lower() != ".xlsx":
             target = target / f"{Path(made.file).stem}.xlsx"
-        report, evidence = report_of_draft(made, table.framework.code), evidence_of(made, table, request.lang)
+        messages = {id(q.proposal): _asked(q, request.lang) for q in asked}
+        report = report_of_draft(made, table.framework.code)
+        evidence = evidence_of(made, table, messages, request.lang)
         raw = write_workbook(table.framework, request.lang, report, evidence)
         if target.exists() and not request.overwrite and target.read_bytes() != raw:
             kept.append(Finding("output-exists", made.file, values={"found": str(target)}))
@@ -98,6 +108,10 @@ def _write(drafts: list[Draft], request: DraftRequest) -> tuple[list[tuple[str, 
             write(target, raw)
             written.append((made.file, str(target)))
     return written, kept
+
+
+def _asked(question: Question, lang: str) -> str:
+    return word("draft_asked", lang, question.finding.message(lang))
 
 
 def command(lang: str) -> click.Command:
@@ -158,6 +172,17 @@ class _UnusedData:
 
 
 @dataclass(frozen=True)
+class _QuestionData:
+    """What ``bench check`` would ask, for programs."""
+
+    path: str
+    code: str
+    message: str
+    sentence: str
+    place: int
+
+
+@dataclass(frozen=True)
 class _DraftData:
     """A draft for programs."""
 
@@ -168,13 +193,14 @@ class _DraftData:
     period: str | None
     proposals: list[_ProposalData]
     unused: list[_UnusedData]
+    questions: list[_QuestionData]
 
 
 def _print_json(result: DraftResult, one: bool, lang: str) -> None:
     from msgspec import to_builtins
 
     found = [f.as_json(lang) for f in result.findings]
-    drafts = [_as_data(d) for d in result.drafts]
+    drafts = [_as_data(d, asked, lang) for d, asked in zip(result.drafts, result.questions, strict=True)]
     if one:
         held = to_builtins(drafts[0], builtin_types=(Decimal,)) if drafts else {"proposals": [], "unused": []}
         terminal.json({**held, "findings": found})
@@ -182,11 +208,12 @@ def _print_json(result: DraftResult, one: bool, lang: str) -> None:
         terminal.json({"reports": drafts, "findings": found})
 
 
-def _as_data(made: Draft) -> _DraftData:
+def _as_data(made: Draft, asked: tuple[Question, ...], lang: str) -> _DraftData:
     proposals = [_proposal(p) for p in made.proposals]
     unused = [_unused(u) for u in made.unused]
+    questions = [_question(q, lang) for q in asked]
     return _DraftData(
-        made.file, made.sha256, made.head.area_code, made.head.area_name, made.head.period, proposals, unused
+        made.file, made.sha256, made.head.area_code, made.head.area_name, made.head.period, proposals, unused, questions
     )
 
 
@@ -195,6 +222,11 @@ def _proposal(p: Proposal) -> _ProposalData:
     return _ProposalData(
         p.path, p.key, _value(p), p.qualifier, q.sentence, q.start, q.end, q.place, p.rule, p.open, p.why or None
     )
+
+
+def _question(q: Question, lang: str) -> _QuestionData:
+    finding, quote = q.finding, q.proposal.quote
+    return _QuestionData(finding.path, finding.code, finding.message(lang), quote.sentence, quote.place)
 
 
 def _unused(u: Unused) -> _UnusedData:
@@ -216,15 +248,15 @@ def _print(result: DraftResult, lang: str) -> None:
     if result.findings:
         terminal.warn(as_text(result.findings, lang))
     targets = dict(result.written)
-    for made in result.drafts:
-        lines = list(_lines(made, lang))
+    for made, asked in zip(result.drafts, result.questions, strict=True):
+        lines = list(_lines(made, asked, lang))
         for line in lines[:2] if made.file in targets else lines:
             terminal.say(line)
         if made.file in targets:
             terminal.say(word("draft_written", lang, targets[made.file]))
 
 
-def _lines(made: Draft, lang: str) -> Iterator[str]:
+def _lines(made: Draft, asked: tuple[Question, ...], lang: str) -> Iterator[str]:
     unknown = word("draft_unknown", lang)
     open_ = sum(p.open for p in made.proposals)
     yield word("draft_counts", lang, made.file, len(made.proposals) - open_, open_, len(made.unused))
@@ -238,6 +270,7 @@ def _lines(made: Draft, lang: str) -> Iterator[str]:
         because = word(f"draft_why_{p.why}", lang) if p.why else word(f"draft_rule_{p.rule}", lang)
         qualifier = f" {word(f'wb_qualifier_{p.qualifier}', lang)}" if p.qualifier else ""
         yield f"    {mark}{p.path}/{p.key} = {_shown(p)}{qualifier}{word('colon', lang)}{because}"
+        yield from (f"      {_asked(q, lang)}" for q in asked if q.proposal is p)
 
 
 def _shown(p: Proposal) -> str:

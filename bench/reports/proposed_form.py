@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bench.intake.entries import NOT_REPORTED, Entry, Event, Missing, Share, ValueSource
@@ -56,9 +56,12 @@ def _share(held: dict[str, Share], code: str, p: Proposal) -> None:
     held[code] = replace(share, **{p.key: p.value})  # type: ignore[arg-type]
 
 
-def evidence_of(draft: Draft, table: NameTable, lang: str) -> Evidence:
-    """The rows of the sheet of evidence: a fact a row, open ones by themselves."""
-    facts = tuple(_fact(group, draft, table, lang) for group in _groups(draft.proposals))
+def evidence_of(draft: Draft, table: NameTable, asked: Mapping[int, str], lang: str) -> Evidence:
+    """The rows of the sheet of evidence: a fact a row, open ones by themselves.
+
+    ``asked`` are the questions of ``bench check``, by the identity of the proposals that they are about.
+    """
+    facts = tuple(_fact(group, draft, table, asked, lang) for group in _groups(draft.proposals))
     return Evidence(facts, tuple(_leftover(u, lang) for u in draft.unused))
 
 
@@ -74,7 +77,7 @@ def _groups(proposals: Iterable[Proposal]) -> Iterator[list[Proposal]]:
         yield from several
 
 
-def _fact(group: list[Proposal], draft: Draft, table: NameTable, lang: str) -> Fact:
+def _fact(group: list[Proposal], draft: Draft, table: NameTable, asked: Mapping[int, str], lang: str) -> Fact:
     first = group[0]
     spans = tuple(sorted({(p.quote.start, p.quote.end) for p in group}))
     suggestions = tuple(Suggestion(p.path, p.key, p.value, p.qualifier, _source(p, draft.sha256)) for p in group)
@@ -85,7 +88,7 @@ def _fact(group: list[Proposal], draft: Draft, table: NameTable, lang: str) -> F
         first.quote.place,
         _shown(group, lang),
         _becomes(first.path, table, lang),
-        word("semicolon", lang).join(reasons),
+        "\n".join([word("semicolon", lang).join(reasons), *(asked[id(p)] for p in group if id(p) in asked)]),
         first.open,
         suggestions,
     )

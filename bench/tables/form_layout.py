@@ -115,6 +115,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     ),
     "more": (Column("target", "target", 44), Column("field", "field", 20), Column("content", "any", 60)),
     "origin": (Column("item", "fixed", 22), Column("value", "values", 60), Column("explained", "fixed", 62)),
+    "answers": (Column("finding", "text", 30), Column("path", "text", 44, 300), Column("reason", "text", 70)),
     "evidence": (
         Column("state", "fixed", 6),
         Column("words", "fixed", 44),
@@ -126,7 +127,6 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("place", "fixed", 6),
         Column("data", "fixed", 6),
     ),
-    "answers": (Column("finding", "text", 30), Column("path", "text", 44, 300), Column("reason", "text", 70)),
 }
 # Cells of the form's head, each under its label: where it goes in the submission, its kind, and its longest text.
 HEAD: Mapping[str, tuple[str, str, int]] = {

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from bench.intake.entries import Entry, Event
+from bench.intake.entries import Entry, Event, ValueSource
 from bench.intake.rulings import Ruling
 from bench.league.comparators import Comparator, Compared, Counts, Reference
 from bench.league.league import (
@@ -106,7 +106,7 @@ WITHHELD = {
     ScoredMeasure: "rank_set",  # it rests on the counts of all areas
     Ruling: "entry",  # the counts that a correction puts in a report's place
 }
-NEVER_PUBLIC = (Input, AreaFinding, Entry, Event)  # all of it
+NEVER_PUBLIC = (Input, AreaFinding, Entry, Event, ValueSource)  # all of it
 
 
 def fields_of(kind: type) -> set[str]:

@@ -31,6 +31,7 @@ PHRASES: dict[str, Text] = {
         "多份报告要写到文件夹，--out 不能是一个 .xlsx 文件。",
         "Several reports go to a folder; --out cannot be one .xlsx file.",
     ),
+    "draft_asked": Text("核查会问：{}", "bench check would ask: {}"),
     "draft_written": Text(
         "  已写出 {}：请在“出处”表逐行选择，再用 bench convert 转换。",
         "  wrote {}: decide row by row on the sheet Evidence, then hand it to bench convert.",
