@@ -15,7 +15,7 @@ from bench.intake.submissions import Submission
 from bench.words.interface import both, joined, listed, suggestion
 from scoring.framework import Framework, Indicator
 
-_ANY_KIND = {"missing", "qualifier", "position", "parts", "events", "by_period", "note"}
+_ANY_KIND = {"missing", "qualifier", "position", "parts", "events", "by_period", "note", "source"}
 _KEYS = {
     "rate": {"count", "population", "numerator", "denominator", "denominator_source"},
     "proportion": {"numerator", "denominator", "denominator_source", "percent"},
