@@ -97,9 +97,10 @@ PHRASES: dict[str, Text] = {
     ),
     "wb_hint_origin": Text("第二列填写。", "Fill in the second column."),
     "wb_hint_answers": Text(
-        "没有的空着。核查提出的警告，确有原因的在此答复：写单元格（如 {}!E16）、问题的编号，或方括号里的代码，再写理由。",
-        "May stay empty. Answer warnings here: name the cell (such as {}!E16), the finding's number or its code in square"
-        " brackets, then give the reason.",
+        "没有的空着。核查提出的警告，确有原因的在此答复：写单元格（如 {}!E16）、问题的编号，"
+        "或方括号里的代码，再写理由。",
+        "May stay empty. Answer warnings here: name the cell (such as {}!E16), the finding's number or its code in"
+        " square brackets, then give the reason.",
     ),
     # headings
     "wb_area_code": Text("区划代码", "Area code"),
@@ -271,8 +272,8 @@ PHRASES: dict[str, Text] = {
     "wb_step_check": Text(
         "填好后运行 bench assess 文件.xlsx：它列出全部问题，写明哪张表哪一格，并算出得分；"
         "改好后用 bench convert 文件.xlsx --out 文件.json 写出填报文件。",
-        "Then run bench assess FILE.xlsx: it lists every problem with its sheet and cell, and scores the report; once all"
-        " is right bench convert FILE.xlsx --out FILE.json writes the submission.",
+        "Then run bench assess FILE.xlsx: it lists every problem with its sheet and cell, and scores the report;"
+        " once all is right bench convert FILE.xlsx --out FILE.json writes the submission.",
     ),
     "wb_step_persons": Text(
         "只报地区的总数。任何一格都不写个人姓名、电话、证件号。",
