@@ -32,6 +32,7 @@ _STATED = {
     "Ruling": ("rulings", "rulings", "[]"),
     "Entry": ("submission", "$entry"),
     "Event": ("submission", "$entry", "events", "[]"),
+    "ValueSource": ("submission", "$entry", "source", "[]"),
     "Parameters": ("framework", "$scoring"),
     "Band": ("framework", "$scoring", "bands", "[]"),
     "Condition": ("framework", "$scoring", "when"),
