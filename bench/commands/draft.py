@@ -110,6 +110,24 @@ def _write(
     return written, kept
 
 
+def _print_survey(result: DraftResult, form: str, lang: str) -> None:
+    from bench.intake.findings import as_text
+    from bench.reports.survey import survey_of
+
+    found = survey_of(result.drafts)
+    if form == "json":
+        terminal.json({"reports": len(result.drafts), "survey": found})
+        return
+    if result.findings:
+        terminal.warn(as_text(result.findings, lang))
+    terminal.say(word("survey_reports", lang, len(result.drafts)))
+    for path, reports in found.stated:
+        terminal.say(f"  {reports:>4}  {path}")
+    terminal.say(word("survey_unknown", lang, len(found.unknown)))
+    for name in found.unknown:
+        terminal.say(f"  {name.reports:>4}  {name.name}  {name.sentence}")
+
+
 def _asked(question: Question, lang: str) -> str:
     return word("draft_asked", lang, question.finding.message(lang))
 
@@ -118,6 +136,7 @@ def command(lang: str) -> click.Command:
     @click.command("draft", cls=WordedCommand, help=word("help_draft", lang))
     @language(lang)
     @output_format(lang)
+    @click.option("--survey", is_flag=True, help=word("help_survey", lang))
     @click.option("--overwrite", is_flag=True, help=word("help_overwrite", lang))
     @click.option("--out", metavar="FILE.xlsx|DIR", help=word("help_draft_out", lang))
     @click.option("--period", metavar="PERIOD", help=word("help_draft_period", lang))
@@ -126,14 +145,22 @@ def command(lang: str) -> click.Command:
     )
     @click.argument("paths", nargs=-1, required=True, metavar=word("usage_reports", lang))
     def run(
-        paths: tuple[str, ...], reference: str, period: str | None, out: str | None, overwrite: bool, form: str
+        paths: tuple[str, ...],
+        reference: str,
+        period: str | None,
+        out: str | None,
+        overwrite: bool,
+        survey: bool,
+        form: str,
     ) -> int:
         several = len(paths) > 1 or Path(paths[0]).is_dir()
         if several and out is not None and out.lower().endswith(".xlsx"):
             raise click.UsageError(word("draft_out_folder", lang))
         target = Path(out) if out is not None else None
         result = draft(DraftRequest(tuple(map(Path, paths)), reference, lang, period, target, overwrite))
-        if form == "json":
+        if survey:
+            _print_survey(result, form, lang)
+        elif form == "json":
             _print_json(result, not several, lang)
         else:
             _print(result, lang)

@@ -117,4 +117,25 @@ MESSAGES: dict[str, Message] = {
         "重新起草一份，或在“填报”表里直接填写后删去这一行。",
         "Draft the report again, or fill in the form itself and delete the row.",
     ),
+    "names-ambiguous": message(
+        WARNING,
+        "名称“{found}”同时指 {places}。",
+        "The wording “{found}” stands for {places}.",
+        "在名称文件里改得分得开，或从其中一处删去。",
+        "Tell them apart in the file of names, or take it out of one.",
+    ),
+    "names-unknown-code": message(
+        WARNING,
+        "名称文件写了 {found}，方案 {framework} 没有这一项。",
+        "The file of names has {found}, which framework {framework} has not.",
+        "改正代码，或删去。",
+        "Correct the code, or take it out.",
+    ),
+    "names-example": message(
+        WARNING,
+        "例句“{text}”应得 {expected}，实得 {found}。",
+        "The example “{text}” should give {expected} and gives {found}.",
+        "改正名称或例句。",
+        "Correct the names or the example.",
+    ),
 }

@@ -36,6 +36,15 @@ PHRASES: dict[str, Text] = {
         "  已写出 {}：请在“出处”表逐行选择，再用 bench convert 转换。",
         "  wrote {}: decide row by row on the sheet Evidence, then hand it to bench convert.",
     ),
+    "help_survey": Text(
+        "不起草，只统计：各项有几份报告写了，哪些常见的名称方案不认识。",
+        "No drafts, only counts: how many reports state each value, and which frequent names are not known.",
+    ),
+    "survey_reports": Text("{} 份报告；各项有几份写了：", "{} reports; how many state each:"),
+    "survey_unknown": Text(
+        "两份以上报告用到、方案不认识的名称 {} 个：",
+        "{} names that two or more reports use and the framework does not know:",
+    ),
     "draft_counts": Text(
         "{}：可填 {} 处，待定 {} 处，未用的数 {} 个。", "{}: {} values proposed, {} open, {} numbers not used."
     ),
