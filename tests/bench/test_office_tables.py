@@ -540,6 +540,13 @@ def test_formulas_without_a_result_and_numbers_in_merged_cells(tmp_path: Path) -
     assert [(f.code, f.path) for f in findings] == [("cell-formula-empty", "表!D2"), ("cell-merged", "表!C4")]
 
 
+def test_a_level_merged_over_two_areas_is_of_neither(tmp_path: Path) -> None:
+    rows = [["县区", "信访工作示范县", "培训场次"], ["甲县", "全市", 5], ["乙县", None, 7], ["丙县", "无", 6]]
+    reports, findings = converted(read(xlsx_of(tmp_path, rows, "B2:B3")), WORK)
+    assert set(reports) == {"990103"}
+    assert [(f.code, f.path) for f in findings] == [("cell-merged", "表!B2"), ("cell-merged", "表!B3")]
+
+
 def test_a_merged_range_of_a_million_cells_costs_nothing(tmp_path: Path) -> None:
     path = xlsx_of(tmp_path, [HEAD, *BODY], "G1:H2")
     path.write_bytes(with_part(path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace("G1:H2", "G1:ZZ9000")))
