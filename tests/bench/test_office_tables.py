@@ -146,6 +146,15 @@ def test_headers_of_several_rows_are_joined(tmp_path: Path, head: Rows, merged: 
     assert converted(read(xlsx_of(tmp_path, [*head, *body], *merged)))[0] == wanted
 
 
+def test_a_header_whose_second_row_holds_one_heading(tmp_path: Path) -> None:
+    head = [["县区", "重点案件化解率", "培训场次"], [None, "化解率（%）", None]]
+    reports, findings = converted(read(csv_of(tmp_path, [*head, ["甲县", "81.58", 5]])), WORK)
+    assert reports == {
+        "990101": {"key_case_resolution": {"percent": "81.58"}, "training_sessions": {"count": "5"}},
+    }
+    assert findings == []
+
+
 def test_counts_stand_below_the_title_of_their_rate(tmp_path: Path) -> None:
     head = [
         ["序号", "县（市、区）", "重点案件化解率", None, None, "示范乡镇占比", None, "备注"],
