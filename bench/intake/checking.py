@@ -18,7 +18,7 @@ from scoring.framework import Framework, Indicator
 
 _LEFT_OVER = 0.1  # of a period's cases, what may be carried over from the one before,
 _BEYOND_CHANCE = 3.29  # and beyond what two Poisson counts of one mean differ by once in a thousand times
-_ANY_KIND = {"missing", "qualifier", "position", "parts", "events", "by_period", "note"}
+_ANY_KIND = {"missing", "qualifier", "position", "parts", "events", "by_period", "note", "source"}
 _KEYS = {
     "rate": {"count", "population", "numerator", "denominator", "denominator_source"},
     "proportion": {"numerator", "denominator", "denominator_source", "percent"},

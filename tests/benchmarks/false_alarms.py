@@ -2,7 +2,8 @@
 
 Prefectures of twelve counties and their city over three years, every number true and rightly printed: areas of very
 different size that grow and shrink, counts that scatter more than chance alone, cases that inspections draw, print runs
-in round numbers, and changes on last year of the true counts. Prints, for each finding, the share of files that get it.
+in round numbers, changes on last year of the true counts, notes as offices write them, deadlines and a roster. Prints,
+for each finding, the share of files that get it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,6 +39,18 @@ VOLUMES = {"national_bureau_petitions": 60, "provincial_bureau_petitions": 120, 
 EFFORTS = {"agents": 350, "legal_consultations": 90, "outreach_people_answered": 2500, "articles_published": 14}
 DRAWN = (8, 10, 20, 25, 30, 40, 50, 60, 80, 100, 200)  # cases that an inspection looks at
 INSPECTED = 0.15  # of all rates
+NOTES = (  # what offices write beside their numbers, with nothing on persons in it
+    "数据截至12月31日，取自全国信访信息系统，与上级考核口径一致。",
+    "依据示信发〔{year}〕3号文件统计，含第三批“治重化积”案件。",
+    "全年接访 1390 批 1766 人次，其中集体访 318 批；较上年 1421 批、1803 人次下降。",
+    "经办人高度重视群众诉求，联系人：县信访局办公室。",
+    "{year}.05.13、{year}-12-04 两次集中宣传，发放资料 13800 份、手册 5000 册。",
+    "受理编号 430525{year}01150001 至 430525{year}12310986 号。",
+    "12345 热线转办件不计入；平台登记 2861/2891、2671/2742、1839/1863。",
+    "当事人对处理意见不服的，告知其在三十日内申请复查；经费 1380013.80 元。",
+    "姓名、电话等信息均已隐去；责任人由乡镇（街道）明确，承办人由县直单位指定。",
+    "一至三季度化解 31 件、二十八件、一百零五件，四季度四十二件。",
+)
 
 
 class County:
@@ -77,6 +91,7 @@ class County:
                 "organisation": f"{self.name}信访局",
                 "date": f"{year + 1}-01-{self.chance.integers(2, 32):02d}",
             },
+            "source": {"title": f"{year}年度信访工作报告", "note": str(self.chance.choice(NOTES)).format(year=year)},
             "indicators": {
                 **indicators,
                 "model_county": {"status": "none"},
@@ -138,6 +153,11 @@ def prefecture(folder: Path, city: int, chance: np.random.Generator) -> int:
     for year in YEARS:
         reports = [county.report(year) for county in counties]
         write_reports(folder, *reports, city_of(city, reports, chance))
+    roster = "".join(f'[[roster]]\ncode = "{c.code}"\nname = "{c.name}"\n' for c in counties)
+    deadlines = "".join(f'"{year}" = "{year + 1}-02-15"\n' for year in YEARS)
+    (folder / "collection.toml").write_text(
+        f'[title]\nzh = "第{city}市"\nen = "City {city}"\n[deadlines]\n{deadlines}{roster}', "utf-8"
+    )
     return len(YEARS) * (COUNTIES + 1)
 
 
@@ -148,7 +168,7 @@ def shares(prefectures: int, seed: int = 1) -> Mapping[str, float]:
         for city in range(1, prefectures + 1):
             folder = Path(name) / str(city)
             files += prefecture(folder, city % 99 or 99, chance)
-            (collection,), _ = gather([folder], keep=False)
+            (collection,), _ = gather([folder], keep=False, today=date(YEARS[-1] + 1, 3, 1))
             found.update({(f.file, f.code): 1 for f in collection.findings}.keys())
     counted = Counter(code for _, code in found)
     return {code: 100 * n / files for code, n in counted.most_common()}
