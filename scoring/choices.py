@@ -86,6 +86,7 @@ class OutlierMethod(StrEnum):
 class RelationKind(StrEnum):
     SUM = "sum"
     CHAIN = "chain"
+    COVERS = "covers"
 
 
 class BlockKind(StrEnum):
@@ -138,10 +139,9 @@ class Zeros(StrEnum):
 
 
 class PublicRanks(StrEnum):
-    """Whether a place that would give a masked count away is public."""
+    """What is public of a place that would give a masked count away: the range that it may be said to lie in."""
 
     PROTECTED = "protected"
-    EXACT = "exact"
 
 
 class Spacing(StrEnum):

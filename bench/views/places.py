@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from bench.league.enumerations import Reason
+from bench.league.enumerations import Reason, Status
 from bench.league.league import League
 from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredRow, UnrankedRow
 from bench.views.uncertainty import ranks_text
@@ -13,6 +13,7 @@ from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number, percent_text, signed
 
 _REASONS = keyed("reason_{}", Reason)
+_STATUSES = keyed("status_{}", Status)
 
 
 def decimals_of(league: League) -> int:
@@ -55,6 +56,12 @@ def interval_text(row: Row, lang: str) -> str:
     return word("in_brackets", lang, text, word("few_cases", lang)) if marked else text
 
 
+def status_text(row: Row, lang: str) -> str:
+    """What an area is in the league; a report with errors is not the same as none."""
+    unusable = isinstance(row, AbsentRow) and row.reason == Reason.UNUSABLE
+    return word("status_unusable" if unusable else _STATUSES[row.status], lang)
+
+
 def reason_text(league: League, row: Row, lang: str) -> str:
     """Why an area is not ranked; empty of one that is, and of a reference area."""
     if isinstance(row, RankedRow | ReferenceRow):
@@ -75,7 +82,13 @@ def remarks(league: League, row: Row, lang: str) -> list[str]:
 
 def _decided(league: League, row: ScoredRow, lang: str) -> list[str]:
     """What was decided of an area, and what adjustments gave and took."""
-    flags = (("late", row.late), ("no_award", row.no_award), ("placed_last", row.placed_last), ("failed", row.failed))
+    flags = (
+        ("late", row.late),
+        ("no_award", row.no_award),
+        ("placed_last", row.placed_last),
+        ("failed", row.failed),
+        ("may_fail", row.may_fail),
+    )
     out = [word(key, lang) for key, holds in flags if holds]
     if row.rulings:
         out.append(word("adjusted", lang, signed(row.rulings)))
@@ -85,4 +98,6 @@ def _decided(league: League, row: ScoredRow, lang: str) -> list[str]:
             out.append(word("block_closed", lang, title))
         elif found and found.points:
             out.append(f"{title} {signed(found.points)}")
+        elif found and found.points is None and league.disclosure is not None and row.score is not None:
+            out.append(word("block_withheld", lang, title))
     return out

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from statistics import median
 
-from bench.league.enumerations import Note, Readable, Standing
+from bench.league.enumerations import Note, Readable, Reason, Standing
 from bench.league.league import IndicatorSummary, League, LeagueUncertainty
 from bench.league.rows import AbsentRow, RankedRow, UnrankedRow
 from bench.views.disclosure import disclosure_sentences
@@ -71,14 +71,16 @@ def sentence_groups(league: League, lang: str) -> Mapping[Topic, list[str]]:
 
 def _places(league: League, ranked: Sequence[RankedRow], lang: str) -> str:
     decimals = decimals_of(league)
-    middle = number(median(r.score for r in ranked), decimals)
+    ranges = [r.score_range or (r.score, r.score) for r in ranked]
+    ends = {number(median(own[k] for own in ranges), decimals): None for k in (0, 1)}
+    middle = "–".join(ends)
     if any(r.rank_range for r in ranked):
         return word("sentence_ranked_ranges", lang, len(ranked), middle)
-    ends = []
+    outer = []
     for row in (ranked[0], ranked[-1]):
         same = [r.area_name for r in ranked if r.rank == row.rank]
-        ends += [shortened(same, _MOST_NAMED, lang), score_text(row, decimals)]
-    return word("sentence_ranked", lang, len(ranked), *ends, middle)
+        outer += [shortened(same, _MOST_NAMED, lang), score_text(row, decimals)]
+    return word("sentence_ranked", lang, len(ranked), *outer, middle)
 
 
 def _left_out(league: League, lang: str) -> list[str]:
@@ -86,11 +88,17 @@ def _left_out(league: League, lang: str) -> list[str]:
     out = []
     groups: tuple[tuple[str, Sequence[UnrankedRow | AbsentRow]], ...] = (
         ("sentence_unranked", league.unranked),
-        ("sentence_absent", league.absent),
+        ("sentence_absent", [r for r in league.absent if r.reason == Reason.NO_REPORT]),
+        ("sentence_unusable", [r for r in league.absent if r.reason == Reason.UNUSABLE]),
     )
     for key, rows in groups:
         if rows:
-            named = [word("in_brackets", lang, r.area_name, reason_text(league, r, lang)) for r in rows]
+            named = [
+                r.area_name
+                if key == "sentence_unusable"
+                else word("in_brackets", lang, r.area_name, reason_text(league, r, lang))
+                for r in rows
+            ]
             out.append(word(key, lang, word("list", lang).join(named)))
     return out
 
