@@ -24,6 +24,7 @@ SECTIONS = {
     "tables": ("公布的表格", "Published tables"),
     "verdicts": ("对照与两期比较", "Comparators, and two leagues compared"),
     "workbooks": ("工作簿与宽表", "Workbooks and wide tables"),
+    "drafting": ("从文字报告起草", "Drafts from narrative reports"),
     "assessing": ("县里自评，重报", "Self-assessment, and reports sent again"),
     "desk": ("网上报送", "The desk"),
 }

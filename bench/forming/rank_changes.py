@@ -149,6 +149,10 @@ def compare(old: League, new: League, old_file: str, new_file: str) -> RankChang
     UnusableConfigurationError
         If the leagues must not be compared, or cannot be scored again from their files.
     """
+    files = ((old, old_file), (new, new_file))
+    public = [Finding("compare-public", file, "/disclosure") for league, file in files if league.disclosure is not None]
+    if public:
+        raise UnusableConfigurationError(public)
     _refuse(old, new, new_file)
     successions = with_own(tuple(dict.fromkeys((*new.collection.successions, *old.collection.successions))))
     as_written, joined = old, _joined(old, new, successions)

@@ -11,14 +11,14 @@ from bench.intake.entries import NOT_REPORTED, Entry
 from bench.intake.findings import Finding, Named, Pair, Place, Values
 from bench.intake.measures import agrees, truncates
 from bench.intake.periods import months
-from bench.intake.plausibility import counts, percents, shares
+from bench.intake.plausibility import counts, fractions, percents, shares
 from bench.intake.submissions import Submission
 from bench.words.interface import both, joined, listed, suggestion
 from scoring.framework import Framework, Indicator
 
 _LEFT_OVER = 0.1  # of a period's cases, what may be carried over from the one before,
 _BEYOND_CHANCE = 3.29  # and beyond what two Poisson counts of one mean differ by once in a thousand times
-_ANY_KIND = {"missing", "qualifier", "position", "parts", "events", "by_period", "note"}
+_ANY_KIND = {"missing", "qualifier", "position", "parts", "events", "by_period", "note", "source"}
 _KEYS = {
     "rate": {"count", "population", "numerator", "denominator", "denominator_source"},
     "proportion": {"numerator", "denominator", "denominator_source", "percent"},
@@ -45,6 +45,7 @@ def check(submission: Submission, framework: Framework) -> list[Finding]:
         *_relations(submission, framework),
         *completeness.questions(submission, framework),
         *percents.questions(submission, framework),
+        *fractions.questions(submission),
         *counts.questions(submission, framework),
         *shares.questions(submission, framework),
     ]

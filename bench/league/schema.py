@@ -35,6 +35,7 @@ _STATED = {
     "Succession": ("collection", "succession", "[]"),
     "Entry": ("submission", "$entry"),
     "Event": ("submission", "$entry", "events", "[]"),
+    "ValueSource": ("submission", "$entry", "source", "[]"),
     "Parameters": ("framework", "$scoring"),
     "Band": ("framework", "$scoring", "bands", "[]"),
     "Condition": ("framework", "$scoring", "when"),

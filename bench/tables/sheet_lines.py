@@ -23,6 +23,7 @@ from bench.tables.form_sheets import Sheet
 from bench.tables.gathering import Blank, Desk, read_field
 from bench.tables.list_rows import answers, details, more, shares
 from bench.tables.written_dates import period, period_by
+from bench.words.periods import period_text
 from scoring.framework import Framework
 
 _INPUTS = tuple(column.key for column in TABLE if column.kind != "fixed")
@@ -39,7 +40,15 @@ def read_sheet(sheet: Sheet, framework: Framework) -> None:
     inputs = tuple(column.key for column in COLUMNS[sheet.name] if column.kind != "fixed")
     for place, name in sheet.hidden(sheet.held(inputs)):
         sheet.desk.report("cell-hidden", place, found=name)
+    for place, words in sheet.above(_asked_above(sheet)):
+        sheet.desk.report("cell-outside", place, found=words)
     _READERS[sheet.name](sheet, framework)
+
+
+def _asked_above(sheet: Sheet) -> set[tuple[int, int]]:
+    """The cells above the headings that are filled in: those of the form's head."""
+    labels = HEAD if sheet.name == "form" else ()
+    return {at for key in labels if (at := sheet.below(heading(key, sheet.desk.lang)))}
 
 
 def _form(sheet: Sheet, framework: Framework) -> None:
@@ -78,7 +87,8 @@ def _period_by_date(desk: Desk, cell: Cell, pointer: str) -> bool:
         if str(error) != "cell-period-no-year":
             return False
     read = str(period_by(cell, desk.head.report_date).value)
-    desk.report("cell-period-year-taken", cell.place, found=cell.shown, date=desk.head.report_date, read=read)
+    words = (period_text(read, "zh"), period_text(read, "en"))
+    desk.report("cell-period-year-taken", cell.place, found=cell.shown, date=desk.head.report_date, read=words)
     desk.set_head("period", read, pointer, cell.place, heading("period", desk.lang))
     return True
 
@@ -106,6 +116,10 @@ def _table(sheet: Sheet, framework: Framework, section: str) -> None:
         place = sheet.place_of(row, "code")
         for stray, words in sheet.strays(row):
             desk.report("cell-elsewhere", stray, found=words)
+        own = known[code].title if code in known else ""
+        for stray, words in sheet.typed_over(row, ("title", "definition", "computed", "hint")):
+            if words != _plain(own):
+                desk.report("cell-outside", stray, found=words)
         if code not in known:
             if cells:
                 desk.report("workbook-line-unknown", place, found=code, framework=framework.code)
@@ -122,7 +136,8 @@ def _outside(sheet: Sheet, row: int, cells: Mapping[str, Cell], bands: set[str])
     found = {cell.place: cell.shown for cell in cells.values()}
     if title and title not in bands:
         found[sheet.place_of(row, "title")] = title
-    for place, words in {**found, **dict(sheet.strays(row))}.items():
+    typed = sheet.typed_over(row, ("definition", "computed", "hint"))
+    for place, words in {**found, **dict(typed), **dict(sheet.strays(row))}.items():
         sheet.desk.report("cell-outside", place, found=words)
 
 

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from bench.intake.contact import Contact, Objections
-from bench.intake.entries import Entry, Event
+from bench.intake.entries import Entry, Event, ValueSource
 from bench.intake.rulings import Ruling
 from bench.intake.successions import Succession
 from bench.league.comparators import Comparator, Compared, Counts, Reference
@@ -115,7 +115,7 @@ WITHHELD = {
     ScoredMeasure: "rank_set",  # it rests on the counts of all areas
     Ruling: "entry",  # the counts that a correction puts in a report's place
 }
-NEVER_PUBLIC = (Input, AreaFinding, Entry, Event)  # all of it
+NEVER_PUBLIC = (Input, AreaFinding, Entry, Event, ValueSource)  # all of it
 
 
 def fields_of(kind: type) -> set[str]:
