@@ -100,7 +100,11 @@ def _entries(submission: Submission) -> Iterator[tuple[str, Entry]]:
 def _rates(submission: Submission, framework: Framework) -> Iterator[tuple[str, Counts]]:
     for indicator in framework.indicators:
         entry = submission.indicators.get(indicator.code, NOT_REPORTED)
-        if indicator.kind == "proportion" and entry != NOT_REPORTED and entry.exact:
+        if indicator.kind != "proportion" or entry is NOT_REPORTED or not entry.exact:
+            continue
+        if entry.numerator is not None and entry.denominator and not entry.missing:
+            yield indicator.code, (entry.numerator, entry.denominator)  # as nearly always; the rest must be looked for
+        else:
             found = measure(indicator, submission)
             if found.numerator is not None and found.denominator and found.stand_in is None:
                 yield indicator.code, (found.numerator, found.denominator)
