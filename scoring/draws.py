@@ -38,12 +38,26 @@ class Table:
     ``values``: percent for a proportion, else as scored; NaN missing. ``events`` and ``exposure``: the numerator and
     denominator of a proportion or rate, NaN where there are none. A proportion or rate that has a value must have
     counts, those of ``scoring.printed.smallest_denominator`` where only a percentage was printed; an infinite exposure
-    says that the value is known without error.
+    says that the value is known without error. ``design``: how many of a cell's cases are worth one independent case,
+    at least 1; None where all count in full.
     """
 
     values: Array
     events: Array
     exposure: Array
+    design: Array | None = None
+
+    def of(self, indicators: slice) -> Table:
+        """The same for some of the indicators."""
+        design = None if self.design is None else self.design[indicators]
+        return Table(self.values[indicators], self.events[indicators], self.exposure[indicators], design)
+
+    @property
+    def effective(self) -> tuple[Array, Array]:
+        """Events and exposure as independent cases would give them."""
+        if self.design is None:
+            return self.events, self.exposure
+        return self.events / self.design, self.exposure / self.design
 
 
 @dataclass(frozen=True)
@@ -100,8 +114,7 @@ class Row:
 
 def row_of(indicator: Indicator, n: int, table: Table, *, prior: str, fill: bool, sampling: bool) -> Row:
     """What the counts say of one indicator, the table's ``n``-th; else as ``rows_of``."""
-    own = Table(table.values[n : n + 1], table.events[n : n + 1], table.exposure[n : n + 1])
-    return rows_of([indicator], own, prior=prior, fill=fill, sampling=sampling)[0]
+    return rows_of([indicator], table.of(slice(n, n + 1)), prior=prior, fill=fill, sampling=sampling)[0]
 
 
 def rows_of(indicators: Sequence[Indicator], table: Table, *, prior: str, fill: bool, sampling: bool) -> list[Row]:
@@ -126,10 +139,9 @@ def rows_of(indicators: Sequence[Indicator], table: Table, *, prior: str, fill: 
     for n, (indicator, family) in enumerate(zip(indicators, families, strict=True)):
         if family and (present[n] & ~counted[n] & ~np.isinf(table.exposure[n])).any():
             raise ValueError(f"{indicator.code}: a value without counts; give it the smallest that can print it")
-    events = np.where(counted, table.events, np.nan)
-    exposure = np.where(counted, table.exposure, np.nan)
+    events, exposure = (np.where(counted, of, np.nan) for of in table.effective)
     having = [n for n in range(len(indicators)) if counted[n].any()]
-    priors = _priors(indicators, families, having, (events, table.exposure), prior)
+    priors = _priors(indicators, families, having, (events, table.effective[1]), prior)
     rows = []
     for n, indicator in enumerate(indicators):
         missing, chosen = ~present[n], priors.get(n)

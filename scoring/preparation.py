@@ -17,6 +17,7 @@ from scoring.framework import Framework, Indicator
 from scoring.lookups import Lookup, NestedLookup, lookup_of
 from scoring.plans import FastPlan, fixed_shares, group_of, is_fast, link_of
 from scoring.ranking import competition_rank
+from scoring.shocks import with_shocks
 from scoring.simulation import Simulation, Uncertain, Variant, item_points
 
 Array = NDArray[np.float64]
@@ -51,6 +52,7 @@ def prepare(
     """
     added = Additions.none(framework, len(areas)) if additions is None else additions
     own = _scores(framework, table, areas, scale)
+    table = with_shocks(framework, table, own, uncertain.shared)
     base = composites(framework, own)
     earned = {i.code: item_points(i, added.items.values[n]) for n, i in enumerate(framework.items)}
     observed = with_additions(framework, base, earned, added.ruled, added.other)[0]
@@ -111,8 +113,7 @@ def _rows(
 
     def some(start: int) -> list[Row]:
         own = slice(start, start + few)
-        part = Table(table.values[own], table.events[own], table.exposure[own])
-        return rows_of(indicators[own], part, prior=uncertain.prior, fill=fill, sampling=uncertain.sampling)
+        return rows_of(indicators[own], table.of(own), prior=uncertain.prior, fill=fill, sampling=uncertain.sampling)
 
     return [row for rows in (pool.map if pool else map)(some, range(0, len(indicators), few)) for row in rows]
 
