@@ -111,7 +111,8 @@ def _of_shares(table: Table, n: int, cases: Array) -> Array | None:
     """Designs of the shares, whose cases are some of the narrower indicator's: at most its own."""
     if table.design is None:
         return None
-    return np.fmin(table.design[n], np.maximum(np.nan_to_num(cases), 1.0))[None]
+    least: Array = np.fmin(table.design[n], np.maximum(np.nan_to_num(cases), 1.0))[None]
+    return least
 
 
 def _merged(alone: Row, given: Row, nested: Flags, wider: int) -> Row:

@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import nnls
 
+from scoring.framework import Indicator
+
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
@@ -47,6 +49,14 @@ class Clustering:
 
 
 INDEPENDENT = Clustering()
+
+
+def stated(indicator: Indicator) -> Clustering | None:
+    """How an indicator's cases come together as its framework states it, None where it does not."""
+    if indicator.icc is None and indicator.groups_of is None:
+        return None
+    groups = 1.0 if indicator.groups_of is None else indicator.groups_of
+    return Clustering(groups - 1.0, indicator.icc or 0.0)
 
 
 @dataclass(frozen=True)

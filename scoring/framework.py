@@ -57,7 +57,9 @@ class StandIn:
 class Indicator:
     """One scored indicator; ``weight`` is its full points, infinite for an item of an adjustment without a cap.
 
-    ``clustered``: whether its cases come in clusters, so that counts say less than they seem to.
+    ``clustered``: whether its cases come in clusters, so that counts say less than they seem to. How much less:
+    ``icc``, the correlation of two cases of one area, and ``groups_of``, how many cases come together and end alike,
+    whatever the size of the area; ``clustering_reason`` is where that is known from.
     ``target`` (percent) is what every area should reach. Where ``judged`` is False, neither way is better, and no area
     is called better or worse.
     ``usual_denominator`` is the quantity that a percentage without counts is held against, as a question only;
@@ -80,6 +82,9 @@ class Indicator:
     impute: Imputation | None = None
     treatment: Treatment | None = None
     clustered: bool = False
+    icc: float | None = None
+    groups_of: float | None = None
+    clustering_reason: Text | None = None
     target: float | None = None
     judged: bool = True
     usual_denominator: str | None = None

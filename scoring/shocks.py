@@ -31,7 +31,9 @@ def with_shocks(framework: Framework, table: Table, matrix: Array, shared: float
     if table.design is None or shared == 0.0:
         return table
     proportions = np.array([i.kind == "proportion" for i in framework.indicators])[:, None]
-    events, exposure = (np.where(proportions & ~np.isnan(table.events), of, 0.0) for of in (table.events, table.exposure))
+    events, exposure = (
+        np.where(proportions & ~np.isnan(table.events), of, 0.0) for of in (table.events, table.exposure)
+    )
     exposure = np.where(np.isfinite(exposure), exposure, 0.0)
     pooled = events.sum(axis=1) / np.maximum(exposure.sum(axis=1), 1.0)
     clustered = np.where(exposure > 0, (table.design - 1.0) / np.maximum(exposure, 1.0), 0.0)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.assessing.reference_league import Before, Yardstick, YardstickKind
+from bench.forming.clusters import clusters_in
 from bench.forming.rank_intervals import LEVEL, counts
 from bench.intake.measures import Measure
 from bench.league.rows import ScoredMeasure, ScoredRow
@@ -126,7 +127,7 @@ def _drawn(placing: Placing, row: ScoredRow) -> Array:
     framework, own, league = placing.field.framework, row.area_code, placing.yardstick.league
     rows = {} if league is None else {r.area_code: r for r in league.scored}
     measures = {code: _measures(framework, r) for code, r in {**rows, own: row}.items()}
-    table = counts(framework.indicators, measures, list(measures))
+    table = counts(framework.indicators, measures, list(measures), clusters_in(league, framework))
     at = np.array([list(measures).index(own)], dtype=np.intp)
     streams = Streams(SEED, {})
     out = []

@@ -11,6 +11,7 @@ import pandas as pd
 from bench import __version__
 from bench.forming.area_findings import area_findings
 from bench.forming.comparators import Peers
+from bench.forming.estimated_clusters import clusters_of
 from bench.forming.history import with_history
 from bench.forming.imputation import imputed
 from bench.forming.lists import with_lists
@@ -107,6 +108,7 @@ def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League],
         peers[period] = imputed(peers_of(same, forming.collection, framework), framework, _before(period, peers))
     every = {p: own.measures for p, own in peers.items()}
     peers = {p: replace(own, period=p, others={o: m for o, m in every.items() if o != p}) for p, own in peers.items()}
+    peers = {p: replace(own, clusters=clusters_of(framework, peers, p)) for p, own in peers.items()}
     if framework.scale == "all_periods" and members:
         rows = [s for s in members if s.level in ROW_LEVELS[framework.level]]
         tables = [_table([s for s in rows if s.period == p], framework, peers[p]) for p in periods]
@@ -191,6 +193,7 @@ def _league(forming: _Forming, period: str, group: Group | None, members: Member
         within=forming.within or None,
         notes=notes(rows),
         uncertainty=league_uncertainty(drawn, framework, peers.measures) if drawn else None,
+        clustering=peers.clusters.estimate,
         indicators=summaries,
         rulings=tuple(_rulings(forming, period, members)),
         inputs=tuple(
@@ -225,7 +228,7 @@ def _intervals(forming: _Forming, scored: ScoredAreas, peers: Peers, codes: list
     additions = (ruled, np.asarray(scored.other, dtype=np.float64), last)
     scale = None if forming.scale is None else all_values(forming.scale, framework)
     assert forming.draws is not None
-    return rank_intervals(framework, peers.measures, codes, additions, scale, forming.draws)
+    return rank_intervals(framework, peers.measures, codes, additions, scale, forming.draws, peers.clusters)
 
 
 def _rulings(forming: _Forming, period: str, members: Members) -> list[Ruling]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.forming.clusters import UNKNOWN, Clusters
 from bench.forming.comparators import Measures
 from bench.intake.measures import Measure
 from bench.league.enumerations import Readable, UncertaintySource
@@ -42,6 +43,7 @@ def rank_intervals(
     additions: tuple[Array, Array, NDArray[np.bool_]],
     scale: Array | None,
     draws: Draws,
+    clusters: Clusters = UNKNOWN,
 ) -> Uncertainty:
     """How sure the places of a league are.
 
@@ -51,6 +53,7 @@ def rank_intervals(
     areas : area codes, those with a score among them
     additions : points by rulings inside each block (blocks, areas), signed points outside every block, and who is
         placed last
+    clusters : how cases come together
     scale : values of all periods that cohort methods take their scale from, optional
 
     Raises
@@ -59,16 +62,17 @@ def rank_intervals(
         As ``scoring.uncertainty.rank_uncertainty``.
     """
     ruled, other, last = additions
-    items = counts(framework.items, measures, areas)
+    items = counts(framework.items, measures, areas, clusters)
     return rank_uncertainty(
         framework,
-        counts(framework.indicators, measures, areas),
+        counts(framework.indicators, measures, areas, clusters),
         areas,
         draws=draws.number,
         seed=draws.seed,
         uncertain=Uncertain(
             concentration=framework.concentration,
             alternatives=tuple((other.framework, other.probability) for other in framework.alternatives),
+            shared=clusters.shared,
         ),
         additions=Additions(items, ruled, other, last),
         scale=scale,
@@ -76,8 +80,10 @@ def rank_intervals(
     )
 
 
-def counts(indicators: Sequence[Indicator], measures: Measures, areas: Iterable[str]) -> Table:
-    """Values with the counts they rest on, or that they count as."""
+def counts(
+    indicators: Sequence[Indicator], measures: Measures, areas: Iterable[str], clusters: Clusters = UNKNOWN
+) -> Table:
+    """Values with the counts they rest on, or that they count as, and how many of these are worth one."""
     codes = list(areas)
     shape = (len(indicators), len(codes))
     values, events, exposure = (np.full(shape, np.nan) for _ in range(3))
@@ -88,7 +94,11 @@ def counts(indicators: Sequence[Indicator], measures: Measures, areas: Iterable[
                 values[n, k] = m.value
                 if indicator.kind in ("proportion", "rate"):
                     events[n, k], exposure[n, k] = _cases(indicator, m)
-    return Table(values, events, exposure)
+    clusterings = [clusters.indicator(i.code) for i in indicators]
+    if all(own.none for own in clusterings):
+        return Table(values, events, exposure)
+    design = np.array([own.design(exposure[n]) for n, own in enumerate(clusterings)])
+    return Table(values, events, exposure, np.where(np.isnan(design), 1.0, design))
 
 
 def _cases(indicator: Indicator, m: Measure) -> tuple[float, float]:

@@ -12,13 +12,14 @@ import pandas as pd
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
+from bench.forming.clusters import described
 from bench.forming.comparators import Peers
 from bench.forming.measures import Points, number, reference_measures, scored_measures
 from bench.intake import areas
 from bench.intake.measures import Measure
 from bench.intake.submissions import Submission
 from bench.league.enumerations import Evidence, Note, Reason, Standing
-from bench.league.league import IndicatorSummary, Variation
+from bench.league.league import Clustered, IndicatorSummary, Variation
 from bench.league.rows import (
     NO_POINTS,
     AbsentRow,
@@ -132,7 +133,9 @@ def scored_rows(
             full=np.where(has_score, scored.scores.full[i.code].to_numpy(dtype=np.float64), np.nan),
         )
         measures[i.code], variation = scored_measures(i, submissions, peers, points)
-        summaries[i.code] = _summary(points.scores, float(scored.scores.weights[i.code]), variation)
+        cases = [float(m.denominator) for m in measures[i.code] if m.denominator]
+        clustering = described(peers.clusters, i, cases)
+        summaries[i.code] = _summary(points.scores, float(scored.scores.weights[i.code]), variation, clustering)
     enough = int(has_score.sum()) >= 2
     places = {} if drawn is None else {code: k for k, code in enumerate(drawn.areas)}
     rows: list[ScoredRow] = []
@@ -146,13 +149,16 @@ def scored_rows(
     return rows, summaries
 
 
-def _summary(scores: Array, weight: float, variation: Variation | None) -> IndicatorSummary:
+def _summary(
+    scores: Array, weight: float, variation: Variation | None, clustering: Clustered | None
+) -> IndicatorSummary:
     known = scores[~np.isnan(scores)]
     return IndicatorSummary(
         weight=weight,
         areas_with_data=len(known),
         at_full_marks=int((known >= 100.0).sum()),
         discriminates=len(np.unique(known)) > 1,
+        clustering=clustering,
         variation=variation,
     )
 

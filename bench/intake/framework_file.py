@@ -59,6 +59,9 @@ _DEFINING = (
     "accepts",
     "judged",
     "clustered",
+    "icc",
+    "groups_of",
+    "clustering_reason",
     "usual_denominator",
     "response_rate",
 )
@@ -186,6 +189,9 @@ def _indicator(stated: Json) -> Indicator:
         per=number,
         accepts=_each(lambda accepted: built(StandIn, accepted, reason=_text)),
         target=number,
+        icc=number,
+        groups_of=number,
+        clustering_reason=_text,
     )
 
 

@@ -128,6 +128,14 @@ class VariationReason(StrEnum):
     FEW_FAILURES = "few_failures"
 
 
+class ClusteringSource(StrEnum):
+    """Where it is known from how cases come together."""
+
+    FRAMEWORK = "framework"
+    EARLIER_PERIODS = "earlier_periods"
+    MONTHLY_PARTS = "monthly_parts"
+
+
 class UncertaintySource(StrEnum):
     """What moves ranks between draws."""
 

@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 from bench.intake.rulings import Ruling
 from bench.league.comparators import Comparator, Range
 from bench.league.enumerations import (
+    ClusteringSource,
     Note,
     Readable,
     TrendDirection,
@@ -73,6 +74,33 @@ class Variation(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
     limits: Limits
 
 
+class Clustered(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """How an indicator's cases come together: n cases are worth n/d of independent ones.
+
+    ``d = 1 + groups + (n − 1) within``, from 1 to n. ``cases``: n of a usual area, the median; ``worth``: its d.
+    """
+
+    source: ClusteringSource
+    groups: float = 0.0
+    within: float = 0.0
+    cases: int
+    worth: float
+
+
+class ClusteringEstimate(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """What other periods, oldest first, say of how cases come together, of all indicators at once.
+
+    ``areas``: with counts of two periods. ``shared``: correlation, 0 to 1, of what moves several indicators of an area
+    together.
+    """
+
+    periods: tuple[str, ...]
+    areas: int
+    groups: float = 0.0
+    within: float = 0.0
+    shared: float = 0.0
+
+
 class IndicatorSummary(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """What this league's data say of an indicator; ``weight`` is the one used, which may come from the data."""
 
@@ -80,6 +108,7 @@ class IndicatorSummary(Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     areas_with_data: int
     at_full_marks: int
     discriminates: bool
+    clustering: Clustered | None = None
     variation: Variation | None = None
 
 
@@ -222,6 +251,7 @@ class League(
     within: str | None = None
     notes: tuple[Note, ...] = ()
     uncertainty: LeagueUncertainty | None = None
+    clustering: ClusteringEstimate | None = None
     indicators: Mapping[str, IndicatorSummary]
     rulings: tuple[Ruling, ...] = ()
     lists: tuple[Listed, ...] = ()

@@ -21,7 +21,8 @@ class Measured(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
 
     ``value`` is percent for a proportion; ``score`` 0 to 100. ``interval`` is the 95 % Wilson interval of a proportion
     with counts, in percent, ``score_interval`` the scores of its ends. ``printed`` are the digits as reported;
-    ``stand_in`` the quantity used in the indicator's place. ``few_cases``: few enough to be marked when published.
+    ``stand_in`` the quantity used in the indicator's place. ``worth``: where cases come in clusters, so many are worth
+    one independent case. ``few_cases``: few enough to be marked when published.
     """
 
     evidence: Evidence = Evidence.COUNTS
@@ -30,6 +31,7 @@ class Measured(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     score_interval: Range | None = None
     numerator: int | None = None
     denominator: int | None = None
+    worth: float | None = None
     interval: Range | None = None
     printed: str | None = None
     qualifier: str | None = None

@@ -63,6 +63,7 @@ def _public(withheld: Withheld) -> League:
             within=league.within,
             notes=league.notes,
             uncertainty=league.uncertainty,
+            clustering=league.clustering,
             indicators={c: _summary(i, pooled=c not in unpooled) for c, i in league.indicators.items()},
             rulings=tuple(_ruling(r) for r in league.rulings),
             lists=league.lists,
@@ -125,6 +126,7 @@ def _summary(summary: IndicatorSummary, *, pooled: bool) -> IndicatorSummary:
         areas_with_data=summary.areas_with_data,
         at_full_marks=summary.at_full_marks,
         discriminates=summary.discriminates,
+        clustering=summary.clustering if pooled else None,
         variation=summary.variation if pooled else None,
     )
 

@@ -135,6 +135,7 @@ def _compared(compared: Compared) -> Compared:
         difference=compared.difference,
         interval=compared.interval,
         tested=compared.tested,
+        unreported_parts=compared.unreported_parts,
         p_value=compared.p_value,
         verdict=compared.verdict,
         other_95=compared.other_95,

@@ -166,8 +166,12 @@ def test_rank_sets_of_a_single_indicator_rest_on_counts(prefecture: Prefecture) 
     # 302 of 302 settled beside 459 of 764: the first is surely better than the second, whatever the others are.
     assert sets["芦汀县"][0] == 1
     assert sets["星桥区"][0] > 1
+    # Of two years it is known how many cases are worth one; sets rest on as many as would be independent.
+    worth = np.array([m.worth for m in counted], dtype=float)
+    assert (worth >= 1).all()
     numerators, denominators = (
-        np.array(counts, dtype=float) for counts in zip(*((m.numerator, m.denominator) for m in counted), strict=True)
+        np.rint(np.array(counts, dtype=float) / worth)
+        for counts in zip(*((m.numerator, m.denominator) for m in counted), strict=True)
     )
     low, high = rank_sets(numerators, denominators)
     assert list(sets.values()) == list(zip(low.tolist(), high.tolist(), strict=True))

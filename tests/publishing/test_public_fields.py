@@ -13,6 +13,8 @@ from bench.intake.entries import Entry, Event
 from bench.intake.rulings import Ruling
 from bench.league.comparators import Comparator, Compared, Counts, Reference
 from bench.league.league import (
+    Clustered,
+    ClusteringEstimate,
     CollectionPart,
     Disclosed,
     IndicatorSummary,
@@ -63,7 +65,7 @@ _SCORED = (
 # What a public version has where nothing masked can be worked back from it, and what it never has.
 ADMITTED = {
     League: "checksum program id collection framework framework_sha256 period group within notes uncertainty "
-    "indicators rulings lists history trends disclosure comparators rows",
+    "clustering indicators rulings lists history trends disclosure comparators rows",
     RankedRow: f"{_SCORED} rank rank_low rank_high expected_rank tier standing few_cases first top bottom beats_next "
     "rank_probability rank_range",
     UnrankedRow: f"{_SCORED} reason",
@@ -71,7 +73,7 @@ ADMITTED = {
     ReferenceRow: f"{_AREA} indicators",
     Measured: _MEASURED,
     ScoredMeasure: f"{_MEASURED} contribution full comparators ordinary",
-    Compared: "of difference interval tested p_value verdict other_95 other_998 reason",
+    Compared: "of difference interval tested unreported_parts p_value verdict other_95 other_998 reason",
     Comparator: "source value area_code area_name period evidence printed numerator denominator others_counted "
     "others_expected low high numerator_range denominator_range score score_interval",
     Counts: "numerator denominator",
@@ -80,7 +82,9 @@ ADMITTED = {
     Block: "points closed items",
     Item: "evidence value points numerator denominator status",
     Ruling: "kind area period reason document points effect event block indicator subject outcome",
-    IndicatorSummary: "weight areas_with_data at_full_marks discriminates variation",
+    IndicatorSummary: "weight areas_with_data at_full_marks discriminates clustering variation",
+    Clustered: "source groups within cases worth",
+    ClusteringEstimate: "periods areas groups within shared",
     Variation: "benchmark areas phi tau2 adjusted reason limits",
     Limits: "denominator low_95 high_95 low_998 high_998 adjusted_low_95 adjusted_high_95 adjusted_low_998 "
     "adjusted_high_998",
@@ -103,7 +107,9 @@ WITHHELD = {
     RankedRow: "findings",  # they speak of single counts
     UnrankedRow: "findings",
     AbsentRow: "findings",
-    ScoredMeasure: "rank_set",  # it rests on the counts of all areas
+    ScoredMeasure: "rank_set worth",  # these rest on counts of all areas, and give an area's own away
+    Measured: "worth",
+    Compared: "tested_worth",  # it rests on the counts of single counties
     Ruling: "entry",  # the counts that a correction puts in a report's place
 }
 NEVER_PUBLIC = (Input, AreaFinding, Entry, Event)  # all of it
