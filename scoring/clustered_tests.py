@@ -15,6 +15,7 @@ from scoring import midp
 from scoring.midp import NEGLIGIBLE, PValues
 
 Array = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 _MOST = 1.0 - 1e-9  # of a correlation: at 1 all cases are one
 
@@ -48,9 +49,15 @@ def areas(
     x, n, y, m, d, e = (part[clustered] for part in (x, n, y, m, d, e))
     both = d * (1.0 + (e / m) / (d / n))
     mean = (m - y + 0.5) / (m + 1.0)
-    higher, lower = found.higher.copy(), found.lower.copy()
-    higher[clustered], lower[clustered] = _mid_p(n - x, n, mean, both)
-    return PValues(higher, lower)
+    return _no_surer(found, clustered, _mid_p(n - x, n, mean, both))
+
+
+def _no_surer(found: PValues, clustered: Flags, mid_p: tuple[Array, Array]) -> PValues:
+    """P-values where cases come in clusters, none smaller than of independent ones."""
+    out = found.higher.copy(), found.lower.copy()
+    for own, theirs in zip(out, mid_p, strict=True):
+        own[clustered] = np.maximum(own[clustered], theirs)
+    return PValues(*out)
 
 
 def target(successes: ArrayLike, trials: ArrayLike, proportion: ArrayLike, design: ArrayLike = 1.0) -> PValues:
@@ -62,9 +69,8 @@ def target(successes: ArrayLike, trials: ArrayLike, proportion: ArrayLike, desig
     clustered = (d > 1.0) & ~np.isnan(found.higher)
     if not clustered.any():
         return found
-    higher, lower = found.higher.copy(), found.lower.copy()
-    higher[clustered], lower[clustered] = _mid_p((n - x)[clustered], n[clustered], 1.0 - p0[clustered], d[clustered])
-    return PValues(higher, lower)
+    x, n, p0, d = (part[clustered] for part in (x, n, p0, d))
+    return _no_surer(found, clustered, _mid_p(n - x, n, 1.0 - p0, d))
 
 
 def _mid_p(failures: Array, trials: Array, mean: Array, design: Array) -> tuple[Array, Array]:

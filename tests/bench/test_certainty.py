@@ -111,7 +111,10 @@ def test_what_moves_ranks_is_told_with_its_error(drawn: Prefecture) -> None:
     assert (found.alternatives, found.nested, found.sharing) == ((), (), ())
     text = " ".join(certainty_sentences(drawn["2023"], "en"))
     assert text.startswith("What makes ranks uncertain: numbers of cases ")
-    assert "Villages without irregular petitions: cases come in clusters" in text
+    assert "Counts are discounted: from how areas changed from 2022 to 2023 (11 areas)" in text
+    assert "true uncertainty is larger" not in text  # of the villages too it is known how many are worth one
+    before = " ".join(certainty_sentences(drawn["2022"], "en"))
+    assert "Villages without irregular petitions: cases come in clusters, and how many are worth one is not" in before
     assert "砚池县" in text
 
 

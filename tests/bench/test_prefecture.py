@@ -150,7 +150,8 @@ def test_few_cases_have_a_wide_interval(prefecture: Prefecture) -> None:
     # A year later it is known how many of 6 are worth one.
     measured = row_of(prefecture["2023"], "990112").indicators["satisfaction"]
     assert (measured.numerator, measured.denominator, measured.value) == (6, 6, 100.0)
-    assert measured.worth is not None and measured.worth > 1
+    assert measured.worth is not None
+    assert measured.worth > 1
     cases = 6 / measured.worth
     assert measured.interval == pytest.approx([100 * cases / (cases + 1.959964**2), 100.0], abs=1e-4)
 

@@ -227,7 +227,7 @@ def _mean(total: float, squares: float, count: float) -> tuple[float, float]:
 def print_leagues(file: File) -> None:
     say(
         "\nleagues: coverage of the 90 % rank intervals (and by size of area: below 100, to 600, more), tiers, sides"
-        "\nof the mean, rankability said and true, rank sets of one indicator that hold all ranks; standard errors in ()"
+        "\nof the mean, rankability said and true, rank sets of one indicator that hold all ranks; errors in ()"
     )
     for world in design():
         s, count = file.sums["leagues", world.name], file.done["leagues", world.name]

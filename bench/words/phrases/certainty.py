@@ -31,8 +31,34 @@ PHRASES: dict[str, Text] = {
         " independent.",
     ),
     "sentence_clustered": Text(
-        "{}：个案往往成片出现，实际的不确定比件数所示的大。",
-        "{}: cases come in clusters, so the true uncertainty is larger than the counts say.",
+        "{}：个案往往成片出现，几件抵一件不知道，按互不相干计算；实际的不确定比表中所示的大。",
+        "{}: cases come in clusters, and how many are worth one is not known; they are taken as independent, so the"
+        " true uncertainty is larger than the table says.",
+    ),
+    "worth_of": Text("{} {} 件", "{} {}"),
+    "sentence_worth_estimated": Text(
+        "件数打了折扣：从{}到{} {} 个地区的前后变化看，件数一般的地区，互不相干的一件要由这么多件来抵：{}。"
+        "区间、检验和名次区间都按此计算。",
+        "Counts are discounted: from how areas changed from {} to {} ({} areas), so many cases of a usual area are"
+        " worth one independent case: {}. Every interval and test allows for it, rank intervals too.",
+    ),
+    "sentence_worth_one": Text(
+        "从{}到{} {} 个地区的前后变化，没有超出各件互不相干时的偶然波动，件数不打折扣。",
+        "From {} to {} areas ({}) changed by no more than independent cases would; counts are taken in full.",
+    ),
+    "sentence_worth_limits": Text(
+        "两期之间真实的变化也算作波动（偏于稳妥）；年年相同的成片看不出来（偏于乐观）。",
+        "True change between periods is taken for chance, the safe side; what comes together every year alike is not"
+        " seen, the unsafe one.",
+    ),
+    "sentence_worth_stated": Text(
+        "{}：件数打了折扣，件数一般的地区 {} 件抵互不相干的一件；依据：{}",
+        "{}: counts are discounted, {} cases of a usual area being worth one independent case; because: {}",
+    ),
+    "sentence_worth_unknown": Text(
+        "只有一期，方案也没有写明：个案是否成片出现不知道，各件按互不相干计算；成片出现的，实际的不确定更大。",
+        "With one period, and nothing stated in the framework, it is not known whether cases come in clusters; they are"
+        " taken as independent. Where they do, the true uncertainty is larger.",
     ),
     "sentence_failed_draws": Text(
         "另有 {} 次模拟因数值不合计分办法而未计入。",

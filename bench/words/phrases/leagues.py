@@ -89,9 +89,9 @@ PHRASES: dict[str, Text] = {
     "tier": Text("档次", "Tier"),
     "few_cases": Text("案件少", "few cases"),
     "readable_order": Text(
-        "次序大体可读（可读度 {}）：名次区间（90 %）不重叠的两个地区，先后可以当真；区间重叠的，先后可能是偶然。",
-        "The order can be read (rankability {}): two areas whose 90 % rank intervals do not overlap do differ; where"
-        " they overlap, which of them is ahead may be chance.",
+        "次序大体可读（可读度 {}）：名次区间（90 %）不重叠的两个地区，先后多半属实；区间重叠的，先后可能是偶然。",
+        "The order can be read (rankability {}): of two areas whose 90 % rank intervals do not overlap, the first is"
+        " most probably ahead; where they overlap, which of them is ahead may be chance.",
     ),
     "readable_tiers": Text(
         "只宜按档次读，不宜比先后（可读度 {}）：共 {} 档，同一档内的先后可能是偶然。",
@@ -101,7 +101,10 @@ PHRASES: dict[str, Text] = {
         "次序基本是偶然的（可读度 {}）：不宜据此排先后。",
         "The order is mostly chance (rankability {}): no order should be read from it.",
     ),
-    "sentence_standing": Text("确实高于平均：{}；确实低于平均：{}。", "Above the mean beyond doubt: {}; below it: {}."),
+    "sentence_standing": Text(
+        "可判为高于平均：{}；可判为低于平均：{}（每二十个里预期至多错一个）。",
+        "Called above the mean: {}; below it: {} (of twenty at most one is expected to be wrong).",
+    ),
     "sentence_percent_only": Text(
         "{} 个比率只报百分比，按能得出该百分比的最小件数计算波动。",
         "{} rates come without counts and are taken as the smallest numbers of cases that can print them.",
