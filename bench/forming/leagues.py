@@ -23,7 +23,7 @@ from bench.forming.membership import (
     ungrouped,
     usable_submissions,
 )
-from bench.forming.rank_intervals import Draws, league_uncertainty, rank_intervals
+from bench.forming.rank_intervals import Drawn, Draws, league_uncertainty, rank_intervals
 from bench.forming.rows import (
     Findings,
     ScoredAreas,
@@ -51,7 +51,6 @@ from scoring.composite import all_values, composite_without, indicator_table, sc
 from scoring.framework import Framework, Group
 from scoring.incomplete import possible_ranks
 from scoring.ranking import competition_rank
-from scoring.uncertainty import Uncertainty
 
 _SIGNS = {"bonus": 1.0, "penalty": -1.0}
 _ORDER = tuple(Status)
@@ -168,7 +167,8 @@ def _league(forming: _Forming, period: str, group: Group | None, members: Member
     drawn = None
     if forming.draws and int(scored.totals.total.notna().sum()) >= 2:
         drawn = _intervals(forming, scored, peers, [s.area_code for s in members.rows])
-    own, summaries = scored_rows(members.rows, framework, scored, peers, forming.findings, drawn)
+    places = drawn[0] if drawn else None
+    own, summaries = scored_rows(members.rows, framework, scored, peers, forming.findings, places)
     rows: list[Row] = [
         *own,
         *_unusable(forming, members.rejected),
@@ -221,7 +221,7 @@ def _unusable(forming: _Forming, rejected: Iterable[Submission]) -> Iterator[Abs
         yield absent_row(code, own[0].area_name, Reason.UNUSABLE, found)
 
 
-def _intervals(forming: _Forming, scored: ScoredAreas, peers: Peers, codes: list[str]) -> Uncertainty:
+def _intervals(forming: _Forming, scored: ScoredAreas, peers: Peers, codes: list[str]) -> Drawn:
     framework = forming.loaded.framework
     last = np.array([code in scored.placed_last for code in codes], dtype=bool)
     ruled = scored.ruled.to_numpy(dtype=np.float64).T.reshape(len(framework.adjustments), len(codes))

@@ -12,8 +12,10 @@ from bench.forming.clusters import UNKNOWN, Clusters
 from bench.forming.comparators import Measures
 from bench.intake.measures import Measure
 from bench.league.enumerations import Readable, UncertaintySource
-from bench.league.league import LeagueUncertainty, SourceShare, Way
+from bench.league.league import ClusteringBorne, LeagueUncertainty, SourceShare, Way
 from scoring.adjustments import Additions
+from scoring.breaking import DRAWS as BREAKING_DRAWS
+from scoring.breaking import GROUPS, Breaking, breaking, in_groups
 from scoring.chains import nestings, sharing
 from scoring.draws import Table
 from scoring.framework import Framework, Indicator
@@ -22,6 +24,8 @@ from scoring.sensitivity import Shares
 from scoring.simulation import Uncertain
 from scoring.tiers import readable
 from scoring.uncertainty import Uncertainty, rank_uncertainty
+
+Drawn = tuple[Uncertainty, Breaking | None]
 
 LEVEL = 90  # percent of the draws that a rank interval holds
 SHARE_DRAWS = 4096  # of each run that tells which source of uncertainty moves ranks
@@ -44,8 +48,8 @@ def rank_intervals(
     scale: Array | None,
     draws: Draws,
     clusters: Clusters = UNKNOWN,
-) -> Uncertainty:
-    """How sure the places of a league are.
+) -> Drawn:
+    """How sure the places of a league are, and where nothing is known of clusters, how much of them it would bear.
 
     Parameters
     ----------
@@ -63,21 +67,41 @@ def rank_intervals(
     """
     ruled, other, last = additions
     items = counts(framework.items, measures, areas, clusters)
-    return rank_uncertainty(
+    table = counts(framework.indicators, measures, areas, clusters)
+    uncertain = Uncertain(
+        concentration=framework.concentration,
+        alternatives=tuple((other.framework, other.probability) for other in framework.alternatives),
+        shared=clusters.shared,
+    )
+    added = Additions(items, ruled, other, last)
+    found = rank_uncertainty(
         framework,
-        counts(framework.indicators, measures, areas, clusters),
+        table,
         areas,
         draws=draws.number,
         seed=draws.seed,
-        uncertain=Uncertain(
-            concentration=framework.concentration,
-            alternatives=tuple((other.framework, other.probability) for other in framework.alternatives),
-            shared=clusters.shared,
-        ),
-        additions=Additions(items, ruled, other, last),
+        uncertain=uncertain,
+        additions=added,
         scale=scale,
         share_draws=min(draws.number, SHARE_DRAWS),
     )
+    if clusters.sources or not (table.exposure > 0).any():
+        return found, None
+
+    def again(size: float) -> Uncertainty:
+        return rank_uncertainty(
+            framework,
+            in_groups(table, size),
+            areas,
+            draws=min(draws.number, BREAKING_DRAWS),
+            seed=draws.seed,
+            uncertain=uncertain,
+            additions=added,
+            scale=scale,
+            with_tiers=False,
+        )
+
+    return found, breaking(found, again)
 
 
 def counts(
@@ -114,8 +138,9 @@ def _cases(indicator: Indicator, m: Measure) -> tuple[float, float]:
     return float(round(percent / 100.0 * cases)), float(cases)
 
 
-def league_uncertainty(found: Uncertainty, framework: Framework, measures: Measures) -> LeagueUncertainty:
+def league_uncertainty(drawn: Drawn, framework: Framework, measures: Measures) -> LeagueUncertainty:
     """What is said of the league: how the draws were made, and what of its order can be read."""
+    found, bears = drawn
     indicators, ways = framework.indicators, framework.alternatives
     bare = sum(
         i.kind == "proportion" and m.value is not None and not m.denominator
@@ -132,12 +157,24 @@ def league_uncertainty(found: Uncertainty, framework: Framework, measures: Measu
         ends=found.ends,
         rankability=float(found.rankability),
         readable=Readable(readable(found.rankability)),
+        breaking=None if bears is None else _bears(bears),
         percent_only=bare,
         sources=_sources(found.sources),
         alternatives=tuple(Way(other.title, other.probability) for other in ways),
         nested=tuple((indicators[n].code, indicators[m].code) for n, m in sorted(nestings(framework).items())),
         sharing=tuple((a, b) for a, b in sharing(framework)),
         clustered=tuple(i.code for i in indicators if i.clustered),
+    )
+
+
+def _bears(found: Breaking) -> ClusteringBorne:
+    """Sizes of groups, the largest one tried where all can still be read."""
+    most = GROUPS[-1]
+    return ClusteringBorne(
+        order=None if found.order is None else min(found.order, most + 1.0),
+        tiers=None if found.tiers is None else min(found.tiers, most + 1.0),
+        verdicts=None if found.verdicts is None else min(found.verdicts, most + 1.0),
+        tried=most,
     )
 
 

@@ -131,12 +131,25 @@ class Way(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     probability: float
 
 
+class ClusteringBorne(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """How much clustering a table bears of which nothing is known: in groups of how many something cannot be read.
+
+    Of the sizes tried up to ``tried`` the first at which the order, tiers and any verdict against the mean cannot be
+    read any longer; above ``tried`` where they still can, None where they could not with independent cases.
+    """
+
+    order: float | None = None
+    tiers: float | None = None
+    verdicts: float | None = None
+    tried: float
+
+
 class LeagueUncertainty(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """How rank intervals were drawn, and what of the order can be read.
 
-    ``level`` is percent; ``ends`` the areas at either end that ``top`` and ``bottom`` count; ``percent_only`` the
-    values without counts; ``nested`` and ``sharing`` pairs of indicators that count the same cases; ``clustered`` the
-    indicators whose cases come in clusters.
+    ``level`` is percent; ``ends`` the areas at either end that ``top`` and ``bottom`` count; ``breaking`` is there
+    where nothing is known of clusters; ``percent_only`` the values without counts; ``nested`` and ``sharing`` pairs of
+    indicators that count the same cases; ``clustered`` the indicators whose cases come in clusters.
     """
 
     draws: int
@@ -147,6 +160,7 @@ class LeagueUncertainty(Struct, frozen=True, kw_only=True, omit_defaults=True, f
     ends: int
     rankability: float
     readable: Readable
+    breaking: ClusteringBorne | None = None
     percent_only: int = 0
     sources: Mapping[UncertaintySource, SourceShare] = {}
     alternatives: tuple[Way, ...] = ()

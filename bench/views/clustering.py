@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bench.league.enumerations import ClusteringSource
-from bench.league.league import League
+from bench.league.enumerations import ClusteringSource, Readable
+from bench.league.league import ClusteringBorne, League
 from bench.words.interface import localised, word
 from bench.words.numbers import number
 from bench.words.periods import period_text
 from bench.words.shortened_lists import shortened_things
 from scoring.choices import Kind
 
+FRAGILE = 1.5  # groups of so many that a table should bear
 _NAMED = 3  # indicators named; more are counted
 
 
@@ -34,6 +35,27 @@ def clustering_sentences(league: League, lang: str) -> list[str]:
         out.append(word("sentence_clustered", lang, word("list", lang).join(unknown)))
     elif not out and league.uncertainty and any(i.kind == Kind.PROPORTION for i in league.framework.indicators):
         out.append(word("sentence_worth_unknown", lang))
+    borne = league.uncertainty.breaking if league.uncertainty else None
+    return out if borne is None else [*out, *_borne(borne, lang)]
+
+
+def fragile_sentences(league: League, lang: str) -> list[str]:
+    """That a table bears hardly any clustering, which is the first that its reader must know."""
+    borne = league.uncertainty.breaking if league.uncertainty else None
+    if borne is None or league.uncertainty is None:
+        return []
+    held = {Readable.ORDER: borne.order, Readable.TIERS: borne.tiers}.get(league.uncertainty.readable)
+    return [word("sentence_fragile", lang)] if held is not None and held <= FRAGILE else []
+
+
+def _borne(borne: ClusteringBorne, lang: str) -> list[str]:
+    """In groups of how many the order, tiers and verdicts could no longer be read."""
+    sizes = {"breaks_order": borne.order, "breaks_tiers": borne.tiers, "breaks_verdicts": borne.verdicts}
+    said = [word(key, lang, f"{size:g}") for key, size in sizes.items() if size is not None and size <= borne.tried]
+    held = [word(f"{key}_not", lang) for key, size in sizes.items() if size is not None and size > borne.tried]
+    out = [word("sentence_breaks", lang, word("semicolon", lang).join(said))] if said else []
+    if held:
+        out.append(word("sentence_breaks_not", lang, f"{borne.tried:g}", word("list", lang).join(held)))
     return out
 
 

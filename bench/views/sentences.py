@@ -9,6 +9,7 @@ from statistics import median
 from bench.league.enumerations import Note, Readable, Standing
 from bench.league.league import IndicatorSummary, League, LeagueUncertainty
 from bench.league.rows import AbsentRow, RankedRow, UnrankedRow
+from bench.views.clustering import fragile_sentences
 from bench.views.disclosure import disclosure_sentences
 from bench.views.lists import list_sentences
 from bench.views.places import decimals_of, reason_text, score_text
@@ -28,6 +29,7 @@ _MOST_APART = 20  # areas above, or below, the mean
 class Topic(StrEnum):
     """What a sentence about a league speaks of, in the order in which they are said."""
 
+    FRAGILE = "fragile"
     NOTES = "notes"
     PLACES = "places"
     LEFT_OUT = "left_out"
@@ -54,6 +56,7 @@ def sentence_groups(league: League, lang: str) -> Mapping[Topic, list[str]]:
     flat = [localised(i.title, lang) for i in framework.indicators if _tells_nothing(league.indicators[i.code])]
     ceiling = bool(flat) and len(ranked) > 1
     return {
+        Topic.FRAGILE: fragile_sentences(league, lang) if ranked else [],
         Topic.NOTES: [word(_NOTES[note], lang) for note in league.notes],
         Topic.PLACES: [_places(league, ranked, lang)] if ranked else [],
         Topic.LEFT_OUT: _left_out(league, lang),

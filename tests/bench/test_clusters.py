@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from bench.forming.leagues import form
 from bench.forming.rank_intervals import Draws
@@ -18,6 +19,7 @@ from bench.intake.frameworks import load, shipped
 from bench.league.enumerations import ClusteringSource, ComparatorKind
 from bench.league.league import League
 from bench.views.clustering import clustering_sentences
+from bench.views.sentences import sentences
 from scoring import clustered_tests
 from scoring.clustering import Clustering
 from scoring.intervals import newcombe, wilson
@@ -128,10 +130,29 @@ def test_the_rest_of_a_parent_by_hand() -> None:
 def test_with_one_period_and_nothing_stated_that_is_said(tmp_path: Path) -> None:
     write_reports(tmp_path, *(report(f"99010{k}", satisfied=80 + k) for k in range(1, 5)))
     (league,), _ = form(gather([tmp_path])[0][0], draws=Draws(256))
-    (said,) = clustering_sentences(league, "zh")
-    assert said.startswith("只有一期")
+    said = clustering_sentences(league, "zh")
+    assert said[0].startswith("只有一期")
+    assert league.uncertainty is not None
+    assert league.uncertainty.breaking is not None  # nothing can be read of four counties so alike, and nothing falls
+    assert (league.uncertainty.breaking.order, len(said)) == (None, 1)
     for row in league.scored:
         assert row.indicators["satisfaction"].comparators[ComparatorKind.CITY].tested_worth is None
+
+
+def test_a_table_that_falls_at_one_and_a_half_says_so_first(tmp_path: Path) -> None:
+    made = [report(f"99010{k}", on_time=50 + 6 * k, satisfied=50 + 6 * k) for k in range(1, 8)]
+    write_reports(tmp_path, *made)
+    (league,), _ = form(gather([tmp_path])[0][0], draws=Draws(512))
+    assert league.uncertainty is not None
+    borne = league.uncertainty.breaking
+    assert borne is not None
+    at = dict.fromkeys(("order", "tiers", "verdicts"), borne.tried + 1)
+    for size, first in ((1.5, True), (2.0, False)):
+        told = replace(borne, **{**at, str(league.uncertainty.readable): size})
+        changed = replace(league, uncertainty=replace(league.uncertainty, breaking=told))
+        assert sentences(changed, "zh")[0].startswith("这张表经不起成片") == first
+        assert any(f"平均每组大约：{size:g} 件" in s for s in sentences(changed, "zh"))
+        assert any("In groups of 30 these could still be read" in s for s in sentences(changed, "en"))
 
 
 def test_only_cases_come_together(tmp_path: Path) -> None:

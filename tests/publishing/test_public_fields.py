@@ -14,6 +14,7 @@ from bench.intake.rulings import Ruling
 from bench.league.comparators import Comparator, Compared, Counts, Reference
 from bench.league.league import (
     Clustered,
+    ClusteringBorne,
     ClusteringEstimate,
     CollectionPart,
     Disclosed,
@@ -88,8 +89,10 @@ ADMITTED = {
     Variation: "benchmark areas phi tau2 adjusted reason limits",
     Limits: "denominator low_95 high_95 low_998 high_998 adjusted_low_95 adjusted_high_95 adjusted_low_998 "
     "adjusted_high_998",
-    LeagueUncertainty: "draws failed_draws seed level concentration ends rankability readable percent_only sources "
+    LeagueUncertainty: "draws failed_draws seed level concentration ends rankability readable breaking "
+    "percent_only sources "
     "alternatives nested sharing clustered",
+    ClusteringBorne: "order tiers verdicts tried",
     SourceShare: "first total first_error total_error",
     Way: "title probability",
     Listed: "rule areas tied_at_end",

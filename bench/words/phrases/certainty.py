@@ -60,6 +60,22 @@ PHRASES: dict[str, Text] = {
         "With one period, and nothing stated in the framework, it is not known whether cases come in clusters; they are"
         " taken as independent. Where they do, the true uncertainty is larger.",
     ),
+    "sentence_fragile": Text(
+        "这张表经不起成片：个案只要平均每 1.5 件一起出现、结果相同，下面所读的就读不出来了。",
+        "This table bears no clusters: if cases came in groups of only 1.5 that end alike, what is read from it below"
+        " could not be read.",
+    ),
+    "breaks_order": Text("{} 件，次序不能再读", "of {}, the order"),
+    "breaks_tiers": Text("{} 件，档次不能再读", "of {}, tiers"),
+    "breaks_verdicts": Text("{} 件，不能再说谁高于或低于平均", "of {}, who is above or below the mean"),
+    "breaks_order_not": Text("次序", "the order"),
+    "breaks_tiers_not": Text("档次", "tiers"),
+    "breaks_verdicts_not": Text("谁高于或低于平均", "who is above or below the mean"),
+    "sentence_breaks": Text(
+        "如果个案成组出现、同组结果相同，平均每组大约：{}。",
+        "If cases came in groups that end alike, these could no longer be read: in groups of about so many – {}.",
+    ),
+    "sentence_breaks_not": Text("平均每组 {} 件时仍可读：{}。", "In groups of {} these could still be read: {}."),
     "sentence_failed_draws": Text(
         "另有 {} 次模拟因数值不合计分办法而未计入。",
         "{} more draws gave values that the method does not allow, and are not counted.",
