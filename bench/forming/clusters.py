@@ -18,14 +18,13 @@ class Clusters:
     """How cases come together in one period.
 
     ``of``: the indicators of which something is known, by code; ``sources``: where from. ``steps``: the same for tests
-    against an area's last period, from other steps where there are any (``other_steps``). ``estimate``: what the other
+    against an area's last period, from other steps where there are any. ``estimate``: what the other
     periods say, None without any.
     """
 
     of: Mapping[str, Clustering] = field(default_factory=dict)
     sources: Mapping[str, ClusteringSource] = field(default_factory=dict)
     steps: Mapping[str, Clustering] = field(default_factory=dict)
-    other_steps: bool = False
     estimate: ClusteringEstimate | None = None
 
     def indicator(self, code: str) -> Clustering:

@@ -39,13 +39,13 @@ def clusters_of(framework: Framework, peers: Mapping[str, Peers], period: str) -
         of={**estimated, **known},
         sources={**dict.fromkeys(estimated, ClusteringSource.EARLIER_PERIODS), **sources},
         steps={**_by_code(indicators, other or found), **known},
-        other_steps=other is not None,
         estimate=ClusteringEstimate(
             periods=(*earlier, period),
             areas=found.places,
             groups=found.groups,
             within=found.areas,
             shared=found.shared,
+            own_step=other is None,
         ),
     )
 

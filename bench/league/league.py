@@ -91,7 +91,8 @@ class ClusteringEstimate(Struct, frozen=True, kw_only=True, omit_defaults=True, 
     """What other periods, oldest first, say of how cases come together, of all indicators at once.
 
     ``areas``: with counts of two periods. ``shared``: correlation, 0 to 1, of what moves several indicators of an area
-    together.
+    together. ``own_step``: whether the step from the last period is itself what steps against it are judged by, there
+    being no others.
     """
 
     periods: tuple[str, ...]
@@ -99,6 +100,7 @@ class ClusteringEstimate(Struct, frozen=True, kw_only=True, omit_defaults=True, 
     groups: float = 0.0
     within: float = 0.0
     shared: float = 0.0
+    own_step: bool = False
 
 
 class IndicatorSummary(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
@@ -207,10 +209,17 @@ class PastPeriod(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
 
 
 class Trend(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
-    """Whether one proportion of one area rises or falls over ``points`` periods."""
+    """Whether one proportion of one area rises or falls over ``points`` periods.
+
+    ``statistic``: F with 1 and ``degrees`` degrees of freedom, for which ``correlation`` of two cases of one area and
+    period is taken from all areas; ``chi_square`` is that of independent cases, in earlier files.
+    """
 
     direction: TrendDirection
     chi_square: float | None = None
+    statistic: float | None = None
+    degrees: int | None = None
+    correlation: float | None = None
     p_value: float | None = None
     points: int
 

@@ -28,6 +28,8 @@ def clustering_sentences(league: League, lang: str) -> list[str]:
         else:
             out.append(word("sentence_worth_one", lang, first, last, estimate.areas))
         out.append(word("sentence_worth_limits", lang))
+        if worth and estimate.own_step:
+            out.append(word("sentence_own_step", lang))
     unknown = [
         localised(i.title, lang) for i in league.framework.indicators if i.clustered and _unknown(league, i.code)
     ]

@@ -85,7 +85,7 @@ ADMITTED = {
     Ruling: "kind area period reason document points effect event block indicator subject outcome",
     IndicatorSummary: "weight areas_with_data at_full_marks discriminates clustering variation",
     Clustered: "source groups within cases worth",
-    ClusteringEstimate: "periods areas groups within shared",
+    ClusteringEstimate: "periods areas groups within shared own_step",
     Variation: "benchmark areas phi tau2 adjusted reason limits",
     Limits: "denominator low_95 high_95 low_998 high_998 adjusted_low_95 adjusted_high_95 adjusted_low_998 "
     "adjusted_high_998",
@@ -99,7 +99,7 @@ ADMITTED = {
     PastPeriod: "period framework_version areas",
     PastArea: "area_name score rank rank_low rank_high tier indicators",
     PastMeasure: "value numerator denominator interval",
-    Trend: "direction chi_square p_value points",
+    Trend: "direction chi_square statistic degrees correlation p_value points",
     Disclosed: "small_count zeros withheld_below marked_below score_decimals ranks exempt masked totals_rounded",
     RoundedTotal: "indicator area_code",
     Program: "name version",

@@ -51,6 +51,11 @@ PHRASES: dict[str, Text] = {
         "True change between periods is taken for chance, the safe side; what comes together every year alike is not"
         " seen, the unsafe one.",
     ),
+    "sentence_own_step": Text(
+        "更早的两期没有：与上期的比较，依据的正是这一步里各地的波动，几个地区真有变化时多半判不出来。",
+        "There are no earlier steps, so changes since the last period are judged by how all areas changed in this very"
+        " step: where several truly moved, most of them are missed.",
+    ),
     "sentence_worth_stated": Text(
         "{}：件数打了折扣，件数一般的地区 {} 件抵互不相干的一件；依据：{}",
         "{}: counts are discounted, {} cases of a usual area being worth one independent case; because: {}",
