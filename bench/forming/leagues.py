@@ -14,9 +14,9 @@ from bench.forming.comparators import Peers
 from bench.forming.estimated_clusters import clusters_of
 from bench.forming.history import with_history
 from bench.forming.imputation import imputed
+from bench.forming.left_out import gains
 from bench.forming.lists import with_lists
 from bench.forming.membership import (
-    ROW_LEVELS,
     Members,
     league_members,
     peers_of,
@@ -109,7 +109,7 @@ def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League],
     peers = {p: replace(own, period=p, others={o: m for o, m in every.items() if o != p}) for p, own in peers.items()}
     peers = {p: replace(own, clusters=clusters_of(framework, peers, p)) for p, own in peers.items()}
     if framework.scale == "all_periods" and members:
-        rows = [s for s in members if s.level in ROW_LEVELS[framework.level]]
+        rows = [s for s in members if s.level in areas.SCORED_LEVELS[framework.level]]
         tables = [_table([s for s in rows if s.period == p], framework, peers[p]) for p in periods]
         pooled = [t.assign(area_code=t["area_code"] + "@" + p) for t, p in zip(tables, periods, strict=True)]
         forming = replace(forming, scale=pd.concat(pooled))
@@ -121,7 +121,9 @@ def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League],
             members_here = league_members(same, forming.collection, framework, period, group, forming.within)
             if members_here.rows:
                 try:
-                    together.append(_league(forming, period, group, members_here, peers[period]))
+                    league, found = _league(forming, period, group, members_here, peers[period])
+                    together.append(league)
+                    findings += found
                 except ValueError as error:
                     values = {"framework": framework.code, "period": period, "found": str(error)}
                     findings.append(Finding("cannot-score", str(forming.collection.folder), values=values))
@@ -161,7 +163,9 @@ def _table(rows: Sequence[Submission], framework: Framework, peers: Peers) -> pd
     )
 
 
-def _league(forming: _Forming, period: str, group: Group | None, members: Members, peers: Peers) -> League:
+def _league(
+    forming: _Forming, period: str, group: Group | None, members: Members, peers: Peers
+) -> tuple[League, list[Finding]]:
     collection, framework = forming.collection, forming.loaded.framework
     scored = _scored(forming, period, members, peers)
     drawn = None
@@ -177,7 +181,7 @@ def _league(forming: _Forming, period: str, group: Group | None, members: Member
     ]
     rows.sort(key=in_order)
     configuration = collection.configuration
-    return League(
+    league = League(
         program=Program("county-benchmark", __version__),
         id=_identity(forming, period, group),
         collection=CollectionPart(
@@ -202,6 +206,7 @@ def _league(forming: _Forming, period: str, group: Group | None, members: Member
         ),
         rows=tuple(rows),
     )
+    return league, list(gains(members.rows, framework, scored))
 
 
 def in_order(row: Row) -> tuple[int, int, float, str]:

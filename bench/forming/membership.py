@@ -15,7 +15,6 @@ from bench.league.enumerations import PARENT_KINDS
 from bench.words.interface import listed
 from scoring.framework import Framework, Group
 
-ROW_LEVELS = {"county": ("county", "functional_zone"), "city": ("city",)}
 _HEIGHT = {"functional_zone": 0, "county": 0, "city": 1, "province": 2}
 
 
@@ -65,7 +64,7 @@ def in_group(code: str, level: str, group: Group | None) -> bool:
 def ungrouped(members: Iterable[Submission], framework: Framework) -> Iterator[Finding]:
     """A finding for every area that belongs in a table and is in no group."""
     for s in members:
-        row = s.level in ROW_LEVELS[framework.level]
+        row = s.level in areas.SCORED_LEVELS[framework.level]
         if row and framework.groups and not any(in_group(s.area_code, s.level, g) for g in framework.groups):
             yield Finding("no-group", s.file, "/area", {"framework": framework.code, "area": s.area_name})
 
@@ -104,7 +103,7 @@ def league_members(
     within: str,
 ) -> Members:
     """The areas of one league: rows, references, those whose report cannot be used, and those absent."""
-    levels = ROW_LEVELS[framework.level]
+    levels = areas.SCORED_LEVELS[framework.level]
     rows = [s for s in same if s.level in levels and s.area_code.startswith(within)]
     # In order of code: neither names of files nor their order move a draw or the last bit of a sum.
     rows = sorted((s for s in rows if in_group(s.area_code, s.level, group)), key=lambda s: s.area_code)

@@ -133,7 +133,7 @@ def _judged(indicator: Indicator, tested: Sequence[Cell]) -> Iterator[Compared]:
             of=c.of,
             difference=c.difference,
             interval=(lows[k], highs[k]),
-            tested=Counts(*c.rests[weakest[k]]) if c.rests else None,
+            tested=_counts(c.rests[weakest[k]]) if c.rests else None,
             tested_worth=c.rest_designs[weakest[k]] if c.rests and c.rest_designs[weakest[k]] > 1.0 else None,
             unreported_parts=c.parts,
             p_value=p_values[k],
@@ -147,6 +147,10 @@ def _judged(indicator: Indicator, tested: Sequence[Cell]) -> Iterator[Compared]:
 def _words(words: Words) -> list[Verdict]:
     known = {UNDECIDED: Verdict.NOT_COMPARABLE, UNTESTED: Verdict.NOT_COMPARABLE}
     return [known.get(w) or Verdict(w) for w in words.tolist()]
+
+
+def _counts(pair: Pair) -> Counts:
+    return Counts(numerator=pair[0], denominator=pair[1])
 
 
 def _tests(tested: Sequence[Cell], x: Array, n: Array, d: Array) -> tuple[list[PValues], tuple[Array, Array]]:

@@ -53,6 +53,8 @@ def _from_entry(indicator: Indicator, entry: Entry, submission: Submission, *, o
     found = _READERS[indicator.kind](indicator, entry, submission, own_counts)
     if found.value is not None and not entry.exact:
         found = replace(found, evidence="about" if entry.qualifier == Qualifier.ABOUT else "bound")
+    if entry.qualifier is None and entry.note is None:
+        return found  # as nearly every value is: a country has a hundred thousand
     return replace(found, qualifier=entry.qualifier, note=entry.note)
 
 

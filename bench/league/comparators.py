@@ -65,7 +65,7 @@ def reference(comparator: Comparator) -> Reference:
     return Reference((comparator,), 0)
 
 
-class Counts(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+class Counts(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """Cases that count, of all cases."""
 
     numerator: int

@@ -13,6 +13,7 @@ from bench.intake.reading import finite, read_bytes, read_json
 from bench.league import version_1
 from bench.league.codec import decode, encode, from_builtins, sealed
 from bench.league.league import League
+from bench.league.league_checks import impossibilities
 from bench.league.rows import ScoredRow
 from bench.words.interface import listed, suggestion
 from bench.writing import write
@@ -38,7 +39,10 @@ def read_league(path: Path) -> League:
     raw = read_bytes(path, file, MAX_BYTES)
     if isinstance(raw, Finding):
         raise UnusableConfigurationError([raw])
-    return _as_written(raw) or _explained(path, file)
+    league = _as_written(raw) or _explained(path, file)
+    if findings := list(impossibilities(league, file)):
+        raise UnusableConfigurationError(findings)
+    return league
 
 
 def _as_written(raw: bytes) -> League | None:

@@ -28,7 +28,7 @@ class FrozenFramework(Struct, frozen=True, forbid_unknown_fields=True, gc=False)
     total: float
 
 
-class FrozenGroup(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+class FrozenGroup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """The group that was ranked apart."""
 
     code: str

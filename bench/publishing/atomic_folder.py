@@ -76,6 +76,8 @@ def restore(out: Path) -> None:
     UnwritableError
         If what lies aside is no release: somebody else put it there.
     """
+    if not out.name:  # the root of the file system, beside which nothing stands
+        return
     old = _old(out)
     if old.exists() or old.is_symlink():
         require_release(old)

@@ -29,7 +29,7 @@ def frozen(league: League) -> FrozenLeague:
                 total=framework.total,
             ),
             period=league.period,
-            group=None if group is None else FrozenGroup(group.code, group.title),
+            group=None if group is None else FrozenGroup(code=group.code, title=group.title),
             scores=tuple(sorted((row.score for row in by_score), reverse=True)),
             decimals=DECIMALS if league.disclosure is None else league.disclosure.score_decimals,
             placed_last=len(league.ranked) - len(by_score),

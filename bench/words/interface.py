@@ -15,6 +15,7 @@ from bench.words.phrases import (
     common,
     comparing,
     converting,
+    desk,
     leagues,
     pages,
     pictures,
@@ -46,6 +47,7 @@ WORDS: dict[str, Text] = {
     **converting.PHRASES,
     **publishing.PHRASES,
     **rules.PHRASES,
+    **desk.PHRASES,
 }
 
 

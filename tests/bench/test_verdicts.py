@@ -61,7 +61,7 @@ def test_a_county_is_compared_with_its_city_without_it(tmp_path: Path) -> None:
     )
     found = compared(league, "990101", "satisfaction")
     assert (found.comparator.value, found.difference) == (90.0, -30.0)
-    assert found.tested == Counts(840, 900)
+    assert found.tested == Counts(numerator=840, denominator=900)
     low, high = newcombe(*(np.array([float(v)]) for v in (60, 100, 840, 900)))
     assert found.interval == pytest.approx([100 * low[0], 100 * high[0]])
     # Of 100 failures 40 are the county's: P(X > 40) + P(X = 40) / 2 of a hypergeometric, twice.
@@ -75,7 +75,7 @@ def test_pooled_counties_are_compared_with_the_others_only(tmp_path: Path) -> No
     made = [satisfied(f"99010{n}", 90, 100) for n in range(1, 5)] + [satisfied("990105", 50, 100)]
     found = compared(league_of(tmp_path, *made), "990105", "satisfaction")
     assert (found.comparator.source, found.comparator.value) == ("pooled", 82.0)
-    assert found.tested == Counts(360, 400)
+    assert found.tested == Counts(numerator=360, denominator=400)
     assert found.verdict == "worse"
 
 
@@ -127,7 +127,7 @@ def test_lanshan_is_better_over_the_whole_range_that_its_shares_imply(seeds: dic
     found = compared(seeds["2024"], "431127", "mediation_appeals")
     assert (found.comparator.denominator_range, found.comparator.numerator_range) == ((4391, 4494), (1618, 1646))
     # The rest of the city at its best: 1646 − 93 of 4391 − 191.
-    assert found.tested == Counts(1553, 4200)
+    assert found.tested == Counts(numerator=1553, denominator=4200)
     tail = hypergeom.sf(92, 4391, 1646, 191) - hypergeom.pmf(93, 4391, 1646, 191) / 2
     assert found.p_value == pytest.approx(2 * tail)
     assert {found.verdict, found.verdict_95, found.verdict_998} == {"better"}
@@ -318,7 +318,7 @@ def test_the_last_period_is_another_sample(tmp_path: Path) -> None:
     last = found.comparator
     assert (last.source, last.period, last.value, found.difference) == ("previous", "2022", 90.0, -30.0)
     # All of last year's cases, and nothing taken out of them.
-    assert found.tested == Counts(90, 100)
+    assert found.tested == Counts(numerator=90, denominator=100)
     low, high = newcombe(*(np.array([float(v)]) for v in (60, 100, 90, 100)))
     assert found.interval == pytest.approx([100 * low[0], 100 * high[0]])
     assert found.verdict == "worse"

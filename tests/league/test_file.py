@@ -13,7 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from bench.intake.findings import UnusableConfigurationError
-from bench.league.codec import NotFiniteError, decode, encode, sealed
+from bench.league.codec import NotFiniteError, decode, encode, from_builtins, sealed
 from bench.league.file import read_league, write_league
 from bench.league.league import League
 from bench.league.rows import RankedRow
@@ -181,3 +181,33 @@ def test_a_changed_league_of_the_first_version_is_noticed(tmp_path: Path) -> Non
 
 def test_ranked_rows_and_no_others_have_ranks(league: League) -> None:
     assert all(isinstance(row, RankedRow) == (row.status == "ranked") for row in league.rows)
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (
+            lambda c: c["framework"]["indicators"][0]["scoring"].update(method="masked"),
+            ("unknown-reference", "/framework/indicators/0/scoring/method"),
+        ),
+        (
+            lambda c: c["framework"]["indicators"][0]["scoring"].update(method="per_event"),
+            ("method-not-for-kind", "/framework/indicators/0/scoring"),
+        ),
+        (lambda c: c.update(period="masked"), ("league-impossible", "/period")),
+        (lambda c: c.update(period=""), ("league-impossible", "/period")),
+        (lambda c: c["rows"][0].update(tier=0), ("league-impossible", "/rows/0/tier")),
+        (lambda c: c["rows"][0].update(coverage=100.1), ("league-impossible", "/rows/0/coverage")),
+        (lambda c: c["rows"][0].update(rank=40), ("league-impossible", "/rows/0/rank")),
+        (lambda c: c["rows"][1].update(rank_high=99), ("league-impossible", "/rows/1/rank_high")),
+        (lambda c: c["rows"][1].update(area_code=c["rows"][0]["area_code"]), ("code-repeated", "/rows/1/area_code")),
+    ],
+)
+def test_what_no_league_can_hold_is_named_though_its_checksum_was_made_again(
+    tmp_path: Path, league: League, change: Callable[[Any], None], expected: tuple[str, str]
+) -> None:
+    content = json.loads(encode(league))
+    change(content)
+    path = tmp_path / "league.json"
+    path.write_bytes(encode(from_builtins(content)))
+    assert expected in refusal(path)

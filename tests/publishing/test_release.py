@@ -281,6 +281,11 @@ def test_it_is_said_why_a_folder_is_not_replaced(
     assert "[out-not-release]" in capsys.readouterr().err
 
 
+def test_the_root_of_the_file_system_is_no_release(league_files: list[Path]) -> None:
+    with pytest.raises(UnwritableError):
+        released(league_files, Path(Path.cwd().anchor), replace=True)
+
+
 def test_a_link_inside_a_release_is_not_part_of_it(league_files: list[Path], out: Path, tmp_path: Path) -> None:
     (out / "elsewhere").symlink_to(tmp_path)
     with pytest.raises(UnwritableError):
