@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from bench.assessing.reference_league import Before, Yardstick, YardstickKind
 from bench.forming.changes_by_chance import measure_of
 from bench.forming.clusters import clusters_in
-from bench.forming.rank_intervals import LEVEL, counts
+from bench.forming.rank_intervals import LEVEL, counts, with_worth
 from bench.intake.measures import Measure
 from bench.league.rows import ScoredRow
 from scoring.draws import Streams, draw_values, row_of
@@ -127,7 +127,8 @@ def _drawn(placing: Placing, row: ScoredRow) -> Array:
     framework, own, league = placing.field.framework, row.area_code, placing.yardstick.league
     rows = {} if league is None else {r.area_code: r for r in league.scored}
     measures = {code: _measures(framework, r) for code, r in {**rows, own: row}.items()}
-    table = counts(framework.indicators, measures, list(measures), clusters_in(league, framework))
+    plain = counts(framework.indicators, measures, list(measures))
+    table = with_worth(plain, framework.indicators, clusters_in(league, framework))
     at = np.array([list(measures).index(own)], dtype=np.intp)
     streams = Streams(SEED, {})
     out = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bench.forming.clusters import clusters_in
-from bench.forming.rank_intervals import counts
+from bench.forming.rank_intervals import counts, with_worth
 from bench.forming.rescoring import with_used_weights
 from bench.intake.measures import Measure
 from bench.league.league import League
@@ -23,7 +23,9 @@ def by_chance(old: League, new: League, areas: Sequence[str]) -> Moved | None:
     framework = with_used_weights(new)
     clusters = clusters_in(new, framework)
     held = [_measures(league, framework, areas) for league in (old, new)]
-    before, after = (counts(framework.indicators, measures, areas, clusters) for measures in held)
+    before, after = (
+        with_worth(counts(framework.indicators, measures, areas), framework.indicators, clusters) for measures in held
+    )
     shared = 0.0 if new.clustering is None else new.clustering.shared
     try:
         return moved(framework, before, after, areas, shared)

@@ -69,4 +69,9 @@ def clusters_in(league: League | None, framework: Framework) -> Clusters:
     if league is None:
         return Clusters({i.code: own for i in framework.indicators if (own := stated(i)) is not None})
     summaries = {code: s.clustering for code, s in league.indicators.items() if s.clustering is not None}
-    return Clusters({code: Clustering(own.groups, own.within) for code, own in summaries.items()})
+    return Clusters(
+        of={code: Clustering(own.groups, own.within) for code, own in summaries.items()},
+        sources={code: own.source for code, own in summaries.items()},
+        steps={code: Clustering(own.groups, own.within) for code, own in summaries.items()},
+        estimate=league.clustering,
+    )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
 from bench.forming.clusters import Clusters
 from bench.forming.comparators import Peers
-from bench.forming.membership import ROW_LEVELS
+from bench.intake import areas
 from bench.intake.periods import months, precedes
 from bench.league.enumerations import ClusteringSource
 from bench.league.league import ClusteringEstimate
@@ -19,6 +19,9 @@ from scoring.framework import Framework, Indicator
 _EXACT = ("counts", "recovered", "stated_denominator")
 
 
+Counted = Callable[[int, str, str], tuple[float, float]]
+
+
 def clusters_of(framework: Framework, peers: Mapping[str, Peers], period: str) -> Clusters:
     """What the framework and the periods up to one say of how cases come together.
 
@@ -26,21 +29,42 @@ def clusters_of(framework: Framework, peers: Mapping[str, Peers], period: str) -
     ----------
     peers : of every period of the collection, by period
     """
+    earlier = sorted((p for p in peers if precedes(p, period)), key=months)
+    periods = [*earlier, period] if earlier else []
+    levels = areas.SCORED_LEVELS[framework.level]
+    codes = {code for p in periods for code, level in peers[p].levels.items() if level in levels}
+    return clusters_from(
+        framework, periods, sorted(codes), lambda p, area, code: _counts(peers[periods[p]], area, code)
+    )
+
+
+def clusters_from(framework: Framework, periods: Sequence[str], codes: Sequence[str], counted: Counted) -> Clusters:
+    """The same from counts of whatever origin.
+
+    Parameters
+    ----------
+    periods : oldest first, the league's own last; none where there is no earlier one
+    codes : of areas
+    counted : numerator and denominator of a period (by number), an area and an indicator, NaN where there are none
+    """
     known = {i.code: own for i in (*framework.indicators, *framework.items) if (own := stated(i)) is not None}
     sources = dict.fromkeys(known, ClusteringSource.FRAMEWORK)
-    earlier = sorted((p for p in peers if precedes(p, period)), key=months)
     indicators = [i for i in framework.indicators if i.kind == Kind.PROPORTION and i.code not in known]
-    found = _fitted(indicators, framework, [peers[p] for p in (*earlier, period)]) if earlier else None
+    if len(periods) < 2 or not indicators or not codes:
+        return Clusters(known, sources, known)
+    counts = np.array([[[counted(p, a, i.code) for a in codes] for p in range(len(periods))] for i in indicators])
+    signs = [1.0 if i.direction == Direction.HIGHER else -1.0 for i in indicators]
+    found = fitted(counts[..., 0], counts[..., 1], signs)
     if found is None:
         return Clusters(known, sources, known)
-    other = _fitted(indicators, framework, [peers[p] for p in earlier])
+    other = fitted(counts[:, :-1, :, 0], counts[:, :-1, :, 1], signs) if len(periods) > 2 else None
     estimated = _by_code(indicators, found)
     return Clusters(
         of={**estimated, **known},
         sources={**dict.fromkeys(estimated, ClusteringSource.EARLIER_PERIODS), **sources},
         steps={**_by_code(indicators, other or found), **known},
         estimate=ClusteringEstimate(
-            periods=(*earlier, period),
+            periods=tuple(periods),
             areas=found.places,
             groups=found.groups,
             within=found.areas,
@@ -52,17 +76,6 @@ def clusters_of(framework: Framework, peers: Mapping[str, Peers], period: str) -
 
 def _by_code(indicators: Sequence[Indicator], found: Fitted) -> dict[str, Clustering]:
     return {i.code: own for i, own in zip(indicators, found.indicators, strict=True)}
-
-
-def _fitted(indicators: Sequence[Indicator], framework: Framework, periods: Sequence[Peers]) -> Fitted | None:
-    """The clustering that the counts of successive periods show, of whoever counted by the same definition in both."""
-    levels = ROW_LEVELS[framework.level]
-    codes = sorted({code for own in periods for code, level in own.levels.items() if level in levels})
-    if not indicators or len(periods) < 2 or not codes:
-        return None
-    counts = np.array([[[_counts(own, code, i.code) for code in codes] for own in periods] for i in indicators])
-    signs = [1.0 if i.direction == Direction.HIGHER else -1.0 for i in indicators]
-    return fitted(counts[..., 0], counts[..., 1], signs)
 
 
 def _counts(peers: Peers, area: str, code: str) -> tuple[float, float]:

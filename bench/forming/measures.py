@@ -22,6 +22,7 @@ from bench.league.comparators import Comparator, Compared, Range, reference
 from bench.league.enumerations import ComparatorKind, Evidence
 from bench.league.league import Variation
 from bench.league.rows import Measured, ScoredMeasure
+from scoring.clustering import Clustering
 from scoring.framework import METHODS, Indicator
 from scoring.intervals import wilson
 from scoring.normalise import score
@@ -113,6 +114,22 @@ def measured(indicator: Indicator, reported: Sequence[Measure], scores: Array, k
         )
         for k, m in enumerate(reported)
     ]
+
+
+def interval_of(numerator: int, denominator: int, clustering: Clustering) -> Range:
+    """The 95 % Wilson interval of a proportion in percent, where cases come together so."""
+    n = np.array([denominator], dtype=np.float64)
+    worth = clustering.design(n)
+    low, high = wilson(np.array([numerator]) / worth, n / worth)
+    return 100.0 * float(low[0]), 100.0 * float(high[0])
+
+
+def with_interval(indicator: Indicator, m: M, clustering: Clustering) -> M:
+    """The same value with the interval that its counts give where cases come together so; without one as it is."""
+    if indicator.kind != "proportion" or m.interval is None or m.numerator is None or not m.denominator:
+        return m
+    ends = interval_of(m.numerator, m.denominator, clustering)
+    return replace(m, interval=ends, score_interval=_score_intervals(indicator, [ends])[0])
 
 
 def _intervals(indicator: Indicator, reported: Sequence[Measure], worth: Array) -> list[Range | None]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from bench.forming.comparators import Measures
 from bench.intake.measures import Measure
 from bench.league.enumerations import Readable, UncertaintySource
 from bench.league.league import ClusteringBorne, LeagueUncertainty, SourceShare, Way
+from bench.league.rows import Item, Measured
 from scoring.adjustments import Additions
 from scoring.breaking import DRAWS as BREAKING_DRAWS
 from scoring.breaking import GROUPS, Breaking, breaking, in_groups
@@ -30,6 +31,9 @@ Drawn = tuple[Uncertainty, Breaking | None]
 LEVEL = 90  # percent of the draws that a rank interval holds
 SHARE_DRAWS = 4096  # of each run that tells which source of uncertainty moves ranks
 Array = NDArray[np.float64]
+Added = tuple[Table, Array, Array, NDArray[np.bool_]]
+Valued = Measure | Measured | Item
+Values = Mapping[str, Mapping[str, Valued]]  # by area code, then indicator or item
 
 
 @dataclass(frozen=True)
@@ -42,9 +46,9 @@ class Draws:
 
 def rank_intervals(
     framework: Framework,
-    measures: Measures,
+    table: Table,
     areas: Sequence[str],
-    additions: tuple[Array, Array, NDArray[np.bool_]],
+    additions: Added,
     scale: Array | None,
     draws: Draws,
     clusters: Clusters = UNKNOWN,
@@ -53,10 +57,10 @@ def rank_intervals(
 
     Parameters
     ----------
-    measures : of every indicator and item, by area
+    table : of every indicator, as ``counts`` and ``with_worth`` give it
     areas : area codes, those with a score among them
-    additions : points by rulings inside each block (blocks, areas), signed points outside every block, and who is
-        placed last
+    additions : the same of every item, points by rulings inside each block (blocks, areas), signed points outside every
+        block, and who is placed last
     clusters : how cases come together
     scale : values of all periods that cohort methods take their scale from, optional
 
@@ -65,15 +69,12 @@ def rank_intervals(
     ValueError
         As ``scoring.uncertainty.rank_uncertainty``.
     """
-    ruled, other, last = additions
-    items = counts(framework.items, measures, areas, clusters)
-    table = counts(framework.indicators, measures, areas, clusters)
     uncertain = Uncertain(
         concentration=framework.concentration,
         alternatives=tuple((other.framework, other.probability) for other in framework.alternatives),
         shared=clusters.shared,
     )
-    added = Additions(items, ruled, other, last)
+    added = Additions(*additions)
     found = rank_uncertainty(
         framework,
         table,
@@ -85,7 +86,7 @@ def rank_intervals(
         scale=scale,
         share_draws=min(draws.number, SHARE_DRAWS),
     )
-    if clusters.sources or not (table.exposure > 0).any():
+    if clusters.of or not (table.exposure > 0).any():
         return found, None
 
     def again(size: float) -> Uncertainty:
@@ -104,10 +105,8 @@ def rank_intervals(
     return found, breaking(found, again)
 
 
-def counts(
-    indicators: Sequence[Indicator], measures: Measures, areas: Iterable[str], clusters: Clusters = UNKNOWN
-) -> Table:
-    """Values with the counts they rest on, or that they count as, and how many of these are worth one."""
+def counts(indicators: Sequence[Indicator], measures: Values, areas: Iterable[str]) -> Table:
+    """Values with the counts they rest on, or that they count as."""
     codes = list(areas)
     shape = (len(indicators), len(codes))
     values, events, exposure = (np.full(shape, np.nan) for _ in range(3))
@@ -118,14 +117,19 @@ def counts(
                 values[n, k] = m.value
                 if indicator.kind in ("proportion", "rate"):
                     events[n, k], exposure[n, k] = _cases(indicator, m)
+    return Table(values, events, exposure)
+
+
+def with_worth(table: Table, indicators: Sequence[Indicator], clusters: Clusters) -> Table:
+    """A table with how many of its counts are worth one independent case."""
     clusterings = [clusters.indicator(i.code) for i in indicators]
     if all(own.none for own in clusterings):
-        return Table(values, events, exposure)
-    design = np.array([own.design(exposure[n]) for n, own in enumerate(clusterings)])
-    return Table(values, events, exposure, np.where(np.isnan(design), 1.0, design))
+        return table
+    design = np.array([own.design(table.exposure[n]) for n, own in enumerate(clusterings)])
+    return replace(table, design=np.where(np.isfinite(design), design, 1.0))
 
 
-def _cases(indicator: Indicator, m: Measure) -> tuple[float, float]:
+def _cases(indicator: Indicator, m: Valued) -> tuple[float, float]:
     """Numerator and denominator; without counts the smallest that can print the percentage, so that hiding them buys
     nobody a narrow place."""
     if m.denominator and m.numerator is not None:
@@ -133,7 +137,8 @@ def _cases(indicator: Indicator, m: Measure) -> tuple[float, float]:
     percent = m.value or 0.0
     if indicator.kind == "rate":
         return percent, indicator.per
-    decimals = len(m.printed.partition(".")[2]) if m.printed else 0
+    printed = None if isinstance(m, Item) else m.printed
+    decimals = len(printed.partition(".")[2]) if printed else 0
     cases = smallest_denominator(round(percent, decimals), decimals)
     return float(round(percent / 100.0 * cases)), float(cases)
 
@@ -159,7 +164,7 @@ def league_uncertainty(drawn: Drawn, framework: Framework, measures: Measures) -
         readable=Readable(readable(found.rankability)),
         breaking=None if bears is None else _bears(bears),
         percent_only=bare,
-        sources=_sources(found.sources),
+        sources=sources_of(found.sources),
         alternatives=tuple(Way(other.title, other.probability) for other in ways),
         nested=tuple((indicators[n].code, indicators[m].code) for n, m in sorted(nestings(framework).items())),
         sharing=tuple((a, b) for a, b in sharing(framework)),
@@ -178,7 +183,7 @@ def _bears(found: Breaking) -> ClusteringBorne:
     )
 
 
-def _sources(found: Shares | None) -> dict[UncertaintySource, SourceShare]:
+def sources_of(found: Shares | None) -> dict[UncertaintySource, SourceShare]:
     """What share of the variance of ranks each source of uncertainty has, with the Monte Carlo standard errors, which
     cannot be told where ranks hardly ever change."""
     if found is None:

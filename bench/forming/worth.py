@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from bench.forming.clusters import Clusters
 from bench.forming.comparators import Peers
 from bench.forming.verdicts import Cell
 from bench.intake import areas
@@ -32,25 +33,40 @@ def valued(
     ----------
     codes : the cells' areas
     """
-    clusters = peers.clusters
+    out = []
+    for code, c in zip(codes, cells, strict=True):
+        if kind in PARENT_KINDS and c.tested and c.rests:
+            parent = areas.parent(code, kind) or ""
+            sizes = peers.pool(parent, indicator.code, c.own.stand_in).sizes
+            others = sorted(n for other, n in sizes.items() if other != code)  # no sum moves with the order of reports
+            out.append(with_design(peers.clusters, indicator, kind, c, others, len(peers.due(parent) - {code})))
+        else:
+            out.append(with_design(peers.clusters, indicator, kind, c))
+    return out
+
+
+def with_design(
+    clusters: Clusters,
+    indicator: Indicator,
+    kind: ComparatorKind,
+    c: Cell,
+    others: Sequence[int] = (),
+    expected: int = 0,
+) -> Cell:
+    """A cell with what its counts are worth.
+
+    Parameters
+    ----------
+    others : cases of the parent's other counties that are known, and ``expected`` how many others there should be
+    """
     own = clusters.step(indicator.code) if kind == ComparatorKind.PREVIOUS else clusters.indicator(indicator.code)
-    if own.none:
-        return list(cells)
-    return [_valued(own, indicator, kind, code, c, peers) for code, c in zip(codes, cells, strict=True)]
-
-
-def _valued(own: Clustering, indicator: Indicator, kind: ComparatorKind, code: str, c: Cell, peers: Peers) -> Cell:
-    if not c.tested:
+    if own.none or not c.tested:
         return c
     found = replace(c, design=worth(own, c.own.denominator or 0))
     if not c.rests:
         return found
     if kind not in PARENT_KINDS:
         return replace(found, rest_designs=tuple(worth(own, n) for _, n in c.rests))
-    parent = areas.parent(code, kind) or ""
-    sizes = peers.pool(parent, indicator.code, c.own.stand_in).sizes
-    expected = len(peers.due(parent) - {code})
-    others = sorted(n for other, n in sizes.items() if other != code)  # sums must not move with the order of reports
     rests = [rest(own, others, expected, n) for _, n in c.rests]
     return replace(found, rest_designs=tuple(r.design for r in rests), parts=rests[0].parts)
 

@@ -22,7 +22,8 @@ class Measured(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     ``value`` is percent for a proportion; ``score`` 0 to 100. ``interval`` is the 95 % Wilson interval of a proportion
     with counts, in percent, ``score_interval`` the scores of its ends. ``printed`` are the digits as reported;
     ``stand_in`` the quantity used in the indicator's place. ``worth``: where cases come in clusters, so many are worth
-    one independent case. ``few_cases``: few enough to be marked when published.
+    one independent case. ``few_cases``: few enough to be marked when published; ``value_range`` what a public version
+    says of a value that it does not give.
     """
 
     evidence: Evidence = Evidence.COUNTS
@@ -39,6 +40,7 @@ class Measured(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     stand_in: str | None = None
     source: str | None = None
     few_cases: bool = False
+    value_range: Range | None = None
 
 
 class Ordinary(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
@@ -113,7 +115,8 @@ class _Scored(_Area, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     ``base`` is the composite before adjustments and rulings, ``coverage`` percent of the weight; ``rulings`` signed
     points outside every block; ``rank_without`` has None where what is left gives the area no score; ``rank_best`` and
     ``rank_worst`` the ranks that missing values leave open;
-    ``score_range`` what a public version says of the score.
+    ``score_range`` what a public version says of the score, and ``may_fail`` that withheld counts decide whether the
+    fail line is met.
     """
 
     base: float | None = None
@@ -131,6 +134,7 @@ class _Scored(_Area, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     pillars: Mapping[str, PillarScore] = {}
     findings: tuple[AreaFinding, ...] = ()
     score_range: Range | None = None
+    may_fail: bool = False
     indicators: Mapping[str, ScoredMeasure]
 
 

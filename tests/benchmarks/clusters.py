@@ -72,7 +72,7 @@ def league_sums(world: World, seed: int) -> Sums:
     league = seen(world, seed)
     known, shared = clusterings(world, league)
     worth = np.array([own.design(n) for own, n in zip(known, league.cases, strict=True)])
-    table = Table(100.0 * league.now / league.cases, league.now, league.cases, worth)
+    table = Table(100.0 * league.now / league.cases, league.now, league.cases, design=worth)
     areas = [f"{k:03d}" for k in range(world.areas)]
     uncertain = Uncertain(concentration=None, shared=shared)
     drawn = rank_uncertainty(FRAMEWORK, table, areas, draws=DRAWS, seed=seed, uncertain=uncertain, threads=1)

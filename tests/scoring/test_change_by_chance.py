@@ -19,7 +19,7 @@ CASES = np.full((3, 15), 400.0)
 def table(rates: Array, rng: np.random.Generator, design: float = 1.0) -> Table:
     """Counts in groups of ``design`` that end alike."""
     events = design * rng.binomial((CASES / design).astype(int), rates)
-    return Table(100 * events / CASES, events, CASES, np.full(CASES.shape, design))
+    return Table(100 * events / CASES, events, CASES, design=np.full(CASES.shape, design))
 
 
 def test_where_nothing_changes_one_in_twenty_is_called_unlikely() -> None:

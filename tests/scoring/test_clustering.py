@@ -158,7 +158,7 @@ def test_a_table_whose_cases_count_in_full_is_drawn_as_before() -> None:
 def test_shocks_give_the_total_the_variance_that_it_has() -> None:
     """Of two indicators with equal errors and weights ¼ and ¾: 1 + c · 2 · ¼ · ¾ / (1/16 + 9/16) = 1 + .6 c."""
     events, cases = np.array([[80.0, 60.0], [80.0, 60.0]]), np.full((2, 2), 100.0)
-    table = Table(events, events, cases, np.full((2, 2), 3.0))
+    table = Table(events, events, cases, design=np.full((2, 2), 3.0))
     found = with_shocks(RULES, table, events, 0.5)
     assert found.design is not None
     assert_allclose(found.design, 1 + 2 * 1.3)
@@ -167,6 +167,6 @@ def test_shocks_give_the_total_the_variance_that_it_has() -> None:
 
 def test_shocks_never_leave_less_than_one_case() -> None:
     events, cases = np.array([[4.0, 1.0], [3.0, 2.0]]), np.full((2, 2), 4.0)
-    found = with_shocks(RULES, Table(25 * events, events, cases, np.full((2, 2), 3.5)), 25 * events, 1.0)
+    found = with_shocks(RULES, Table(25 * events, events, cases, design=np.full((2, 2), 3.5)), 25 * events, 1.0)
     assert found.design is not None
     assert (found.design <= 4.0).all()
