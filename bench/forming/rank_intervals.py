@@ -162,7 +162,7 @@ def league_uncertainty(drawn: Drawn, framework: Framework, measures: Measures) -
         ends=found.ends,
         rankability=float(found.rankability),
         readable=Readable(readable(found.rankability)),
-        breaking=None if bears is None else _bears(bears),
+        breaking=None if bears is None else borne(bears),
         percent_only=bare,
         sources=sources_of(found.sources),
         alternatives=tuple(Way(other.title, other.probability) for other in ways),
@@ -172,7 +172,7 @@ def league_uncertainty(drawn: Drawn, framework: Framework, measures: Measures) -
     )
 
 
-def _bears(found: Breaking) -> ClusteringBorne:
+def borne(found: Breaking) -> ClusteringBorne:
     """Sizes of groups, the largest one tried where all can still be read."""
     most = GROUPS[-1]
     return ClusteringBorne(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
+from bench.forming.rank_intervals import Drawn
 from bench.intake.rulings import Ruling
 from bench.league.codec import sealed
 from bench.league.league import (
@@ -28,7 +29,6 @@ from bench.publishing.public_pools import Pools
 from bench.publishing.public_ranges import PublicPlace, public_places
 from bench.publishing.public_rows import Shown, public_row
 from bench.publishing.withheld import Withheld
-from scoring.uncertainty import Uncertainty
 
 _ORDER = (RankedRow, UnrankedRow, AbsentRow, ReferenceRow)
 
@@ -63,7 +63,7 @@ def _public(withheld: Withheld, places: Mapping[str, PublicPlace], together: Tog
     for indicator in league.framework.indicators:
         measures[indicator.code], summaries[indicator.code] = public_scored(indicator, withheld, pools)
     drawn = public_draws(withheld, measures) if withheld.redraws else None
-    shown = Shown(measures, places, drawn)
+    shown = Shown(measures, places, None if drawn is None else drawn[0])
     public = PublicLeague(
         program=league.program,
         id=league.id,
@@ -110,7 +110,7 @@ def _in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(sorted(every, key=place))
 
 
-def _uncertainty(withheld: Withheld, drawn: Uncertainty | None) -> LeagueUncertainty | None:
+def _uncertainty(withheld: Withheld, drawn: Drawn | None) -> LeagueUncertainty | None:
     """What is said of the draws: of those from public values where anything that is scored is withheld."""
     said = withheld.league.uncertainty
     if said is None or not withheld.redraws:

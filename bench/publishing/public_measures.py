@@ -17,7 +17,8 @@ from bench.forming.measures import with_interval
 from bench.forming.variation import variation
 from bench.forming.verdicts import Cell, judged
 from bench.forming.verdicts import cell as cell_of
-from bench.forming.worth import with_design
+from bench.forming.worth import rest, with_design
+from bench.intake import areas
 from bench.league.comparators import Comparator, Compared, reference
 from bench.league.enumerations import PARENT_KINDS, REFUSED, ComparatorKind, Evidence
 from bench.league.league import Clustered, IndicatorSummary, Variation
@@ -25,6 +26,7 @@ from bench.league.rows import Measured, ScoredMeasure, ScoredRow
 from bench.publishing.public_pools import Pools, together
 from bench.publishing.withheld import Withheld
 from scoring.choices import Kind
+from scoring.clustering import Clustering
 from scoring.framework import Disclosure, Indicator
 
 _WITH_COUNTS = (Evidence.COUNTS, Evidence.RECOVERED, Evidence.STATED_DENOMINATOR)
@@ -89,9 +91,20 @@ def public_measured(measures: Mapping[str, Measured], area: str, withheld: Withh
         else:
             shown = replace(_admitted_bare(m), few_cases=_rests_on_few(indicator, m, withheld.rules))
             shown = _without_counts(shown) if _shares_cases(code, area, withheld) else shown
+            shown = _parent_interval(indicator, shown, area, withheld) if withheld.reclustered else shown
             moved = withheld.spreads and _depends_on_others(indicator)
             out[code] = replace(shown, score=None, score_interval=None) if moved else shown
     return out
+
+
+def _parent_interval(indicator: Indicator, m: Measured, area: str, withheld: Withheld) -> Measured:
+    """The value of a city or province with an interval by what its cases are worth, its shown counties being known."""
+    below = [r for r in withheld.league.scored if area in (areas.parent(r.area_code, level) for level in PARENT_KINDS)]
+    shown = [r.indicators[indicator.code] for r in below if indicator.code not in withheld.of(r.area_code)]
+    sizes = sorted(own.denominator or 0 for own in shown)
+    clustering = withheld.clusters.indicator(indicator.code)
+    worth = rest(clustering, sizes, len(below), m.denominator or 1).design
+    return with_interval(indicator, m, Clustering(worth - 1.0))
 
 
 def _depends_on_others(indicator: Indicator) -> bool:
