@@ -87,7 +87,9 @@ def _ranked(row: RankedRow, withheld: Withheld, shown: Shown) -> RankedRow:
         rank=best,
         rank_range=None if best == worst else (best, worst),
     )
-    if not (withheld.scored or withheld.spreads):
+    if withheld.reclustered and not (withheld.scored or withheld.spreads):
+        return found if shown.drawn is None else drawn_of(found, shown.drawn)
+    if not withheld.redraws:
         return replace(
             found,
             rank_low=row.rank_low,
