@@ -86,6 +86,7 @@ class OutlierMethod(StrEnum):
 class RelationKind(StrEnum):
     SUM = "sum"
     CHAIN = "chain"
+    COVERS = "covers"
 
 
 class BlockKind(StrEnum):

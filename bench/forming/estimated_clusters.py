@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from bench.forming.clusters import Clusters
-from bench.forming.comparators import Peers
+from bench.forming.comparators import Measures, Peers
 from bench.intake import areas
 from bench.intake.periods import months, precedes
 from bench.league.enumerations import ClusteringSource
@@ -22,20 +22,18 @@ _EXACT = ("counts", "recovered", "stated_denominator")
 Counted = Callable[[int, str, str], tuple[float, float]]
 
 
-def clusters_of(framework: Framework, peers: Mapping[str, Peers], period: str) -> Clusters:
-    """What the framework and the periods up to one say of how cases come together.
-
-    Parameters
-    ----------
-    peers : of every period of the collection, by period
-    """
-    earlier = sorted((p for p in peers if precedes(p, period)), key=months)
-    periods = [*earlier, period] if earlier else []
+def clusters_of(framework: Framework, peers: Peers) -> Clusters:
+    """What the framework, one period and those before it say of how cases come together."""
+    earlier = sorted((p for p in peers.others if precedes(p, peers.period)), key=months)
+    periods = [*earlier, peers.period] if earlier else []
+    of = [*(peers.others[p] for p in earlier), peers.measures]
     levels = areas.SCORED_LEVELS[framework.level]
-    codes = {code for p in periods for code, level in peers[p].levels.items() if level in levels}
-    return clusters_from(
-        framework, periods, sorted(codes), lambda p, area, code: _counts(peers[periods[p]], area, code)
-    )
+    codes = sorted(code for code, level in peers.levels.items() if level in levels)
+
+    def counted(number: int, area: str, code: str) -> tuple[float, float]:
+        return _counts(of[number], area, code)
+
+    return clusters_from(framework, periods, codes, counted)
 
 
 def clusters_from(framework: Framework, periods: Sequence[str], codes: Sequence[str], counted: Counted) -> Clusters:
@@ -78,9 +76,9 @@ def _by_code(indicators: Sequence[Indicator], found: Fitted) -> dict[str, Cluste
     return {i.code: own for i, own in zip(indicators, found.indicators, strict=True)}
 
 
-def _counts(peers: Peers, area: str, code: str) -> tuple[float, float]:
+def _counts(measures: Measures, area: str, code: str) -> tuple[float, float]:
     """What an area counted exactly, by the indicator's own definition; NaN else."""
-    m = peers.measures[area][code] if area in peers.measures else None
+    m = measures[area].get(code) if area in measures else None
     exact = m is not None and m.evidence in _EXACT and m.qualifier in (None, "exact")
     if m is None or not exact or m.numerator is None or not m.denominator:
         return np.nan, np.nan

@@ -10,7 +10,7 @@ import pandas as pd
 
 from bench import __version__
 from bench.forming.area_findings import area_findings
-from bench.forming.comparators import Peers
+from bench.forming.comparators import Measures, Peers
 from bench.forming.estimated_clusters import clusters_of
 from bench.forming.history import with_history
 from bench.forming.imputation import imputed
@@ -35,7 +35,7 @@ from bench.forming.rows import (
 )
 from bench.intake import areas
 from bench.intake.collections import Collection
-from bench.intake.findings import Finding, Values
+from bench.intake.findings import Finding, Value, Values
 from bench.intake.frameworks import LoadedFramework, ranked_by
 from bench.intake.periods import months, precedes
 from bench.intake.rulings import RULINGS, Effect, Ruling
@@ -45,8 +45,9 @@ from bench.league.enumerations import Reason, Status
 from bench.league.league import CollectionPart, Input, League, Program
 from bench.league.rows import AbsentRow, RankedRow, Row, UnrankedRow
 from bench.words.finding_messages import MESSAGES
-from bench.words.interface import suggestion
+from bench.words.interface import localised, suggestion, word
 from scoring.adjustments import Floats, floored
+from scoring.cohort import OneValueError, ZeroRangeError
 from scoring.composite import all_values, composite_without, indicator_table, score_areas, totals
 from scoring.framework import Framework, Group
 from scoring.incomplete import possible_ranks
@@ -67,6 +68,10 @@ class _Forming:
     draws: Draws | None
     findings: Findings
     scale: pd.DataFrame | None = None
+
+    def same_areas(self, other: Measures, own: Iterable[str]) -> Measures:
+        """The measures of another period under the codes that the same areas have in this one."""
+        return self.collection.configuration.successions.under_codes_of(other, own)
 
 
 def form(collection: Collection, within: str = "", draws: Draws | None = None) -> tuple[list[League], list[Finding]]:
@@ -104,10 +109,21 @@ def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League],
     peers: dict[str, Peers] = {}
     for period in periods:
         same = [s for s in members if s.period == period]
-        peers[period] = imputed(peers_of(same, forming.collection, framework), framework, _before(period, peers))
+        own = peers_of(same, forming.collection, framework)
+        before = _before(period, peers)
+        if before is not None:
+            before = replace(before, measures=forming.same_areas(before.measures, own.measures))
+        peers[period] = imputed(own, framework, before)
     every = {p: own.measures for p, own in peers.items()}
-    peers = {p: replace(own, period=p, others={o: m for o, m in every.items() if o != p}) for p, own in peers.items()}
-    peers = {p: replace(own, clusters=clusters_of(framework, peers, p)) for p, own in peers.items()}
+    peers = {
+        p: replace(
+            own,
+            period=p,
+            others={o: forming.same_areas(m, own.measures) for o, m in every.items() if o != p},
+        )
+        for p, own in peers.items()
+    }
+    peers = {p: replace(own, clusters=clusters_of(framework, own)) for p, own in peers.items()}
     if framework.scale == "all_periods" and members:
         rows = [s for s in members if s.level in areas.SCORED_LEVELS[framework.level]]
         tables = [_table([s for s in rows if s.period == p], framework, peers[p]) for p in periods]
@@ -125,10 +141,21 @@ def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League],
                     together.append(league)
                     findings += found
                 except ValueError as error:
-                    values = {"framework": framework.code, "period": period, "found": str(error)}
+                    values = {"framework": framework.code, "period": period, "found": _why(error, framework)}
                     findings.append(Finding("cannot-score", str(forming.collection.folder), values=values))
         leagues += with_lists(together, framework)
-    return [sealed(league) for league in with_history(leagues)], findings
+    successions = forming.collection.configuration.successions
+    return [sealed(league) for league in with_history(leagues, successions)], findings
+
+
+def _why(error: ValueError, framework: Framework) -> Value:
+    """Why values do not allow a score, in both languages where it is a known case: the error names the indicator."""
+    indicator = framework.indicator(str(error).partition(":")[0])
+    key = "values_one" if isinstance(error.__cause__, OneValueError) else "values_equal"
+    if indicator is None or not isinstance(error.__cause__, ZeroRangeError):
+        return str(error)
+    zh, en = (word(key, lang, localised(indicator.title, lang), indicator.code) for lang in ("zh", "en"))
+    return zh, en
 
 
 def _before(period: str, peers: Mapping[str, Peers]) -> Peers | None:
@@ -138,12 +165,14 @@ def _before(period: str, peers: Mapping[str, Peers]) -> Peers | None:
 
 
 def _known_rulings(collection: Collection, framework: Framework) -> tuple[list[Ruling], list[Finding]]:
-    """The rulings whose event and block the framework has, and a finding for each other."""
+    """The rulings that were made and whose event and block the framework has; a finding for each that it has not."""
     blocks = {kind: [a.code for a in framework.adjustments if a.kind == kind] for kind in _SIGNS}
     events = [v.event for v in framework.vetoes]
     subjects = [*(i.code for i in (*framework.indicators, *framework.items)), *MESSAGES]
     known, findings = [], []
     for n, ruling in enumerate(collection.rulings):
+        if n in collection.unfit:
+            continue
         found, allowed = (ruling.event, events) if ruling.event else (ruling.block, blocks.get(ruling.kind, []))
         found, allowed = (ruling.subject, subjects) if ruling.subject else (found, allowed)
         if found is None or found in allowed:
@@ -189,6 +218,9 @@ def _league(
             title=configuration.title,
             scope=configuration.scope,
             files=dict(collection.configuration_sha256),
+            contact=configuration.contact,
+            objections=configuration.objections,
+            successions=configuration.succession,
         ),
         framework=framework,
         framework_sha256=forming.loaded.sha256,

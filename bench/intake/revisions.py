@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ def without_replaced(
     broken: set[str],
     known: Mapping[str, LoadedFramework],
     read_from: Mapping[str, Path],
+    same_area: Callable[[str], str] = str,
 ) -> tuple[list[Submission], list[Finding]]:
     """Those not replaced by another; files that clash stay, with an error on each.
 
@@ -29,7 +30,12 @@ def without_replaced(
     ----------
     broken : the files that cannot be used
     read_from : as in ``collections.gather``
+    same_area : one code for all codes that an area has had
     """
+
+    def of(s: Submission) -> tuple[str, str]:
+        return same_area(s.area_code), s.period
+
     findings: list[Finding] = []
     by_hash = {s.sha256: s for s in submissions}
     replaced: dict[str, Submission] = {}
@@ -37,7 +43,7 @@ def without_replaced(
         if s.replaces is None:
             continue
         earlier = by_hash.get(s.replaces)
-        if earlier is None or (earlier.area_code, earlier.period) != (s.area_code, s.period):
+        if earlier is None or of(earlier) != of(s):
             findings.append(Finding("replaces-unknown", s.file, "/replaces"))
         elif s.file not in broken:
             replaced[earlier.file] = s
@@ -46,7 +52,7 @@ def without_replaced(
     current = [s for s in submissions if s.file not in replaced]
     seen: dict[tuple[str, str], list[Submission]] = {}
     for s in current:
-        seen.setdefault((s.area_code, s.period), []).append(s)
+        seen.setdefault(of(s), []).append(s)
     for same in seen.values():
         for s in same if len(same) > 1 else []:
             others = listed(Path(o.file).name for o in same if o is not s)

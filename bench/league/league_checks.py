@@ -69,7 +69,7 @@ def _period(period: str, file: str, place: str) -> Iterator[Finding]:
 
 def _rank(row: RankedRow, areas: int, file: str, place: str) -> Iterator[Finding]:
     yield from _bounded("rank", row.rank, 1, areas, file, place)
-    best, worst = row.rank_range or (row.rank, row.rank)  # of a public version: the place lies somewhere in it
+    best, worst = row.rank_range or (row.rank, row.rank)  # an interval goes over some place that is possible
     if row.rank_low is not None:
         yield from _bounded("rank_low", row.rank_low, 1, worst, file, place)
     if row.rank_high is not None:

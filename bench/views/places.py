@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from bench.league.enumerations import Reason
+from bench.league.enumerations import Reason, Status
 from bench.league.league import League
 from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredRow, UnrankedRow
 from bench.views.uncertainty import ranks_text
@@ -13,6 +13,7 @@ from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number, percent_text, signed
 
 _REASONS = keyed("reason_{}", Reason)
+_STATUSES = keyed("status_{}", Status)
 
 
 def decimals_of(league: League) -> int:
@@ -53,6 +54,12 @@ def interval_text(row: Row, lang: str) -> str:
     text = bare_interval(row)
     marked = text and isinstance(row, RankedRow) and row.few_cases
     return word("in_brackets", lang, text, word("few_cases", lang)) if marked else text
+
+
+def status_text(row: Row, lang: str) -> str:
+    """What an area is in the league; a report with errors is not the same as none."""
+    unusable = isinstance(row, AbsentRow) and row.reason == Reason.UNUSABLE
+    return word("status_unusable" if unusable else _STATUSES[row.status], lang)
 
 
 def reason_text(league: League, row: Row, lang: str) -> str:

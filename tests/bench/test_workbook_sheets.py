@@ -24,7 +24,7 @@ from bench.intake.findings import has_errors
 from bench.intake.frameworks import load
 from bench.tables import form_sheets as opened
 from bench.tables.converting import TableChoices, convert
-from bench.tables.form_layout import COLUMNS, SHEETS
+from bench.tables.form_layout import COLUMNS, EVIDENCE, SHEETS
 from bench.tables.form_reading import read_filled
 from tests.filled import (
     FORM,
@@ -238,7 +238,6 @@ def with_part(raw: bytes, name: str, content: bytes) -> bytes:
 
 OLE = opening.OLE + b"\xa1\xb1\x1a\xe1" + b"\0" * 504
 SEEMING = [
-    ("report.xlsx", OLE, "table-old-workbook"),
     ("report.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "workbook-encrypted"),
     ("report.xlsx", "县,办结率\n甲县,99\n".encode(), "workbook-renamed"),
     ("report.csv", FORM, "workbook-renamed"),
@@ -269,7 +268,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_every_sheet_has_its_columns() -> None:
-    assert tuple(COLUMNS) == SHEETS
+    assert tuple(COLUMNS) == (*SHEETS, EVIDENCE)
 
 
 def spread(element: str, part: str = "xl/worksheets/sheet1.xml") -> bytes:

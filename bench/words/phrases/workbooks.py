@@ -14,6 +14,7 @@ PHRASES: dict[str, Text] = {
     "wb_sheet_more": Text("补充", "More"),
     "wb_sheet_origin": Text("来源与更正", "Sources"),
     "wb_sheet_answers": Text("答复", "Answers"),
+    "wb_sheet_evidence": Text("出处", "Evidence"),
     "wb_sheet_options": Text("选项", "Options"),
     # titles and the line below
     "wb_title_form": Text("{} 填报表", "{}: report"),
@@ -39,6 +40,35 @@ PHRASES: dict[str, Text] = {
         "对核查问题的答复",
         "Answers to findings",
     ),
+    "wb_title_evidence": Text("{}：各数出处，待确认", "{}: where the numbers come from, to be confirmed"),
+    "wb_hint_evidence": Text(
+        "每行一件事。对的选“采用”，不对的选“不采用”；填错地方的选“改到”，并在右边一栏选出该填的地方；也可在“{}”表直接改数。"
+        "没有选择的不会转换。",
+        "A fact a row. Choose “take” or “leave out”; for what belongs elsewhere choose “move” and the place in the next"
+        " column; or type another number on the sheet “{}”. What is not decided is not converted.",
+    ),
+    "wb_evidence_open": Text("待定 {} 项：请先看这些", "{} open: look at these first"),
+    "wb_evidence_sure": Text("建议采用 {} 项", "{} suggested"),
+    "wb_evidence_unused": Text("没有用到的数 {} 个", "{} numbers not used"),
+    "wb_evidence_folded": Text(
+        "日期、文号等 {} 个（折叠，点左边加号展开）", "{} dates, document numbers and the like (folded; open with +)"
+    ),
+    "wb_evidence_place": Text("第 {} 段：", "Paragraph {}: "),
+    "wb_state": Text("状态", "State"),
+    "wb_words": Text("原文", "Words"),
+    "wb_fact": Text("事实", "Fact"),
+    "wb_becomes": Text("填到", "Becomes"),
+    "wb_why": Text("理由", "Why"),
+    "wb_decision": Text("是否采用", "Decision"),
+    "wb_moved": Text("改到", "Move to"),
+    "wb_place": Text("段", "Par."),
+    "wb_data": Text("数据", "Data"),
+    "wb_state_open": Text("待定", "open"),
+    "wb_state_sure": Text("建议", "suggested"),
+    "wb_state_unused": Text("未用", "not used"),
+    "wb_decision_taken": Text("采用", "take"),
+    "wb_decision_refused": Text("不采用", "leave out"),
+    "wb_decision_moved": Text("改到", "move"),
     "wb_hint_form": Text(
         "黄格必填，白格有则填，灰格不填。有件数就填件数；百分比照报告原样抄（99.50 不写成 99.5）；没有的数不填 0，"
         "选缺失原因。",
@@ -161,6 +191,7 @@ PHRASES: dict[str, Text] = {
     "wb_band_own": Text("其他数字", "Other numbers"),
     "wb_band_asked": Text("各指标的分子和分母", "Numerators and denominators of the indicators"),
     # examples below the head, and explanations beside the origin's cells
+    "wb_example": Text("如", "such as"),
     "wb_example_area_code": Text("如 430525", "such as 430525"),
     "wb_example_area_name": Text("与代码对应，如 洞口县", "as in the area table"),
     "wb_example_period": Text(
