@@ -51,12 +51,13 @@ def prepare(
         probabilities of the alternatives are none.
     """
     added = Additions.none(framework, len(areas)) if additions is None else additions
+    if table.design is not None and uncertain.shared:  # before anything is drawn from what counts are worth
+        table = with_shocks(framework, table, _scores(framework, table, areas, scale), uncertain.shared)
     fill = uncertain.missing == "drawn"
     rows = _rows(framework.indicators, table, uncertain, pool, fill=fill)
     items = _rows(framework.items, added.items, uncertain, pool, fill=False)
     table, of_items = table.likeliest(rows), added.items.likeliest(items)
     own = _scores(framework, table, areas, scale)
-    table = with_shocks(framework, table, own, uncertain.shared)
     base = composites(framework, own)
     earned = {i.code: item_points(i, of_items.values[n]) for n, i in enumerate(framework.items)}
     observed = with_additions(framework, base, earned, added.ruled, added.other)[0]

@@ -165,6 +165,19 @@ def test_shocks_give_the_total_the_variance_that_it_has() -> None:
     assert with_shocks(RULES, table, events, 0.0) is table
 
 
+def test_shocks_reach_the_draws_of_the_total() -> None:
+    """What hits both indicators together spreads the total by more than two that are hit apart."""
+    events = np.array([[50.0 + 4 * k for k in range(12)]] * 2)
+    table = Table(events, events, np.full((2, 12), 100.0), design=np.full((2, 12), 3.0))
+    areas = [f"9901{k:02d}" for k in range(12)]
+    apart, together = (
+        rank_uncertainty(RULES, table, areas, draws=2048, uncertain=Uncertain(concentration=None, shared=c))
+        for c in (0.0, 1.0)
+    )
+    assert together.rankability < apart.rankability - 0.02
+    assert (together.high - together.low).mean() > (apart.high - apart.low).mean()
+
+
 def test_shocks_never_leave_less_than_one_case() -> None:
     events, cases = np.array([[4.0, 1.0], [3.0, 2.0]]), np.full((2, 2), 4.0)
     found = with_shocks(RULES, Table(25 * events, events, cases, design=np.full((2, 2), 3.5)), 25 * events, 1.0)
