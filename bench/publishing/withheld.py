@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bench.forming.clusters import Clusters
 from bench.league.league import League
-from bench.league.rows import AbsentRow
+from bench.league.rows import AbsentRow, ScoredRow
 from bench.publishing.masking import Hidden, Masks
 from bench.publishing.public_clusters import public_clusters, withholds
 from scoring.choices import Aggregation, Scale
@@ -41,6 +41,11 @@ class Withheld:
     @cached_property
     def _codes(self) -> frozenset[str]:
         return frozenset(i.code for i in (*self.league.framework.indicators, *self.league.framework.items))
+
+    @cached_property
+    def rows(self) -> dict[str, ScoredRow]:
+        """The rows of the areas that reported, by code."""
+        return {row.area_code: row for row in self.league.scored}
 
     def of(self, area: str) -> Mapping[str, Hidden]:
         """What is withheld of one area, by code."""
