@@ -36,3 +36,22 @@ def over_paths(lang: str, run: Run, name: str, summary: str) -> click.Command:
     paths = click.argument("paths", nargs=-1, required=True, metavar=word("usage_paths", lang))
     found: Run = language(lang)(output_format(lang)(references(paths(run))))
     return click.command(name, cls=WordedCommand, help=summary)(found)
+
+
+def canonical_periods(lang: str) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], tuple[str, ...]]:
+    """Read an option that may be given several times as periods, each once and in canonical form."""
+    one = canonical_period(lang)
+    return lambda ctx, param, values: tuple(dict.fromkeys(one(ctx, param, value) for value in values))
+
+
+def canonical_period(lang: str) -> Callable[[click.Context, click.Parameter, str], str]:
+    """Read an option as a period in canonical form."""
+
+    def read(ctx: click.Context, param: click.Parameter, value: str) -> str:
+        from bench.intake.periods import canonical, is_period
+
+        if not is_period(value):
+            raise click.BadParameter(word("period_form", lang), ctx, param)
+        return canonical(value)
+
+    return read

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bench.commands import terminal
-from bench.commands.options import over_paths
+from bench.commands.options import canonical_periods, over_paths
 from bench.exit_codes import DONE, FINDINGS, UNUSABLE
 from bench.progress import Progress, silent
 from bench.words.interface import word
@@ -30,7 +30,8 @@ class RankRequest:
     """What to rank, and where to write it.
 
     ``references``: frameworks to rank by, empty for each collection's own; ``within``: the first digits of a province
-    or city to narrow to; ``draws``: how rank intervals are drawn, None for none; ``lang``: of charts, page and CSV.
+    or city to narrow to; ``periods``: canonical, those that the collection lists where there are none; ``draws``: how
+    rank intervals are drawn, None for none; ``lang``: of charts, page and CSV.
     """
 
     paths: tuple[Path, ...]
@@ -38,6 +39,7 @@ class RankRequest:
     lang: str
     references: tuple[str, ...] = ()
     within: str = ""
+    periods: tuple[str, ...] = ()
     draws: Draws | None = None
 
 
@@ -72,7 +74,8 @@ def rank(request: RankRequest, progress: Progress = silent) -> RankResult:
     unusable = any(f.file.endswith(".toml") for f in findings)
     formed: list[League] = []
     for collection in collections:
-        own, found = form(collection, request.within, request.draws)
+        asked = request.periods or collection.configuration.periods
+        own, found = form(collection, request.within, request.draws, asked)
         formed += own
         findings += [*collection.findings, *found]
     leagues = _named_apart(sorted(formed, key=lambda league: Note.FICTIONAL in league.notes))
@@ -158,6 +161,7 @@ def command(lang: str) -> click.Command:
         form: str,
         out: str,
         within: str | None,
+        periods: tuple[str, ...],
         draws: int,
         seed: int,
         no_uncertainty: bool,
@@ -165,7 +169,7 @@ def command(lang: str) -> click.Command:
         from bench.forming.rank_intervals import Draws
 
         how = None if no_uncertainty else Draws(draws, seed)
-        request = RankRequest(tuple(map(Path, paths)), Path(out), lang, references, within or "", how)
+        request = RankRequest(tuple(map(Path, paths)), Path(out), lang, references, within or "", periods, how)
         with terminal.progress(lang) as progress:
             result = rank(request, progress)
         if form == "json":
@@ -185,7 +189,15 @@ def command(lang: str) -> click.Command:
         found = option(found)
     within = click.option("--within", callback=_digits(lang), metavar="CODE", help=word("help_within", lang))
     out = click.option("--out", required=True, metavar="DIR", help=word("help_out", lang))
-    return within(out(found))
+    period = click.option(
+        "--period",
+        "periods",
+        multiple=True,
+        callback=canonical_periods(lang),
+        metavar="PERIOD",
+        help=word("help_rank_period", lang),
+    )
+    return period(within(out(found)))
 
 
 def _digits(lang: str) -> Callable[[click.Context, click.Parameter, str | None], str | None]:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from bench import __version__
 from bench.forming.area_findings import area_findings
+from bench.forming.asked_periods import Periods, counting, period_findings, periods_of
 from bench.forming.comparators import Peers
 from bench.forming.history import with_history
 from bench.forming.imputation import imputed
@@ -23,6 +24,7 @@ from bench.forming.membership import (
     usable_submissions,
 )
 from bench.forming.rank_intervals import Draws, league_uncertainty, rank_intervals
+from bench.forming.roll_up import PeriodReports
 from bench.forming.rows import (
     Findings,
     ScoredAreas,
@@ -36,7 +38,7 @@ from bench.intake import areas
 from bench.intake.collections import Collection
 from bench.intake.findings import Finding, Values
 from bench.intake.frameworks import LoadedFramework, ranked_by
-from bench.intake.periods import months, precedes
+from bench.intake.periods import length, months, precedes
 from bench.intake.rulings import RULINGS, Effect, Ruling
 from bench.intake.submissions import Submission
 from bench.league.codec import sealed
@@ -66,10 +68,13 @@ class _Forming:
     rulings: Sequence[Ruling]
     draws: Draws | None
     findings: Findings
+    asked: tuple[str, ...] = ()
     scale: pd.DataFrame | None = None
 
 
-def form(collection: Collection, within: str = "", draws: Draws | None = None) -> tuple[list[League], list[Finding]]:
+def form(
+    collection: Collection, within: str = "", draws: Draws | None = None, asked: Sequence[str] = ()
+) -> tuple[list[League], list[Finding]]:
     """Every league of a collection.
 
     Parameters
@@ -77,6 +82,8 @@ def form(collection: Collection, within: str = "", draws: Draws | None = None) -
     collection : Collection
     within : the first two or four digits of a province or city to narrow to; empty for all
     draws : how rank intervals are drawn; none are where left out
+    asked : canonical periods to form, each from reports for it, else made of its parts; every period that reports are
+        for, of just these, where left out
 
     Returns
     -------
@@ -91,41 +98,82 @@ def form(collection: Collection, within: str = "", draws: Draws | None = None) -
         findings += [*found, *unknown, *ungrouped(members, loaded.framework)]
         for fictional in (False, True):
             same = [s for s in members if areas.is_fictional(s.area_code) == fictional]
-            formed, failed = _formed(_Forming(collection, loaded, within, rulings, draws, answered), same)
+            formed, failed = _formed(_Forming(collection, loaded, within, rulings, draws, answered, tuple(asked)), same)
             leagues += formed
             findings += failed
+    findings += period_findings(collection, asked, (league.period for league in leagues))
     return leagues, findings
 
 
 def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League], list[Finding]]:
     """The leagues of one framework over its periods and groups."""
     framework = forming.loaded.framework
-    periods = sorted({s.period for s in members})
+    periods, findings = periods_of(members, framework, forming.collection, forming.asked)
     peers: dict[str, Peers] = {}
-    for period in periods:
-        same = [s for s in members if s.period == period]
-        peers[period] = imputed(peers_of(same, forming.collection, framework), framework, _before(period, peers))
+    for period, reports in periods.reports.items():
+        own = peers_of(reports.submissions, forming.collection, framework, reports.measures)
+        peers[period] = imputed(own, framework, _before(period, peers))
     every = {p: own.measures for p, own in peers.items()}
     peers = {p: replace(own, period=p, others={o: m for o, m in every.items() if o != p}) for p, own in peers.items()}
-    if framework.scale == "all_periods" and members:
-        rows = [s for s in members if s.level in ROW_LEVELS[framework.level]]
-        tables = [_table([s for s in rows if s.period == p], framework, peers[p]) for p in periods]
-        pooled = [t.assign(area_code=t["area_code"] + "@" + p) for t, p in zip(tables, periods, strict=True)]
-        forming = replace(forming, scale=pd.concat(pooled))
-    leagues, findings = [], []
-    for period in periods:
+    leagues: list[League] = []
+    for period, reports in periods.reports.items():
+        if not periods.needed(period):
+            continue
+        one = replace(
+            forming,
+            scale=_scale(periods, period, framework, peers),
+            findings=_with_theirs(forming.findings, reports, findings, forming.collection),
+        )
         together = []
         for group in framework.groups or (None,):
-            same = [s for s in members if s.period == period]
-            members_here = league_members(same, forming.collection, framework, period, group, forming.within)
+            members_here = league_members(
+                reports.submissions,
+                forming.collection,
+                framework,
+                period,
+                group,
+                forming.within,
+                parts=bool(forming.asked),
+            )
             if members_here.rows:
                 try:
-                    together.append(_league(forming, period, group, members_here, peers[period]))
+                    together.append(_league(one, period, group, members_here, peers[period], reports))
                 except ValueError as error:
                     values = {"framework": framework.code, "period": period, "found": str(error)}
                     findings.append(Finding("cannot-score", str(forming.collection.folder), values=values))
         leagues += with_lists(together, framework)
-    return [sealed(league) for league in with_history(leagues)], findings
+    return [sealed(league) for league in with_history(leagues) if league.period in periods.wanted], findings
+
+
+def _scale(periods: Periods, period: str, framework: Framework, peers: Mapping[str, Peers]) -> pd.DataFrame | None:
+    """The values of all periods as long as this one, where the framework has one scale over them."""
+    if framework.scale != "all_periods":
+        return None
+    tables = []
+    for other, reports in periods.reports.items():
+        if length(other) == length(period):
+            rows = [s for s in reports.submissions if s.level in ROW_LEVELS[framework.level]]
+            table = _table(rows, framework, peers[other])
+            tables.append(table.assign(area_code=table["area_code"] + "@" + other))
+    return pd.concat(tables)
+
+
+def _with_theirs(
+    findings: Findings, reports: PeriodReports, found: Sequence[Finding], collection: Collection
+) -> Findings:
+    """The findings by file; what was found in all of an area's reports at the one that stands for its period."""
+    if not reports.sources:
+        return findings
+    adding = area_findings(found)
+    rejected: dict[str, list[str]] = {}
+    for s in collection.rejected:
+        rejected.setdefault(s.area_code, []).append(s.file)
+    own = dict(findings)
+    for s in reports.submissions:
+        if s.area_code in reports.sources:
+            files = [*(r.file for r in reports.sources[s.area_code]), *rejected.get(s.area_code, ())]
+            own[s.file] = tuple(f for file in files for f in (*findings.get(file, ()), *adding.get(file, ())))
+    return own
 
 
 def _before(period: str, peers: Mapping[str, Peers]) -> Peers | None:
@@ -160,9 +208,11 @@ def _table(rows: Sequence[Submission], framework: Framework, peers: Peers) -> pd
     )
 
 
-def _league(forming: _Forming, period: str, group: Group | None, members: Members, peers: Peers) -> League:
+def _league(
+    forming: _Forming, period: str, group: Group | None, members: Members, peers: Peers, reports: PeriodReports
+) -> League:
     collection, framework = forming.collection, forming.loaded.framework
-    scored = _scored(forming, period, members, peers)
+    scored = _scored(forming, period, members, peers, reports)
     drawn = None
     if forming.draws and int(scored.totals.total.notna().sum()) >= 2:
         drawn = _intervals(forming, scored, peers, [s.area_code for s in members.rows])
@@ -175,6 +225,7 @@ def _league(forming: _Forming, period: str, group: Group | None, members: Member
     ]
     rows.sort(key=in_order)
     configuration = collection.configuration
+    rulings = _rulings(forming, period, members)
     return League(
         program=Program("county-benchmark", __version__),
         id=_identity(forming, period, group),
@@ -192,13 +243,19 @@ def _league(forming: _Forming, period: str, group: Group | None, members: Member
         notes=notes(rows),
         uncertainty=league_uncertainty(drawn, framework, peers.measures) if drawn else None,
         indicators=summaries,
-        rulings=tuple(_rulings(forming, period, members)),
-        inputs=tuple(
-            Input(s.area_code, s.file.replace("\\", "/").rsplit("/", 1)[-1], s.sha256)
-            for s in sorted((*members.rows, *members.references), key=lambda s: s.area_code)
-        ),
+        rolled_up=bool(reports.sources) or any(r.period != period for r in rulings),
+        rulings=tuple(rulings),
+        inputs=tuple(_inputs((*members.rows, *members.references), period, reports)),
         rows=tuple(rows),
     )
+
+
+def _inputs(members: Iterable[Submission], period: str, reports: PeriodReports) -> Iterator[Input]:
+    """Every report that a league was formed from, by area; those for another period with their own."""
+    for standing in sorted(members, key=lambda s: s.area_code):
+        for s in reports.sources.get(standing.area_code, (standing,)):
+            name = s.file.replace("\\", "/").rsplit("/", 1)[-1]
+            yield Input(s.area_code, name, s.sha256, None if s.period == period else s.period)
 
 
 def in_order(row: Row) -> tuple[int, int, float, str]:
@@ -234,12 +291,12 @@ def _rulings(forming: _Forming, period: str, members: Members) -> list[Ruling]:
     effects = {v.event: v.effect for v in forming.loaded.framework.vetoes}
     return [
         replace(r, effect=r.effect or Effect(effects[r.event])) if r.event else r
-        for r in forming.rulings
-        if r.period == period and r.area in reported
+        for r in counting(forming.rulings, period, inner=bool(forming.asked))
+        if r.area in reported
     ]
 
 
-def _scored(forming: _Forming, period: str, members: Members, peers: Peers) -> ScoredAreas:
+def _scored(forming: _Forming, period: str, members: Members, peers: Peers, reports: PeriodReports) -> ScoredAreas:
     framework, codes = forming.loaded.framework, [s.area_code for s in members.rows]
     scores = score_areas(framework, _table(members.rows, framework, peers), codes, forming.scale)
     rulings = _rulings(forming, period, members)
@@ -261,7 +318,7 @@ def _scored(forming: _Forming, period: str, members: Members, peers: Peers) -> S
         rest = composite_without(framework, scores, codes).to_numpy(dtype=np.float64)
         return ranks(floored(rest + added, rest))
 
-    deadline = forming.collection.configuration.deadlines.get(period)
+    deadlines = forming.collection.configuration.deadlines
     return ScoredAreas(
         scores=scores,
         totals=counted,
@@ -273,8 +330,19 @@ def _scored(forming: _Forming, period: str, members: Members, peers: Peers) -> S
         other=other,
         no_award=frozenset(r.area for r in rulings if r.effect == "no_award"),
         placed_last=frozenset(r.area for r in rulings if r.effect == "last"),
-        late=frozenset(s.area_code for s in members.rows if deadline and s.date and s.date > deadline),
+        late=frozenset(
+            s.area_code
+            for s in members.rows
+            if any(_late(r, deadlines) for r in reports.sources.get(s.area_code, (s,)))
+        ),
+        missing=reports.missing,
+        parts={code: tuple(s.period for s in sources) for code, sources in reports.sources.items()},
     )
+
+
+def _late(submission: Submission, deadlines: Mapping[str, str]) -> bool:
+    deadline = deadlines.get(submission.period)
+    return bool(deadline and submission.date and submission.date > deadline)
 
 
 def _points(rulings: Iterable[Ruling], area: str, block: str | None) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -47,7 +47,8 @@ class ScoredAreas:
 
     ``without`` and ``without_pillar`` hold ranks by indicator and by pillar left out; ``possible`` the best and worst
     rank that an incomplete area could have; ``ruled`` points by rulings inside each block, ``other`` signed points
-    outside; ``no_award``, ``placed_last`` and ``late`` are the areas of which that is so.
+    outside; ``no_award``, ``placed_last`` and ``late`` are the areas of which that is so; ``parts`` the periods that an
+    area's numbers were made of, ``missing`` those that it sent nothing for.
     """
 
     scores: Scores
@@ -61,6 +62,8 @@ class ScoredAreas:
     no_award: frozenset[str]
     placed_last: frozenset[str]
     late: frozenset[str]
+    missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def columns(self) -> Columns:
@@ -175,11 +178,13 @@ def _unranked(
         area_code=code,
         area_name=s.area_name,
         level=s.level,
-        reason=Reason.LOW_COVERAGE if score is None else Reason.TOO_FEW_AREAS,
+        reason=_why_unranked(score, code, scored),
         score=score,
         base=number(columns.base[k]),
         coverage=columns.coverage[k],
         late=code in scored.late,
+        parts=scored.parts.get(code, ()),
+        parts_missing=scored.missing.get(code, ()),
         rank_without=_ranks(columns.without, k) if ranks and score is not None else {},
         rank_without_pillar=_ranks(columns.without_pillar, k) if ranks and score is not None else {},
         rank_best=_rank(columns.best[k]) if ranks else None,
@@ -195,6 +200,12 @@ def _unranked(
     )
 
 
+def _why_unranked(score: float | None, code: str, scored: ScoredAreas) -> Reason:
+    if score is not None:
+        return Reason.TOO_FEW_AREAS
+    return Reason.PARTS_MISSING if code in scored.missing else Reason.LOW_COVERAGE
+
+
 def _ranked(row: UnrankedRow, rank: int, drawn: Uncertainty | None, place: int | None) -> RankedRow:
     """The same area with its rank, and what the draws say of it."""
     assert row.score is not None
@@ -207,6 +218,8 @@ def _ranked(row: UnrankedRow, rank: int, drawn: Uncertainty | None, place: int |
         base=row.base,
         coverage=row.coverage,
         late=row.late,
+        parts=row.parts,
+        parts_missing=row.parts_missing,
         rank_without=row.rank_without,
         rank_without_pillar=row.rank_without_pillar,
         rank_best=row.rank_best,

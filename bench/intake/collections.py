@@ -22,18 +22,25 @@ from bench.intake.submissions import Submission, read_submission
 from scoring.text import Text
 
 CONFIGURATION = "collection.toml"
+SINGLE, CUMULATIVE = "single", "cumulative"
 LEAGUE = "league.json"  # what bench rank writes; never a submission, wherever it lies
 
 
 @dataclass(frozen=True)
 class Configuration:
-    """What collection.toml says; empty where there is none."""
+    """What collection.toml says; empty where there is none.
+
+    ``periods``: which to rank, each made of its parts where need be; ``reporting``: whether a report covers its own
+    period only (``single``), or goes on from the one that began with it (``cumulative``).
+    """
 
     title: Text | None = None
     scope: Text | None = None
     frameworks: tuple[str, ...] = ()
     deadlines: Mapping[str, str] = field(default_factory=dict)
     roster: Mapping[str, str] = field(default_factory=dict)
+    periods: tuple[str, ...] = ()
+    reporting: str = SINGLE
 
 
 @dataclass(frozen=True)
@@ -189,6 +196,9 @@ def _configuration(folder: Path, hashes: dict[str, str]) -> Configuration:
         frameworks=texts,
         deadlines=lambda stated: dict(_deadlines(stated, document.file)),
         roster=lambda stated: dict(built(_expected, area) for area in entries(stated)),
+        periods=lambda stated: tuple(
+            _period(period, document.file, f"/periods/{n}") for n, period in enumerate(texts(stated))
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from bench.intake.contracts import built, make_whole, violations
 from bench.intake.entries import NOT_REPORTED, Entry
 from bench.intake.findings import Finding, Values
 from bench.intake.json_values import Json, members, number, one_of, text
+from bench.intake.periods import inside
 from bench.intake.report import SCHEMA
 from bench.intake.report_json import entry_of
 from bench.intake.submissions import Submission
@@ -113,8 +114,10 @@ def corrected(
 def rulings_without_area(
     folder: Path, rulings: Iterable[Ruling], submissions: Iterable[Submission]
 ) -> Iterator[Finding]:
-    reported = {(s.area_code, s.period) for s in submissions}
+    reported: dict[str, set[str]] = {}
+    for s in submissions:
+        reported.setdefault(s.area_code, set()).add(s.period)
     for n, ruling in enumerate(rulings):
-        if (ruling.area, ruling.period) not in reported:
+        if not any(inside(period, ruling.period) for period in reported.get(ruling.area, ())):
             values: Values = {"area": ruling.area, "period": ruling.period}
             yield Finding("ruling-without-area", str(folder / RULINGS), f"/rulings/{n}", values)

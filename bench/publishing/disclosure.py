@@ -61,6 +61,7 @@ def _public(withheld: Withheld) -> League:
             period=league.period,
             group=league.group,
             within=league.within,
+            rolled_up=league.rolled_up,
             notes=league.notes,
             uncertainty=league.uncertainty,
             indicators={c: _summary(i, pooled=c not in unpooled) for c, i in league.indicators.items()},

@@ -56,13 +56,13 @@ _MEASURED = (
     "few_cases"
 )
 _SCORED = (
-    f"{_AREA} base coverage late rank_without rank_without_pillar rank_best rank_worst adjustments rulings failed "
-    "no_award placed_last pillars score_range indicators score"
+    f"{_AREA} base coverage late parts parts_missing rank_without rank_without_pillar rank_best rank_worst adjustments "
+    "rulings failed no_award placed_last pillars score_range indicators score"
 )
 
 # What a public version has where nothing masked can be worked back from it, and what it never has.
 ADMITTED = {
-    League: "checksum program id collection framework framework_sha256 period group within notes uncertainty "
+    League: "checksum program id collection framework framework_sha256 period group within rolled_up notes uncertainty "
     "indicators rulings lists history trends disclosure comparators rows",
     RankedRow: f"{_SCORED} rank rank_low rank_high expected_rank tier standing few_cases first top bottom beats_next "
     "rank_probability rank_range",

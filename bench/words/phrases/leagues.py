@@ -19,6 +19,14 @@ PHRASES: dict[str, Text] = {
     "status_absent": Text("缺报", "absent"),
     "status_reference": Text("参照", "reference"),
     "reason_low_coverage": Text("覆盖率 {} %，低于 {} %", "coverage {} %, below {} %"),
+    "reason_parts_missing": Text("缺{}的报告", "no report for {}"),
+    "whole_reported": Text("以整期报告为准", "the report for the whole counts"),
+    "whole_added": Text("以各期相加为准", "the parts count"),
+    "sentence_rolled_up": Text(
+        "{}的数由其中各期的报告汇总：件数相加，存量取期末；所用报告逐份列在排名文件里。",
+        "The numbers of {} are made of the reports for its parts: counts are added, stocks are as at the end; the"
+        " league file lists every report.",
+    ),
     "reason_too_few_areas": Text("可排名的地区不足两个", "fewer than two areas can be ranked"),
     "reason_no_report": Text("未收到报告", "no report received"),
     "reason_unusable": Text("报告有错误，未采用", "its report has errors and is not used"),
