@@ -35,7 +35,7 @@ from bench.forming.rows import (
     scored_rows,
 )
 from bench.intake import areas
-from bench.intake.collections import Collection
+from bench.intake.collections import Collection, late_by
 from bench.intake.findings import Finding, Values
 from bench.intake.frameworks import LoadedFramework, ranked_by
 from bench.intake.periods import length, months, precedes
@@ -318,7 +318,6 @@ def _scored(forming: _Forming, period: str, members: Members, peers: Peers, repo
         rest = composite_without(framework, scores, codes).to_numpy(dtype=np.float64)
         return ranks(floored(rest + added, rest))
 
-    deadlines = forming.collection.configuration.deadlines
     return ScoredAreas(
         scores=scores,
         totals=counted,
@@ -330,19 +329,14 @@ def _scored(forming: _Forming, period: str, members: Members, peers: Peers, repo
         other=other,
         no_award=frozenset(r.area for r in rulings if r.effect == "no_award"),
         placed_last=frozenset(r.area for r in rulings if r.effect == "last"),
-        late=frozenset(
-            s.area_code
+        late={
+            s.area_code: by
             for s in members.rows
-            if any(_late(r, deadlines) for r in reports.sources.get(s.area_code, (s,)))
-        ),
+            if (by := late_by(reports.sources.get(s.area_code, (s,)), forming.collection))
+        },
         missing=reports.missing,
         parts={code: tuple(s.period for s in sources) for code, sources in reports.sources.items()},
     )
-
-
-def _late(submission: Submission, deadlines: Mapping[str, str]) -> bool:
-    deadline = deadlines.get(submission.period)
-    return bool(deadline and submission.date and submission.date > deadline)
 
 
 def _points(rulings: Iterable[Ruling], area: str, block: str | None) -> float:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from bench.forming.comparators import Peers
 from bench.forming.measures import Points, number, reference_measures, scored_measures
 from bench.intake import areas
+from bench.intake.lateness import LateBy
 from bench.intake.measures import Measure
 from bench.intake.submissions import Submission
 from bench.league.enumerations import Evidence, Note, Reason, Standing
@@ -47,7 +48,8 @@ class ScoredAreas:
 
     ``without`` and ``without_pillar`` hold ranks by indicator and by pillar left out; ``possible`` the best and worst
     rank that an incomplete area could have; ``ruled`` points by rulings inside each block, ``other`` signed points
-    outside; ``no_award``, ``placed_last`` and ``late`` are the areas of which that is so; ``parts`` the periods that an
+    outside; ``no_award`` and ``placed_last`` are the areas of which that is so; ``late`` says by what an area was found
+    late; ``parts`` the periods that an
     area's numbers were made of, ``missing`` those that it sent nothing for.
     """
 
@@ -61,7 +63,7 @@ class ScoredAreas:
     other: pd.Series[float]
     no_award: frozenset[str]
     placed_last: frozenset[str]
-    late: frozenset[str]
+    late: Mapping[str, LateBy]
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -183,6 +185,7 @@ def _unranked(
         base=number(columns.base[k]),
         coverage=columns.coverage[k],
         late=code in scored.late,
+        late_by=scored.late.get(code),
         parts=scored.parts.get(code, ()),
         parts_missing=scored.missing.get(code, ()),
         rank_without=_ranks(columns.without, k) if ranks and score is not None else {},
@@ -218,6 +221,7 @@ def _ranked(row: UnrankedRow, rank: int, drawn: Uncertainty | None, place: int |
         base=row.base,
         coverage=row.coverage,
         late=row.late,
+        late_by=row.late_by,
         parts=row.parts,
         parts_missing=row.parts_missing,
         rank_without=row.rank_without,

@@ -12,13 +12,15 @@ from bench.intake.contracts import built, make_whole, violations
 from bench.intake.findings import Finding, UnusableConfigurationError, answered, has_errors
 from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
 from bench.intake.json_values import Json, entries, members, text, texts
+from bench.intake.lateness import Arrival, LateBy, arrivals, undated
 from bench.intake.periods import canonical
 from bench.intake.personal_data import strike_out
 from bench.intake.plausibility.neighbours import Numbers, above_parents, numbers, questions
 from bench.intake.reading import Document, exact, printable, read_toml
+from bench.intake.receipts import RECEIVED, Receipts, read_receipts, receipt_findings, sent_back, sha256_of
 from bench.intake.revisions import without_replaced
 from bench.intake.rulings import RULINGS, Ruling, bad_entries, corrected, ruling_of, rulings_without_area
-from bench.intake.submissions import Submission, read_submission
+from bench.intake.submissions import Submission, exists, read_submission
 from scoring.text import Text
 
 CONFIGURATION = "collection.toml"
@@ -49,7 +51,8 @@ class Collection:
 
     ``whole`` says that the folder was read, and not only files named in it. ``submissions`` can be used; ``rejected``
     name their area and period but carry errors. ``chosen`` are the frameworks to rank by, empty for each submission's
-    own; ``frameworks`` are those and all that its submissions name.
+    own; ``frameworks`` are those and all that its submissions name. ``replaced`` and ``returned`` are other versions,
+    kept for the record; ``arrived`` says of each file that counts when its report came.
     """
 
     folder: Path
@@ -63,10 +66,23 @@ class Collection:
     files: int
     configuration_sha256: Mapping[str, str]
     whole: bool
+    replaced: tuple[Submission, ...] = ()
+    returned: tuple[Submission, ...] = ()
+    arrived: Mapping[str, Arrival] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
         return printable(self.folder.resolve().name)
+
+
+def late_by(submissions: Iterable[Submission], collection: Collection) -> LateBy | None:
+    """What any of an area's reports was found late by; None where all came in time."""
+    deadlines = collection.configuration.deadlines
+    for s in submissions:
+        arrival = collection.arrived.get(s.file)
+        if arrival and s.period in deadlines and arrival.days_late(deadlines[s.period]):
+            return arrival.by
+    return None
 
 
 def gather(
@@ -138,14 +154,23 @@ def _collection(
     rulings = _rulings(folder, hashes)
     known = {f.framework.code: f for f in chosen}
     read = {printable(str(file)): _checked(file, known, rulings, folder, keep=keep) for file in files}
+    receipts = _receipts(folder, hashes)
     everyone = [c.submission for c in read.values() if c.submission]
-    current, findings = without_replaced(everyone, {file for file, c in read.items() if c.broken}, known)
-    superseded = {f.file for f in findings if f.code == "replaced"}
+    returned, sent = sent_back(everyone, receipts)
+    broken = {file for file, c in read.items() if c.broken}
+    current, findings = without_replaced(everyone, broken, known, receipts, returned)
+    findings += sent
+    superseded = {f.file for f in findings if f.code in ("replaced", "replaced-by-receipt", "file-returned")}
     findings = [f for file, c in read.items() if file not in superseded for f in c.findings] + findings
     rejected = {f.file for f in findings if has_errors([f])}
-    comparable = [n for s in current if s.file not in rejected and (n := read[s.file].numbers)]
+    comparing = [s for s in current if s.file not in rejected]
+    comparable = [n for s in comparing if (n := read[s.file].numbers)]
     findings += questions(comparable)
     findings += [*_other_files(folder, files), *rulings_without_area(folder, rulings, current)] if whole else []
+    arrived = arrivals(current, everyone, receipts, returned)
+    findings += undated(comparing, arrived, configuration.deadlines)
+    if whole:
+        findings += receipt_findings(receipts, _digests(files, read), everyone, str(folder / RECEIVED))
     # Either of two reports may be wrong, so neither is left out; what they disagree on is not compared.
     findings += above_parents(comparable)
     return Collection(
@@ -160,7 +185,24 @@ def _collection(
         files=len(files),
         configuration_sha256=hashes,
         whole=whole,
+        replaced=tuple(s for s in everyone if s.file in superseded - {r.file for r in returned}),
+        returned=tuple(returned),
+        arrived=arrived,
     )
+
+
+def _receipts(folder: Path, hashes: dict[str, str]) -> Receipts:
+    path = folder / RECEIVED
+    if not path.exists():
+        return Receipts()
+    receipts, hashes[RECEIVED] = read_receipts(path, str(path))
+    return receipts
+
+
+def _digests(files: Iterable[Path], read: Mapping[str, _Checked]) -> dict[str, str]:
+    """The SHA-256 of every file by its path; that of one which does not say whose it is, from its bytes."""
+    known = {file: checked.submission.sha256 for file, checked in read.items() if checked.submission}
+    return {file: known.get(file) or sha256_of(path) for path in files if (file := printable(str(path)))}
 
 
 def _checked(
@@ -212,6 +254,9 @@ def _expected(code: str, name: str) -> tuple[str, str]:
 
 def _deadlines(stated: Json, file: str) -> Iterator[tuple[str, str]]:
     for period, day in members(stated).items():
+        if not exists(text(day)):
+            bad = Finding("date-impossible", file, f"/deadlines/{period}", {"found": text(day)})
+            raise UnusableConfigurationError([bad])
         yield _period(period, file, f"/deadlines/{period}"), text(day)
 
 
@@ -251,7 +296,7 @@ def _named(folder: Path, names: Iterable[str]) -> Iterator[LoadedFramework]:
 def _other_files(folder: Path, files: list[Path]) -> Iterator[Finding]:
     read = {path.name for path in files}
     for path in sorted(folder.iterdir()):
-        known = path.suffix in (".json", ".toml") or path.name.startswith((".", "README"))
+        known = path.suffix in (".json", ".toml") or path.name.startswith((".", "README", RECEIVED))
         if path.name not in read and not known and path.is_file():
             yield Finding("file-skipped", printable(str(path)))
 

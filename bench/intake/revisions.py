@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from bench.intake.entries import NAMES, NOT_REPORTED, Entry, Event, Share, is_stated
-from bench.intake.findings import Finding, Pair
+from bench.intake.findings import Finding, Pair, Values
 from bench.intake.frameworks import LoadedFramework
+from bench.intake.receipts import Receipts, shown
 from bench.intake.submissions import Submission, read_submission
 from bench.words.interface import both, joined, listed, word
 from scoring.text import Text
@@ -18,10 +19,18 @@ _LONGEST = 60
 
 
 def without_replaced(
-    submissions: list[Submission], broken: set[str], known: Mapping[str, LoadedFramework]
+    submissions: list[Submission],
+    broken: set[str],
+    known: Mapping[str, LoadedFramework],
+    receipts: Receipts,
+    returned: Sequence[Submission] = (),
 ) -> tuple[list[Submission], list[Finding]]:
-    """Those not replaced by another; files that clash stay, with an error on each."""
+    """Those not replaced by another and not sent back; files that clash stay, with an error on each.
+
+    Where the office keeps receipts, of several that do not say which replaces which the last received counts.
+    """
     findings: list[Finding] = []
+    back = {s.file for s in returned}
     by_hash = {s.sha256: s for s in submissions}
     replaced: dict[str, Submission] = {}
     for s in submissions:
@@ -30,15 +39,23 @@ def without_replaced(
         earlier = by_hash.get(s.replaces)
         if earlier is None or (earlier.area_code, earlier.period) != (s.area_code, s.period):
             findings.append(Finding("replaces-unknown", s.file, "/replaces"))
-        elif s.file not in broken:
+        elif s.file not in broken and s.file not in back:
             replaced[earlier.file] = s
-            findings.append(Finding("replaced", earlier.file, values={"other": Path(s.file).name}))
+            if earlier.file not in back:
+                findings.append(Finding("replaced", earlier.file, values={"other": Path(s.file).name}))
             findings.append(revision(earlier.file, s.file, known.get(s.framework)))
-    current = [s for s in submissions if s.file not in replaced]
+    current = [s for s in submissions if s.file not in replaced and s.file not in back]
     seen: dict[tuple[str, str], list[Submission]] = {}
     for s in current:
         seen.setdefault((s.area_code, s.period), []).append(s)
     for same in seen.values():
+        times = {s.file: r.received for s in same if (r := receipts.first(s.sha256))}
+        if len(same) > 1 and len(times) == len(same) and len(set(times.values())) == len(same):
+            last = max(same, key=lambda s: times[s.file])
+            later: Values = {"other": Path(last.file).name, "found": shown(times[last.file])}
+            findings += [Finding("replaced-by-receipt", s.file, values=later) for s in same if s is not last]
+            current = [s for s in current if s is last or s not in same]
+            continue
         for s in same if len(same) > 1 else []:
             others = listed(Path(o.file).name for o in same if o is not s)
             findings.append(Finding("duplicate-submission", s.file, values={"other": others}))

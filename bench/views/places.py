@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from bench.intake.lateness import LateBy
 from bench.league.enumerations import Reason
 from bench.league.league import League
 from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredRow, UnrankedRow
@@ -82,7 +83,8 @@ def remarks(league: League, row: Row, lang: str) -> list[str]:
 
 def _decided(league: League, row: ScoredRow, lang: str) -> list[str]:
     """What was decided of an area, and what adjustments gave and took."""
-    flags = (("late", row.late), ("no_award", row.no_award), ("placed_last", row.placed_last), ("failed", row.failed))
+    late = "late_own_date" if row.late_by == LateBy.OWN_DATE else "late"
+    flags = ((late, row.late), ("no_award", row.no_award), ("placed_last", row.placed_last), ("failed", row.failed))
     out = [word(key, lang) for key, holds in flags if holds]
     if row.parts_missing and row.reason != Reason.PARTS_MISSING:
         out.append(word("reason_parts_missing", lang, _periods(row.parts_missing, lang)))

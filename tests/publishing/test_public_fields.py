@@ -56,7 +56,7 @@ _MEASURED = (
     "few_cases"
 )
 _SCORED = (
-    f"{_AREA} base coverage late parts parts_missing rank_without rank_without_pillar rank_best rank_worst adjustments "
+    f"{_AREA} base coverage late late_by parts parts_missing rank_without rank_without_pillar rank_best rank_worst adjustments "
     "rulings failed no_award placed_last pillars score_range indicators score"
 )
 

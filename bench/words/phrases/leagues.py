@@ -44,6 +44,7 @@ PHRASES: dict[str, Text] = {
     "list_tied": Text("（名额处同分，一并列入）", " (equal scores at the cut-off are all listed)"),
     "sentence_list": Text("{}（{}，不分先后）：{}。", "{} ({}, unordered): {}."),
     "late": Text("迟报", "late"),
+    "late_own_date": Text("迟报（自报日期）", "late (by its own date)"),
     "no_award": Text("不得评优", "barred from awards"),
     "placed_last_short": Text("否决", "veto"),
     "placed_last": Text("一票否决，列最后", "vetoed, placed last"),
