@@ -110,10 +110,10 @@ class _Scored(_Area, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     """What every area has that reported.
 
     ``base`` is the composite before adjustments and rulings, ``coverage`` percent of the weight; ``rulings`` signed
-    points outside every block; ``late_by`` on whose word it was ``late``; ``parts`` the periods that the numbers were made of where they were not reported for the
-    whole, ``parts_missing`` those that no report covers; ``rank_without`` has None where what is left gives the area no
-    score; ``rank_best`` and ``rank_worst`` the ranks that missing values leave open; ``score_range`` what a public
-    version says of the score.
+    points outside every block; ``late_by`` on whose word it was ``late``; ``parts`` the periods that the numbers were
+    made of where they were not reported for the whole, ``parts_missing`` those that no report covers; ``rank_without``
+    has None where what is left gives the area no score; ``rank_best`` and ``rank_worst`` the ranks that missing values
+    leave open; ``score_range`` what a public version says of the score.
     """
 
     base: float | None = None

@@ -12,8 +12,11 @@ from bench.intake.collections import gather
 from bench.intake.findings import Finding
 from bench.intake.frameworks import load
 from bench.intake.periods import gaps, inside, is_period
+from bench.league.codec import encode
 from bench.league.league import League
 from bench.league.rows import ScoredMeasure, UnrankedRow
+from bench.publishing.manifest import Edition, digest, make_manifest
+from bench.publishing.reproduce import remade_leagues
 from tests.reports import absent_row, asked, codes, report, row_of, write_reports
 
 QUARTERS = ("2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4")
@@ -379,6 +382,16 @@ def test_without_a_period_asked_for_everything_is_as_reported(tmp_path: Path) ->
     assert findings == []
 
 
+def test_a_year_made_of_parts_is_made_again_from_its_reports(tmp_path: Path) -> None:
+    write_reports(tmp_path, *quarters("990101", [(9, 10)] * 4), *quarters("990102", [(8, 10)] * 4))
+    league, _ = year(tmp_path)
+    manifest = make_manifest([(league, digest(encode(league)))], [], Edition("2025-01-20", ("zh",)))
+    assert manifest.inputs[0].rolled_up == "2024"
+    (again,) = remade_leagues(tmp_path, manifest)
+    assert again.league is not None
+    assert again.sha256 == manifest.inputs[0].sha256
+
+
 @pytest.mark.parametrize(
     "code", ["petition-work", "petition-process", "dachuan-petition", "hotline-panjin", "rules-example"]
 )
@@ -430,3 +443,15 @@ title = { zh = "甲", en = "A" }
     (league,), _ = formed(tmp_path / "in", "2024", framework=str(tmp_path / "own.toml"))
     found = of(league, "visits")
     assert (found.value, found.numerator, found.denominator) == (1000 * 30 / 1750, 30, 1750)
+
+
+def test_a_change_on_last_year_is_made_of_no_parts(tmp_path: Path) -> None:
+    own = [
+        report("990101", period=p, framework="rules-example", indicators={"backlog_change": {"change_percent": -5}})
+        for p in QUARTERS
+    ]
+    write_reports(tmp_path, *own)
+    league, findings = formed(tmp_path, "2024")
+    assert league[0].scored[0].indicators["backlog_change"].value is None
+    (found,) = [f for f in findings if f.code == "only-whole-period"]
+    assert found.values["found"] == ("积案存量同比", "Backlog against last year")
