@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import click
 
@@ -55,3 +56,17 @@ def canonical_period(lang: str) -> Callable[[click.Context, click.Parameter, str
         return canonical(value)
 
     return read
+
+
+def iso_date(lang: str) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
+    """Read an option as a day in ISO 8601."""
+
+    def check(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+        try:
+            if value is not None and date.fromisoformat(value).isoformat() != value:
+                raise ValueError(value)
+        except ValueError as error:
+            raise click.BadParameter(word("date_form", lang), ctx, param) from error
+        return value
+
+    return check

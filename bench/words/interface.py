@@ -8,6 +8,7 @@ from typing import TypeVar
 from bench.words.phrases import (
     assessing,
     auditing,
+    board,
     certainty,
     charts,
     checking,
@@ -43,6 +44,7 @@ WORDS: dict[str, Text] = {
     **workbooks.PHRASES,
     **assessing.PHRASES,
     **auditing.PHRASES,
+    **board.PHRASES,
     **converting.PHRASES,
     **publishing.PHRASES,
     **rules.PHRASES,
