@@ -31,7 +31,7 @@ class RankRequest:
 
     ``references``: frameworks to rank by, empty for each collection's own; ``within``: the first digits of a province
     or city to narrow to; ``periods``: canonical, those that the collection lists where there are none; ``draws``: how
-    rank intervals are drawn, None for none; ``lang``: of charts, page and CSV.
+    rank intervals are drawn, None for none; ``lang``: of charts, page and CSV; ``charts``: whether any are drawn.
     """
 
     paths: tuple[Path, ...]
@@ -41,6 +41,7 @@ class RankRequest:
     within: str = ""
     periods: tuple[str, ...] = ()
     draws: Draws | None = None
+    charts: bool = True
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,9 @@ def _draw(leagues: Sequence[League], request: RankRequest, progress: Progress) -
     from bench.charts.drawing_files import Job, draw_all
 
     jobs = [
-        Job(n, picture, request.out / league.id) for n, league in enumerate(leagues) for picture in _pictures(league)
+        Job(n, picture, request.out / league.id)
+        for n, league in enumerate(leagues)
+        for picture in (_pictures(league) if request.charts else ())
     ]
     keys = [(leagues[job.league].id, job.picture.stem) for job in jobs]
     return dict(zip(keys, draw_all(leagues, jobs, request.lang, progress), strict=True))
@@ -165,11 +168,14 @@ def command(lang: str) -> click.Command:
         draws: int,
         seed: int,
         no_uncertainty: bool,
+        no_charts: bool,
     ) -> int:
         from bench.forming.rank_intervals import Draws
 
         how = None if no_uncertainty else Draws(draws, seed)
-        request = RankRequest(tuple(map(Path, paths)), Path(out), lang, references, within or "", periods, how)
+        request = RankRequest(
+            tuple(map(Path, paths)), Path(out), lang, references, within or "", periods, how, not no_charts
+        )
         with terminal.progress(lang) as progress:
             result = rank(request, progress)
         if form == "json":
@@ -180,6 +186,7 @@ def command(lang: str) -> click.Command:
 
     found = over_paths(lang, run, "rank", word("help_rank", lang))
     for option in (
+        click.option("--no-charts", is_flag=True, help=word("help_no_charts", lang)),
         click.option("--no-uncertainty", is_flag=True, help=word("help_no_uncertainty", lang)),
         click.option("--seed", type=click.IntRange(0, 2**63), default=1, metavar="N", help=word("help_seed", lang)),
         click.option(

@@ -162,7 +162,7 @@ def _with_theirs(
     findings: Findings, reports: PeriodReports, found: Sequence[Finding], collection: Collection
 ) -> Findings:
     """The findings by file; what was found in all of an area's reports at the one that stands for its period."""
-    if not reports.sources:
+    if not found and not reports.sources:
         return findings
     adding = area_findings(found)
     rejected: dict[str, list[str]] = {}
@@ -170,8 +170,9 @@ def _with_theirs(
         rejected.setdefault(s.area_code, []).append(s.file)
     own = dict(findings)
     for s in reports.submissions:
-        if s.area_code in reports.sources:
-            files = [*(r.file for r in reports.sources[s.area_code]), *rejected.get(s.area_code, ())]
+        if s.area_code in reports.sources or s.file in adding:
+            sources = reports.sources.get(s.area_code)
+            files = [*(r.file for r in sources), *rejected.get(s.area_code, ())] if sources else [s.file]
             own[s.file] = tuple(f for file in files for f in (*findings.get(file, ()), *adding.get(file, ())))
     return own
 

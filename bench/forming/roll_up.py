@@ -71,6 +71,10 @@ def rolled_up(
             continue
         area = _Area(framework, root, cumulative, [])
         measures = {i.code: area.value(root, i) for i in (*framework.indicators, *framework.items)}
+        findings += area.findings
+        if cumulative and root.report is not None:  # it holds its parts: these only show whether a number fell
+            found = _with(found, root.report)
+            continue
         standing = replace(root.latest, period=period)
         if root.report is None:
             corrections = dict(_corrections(rulings, code, period))
@@ -78,7 +82,7 @@ def rolled_up(
             measures |= {i.code: measure(i, standing) for i in framework.indicators if i.code in corrections}
             measures |= {i.code: measure(i, standing) for i in framework.items if i.code in corrections}
         found = _with(found, standing, measures, root)
-        findings += [*area.findings, *_missing_months(root, standing)]
+        findings += _missing_months(root, standing)
     return found, findings
 
 

@@ -139,7 +139,9 @@ def _charts(league: League, drawn: Drawn, lang: str) -> Iterator[Markup]:
 
 
 def _chart(league: League, picture: Picture, drawn: Drawn, lang: str) -> Markup:
-    return Markup(inline(drawn[league.id, picture.stem], alt(league, picture, lang)))
+    """A chart as part of the page, empty where it was not drawn."""
+    svg = drawn.get((league.id, picture.stem))
+    return Markup() if svg is None else Markup(inline(svg, alt(league, picture, lang)))
 
 
 def _placement(league: League, row: ScoredRow, drawn: Drawn, lang: str) -> Placement:

@@ -126,6 +126,7 @@ PHRASES: dict[str, Text] = {
     ),
     "help_draws": Text("模拟次数，默认 10000。", "Number of draws, 10000 by default."),
     "help_seed": Text("随机数种子，默认 1。", "Seed of the random numbers, 1 by default."),
+    "help_no_charts": Text("不画图。", "Draw no charts."),
     "help_no_uncertainty": Text("不算名次区间。", "Leave rank intervals out."),
     "sentence_no_interval": Text(
         "名次按未取整的得分排列，同分并列；表中没有名次区间，相近的名次可能只是偶然波动。",
