@@ -149,9 +149,9 @@ def _collection(
     folder: Path, files: list[Path], frameworks: Sequence[LoadedFramework], *, whole: bool, keep: bool
 ) -> Collection:
     hashes: dict[str, str] = {}
-    configuration = _configuration(folder, hashes)
+    configuration = read_configuration(folder, hashes)
     chosen = tuple(frameworks) or tuple(_named(folder, configuration.frameworks))
-    rulings = _rulings(folder, hashes)
+    rulings = read_rulings(folder, hashes)
     known = {f.framework.code: f for f in chosen}
     read = {printable(str(file)): _checked(file, known, rulings, folder, keep=keep) for file in files}
     receipts = _receipts(folder, hashes)
@@ -226,7 +226,14 @@ def _checked(
     return _Checked(kept, tuple(findings), comparable, broken=False)
 
 
-def _configuration(folder: Path, hashes: dict[str, str]) -> Configuration:
+def read_configuration(folder: Path, hashes: dict[str, str]) -> Configuration:
+    """What collection.toml says; its SHA-256 joins the ``hashes``.
+
+    Raises
+    ------
+    UnusableConfigurationError
+        With everything that is wrong with it.
+    """
     document = _toml(folder / CONFIGURATION, "collection", hashes)
     if document is None:
         return Configuration()
@@ -301,7 +308,8 @@ def _other_files(folder: Path, files: list[Path]) -> Iterator[Finding]:
             yield Finding("file-skipped", printable(str(path)))
 
 
-def _rulings(folder: Path, hashes: dict[str, str]) -> tuple[Ruling, ...]:
+def read_rulings(folder: Path, hashes: dict[str, str]) -> tuple[Ruling, ...]:
+    """The rulings; as ``read_configuration``."""
     document = _toml(folder / RULINGS, "rulings", hashes)
     if document is None:
         return ()

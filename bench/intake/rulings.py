@@ -62,6 +62,7 @@ class Ruling:
     entry: Entry | None = None
     subject: str | None = None
     outcome: Outcome | None = None
+    date: str | None = None
 
 
 def ruling_of(stated: Json) -> Ruling:

@@ -145,6 +145,7 @@ def _ruling(ruling: Ruling) -> Ruling:
         indicator=ruling.indicator,
         subject=ruling.subject,
         outcome=ruling.outcome,
+        date=ruling.date,
     )
 
 

@@ -17,6 +17,7 @@ from bench.words.phrases import (
     comparing,
     converting,
     leagues,
+    office,
     pages,
     pictures,
     publishing,
@@ -31,6 +32,7 @@ from scoring.text import Text
 WORDS: dict[str, Text] = {
     **common.PHRASES,
     **leagues.PHRASES,
+    **office.PHRASES,
     **certainty.PHRASES,
     **charts.PHRASES,
     **commands.PHRASES,

@@ -79,7 +79,7 @@ ADMITTED = {
     PillarScore: "score points",
     Block: "points closed items",
     Item: "evidence value points numerator denominator status",
-    Ruling: "kind area period reason document points effect event block indicator subject outcome",
+    Ruling: "kind area period reason document points effect event block indicator subject outcome date",
     IndicatorSummary: "weight areas_with_data at_full_marks discriminates variation",
     Variation: "benchmark areas phi tau2 adjusted reason limits",
     Limits: "denominator low_95 high_95 low_998 high_998 adjusted_low_95 adjusted_high_95 adjusted_low_998 "
