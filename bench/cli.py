@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "help_check",
     "compare": "help_compare",
     "convert": "help_convert",
+    "desk": "help_desk",
     "explain": "help_explain",
     "framework": "help_framework_group",
     "publish": "help_publish",

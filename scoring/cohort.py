@@ -12,7 +12,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import rankdata
 
 from scoring.ranking import competition_rank
 
@@ -142,6 +141,8 @@ def rank(values: Array, *, ties: str = "min", higher: bool = True) -> Array:
     ValueError
         If values are infinite or all missing, or ``ties`` is unknown.
     """
+    from scipy.stats import rankdata  # takes a second to load, and most commands that score rank nothing
+
     if ties not in ("min", "average"):
         raise ValueError(f"ties must be min or average, not {ties!r}")
     array = _measurable(values)

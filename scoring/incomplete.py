@@ -83,6 +83,35 @@ def possible_ranks(
     return pd.DataFrame(found, index=scores.indicators.index)
 
 
+def totals_if_given(framework: Framework, scores: Scores, ruled: pd.DataFrame, other: pd.Series[float]) -> pd.DataFrame:
+    """The totals of incomplete areas, were what they leave out as it is in other areas.
+
+    Each missing indicator is given the median, then the lowest score that any area has; weights and all other scores
+    stay as they are.
+
+    Parameters
+    ----------
+    scores, ruled, other : as for ``possible_ranks``
+
+    Returns
+    -------
+    frame indexed by area code, columns ``middle`` and ``lowest``; NaN for complete areas, for those without a total,
+    and where no area has a score of a missing indicator
+    """
+    matrix = scores.indicators.to_numpy(dtype=np.float64).T
+    missing = np.isnan(matrix)
+    without = missing.all(axis=1)
+    has_total = ~np.isnan(np.asarray(scores.composite, dtype=np.float64))
+    incomplete = missing.any(axis=0) & ~missing[without].any(axis=0) & has_total
+    known = np.where(without[:, None], 0.0, matrix)
+    found = {}
+    for name, share in (("middle", 50.0), ("lowest", 0.0)):
+        stand_in = np.nanpercentile(known, share, axis=1, keepdims=True) if known.size else known
+        total = _totals(framework, scores, np.where(missing, stand_in, matrix), ruled, other)
+        found[name] = np.where(incomplete, total, np.nan)
+    return pd.DataFrame(found, index=scores.indicators.index)
+
+
 def _totals(framework: Framework, scores: Scores, matrix: Array, ruled: pd.DataFrame, other: pd.Series[float]) -> Array:
     """Totals of other indicator scores, by the weights that the league itself has."""
     missing = Missing.RESCALE if framework.missing == Missing.UNRANKED else framework.missing

@@ -27,6 +27,7 @@ SECTIONS = {
     "verdicts": ("对照与两期比较", "Comparators, and two leagues compared"),
     "workbooks": ("工作簿与宽表", "Workbooks and wide tables"),
     "assessing": ("县里自评，重报", "Self-assessment, and reports sent again"),
+    "desk": ("网上报送", "The desk"),
 }
 HEADS = {
     "zh": "| 代码 | 级别 | 提示文字 | 从何而来 | 怎么处理 |",

@@ -18,10 +18,11 @@ from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, ScoredRow
 
 ROOT = Path(__file__).resolve().parents[1]
 SUBMISSIONS = ROOT / "submissions"
+NOT_STATED = ("timely_acceptance", "accurate_referral", "first_time_resolution")
 
 
 def report(code: str, name: str = "甲县", *, on_time: int = 95, satisfied: int = 90, **fields: Any) -> dict[str, Any]:
-    """A report for petition-process with half of its weight: two rates over 100 cases each."""
+    """A report for petition-process with half of its weight: two rates over 100 cases each, the others not stated."""
     return {
         "schema": "county-submission/1",
         "area": {"code": code, "name": name},
@@ -30,6 +31,7 @@ def report(code: str, name: str = "甲县", *, on_time: int = 95, satisfied: int
         "indicators": {
             "on_time_completion": {"numerator": on_time, "denominator": 100},
             "satisfaction": {"numerator": satisfied, "denominator": 100},
+            **{code: {"missing": "not_stated"} for code in NOT_STATED},
         },
         **fields,
     }

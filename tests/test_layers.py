@@ -108,6 +108,15 @@ def test_the_command_line_itself_is_light(path: Path) -> None:
     assert not tops(imported(path, at_once=True)) & (HEAVY | {"jsonschema", "jinja2", "rich"})
 
 
+@pytest.mark.parametrize("path", BENCH, ids=named)
+def test_the_desk_is_imported_by_its_command_alone_and_only_once_it_runs(path: Path) -> None:
+    if named(path).startswith("bench/desk/"):
+        return
+    assert not within(imported(path, at_once=True), "bench.desk")
+    assert not within(imported(path), "django")
+    assert not within(imported(path), "bench.desk") or named(path) == "bench/commands/desk.py"
+
+
 def loaded_by(*arguments: str) -> tuple[int, set[str]]:
     """Exit code, and the top-level packages that a run of ``bench`` leaves imported."""
     program = (

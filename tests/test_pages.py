@@ -14,7 +14,6 @@ import numpy as np
 import pytest
 
 from bench.charts.profile import draw
-from bench.charts.style import look
 from bench.cli import commands
 from bench.console import run
 from bench.intake.frameworks import load
@@ -27,6 +26,7 @@ from bench.views.profile import profile
 from bench.words.interface import word
 from bench.writing import write
 from scoring.normalise import score
+from tests.bench.drawn import points
 from tests.reports import ROOT, SUBMISSIONS, row_of
 from tests.test_docs import anchors, squeezed
 
@@ -215,16 +215,8 @@ def test_the_way_of_one_number_is_the_one_on_the_page(lang: str, seeds: dict[str
         assert f"{number:.2f}" in text
     own = next(line.own for line in profile(league, row, lang) if line.code == "key_case_resolution")
     assert f'Mark(score={own.score:.2f}, text="{own.text}", low={own.low:.2f}, high={own.high:.2f})' in text
-    with look():
-        drawn = draw(league, row, lang)
-    points = [
-        x
-        for axes in drawn.axes
-        for line in axes.lines
-        if line.get_label() == "own"
-        for x in np.asarray(line.get_xdata())
-    ]
-    assert any(x == pytest.approx(own.score) for x in points)
+    found_at = [x for panel in draw(league, row, lang).panels for x, _ in points(panel, "own")]
+    assert any(x == pytest.approx(own.score) for x in found_at)
 
 
 # --- what the pages show is what is printed ----------------------------------------------------------------------

@@ -30,7 +30,8 @@ EMPTY = {
     "indicators": {},
 }
 TYPED = {f"{column}{row}": value for row, cells in COUNTS.items() for column, value in zip("CDE", cells, strict=True)}
-TYPED |= {"C4": "2024年", "G14": "不适用", "C21": "无 none", "C25": "310余人次"}
+TYPED |= {f"G{row}": "未说明" for row in (10, 15, 16, 17, 24)}
+TYPED |= {"C4": "2024年", "G14": "不适用", "C21": "无", "C25": "310余人次", "C26": "/"}
 
 
 def blocks(lang: str, kind: str) -> list[str]:

@@ -24,6 +24,8 @@ from scoring.framework import Framework
 from scoring.variants import looks_at_others
 
 _REMARKS = (
+    "against-fictional",
+    "assess-drafts",
     "assess-needs-others",
     "assess-not-scored",
     "assess-parts-left-out",
@@ -61,7 +63,7 @@ class Assessment:
 
     ``findings`` are about the report, ``remarks`` about what can be said of its score and place. ``area``: its name;
     empty where the file does not say. ``scored``: None where there is nothing to score. ``alone``: whether the verdicts
-    are of this county by itself, and not over all of a league.
+    are of this county by itself, and not over all of a league. ``in_workbook``: whether it was filled in on a workbook.
     """
 
     file: str
@@ -70,6 +72,7 @@ class Assessment:
     scored: Scored | None
     alone: bool
     remarks: tuple[Finding, ...] = ()
+    in_workbook: bool = False
 
     @property
     def can_be_sent(self) -> bool:
@@ -87,7 +90,7 @@ def assess(path: Path, against: Path | None, frameworks: Sequence[LoadedFramewor
     alone = read_alone(path, frameworks)
     league, row = alone.league, alone.row
     if alone.submission is None or alone.loaded is None or league is None or row is None:
-        return _divided(Assessment(alone.file, alone.name, alone.findings, None, True))
+        return _divided(Assessment(alone.file, alone.name, alone.findings, None, True, in_workbook=alone.in_workbook))
     yardstick: Yardstick | None = None
     remarks: list[Finding] = []
     if against is not None:
@@ -96,7 +99,8 @@ def assess(path: Path, against: Path | None, frameworks: Sequence[LoadedFramewor
             yardstick, further = _recognised(yardstick, alone)
             remarks += further
     found, further = _scored(alone.file, league, row, alone.loaded.framework, yardstick)
-    return _divided(Assessment(alone.file, row.area_name, (*alone.findings, *remarks, *further), found, True))
+    findings = (*alone.findings, *remarks, *further)
+    return _divided(Assessment(alone.file, row.area_name, findings, found, True, in_workbook=alone.in_workbook))
 
 
 def _scored(

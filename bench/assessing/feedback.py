@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from bench.assessing.assessment import Assessment, assess_in_league
-from bench.charts.inline import characters, woff
+from bench.charts.font_subset import characters, woff
 from bench.forming.leagues import form
 from bench.forming.rank_intervals import Draws
 from bench.intake.collections import Collection

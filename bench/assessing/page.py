@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from bench.assessing.assessment import Assessment, Scored
 from bench.assessing.sections import sections, title
-from bench.charts.inline import inline
 from bench.pages.font_face import FONT_HERE, FontFace, font_face, with_font
 from bench.pages.page_frame import LANGUAGES, in_words
 from bench.pages.template_engine import template
@@ -42,18 +41,16 @@ def render(assessment: Assessment, lang: str, *, feedback: bool, font: FontFace 
 
 def _pictures(scored: Scored, lang: str) -> dict[str, Markup]:
     """The profile and the waterfall, by their kind."""
-    from bench.charts.chart_kinds import Picture, alt, figure
-    from bench.charts.style import look, page_svg
+    from bench.charts.chart_kinds import Picture, alt, sheet_of
+    from bench.charts.svg import page_svg
 
     league, row = scored.league, scored.row
     compared = any(m.score is not None for m in row.indicators.values())
     kinds = [*(["profile"] if compared else []), *(["waterfall"] if row.score is not None else [])]
     out = {}
-    with look():
-        for kind in kinds:
-            picture = Picture(kind, row.area_code)
-            drawn = page_svg(figure(league, picture, lang))
-            out[kind] = Markup(inline(drawn, alt(league, picture, lang)))
+    for kind in kinds:
+        picture = Picture(kind, row.area_code)
+        out[kind] = Markup(page_svg(sheet_of(league, picture, lang), alt(league, picture, lang)))
     return out
 
 

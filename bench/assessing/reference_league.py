@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -10,15 +11,18 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.intake.areas import is_fictional
 from bench.intake.findings import Finding, UnusableConfigurationError, Values
 from bench.intake.frameworks import LoadedFramework
 from bench.intake.periods import months
 from bench.intake.reading import read_bytes, read_json
 from bench.intake.submissions import Submission
+from bench.league.enumerations import Note
 from bench.league.file import MAX_BYTES, read_league
 from bench.league.frozen import FrozenLeague, read_frozen
 from bench.league.league import League
 from bench.league.rows import RankedRow
+from bench.words.interface import both
 from scoring.framework import Framework, Indicator
 from scoring.ranking import DECIMALS, rank_among
 
@@ -59,7 +63,8 @@ class Yardstick:
     ``scores``: shape (others,), without the county's own; ``codes``: whose they are, empty in a frozen one; ``last``:
     those placed last by a ruling, of unknown score (−∞) in a frozen one; ``tiers``: number and lowest score, best
     first; ``decimals``: to which the scores were rounded, ``DECIMALS`` where they were not; ``before``: the county's
-    own place in it, where it is known; ``league``: None for a frozen one.
+    own place in it, where it is known; ``league``: None for a frozen one; ``fictional``: whether its areas are, None
+    where it does not say.
     """
 
     file: str
@@ -72,6 +77,7 @@ class Yardstick:
     decimals: int
     before: Before | None
     league: League | None
+    fictional: bool | None = None
 
     @property
     def kind(self) -> YardstickKind:
@@ -177,6 +183,7 @@ def of_league(league: League, area: str, file: str) -> Yardstick:
         decimals=DECIMALS,
         before=None if own is None else Before(own.score, own.rank, tier),
         league=league,
+        fictional=Note.FICTIONAL in league.notes,
     )
 
 
@@ -257,6 +264,18 @@ def _rule(indicator: Indicator) -> tuple[object, ...]:
 
 
 def _remarks(yardstick: Yardstick, submission: Submission) -> list[Finding]:
+    return [*_other_world(yardstick, submission), *_what_is_known(yardstick, submission)]
+
+
+def _other_world(yardstick: Yardstick, submission: Submission) -> Iterator[Finding]:
+    """A word where a real area is placed among fictional ones, or a fictional one among real ones."""
+    if yardstick.fictional is not None and yardstick.fictional != is_fictional(submission.area_code):
+        theirs, ours = ("fictional", "real") if yardstick.fictional else ("real", "fictional")
+        values: Values = {"area": submission.area_name, "own": both(f"area_{ours}"), "other": both(f"areas_{theirs}")}
+        yield Finding("against-fictional", yardstick.file, values=values)
+
+
+def _what_is_known(yardstick: Yardstick, submission: Submission) -> list[Finding]:
     if yardstick.kind == YardstickKind.FROZEN:
         return [Finding("against-rounded", yardstick.file)]
     if yardstick.before is None:

@@ -39,6 +39,7 @@ class Asked:
     """A finding as a clerk reads it."""
 
     severity: str
+    number: int | None
     place: str
     code: str
     message: str
@@ -81,13 +82,17 @@ def sections(assessment: Assessment, lang: str, *, feedback: bool) -> list[Secti
 def _send(assessment: Assessment, lang: str, *, feedback: bool) -> Section:
     found = assessment.findings
     errors, warnings, notes = (sum(f.severity == s for f in found) for s in (ERROR, WARNING, NOTE))
-    unanswered = sum(f.severity == WARNING and not f.answer for f in found)
+    open_ones = [f for f in found if f.severity == WARNING and not f.answer]
     if feedback:
         said = word("found_in_report", lang, errors, warnings, notes)
     elif errors:
         said = word("send_no", lang, errors, warnings, notes)
-    elif unanswered:
-        said = word("send_warnings", lang, unanswered, notes)
+    elif blank := sum(map(_blank, open_ones)):
+        said = word("send_blank", lang, blank, sum(not _blank(f) for f in open_ones), notes)
+    elif open_ones:
+        said = word(
+            "send_warnings_workbook" if assessment.in_workbook else "send_warnings", lang, len(open_ones), notes
+        )
     elif warnings:
         said = word("send_answered", lang, warnings, notes)
     else:
@@ -97,6 +102,14 @@ def _send(assessment: Assessment, lang: str, *, feedback: bool) -> Section:
     return Section(word("feedback_send" if feedback else "assess_send", lang), (said,), asked, strong=(said,))
 
 
+def _blank(finding: Finding) -> int:
+    """How many scored indicators a finding says are left open."""
+    if finding.code == "indicators-not-given":
+        count = finding.values["count"]
+        return count if isinstance(count, int) else 1
+    return int(finding.code in ("row-blank", "row-deleted", "cell-empty-mark"))
+
+
 def _titles(league: League, lang: str) -> dict[str, str]:
     return {i.code: localised(i.title, lang) for i in league.framework.indicators}
 
@@ -104,6 +117,7 @@ def _titles(league: League, lang: str) -> dict[str, str]:
 def _asked(finding: Finding, titles: Mapping[str, str], lang: str) -> Asked:
     return Asked(
         finding.severity,
+        finding.number,
         _place(finding.path, titles, lang),
         finding.code,
         finding.message(lang),

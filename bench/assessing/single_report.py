@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bench.assessing.cohort_rules import restored, stand_in
+from bench.assessing.own_report import OwnReport, opened
 from bench.assessing.usable_parts import salvaged
 from bench.forming.leagues import form
-from bench.forming.membership import ROW_LEVELS
 from bench.intake import areas
 from bench.intake.collections import LEAGUE, Collection, gather
 from bench.intake.findings import Finding, UnusableConfigurationError, Values, has_errors
 from bench.intake.frameworks import LoadedFramework, load
-from bench.intake.reading import MAX_BYTES, printable, read_json
-from bench.intake.safe_workbook import OLE, ZIP
+from bench.intake.reading import MAX_BYTES
 from bench.intake.submissions import Submission, read_submission
 from bench.league.league import League
 from bench.league.rows import UnrankedRow
-from bench.words.interface import both
-
-_TABLES = (".xlsx", ".xls", ".xlsm", ".et", ".csv", ".ods")
+from bench.words.interface import both, listed
 
 
 @dataclass(frozen=True)
@@ -40,6 +38,7 @@ class Alone:
     findings: tuple[Finding, ...]
 
     name: str = ""
+    in_workbook: bool = False
 
     @property
     def row(self) -> UnrankedRow | None:
@@ -53,76 +52,62 @@ def _own(league: League, area: str) -> UnrankedRow | None:
 
 
 def read_alone(path: Path, frameworks: Sequence[LoadedFramework]) -> Alone:
-    """Read one report and what lies beside it of the same county, its city and its province.
+    """Read one report, a submission file or a workbook filled in, and what lies beside it of the same county, its city
+    and its province.
 
     Raises
     ------
     UnusableConfigurationError
         If a framework, collection.toml or rulings.toml cannot be used.
     """
-    file = printable(str(path))
-    if wrong := not_a_submission(path):
-        return Alone(file, None, None, None, (), (wrong,))
-    claimed, _ = read_submission(path, file)
-    beside, replaced = _beside(path, claimed) if claimed else ([], [])
-    collections, unusable = gather([path, *beside], frameworks)
+    with TemporaryDirectory() as folder:
+        own = opened(path, frameworks, Path(folder))
+        if own.source is None:
+            return Alone(own.file, None, None, None, (), own.findings, own.name, in_workbook=own.filled is not None)
+        alone = _read(own, own.source, frameworks)
+    return replace(alone, findings=tuple(own.placed(alone.findings)), in_workbook=own.filled is not None)
+
+
+def _read(own: OwnReport, source: Path, frameworks: Sequence[LoadedFramework]) -> Alone:
+    """What one report, read from its source, comes to beside what lies in its folder."""
+    claimed, _ = read_submission(source, own.file)
+    beside, replaced = _beside(own.path, claimed) if claimed else ([], [])
+    collections, unusable = gather([own.path, *beside], frameworks, read_from={own.file: source})
     if not collections:
         raise UnusableConfigurationError(unusable)
     collection = collections[0]
-    findings = [f for f in collection.findings if f.file == file] + replaced
-    submission, found = _usable(path, file, collection, findings)
+    findings = [f for f in collection.findings if f.file == own.file] + replaced
+    submission, found = _usable(source, own.file, collection, findings)
     findings += found
     if submission is None:
-        return Alone(file, None, None, None, (), tuple(findings), claimed.area_name if claimed else "")
+        return Alone(own.file, None, None, None, (), tuple(findings), claimed.area_name if claimed else "")
     loaded = _framework(collection, submission)
     return _scored(replace(collection, submissions=_with(collection, submission)), submission, loaded, findings)
 
 
-def not_a_submission(path: Path) -> Finding | None:
-    """What a path is instead of a submission, as far as it shows without reading it as one."""
-    file = printable(str(path))
-    if path.is_dir():
-        return Finding("assess-folder", file)
-    if not path.is_file():
-        return Finding("path-missing", file)
-    if path.suffix.lower() in _TABLES or _begins(path, (ZIP, OLE)):
-        return Finding("assess-workbook", file, values={"found": path.name})
-    if path.name == LEAGUE:
-        return Finding("assess-not-submission", file, values={"found": both("a_league")})
-    document = read_json(path, file)
-    content: object = None if isinstance(document, list) else document.content
-    schema = content.get("schema") if isinstance(content, dict) else None
-    if isinstance(schema, str) and schema.startswith(("league/", "frozen-league/")):
-        kind = "a_frozen_league" if schema.startswith("frozen") else "a_league"
-        return Finding("assess-not-submission", file, values={"found": both(kind)})
-    return None
-
-
-def _begins(path: Path, marks: tuple[bytes, ...]) -> bool:
-    try:
-        with path.open("rb") as opened:
-            return opened.read(4) in marks
-    except OSError:
-        return False  # said when it is read
-
-
 def _beside(path: Path, own: Submission) -> tuple[list[Path], list[Finding]]:
-    """Files of the same folder that this report is held against; and that a later one replaces it, if one does.
+    """Files of the same folder that this report is held against; that a later one replaces it, if one does, and which
+    others of the county and period, such as drafts, are passed over.
 
     No other county's file is among them. A file is read as JSON only where one of the codes stands in it.
     """
     codes = {own.area_code, *(c for level in areas.PARENT_LEVELS if (c := areas.parent(own.area_code, level)))}
-    found, findings = [], []
+    found, findings, drafts = [], [], []
     for other in sorted(path.parent.glob("*.json")):
         if other.name in (path.name, LEAGUE) or not _mentions(other, codes):
             continue
         theirs, _ = read_submission(other, str(other))
         if theirs is None or theirs.area_code not in codes:
             continue
-        if theirs.area_code == own.area_code and theirs.replaces == own.sha256:
+        same = theirs.area_code == own.area_code and theirs.period == own.period
+        if same and theirs.replaces == own.sha256:
             findings.append(Finding("replaced", own.file, values={"other": other.name}))
-        else:
+        elif not same or theirs.sha256 == own.replaces:
             found.append(other)
+        elif theirs.sha256 != own.sha256:
+            drafts.append(other.name)
+    if drafts:
+        findings.append(Finding("assess-drafts", own.file, values={"found": listed(drafts)}))
     return found, findings
 
 
@@ -183,7 +168,7 @@ def _scored(collection: Collection, submission: Submission, loaded: LoadedFramew
 
 def _not_a_row(submission: Submission, loaded: LoadedFramework) -> Iterator[Finding]:
     level = loaded.framework.level
-    if submission.level in ROW_LEVELS[level]:
+    if submission.level in areas.SCORED_LEVELS[level]:
         return  # it is in no group, or measures nothing that the framework has, which was found already
     values: Values = {"framework": loaded.framework.code, "level": both(f"areas_{level}"), "area": submission.area_name}
     yield Finding("assess-not-scored", submission.file, "/area", values)

@@ -25,7 +25,7 @@ from bench.views.waterfall import waterfall_sentence
 from bench.words.interface import keyed, localised, word
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from bench.charts.chart_sheet import Sheet
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Kind:
     subjects: Callable[[League], Sequence[str]]
     title: Callable[[League, str, str], str]
     sentence: Callable[[League, str, str], str]
-    draw: Callable[[League, str, str, Sequence[str]], Figure]
+    draw: Callable[[League, str, str, Sequence[str]], Sheet]
 
 
 @dataclass(frozen=True)
@@ -88,55 +88,55 @@ def _funnel_title(league: League, code: str, lang: str) -> str:
     return word("chart_funnel", lang, localised(indicator.title if indicator else None, lang))
 
 
-def _league(league: League, _: str, lang: str, __: Sequence[str]) -> Figure:
+def _league(league: League, _: str, lang: str, __: Sequence[str]) -> Sheet:
     from bench.charts.league import draw
 
     return draw(league, lang)
 
 
-def _ranks(league: League, _: str, lang: str, __: Sequence[str]) -> Figure:
+def _ranks(league: League, _: str, lang: str, __: Sequence[str]) -> Sheet:
     from bench.charts.ranks import draw
 
     return draw(league, lang)
 
 
-def _rug(league: League, level: str, lang: str, _: Sequence[str]) -> Figure:
+def _rug(league: League, level: str, lang: str, _: Sequence[str]) -> Sheet:
     from bench.charts.rug import draw
 
     return draw(league, ComparatorKind(level), lang)
 
 
-def _movement(league: League, _: str, lang: str, __: Sequence[str]) -> Figure:
+def _movement(league: League, _: str, lang: str, __: Sequence[str]) -> Sheet:
     from bench.charts.movement import draw
 
     return draw(league, lang)
 
 
-def _funnel(league: League, code: str, lang: str, areas: Sequence[str]) -> Figure:
+def _funnel(league: League, code: str, lang: str, areas: Sequence[str]) -> Sheet:
     from bench.charts.funnel import draw
 
     return draw(league, code, lang, areas)
 
 
-def _profile(league: League, code: str, lang: str, _: Sequence[str]) -> Figure:
+def _profile(league: League, code: str, lang: str, _: Sequence[str]) -> Sheet:
     from bench.charts.profile import draw
 
     return draw(league, _row(league, code), lang)
 
 
-def _waterfall(league: League, code: str, lang: str, _: Sequence[str]) -> Figure:
+def _waterfall(league: League, code: str, lang: str, _: Sequence[str]) -> Sheet:
     from bench.charts.waterfall import draw
 
     return draw(league, _row(league, code), lang)
 
 
-def _trends(league: League, code: str, lang: str, _: Sequence[str]) -> Figure:
+def _trends(league: League, code: str, lang: str, _: Sequence[str]) -> Sheet:
     from bench.charts.trends import draw
 
     return draw(league, _row(league, code), lang)
 
 
-def _strips(league: League, code: str, lang: str, _: Sequence[str]) -> Figure:
+def _strips(league: League, code: str, lang: str, _: Sequence[str]) -> Sheet:
     from bench.charts.strips import draw
 
     return draw(league, _row(league, code), lang)
@@ -194,6 +194,6 @@ def alt(league: League, picture: Picture, lang: str) -> str:
     return word("in_brackets", lang, title, heading(league, lang)) + word("colon", lang) + sentence
 
 
-def figure(league: League, picture: Picture, lang: str, areas: Sequence[str] = ()) -> Figure:
+def sheet_of(league: League, picture: Picture, lang: str, areas: Sequence[str] = ()) -> Sheet:
     """Draw a chart; ``areas``: codes to be marked where the chart is not of one area."""
     return KINDS[picture.kind].draw(league, picture.subject, lang, areas)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.charts.chart_kinds import Picture, alt, figure
+from bench.charts.chart_kinds import Picture, alt, sheet_of
 from bench.league.league import League
 from bench.processes import shared
 from bench.progress import Progress, Stage, counted, silent
@@ -35,18 +35,17 @@ class _Drawing:
 
 
 def draw_all(leagues: Sequence[League], jobs: Sequence[Job], lang: str, progress: Progress = silent) -> list[str]:
-    """Draw and write charts; returns each as SVG with text as text, for pages, in the order of the jobs."""
+    """Draw and write charts; returns each as a part of a page, in the order of the jobs."""
     drawn = shared(_draw, _Drawing(tuple(leagues), lang), jobs, few=_FEW, batch=_BATCH)
     return list(counted(drawn, Stage.DRAWING, len(jobs), progress))
 
 
 def _draw(drawing: _Drawing, job: Job) -> str:
-    from bench.charts.style import file_svg, look, page_svg, png
+    from bench.charts.png import png
+    from bench.charts.svg import file_svg, page_svg
 
     league, lang = drawing.leagues[job.league], drawing.lang
-    with look():
-        drawn = figure(league, job.picture, lang, job.areas)
-        write(job.folder / f"{job.picture.stem}.png", png(drawn))
-        page = page_svg(drawn)
-    write(job.folder / f"{job.picture.stem}.svg", file_svg(page, alt(league, job.picture, lang)))
-    return page
+    sheet, said = sheet_of(league, job.picture, lang, job.areas), alt(league, job.picture, lang)
+    write(job.folder / f"{job.picture.stem}.png", png(sheet))
+    write(job.folder / f"{job.picture.stem}.svg", file_svg(sheet, said))
+    return page_svg(sheet, said)

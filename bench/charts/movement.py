@@ -6,26 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection
-from matplotlib.figure import Figure
-
-from bench.charts.chart_sheet import (
-    MARGIN,
-    NAMED,
-    SMALL,
-    TEXT,
-    WIDTH,
-    Sheet,
-    Words,
-    blocks,
-    marks,
-    names_width,
-    scale,
-    write,
-)
-from bench.charts.lettering import Side, fitted, width
-from bench.charts.style import CITY, FAINT, GRID, INK, OWN
+from bench.charts.chart_sheet import MARGIN, NAMED, WIDTH, Sheet, Words, names_width
+from bench.charts.lettering import fitted, width
+from bench.charts.panel import Panel, Range
+from bench.charts.primitives import Side
+from bench.charts.style import CITY, FAINT, GREY, GRID, INK, OWN, SMALL, TEXT
 from bench.league.league import League
 from bench.views.headings import heading
 from bench.views.movement import Movement, Mover, movement, movement_notes, movement_sentence
@@ -34,11 +19,11 @@ from bench.words.periods import period_text
 
 MOST_MOVED = 16
 _ROW, _HEAD = 0.27, 0.66  # inches
-_COLOURS = {"rose": OWN, "fell": CITY, "same": "#9a9a9a"}
+_COLOURS = {"rose": OWN, "fell": CITY, "same": GREY}
 _NAMES = keyed("movement_{}", _COLOURS)
 
 
-def draw(league: League, lang: str) -> Figure:
+def draw(league: League, lang: str) -> Sheet:
     """Lines from each period's place to the next; blue rose since the period before, orange fell.
 
     Raises
@@ -61,11 +46,13 @@ def draw(league: League, lang: str) -> Figure:
     sheet = Sheet(words, _HEAD + _ROW * count + 0.1, lang, [a.name for a in found.areas])
     names = names_width([a.name for a in found.areas])
     _legend(sheet, MARGIN)
-    axes = sheet.axes(MARGIN + names + 0.5, _HEAD, WIDTH - 2 * MARGIN - 2 * names - 1.3, _ROW * count)
-    _frame(axes, found, max(r for a in found.areas for r in a.ranks if r is not None), lang)
-    _lines(axes, found.areas)
-    _ends(axes, found.areas, names)
-    return sheet.figure
+    last = max(r for a in found.areas for r in a.ranks if r is not None)
+    box = (MARGIN + names + 0.5, _HEAD, WIDTH - 2 * MARGIN - 2 * names - 1.3, _ROW * count)
+    panel = sheet.panel(box, _across(found), (last + 0.5, 0.5))
+    _frame(panel, found, lang)
+    _lines(panel, found.areas)
+    _ends(panel, found.areas, names)
+    return sheet
 
 
 def _legend(sheet: Sheet, x: float) -> None:
@@ -74,10 +61,12 @@ def _legend(sheet: Sheet, x: float) -> None:
     sheet.legend(x, 0.12, items)
 
 
-def _frame(axes: Axes, found: Movement, last: int, lang: str) -> None:
-    axes.set_xlim(-0.05, len(found.periods) - 0.95)
-    axes.set_ylim(last + 0.5, 0.5)
-    scale(axes, range(len(found.periods)), [period_text(p, lang) for p in found.periods], above=True)
+def _across(found: Movement) -> Range:
+    return -0.05, len(found.periods) - 0.95
+
+
+def _frame(panel: Panel, found: Movement, lang: str) -> None:
+    panel.scale(range(len(found.periods)), [period_text(p, lang) for p in found.periods], above=True)
 
 
 def _kind(mover: Mover) -> str:
@@ -85,7 +74,7 @@ def _kind(mover: Mover) -> str:
     return "rose" if change > 0 else "fell" if change < 0 else "same"
 
 
-def _lines(axes: Axes, movers: list[Mover]) -> None:
+def _lines(panel: Panel, movers: list[Mover]) -> None:
     """One stroke for each direction of the last move; a gap where a period has no rank."""
     for kind, colour in _COLOURS.items():
         segments, points = [], []
@@ -95,12 +84,11 @@ def _lines(axes: Axes, movers: list[Mover]) -> None:
                 segments += [(a, b) for a, b in pairwise(known) if b[0] - a[0] == 1]
                 points += known
         thick = 1.1 if kind == "same" else 1.8
-        style = "solid" if kind != "fell" else (0, (5, 1.5))
-        axes.add_collection(LineCollection(segments, colors=colour, linewidths=thick, linestyles=style, label=kind))
-        marks(axes, points, "o", colour, markersize=4.5, label=kind)
+        panel.strokes(segments, colour, thick, dash=(5, 1.5) if kind == "fell" else None, label=kind)
+        panel.marks(points, "o", colour, size=4.5, label=kind)
 
 
-def _ends(axes: Axes, movers: list[Mover], room: float) -> None:
+def _ends(panel: Panel, movers: list[Mover], room: float) -> None:
     """Names at both ends; of areas that share a place the names stand one below the other where they are given room."""
     first = [(m.ranks[0], m) for m in movers if m.ranks[0] is not None]
     last = [(m.ranks[-1], m) for m in movers if m.ranks[-1] is not None]
@@ -111,11 +99,11 @@ def _ends(axes: Axes, movers: list[Mover], room: float) -> None:
         for (rank, mover), y in zip(found, placed, strict=True):
             change = mover.change if side == "left" else None
             text = fitted(mover.name, TEXT, room)
-            write(axes, x, y, str(rank), colour=FAINT, ha=side, offset=(sign * 8, 0))
-            write(axes, x, y, text, size=TEXT, ha=side, offset=(sign * 30, 0))
+            panel.write(x, y, str(rank), colour=FAINT, side=side, offset=(sign * 8, 0))
+            panel.write(x, y, text, size=TEXT, side=side, offset=(sign * 30, 0))
             if change:
                 arrow, colour = f"{change:+d}".replace("-", "−"), _COLOURS[_kind(mover)]
-                write(axes, x, y, arrow, colour=colour, offset=(34 + 72 * width(text, TEXT), 0))
+                panel.write(x, y, arrow, colour=colour, offset=(34 + 72 * width(text, TEXT), 0))
 
 
 def _spread(heights: list[float]) -> list[float]:
@@ -128,7 +116,7 @@ def _spread(heights: list[float]) -> list[float]:
     return [y - max(excess, 0.0) for y in out]
 
 
-def _large(found: Movement, words: Words, lang: str) -> Figure:
+def _large(found: Movement, words: Words, lang: str) -> Sheet:
     """The areas that moved most since the period before, and how far all of them moved."""
     moved = [a for a in found.areas if a.change is not None]
     most = sorted(moved, key=lambda a: (-abs(a.change or 0), a.ranks[-1] or 0))[:MOST_MOVED]
@@ -140,11 +128,12 @@ def _large(found: Movement, words: Words, lang: str) -> Figure:
     sheet.write(MARGIN, 0.12, title, size=TEXT, colour=INK)
     _legend(sheet, MARGIN + width(title, TEXT) + 0.3)
     wide = 5.9 - 2 * min(names, 1.9) - 1.3
-    axes = sheet.axes(MARGIN + min(names, 1.9) + 0.7, _HEAD, wide, high)
     last = max((r for m in pair for r in m.ranks if r is not None), default=1)
     pair_only = Movement(found.periods[-2:], pair, found.versions[-2:])
-    _frame(axes, pair_only, last, lang)
-    _lines(axes, pair)
+    box = (MARGIN + min(names, 1.9) + 0.7, _HEAD, wide, high)
+    panel = sheet.panel(box, _across(pair_only), (last + 0.5, 0.5))
+    _frame(panel, pair_only, lang)
+    _lines(panel, pair)
     step = last / high * 0.2
     ends: tuple[tuple[Side, int], ...] = (("right", 0), ("left", -1))
     for side, index in ends:
@@ -152,14 +141,14 @@ def _large(found: Movement, words: Words, lang: str) -> Figure:
         x, sign = (0, -1) if side == "right" else (1, 1)
         placed = _apart(heights, step, last)
         ties = [((x, rank), (x + sign * 0.09, y)) for rank, y in zip(heights, placed, strict=True)]
-        axes.add_collection(LineCollection(ties, colors=FAINT, linewidths=0.5, clip_on=False), autolim=False)
+        panel.strokes(ties, FAINT, 0.5, beyond=True)
         for mover, y in zip(pair, placed, strict=True):
             at = x + sign * 0.09
-            write(axes, at, y, str(mover.ranks[index]), size=8, colour=FAINT, ha=side, offset=(sign * 3, 0))
+            panel.write(at, y, str(mover.ranks[index]), size=8, colour=FAINT, side=side, offset=(sign * 3, 0))
             text = fitted(mover.name, SMALL, min(names, 1.9))
-            write(axes, at, y, text, ha=side, offset=(sign * 29, 0))
+            panel.write(at, y, text, side=side, offset=(sign * 29, 0))
     _histogram(sheet, [m.change or 0 for m in moved], 6.75, high, lang)
-    return sheet.figure
+    return sheet
 
 
 def _apart(heights: list[float], step: float, last: float) -> list[float]:
@@ -181,18 +170,17 @@ def _histogram(sheet: Sheet, changes: list[int], left: float, high: float, lang:
     counted = Counter((abs(c) + size - 1) // size * (1 if c > 0 else -1) if c else 0 for c in changes)
     ends = -(-reach // size)
     bins = range(-ends, ends + 1)
-    axes = sheet.axes(left + 0.75, _HEAD, WIDTH - MARGIN - left - 1.25, high)
+    box = (left + 0.75, _HEAD, WIDTH - MARGIN - left - 1.25, high)
+    most = max(counted.values(), default=1)
+    panel = sheet.panel(box, (0, most), (bins[0] - 0.5, bins[-1] + 0.5))
     sheet.write(left, 0.12, word("movement_axis", lang), size=TEXT, colour=INK)
-    axes.set_xlim(0, max(counted.values(), default=1))
-    axes.set_ylim(bins[0] - 0.5, bins[-1] + 0.5)
     for kind, chosen in (("rose", [b for b in bins if b > 0]), ("fell", [b for b in bins if b < 0]), ("same", [0])):
-        blocks(axes, [(0, b - 0.4, counted[b], 0.8) for b in chosen], _COLOURS[kind], label=kind)
+        panel.boxes([(0, b - 0.4, counted[b], 0.8) for b in chosen], _COLOURS[kind], label=kind)
     for b in bins:
-        write(axes, 0.0, b, _reach(b, size), colour=FAINT, ha="right", offset=(-6, 0), across=True)
+        panel.write(0.0, b, _reach(b, size), colour=FAINT, side="right", offset=(-6, 0), across=True)
         if counted[b]:
-            write(axes, counted[b], b, str(counted[b]), colour=INK, offset=(4, 0))
-    axes.axhline(0.5, color=GRID, linewidth=0.6)
-    axes.axhline(-0.5, color=GRID, linewidth=0.6)
+            panel.write(counted[b], b, str(counted[b]), colour=INK, offset=(4, 0))
+    panel.strokes([((0, y), (most, y)) for y in (0.5, -0.5)], GRID, 0.6)
 
 
 def _reach(b: int, size: int) -> str:

@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
-
-from bench.charts.chart_sheet import MARGIN, SMALL, WIDTH, Colour, Sheet, blocks
+from bench.charts.chart_sheet import MARGIN, WIDTH, Sheet
 from bench.charts.lettering import width
-from bench.charts.style import INK, ordered_colours
+from bench.charts.panel import Panel
+from bench.charts.style import INK, SMALL, ordered_colours
 from bench.league.league import League
 from bench.league.rows import ScoredRow
 from bench.views.points import lost_points, parts
 from bench.words.interface import localised
 
-Legend = list[list[tuple[str, Colour]]]
+Legend = list[list[tuple[str, str]]]  # titles with their colours, line by line
 _PATCH, _GAP, LINE = 0.29, 0.25, 0.26  # inches
 
 
-def stack(
-    axes: Axes, league: League, rows: Sequence[ScoredRow], *, lost: bool, at: list[int] | None = None
-) -> list[float]:
-    """Bars of the points earned or lost on the rows 0, 1, … or ``at`` those given; returns where they end."""
+def points_lost(league: League, row: ScoredRow) -> float:
+    """Where a bar of points lost ends."""
+    return sum(lost_points(league, row).values())
+
+
+def stack(panel: Panel, league: League, rows: Sequence[ScoredRow], *, lost: bool, at: list[int] | None = None) -> None:
+    """Bars of the points earned or lost on the rows 0, 1, … or ``at`` those given."""
     starts = [0.0] * len(rows)
     every = [lost_points(league, r) if lost else _earned(r) for r in rows]
     shown = parts(league)
     for part, colour in zip(shown, ordered_colours(len(shown)), strict=True):
         widths = [sum(points[c] for c in part.indicators) for points in every]
         boxes = [(x, y - 0.33, w, 0.66) for x, y, w in zip(starts, at or range(len(rows)), widths, strict=True)]
-        blocks(axes, boxes, colour, label=part.title.en)
+        panel.boxes(boxes, colour, label=part.title.en)
         starts = [s + w for s, w in zip(starts, widths, strict=True)]
-    return starts
 
 
 def _earned(row: ScoredRow) -> dict[str, float]:
@@ -57,6 +57,6 @@ def write_legend(sheet: Sheet, lines: Legend, top: float) -> None:
     for n, line in enumerate(lines):
         x, y = MARGIN, top + LINE * n
         for text, colour in line:
-            sheet.place(Rectangle((x, sheet.up(y) - 0.065), 0.22, 0.13, color=colour))
+            sheet.box((x, y - 0.065, 0.22, 0.13), colour)
             sheet.write(x + _PATCH, y, text, colour=INK)
             x += _PATCH + width(text, SMALL) + _GAP

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-
-from bench.charts.chart_sheet import MARGIN, SMALL, TEXT, WIDTH, Sheet, Words, blocks, marks, scale, write
+from bench.charts.chart_sheet import MARGIN, WIDTH, Sheet, Words
 from bench.charts.lettering import fitted, width, wrapped
-from bench.charts.style import CITY, FAINT, INK, OWN, PALE, PARENTS, VERDICTS, Sign
+from bench.charts.panel import Panel
+from bench.charts.style import CITY, FAINT, INK, OWN, PALE, PARENTS, SMALL, TEXT, VERDICTS, Sign
 from bench.league.enumerations import PARENT_KINDS, ComparatorKind, Verdict
 from bench.league.league import League
 from bench.league.rows import ScoredRow
@@ -29,7 +27,7 @@ _AREA = Sign("o", OWN, OWN)
 _TARGET = Sign("|", INK, INK)
 
 
-def draw(league: League, row: ScoredRow, lang: str) -> Figure:
+def draw(league: League, row: ScoredRow, lang: str) -> Sheet:
     """One line an indicator: score with its interval, city's and province's, values, verdicts and points lost."""
     lines = profile(league, row, lang)
     judged = any(line.parents for line in lines)
@@ -43,16 +41,14 @@ def draw(league: League, row: ScoredRow, lang: str) -> Figure:
     titles = min(max((width(line.title, TEXT) for line in lines), default=0.0), _TITLES) + 0.12
     columns = _columns(lines)
     right = WIDTH - MARGIN - columns.lost - _BAR - 0.68
-    points = sheet.axes(MARGIN + titles, _HEAD, right - MARGIN - titles, _ROW * rows)
-    table = sheet.axes(right, _HEAD, WIDTH - MARGIN - right, _ROW * rows)
-    table.set_xlim(0, WIDTH - MARGIN - right)
-    for axes in (points, table):
-        axes.set_ylim(rows - 0.5, -0.5)
+    high, lower, wide = _ROW * rows, (rows - 0.5, -0.5), WIDTH - MARGIN - right
+    points = sheet.panel((MARGIN + titles, _HEAD, right - MARGIN - titles, high), (-3, 103), lower)
+    table = sheet.panel((right, _HEAD, wide, high), (0, wide), lower)
     _marks(points, lines, titles, lang)
     _table(table, lines, columns)
     _legends(sheet, lines, row.area_name, names, judged=judged)
     _headers(sheet, row.area_name, names, columns, right)
-    return sheet.figure
+    return sheet
 
 
 @dataclass(frozen=True)
@@ -70,35 +66,31 @@ def _columns(lines: list[ProfileLine]) -> _Columns:
     return _Columns(parents, _OWN + _COMPARED * len(shown) + 0.24)
 
 
-def _marks(axes: Axes, lines: list[ProfileLine], room: float, lang: str) -> None:
+def _marks(panel: Panel, lines: list[ProfileLine], room: float, lang: str) -> None:
     """Every mark of one kind in one stroke: the area in the middle of its line, the city above, the province below."""
-    axes.set_xlim(-3, 103)
-    blocks(axes, [(-3, y - 0.5, 106, 1.0) for y in range(1, len(lines), 2)], PALE, zorder=-1)
-    scale(axes, [0, 25, 50, 75, 100], ["0", "25", "50", "75", "100"])
-    low, _ = axes.get_ylim()
-    write(axes, 50, low, word("chart_scale", lang), colour=FAINT, ha="center", offset=(0, -22))
+    panel.boxes([(-3, y - 0.5, 106, 1.0) for y in range(1, len(lines), 2)], PALE, order=-1)
+    panel.scale([0, 25, 50, 75, 100], ["0", "25", "50", "75", "100"])
+    panel.write(50, panel.y[0], word("chart_scale", lang), colour=FAINT, side="center", offset=(0, -22))
     for kind, sign in PARENTS.items():
         of_kind = [(y + _ABOVE[kind], line.parents[kind]) for y, line in enumerate(lines) if kind in line.parents]
-        _points(axes, of_kind, sign, kind)
-    _points(axes, [(float(y), line.own) for y, line in enumerate(lines)], _AREA, "own")
+        _points(panel, of_kind, sign, kind)
+    _points(panel, [(float(y), line.own) for y, line in enumerate(lines)], _AREA, "own")
     aims = [(line.target, float(y)) for y, line in enumerate(lines) if line.target is not None]
-    marks(axes, aims, _TARGET.marker, _TARGET.colour, markersize=13, markeredgewidth=1.6, zorder=2, label="target")
-    _titles(axes, lines, room)
+    panel.marks(aims, _TARGET.marker, _TARGET.colour, size=13, edge_width=1.6, label="target")
+    _titles(panel, lines, room)
     if not lines:
-        write(axes, 50, 0, word("no_indicators", lang), ha="center")
+        panel.write(50, 0, word("no_indicators", lang), side="center")
 
 
-def _points(axes: Axes, found: list[tuple[float, Mark]], sign: Sign, label: str) -> None:
+def _points(panel: Panel, found: list[tuple[float, Mark]], sign: Sign, label: str) -> None:
     """Marks of one kind with their ranges."""
-    ranges = [(y, m.low, m.high) for y, m in found if m.low is not None and m.high is not None]
-    axes.hlines(
-        [y for y, _, _ in ranges], [r[1] for r in ranges], [r[2] for r in ranges], color=sign.colour, linewidth=1.3
-    )
+    ranges = [((m.low, y), (m.high, y)) for y, m in found if m.low is not None and m.high is not None]
+    panel.strokes(ranges, sign.colour, 1.3, label=label)
     points = [(m.score, y) for y, m in found if m.score is not None]
-    marks(axes, points, sign.marker, sign.colour, markerfacecolor=sign.face, markersize=6, zorder=3, label=label)
+    panel.marks(points, sign.marker, sign.colour, face=sign.face, size=6, order=3, label=label)
 
 
-def _titles(axes: Axes, lines: list[ProfileLine], room: float) -> None:
+def _titles(panel: Panel, lines: list[ProfileLine], room: float) -> None:
     """The indicators' titles left of their lines, long ones on two lines of their own."""
     for y, line in enumerate(lines):
         split = wrapped(line.title, TEXT, room)
@@ -107,46 +99,37 @@ def _titles(axes: Axes, lines: list[ProfileLine], room: float) -> None:
         colour = FAINT if line.own.score is None else INK
         for n, text in enumerate(split):
             up = 5.5 * (len(split) - 1 - 2 * n)
-            write(
-                axes,
-                0.0,
-                y,
-                fitted(text, size, room),
-                size=size,
-                colour=colour,
-                ha="right",
-                offset=(-8, up),
-                across=True,
-            )
+            said = fitted(text, size, room)
+            panel.write(0.0, y, said, size=size, colour=colour, side="right", offset=(-8, up), across=True)
 
 
-def _table(axes: Axes, lines: list[ProfileLine], columns: _Columns) -> None:
+def _table(panel: Panel, lines: list[ProfileLine], columns: _Columns) -> None:
     """Values, verdicts as signs beside the values they compare with, and points lost as bars."""
-    blocks(axes, [(0, y - 0.5, axes.get_xlim()[1], 1.0) for y in range(1, len(lines), 2)], PALE, zorder=-1)
+    panel.boxes([(0, y - 0.5, panel.x[1], 1.0) for y in range(1, len(lines), 2)], PALE, order=-1)
     signs: dict[Verdict, list[tuple[float, float]]] = {verdict: [] for verdict in VERDICTS}
     most = max([line.lost for line in lines], default=0.0)
     for y, line in enumerate(lines):
-        write(axes, _OWN, y, line.own.text, colour=FAINT if line.own.score is None else INK, ha="right")
+        panel.write(_OWN, y, line.own.text, colour=FAINT if line.own.score is None else INK, side="right")
         for kind, x in columns.parents.items():
             mark = line.parents.get(kind)
             if mark is None:
-                write(axes, x, y, "—", colour=FAINT, ha="right")
+                panel.write(x, y, "—", colour=FAINT, side="right")
                 continue
-            write(axes, x, y, mark.text, ha="right")
-            write(axes, x + 0.06, y, mark.source, size=7.5, colour=FAINT)
+            panel.write(x, y, mark.text, side="right")
+            panel.write(x + 0.06, y, mark.source, size=7.5, colour=FAINT)
             if mark.verdict in signs:
                 signs[mark.verdict].append((x - _SIGN, y))
             elif mark.verdict:
-                write(axes, x - _SIGN, y, "×", colour=FAINT, ha="center")
+                panel.write(x - _SIGN, y, "×", colour=FAINT, side="center")
         text = f"{number(line.lost, LOSS_DECIMALS)}/{number(line.full, LOSS_DECIMALS)}" if line.full else "—"
         bar = _BAR * line.lost / most if most > 0 else 0.0
         shown = line.lost > 0 and is_shown(line.lost, LOSS_DECIMALS)
-        write(axes, columns.lost + max(bar, 0.0) + 0.06, y, text, colour=INK if shown else FAINT)
+        panel.write(columns.lost + max(bar, 0.0) + 0.06, y, text, colour=INK if shown else FAINT)
     bars = [max(_BAR * line.lost / most, 0.0) if most > 0 else 0.0 for line in lines]
-    blocks(axes, [(columns.lost, y - 0.25, bar, 0.5) for y, bar in enumerate(bars)], CITY, label="lost")
+    panel.boxes([(columns.lost, y - 0.25, bar, 0.5) for y, bar in enumerate(bars)], CITY, label="lost")
     for verdict, places in signs.items():
         sign = VERDICTS[verdict]
-        marks(axes, places, sign.marker, sign.colour, markerfacecolor=sign.face, markersize=7, label=verdict)
+        panel.marks(places, sign.marker, sign.colour, face=sign.face, size=7, label=verdict)
 
 
 def _parents(row: ScoredRow, lang: str) -> dict[ComparatorKind, str]:
@@ -182,5 +165,5 @@ def _legends(
 def _headers(sheet: Sheet, own: str, names: dict[ComparatorKind, str], columns: _Columns, right: float) -> None:
     """What stands in the columns of the table."""
     for name, x in [(own, _OWN), *((names[kind], x) for kind, x in columns.parents.items())]:
-        sheet.write(right + x, _HEAD - 0.1, fitted(name, SMALL, 0.85), ha="right")
+        sheet.write(right + x, _HEAD - 0.1, fitted(name, SMALL, 0.85), side="right")
     sheet.write(right + columns.lost, _HEAD - 0.1, word("lost_of", sheet.lang))

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
-
-from bench.charts.chart_sheet import (
-    MARGIN,
-    NAMED,
-    SMALL,
-    WIDTH,
-    Sheet,
-    Words,
-    blocks,
-    marks,
-    names_width,
-    outline_of,
-    scale,
-    write,
-    write_names,
-)
+from bench.charts.chart_sheet import MARGIN, NAMED, WIDTH, Sheet, Words, names_width
 from bench.charts.lettering import balanced, fitted, width
-from bench.charts.style import FAINT, GRID, INK, VERDICTS, Sign
+from bench.charts.panel import Panel
+from bench.charts.primitives import Box
+from bench.charts.style import FAINT, GRID, INK, SMALL, VERDICTS, WHITE, Sign
+from bench.charts.ticks import places
 from bench.league.enumerations import ComparatorKind, Verdict
 from bench.league.league import League
 from bench.views.headings import heading
@@ -42,7 +27,7 @@ _SIDES = (Verdict.BETTER, Verdict.WORSE)
 _NONE = Sign("x", GRID, GRID)  # of cells that cannot be compared
 
 
-def draw(league: League, level: ComparatorKind, lang: str) -> Figure:
+def draw(league: League, level: ComparatorKind, lang: str) -> Sheet:
     """Cells by verdict where areas can be named; of a large league a strip for each indicator."""
     found = rug(league, level, lang)
     words = Words(word(TITLES[level], lang), heading(league, lang), rug_sentence(league, level, lang))
@@ -61,21 +46,20 @@ def draw(league: League, level: ComparatorKind, lang: str) -> Figure:
     cell = min(cell, (WIDTH - MARGIN - left - 0.7 * min(longest, 2.2)) / count) if turned else cell
     sheet = Sheet(words, 0.36 + head + _ROW * rows, lang, names)
     _legend(sheet, JUDGED)
-    axes = sheet.axes(left, 0.36 + head, cell * count, _ROW * rows)
-    axes.set_xlim(-0.5, count - 0.5)
-    axes.set_ylim(rows - 0.5, -0.5)
-    _cells(axes, found, unusual)
-    write_names(axes, names, names_width(names))
+    box = (left, 0.36 + head, cell * count, _ROW * rows)
+    panel = sheet.panel(box, (-0.5, count - 0.5), (rows - 0.5, -0.5))
+    _cells(panel, found, unusual)
+    panel.names(names, names_width(names))
     for y, row in enumerate(found.rows):
         offset = (-72 * (names_width(names) + 0.12) - 4, 0)
-        write(axes, 0.0, y, rank_text(row), colour=FAINT, ha="right", offset=offset, across=True)
+        panel.write(0.0, y, rank_text(row), colour=FAINT, side="right", offset=offset, across=True)
     for n, lines in enumerate(titles):
         if turned:
-            write(axes, n, -0.5, fitted(found.titles[n], SMALL, 2.2), offset=(2, 7), turn=50)
+            panel.write(n, -0.5, fitted(found.titles[n], SMALL, 2.2), offset=(2, 7), turn=50)
             continue
         for k, text in enumerate(reversed(lines)):
-            write(axes, n, -0.5, text, ha="center", offset=(0, 9 + 72 * _LINE * k))
-    return sheet.figure
+            panel.write(n, -0.5, text, side="center", offset=(0, 9 + 72 * _LINE * k))
+    return sheet
 
 
 def _unusual(found: Rug) -> list[tuple[int, int]]:
@@ -88,19 +72,17 @@ def _unusual(found: Rug) -> list[tuple[int, int]]:
     ]
 
 
-def _cells(axes: Axes, found: Rug, unusual: list[tuple[int, int]]) -> None:
+def _cells(panel: Panel, found: Rug, unusual: list[tuple[int, int]]) -> None:
     for verdict, sign in {**VERDICTS, Verdict.NOT_COMPARABLE: _NONE}.items():
         places = [(n, k) for k, row in enumerate(found.cells) for n, v in enumerate(row) if v == verdict]
         if verdict in GROUNDS:
-            blocks(axes, [_box(n, k) for n, k in places], GROUNDS[verdict], label=verdict)
+            panel.boxes([_box(n, k) for n, k in places], GROUNDS[verdict], label=verdict)
         if verdict != Verdict.SIMILAR:
-            marks(axes, places, sign.marker, sign.colour, markersize=7 if verdict in GROUNDS else 5, label=verdict)
-    if unusual:
-        outline = outline_of([_box(n, k) for n, k in unusual])
-        axes.add_artist(PathPatch(outline, facecolor="none", edgecolor=INK, linewidth=1.1, zorder=4, label="unusual"))
+            panel.marks(places, sign.marker, sign.colour, size=7 if verdict in GROUNDS else 5, label=verdict)
+    panel.outline([_box(n, k) for n, k in unusual], INK, 1.1, label="unusual")
 
 
-def _box(n: int, k: int) -> tuple[float, float, float, float]:
+def _box(n: int, k: int) -> Box:
     return n - 0.47, k - 0.45, 0.94, 0.9
 
 
@@ -117,7 +99,7 @@ def _legend(sheet: Sheet, verdicts: Sequence[Verdict]) -> None:
     sheet.legend(MARGIN + width(label, SMALL) + 0.1, 0.12, items)
 
 
-def _strips(found: Rug, words: Words, lang: str) -> Figure:
+def _strips(found: Rug, words: Words, lang: str) -> Sheet:
     """For each indicator a strip along the league: up what is better, down what is worse, grey what is judged."""
     areas, count = len(found.rows), len(found.codes)
     columns = min(areas, MOST_COLUMNS)
@@ -127,11 +109,8 @@ def _strips(found: Rug, words: Words, lang: str) -> Figure:
     sheet = Sheet(words, 0.62 + _BAND * count + 0.45, lang)
     _legend(sheet, _SIDES)
     left, right = MARGIN + names + 0.12, 2.05
-    axes = sheet.axes(left, 0.62, WIDTH - left - right, _BAND * count)
-    axes.set_xlim(0, areas)
-    axes.set_ylim(count - 0.5, -0.5)
+    panel = sheet.panel((left, 0.62, WIDTH - left - right, _BAND * count), (0, areas), (count - 0.5, -0.5))
     edges = [areas * c // columns for c in range(columns + 1)]
-    wide = [b - a for a, b in pairwise(edges)]
     for n in range(count):
         column = found.column(n)
         parts = [column[a:b] for a, b in pairwise(edges)]
@@ -142,23 +121,25 @@ def _strips(found: Rug, words: Words, lang: str) -> Figure:
             (shares[Verdict.BETTER], 0.42, 1.0, VERDICTS[Verdict.BETTER].colour, Verdict.BETTER),
             (shares[Verdict.WORSE], 0.42, 0.0, VERDICTS[Verdict.WORSE].colour, Verdict.WORSE),
         ):
-            sized = zip(edges[:-1], wide, (reach * s for s in shown), strict=True)
-            blocks(axes, [(x, n - rise * h, w, h) for x, w, h in sized], colour, label=label)
-        axes.hlines(n, 0, areas, color="white", linewidth=0.8)
+            sized = _joined(zip(edges[:-1], edges[1:], (reach * s for s in shown), strict=True))
+            panel.boxes([(x, n - rise * h, end - x, h) for x, end, h in sized], colour, label=label)
+        panel.strokes([((0, n), (areas, n))], WHITE, 0.8)
         for k, verdict in enumerate(JUDGED):
             text = str(found.count(verdict, column))
             colour = FAINT if verdict == Verdict.SIMILAR else VERDICTS[verdict].colour
-            write(axes, 1.0, n, text, colour=colour, ha="right", offset=(40 + 44 * k, 0), across=True)
+            panel.write(1.0, n, text, colour=colour, side="right", offset=(40 + 44 * k, 0), across=True)
     for k, verdict in enumerate(JUDGED):
         text = fitted(word(NAMES[verdict], lang), SMALL, 0.6)
-        write(axes, 1.0, -0.5, text, colour=FAINT, ha="right", offset=(40 + 44 * k, 9), across=True)
-    write_names(axes, found.titles, names)
-    _places(axes, areas)
-    write(axes, areas / 2, count - 0.5, word("rug_order", lang), size=SMALL, colour=FAINT, ha="center", offset=(0, -24))
-    return sheet.figure
+        panel.write(1.0, -0.5, text, colour=FAINT, side="right", offset=(40 + 44 * k, 9), across=True)
+    panel.names(found.titles, names)
+    ticks = places(areas)
+    panel.scale([t - 0.5 for t in ticks], [str(t) for t in ticks])
+    panel.write(areas / 2, count - 0.5, word("rug_order", lang), colour=FAINT, side="center", offset=(0, -24))
+    return sheet
 
 
-def _places(axes: Axes, areas: int) -> None:
-    step = next(s for s in (10, 20, 50, 100, 200, 500, 1000, 10**6) if areas / s <= 8)
-    ticks = [1, *(t for t in range(step, areas, step) if areas - t > step / 2), areas]
-    scale(axes, [t - 0.5 for t in ticks], [str(t) for t in ticks])
+def _joined(columns: Iterable[tuple[float, float, float]]) -> Iterator[tuple[float, float, float]]:
+    """Columns (start, end, height), neighbours of the same height as one."""
+    for height, some in groupby(columns, key=lambda column: column[2]):
+        every = list(some)
+        yield every[0][0], every[-1][1], height

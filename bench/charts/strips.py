@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from statistics import quantiles
 
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-
-from bench.charts.chart_sheet import MARGIN, SMALL, TEXT, WIDTH, Sheet, Words, blocks, marks, names_width, write
+from bench.charts.chart_sheet import MARGIN, WIDTH, Sheet, Words, names_width
 from bench.charts.lettering import fitted, wrapped
-from bench.charts.style import FAINT, GRID, INK, OWN, PALE, PARENTS
+from bench.charts.panel import Panel
+from bench.charts.style import FAINT, GRID, INK, OWN, PALE, PARENTS, SMALL, TEXT
 from bench.league.enumerations import ComparatorKind
 from bench.league.league import League
 from bench.league.rows import ScoredRow
@@ -21,7 +19,7 @@ DOTS = 60  # areas that dots can show; beyond, bands do
 _ROW, _HEAD = 0.5, 0.62  # inches
 
 
-def draw(league: League, row: ScoredRow, lang: str) -> Figure:
+def draw(league: League, row: ScoredRow, lang: str) -> Sheet:
     """Two strips an indicator where the league holds several cities, else one; each on the indicator's own scale."""
     found = strips(league, row, lang)
     bands = any(len(s.everyone) > DOTS for s in found)
@@ -34,20 +32,20 @@ def draw(league: League, row: ScoredRow, lang: str) -> Figure:
     split = any(s.city for s in found)
     titles = min(names_width([s.title for s in found]), 2.4)
     left = MARGIN + titles + (0.62 if split else 0.2) + 0.62
-    axes = sheet.axes(left, _HEAD, WIDTH - MARGIN - 2.6 - left, _ROW * count)
-    axes.set_xlim(0, 1)
-    axes.set_ylim(count - 0.5, -0.5)
+    panel = sheet.panel((left, _HEAD, WIDTH - MARGIN - 2.6 - left, _ROW * count), (0, 1), (count - 0.5, -0.5))
     if not found:
-        write(axes, 0.5, 0.0, word("no_strips", lang), ha="center")
-        return sheet.figure
-    _ground(axes, found, (left - MARGIN) / axes.get_position().width / WIDTH)
+        panel.write(0.5, 0.0, word("no_strips", lang), side="center")
+        return sheet
+    before = (left - MARGIN) / panel.width
+    odd = [(-before, y - 0.5, 1 + before + 0.02, 1.0) for y in range(1, len(found), 2)]
+    panel.boxes(odd, PALE, order=-1)
     for y, strip in enumerate(found):
-        _strip(axes, y, strip)
-        _texts(axes, y, strip, titles, lang, split=split)
+        _strip(panel, y, strip)
+        _texts(panel, y, strip, titles, lang, split=split)
     _legend(sheet, row, found, lang)
     for text, x in ((fitted(row.area_name, SMALL, 1.0), 118.0), (word("strips_place", lang), 184.0)):
-        write(axes, 1.0, -0.5, text, colour=FAINT, ha="right", offset=(x, 9), across=True)
-    return sheet.figure
+        panel.write(1.0, -0.5, text, colour=FAINT, side="right", offset=(x, 9), across=True)
+    return sheet
 
 
 def _share(strip: Strip, value: float) -> float:
@@ -60,31 +58,24 @@ def _share(strip: Strip, value: float) -> float:
     return share if strip.higher_is_better else 1 - share
 
 
-def _ground(axes: Axes, found: list[Strip], left: float) -> None:
-    odd = [(-left, y - 0.5, 1 + left + 0.02, 1.0) for y in range(1, len(found), 2)]
-    blocks(axes, odd, PALE, zorder=-1)
-    for patch in axes.patches:
-        patch.set_clip_on(False)
-
-
-def _strip(axes: Axes, y: int, strip: Strip) -> None:
+def _strip(panel: Panel, y: int, strip: Strip) -> None:
     lines = [(strip.city, y - 0.2), (strip.everyone, y + 0.2)] if strip.city else [(strip.everyone, float(y))]
     for values, at in lines:
-        axes.hlines(at, 0, 1, color=GRID, linewidth=0.7, zorder=0)
+        panel.strokes([((0, at), (1, at))], GRID, 0.7, order=0)
         if len(values) > DOTS:
-            _bands(axes, strip, values, at)
+            _bands(panel, strip, values, at)
         else:
             points = [(_share(strip, v), at) for v in values]
-            marks(axes, points, "o", "#7f7f7f", markersize=4.5, alpha=0.5, markeredgewidth=0, label="areas")
-        marks(axes, [(_share(strip, strip.own), at)], "o", OWN, markersize=8, zorder=4, label="own")
+            panel.marks(points, "o", "#7f7f7f", size=4.5, opacity=0.5, edge_width=0, label="areas")
+        panel.marks([(_share(strip, strip.own), at)], "o", OWN, size=8, order=4, label="own")
     for level, value in strip.parents.items():
         sign = PARENTS[level]
         at = lines[0][1] if level == ComparatorKind.CITY else lines[-1][1]
         place = [(_share(strip, value), at)]
-        marks(axes, place, sign.marker, sign.colour, markerfacecolor=sign.face, markersize=6, zorder=5, label=level)
+        panel.marks(place, sign.marker, sign.colour, face=sign.face, size=6, order=5, label=level)
 
 
-def _bands(axes: Axes, strip: Strip, values: list[float], at: float) -> None:
+def _bands(panel: Panel, strip: Strip, values: list[float], at: float) -> None:
     """The middle 80 % and the middle half, and the median."""
     tenths, quarters = quantiles(values, n=10, method="inclusive"), quantiles(values, n=4, method="inclusive")
     for ends, colour, high in (
@@ -92,24 +83,24 @@ def _bands(axes: Axes, strip: Strip, values: list[float], at: float) -> None:
         ((quarters[0], quarters[-1]), "#b5b5b5", 0.3),
     ):
         left, right = sorted(_share(strip, v) for v in ends)
-        blocks(axes, [(left, at - high / 2, right - left, high)], colour)
+        panel.boxes([(left, at - high / 2, right - left, high)], colour)
     middle = _share(strip, quarters[1])
-    axes.vlines(middle, at - 0.15, at + 0.15, color=INK, linewidth=1.2)
+    panel.strokes([((middle, at - 0.15), (middle, at + 0.15))], INK, 1.2)
 
 
-def _texts(axes: Axes, y: int, strip: Strip, room: float, lang: str, *, split: bool) -> None:
+def _texts(panel: Panel, y: int, strip: Strip, room: float, lang: str, *, split: bool) -> None:
     back = -72 * (1.24 if split else 0.82)
     lines = wrapped(strip.title, TEXT, room)[:2]
     for n, text in enumerate(lines):
         up = 6.5 * (len(lines) - 1 - 2 * n)
-        write(axes, 0.0, y, fitted(text, TEXT, room), size=TEXT, ha="right", offset=(back, up), across=True)
+        panel.write(0.0, y, fitted(text, TEXT, room), size=TEXT, side="right", offset=(back, up), across=True)
     if strip.city:
         for text, at in (("strips_city", y - 0.2), ("strips_all", y + 0.2)):
-            write(axes, 0.0, at, word(text, lang), size=8, colour=FAINT, ha="right", offset=(-52, 0), across=True)
-    write(axes, 0.0, y, strip.ends[0], size=8, colour=FAINT, ha="right", offset=(-9, 0), across=True)
-    write(axes, 1.0, y, strip.ends[1], size=8, colour=FAINT, offset=(9, 0), across=True)
-    write(axes, 1.0, y, strip.text, ha="right", offset=(118, 0), across=True)
-    write(axes, 1.0, y, f"{strip.place}/{strip.of}", ha="right", offset=(184, 0), across=True)
+            panel.write(0.0, at, word(text, lang), size=8, colour=FAINT, side="right", offset=(-52, 0), across=True)
+    panel.write(0.0, y, strip.ends[0], size=8, colour=FAINT, side="right", offset=(-9, 0), across=True)
+    panel.write(1.0, y, strip.ends[1], size=8, colour=FAINT, offset=(9, 0), across=True)
+    panel.write(1.0, y, strip.text, side="right", offset=(118, 0), across=True)
+    panel.write(1.0, y, f"{strip.place}/{strip.of}", side="right", offset=(184, 0), across=True)
 
 
 def _legend(sheet: Sheet, row: ScoredRow, found: list[Strip], lang: str) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-
-from bench.charts.chart_sheet import MARGIN, SMALL, TEXT, WIDTH, Sheet, Words, marks, write
-from bench.charts.lettering import Side, fitted, width
-from bench.charts.style import FAINT, GRID, INK, OWN, VERDICTS
+from bench.charts.chart_sheet import MARGIN, WIDTH, Sheet, Words
+from bench.charts.lettering import fitted, width
+from bench.charts.panel import Panel, Range
+from bench.charts.primitives import Side
+from bench.charts.style import FAINT, GREY, GRID, INK, OWN, SMALL, TEXT, VERDICTS
 from bench.league.enumerations import TrendDirection
 from bench.league.league import League
 from bench.league.rows import ScoredRow
@@ -21,7 +20,7 @@ from bench.words.periods import period_text
 _COLUMNS, _HIGH, _GAP, _HEAD, _FOOT = 3, 1.15, 0.32, 0.34, 0.3  # inches
 
 
-def draw(league: League, row: ScoredRow, lang: str) -> Figure:
+def draw(league: League, row: ScoredRow, lang: str) -> Sheet:
     """A panel for each indicator that has a value in two periods, each on a scale of its own."""
     found = trends(league, row, lang)
     words = Words(
@@ -35,9 +34,9 @@ def draw(league: League, row: ScoredRow, lang: str) -> Figure:
     for n, trend in enumerate(found):
         left, top = MARGIN + (wide + _GAP) * (n % _COLUMNS), panel * (n // _COLUMNS)
         _title(sheet, trend, left, top + 0.16, wide)
-        axes = sheet.axes(left + 0.55, top + _HEAD, wide - 1.15, _HIGH)
-        _panel(axes, trend, lang)
-    return sheet.figure
+        box = (left + 0.55, top + _HEAD, wide - 1.15, _HIGH)
+        _trend(sheet.panel(box, (-0.15, len(trend.readings) - 0.85), _limits(trend)), trend, lang)
+    return sheet
 
 
 def _title(sheet: Sheet, trend: Trend, left: float, y: float, wide: float) -> None:
@@ -50,37 +49,35 @@ def _title(sheet: Sheet, trend: Trend, left: float, y: float, wide: float) -> No
         sheet.legend(at, y, [(*VERDICTS[trend.side], told)])
 
 
-def _panel(axes: Axes, trend: Trend, lang: str) -> None:
+def _trend(panel: Panel, trend: Trend, lang: str) -> None:
     count = len(trend.readings)
     known = [(n, r) for n, r in enumerate(trend.readings) if r.value is not None]
-    _limits(axes, trend)
-    axes.set_xlim(-0.15, count - 0.85)
     spread = [(n, r.quartiles) for n, r in enumerate(trend.readings) if r.quartiles]
     if spread:
         along = [n for n, _ in spread]
-        axes.fill_between(along, [q[0] for _, q in spread], [q[2] for _, q in spread], color=GRID, linewidth=0)
-        axes.plot(along, [q[1] for _, q in spread], color="#9a9a9a", linewidth=1.2)
-    sure = [(n, r.low, r.high) for n, r in known if r.low is not None and r.high is not None]
-    axes.vlines([n for n, _, _ in sure], [s[1] for s in sure], [s[2] for s in sure], color=OWN, linewidth=1.0)
+        panel.area(along, [q[0] for _, q in spread], [q[2] for _, q in spread], GRID, label="quartiles")
+        panel.line([(n, q[1]) for n, q in spread], GREY, 1.2)
+    sure = [((n, r.low), (n, r.high)) for n, r in known if r.low is not None and r.high is not None]
+    panel.strokes(sure, OWN, 1.0)
     points = [(float(n), r.value) for n, r in known if r.value is not None]
-    axes.plot([x for x, _ in points], [y for _, y in points], color=OWN, linewidth=1.6)
-    marks(axes, points, "o", OWN, markersize=4.5, label="own")
-    bottom, _ = axes.get_ylim()
-    axes.hlines(bottom, -0.15, count - 0.85, color=GRID, linewidth=0.8)
+    panel.line(points, OWN, 1.6)
+    panel.marks(points, "o", OWN, size=4.5, label="own")
+    bottom = panel.y[0]
+    panel.strokes([((panel.x[0], bottom), (panel.x[1], bottom))], GRID, 0.8)
     for n in sorted({0, count - 1}):
-        ha: Side = "left" if n == 0 else "right"
+        side: Side = "left" if n == 0 else "right"
         text = fitted(period_text(trend.readings[n].period, lang), SMALL, 1.2)
-        write(axes, n, bottom, text, colour=FAINT, ha=ha, offset=(-9 if n == 0 else 9, -9))
+        panel.write(n, bottom, text, colour=FAINT, side=side, offset=(-9 if n == 0 else 9, -9))
     first, last = known[0][1], known[-1][1]
     ends: tuple[tuple[float, Reading, Side, float], ...] = ((0.0, first, "right", -4), (1.0, last, "left", 4))
     for x, reading, side, move in ends:
         if reading.value is not None:
             colour = INK if reading is last else FAINT
-            write(axes, x, reading.value, reading_text(trend, reading.value, lang), colour=colour, ha=side,
-                  offset=(move, 0), across=True)  # fmt: skip
+            text = reading_text(trend, reading.value, lang)
+            panel.write(x, reading.value, text, colour=colour, side=side, offset=(move, 0), across=True)
 
 
-def _limits(axes: Axes, trend: Trend) -> None:
+def _limits(trend: Trend) -> Range:
     """A scale that holds the area, the middle half of all, and intervals as far as they do not flatten the rest."""
     values = [r.value for r in trend.readings if r.value is not None]
     values += [v for r in trend.readings if r.quartiles for v in (r.quartiles[0], r.quartiles[2])]
@@ -90,4 +87,4 @@ def _limits(axes: Axes, trend: Trend) -> None:
     low = max(min([low, *ends]), low - 0.6 * span)
     high = min(max([high, *ends]), high + 0.6 * span)
     room = 0.08 * max(high - low, span)
-    axes.set_ylim(low - room, high + room)
+    return low - room, high + room

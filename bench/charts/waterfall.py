@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from matplotlib.figure import Figure
-
-from bench.charts.chart_sheet import MARGIN, WIDTH, Sheet, Words, blocks, names_width, scale, write, write_names
+from bench.charts.chart_sheet import MARGIN, WIDTH, Sheet, Words, names_width
 from bench.charts.style import CITY, FAINT, OWN, PROVINCE
 from bench.league.league import League
 from bench.league.rows import ScoredRow
@@ -17,28 +15,27 @@ from bench.words.numbers import number, signed
 _ROW, _FOOT = 0.28, 0.28  # inches
 
 
-def draw(league: League, row: ScoredRow, lang: str) -> Figure:
+def draw(league: League, row: ScoredRow, lang: str) -> Sheet:
     """Horizontal bars, each starting where the one above ended."""
     bars = steps(league, row, lang)
     words = Words(
         word("chart_waterfall", lang, row.area_name), heading(league, lang), waterfall_sentence(league, row, lang)
     )
     sheet = Sheet(words, _ROW * len(bars) + _FOOT, lang, [row.area_name])
-    left = MARGIN + names_width([bar.label for bar in bars]) + 0.12
-    axes = sheet.axes(left, 0.0, WIDTH - MARGIN - 0.6 - left, _ROW * len(bars))
+    names = names_width([bar.label for bar in bars])
+    left = MARGIN + names + 0.12
     most = max(max(bar.start, bar.end) for bar in bars) or 1.0
-    axes.set_xlim(0, most)
-    axes.set_ylim(len(bars) - 0.5, -0.5)
+    box = (left, 0.0, WIDTH - MARGIN - 0.6 - left, _ROW * len(bars))
+    panel = sheet.panel(box, (0, most), (len(bars) - 0.5, -0.5))
     for kind, colour in ((StepKind.TOTAL, OWN), (StepKind.LOST, CITY), (StepKind.GAINED, PROVINCE)):
         found = [(y, bar) for y, bar in enumerate(bars) if bar.kind == kind]
         boxes = [(min(b.start, b.end), y - 0.32, abs(b.end - b.start), 0.64) for y, b in found]
-        blocks(axes, boxes, colour, label=kind)
+        panel.boxes(boxes, colour, label=kind)
     for y, bar in enumerate(bars):
         text = number(bar.end, LOSS_DECIMALS) if bar.kind == StepKind.TOTAL else signed(round(bar.end - bar.start, 2))
-        write(axes, max(bar.start, bar.end), y, text, offset=(5, 0))
-    joints = [(bar.end, y) for y, bar in enumerate(bars[:-1])]
-    axes.vlines([x for x, _ in joints], [y - 0.32 for _, y in joints], [y + 1.32 for _, y in joints], color=FAINT,
-                linewidth=0.7, zorder=0)  # fmt: skip
-    write_names(axes, [bar.label for bar in bars], names_width([bar.label for bar in bars]))
-    scale(axes, [0, most / 4, most / 2, 3 * most / 4, most], [f"{most * k / 4:g}" for k in range(5)])
-    return sheet.figure
+        panel.write(max(bar.start, bar.end), y, text, offset=(5, 0))
+    joints = [((bar.end, y - 0.32), (bar.end, y + 1.32)) for y, bar in enumerate(bars[:-1])]
+    panel.strokes(joints, FAINT, 0.7, order=0)
+    panel.names([bar.label for bar in bars], names)
+    panel.scale([most * k / 4 for k in range(5)], [f"{most * k / 4:g}" for k in range(5)])
+    return sheet

@@ -218,7 +218,8 @@ def _asked(asked: Asked, lang: str) -> Iterator[str]:
     """A finding; of a note only what it says, for nothing has to be done about it."""
     from bench.words.message import NOTE
 
-    place = f" {asked.place}" if asked.place else ""
+    number = "" if asked.number is None else f" {asked.number}"
+    place = number + (f" {asked.place}" if asked.place else "")
     if asked.severity == NOTE:
         yield f"  - {word(asked.severity, lang)}{place}{word('colon', lang)}{asked.message}"
         return

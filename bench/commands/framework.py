@@ -83,8 +83,10 @@ def check_framework(request: FrameworkRequest) -> FrameworkResult:
 def _draw(checked: tuple[Checked, ...], out: Path, lang: str) -> tuple[Path, ...]:
     """Draw every structure as PNG and SVG; returns the PNG files."""
     from bench.charts import structure as chart
-    from bench.charts.style import file_svg, look, page_svg, png
+    from bench.charts.png import png
+    from bench.charts.svg import file_svg
     from bench.views.headings import heading
+    from bench.views.structure import gap_sentence, pairs
     from bench.writing import write
 
     files = []
@@ -92,13 +94,12 @@ def _draw(checked: tuple[Checked, ...], out: Path, lang: str) -> tuple[Path, ...
         league, found = each.league, each.structure
         if isinstance(found, str):
             continue
-        titles = {i.code: i.title.in_language(lang) for i in league.framework.indicators}
         stem = "structure-" + league.id.replace("/", "-")
-        with look():
-            figure = chart.draw(found.correlations, found.indicators, titles, heading(league, lang), lang)
-            write(out / f"{stem}.png", png(figure))
-            words = f"{word('chart_structure', lang)}{word('colon', lang)}{heading(league, lang)}"
-            write(out / f"{stem}.svg", file_svg(page_svg(figure), words))
+        said, named = gap_sentence(league.framework, found, lang), heading(league, lang)
+        sheet = chart.draw(pairs(league.framework, found, lang), named, said, lang)
+        write(out / f"{stem}.png", png(sheet))
+        title = word("in_brackets", lang, word("chart_structure", lang), named)
+        write(out / f"{stem}.svg", file_svg(sheet, title + word("colon", lang) + said))
         files.append(out / f"{stem}.png")
     return tuple(files)
 

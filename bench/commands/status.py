@@ -67,7 +67,8 @@ def status(request: StatusRequest) -> StatusResult:
 def _write(boards: tuple[Board, ...], out: Path, lang: str) -> list[Path]:
     """CSV, page, a picture a board, and the text to chase with."""
     from bench.charts.board import draw
-    from bench.charts.style import file_svg, look, page_svg, png
+    from bench.charts.png import png
+    from bench.charts.svg import file_svg, page_svg
     from bench.pages.board_page import render
     from bench.views.board import board_csv, board_title, chase_text
     from bench.views.board_chart import board_chart
@@ -77,11 +78,9 @@ def _write(boards: tuple[Board, ...], out: Path, lang: str) -> list[Path]:
     drawn = []
     for n, board in enumerate(boards, 1):
         stem = "status" if len(boards) == 1 else f"status-{n}"
-        with look():
-            figure = draw(board_chart(board, lang), lang)
-            contents[f"{stem}.png"] = png(figure)
-            drawn.append(page_svg(figure))
-        contents[f"{stem}.svg"] = file_svg(drawn[-1], f"{board_title(board, lang)} {word('board_chart', lang)}")
+        sheet, said = draw(board_chart(board, lang), lang), f"{board_title(board, lang)} {word('board_chart', lang)}"
+        contents |= {f"{stem}.png": png(sheet), f"{stem}.svg": file_svg(sheet, said)}
+        drawn.append(page_svg(sheet, said))
     contents["status.html"] = render(boards, drawn, lang)
     if chased := [text for board in boards if (text := chase_text(board, lang))]:
         contents["chase.txt"] = "\n\n".join(chased) + "\n"

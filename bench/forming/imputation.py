@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.forming.comparators import Peers
-from bench.forming.membership import ROW_LEVELS
 from bench.intake import areas
 from bench.intake.measures import Measure
 from scoring import impute
@@ -20,7 +19,7 @@ Array = NDArray[np.float64]
 def imputed(peers: Peers, framework: Framework, before: Peers | None) -> Peers:
     """The same peers with missing values filled where an indicator says how; a value without a basis stays missing."""
     measures = {code: dict(own) for code, own in peers.measures.items()}
-    codes = [code for code in peers.measures if peers.levels[code] in ROW_LEVELS[framework.level]]
+    codes = [code for code in peers.measures if peers.levels[code] in areas.SCORED_LEVELS[framework.level]]
     for indicator in framework.indicators:
         if indicator.impute and codes:
             filled, marked = _filled(indicator, codes, peers, framework, before)

@@ -14,9 +14,9 @@ from bench.forming.asked_periods import Periods, counting, period_findings, peri
 from bench.forming.comparators import Peers
 from bench.forming.history import with_history
 from bench.forming.imputation import imputed
+from bench.forming.left_out import gains
 from bench.forming.lists import with_lists
 from bench.forming.membership import (
-    ROW_LEVELS,
     Members,
     league_members,
     peers_of,
@@ -137,7 +137,9 @@ def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League],
             )
             if members_here.rows:
                 try:
-                    together.append(_league(one, period, group, members_here, peers[period], reports))
+                    league, found = _league(one, period, group, members_here, peers[period], reports)
+                    together.append(league)
+                    findings += found
                 except ValueError as error:
                     values = {"framework": framework.code, "period": period, "found": str(error)}
                     findings.append(Finding("cannot-score", str(forming.collection.folder), values=values))
@@ -152,7 +154,7 @@ def _scale(periods: Periods, period: str, framework: Framework, peers: Mapping[s
     tables = []
     for other, reports in periods.reports.items():
         if length(other) == length(period):
-            rows = [s for s in reports.submissions if s.level in ROW_LEVELS[framework.level]]
+            rows = [s for s in reports.submissions if s.level in areas.SCORED_LEVELS[framework.level]]
             table = _table(rows, framework, peers[other])
             tables.append(table.assign(area_code=table["area_code"] + "@" + other))
     return pd.concat(tables)
@@ -211,7 +213,7 @@ def _table(rows: Sequence[Submission], framework: Framework, peers: Peers) -> pd
 
 def _league(
     forming: _Forming, period: str, group: Group | None, members: Members, peers: Peers, reports: PeriodReports
-) -> League:
+) -> tuple[League, list[Finding]]:
     collection, framework = forming.collection, forming.loaded.framework
     scored = _scored(forming, period, members, peers, reports)
     drawn = None
@@ -227,7 +229,7 @@ def _league(
     rows.sort(key=in_order)
     configuration = collection.configuration
     rulings = _rulings(forming, period, members)
-    return League(
+    league = League(
         program=Program("county-benchmark", __version__),
         id=_identity(forming, period, group),
         collection=CollectionPart(
@@ -249,6 +251,7 @@ def _league(
         inputs=tuple(_inputs((*members.rows, *members.references), period, reports)),
         rows=tuple(rows),
     )
+    return league, list(gains(members.rows, framework, scored))
 
 
 def _inputs(members: Iterable[Submission], period: str, reports: PeriodReports) -> Iterator[Input]:

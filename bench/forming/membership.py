@@ -16,7 +16,6 @@ from bench.league.enumerations import PARENT_KINDS
 from bench.words.interface import listed
 from scoring.framework import Framework, Group
 
-ROW_LEVELS = {"county": ("county", "functional_zone"), "city": ("city",)}
 _HEIGHT = {"functional_zone": 0, "county": 0, "city": 1, "province": 2}
 
 
@@ -66,7 +65,7 @@ def in_group(code: str, level: str, group: Group | None) -> bool:
 def ungrouped(members: Iterable[Submission], framework: Framework) -> Iterator[Finding]:
     """A finding for every area that belongs in a table and is in no group."""
     for s in members:
-        row = s.level in ROW_LEVELS[framework.level]
+        row = s.level in areas.SCORED_LEVELS[framework.level]
         if row and framework.groups and not any(in_group(s.area_code, s.level, g) for g in framework.groups):
             yield Finding("no-group", s.file, "/area", {"framework": framework.code, "area": s.area_name})
 
@@ -112,7 +111,7 @@ def league_members(
 
     ``parts``: reports for parts of the period count too, so that one that cannot be used is not all there is.
     """
-    levels = ROW_LEVELS[framework.level]
+    levels = areas.SCORED_LEVELS[framework.level]
     rows = [s for s in same if s.level in levels and s.area_code.startswith(within)]
     # In order of code: neither names of files nor their order move a draw or the last bit of a sum.
     rows = sorted((s for s in rows if in_group(s.area_code, s.level, group)), key=lambda s: s.area_code)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 TABLE_DATE = "2023-06-30"
 PARENT_LEVELS = ("city", "province")  # from the nearest to the furthest
+SCORED_LEVELS = {"county": ("county", "functional_zone"), "city": ("city",)}  # by the level that a framework is for
 CODE = re.compile(r"[1-9][0-9]{3}([0-9]{2}|Z[1-9])")  # as in the contracts
 _MUNICIPALITIES = ("11", "12", "31", "50")
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from bench.intake import completeness
 from bench.intake.entries import NOT_REPORTED, Entry
-from bench.intake.findings import Finding, Pair, Values
+from bench.intake.findings import Finding, Named, Pair, Place, Values
 from bench.intake.measures import agrees, truncates
 from bench.intake.periods import months
 from bench.intake.plausibility import counts, percents, shares
 from bench.intake.submissions import Submission
-from bench.words.interface import both, listed, suggestion
+from bench.words.interface import both, joined, listed, suggestion
 from scoring.framework import Framework, Indicator
 
 _ANY_KIND = {"missing", "qualifier", "position", "parts", "events", "by_period", "note"}
@@ -23,6 +24,7 @@ _KEYS = {
     "change": {"change_percent", "count"},
     "flag": {"flag"},
 }
+_IN_WORKBOOK = {"events": "wb_detail_events", "parts": "wb_detail_parts", "by_period": "wb_detail_by_period"}
 _ENOUGH = {
     "rate": {"count", "numerator"},
     "proportion": {"numerator", "percent"},
@@ -38,6 +40,7 @@ def check(submission: Submission, framework: Framework) -> list[Finding]:
     return [
         *_entries(submission, framework),
         *_relations(submission, framework),
+        *completeness.questions(submission, framework),
         *percents.questions(submission, framework),
         *counts.questions(submission, framework),
         *shares.questions(submission, framework),
@@ -61,7 +64,7 @@ def _entries(submission: Submission, framework: Framework) -> Iterator[Finding]:
         title = (indicator.title.zh, indicator.title.en)
         yield from _entry(entry, indicator.kind, title, submission, path)
         if indicator.kind == "count" and (entry.events or entry.by_period) and not _counted(indicator, entry):
-            yield _unfit("incomplete-entry", "count", title, listed(sorted(entry.given)), file, path)
+            yield _unfit("incomplete-entry", "count", title, entry.given, file, path)
         yield from _level(entry, indicator, title, file, path)
         if entry.numerator is None or {entry.denominator, entry.percent, entry.population} != {None}:
             continue
@@ -77,7 +80,9 @@ def _level(entry: Entry, indicator: Indicator, title: Pair, file: str, path: str
     allowed = list(indicator.scoring.parameters.levels)
     if entry.status not in allowed:
         near = suggestion(entry.status, allowed)
-        values: Values = {"title": title, "found": entry.status, "allowed": listed(allowed), "suggestion": near}
+        titles = joined((t.zh, t.en) for t in indicator.scoring.parameters.level_titles.values())
+        shown = Named(listed(allowed), titles)
+        values: Values = {"title": title, "found": entry.status, "allowed": shown, "suggestion": near}
         yield Finding("unknown-status", file, f"{path}/status", values)
 
 
@@ -110,19 +115,25 @@ def _entry(entry: Entry, kind: str, title: Pair, submission: Submission, path: s
     file, stated = submission.file, entry.given
     given = stated - _ANY_KIND
     if foreign := given - _KEYS[kind]:
-        yield _unfit("wrong-keys", kind, title, listed(sorted(foreign)), file, path)
+        yield _unfit("wrong-keys", kind, title, foreign, file, path)
     elif entry.missing and given:
-        yield Finding("missing-with-value", file, path, {"found": listed(sorted(given))})
+        yield Finding("missing-with-value", file, path, {"found": _fields(given)})
     elif not (entry.missing or given & _ENOUGH[kind] or (kind == "count" and (entry.events or entry.by_period))):
-        yield _unfit("incomplete-entry", kind, title, listed(sorted(given or stated)), file, path)
+        yield _unfit("incomplete-entry", kind, title, given or stated, file, path)
     yield from _arithmetic(entry, kind, file, path)
     if entry.events or entry.by_period:
         yield from _dates(entry, submission, path)
 
 
-def _unfit(code: str, kind: str, title: Pair, found: Pair, file: str, path: str) -> Finding:
-    values: Values = {"title": title, "kind": both(f"kind_{kind}"), "expected": both(f"keys_{kind}"), "found": found}
+def _unfit(code: str, kind: str, title: Pair, found: frozenset[str], file: str, path: str) -> Finding:
+    expected = Named(both(f"keys_{kind}"), both(f"cells_{kind}"))
+    values: Values = {"title": title, "kind": both(f"kind_{kind}"), "expected": expected, "found": _fields(found)}
     return Finding(code, file, path, values)
+
+
+def _fields(keys: frozenset[str]) -> Named:
+    """The fields of an entry: their keys in the file, and what they are called in a workbook."""
+    return Named(listed(sorted(keys)), joined(both(_IN_WORKBOOK.get(key, f"wb_{key}")) for key in sorted(keys)))
 
 
 def _arithmetic(entry: Entry, kind: str, file: str, path: str) -> Iterator[Finding]:
@@ -204,10 +215,10 @@ def _relations(submission: Submission, framework: Framework) -> Iterator[Finding
     for code, value, place in _stated(submission, framework):
         if code is None or code not in framework.quantities:
             continue
-        first, _ = known.setdefault(code, (value, place))
+        first, first_at = known.setdefault(code, (value, place))
         if value != first:
             title = framework.quantities[code].title
-            shown: Values = {"title": (title.zh, title.en), "found": value, "place": place, "other": first}
+            shown: Values = {"title": (title.zh, title.en), "found": value, "place": Place(first_at), "other": first}
             yield Finding("quantity-conflict", file, place, shown)
     for relation in framework.relations:
         names = [code for code in relation.quantities if code in known]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
+from bench.intake.answers import unmatched
 from bench.intake.checking import check
 from bench.intake.contracts import built, make_whole, violations
 from bench.intake.findings import Finding, UnusableConfigurationError, answered, has_errors
@@ -75,6 +77,9 @@ class Collection:
         return printable(self.folder.resolve().name)
 
 
+ReadFrom = Mapping[str, Path]  # files that are read from elsewhere: a workbook from the file made of it
+
+
 def late_by(submissions: Iterable[Submission], collection: Collection) -> LateBy | None:
     """What any of an area's reports was found late by; None where all came in time."""
     deadlines = collection.configuration.deadlines
@@ -86,13 +91,18 @@ def late_by(submissions: Iterable[Submission], collection: Collection) -> LateBy
 
 
 def gather(
-    paths: Iterable[Path], frameworks: Sequence[LoadedFramework] = (), *, keep: bool = True
+    paths: Iterable[Path],
+    frameworks: Sequence[LoadedFramework] = (),
+    *,
+    keep: bool = True,
+    read_from: ReadFrom = MappingProxyType({}),
 ) -> tuple[list[Collection], list[Finding]]:
     """Every collection at or below the paths; a path to a file makes a collection of the files named in its folder.
 
     Parameters
     ----------
     keep : whether the submissions keep their numbers; who wants the findings only needs no memory for them
+    read_from : where files of these names are read from, if not from where they lie
 
     Returns
     -------
@@ -120,7 +130,9 @@ def gather(
     collections = []
     for folder, files in sorted(folders.items()):
         try:
-            collections.append(_collection(folder, files, frameworks, whole=folder in whole, keep=keep))
+            collections.append(
+                _collection(folder, files, frameworks, whole=folder in whole, keep=keep, read_from=read_from)
+            )
         except UnusableConfigurationError as error:
             findings += error.findings
     return collections, findings
@@ -146,19 +158,28 @@ class _Checked(NamedTuple):
 
 
 def _collection(
-    folder: Path, files: list[Path], frameworks: Sequence[LoadedFramework], *, whole: bool, keep: bool
+    folder: Path,
+    files: list[Path],
+    frameworks: Sequence[LoadedFramework],
+    *,
+    whole: bool,
+    keep: bool,
+    read_from: ReadFrom,
 ) -> Collection:
     hashes: dict[str, str] = {}
     configuration = read_configuration(folder, hashes)
     chosen = tuple(frameworks) or tuple(_named(folder, configuration.frameworks))
     rulings = read_rulings(folder, hashes)
     known = {f.framework.code: f for f in chosen}
-    read = {printable(str(file)): _checked(file, known, rulings, folder, keep=keep) for file in files}
+    read = {}
+    for file in files:
+        name = printable(str(file))
+        read[name] = _checked(read_from.get(name, file), name, known, rulings, folder, keep=keep)
     receipts = _receipts(folder, hashes)
     everyone = [c.submission for c in read.values() if c.submission]
     returned, sent = sent_back(everyone, receipts)
     broken = {file for file, c in read.items() if c.broken}
-    current, findings = without_replaced(everyone, broken, known, receipts, returned)
+    current, findings = without_replaced(everyone, broken, known, read_from, receipts, returned)
     findings += sent
     superseded = {f.file for f in findings if f.code in ("replaced", "replaced-by-receipt", "file-returned")}
     findings = [f for file, c in read.items() if file not in superseded for f in c.findings] + findings
@@ -173,6 +194,7 @@ def _collection(
         findings += receipt_findings(receipts, _digests(files, read), everyone, str(folder / RECEIVED))
     # Either of two reports may be wrong, so neither is left out; what they disagree on is not compared.
     findings += above_parents(comparable)
+    findings += list(unmatched([s for s in current if s.file not in broken], findings, whole=whole))
     return Collection(
         folder=folder,
         configuration=configuration,
@@ -206,10 +228,9 @@ def _digests(files: Iterable[Path], read: Mapping[str, _Checked]) -> dict[str, s
 
 
 def _checked(
-    path: Path, known: dict[str, LoadedFramework], rulings: Sequence[Ruling], folder: Path, *, keep: bool
+    path: Path, file: str, known: dict[str, LoadedFramework], rulings: Sequence[Ruling], folder: Path, *, keep: bool
 ) -> _Checked:
     """Read and check one file; its framework joins the ``known``, its numbers are forgotten unless they are kept."""
-    file = printable(str(path))
     submission, findings = read_submission(path, file)
     if submission is None or has_errors(findings):
         return _Checked(submission, tuple(findings))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 
 Figure = int | Decimal  # a number as printed: a Decimal keeps its digits
 
@@ -68,7 +69,8 @@ class Entry:
     @property
     def given(self) -> frozenset[str]:
         """The names of the fields that are stated."""
-        return frozenset(name for name in NAMES if is_stated(getattr(self, name)))
+        values = zip(NAMES, _VALUES(self), strict=True)
+        return frozenset(name for name, value in values if value or (value is not None and is_stated(value)))
 
     @property
     def exact(self) -> bool:
@@ -82,4 +84,5 @@ def is_stated(value: object) -> bool:
 
 
 NAMES = tuple(f.name for f in fields(Entry))
+_VALUES = attrgetter(*NAMES)
 NOT_REPORTED = Entry()  # what a report says of an indicator that it does not mention

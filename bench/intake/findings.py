@@ -9,14 +9,35 @@ from pathlib import PurePath
 
 from bench.intake.personal_numbers import without_numbers
 from bench.intake.report import Answer
-from bench.words.finding_messages import MESSAGES
+from bench.words.finding_messages import IN_WORKBOOKS, MESSAGES
 from bench.words.interface import in_a_row, word
-from bench.words.message import ERROR, NOTE, WARNING
+from bench.words.message import ERROR, NOTE, WARNING, Message
 
 SEVERITIES = (ERROR, WARNING, NOTE)
 _SHARED = 3
 Pair = tuple[str, str]  # a text in Chinese and in English
-Value = str | int | float | Decimal | Pair
+Cell = tuple[int, int, int]  # where a cell of a workbook stands: its sheet, row and column, from 1
+
+
+@dataclass(frozen=True)
+class Place:
+    """A JSON pointer that a message names beside the place of its finding."""
+
+    pointer: str
+
+    def __str__(self) -> str:
+        return self.pointer
+
+
+@dataclass(frozen=True)
+class Named:
+    """What has another name for who fills in a workbook than for who writes the file: columns, not keys."""
+
+    in_file: Pair
+    in_workbook: Pair
+
+
+Value = str | int | float | Decimal | Pair | Place | Named
 Values = dict[str, Value]
 
 
@@ -25,7 +46,10 @@ class Finding:
     """One finding.
 
     ``code`` is a key of ``MESSAGES``; ``file`` and ``path`` (a JSON pointer) say where; ``values`` fill the message's
-    placeholders; ``answer`` is the county's own explanation, where it gave one.
+    placeholders; ``answer`` is the county's own explanation, where it gave one. ``cell``: where it stands in the
+    workbook that the report was filled in on, whose ``path`` then is as in “填报!C7”; its message speaks of cells and
+    columns, for whoever filled them in has never seen the file. ``number``: what it is listed under there, so that it
+    can be answered by it.
     """
 
     code: str
@@ -33,6 +57,8 @@ class Finding:
     path: str = ""
     values: Mapping[str, Value] = field(default_factory=dict)
     answer: str | None = None
+    cell: Cell | None = None
+    number: int | None = None
 
     @property
     def severity(self) -> str:
@@ -40,19 +66,34 @@ class Finding:
 
     def message(self, lang: str) -> str:
         """What was found, and what was expected."""
-        return MESSAGES[self.code].what.in_language(lang).format(**self._values(lang))
+        return self._said.what.in_language(lang).format(**self._values(lang))
 
     def remedy(self, lang: str) -> str:
         """What to do."""
-        return MESSAGES[self.code].remedy.in_language(lang).format(**self._values(lang))
+        return self._said.remedy.in_language(lang).format(**self._values(lang))
+
+    def headline(self, lang: str) -> str:
+        """Severity, number and place, such as “警告 3 填报!E13”."""
+        parts = [word(self.severity, lang), "" if self.number is None else str(self.number), self.path]
+        return " ".join(filter(None, parts))
+
+    @property
+    def _said(self) -> Message:
+        plain = MESSAGES[self.code]
+        return plain if self.cell is None else IN_WORKBOOKS.get(self.code, plain)
 
     def _values(self, lang: str) -> dict[str, str]:
         """Values as text: a (Chinese, English) pair picks its language, an empty one leaves nothing.
 
         Whatever text of a file they quote, no telephone or identity number is repeated.
         """
-        picked = {k: v[0 if lang == "zh" else 1] if isinstance(v, tuple) else v for k, v in self.values.items()}
+        picked = {key: self._picked(value, lang) for key, value in self.values.items()}
         return {key: without_numbers(value) if isinstance(value, str) else str(value) for key, value in picked.items()}
+
+    def _picked(self, value: Value, lang: str) -> Value:
+        if isinstance(value, Named):
+            value = value.in_file if self.cell is None else value.in_workbook
+        return value[0 if lang == "zh" else 1] if isinstance(value, tuple) else value
 
     def as_json(self, lang: str) -> dict[str, str]:
         out = {
@@ -89,8 +130,16 @@ def answered(findings: Iterable[Finding], answers: Iterable[Answer]) -> list[Fin
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """By file, errors first, then by place."""
-    return sorted(findings, key=lambda f: (f.file, SEVERITIES.index(f.severity), f.path, f.code))
+    """By file, errors first, then by place; of a workbook in the order of its cells, the notes after all that asks."""
+    return sorted(findings, key=order)
+
+
+def order(f: Finding) -> tuple[str, int, Cell, str, str]:
+    """What findings are put in order by; see ``in_order``."""
+    severity = SEVERITIES.index(f.severity)
+    if f.cell is not None:
+        return f.file, SEVERITIES.index(NOTE) if f.severity == NOTE else 0, f.cell, f.path, f.code
+    return f.file, severity, (0, 0, 0), f.path, f.code
 
 
 def as_text(findings: Iterable[Finding], lang: str) -> str:
@@ -112,8 +161,7 @@ def as_text(findings: Iterable[Finding], lang: str) -> str:
 
 
 def _lines(f: Finding, lang: str) -> list[str]:
-    place = f" {f.path}" if f.path else ""
-    lines = [f"  {word(f.severity, lang)}{place} [{f.code}]", f"    {f.message(lang)}"]
+    lines = [f"  {f.headline(lang)} [{f.code}]", f"    {f.message(lang)}"]
     lines.append(f"    {word('remedy', lang)}{f.remedy(lang)}")
     return [*lines, f"    {word('answer', lang)}{f.answer}"] if f.answer else lines
 

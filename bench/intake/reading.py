@@ -106,8 +106,13 @@ def read_json(
     control character or half a surrogate pair in a text. A byte-order mark is passed over.
     """
     raw = read_bytes(path, file, max_bytes)
-    if isinstance(raw, Finding):
-        return [raw]
+    return [raw] if isinstance(raw, Finding) else parse_json(raw, file, parse_float=parse_float, max_depth=max_depth)
+
+
+def parse_json(
+    raw: bytes, file: str, *, parse_float: Callable[[str], float | Decimal] = exact, max_depth: int = MAX_DEPTH
+) -> Document | list[Finding]:
+    """The JSON of a file's bytes, as strictly as ``read_json``."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

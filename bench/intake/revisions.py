@@ -22,12 +22,19 @@ def without_replaced(
     submissions: list[Submission],
     broken: set[str],
     known: Mapping[str, LoadedFramework],
+    read_from: Mapping[str, Path],
     receipts: Receipts,
     returned: Sequence[Submission] = (),
 ) -> tuple[list[Submission], list[Finding]]:
     """Those not replaced by another and not sent back; files that clash stay, with an error on each.
 
     Where the office keeps receipts, of several that do not say which replaces which the last received counts.
+
+    Parameters
+    ----------
+    broken : the files that cannot be used
+    read_from : as in ``collections.gather``
+    returned : those that were sent back, which others may still say that they replace
     """
     findings: list[Finding] = []
     back = {s.file for s in returned}
@@ -43,7 +50,7 @@ def without_replaced(
             replaced[earlier.file] = s
             if earlier.file not in back:
                 findings.append(Finding("replaced", earlier.file, values={"other": Path(s.file).name}))
-            findings.append(revision(earlier.file, s.file, known.get(s.framework)))
+            findings.append(revision(earlier.file, s.file, known.get(s.framework), read_from))
     current = [s for s in submissions if s.file not in replaced and s.file not in back]
     seen: dict[tuple[str, str], list[Submission]] = {}
     for s in current:
@@ -62,12 +69,12 @@ def without_replaced(
     return current, findings
 
 
-def revision(earlier: str, later: str, loaded: LoadedFramework | None) -> Finding:
+def revision(earlier: str, later: str, loaded: LoadedFramework | None, read_from: Mapping[str, Path]) -> Finding:
     """A note on the later file that lists every entry that it changes, old → new.
 
     Both files are read once more: by now their numbers may have been corrected by a ruling, or forgotten.
     """
-    old, new = (read_submission(Path(file), file)[0] for file in (earlier, later))
+    old, new = (read_submission(read_from.get(file, Path(file)), file)[0] for file in (earlier, later))
     if old is None or new is None or not old.indicators:  # an earlier one may be beyond reading
         return Finding(
             "revised", later, "/replaces", {"other": Path(earlier).name, "changes": both("earlier_unreadable")}

@@ -14,7 +14,7 @@ from bench.intake.findings import Finding
 from bench.intake.json_values import Json, members, text
 from bench.intake.periods import canonical
 from bench.intake.personal_data import strike_out
-from bench.intake.reading import read_json
+from bench.intake.reading import Document, parse_json, read_json
 from bench.intake.report import Answer, Report, ReportingArea
 from bench.intake.report_json import report_of
 
@@ -45,7 +45,15 @@ def read_submission(path: Path, file: str) -> tuple[Submission | None, list[Find
     -------
     the submission, None where the file does not even name its area; all findings, errors among which make it unusable
     """
-    document = read_json(path, file)
+    return _of_document(read_json(path, file), file)
+
+
+def parse_submission(raw: bytes, file: str) -> tuple[Submission | None, list[Finding]]:
+    """A submission from the bytes of its file; as ``read_submission``."""
+    return _of_document(parse_json(raw, file), file)
+
+
+def _of_document(document: Document | list[Finding], file: str) -> tuple[Submission | None, list[Finding]]:
     if isinstance(document, list):
         return None, document
     content, findings = strike_out(document.content, file)

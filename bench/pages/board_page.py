@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bench.charts.inline import inline
 from bench.intake.board import Board, Cell
 from bench.pages.font_face import FONT_HERE, with_font
 from bench.pages.page_frame import LANGUAGES, in_words
@@ -32,22 +31,21 @@ class _Shown:
 
 
 def render(boards: Sequence[Board], drawn: Sequence[str], lang: str) -> str:
-    """The page; ``drawn`` are the boards' pictures as SVG, in order."""
-    shown = [_shown(board, svg, n, lang) for n, (board, svg) in enumerate(zip(boards, drawn, strict=True))]
+    """The page; ``drawn`` are the boards' pictures as parts of a page, in order."""
+    shown = [_shown(board, svg, lang) for board, svg in zip(boards, drawn, strict=True)]
     content = template("board").render(
         boards=shown, lang=LANGUAGES[lang], t=in_words(lang), font=FONT_HERE, title=word("board_chart", lang)
     )
     return with_font(content + "\n")
 
 
-def _shown(board: Board, svg: str, number: int, lang: str) -> _Shown:
-    label = f"{board_title(board, lang)} {word('board_chart', lang)}"
+def _shown(board: Board, svg: str, lang: str) -> _Shown:
     return _Shown(
         title=board_title(board, lang),
         day=day_text(board.day, lang),
         sentences=board_sentences(board, lang),
         table=board_table(board, lang),
         cells=[area.cells for area in board.areas],
-        chart=Markup(inline(svg, label, f"board-{number}")),
+        chart=Markup(svg),
         chase=chase_text(board, lang),
     )

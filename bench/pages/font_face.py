@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 
+from bench.charts.font_subset import woff
 from bench.charts.fonts import FONT
-from bench.charts.inline import woff
 
 FontFace = Callable[[str], str]
 """The CSS rule that embeds the font for the characters of a text."""
@@ -16,7 +16,7 @@ FONT_HERE = "@@font@@"
 
 
 def font_face(text: str, source: bytes | None = None) -> str:
-    """A CSS rule holding the font of ``bench.charts.inline.woff``."""
+    """A CSS rule holding the font of ``bench.charts.font_subset.woff``."""
     data = base64.b64encode(woff(text, source)).decode("ascii")
     return f"@font-face{{font-family:'{FONT}';src:url(data:font/woff;base64,{data}) format('woff')}}"
 

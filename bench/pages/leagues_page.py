@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bench.charts.chart_kinds import KINDS, Picture, alt, pictures
-from bench.charts.inline import inline
+from bench.charts.chart_kinds import KINDS, Picture, pictures
 from bench.intake.findings import Finding, as_text, count_in_words
 from bench.league.comparators import Compared
 from bench.league.enumerations import PARENT_KINDS, Status
@@ -30,7 +29,7 @@ from bench.views.values import EVIDENCE, comparator_text, source_text, value_tex
 from bench.words.interface import localised, word
 from bench.words.numbers import percent_text
 
-Drawn = Mapping[tuple[str, str], str]  # charts as SVG, by the league's id and the chart's name
+Drawn = Mapping[tuple[str, str], str]  # charts as parts of a page, by the league's id and the chart's name
 _CHARTS = [name for name, kind in KINDS.items() if kind.by_default and not kind.of_area]
 
 
@@ -119,7 +118,7 @@ def _section(league: League, drawn: Drawn, lang: str) -> Section:
         note=localised(league.framework.note, lang),
         table=table(league, lang),
         ranked=[row.status == Status.RANKED for row in league.rows],
-        charts=list(_charts(league, drawn, lang)),
+        charts=list(_charts(league, drawn)),
         rulings=[(name_of(league, r.area), ruling_text(league, r, lang), r.reason, r.document) for r in league.rulings],
         undrawn=0 if alone else len(profiled(league)),
         placements=[_placement(league, row, drawn, lang) for row in alone],
@@ -131,24 +130,18 @@ def _section(league: League, drawn: Drawn, lang: str) -> Section:
     )
 
 
-def _charts(league: League, drawn: Drawn, lang: str) -> Iterator[Markup]:
+def _charts(league: League, drawn: Drawn) -> Iterator[Markup]:
     """The charts of the league as a whole that were drawn."""
     for picture in pictures(league, _CHARTS):
         if (league.id, picture.stem) in drawn:
-            yield _chart(league, picture, drawn, lang)
-
-
-def _chart(league: League, picture: Picture, drawn: Drawn, lang: str) -> Markup:
-    """A chart as part of the page, empty where it was not drawn."""
-    svg = drawn.get((league.id, picture.stem))
-    return Markup() if svg is None else Markup(inline(svg, alt(league, picture, lang)))
+            yield Markup(drawn[league.id, picture.stem])
 
 
 def _placement(league: League, row: ScoredRow, drawn: Drawn, lang: str) -> Placement:
     return Placement(
         name=row.area_name,
         sentence=profile_sentence(league, row, lang),
-        chart=_chart(league, Picture("profile", row.area_code), drawn, lang),
+        chart=Markup(drawn.get((league.id, Picture("profile", row.area_code).stem), "")),
         sentences=without_sentences(league, row, lang) if isinstance(row, RankedRow) else [],
         measures=list(_measures(league, row, lang)),
     )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from bench.charts.chart_kinds import KINDS, Picture, alt, figure
-from bench.charts.inline import inline
-from bench.charts.style import look, page_svg
+from bench.charts.chart_kinds import KINDS, Picture, alt, sheet_of
+from bench.charts.svg import page_svg
 from bench.league.league import League
 from bench.league.rows import ScoredRow
 from bench.pages.safe_text import for_charts
@@ -44,7 +42,4 @@ def area_pictures(league: League, row: ScoredRow, kinds: Sequence[str], lang: st
 
 
 def _drawn(league: League, picture: Picture, lang: str) -> Markup:
-    with look(), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Glyph .* missing")  # the page's reader has other fonts for them
-        svg = page_svg(figure(league, picture, lang))
-    return Markup(inline(svg, alt(league, picture, lang), picture.stem))
+    return Markup(page_svg(sheet_of(league, picture, lang), alt(league, picture, lang)))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+import dataclasses
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
+from bench.league.codec import decode, encode
 from bench.league.league import League
 from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, ScoredRow
 from bench.pages.safe_text import file_part
@@ -27,7 +32,7 @@ class Page:
 
     def in_language(self, lang: str) -> Page:
         """The same page in another language."""
-        return replace(self, lang=lang)
+        return dataclasses.replace(self, lang=lang)
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,10 @@ class PublishedLeague:
 
     league: League
     folder: str
+
+    def __reduce__(self) -> tuple[Callable[[bytes, str, str], PublishedLeague], tuple[bytes, str, str]]:
+        """Sent to another process as the bytes of a league's file, packed: a tenth of what it takes else."""
+        return _unpacked, (zlib.compress(encode(self.league), 1), self.league.checksum, self.folder)
 
     @cached_property
     def decimals(self) -> int:
@@ -61,6 +70,10 @@ class PublishedLeague:
     def with_pages(self) -> Mapping[str, RowWithPage]:
         """The rows that have a page, by code: all but cities and provinces."""
         return {row.area_code: row for row in self.league.rows if not isinstance(row, ReferenceRow)}
+
+
+def _unpacked(packed: bytes, checksum: str, folder: str) -> PublishedLeague:
+    return PublishedLeague(replace(decode(zlib.decompress(packed)), checksum=checksum), folder)
 
 
 @dataclass(frozen=True)

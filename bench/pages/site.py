@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.resources import files
 
-from bench.charts.inline import characters, woff
+from bench.charts.font_subset import characters, woff
 from bench.league.folder_names import folder_names
 from bench.league.league import League
 from bench.pages import changes_page, county_page, index_page, indicator_page, league_page, method_page

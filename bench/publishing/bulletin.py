@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from docx.document import Document as Docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Inches, Pt
 
@@ -12,7 +11,7 @@ from bench.league.league import League
 from bench.league.rows import RankedRow, ReferenceRow
 from bench.publishing import official_layout as official
 from bench.publishing.manifest import Edition
-from bench.publishing.official_layout import HEADING, SIZE_3, SUBHEADING, paragraph
+from bench.publishing.official_layout import HEADING, SIZE_3, SUBHEADING, OfficialDocument, paragraph
 from bench.publishing.pictures import Pictures
 from bench.views.headings import heading
 from bench.views.league_table import AREA_CODE, table
@@ -88,13 +87,13 @@ def _title_lines(leagues: Sequence[League], lang: str) -> list[str]:
     return lines
 
 
-def _overall(document: Docx, league: League, number: str, lang: str, of: str) -> None:
+def _overall(document: OfficialDocument, league: League, number: str, lang: str, of: str) -> None:
     paragraph(document, number + word("bulletin_overall", lang) + _in_brackets(of, lang), style="Heading 1")
     for sentence in sentences(league, lang):
         paragraph(document, sentence)
 
 
-def _places(document: Docx, league: League, number: str, lang: str, of: str) -> None:
+def _places(document: OfficialDocument, league: League, number: str, lang: str, of: str) -> None:
     paragraph(document, number + word("bulletin_places", lang) + _in_brackets(of, lang), style="Heading 1")
     sure = league.uncertainty is not None
     keys = ["rank", "area", "score", *(["rank_interval", "tier"] if sure else []), "remarks"]
@@ -113,7 +112,7 @@ def _places(document: Docx, league: League, number: str, lang: str, of: str) -> 
         paragraph(document, word("bulletin_ruling", lang, what, ruling.reason.rstrip("。."), ruling.document))
 
 
-def _method(document: Docx, league: League, number: str, lang: str, of: str) -> None:
+def _method(document: OfficialDocument, league: League, number: str, lang: str, of: str) -> None:
     paragraph(document, number + word("bulletin_method", lang) + _in_brackets(of, lang), style="Heading 1")
     for text in method_texts(league, lang):
         paragraph(document, text)
@@ -137,7 +136,7 @@ def method_texts(league: League, lang: str) -> Iterator[str]:
     yield word("bulletin_fixity", lang, league.framework_sha256[:16], league.checksum[:16])
 
 
-def _closing(document: Docx, annexes: Sequence[str], edition: Edition, lang: str) -> None:
+def _closing(document: OfficialDocument, annexes: Sequence[str], edition: Edition, lang: str) -> None:
     """The list of annexes, who signs, and the date: the signature ends two characters, the date four from the right."""
     paragraph(document, "", indent=False)
     for n, title in enumerate(annexes, 1):
@@ -160,7 +159,7 @@ def _annex_title(league: League, key: str, leagues: Sequence[League], lang: str)
     return word(key, lang) + (_in_brackets(heading(league, lang), lang) if len(leagues) > 1 else "")
 
 
-def _annex(document: Docx, league: League, key: str, label: str, pictures: Pictures, lang: str,
+def _annex(document: OfficialDocument, league: League, key: str, label: str, pictures: Pictures, lang: str,
            leagues: Sequence[League]) -> None:  # fmt: skip
     official.landscape(document)
     paragraph(document, label, indent=False, font=HEADING)
@@ -185,7 +184,7 @@ def _annex(document: Docx, league: League, key: str, label: str, pictures: Pictu
             official.picture(document, shown.png, Inches(width), shown.words)
 
 
-def _points_table(document: Docx, league: League, lang: str) -> None:
+def _points_table(document: OfficialDocument, league: League, lang: str) -> None:
     shown = table(league, lang)
     pairs = zip(league.rows, shown.rows, strict=True)
     found = [cells for row, cells in pairs if not isinstance(row, ReferenceRow)]

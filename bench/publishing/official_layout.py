@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
 from docx import Document
@@ -19,7 +20,6 @@ from docx.document import Document as Docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.opc.coreprops import CoreProperties
-from docx.oxml import parse_xml
 from docx.oxml.document import CT_Document
 from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
@@ -47,9 +47,18 @@ LINE = Pt(28.95)  # 225 mm over 22 lines
 SIZE_2, SIZE_3, SIZE_4, SIZE_TABLE = 22, 16, 14, 11
 _LANDSCAPE_WIDTH, _PORTRAIT_WIDTH = Mm(297 - 37 - 35), Mm(210 - 28 - 26)
 _FIXED = (1980, 1, 1, 0, 0, 0)
+_TEXT, _PLACE = "word/document.xml", "table {}"  # the file that holds the text, and what stands for a table until then
 
 
-def new_document(title: str, date: str) -> Docx:
+@dataclass(frozen=True)
+class OfficialDocument:
+    """A document being written; its tables are text until it is packed, for long ones take most of the memory else."""
+
+    docx: Docx
+    tables: list[bytes] = field(default_factory=list)
+
+
+def new_document(title: str, date: str) -> OfficialDocument:
     """An empty document in this layout."""
     document = Document()
     _portrait(document.sections[0])
@@ -63,7 +72,7 @@ def new_document(title: str, date: str) -> Docx:
     moment = datetime.datetime.fromisoformat(date)
     core.title, core.author, core.last_modified_by, core.comments = printable_text(title)[:255], "", "", ""
     core.created = core.modified = moment
-    return document
+    return OfficialDocument(document)
 
 
 def _style(style: ParagraphStyle, font: str, size: float) -> None:
@@ -100,9 +109,9 @@ def _portrait(section: Section) -> None:
     section.header_distance, section.footer_distance = Mm(25), Mm(25)
 
 
-def landscape(document: Docx) -> None:
+def landscape(document: OfficialDocument) -> None:
     """A new section for wide tables and pictures: the same page turned, its top at the left."""
-    section: Section = document.add_section(WD_SECTION.NEW_PAGE)
+    section: Section = document.docx.add_section(WD_SECTION.NEW_PAGE)
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
     section.top_margin, section.bottom_margin = Mm(28), Mm(26)
@@ -110,10 +119,10 @@ def landscape(document: Docx) -> None:
     section.header_distance, section.footer_distance = Mm(15), Mm(15)
 
 
-def paragraph(document: Docx, text: str, *, indent: bool = True, font: str | None = None, size: float | None = None,
-              style: str | None = None) -> Paragraph:  # fmt: skip
+def paragraph(document: OfficialDocument, text: str, *, indent: bool = True, font: str | None = None,
+              size: float | None = None, style: str | None = None) -> Paragraph:  # fmt: skip
     """A paragraph; body text is justified, its first line two characters in."""
-    added = document.add_paragraph(style=style)
+    added = document.docx.add_paragraph(style=style)
     run = added.add_run(printable_text(text))
     if font:
         properties_of(run).insert(0, _fonts(font))
@@ -125,18 +134,18 @@ def paragraph(document: Docx, text: str, *, indent: bool = True, font: str | Non
     return added
 
 
-def picture(document: Docx, png: bytes, width: Length, words: str) -> None:
+def picture(document: OfficialDocument, png: bytes, width: Length, words: str) -> None:
     """A picture in the line, with its words for those who cannot see it."""
-    added = document.add_paragraph()
+    added = document.docx.add_paragraph()
     spacing_of(added).line_spacing_rule = WD_LINE_SPACING.SINGLE  # an exact height would cut it off
     added.alignment = WD_ALIGN_PARAGRAPH.CENTER
     inline = added.add_run().add_picture(io.BytesIO(png), width=width)
     inline._inline.docPr.set("descr", printable_text(words))
 
 
-def page_marks(document: Docx, mark: str) -> None:
+def page_marks(document: OfficialDocument, mark: str) -> None:
     """Page numbers outside at the foot, and a mark at the head of every page where there is one."""
-    section = document.sections[0]
+    section = document.docx.sections[0]
     for header in (section.header, section.even_page_header):
         line = first_line(header)
         line.alignment = WD_ALIGN_PARAGRAPH.LEFT
@@ -172,7 +181,7 @@ def _field(run: Run, code: str) -> None:
 
 
 def table(
-    document: Docx,
+    document: OfficialDocument,
     headers: Sequence[str],
     rows: Sequence[Sequence[str]],
     shares: Sequence[float],
@@ -182,7 +191,7 @@ def table(
     size: float = SIZE_TABLE,
     together: bool = False,
 ) -> None:
-    """A ruled table whose heading row is repeated on every page, written as XML at once, for long ones are slow else.
+    """A ruled table whose heading row is repeated on every page.
 
     Parameters
     ----------
@@ -196,19 +205,22 @@ def table(
     head = _row(headers, widths, ["center"] * len(headers), HEADING, size, head=True, keep=True)
     sides = ["right" if r else "left" for r in right]
     last = len(rows) - 1
-    body = "".join(_row(c, widths, sides, BODY, size, keep=together and n < last) for n, c in enumerate(rows))
+    body = [_row(c, widths, sides, BODY, size, keep=together and n < last).encode("utf-8") for n, c in enumerate(rows)]
     borders = "".join(
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
         for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    xml = (
+    start = (
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f'<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>{head}"
     )
-    whole: CT_Document = document.element
-    whole.body.insert_element_before(parse_xml(xml), "w:sectPr")
+    place = new_element("w:tbl")
+    place.text = _PLACE.format(len(document.tables))
+    document.tables.append(b"".join([start.encode("utf-8"), *body, b"</w:tbl>"]))
+    whole: CT_Document = document.docx.element
+    whole.body.insert_element_before(place, "w:sectPr")
 
 
 def _row(
@@ -235,14 +247,25 @@ def _row(
     return f"<w:tr><w:trPr><w:cantSplit/>{marked}</w:trPr>{out}</w:tr>"
 
 
-def as_bytes(document: Docx) -> bytes:
-    """The document, packed again with fixed dates, so that the same content is the same bytes."""
+def as_bytes(document: OfficialDocument) -> bytes:
+    """The document with its tables, packed again with fixed dates, so that the same content is the same bytes."""
     packed = io.BytesIO()
-    document.save(packed)
+    document.docx.save(packed)
     out = io.BytesIO()
     with zipfile.ZipFile(packed) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             entry = zipfile.ZipInfo(name, _FIXED)
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            target.writestr(entry, source.read(name))
+            with target.open(entry, "w") as file:
+                for part in _parts(source.read(name), document.tables if name == _TEXT else []):
+                    file.write(part)
     return out.getvalue()
+
+
+def _parts(content: bytes, tables: Sequence[bytes]) -> Iterator[bytes]:
+    """A file's content, with the tables in their places."""
+    for n, table in enumerate(tables):
+        before, content = content.split(f"<w:tbl>{_PLACE.format(n)}</w:tbl>".encode(), 1)
+        yield before
+        yield table
+    yield content

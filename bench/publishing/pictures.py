@@ -51,13 +51,11 @@ def _draw(league: League, lang: str) -> Iterator[Picture]:
     from bench.charts import league as chart
     from bench.charts.chart_kinds import Picture as Kind
     from bench.charts.chart_kinds import alt
-    from bench.charts.style import look, png
+    from bench.charts.png import png
 
     words = alt(league, Kind("league", ""), lang)
-    with look():
-        for figure in chart.draw_in_parts(league, lang, _parts(with_score(league))):
-            width, height = figure.get_size_inches()
-            yield Picture(png(figure), float(width), float(height), words)
+    for sheet in chart.draw_in_parts(league, lang, _parts(with_score(league))):
+        yield Picture(png(sheet), sheet.width, sheet.height, words)
 
 
 def _parts(rows: list[ScoredRow]) -> Iterator[list[ScoredRow]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -136,10 +137,11 @@ def files(leagues: Sequence[League], edition: Edition, pages: Pages | None = Non
     yield from open_data(shown, names, edition.date, public=edition.public)
     for name, league in zip(names, public, strict=True):  # rounded in an internal release too, for counties get it
         yield f"leagues/{name}/frozen.json", frozen_file.encode(frozen(league))
-    for n, lang in enumerate(edition.languages):
-        yield from _documents(shown, edition, lang, "" if n == 0 else f"-{lang}")
-    for path, content in (pages or _pages())(shown, edition.languages, internal=not edition.public):
-        yield f"site/{path}", content
+    with ThreadPoolExecutor(1) as beside:  # pages are other processes' work, so this one has time for the documents
+        documents = beside.submit(lambda: list(_documents(shown, edition)))
+        for path, content in (pages or _pages())(shown, edition.languages, internal=not edition.public):
+            yield f"site/{path}", content
+        yield from documents.result()
 
 
 def _pages() -> Pages:
@@ -148,16 +150,17 @@ def _pages() -> Pages:
     return pages
 
 
-def _documents(leagues: Sequence[League], edition: Edition, lang: str, suffix: str) -> Iterator[File]:
+def _documents(leagues: Sequence[League], edition: Edition) -> Iterator[File]:
     from bench.publishing.bulletin import bulletin
     from bench.publishing.pictures import Pictures
     from bench.publishing.workbook import workbook
     from bench.publishing.xml_text import with_isolated_names
 
-    pictures = Pictures(lang)
     named = [with_isolated_names(league) for league in leagues]
-    yield f"league{suffix}.xlsx", workbook(named, pictures, edition.date, lang, internal=not edition.public)
-    yield f"bulletin{suffix}.docx", bulletin(named, pictures, edition, lang)
+    for n, lang in enumerate(edition.languages):
+        pictures, suffix = Pictures(lang), "" if n == 0 else f"-{lang}"
+        yield f"league{suffix}.xlsx", workbook(named, pictures, edition.date, lang, internal=not edition.public)
+        yield f"bulletin{suffix}.docx", bulletin(named, pictures, edition, lang)
 
 
 def _obstacle(out: Path, *, replace: bool) -> Obstacle | None:

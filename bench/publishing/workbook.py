@@ -10,6 +10,7 @@ import datetime
 import io
 import math
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from bench.league.league import League
 from bench.publishing.pictures import Pictures
@@ -142,15 +143,15 @@ class _Writer:
         sheet.write_url(3, 0, f"internal:'{contents}'!A1", back, word("book_back", self.lang))
         for n, column in enumerate(shown.columns):
             sheet.set_column(n, n, column.width)
-        heads = [self._head(column) for column in shown.columns]
+        heads, bodies = [self._head(column) for column in shown.columns], [_Body(self, c) for c in shown.columns]
         titles = _unique([printable_text(c.title) for c in shown.columns])
         sheet.set_row(_HEADER, 48)
         for n, (title, head) in enumerate(zip(titles, heads, strict=True)):
             sheet.write_string(_HEADER, n, title, head)
         count = 0
         for count, cells in enumerate(shown.rows, 1):
-            for n, (column, cell) in enumerate(zip(shown.columns, cells, strict=True)):
-                self._cell(sheet, _HEADER + count, n, column, cell)
+            for n, (body, cell) in enumerate(zip(bodies, cells, strict=True)):
+                body.write(sheet, _HEADER + count, n, cell)
         self._as_table(sheet, titles, count, heads)
         sheet.freeze_panes(_HEADER + 1, shown.frozen)
         sheet.repeat_rows(_HEADER)
@@ -170,21 +171,36 @@ class _Writer:
         columns: list[Head] = [{"header": t, "header_format": head} for t, head in zip(titles, heads, strict=True)]
         sheet.add_table(_HEADER, 0, *last, {"columns": columns, "name": f"Table_{self._tables}", "style": None})
 
-    def _cell(self, sheet: Worksheet, row: int, n: int, column: Column, cell: Cell) -> None:
-        if isinstance(cell, Marked):
-            shown = self._body(num_format=f'{column.pattern}"{cell.mark}"')
-            sheet.write_number(row, n, cell.number, shown)
-        elif isinstance(cell, int | float):
-            sheet.write_number(row, n, cell, self._body(num_format=column.pattern))
-        elif column.is_number:
-            sheet.write_string(row, n, printable_text(cell or ""), self._body(align="right"))
-        else:
-            shown = self._body(text_wrap=column.wrapped, align="left", indent=1)
-            sheet.write_string(row, n, printable_text(cell or ""), shown)
 
-    def _body(self, **properties: Property) -> Format:
-        """The format of a cell of a table, with a thin rule below."""
-        return self.format(**properties, bottom=4, bottom_color="#BFBFBF", valign="vcenter")
+class _Body:
+    """The cells of one column of a table, with a thin rule below each; their formats are looked up once."""
+
+    def __init__(self, writer: _Writer, column: Column) -> None:
+        self._writer, self._column = writer, column
+        self._marked: dict[str, Format] = {}
+
+    def _format(self, **properties: Property) -> Format:
+        return self._writer.format(**properties, bottom=4, bottom_color="#BFBFBF", valign="vcenter")
+
+    @cached_property
+    def _number(self) -> Format:
+        return self._format(num_format=self._column.pattern)
+
+    @cached_property
+    def _text(self) -> Format:
+        if self._column.is_number:
+            return self._format(align="right")
+        return self._format(text_wrap=self._column.wrapped, align="left", indent=1)
+
+    def write(self, sheet: Worksheet, row: int, n: int, cell: Cell) -> None:
+        if isinstance(cell, int | float):
+            sheet.write_number(row, n, cell, self._number)
+        elif isinstance(cell, Marked):
+            if cell.mark not in self._marked:
+                self._marked[cell.mark] = self._format(num_format=f'{self._column.pattern}"{cell.mark}"')
+            sheet.write_number(row, n, cell.number, self._marked[cell.mark])
+        else:
+            sheet.write_string(row, n, printable_text(cell or ""), self._text)
 
 
 def _unique(titles: Sequence[str]) -> list[str]:

@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 from bench.intake.entries import Qualifier
-from bench.intake.periods import canonical
+from bench.intake.findings import Value
 from bench.intake.table_reading import printed
 
 _FLAT = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,15})?(?:[eE][+-]?[0-9]{1,3})?")
@@ -37,11 +37,6 @@ _AMOUNT = re.compile(
     rf"(?P<scale>[百千万])?(?P<after>余|多)?(?P<unit>{_UNITS}|%)?(?P<last>{_either(_AFTER)})?"
 )
 _QUALIFIERS = {w: q for words in (_BEFORE, _AFTER) for q, ws in words.items() for w in ws}
-_DAY = re.compile(r"([0-9]{4})(?:-|/|\.|年)([0-9]{1,2})(?:(?:-|/|\.|月)([0-9]{1,2})日?|月)?")
-_SERIAL_DAYS = (date(2000, 1, 1), date(2099, 12, 31))  # what a bare number in a date cell may be
-_EPOCH = date(1899, 12, 30)
-_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
-
 
 Read = str | int | Decimal  # what a cell is read as: words, a whole number, or a number with its digits
 
@@ -70,7 +65,11 @@ class Reading:
 
 
 class UnreadableError(Exception):
-    """A cell that does not hold what it should; carries the finding's code."""
+    """A cell that does not hold what it should; carries the finding's code, and values of its text if any."""
+
+    def __init__(self, code: str, **values: Value) -> None:
+        super().__init__(code)
+        self.values = values
 
 
 def whole(cell: Cell) -> Reading:
@@ -166,92 +165,8 @@ def text(cell: Cell) -> Reading:
     return Reading(cell.value)
 
 
-def day(cell: Cell) -> Reading:
-    """A year-month-day: text in the usual forms, a date, or the number that a spreadsheet keeps for a date.
-
-    Raises
-    ------
-    UnreadableError
-        If it is none of these.
-    """
-    found = moment(cell)
-    if len(str(found.value)) != 10:
-        raise UnreadableError("cell-not-date")
-    return found
-
-
-def moment(cell: Cell) -> Reading:
-    """A year-month, or a year-month-day, as :func:`day`."""
-    value = cell.value
-    if isinstance(value, datetime | date):
-        return Reading(value.strftime("%Y-%m-%d"))
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        if (
-            value == int(value)
-            and _SERIAL_DAYS[0] <= _EPOCH + timedelta(days=min(max(int(value), 0), 99_999)) <= _SERIAL_DAYS[1]
-        ):
-            return Reading((_EPOCH + timedelta(days=int(value))).isoformat(), note="cell-read-as")
-        raise UnreadableError("cell-not-date")
-    match = _DAY.fullmatch(_flat(str(value)))
-    if match is None:
-        raise UnreadableError("cell-not-date")
-    year, month, last = match.groups()
-    read = f"{year}-{int(month):02d}" + (f"-{int(last):02d}" if last else "")
-    return Reading(read, note="" if read == value else "cell-read-as")
-
-
-_PERIODS = (
-    (re.compile(r"([0-9]{4})(?:年度?)?"), lambda m: m[1]),
-    (
-        re.compile(r"([0-9]{4})年?(?:-?[Hh]([12])|(上|下)半年)"),
-        lambda m: f"{m[1]}-H{m[2] or ('1' if m[3] == '上' else '2')}",
-    ),
-    (
-        re.compile(r"([0-9]{4})年?-?(?:[Qq]|第)([1-4一二三四])(?:季度?)?"),
-        lambda m: f"{m[1]}-Q{_QUARTERS.get(m[2], m[2])}",
-    ),
-    (re.compile(r"([0-9]{4})(?:-|年|/|\.)([0-9]{1,2})月?"), lambda m: f"{m[1]}-{int(m[2]):02d}"),
-    (
-        re.compile(r"([0-9]{4})(?:-|年)([0-9]{1,2})(?:月?[/~至—-])(?:([0-9]{4})(?:-|年))?([0-9]{1,2})月?"),
-        lambda m: f"{m[1]}-{int(m[2]):02d}/{m[3] or m[1]}-{int(m[4]):02d}",
-    ),
-)
-
-
-def period(cell: Cell) -> Reading:
-    """A period in its own form (kept as it is), or as “2023年”, “2023年上半年”, “2023年第一季度”, “2023年1-4月”.
-
-    Raises
-    ------
-    UnreadableError
-        If it is none of these.
-    """
-    value = cell.value
-    if isinstance(value, datetime | date):
-        if value.day != 1:
-            raise UnreadableError("cell-not-period")
-        return Reading(value.strftime("%Y-%m"), note="cell-read-as")
-    flat = _flat(cell.shown)
-    for pattern, read in _PERIODS:
-        if match := pattern.fullmatch(flat):
-            found = str(read(match))
-            if not _is_period(found):
-                raise UnreadableError("cell-not-period")
-            return Reading(found, note="" if found == cell.shown else "cell-read-as")
-    raise UnreadableError("cell-not-period")
-
-
-def _is_period(found: str) -> bool:
-    """Whether months exist and do not run backwards."""
-    try:
-        canonical(found)
-    except (ValueError, KeyError):
-        return False
-    return all(1 <= int(part[5:]) <= 12 for part in found.split("/") if part[5:].isdecimal())
-
-
 def choice(cell: Cell, labels: Mapping[str, str]) -> Reading:
-    """The value of a label, or of itself written out, full-width forms and spaces passed over.
+    """The value of a label, of itself written out, or of both together, full-width forms and spaces passed over.
 
     Raises
     ------
@@ -260,7 +175,8 @@ def choice(cell: Cell, labels: Mapping[str, str]) -> Reading:
     """
     asked = _flat(str(cell.value)).casefold()
     for value, label in labels.items():
-        if asked in (_flat(label).casefold(), value.casefold()):
+        title, code = _flat(label).casefold(), value.casefold()
+        if asked in (title, code, title + code):
             return Reading(value)
     raise UnreadableError("cell-not-choice")
 

@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from bench.intake.collections import gather
-from bench.intake.findings import Finding, UnusableConfigurationError, has_errors
+from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.frameworks import LoadedFramework, load
 from bench.intake.reading import printable
-from bench.intake.report import Report
-from bench.intake.report_json import exact_json
 from bench.intake.table_reading import Table, read_table
+from bench.tables.checked_report import Converted, checked
 from bench.tables.form_reading import read_filled
-from bench.tables.gathering import Desk
 from bench.tables.mapping import ColumnMapping, confirmed, contradicted, suggest
 from bench.tables.mapping_file import as_toml, read_mapping
 from bench.tables.wide_table import read_rows
 from bench.writing import write
 
 Confirm = Callable[[str], bool]
-
-
-@dataclass(frozen=True)
-class Converted:
-    """One report read: where from, its submission file's text (None where an error stands against it), and findings."""
-
-    file: str
-    name: str
-    text: str | None
-    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
@@ -72,7 +58,7 @@ def convert(
         file = printable(str(path))
         filled = read_filled(path, file, wanted)
         if filled is not None:
-            reports.append(_checked(filled.desk, filled.submission, filled.framework))
+            reports.append(checked(filled.desk, filled.submission, filled.framework))
         elif len(paths) > 1:
             findings.append(Finding("convert-one-table", file))
         else:
@@ -82,22 +68,6 @@ def convert(
     written, refused = _write(reports, out, overwrite=overwrite)
     every = [*findings, *(f for r in reports for f in r.findings), *refused]
     return Outcome(tuple(reports), tuple(written), tuple(every), waiting)
-
-
-def _checked(desk: Desk, submission: Report | None, framework: LoadedFramework | None) -> Converted:
-    """A report with what ``bench check`` finds in it, each finding at the cell that it comes from."""
-    if submission is None or framework is None:
-        return Converted(desk.file, "", None, tuple(desk.findings))
-    text = exact_json(submission) + "\n"
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "submission.json"
-        path.write_text(text, encoding="utf-8")
-        collections, unusable = gather([path], [framework])
-    found = [*unusable, *(f for c in collections for f in c.findings)]
-    placed = [replace(f, file=desk.file, path=desk.place(f.path) if f.path else "") for f in found]
-    name = f"{submission.area.code}-{submission.period.replace('/', '_')}.json"
-    findings = (*desk.findings, *placed)
-    return Converted(desk.file, name, None if has_errors(found) else text, findings)
 
 
 def _table(
@@ -124,7 +94,7 @@ def _table(
                 write(choices.mapping, as_toml(mapping, lang))
     if not mapping.confirmed:
         return [], [Finding("mapping-unconfirmed", str(choices.mapping or file))], text
-    rows = [_checked(desk, row, framework) for desk, row in read_rows(table, mapping, framework.framework, lang)]
+    rows = [checked(desk, row, framework) for desk, row in read_rows(table, mapping, framework.framework, lang)]
     return rows, [], ""
 
 

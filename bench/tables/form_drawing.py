@@ -115,8 +115,6 @@ class Pen:
             "percent": f"AND(VALUE({cell})>=0,VALUE({cell})<=100)",
             "change": f"VALUE({cell})>=-100",
             "area": f"LEN({cell})=6",
-            "period": f"OR(LEN({cell})=4,LEN({cell})=7,LEN({cell})=15)",
-            "day": f'AND(LEN({cell})=10,MID({cell},5,1)="-",MID({cell},8,1)="-")',
         }
         if kind in bounds:
             return {"validate": "custom", "value": f"=IFERROR({bounds[kind]},FALSE)", **said}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from bench.intake.areas import PARENT_LEVELS
 from bench.intake.entries import Missing, Qualifier
@@ -54,6 +54,7 @@ VALUES: Mapping[str, ValueColumns] = {  # by an indicator's kind
     "status": ValueColumns("status"),
     "flag": ValueColumns("flag"),
 }
+VALUE_COLUMNS = ("amount", "base", "percent")
 COMMON = {"qualifier": "qualifier", "missing": "missing", "note": "note"}
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "missing": tuple(Missing),
@@ -118,8 +119,8 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
 HEAD: Mapping[str, tuple[str, str, int]] = {
     "area_code": ("/area/code", "area", 6),
     "area_name": ("/area/name", "text", 40),
-    "period": ("/period", "period", 20),
-    "report_date": ("/reporter/date", "day", 10),
+    "period": ("/period", "period", 30),
+    "report_date": ("/reporter/date", "day", 20),
     "organisation": ("/reporter/organisation", "text", 80),
 }
 HEAD_COLUMNS = {"area_code": 0, "area_name": 1, "period": 2, "report_date": 3, "organisation": 7}
@@ -151,7 +152,7 @@ class Line:
     @property
     def fields(self) -> Mapping[str, str]:
         """The field of an entry by column, for every column that is open."""
-        held = asdict(VALUES[self.kind])
+        held = vars(VALUES[self.kind])
         return {**{column: name for column, name in held.items() if name}, **COMMON}
 
 
@@ -221,8 +222,9 @@ def options(name: str, lang: str) -> dict[str, str]:
 
 
 def level_options(levels: Mapping[str, str]) -> dict[str, str]:
-    """The labels of a status indicator's levels."""
-    return {code: f"{title} {code}" for code, title in levels.items()}
+    """The labels of a status indicator's levels: their titles, with the code where two bear the same."""
+    titles = list(levels.values())
+    return {code: title if titles.count(title) == 1 else f"{title} {code}" for code, title in levels.items()}
 
 
 def mark(framework: Framework, sheet: str, lang: str) -> str:

@@ -79,6 +79,7 @@ def _sheets(
         desk.report("workbook-no-form", "")
         return None
     desk.lang = first.lang
+    desk.cells.sheets = tuple(sheet.title for sheet, _ in sheets)
     for sheet, mark in sheets:
         if mark is None:
             _without_mark(sheet, desk)
@@ -91,6 +92,7 @@ def _sheets(
             desk.report("workbook-sheet-twice", sheet.title, found=sheet.title, other=ours[mark.sheet][0].title)
         else:
             ours[mark.sheet] = sheet, mark
+            desk.cells.titles[mark.sheet] = sheet.title
             if sheet.max_row > MAX_ROWS or sheet.max_column > MAX_COLUMNS:
                 desk.report("table-too-long", sheet.title, rows=MAX_ROWS, columns=MAX_COLUMNS)
     framework = _framework(first, desk, wanted)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bench.intake.findings import Pair
 from bench.intake.safe_workbook import open_workbook
 from bench.tables.cells import Cell
 from bench.tables.form_layout import COLUMNS, MARK_ROWS, heading
 from bench.tables.gathering import Desk
+from bench.words.interface import both
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -74,6 +76,10 @@ class Sheet:
             if len(found) > len(self.columns):
                 self.head, self.columns = row, found
 
+    @property
+    def title(self) -> str:
+        return str(self._sheet.title)
+
     def missing_columns(self) -> list[str]:
         return [column.key for column in COLUMNS[self.name] if column.key not in self.columns]
 
@@ -124,11 +130,36 @@ class Sheet:
         found = {key: self.value(row, key) for key in keys}
         return {key: cell for key, cell in found.items() if cell is not None}
 
+    def held(self, keys: tuple[str, ...]) -> list[tuple[int, int]]:
+        """The cells below some headings that hold something, by row and column."""
+        columns = [self.columns[key] for key in keys]
+        return [(row, n) for row in self.rows() for n in columns if self._text(row, n)]
+
     def strays(self, row: int) -> Iterator[tuple[str, str]]:
         """Places and contents of cells under no heading."""
         for n in range(1, self._sheet.max_column + 1):
             if n not in self.columns.values() and (words := self._text(row, n)):
                 yield self.place(row, n), words
+
+    def hidden(self, cells: Iterable[tuple[int, int]]) -> Iterator[tuple[str, Pair]]:
+        """Hidden rows and columns that hold some of the cells, or the whole sheet if that is hidden: place and name."""
+        from openpyxl.utils import column_index_from_string, get_column_letter
+
+        held, sheet = sorted(cells), self._sheet
+        if held and sheet.sheet_state != "visible":
+            yield self.place(*held[0]), both("hidden_sheet", sheet.title)
+            return
+        for row in dict.fromkeys(row for row, _ in held):
+            if sheet.row_dimensions[row].hidden:
+                yield self.place(row, 1), both("hidden_row", row)
+        out_of_sight = {
+            n
+            for letter, look in sheet.column_dimensions.items()
+            if look.hidden
+            for n in range(look.min or column_index_from_string(letter), (look.max or look.min or 0) + 1)
+        }
+        for column in sorted({column for _, column in held} & out_of_sight):
+            yield self.place(self.head, column), both("hidden_column", get_column_letter(column))
 
     def below(self, title: str) -> tuple[int, int] | None:
         """The row and column of the cell below a label above the headings."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from bench.intake.entries import NOT_REPORTED, Entry, Figure, Missing, Qualifier, Share, is_stated
 from bench.intake.findings import Finding, Value
@@ -17,15 +17,14 @@ from bench.tables.cells import (
     UnreadableError,
     area_code,
     choice,
-    day,
     digits,
-    moment,
-    period,
     text,
     whole,
 )
+from bench.tables.form_cells import FormCells
 from bench.tables.form_layout import CHOICES, FIELDS, Line, level_options, options
 from bench.tables.head import Head
+from bench.tables.written_dates import day, moment, period
 from bench.words.interface import both, listed, word
 
 _READERS: Mapping[str, Callable[[Cell], Reading]] = {
@@ -47,11 +46,28 @@ _MADE: Mapping[str, Callable[[str], Any]] = {
 }
 
 
+class Blank(NamedTuple):
+    """A row of a form without a number: the cell to fill in, and what stands there instead of one (“无”, “/”), if
+    anything does."""
+
+    place: str
+    mark: str = ""
+
+
+class Remark(NamedTuple):
+    """A row of the sheet of answers: what it says it answers, by code, cell or number, its reason, and their cells."""
+
+    asked: tuple[str, ...]
+    reason: str
+    place: str
+    reason_place: str
+
+
 @dataclass
 class Desk:
     """A submission in the making: single values, and entries and shares by JSON pointer, such as /context/appeals.
 
-    ``places`` leads from a JSON pointer to the cell that its value comes from.
+    ``places`` leads from a JSON pointer to the cell that its value comes from; ``cells`` says which cells a form has.
     """
 
     file: str
@@ -60,8 +76,11 @@ class Desk:
     entries: dict[str, Entry] = field(default_factory=dict)
     shares: dict[str, Share] = field(default_factory=dict)
     answers: list[Answer] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    cells: FormCells = field(default_factory=FormCells)
+    blanks: dict[str, Blank] = field(default_factory=dict)
 
     def report(self, code: str, place: str, **values: Value) -> None:
         self.findings.append(Finding(code, self.file, place, values))
@@ -72,7 +91,8 @@ class Desk:
         try:
             found = choice(cell, labels) if labels else _READERS[kind](cell)
         except UnreadableError as error:
-            self.report(str(error), cell.place, found=cell.shown, allowed=listed((labels or {}).values()))
+            allowed = listed((labels or {}).values())
+            self.report(str(error), cell.place, found=cell.shown, allowed=allowed, **error.values)
             return None
         if found.note:
             zh, en = both(f"wb_qualifier_{found.qualifier}") if found.qualifier else ("", "")
@@ -151,14 +171,9 @@ class Desk:
         found = self.exact(cell, kind)
         return None if found is None else str(found)
 
-    def place(self, pointer: str) -> str:
-        """The cell of a pointer, or of the nearest thing around it; the pointer itself where there is none."""
-        keys = pointer.split("/")
-        for n in range(len(keys), 1, -1):
-            if (near := "/".join(keys[:n])) in self.places:
-                return self.places[near]
-        below = (place for known, place in self.places.items() if known.startswith(f"{pointer}/"))
-        return next(below, pointer)
+    def place(self, pointer: str, code: str = "") -> str:
+        """The cell that a finding of a pointer doubts; the pointer itself where there is none."""
+        return self.cells.doubted(pointer, code, self.places)
 
     def submission(self, framework: str) -> Report:
         """The report that has been gathered; it names its area and period, but may break the contract."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -11,9 +12,11 @@ from bench.intake.report import Answer
 from bench.tables.cells import Cell
 from bench.tables.form_layout import COLUMNS, FIELDS, heading, lines, targets
 from bench.tables.form_sheets import Sheet
-from bench.tables.gathering import CODE, Desk, read_field
+from bench.tables.gathering import CODE, Desk, Remark, read_field
 from bench.words.interface import listed
 from scoring.framework import Framework
+
+_CODE = re.compile(r"[a-z][a-z0-9-]*")
 
 
 def _complete(sheet: Sheet, row: int, cells: Mapping[str, Cell], wanted: tuple[str, ...]) -> bool:
@@ -37,17 +40,26 @@ def _filled_rows(sheet: Sheet, wanted: tuple[str, ...]) -> list[tuple[int, dict[
 
 
 def _entry(desk: Desk, cell: Cell, names: Mapping[tuple[str, str], str]) -> str | None:
-    """The entry that a cell names: as in the list, or by its code alone where that is clear."""
+    """The entry that a cell names: as in the list, or by its title or code alone where that is clear."""
     words = unicodedata.normalize("NFKC", str(cell.value)).split()
+    prefixes = {s: unicodedata.normalize("NFKC", heading(s, desk.lang)) for s in ("indicators", "context")}
     code = words[-1]
-    sections = [
-        s for s in ("indicators", "context") if words[0] == unicodedata.normalize("NFKC", heading(s, desk.lang))
-    ]
-    found = sections or [section for section, known in names if known == code]
-    if len(found) != 1 or not CODE.fullmatch(code):
-        desk.report("cell-not-choice", cell.place, found=cell.shown, allowed=listed([*list(names.values())[:3], "…"]))
+    sections = [section for section, prefix in prefixes.items() if words[0] == prefix]
+    found = [f"/{section}/{code}" for section in sections] if CODE.fullmatch(code) else []
+    if not found:
+        asked = "".join(words)
+        known = {key: unicodedata.normalize("NFKC", name).split() for key, name in names.items()}
+        found = [
+            f"/{section}/{own}"
+            for (section, own), name in known.items()
+            if asked in (own, "".join(name[1:-1]), "".join(name[:-1]), "".join(name))
+        ]
+    if len(found) != 1:
+        meant = [name for (section, own), name in names.items() if f"/{section}/{own}" in found]
+        allowed = listed(meant or [*list(names.values())[:3], "…"])
+        desk.report("cell-not-choice", cell.place, found=cell.shown, allowed=allowed)
         return None
-    return f"/{found[0]}/{code}"
+    return found[0]
 
 
 def details(sheet: Sheet, framework: Framework) -> None:
@@ -157,7 +169,6 @@ def more(sheet: Sheet, framework: Framework) -> None:
         entry, key = _entry(desk, row.target, names), desk.read(row.field, "field")
         if entry is None or key is None:
             continue
-        desk.places.setdefault(entry, row.target.place)
         _, section, code = entry.split("/")
         name = str(key.value)
         assert name in FIELDS
@@ -174,16 +185,23 @@ class _Further:
 
 
 def answers(sheet: Sheet, framework: Framework) -> None:
+    """Answers to findings: by code and place as in the file, which are taken as they stand; any other is kept until it
+    is known what was found."""
     del framework
     desk = sheet.desk
-    pointers = {place: pointer for pointer, place in reversed(desk.places.items())}
-    for n, (row, cells) in enumerate(_filled_rows(sheet, ("finding", "path", "reason"))):
-        answer = Answer(**{key: desk.words(cell) or "" for key, cell in cells.items()})
-        asked = unicodedata.normalize("NFKC", answer.path).strip()
-        if "!" in asked and not asked.startswith("/"):
-            if asked not in pointers:
-                desk.report("cell-no-such-place", sheet.place_of(row, "path"), found=asked)
-                continue
-            answer = answer._replace(path=pointers[asked])
-        desk.answers.append(answer)
-        desk.places |= {f"/answers/{n}/{key}": cell.place for key, cell in cells.items()}
+    for row, cells in _filled_rows(sheet, ("reason",)):
+        said = {key: desk.words(cell) or "" for key, cell in cells.items()}
+        asked = tuple(_asked(said[key]) for key in ("finding", "path") if said.get(key))
+        if not asked:
+            desk.report("cell-missing", sheet.place_of(row, "path"), column=heading("path", desk.lang))
+        elif len(asked) == 2 and _CODE.fullmatch(asked[0]) and asked[1].startswith("/"):
+            desk.places |= {f"/answers/{len(desk.answers)}/{key}": cell.place for key, cell in cells.items()}
+            desk.answers.append(Answer(*asked, said["reason"]))
+        else:
+            place = next(cells[key].place for key in ("finding", "path") if key in cells)
+            desk.remarks.append(Remark(asked, said["reason"], place, cells["reason"].place))
+
+
+def _asked(words: str) -> str:
+    """What an answer is to, full-width forms, brackets and spaces around it passed over."""
+    return unicodedata.normalize("NFKC", words).strip().strip("[]【】()").strip()

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bench.tables.cells import Cell
-from bench.tables.form_layout import HEAD, ORIGIN, REQUIRED_HEAD, TABLE, Line, heading, lines
+from bench.tables.cells import Cell, UnreadableError, choice
+from bench.tables.empty_marks import is_empty_mark
+from bench.tables.form_layout import (
+    COLUMNS,
+    HEAD,
+    ORIGIN,
+    REQUIRED_HEAD,
+    TABLE,
+    VALUE_COLUMNS,
+    Line,
+    heading,
+    level_options,
+    lines,
+    options,
+)
 from bench.tables.form_sheets import Sheet
-from bench.tables.gathering import Desk, read_field
+from bench.tables.gathering import Blank, Desk, read_field
 from bench.tables.list_rows import answers, details, more, shares
+from bench.tables.written_dates import period, period_by
 from scoring.framework import Framework
 
 _INPUTS = tuple(column.key for column in TABLE if column.kind != "fixed")
+_ORGANISATION = HEAD["organisation"][0]
 
 
 def read_sheet(sheet: Sheet, framework: Framework) -> None:
@@ -19,29 +34,53 @@ def read_sheet(sheet: Sheet, framework: Framework) -> None:
     sheet.check_merged()
     if missing := sheet.missing_columns():
         for key in missing:
-            sheet.desk.report(
-                "workbook-column-missing", sheet.place(1, 1).split("!")[0], found=heading(key, sheet.desk.lang)
-            )
+            sheet.desk.report("workbook-column-missing", sheet.title, found=heading(key, sheet.desk.lang))
         return
+    inputs = tuple(column.key for column in COLUMNS[sheet.name] if column.kind != "fixed")
+    for place, name in sheet.hidden(sheet.held(inputs)):
+        sheet.desk.report("cell-hidden", place, found=name)
     _READERS[sheet.name](sheet, framework)
 
 
 def _form(sheet: Sheet, framework: Framework) -> None:
     desk = sheet.desk
-    for key, (pointer, kind, _) in HEAD.items():
+    found: dict[str, Cell] = {}
+    for key, (pointer, _, _) in HEAD.items():
         title = heading(key, desk.lang)
         at = sheet.below(title)
         if at is None:
-            desk.report("workbook-column-missing", sheet.place(1, 1).split("!")[0], found=title)
+            desk.report("workbook-column-missing", sheet.title, found=title)
             continue
-        desk.places[pointer] = sheet.place(*at)
+        desk.cells.opened[pointer] = sheet.place(*at)
         cell = sheet.cell(*at)
         if cell is not None:
-            desk.places.pop(pointer)
-            _single(desk, cell, key, pointer, kind)
+            found[key] = cell
         elif key in REQUIRED_HEAD:
             desk.report("cell-required", sheet.place(*at), column=title)
+    # The period last: one without its year is read by the date of the report.
+    for key, cell in sorted(found.items(), key=lambda item: item[0] == "period"):
+        pointer, kind, _ = HEAD[key]
+        if key != "period" or not _period_by_date(desk, cell, pointer):
+            _single(desk, cell, key, pointer, kind)
+    if "report_date" in found and "organisation" not in found and (place := desk.cells.opened.get(_ORGANISATION)):
+        desk.report("cell-missing", place, column=heading("organisation", desk.lang))
     _table(sheet, framework, "indicators")
+
+
+def _period_by_date(desk: Desk, cell: Cell, pointer: str) -> bool:
+    """Whether a cell holds a period without its year that the date of the report tells; it is then set, and asked."""
+    if desk.head.report_date is None:
+        return False
+    try:
+        period(cell)
+        return False
+    except UnreadableError as error:
+        if str(error) != "cell-period-no-year":
+            return False
+    read = str(period_by(cell, desk.head.report_date).value)
+    desk.report("cell-period-year-taken", cell.place, found=cell.shown, date=desk.head.report_date, read=read)
+    desk.set_head("period", read, pointer, cell.place, heading("period", desk.lang))
+    return True
 
 
 def _single(desk: Desk, cell: Cell, key: str, pointer: str, kind: str) -> None:
@@ -89,12 +128,14 @@ def _outside(sheet: Sheet, row: int, cells: Mapping[str, Cell], bands: set[str])
 
 def _line(sheet: Sheet, row: int, line: Line, cells: Mapping[str, Cell]) -> None:
     desk, entry = sheet.desk, f"/{line.section}/{line.code}"
-    desk.places[entry] = sheet.place_of(row, "title")
+    for column, field in line.fields.items():
+        desk.cells.opened[f"{entry}/{field}"] = sheet.place_of(row, column)
+    cells = _without_marks(sheet, row, line, cells)
     if not cells:
         return
     same_title = sheet.words(row, "title") == _plain(line.title)
     if not same_title or not sheet.words(row, "definition").startswith(_plain(line.definition)):
-        desk.report("workbook-definition-differs", desk.places[entry], title=line.title)
+        desk.report("workbook-definition-differs", sheet.place_of(row, "title"), title=line.title)
     # The qualifier first: what a number's words say is compared with it.
     for column, cell in sorted(cells.items(), key=lambda item: item[0] != "qualifier"):
         key = line.fields.get(column)
@@ -102,6 +143,37 @@ def _line(sheet: Sheet, row: int, line: Line, cells: Mapping[str, Cell]) -> None
             desk.report("cell-elsewhere", cell.place, found=cell.shown)
         else:
             read_field(desk, entry, key, cell, line, heading(column, desk.lang))
+
+
+def _without_marks(sheet: Sheet, row: int, line: Line, cells: Mapping[str, Cell]) -> Mapping[str, Cell]:
+    """A row's cells without those that say that there is no number; a row that is left without one is noted as blank,
+    unless it says why."""
+    desk, entry = sheet.desk, f"/{line.section}/{line.code}"
+    marks = {column: cell for column, cell in cells.items() if column in VALUE_COLUMNS and _is_mark(line, column, cell)}
+    rest = {column: cell for column, cell in cells.items() if column not in marks}
+    if "missing" in rest or any(column in rest for column in VALUE_COLUMNS):
+        return rest
+    mark = next(iter(marks.values()), None)
+    if line.section == "indicators":
+        first = next(column for column in VALUE_COLUMNS if column in line.fields)
+        place = mark.place if mark else sheet.place_of(row, first)
+        desk.blanks[entry] = Blank(place, mark.shown if mark else "")
+    elif mark:
+        desk.report("row-empty-mark", mark.place, found=mark.shown)
+    return rest
+
+
+def _is_mark(line: Line, column: str, cell: Cell) -> bool:
+    """Whether a cell says that there is nothing; “无” may also be a standing that can be chosen."""
+    key = line.fields.get(column)
+    if key in ("status", "flag"):
+        labels = options("flag", "zh") | options("flag", "en") if key == "flag" else level_options(line.levels)
+        try:
+            choice(cell, labels)
+        except UnreadableError:
+            return is_empty_mark(cell.value)
+        return False
+    return is_empty_mark(cell.value)
 
 
 def _plain(words: str) -> str:
@@ -116,6 +188,8 @@ def _origin(sheet: Sheet, framework: Framework) -> None:
         item, cell = sheet.words(row, "item"), sheet.value(row, "value")
         for stray, words in sheet.strays(row):
             desk.report("cell-outside", stray, found=words)
+        if item in wanted:
+            desk.cells.opened[wanted[item][1]] = sheet.place_of(row, "value")
         if cell is not None and item in wanted:
             _single(desk, cell, *wanted[item])
         elif cell is not None:

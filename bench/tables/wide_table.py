@@ -10,9 +10,9 @@ from bench.intake.findings import Finding, Values, has_errors
 from bench.intake.report import Report
 from bench.intake.table_reading import Table
 from bench.tables.cells import Cell, UnreadableError
-from bench.tables.cells import period as read_period
 from bench.tables.gathering import Desk
 from bench.tables.mapping import SKIP, ColumnMapping
+from bench.tables.written_dates import period as read_period
 from bench.words.interface import both, word
 from scoring.framework import Framework
 

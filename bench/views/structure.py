@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,32 @@ from scoring.structure import Structure, structure
 
 _COLUMNS = keyed("structure_col_{}", ("coverage", "mean", "sd", "at_full", "with_pillar", "nominal", "effective"))
 _WEIGHTS = keyed("structure_col_{}", ("equal", "principal_components", "entropy", "critic"))
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Indicators in pairs, and their weights: correlations (None where there is none), and what weights say and do.
+
+    ``nominal`` and ``effective`` are percent of the composite's variance; all are in the order of ``titles``.
+    """
+
+    titles: list[str]
+    correlations: list[list[float | None]]
+    nominal: list[float]
+    effective: list[float]
+
+
+def pairs(framework: Framework, found: Structure, lang: str) -> Pairs:
+    """What the chart of a structure shows, of the indicators that tell areas apart."""
+    titles = {i.code: i.title.in_language(lang) for i in framework.indicators}
+    codes = [str(code) for code in found.indicators.index]
+    matrix = found.correlations.loc[codes, codes].to_numpy(dtype=np.float64)
+    return Pairs(
+        titles=[titles[code] for code in codes],
+        correlations=[[None if math.isnan(r) else r for r in row] for row in matrix.tolist()],
+        nominal=[_column(found.indicators, "nominal")[code] for code in codes],
+        effective=[_column(found.indicators, "effective")[code] for code in codes],
+    )
 
 
 def structure_of(framework: Framework, league: League) -> Structure | str:
@@ -43,12 +70,18 @@ def structure_sentences(framework: Framework, found: Structure, lang: str) -> li
     out += [word("structure_reversed", lang, titles[c], number(r, 2)) for c, r in found.reversed]
     alphas = [f"{pillars[c]} {number(a, 2)}" for c, a in found.alpha.items() if not math.isnan(a)]
     out.append(word("structure_alpha", lang, in_a_row(alphas, lang)))
+    out.append(gap_sentence(framework, found, lang))
+    out.append(word("structure_balanced" if found.balance_reached else "structure_unbalanced", lang))
+    return out
+
+
+def gap_sentence(framework: Framework, found: Structure, lang: str) -> str:
+    """Whose weight does most else than it says."""
     gap = (found.indicators["effective"] - found.indicators["nominal"]).abs()
     worst = str(gap.idxmax())
     shown = [_cell(_column(found.indicators, key)[worst]) for key in ("nominal", "effective")]
-    out.append(word("structure_gap", lang, titles[worst], *shown))
-    out.append(word("structure_balanced" if found.balance_reached else "structure_unbalanced", lang))
-    return out
+    titles = {i.code: i.title.in_language(lang) for i in framework.indicators}
+    return word("structure_gap", lang, titles[worst], *shown)
 
 
 def best_case_sentence(found: Structure, lang: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bench.words.findings import (
     assessing,
     collections,
+    desk,
     frameworks,
     periods,
     plausibility,
@@ -16,6 +17,7 @@ from bench.words.findings import (
     verdicts,
     workbooks,
 )
+from bench.words.in_workbooks import SAID
 from bench.words.message import Message
 
 MESSAGES: dict[str, Message] = {
@@ -31,4 +33,9 @@ MESSAGES: dict[str, Message] = {
     **workbooks.MESSAGES,
     **assessing.MESSAGES,
     **publishing.MESSAGES,
+    **desk.MESSAGES,
+}
+# The same findings, said to who fills in a workbook, where the words above speak of the file's fields.
+IN_WORKBOOKS: dict[str, Message] = {
+    code: Message(MESSAGES[code].severity, said.what, said.remedy) for code, said in SAID.items()
 }

@@ -16,6 +16,7 @@ from bench.words.phrases import (
     common,
     comparing,
     converting,
+    desk,
     leagues,
     office,
     pages,
@@ -50,6 +51,7 @@ WORDS: dict[str, Text] = {
     **converting.PHRASES,
     **publishing.PHRASES,
     **rules.PHRASES,
+    **desk.PHRASES,
 }
 
 

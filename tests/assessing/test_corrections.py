@@ -62,7 +62,8 @@ def test_answers_and_open_findings_are_in_the_leagues_rows(
     assert (found[0].answer or "").startswith("合计按人数")
     open_ones = [f for f in row_of(seeds["2023"], "411421").findings if f.severity == "warning"]
     assert [(f.code, f.path, f.answer) for f in open_ones] == [
-        ("sum-disagrees", "/context/inspection_cases/count", None)
+        ("sum-disagrees", "/context/inspection_cases/count", None),
+        ("indicators-not-given", "/indicators", None),
     ]
     assert prefecture["2022"].absent[0].findings == ()
 

@@ -23,6 +23,7 @@ from bench.league.enumerations import ComparatorKind
 from bench.league.file import read_league, write_league
 from bench.league.frozen import FrozenLeague, read_frozen
 from bench.league.league import League
+from bench.league.rows import RankedRow
 from bench.publishing.disclosure import disclosed
 from bench.publishing.frozen import frozen as freeze
 from bench.writing import as_json, write
@@ -189,6 +190,13 @@ def with_framework(league: League, **fields: Any) -> League:
     return structs.replace(league, framework=replace(league.framework, **fields))
 
 
+def alone(league: League, area: str) -> RankedRow:
+    """The row of an area that is the only one of its league."""
+    row = league.find(area)
+    assert isinstance(row, RankedRow)
+    return structs.replace(row, rank=1, rank_low=1, rank_high=1, tier=1)
+
+
 def otherwise_hashed(league: League) -> League:
     return structs.replace(league, framework_sha256="0" * 64)
 
@@ -215,9 +223,9 @@ def test_what_a_report_must_not_be_placed_in(
 
     edits: list[tuple[Callable[[League], League], str]] = [
         (lambda whole: with_framework(whole, version="0.9"), "against-other-framework"),
-        (lambda whole: with_framework(otherwise_hashed(whole), total=99.0), "against-other-framework"),
+        (lambda whole: with_framework(otherwise_hashed(whole), minimum_coverage=55.0), "against-other-framework"),
         (lambda whole: structs.replace(whole, period="2023-H1"), "against-other-length"),
-        (lambda whole: structs.replace(whole, rows=(row_of(whole, "990102"),)), "against-empty"),
+        (lambda whole: structs.replace(whole, rows=(alone(whole, "990102"),)), "against-empty"),
     ]
     for edit, code in edits:
         write_league(against, edit(league))

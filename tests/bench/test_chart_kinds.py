@@ -1,9 +1,8 @@
-"""Rug, funnel, movement, trends and strips, read from the data on their Axes."""
+"""Rug, funnel, movement, trends and strips, read from what they are drawn of."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from statistics import median, quantiles
 
 import numpy as np
@@ -17,7 +16,7 @@ from bench.charts import rug as rug_chart
 from bench.charts import strips as strips_chart
 from bench.charts import trends as trends_chart
 from bench.charts.chart_sheet import NAMED
-from bench.charts.style import look
+from bench.charts.primitives import Area
 from bench.league.enumerations import PARENT_KINDS, TrendDirection, Verdict
 from bench.league.league import League
 from bench.views.funnel import funnel, funnel_codes, funnel_sentence
@@ -28,18 +27,12 @@ from bench.views.strips import strips, strips_sentence
 from bench.views.trends import has_trends, trends, trends_sentence
 from bench.views.verdicts import JUDGED
 from bench.words.numbers import number
-from tests.bench.drawn import boxes, extents, points, texts
+from tests.bench.drawn import boxes, data, extents, points, strokes, texts
 from tests.charted import made, turned, with_history, with_past, with_ranked, with_verdicts
 from tests.made_league import made_league
 
 CITY, PROVINCE = PARENT_KINDS
 SIDES = (Verdict.BETTER, Verdict.WORSE)
-
-
-@pytest.fixture(autouse=True)
-def chart_settings() -> Iterator[None]:
-    with look():
-        yield
 
 
 # --- the rug ---------------------------------------------------------------------------------------------------------
@@ -48,7 +41,7 @@ def chart_settings() -> Iterator[None]:
 def test_every_cell_of_the_rug_is_the_verdict_of_the_league(prefecture: dict[str, League]) -> None:
     league = with_verdicts(prefecture["2023"])
     assert judged_levels(league) == list(PARENT_KINDS)
-    axes = rug_chart.draw(league, CITY, "zh").axes[0]
+    panel = rug_chart.draw(league, CITY, "zh").panels[0]
     found = rug(league, CITY, "zh")
     rows = league.scored
     assert found.rows == rows
@@ -59,10 +52,10 @@ def test_every_cell_of_the_rug_is_the_verdict_of_the_league(prefecture: dict[str
             for n, code in enumerate(found.codes)
             if (c := row.indicators[code].comparators.get(CITY)) and c.verdict == verdict
         }
-        assert {(round(x + 0.47), round(y + 0.45)) for x, y, _, _ in boxes(axes, verdict)} == expected
+        assert {(round(x + 0.47), round(y + 0.45)) for x, y, _, _ in boxes(panel, verdict)} == expected
         if verdict != Verdict.SIMILAR:  # signs too, so that colour is not needed
-            assert set(points(axes, verdict)) == expected
-    assert {(round(x + 0.47), round(y + 0.45)) for x, y, _, _ in boxes(axes, "unusual")} == {
+            assert set(points(panel, verdict)) == expected
+    assert {(round(x + 0.47), round(y + 0.45)) for x, y, _, _ in boxes(panel, "unusual")} == {
         (n, k)
         for k, row in enumerate(rows)
         for n, code in enumerate(found.codes)
@@ -73,16 +66,17 @@ def test_every_cell_of_the_rug_is_the_verdict_of_the_league(prefecture: dict[str
 @pytest.mark.parametrize("areas", [122, 2844])
 def test_a_large_rug_holds_every_verdict_in_its_columns(areas: int) -> None:
     league = made(areas)
-    axes = rug_chart.draw(league, PROVINCE, "zh").axes[0]
+    sheet = rug_chart.draw(league, PROVINCE, "zh")
+    panel = sheet.panels[0]
     found = rug(league, PROVINCE, "zh")
-    drawn = {verdict: boxes(axes, verdict) for verdict in SIDES}
+    drawn = {verdict: boxes(panel, verdict) for verdict in SIDES}
     for n in range(len(found.codes)):
         for verdict, sign in zip(SIDES, (-1, 1), strict=True):
             mine = [(y, w, h) for _, y, w, h in drawn[verdict] if n - 0.43 <= y + h / 2 <= n + 0.43]
             share = sum(w * h for _, w, h in mine) / 0.42
             assert share == pytest.approx(found.count(verdict, found.column(n)))
             assert all((y + h / 2 - n) * sign >= 0 for y, _, h in mine)
-    shown = texts(axes.get_figure(root=True))  # type: ignore[arg-type]
+    shown = texts(sheet)
     for n in range(len(found.codes)):
         assert str(found.count(Verdict.WORSE, found.column(n))) in shown
 
@@ -121,24 +115,28 @@ def test_where_only_a_range_of_places_is_public_no_chart_says_more(areas: int) -
 def test_points_and_limits_of_a_funnel_are_those_of_the_league(areas: int) -> None:
     league = made(areas)
     assert funnel_codes(league) == [f"i{k}" for k in range(8)]
-    axes = funnel_chart.draw(league, "i3", "zh").axes[0]
+    panel = funnel_chart.draw(league, "i3", "zh").panels[0]
     rows = [(m, o) for row in league.ranked if (o := (m := row.indicators["i3"]).ordinary)]
     assert len(rows) == areas
-    drawn = {state: points(axes, state) for state in ("in", "differs", "beyond")}
+    drawn = {state: points(panel, state) for state in ("in", "differs", "beyond")}
     for state, wanted in (
         ("beyond", lambda o: bool(o.unusual)),
         ("differs", lambda o: o.differs and not o.unusual),
         ("in", lambda o: not o.differs and not o.unusual),
     ):
         expected = [(m.denominator, m.value) for m, o in rows if wanted(o)]
-        assert sorted(drawn[state]) == sorted(expected), state
+        assert sorted(drawn[state]) == [pytest.approx(at) for at in sorted(expected)], state
     variation = league.indicators["i3"].variation
     assert variation is not None
     for name in ("low_95", "high_95", "low_998", "high_998"):
         expected = list(zip(variation.limits.denominator, getattr(variation.limits, name), strict=True))
-        assert points(axes, name) == pytest.approx(np.array(expected))
-    assert bool(points(axes, "adjusted_low_998")) == (areas >= 10)
-    assert [y for _, y in points(axes, "benchmark")] == pytest.approx([variation.benchmark] * 2)
+        inside = [(x, y) for x, y in expected if panel.x[0] < x < panel.x[1] and panel.y[0] < y < panel.y[1]]
+        there = points(panel, name)
+        assert len(inside) > 30
+        assert all(any(at == pytest.approx(point, abs=1e-6) for point in there) for at in inside)
+    assert bool(points(panel, "adjusted_low_998")) == (areas >= 10)
+    ((a, b),) = strokes(panel, "benchmark")
+    assert (a[1], b[1]) == pytest.approx((variation.benchmark, variation.benchmark))
 
 
 @pytest.mark.parametrize("areas", [12, 122, 2844])
@@ -146,22 +144,18 @@ def test_names_in_a_funnel_cover_no_point_and_stay_in_the_axes(areas: int) -> No
     league = made(areas)
     named = 0
     for code in funnel_codes(league):
-        figure = funnel_chart.draw(league, code, "zh")
-        axes = figure.axes[0]
+        sheet = funnel_chart.draw(league, code, "zh")
+        panel = sheet.panels[0]
         found = funnel(league, code, "zh")
-        names = {p.name: p for p in found.points}
-        for label, (left, bottom, right, top) in extents(figure):
-            if label.get_text() not in names or label.axes is not axes:
+        names, spots = {p.name: p for p in found.points}, [panel.at(p.denominator, p.value) for p in found.points]
+        for label, (left, top, right, bottom) in extents(sheet):
+            if label.text not in names:
                 continue
             named += 1
-            assert names[label.get_text()].stands_out
-            spots = axes.transData.transform([(p.denominator, p.value) for p in found.points])
-            middle, high = (top + bottom) / 2, 0.25 * (top - bottom)
-            inside = (spots[:, 0] > left) & (spots[:, 0] < right) & (abs(spots[:, 1] - middle) < high)
-            assert areas > 122 or not inside.any()
-            frame = axes.get_window_extent()
-            assert left >= frame.x0 - 1
-            assert right <= frame.x1 + 1
+            assert names[label.text].stands_out
+            assert areas > 122 or not any(left < x < right and top < y < bottom for x, y in spots)
+            assert left >= panel.left - 0.01
+            assert right <= panel.left + panel.width + 0.01
     assert named >= 3
 
 
@@ -186,7 +180,7 @@ def test_the_funnel_in_words() -> None:
 
 def test_lines_of_movement_are_the_ranks_of_the_periods() -> None:
     league = made(12)
-    axes = movement_chart.draw(league, "zh").axes[0]
+    panel = movement_chart.draw(league, "zh").panels[0]
     found = movement(league)
     assert found is not None
     assert found.periods == ["2019", "2020", "2021", "2022", "2023"]
@@ -197,15 +191,15 @@ def test_lines_of_movement_are_the_ranks_of_the_periods() -> None:
         change = past[-1] - (area.ranks[-1] or 0)
         kind = "rose" if change > 0 else "fell" if change < 0 else "same"
         expected[kind] |= set(enumerate(map(float, [*past, area.ranks[-1] or 0])))
-    assert {kind: set(points(axes, kind)) for kind in expected} == expected
+    assert {kind: set(points(panel, kind)) for kind in expected} == expected
 
 
 def test_of_a_long_league_those_that_moved_most_are_drawn() -> None:
     league = made(122)
-    axes, histogram = movement_chart.draw(league, "zh").axes
+    panel, histogram = movement_chart.draw(league, "zh").panels
     found = movement(league)
     assert found is not None
-    drawn = sorted(y for kind in ("rose", "fell", "same") for x, y in points(axes, kind) if x == 1.0)
+    drawn = sorted(y for kind in ("rose", "fell", "same") for x, y in points(panel, kind) if x == 1.0)
     changes = sorted((abs(a.change or 0) for a in found.areas), reverse=True)
     least = changes[movement_chart.MOST_MOVED - 1]
     assert len(drawn) == movement_chart.MOST_MOVED
@@ -223,8 +217,8 @@ def test_an_area_without_a_rank_before_has_a_gap() -> None:
     assert found is not None
     assert found.areas[0].ranks[1] is None
     assert found.areas[0].change is None
-    axes = movement_chart.draw(league, "zh").axes[0]
-    segments = [s for c in axes.collections if c.get_label() in ("rose", "fell", "same") for s in c.get_segments()]
+    panel = movement_chart.draw(league, "zh").panels[0]
+    segments = [s for kind in ("rose", "fell", "same") for s in strokes(panel, kind)]
     assert len(segments) == 5 * 2
     league = with_past(league, lambda _: {})
     assert movement(league) is None
@@ -238,7 +232,7 @@ def test_without_ranks_in_the_period_before_nothing_is_said_to_have_moved(areas:
     last = league.history[1]
     league = with_past(league, lambda e: {c: replace(a, rank=None) if e == last else a for c, a in e.areas.items()})
     assert movement_sentence(league, "zh") == "本期地区在上一期没有名次。"
-    assert movement_chart.draw(league, "zh").axes
+    assert movement_chart.draw(league, "zh").panels
 
 
 def test_movement_in_words() -> None:
@@ -260,15 +254,16 @@ def test_movement_in_words() -> None:
 def test_panels_of_trends_hold_the_areas_own_values_and_the_quartiles_of_all() -> None:
     league = made(12)
     row = league.ranked[4]
-    panels = trends_chart.draw(league, row, "zh").axes
+    panels = trends_chart.draw(league, row, "zh").panels
     assert len(panels) == 8
-    for k, axes in enumerate(panels):
+    for k, panel in enumerate(panels):
         past = [entry.areas[row.area_code].indicators[f"i{k}"].value for entry in league.history]
         values = [*past, row.indicators[f"i{k}"].value]
-        assert points(axes, "own") == pytest.approx(np.array(list(enumerate(values))))
+        assert points(panel, "own") == [pytest.approx(at) for at in enumerate(values)]
         now = quantiles([r.indicators[f"i{k}"].value or 0.0 for r in league.ranked], n=4, method="inclusive")
-        band = axes.collections[0].get_paths()[0].vertices
-        assert {now[0], now[2]} <= {y for x, y in band if x == 4.0}
+        (band,) = [p for p in panel.primitives if isinstance(p, Area)]
+        ends = sorted(y for x, y in (data(panel, corner) for corner in band.corners) if x == 4.0)
+        assert ends == pytest.approx([now[0], now[2]])
 
 
 def test_directions_are_for_the_better_or_the_worse() -> None:
@@ -299,9 +294,9 @@ def test_few_periods_tell_no_direction() -> None:
 def test_strips_hold_every_area_from_worst_to_best(areas: int) -> None:
     league = made(areas)
     row = league.ranked[4]
-    axes = strips_chart.draw(league, row, "zh").axes[0]
+    panel = strips_chart.draw(league, row, "zh").panels[0]
     found = strips(league, row, "zh")
-    dots = points(axes, "areas")
+    dots = points(panel, "areas")
     for y, strip in enumerate(found):
         values = [r.indicators[strip.code].value or 0.0 for r in league.ranked]
         every = [*values, *(c.comparator.value for c in row.indicators[strip.code].comparators.values())]
@@ -319,8 +314,8 @@ def test_lower_is_better_lies_to_the_right_too() -> None:
     league = made(12)
     row = league.ranked[4]
     other_way = turned(league)
-    own = points(strips_chart.draw(league, row, "zh").axes[0], "own")
-    other = points(strips_chart.draw(other_way, row, "zh").axes[0], "own")
+    own = points(strips_chart.draw(league, row, "zh").panels[0], "own")
+    other = points(strips_chart.draw(other_way, row, "zh").panels[0], "own")
     assert [x for x, _ in own] == pytest.approx([1 - x for x, _ in other])
     for one, two in zip(strips(league, row, "zh"), strips(other_way, row, "zh"), strict=True):
         assert one.ends == two.ends[::-1]

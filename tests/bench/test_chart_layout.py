@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from itertools import islice
 
 import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from msgspec.structs import replace
 from PIL import Image
 
-from bench.charts.chart_kinds import KINDS, Picture, alt, figure, pictures
+from bench.charts.chart_kinds import KINDS, Picture, alt, pictures, sheet_of
 from bench.charts.fonts import font_file
-from bench.charts.style import DPI, file_svg, look, page_svg, png
+from bench.charts.png import DPI, png
+from bench.charts.primitives import Boxes
+from bench.charts.svg import file_svg, page_svg
 from bench.league.comparators import Comparator, Compared, reference
 from bench.league.enumerations import ComparatorKind, ComparatorSource, Verdict
 from bench.league.league import League
@@ -37,12 +38,6 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def chart_settings() -> Iterator[None]:
-    with look():
-        yield
-
-
 @pytest.fixture(scope="module")
 def glyphs() -> set[int]:
     with TTFont(font_file(), lazy=True) as font:
@@ -56,9 +51,9 @@ def one_of_each(league: League) -> list[Picture]:
 
 
 def unreadable(league: League, picture: Picture, lang: str) -> list[object]:
-    drawn = figure(league, picture, lang)
-    assert drawn.get_figheight() <= 15.0  # of ten inches' width, so that it fits an A4 page
-    assert all(label.get_fontsize() >= 7.5 for label in labels(drawn))
+    drawn = sheet_of(league, picture, lang)
+    assert drawn.height <= 15.0  # of ten inches' width, so that it fits an A4 page
+    assert all(label.size >= 7.5 for label in labels(drawn))
     return misplaced(drawn)
 
 
@@ -93,11 +88,11 @@ def test_names_of_any_kind_are_shown_as_they_are(glyphs: set[int], lang: str) ->
     codes = {row.area_name: row.area_code for row in league.ranked}
     for kind in KINDS:
         for picture in pictures(league, [kind], [codes[HOSTILE[4]], codes[HOSTILE[5]]]):
-            drawn = figure(league, picture, lang, list(codes.values()))
+            drawn = sheet_of(league, picture, lang, list(codes.values()))
             assert misplaced(drawn) == [], picture
             assert {c for text in texts(drawn) for c in text if ord(c) not in glyphs} == set()
-            ET.fromstring(file_svg(page_svg(drawn), alt(league, picture, lang)))
-    drawn = figure(league, Picture("league", ""), lang)
+            ET.fromstring(file_svg(drawn, alt(league, picture, lang)))
+    drawn = sheet_of(league, Picture("league", ""), lang)
     shown = texts(drawn)
     for name in ("县", "$x^2$县", "<b>&amp;县", "甲\"'县", HOSTILE[4], "[U+20BB7][U+2B5A1]县", "a b 县", "%s{}县"):
         assert name in shown, name
@@ -156,37 +151,41 @@ def test_every_chart_says_in_words_what_it_shows() -> None:
     for lang in ("zh", "en"):
         for picture in one_of_each(league):
             said = alt(league, picture, lang)
-            drawn = figure(league, picture, lang)
+            drawn = sheet_of(league, picture, lang)
             words = texts(drawn)
             assert words[0] in said
             assert words[2][1:12] in said, picture  # after title and heading comes the sentence
-            tree = ET.fromstring(file_svg(page_svg(drawn), said))
+            tree = ET.fromstring(file_svg(drawn, said))
             assert tree.attrib["aria-label"] == said
             assert tree[0].text == said
 
 
-def test_a_figure_is_the_same_bytes_each_time() -> None:
+def test_a_chart_is_the_same_bytes_each_time() -> None:
     league = made(12)
     for picture in one_of_each(league):
-        first, second = (figure(league, picture, "zh") for _ in range(2))
+        first, second = (sheet_of(league, picture, "zh") for _ in range(2))
         assert png(first) == png(second)
-        assert file_svg(page_svg(first), "a") == file_svg(page_svg(second), "a")
+        assert page_svg(first, "a") == page_svg(second, "a")
+        assert file_svg(first, "a") == file_svg(second, "a")
 
 
-def test_a_picture_has_the_size_of_its_figure() -> None:
-    drawn = figure(made(6), Picture("league", ""), "zh")
+def test_a_picture_has_the_size_of_its_sheet() -> None:
+    drawn = sheet_of(made(6), Picture("league", ""), "zh")
     content = png(drawn)
     size = [int.from_bytes(content[at : at + 4], "big") for at in (16, 20)]
-    assert size == [int(inches * DPI) for inches in drawn.get_size_inches()]
+    assert size == [int(drawn.width * DPI), int(drawn.height * DPI)]
 
 
 def test_a_picture_is_white_where_nothing_is_drawn_and_keeps_its_colours() -> None:
     league = made(12)
     for kind in ("profile", "league", "rug"):
-        drawn = figure(league, next(pictures(league, [kind])), "zh")
-        found = np.asarray(Image.open(BytesIO(png(drawn))).convert("RGB")).astype(int)
-        canvas = FigureCanvasAgg(drawn)
-        canvas.draw()
-        full = np.asarray(canvas.buffer_rgba())[:, :, :3].astype(int)
-        assert (found[(full == 255).all(axis=2)] == 255).all()
-        assert abs(found - full).max() <= 24
+        drawn = sheet_of(league, next(pictures(league, [kind])), "zh")
+        found = np.asarray(Image.open(BytesIO(png(drawn))).convert("RGB"))
+        assert (found[:8] == 255).all()  # above the title
+        for p in drawn.primitives:
+            if isinstance(p, Boxes):
+                wanted = [int(p.colour[at : at + 2], 16) for at in (1, 3, 5)]
+                for x, y, wide, high in p.boxes:
+                    pixel = found[int((y + high / 7) * DPI), int((x + wide / 7) * DPI)].astype(int)
+                    if wide * DPI > 20 and high * DPI > 8:
+                        assert abs(pixel - wanted).max() <= 24, (kind, p.label)

@@ -13,7 +13,7 @@ from bench import __version__
 from bench.cli import commands
 from bench.console import language, run
 from bench.intake.frameworks import shipped
-from tests.reports import SUBMISSIONS, report, write_reports
+from tests.reports import NOT_STATED, SUBMISSIONS, report, write_reports
 
 Run = Callable[..., tuple[int, str, str]]
 # Words of click's own, and of its help.
@@ -45,7 +45,9 @@ def good(tmp_path: Path) -> Path:
 @pytest.fixture
 def bad(tmp_path: Path) -> Path:
     """A folder of one report that cannot be used."""
-    write_reports(tmp_path / "bad", report("990101", indicators={"satisfaction": {"numerator": 9, "denominator": 8}}))
+    nothing = {code: {"missing": "not_stated"} for code in (*NOT_STATED, "on_time_completion")}
+    wrong = {"satisfaction": {"numerator": 9, "denominator": 8}}
+    write_reports(tmp_path / "bad", report("990101", indicators=nothing | wrong))
     return tmp_path / "bad"
 
 
@@ -74,7 +76,7 @@ def test_a_question_is_no_reason_to_fail(bench: Run) -> None:
     code, out, _ = bench("check", SUBMISSIONS / "seed-reports" / "411421-2023.json")
     assert code == 0
     assert "[sum-disagrees]" in out
-    assert out.endswith("错误 0，警告 1，提示 0\n")
+    assert out.endswith("错误 0，警告 2，提示 0\n")  # and ten indicators that it does not give
 
 
 def test_check_as_json(bench: Run, bad: Path) -> None:

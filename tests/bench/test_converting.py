@@ -33,8 +33,10 @@ def bench(capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 def workbook(bench: Run, folder: Path, code: str, **fields: Any) -> Path:
-    """A workbook filled with a report."""
-    (path,) = write_reports(folder / "given", report(code, **fields))
+    """A workbook filled with a report, in which every row has a number or the reason why there is none."""
+    content = report(code, **fields)
+    given = {i.code: {"missing": "not_stated"} for i in load(PROCESS).framework.indicators} | content["indicators"]
+    (path,) = write_reports(folder / "given", content | {"indicators": given})
     out = folder / f"{code}.xlsx"
     assert bench("template", "--framework", PROCESS, "--fill", path, "--out", out)[0] == 0
     return out
@@ -127,7 +129,7 @@ def test_findings_of_the_check_name_the_cell(bench: Run, tmp_path: Path) -> None
         "findings": [
             {
                 "file": str(path),
-                "path": "填报!A9",
+                "path": "填报!C9",
                 "severity": "error",
                 "code": "numerator-above-denominator",
                 "message": "The numerator 101 is above the denominator 100.",

@@ -1,73 +1,63 @@
-"""Letters: measured as matplotlib measures them, wrapped by the rules of both scripts, outlined for every machine."""
+"""Letters: measured as FreeType sets them, wrapped by the rules of both scripts, outlined for every machine."""
 
 from __future__ import annotations
 
 import itertools
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from io import BytesIO
 
+import numpy as np
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
 
-from bench.charts.lettering import Label, balanced, fitted, outlined, shown, undrawable, width, wrapped
-from bench.charts.style import look, page_svg
+from bench.charts.chart_sheet import Sheet, Words
+from bench.charts.lettering import balanced, fitted, shown, undrawable, width, wrapped
+from bench.charts.png import DPI, png
+from bench.charts.primitives import Side
+from bench.charts.svg import file_svg, page_svg
+from tests.bench.drawn import inches, labels
 
 SVG = "{http://www.w3.org/2000/svg}"
+SIDES: tuple[Side, ...] = ("left", "center", "right")
 
 
-@pytest.fixture(autouse=True)
-def chart_settings() -> Iterator[None]:
-    with look():
-        yield
-
-
-def drawn(text: str, **options: object) -> Figure:
-    figure = Figure(figsize=(6, 1))
-    settings = {"size": 10.0, "colour": "#0072B2", "ha": "left", **options}
-    figure.add_artist(Label(0.5, 0.5, text, **settings))  # type: ignore[arg-type]
-    return figure
-
-
-def label(figure: Figure) -> Label:
-    (found,) = figure.findobj(Label)
-    assert isinstance(found, Label)
-    return found
+def drawn(text: str, *, size: float = 10.0, side: Side = "left", turn: float = 0.0) -> Sheet:
+    """A sheet with a text in the middle of its panel, and nothing else below its title."""
+    sheet = Sheet(Words("", "", ""), 2.0, "zh")
+    panel = sheet.panel((0.0, 0.0, sheet.width, 2.0), (0.0, 1.0), (0.0, 1.0))
+    panel.write(0.5, 0.5, text, size=size, colour="#0072b2", side=side, turn=turn)
+    return sheet
 
 
 @pytest.mark.parametrize(
     "text", ["一次性化解率", "98.42 %", "Public satisfaction", "第三批信访积案（2023年）", "AVATAR"]
 )
-def test_widths_are_those_that_matplotlib_finds(text: str) -> None:
-    figure = drawn(text)
-    box = label(figure).get_window_extent(FigureCanvasAgg(figure).get_renderer())
-    # Matplotlib also draws pairs such as AV closer together, by a few percent of a capital word.
-    assert width(text, 10) == pytest.approx(box.width / figure.dpi, rel=0.06 if text == "AVATAR" else 0.015)
+def test_widths_are_those_that_freetype_finds(text: str) -> None:
+    # FreeType also sets pairs such as AV closer together, by a few percent of a capital word.
+    assert width(text, 10) == pytest.approx(inches(text, 10), rel=0.06 if text == "AVATAR" else 0.03)
 
 
-@pytest.mark.parametrize("ha", ["left", "center", "right"])
-def test_ink_lies_where_the_label_says(ha: str) -> None:
-    import numpy as np
-
-    figure = drawn("国国国", ha=ha)
-    figure.set_dpi(200)
-    canvas = FigureCanvasAgg(figure)
-    canvas.draw()
-    ink = np.asarray(canvas.buffer_rgba())[:, :, 0] < 128
-    rows, columns = (np.flatnonzero(ink.any(axis=k)) for k in (1, 0))
-    long = width("国国国", 10) * 200
-    left = 600 - {"left": 0.0, "center": 0.5, "right": 1.0}[ha] * long
-    assert columns[0] == pytest.approx(left, abs=5)
-    assert columns[-1] == pytest.approx(left + long, abs=5)
-    assert (rows[0] + rows[-1]) / 2 == pytest.approx(100, abs=2)
+@pytest.mark.parametrize("side", SIDES)
+def test_ink_lies_where_the_text_says(side: Side) -> None:
+    sheet = drawn("国国国", side=side)
+    (label,) = labels(sheet)
+    ink = np.asarray(Image.open(BytesIO(png(sheet))).convert("L")) < 128
+    rows, columns = (np.flatnonzero(ink.any(axis=k)) / DPI for k in (1, 0))
+    long = width("国国国", 10)
+    left = label.x - {"left": 0.0, "center": 0.5, "right": 1.0}[side] * long
+    assert columns[0] == pytest.approx(left, abs=0.025)
+    assert columns[-1] == pytest.approx(left + long, abs=0.025)
+    assert (rows[0] + rows[-1]) / 2 == pytest.approx(label.y, abs=0.012)
 
 
 def test_characters_without_a_glyph_become_code_points() -> None:
     assert shown("𠮷安\t县\n") == "[U+20BB7]安 县 "
     assert shown("甲\u200b县\x07") == "甲县"
     assert undrawable(["𠮷安县", "𠮷水县", "洞口县"]) == ["[U+20BB7]"]
-    assert label(drawn("𠮷安县")).get_text() == "[U+20BB7]安县"
+    assert [label.text for label in labels(drawn("𠮷安县"))] == ["[U+20BB7]安县"]
 
 
 def test_a_text_too_long_is_cut_and_says_so() -> None:
@@ -97,15 +87,48 @@ def test_balanced_lines_are_no_more_and_no_wider() -> None:
     assert balanced("", 9, 1.0) == wrapped("", 9, 1.0) == []
 
 
+def slowly(text: str, size: float, room: float) -> list[str]:
+    """Lines as they are broken by measuring each whole line anew, one character after another."""
+    lines, line = [], ""
+    for character in text:
+        if line and width((line + character).rstrip(), size) > room:
+            lines.append(line.rstrip())
+            line = ""
+        line += character
+    return [*lines, line.rstrip()]
+
+
+@given(st.text("甲乙丙丁国县区", min_size=1, max_size=80), st.floats(0.3, 3.0))
+def test_lines_are_as_full_as_they_can_be(text: str, room: float) -> None:
+    assert wrapped(text, 9, room) == slowly(text, 9, room)
+
+
+def test_text_of_a_page_stands_where_it_is_placed_and_is_escaped() -> None:
+    for side, anchor in zip(SIDES, (None, "middle", "end"), strict=True):
+        sheet = drawn("洞口 <&>", side=side)
+        (label,) = labels(sheet)
+        tree = ET.fromstring(page_svg(sheet, 'a "<&> title'))
+        assert tree.get("aria-label") == 'a "<&> title'
+        (group,) = [g for g in tree.iter(f"{SVG}g") if g.get("font-size")]
+        assert (group.get("font-size"), group.get("fill"), group.get("text-anchor")) == ("10", "#0072b2", anchor)
+        (text,) = group.iter(f"{SVG}text")
+        assert text.text == "洞口 <&>"
+        # The baseline lies .365 of the size below the middle of digits and of Chinese characters.
+        assert float(text.get("x", "nan")) == pytest.approx(72 * label.x, abs=0.01)
+        assert float(text.get("y", "nan")) == pytest.approx(72 * label.y + 3.65, abs=0.01)
+
+
 def test_outlines_stand_where_the_text_stood() -> None:
-    figure = drawn("洞口洞 <&>", ha="right")
-    page = page_svg(figure)
-    (text,) = re.findall(r"<text [^>]*x=\"([\d.]+)\" y=\"([\d.]+)\"", page)
-    tree = ET.fromstring(outlined(page))
+    sheet = drawn("洞口洞 <&>", side="right")
+    (label,) = labels(sheet)
+    tree = ET.fromstring(file_svg(sheet, "a"))
     assert not list(tree.iter(f"{SVG}text"))
     (group,) = [g for g in tree.iter(f"{SVG}g") if "scale" in g.get("transform", "")]
     assert group.get("fill") == "#0072b2"
-    assert group.get("transform", "").startswith(f"translate({text[0]} {text[1]})")
+    x, y, down = map(
+        float, re.findall(r"translate\(([\d.]+) ([\d.]+)\) translate\(0 ([\d.]+)\)", group.get("transform", ""))[0]
+    )
+    assert (float(x), float(y) + float(down)) == pytest.approx((72 * label.x, 72 * label.y + 3.65), abs=0.02)
     href = "{http://www.w3.org/1999/xlink}href"
     used = [(u.get(href), float(u.get("x", "nan"))) for u in group.iter(f"{SVG}use")]
     assert [name for name, _ in used] == ["#u6d1e", "#u53e3", "#u6d1e", "#u003c", "#u0026", "#u003e"]
@@ -115,6 +138,12 @@ def test_outlines_stand_where_the_text_stood() -> None:
     assert {str(name)[1:] for name, _ in used} <= defined
 
 
-def test_turned_text_is_outlined_as_turned() -> None:
-    page = page_svg(drawn("洞口", turn=50.0))
-    assert "rotate(-50" in outlined(page)
+def test_turned_text_is_turned_in_pages_and_files() -> None:
+    sheet = drawn("洞口", turn=50.0)
+    assert "rotate(-50)" in page_svg(sheet, "")
+    assert "rotate(-50)" in file_svg(sheet, "")
+
+
+def test_what_no_xml_can_hold_is_replaced() -> None:
+    for made in (page_svg, file_svg):
+        assert ET.fromstring(made(drawn("县"), "a\x00\ud800b")).get("aria-label") == "a\ufffd\ufffdb"

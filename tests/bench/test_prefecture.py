@@ -153,9 +153,17 @@ def test_the_whole_league_is_said_to_be_fictional(prefecture: Prefecture) -> Non
     assert all(league.notes == (Note.FICTIONAL,) for league in prefecture.values())
 
 
+GAPS = ("990105-2023", "990107-2023", "990108-2023", "990109-2022", "990110-2022", "990110-2023")
+
+
 def test_a_question_is_shown_with_the_countys_answer() -> None:
     _, findings, _ = leagues_of(SUBMISSIONS / "example-prefecture")
     assert {(Path(f.file).name, f.code): bool(f.answer) for f in asked(findings)} == {
         ("990106-2023.json", "parts-disagree"): True,
+        **{(f"{file}.json", "left-out-gains"): False for file in GAPS},
+        ("990109-2022.json", "indicators-not-given"): False,
+        ("990110-2022.json", "indicators-not-given"): False,
+        ("990110-2023.json", "indicators-not-given"): False,
+        ("990111-2023.json", "indicators-not-given"): False,
     }
     assert ("990105-2023-r1.json", "replaced") in {(Path(f.file).name, f.code) for f in findings}

@@ -54,7 +54,8 @@ LISTED: list[tuple[str, list[object], str, str]] = [
     ("占全市全省", ["全国", "appeals", 5, 4], "cell-not-choice", "A4"),
     ("补充", ["training_people", "人数", 5], "cell-not-choice", "B4"),
     ("补充", ["training_people", "人口", "许多"], "cell-not-number", "C4"),
-    ("答复", ["percent-disagrees", "填报!E99", "已核对"], "cell-no-such-place", "B4"),
+    ("答复", [None, None, "已核对"], "cell-missing", "B4"),
+    ("答复", ["percent-disagrees", "填报!E8", None], "cell-missing", "C4"),
 ]
 
 

@@ -148,7 +148,7 @@ def test_cells_have_limits_choices_and_prompts(empty: openpyxl.Workbook) -> None
     levels = rules[f"C{row_of('model_county')}"].formula1
     column = levels.split("$")[1]
     assert [cell.value for cell in empty["选项"][column][:4]] == [
-        "全国 national", "全省 provincial", "全市 city", "无 none",
+        "全国", "全省", "全市", "无",
     ]  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """Whole commands against another version of the program, in one run: ``python -m tests.benchmarks.commands FOLDER``.
 
 FOLDER is a checkout of the version to compare with. Each command is run by both in turn, and the medians and the ratio
-of this version to the other are printed: CPU seconds, wall seconds, and the peak memory of the largest process.
+of this version to the other are printed: CPU seconds, wall seconds, and the peak memory of the first process and of the
+largest of those that it starts.
 """
 
 from __future__ import annotations
@@ -11,25 +12,27 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 # Nothing of the program is imported: what is run here would begin with the memory that this process has.
 ROOT = Path(__file__).resolve().parents[2]
 SUBMISSIONS = ROOT / "submissions"
 RUNS = 3
-COUNTRY = 2844
+COUNTRY, PROVINCE = 2844, 122
 
 
 @dataclass(frozen=True)
 class Cost:
-    """CPU and wall seconds, and the peak of the largest process in MB."""
+    """CPU and wall seconds, and the peaks of the process and of the largest that it started in MB."""
 
     cpu: float
     wall: float
     peak: float
+    worker: float
 
 
 def cost(arguments: Sequence[str], folder: Path) -> Cost:
@@ -49,11 +52,43 @@ def cost(arguments: Sequence[str], folder: Path) -> Cost:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+    peaks: dict[int, float] = {process.pid: 0.0}
+    ended = threading.Event()
+    watching = threading.Thread(target=_watch, args=(process.pid, peaks, ended))
+    watching.start()
     _, status, used = os.wait4(process.pid, 0)
+    ended.set()
+    watching.join()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):
         raise RuntimeError(f"{' '.join(arguments)} in {folder.name} ended with {process.returncode}")
-    return Cost(used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss / 1e3)
+    wall, own = time.perf_counter() - start, peaks.pop(process.pid)
+    return Cost(used.ru_utime + used.ru_stime, wall, own, max(peaks.values(), default=0.0))
+
+
+def _watch(first: int, peaks: dict[int, float], ended: threading.Event) -> None:
+    """Note the peak of a process and of all below it, by the kernel's count, until it has ended."""
+    while not ended.wait(0.05):
+        for process in [first, *_below(first)]:
+            lines = _read(f"/proc/{process}/status").splitlines()
+            for line in lines:
+                if line.startswith("VmHWM"):  # it only grows, but for one just forked, which has its parent's at first
+                    peaks[process] = int(line.split()[1]) * 1.024e-3
+
+
+def _below(process: int) -> Iterator[int]:
+    """The processes that a process started, and those that they did."""
+    for child in map(int, _read(f"/proc/{process}/task/{process}/children").split()):
+        yield child
+        yield from _below(child)
+
+
+def _read(path: str) -> str:
+    """A file of the kernel's; empty of a process that is gone."""
+    try:
+        return Path(path).read_text("utf-8")
+    except OSError:
+        return ""
 
 
 def say(line: str) -> None:
@@ -63,8 +98,7 @@ def say(line: str) -> None:
 
 
 def medians(costs: Sequence[Cost]) -> Cost:
-    cpu, wall, peak = ([getattr(c, key) for c in costs] for key in ("cpu", "wall", "peak"))
-    return Cost(*map(statistics.median, (cpu, wall, peak)))
+    return Cost(*(statistics.median(getattr(c, f.name) for c in costs) for f in fields(Cost)))
 
 
 def against(name: str, arguments: Sequence[str], other: Path, runs: int = RUNS) -> None:
@@ -74,6 +108,8 @@ def against(name: str, arguments: Sequence[str], other: Path, runs: int = RUNS) 
     say(f"{name}: cpu {here.cpu:.2f} s, {here.cpu / there.cpu:.2f} of {there.cpu:.2f}")
     say(f"  wall {here.wall:.2f} s, {here.wall / there.wall:.2f} of {there.wall:.2f}")
     say(f"  peak {here.peak:.0f} MB, {here.peak / there.peak:.2f} of {there.peak:.0f}")
+    if here.worker:
+        say(f"  largest worker {here.worker:.0f} MB ({there.worker:.0f})")
 
 
 def against_nothing(name: str, arguments: Sequence[str], runs: int = 9) -> None:
@@ -100,6 +136,26 @@ def main(other: Path) -> None:
         against("rank submissions", ["-m", "bench", "rank", str(SUBMISSIONS), "--out", out], other)
         ranked = ["-m", "bench", "rank", str(country / "submissions"), "--out", out]
         against(f"rank {COUNTRY} counties", ranked, other)
+        against_in_publishing(made, country, COUNTRY, ["zh"], other, runs=1)
+        province = Path(made) / "province"
+        cost(["-m", "bench", "simulate", "--areas", str(PROVINCE), "--out", str(province)], other)
+        against_in_publishing(made, province, PROVINCE, ["zh", "en"], other)
+
+
+def against_in_publishing(
+    made: str, simulated: Path, areas: int, languages: Sequence[str], other: Path, runs: int = RUNS
+) -> None:
+    """Print what a release of a made-up league costs, and how large its largest pages are."""
+    ranked, out = simulated / "ranked", Path(made) / "release"
+    cost(["-m", "bench", "rank", str(simulated / "submissions"), "--out", str(ranked)], other)
+    (league,) = ranked.glob("*/*/league.json")
+    asked = [part for lang in languages for part in ("--lang", lang)]
+    arguments = ["-m", "bench", "publish", str(league), "--out", str(out), "--date", "2024-01-02", "--replace", *asked]
+    against(f"publish {areas} counties in {' and '.join(languages)}", arguments, other, runs)
+    cost(arguments, ROOT)
+    for kind, pages in (("league", "index"), ("indicator", "indicator-*"), ("county", "county-*")):
+        largest = max(path.stat().st_size for path in out.glob(f"site/*/*/{pages}.html"))
+        say(f"  largest {kind} page {largest / 1e3:.0f} KB")
 
 
 if __name__ == "__main__":

@@ -28,10 +28,24 @@ MESSAGES: dict[str, Message] = {
     ),
     "assess-workbook": message(
         ERROR,
-        "这是工作簿或表格，不是填报文件。",
-        "This is a workbook or table, not a submission.",
+        "这是表格，不是填报文件，也不是 bench template 写出的工作簿。",
+        "This is a table, and neither a submission nor a workbook of bench template.",
         "先转换：bench convert {found} --out 文件.json，再自评转换出来的文件。",
         "Convert it first: bench convert {found} --out FILE.json, then assess what comes of it.",
+    ),
+    "assess-drafts": message(
+        NOTE,
+        "同一文件夹里还有本县同一时期的 {found}；自评只看这一份。",
+        "In the same folder lie others of the same county and period: {found}; only this one is assessed.",
+        "报送以前删去草稿和旧版，两份并存报上去都不采用。",
+        "Remove drafts and older versions before sending; of two that clash neither is used.",
+    ),
+    "against-fictional": message(
+        WARNING,
+        "{area}是{own}，这张排名里的是{other}：名次只是演示，不能当真。",
+        "{area} is {own}, and this league ranks {other}: the place is for show and means nothing.",
+        "换成真实的、同类地区的排名。",
+        "Take a league of areas of the same kind.",
     ),
     "assess-not-submission": message(
         ERROR,

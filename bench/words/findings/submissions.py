@@ -119,10 +119,31 @@ MESSAGES: dict[str, Message] = {
     ),
     "quantity-conflict": message(
         ERROR,
-        "{title}在本文件里有两个数：{found}（{place}）与 {other}。",
-        "{title} has two values in this file: {found} ({place}) and {other}.",
+        "{title}在本文件里有两个数：{found} 与 {other}（{place}）。",
+        "{title} has two values in this file: {found} and {other} ({place}).",
         "同一个数只能有一个值。",
         "One quantity has one value.",
+    ),
+    "report-empty": message(
+        ERROR,
+        "一个数也没有报。",
+        "Not one number is reported.",
+        "填上数字；确实没有的指标写 missing，注明原因。",
+        "Fill in numbers; for indicators that have none write missing, with the reason.",
+    ),
+    "indicators-not-given": message(
+        WARNING,
+        "有 {count} 项计分指标既没有填报，也没有写 missing：{found}。",
+        "Scored indicators that are neither given nor said to be missing: {count} ({found}).",
+        "补报；确实没有的写 missing（not_stated、left_blank 或 not_applicable）。",
+        "Report them; where there is no number write missing (not_stated, left_blank or not_applicable).",
+    ),
+    "answer-unmatched": message(
+        WARNING,
+        "答复所指的问题（{found}）不在核查结果里，这条答复没有用上。{suggestion}",
+        "The finding that this answers ({found}) was not found; the answer answers nothing. {suggestion}",
+        "核对代码和位置；已经改正的，删去这条答复。",
+        "Check code and place; remove the answer if the number was corrected.",
     ),
     "period-backwards": message(
         ERROR,

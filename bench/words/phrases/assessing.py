@@ -12,6 +12,10 @@ PHRASES: dict[str, Text] = {
     "finding_code": Text("核查发现 {}", "finding {}"),
     "ruling_objection_accepted": Text("异议采纳：{}", "objection accepted: {}"),
     "ruling_objection_rejected": Text("异议不予采纳：{}", "objection rejected: {}"),
+    "area_real": Text("真实的地区", "a real area"),
+    "area_fictional": Text("虚构的地区", "a fictional area"),
+    "areas_real": Text("真实的地区", "real areas"),
+    "areas_fictional": Text("虚构的地区", "fictional areas"),
     "a_league": Text("排名文件", "a league"),
     "a_frozen_league": Text("定格排名", "a frozen league"),
     "areas_county": Text("县级", "counties"),
@@ -50,6 +54,15 @@ PHRASES: dict[str, Text] = {
     "send_warnings": Text(
         "可以报送；但有 {} 处可疑，请先改正，或在文件的 answers 里写明原因（另有提示 {} 条）。",
         "Yes, but first correct what is doubtful, or say why in the file's answers. Doubtful: {}; notes besides: {}.",
+    ),
+    "send_warnings_workbook": Text(
+        "可以报送；但有 {} 处可疑，请先改正，或在“答复”表里写明原因（另有提示 {} 条）。",
+        "Yes, but first correct what is doubtful, or say why on the sheet “Answers”. Doubtful: {}; notes besides: {}.",
+    ),
+    "send_blank": Text(
+        "还没有填完：有 {} 项计分指标空着，也没有写明原因；填上或写明原因再报送（另有可疑 {} 处、提示 {} 条）。",
+        "Not complete: scored indicators without a number and without a reason: {}; fill them in or give the reason,"
+        " then send it. Doubtful besides: {}; notes: {}.",
     ),
     "send_answered": Text(
         "可以报送。{} 处可疑都已答复（另有提示 {} 条）。",

@@ -30,6 +30,8 @@ PHRASES: dict[str, Text] = {
     "option_form": Text("选项 {} 缺少值，或不应带值。", "Option {} needs a value, or takes none."),
     "quotes_unpaired": Text("引号没有配对，或一格过长", "a quotation mark without its pair, or a cell too long"),
     "workbook_damaged": Text("工作簿已损坏，或不是工作簿", "the workbook is damaged, or is none"),
+    "answer_elsewhere": Text("这个问题在：{}。", "It was found at: {}."),
+    "answer_other": Text("那里的问题是：{}。", "What was found there: {}."),
     "same_note": Text("以下提示见于 {} 个文件：{}", "The same note on {} files: {}"),
     "recovered_counts": Text("{} {} % 即 {}/{}", "{} {} % is {}/{}"),
     "implied_total": Text("{} {} 至 {}", "{} {} to {}"),

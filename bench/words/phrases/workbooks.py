@@ -179,6 +179,16 @@ PHRASES: dict[str, Text] = {
         "更正时填被替换的 JSON 文件的 SHA-256（64 位），由市局提供或用 certutil -hashfile 文件 SHA256 得出。",
         "For a correction: the SHA-256 (64 digits) of the JSON file that this one replaces.",
     ),
+    # what a finding says is to be filled in, by kind
+    "cells_proportion": Text("“填报数”（分子）和“分母”，或“百分比 %”", "both counts, or the percentage"),
+    "cells_rate": Text("“填报数”和“分母”", "number and denominator"),
+    "cells_count": Text("“填报数”", "the number"),
+    "cells_status": Text("“填报数”一格选等次", "the standing, chosen from the list"),
+    "cells_change": Text("“百分比 %”一格填同比增减，或填数量", "the change under percent, or the count"),
+    "cells_flag": Text("“填报数”一格选“是”或“否”", "yes or no, chosen from the list"),
+    "hidden_row": Text("第 {} 行", "Row {}"),
+    "hidden_column": Text("{} 列", "Column {}"),
+    "hidden_sheet": Text("工作表“{}”", "The sheet “{}”"),
     # hints that formulas show
     "wb_hint_open": Text("待填", "open"),
     "wb_hint_both": Text("有数就不选缺失原因", "number or reason, not both"),

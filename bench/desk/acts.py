@@ -1,0 +1,310 @@
+"""What is done at the desk: every act is one transaction whose last step is its entry in the log."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import NamedTuple
+
+from django.contrib.auth.tokens import default_token_generator
+from django.db import transaction
+from django.utils import timezone
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+
+from bench.desk import log
+from bench.desk.calls import framework_of
+from bench.desk.intake import checked, read_report
+from bench.desk.log import Actor
+from bench.desk.models import Account, Call, CallPeriod, Draft, Expected, File, Sent
+from bench.desk.report_form import MAX_TEXT, Gathered, gather, names, typed
+from bench.desk.roles import Role
+from bench.intake.findings import Finding, has_errors
+from bench.intake.periods import precedes
+from bench.intake.personal_numbers import without_numbers
+from bench.intake.report import Report, ReportingArea
+from bench.intake.report_json import exact_json
+
+ACCEPTED, RETURNED = "accepted", "returned"
+
+
+class Slot(NamedTuple):
+    """One report that is due: an area's of a period of a call."""
+
+    call: Call
+    area_code: str
+    area_name: str
+    period: str
+
+
+# Accounts
+
+
+def create_account(actor: Actor, post: str, role: Role, area_code: str = "", area_name: str = "") -> Account:
+    """An account without a password, which its one-time link sets."""
+    with transaction.atomic():
+        account = Account(post=post, role=role.value, area_code=area_code, area_name=area_name)
+        account.set_unusable_password()
+        account.save(force_insert=True)
+        log.write(actor, "account-created", post, role.value)
+    return account
+
+
+def hand_over(actor: Actor, account: Account) -> str:
+    """End an account's sessions and give the path of a link with which its post sets a new password, once."""
+    with transaction.atomic():
+        account.epoch += 1
+        account.set_unusable_password()
+        account.save()
+        log.write(actor, "account-handed-over", account.post)
+    return link(account)
+
+
+def link(account: Account) -> str:
+    """The path of the page that sets a password; it works until a password is set with it."""
+    uid = urlsafe_base64_encode(force_bytes(account.pk))
+    return f"/link/{uid}/{default_token_generator.make_token(account)}/"
+
+
+def set_password(actor: Actor, account: Account, password: str) -> None:
+    with transaction.atomic():
+        account.set_password(password)
+        account.save()
+        log.write(actor, "password-set", account.post)
+
+
+def close_account(actor: Actor, account: Account) -> None:
+    """Close an account and end its sessions."""
+    with transaction.atomic():
+        account.is_active = False
+        account.epoch += 1
+        account.save()
+        log.write(actor, "account-closed", account.post)
+
+
+# Calls
+
+
+@dataclass(frozen=True)
+class NewCall:
+    """What a call is made of; ``rules`` are the bytes of an own framework, empty for a shipped one."""
+
+    code: str
+    title_zh: str
+    title_en: str
+    framework: str
+    deadlines: Mapping[str, date]
+    roster: Mapping[str, str]
+    rules: bytes = b""
+    contact: str = ""
+    objections_until: date | None = None
+    cumulative: bool = False
+    sandbox: bool = False
+    frozen: bytes = b""
+    rulings: bytes = b""
+
+
+def create_call(actor: Actor, new: NewCall) -> Call:
+    with transaction.atomic():
+        call = Call.objects.create(
+            code=new.code,
+            title_zh=new.title_zh,
+            title_en=new.title_en,
+            framework=new.framework,
+            rules=new.rules,
+            frozen=new.frozen,
+            rulings=new.rulings,
+            contact=new.contact,
+            objections_until=new.objections_until,
+            cumulative=new.cumulative,
+            sandbox=new.sandbox,
+        )
+        CallPeriod.objects.bulk_create(
+            CallPeriod(call=call, period=period, deadline=day) for period, day in new.deadlines.items()
+        )
+        Expected.objects.bulk_create(
+            Expected(call=call, area_code=code, area_name=name) for code, name in new.roster.items()
+        )
+        log.write(actor, "call-created", call.code, f"{new.framework} {' '.join(new.deadlines)}")
+    return call
+
+
+def close_call(actor: Actor, call: Call) -> None:
+    """Take in no more reports for a call."""
+    with transaction.atomic():
+        call.closed = True
+        call.save()
+        log.write(actor, "call-closed", call.code)
+
+
+# Drafts, which stand outside the log
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A draft after a save: its revision, and whether somebody else had saved in between, so that nothing was taken."""
+
+    draft: Draft
+    conflict: bool
+
+
+def draft_of(slot: Slot) -> Draft:
+    """The draft as it stands, not stored where nothing was saved yet."""
+    found = Draft.objects.filter(call=slot.call, area_code=slot.area_code, period=slot.period).first()
+    return found or Draft(call=slot.call, area_code=slot.area_code, period=slot.period)
+
+
+def cells_of(draft: Draft) -> dict[str, str]:
+    """What was typed, by field."""
+    found: dict[str, str] = json.loads(draft.cells)
+    return found
+
+
+def save_draft(actor: Actor, slot: Slot, revision: int, changes: Mapping[str, str]) -> Saved:
+    """Take what was typed into a draft, unless it was saved by somebody else since ``revision``.
+
+    Names of no field are passed over; telephone and identity numbers are struck out before anything is stored.
+    """
+    known = names(framework_of(slot.call))
+    with transaction.atomic():
+        draft = _locked(slot)
+        if draft.revision != revision:
+            return Saved(draft, conflict=True)
+        taken = {name: without_numbers(text[:MAX_TEXT]) for name, text in changes.items() if name in known}
+        cells = {name: text for name, text in {**cells_of(draft), **taken}.items() if text}
+        _store(draft, actor, draft.base, cells)
+    return Saved(draft, conflict=False)
+
+
+def replace_draft(actor: Actor, slot: Slot, report: Report, channel: str) -> Draft:
+    """Put an uploaded report in the place of the draft."""
+    with transaction.atomic():
+        draft = _locked(slot)
+        draft.channel = channel
+        _store(draft, actor, exact_json(report), typed(report, framework_of(slot.call)))
+    return draft
+
+
+def _locked(slot: Slot) -> Draft:
+    draft, _ = Draft.objects.select_for_update().get_or_create(
+        call=slot.call, area_code=slot.area_code, period=slot.period
+    )
+    return draft
+
+
+def _store(draft: Draft, actor: Actor, base: str, cells: Mapping[str, str]) -> None:
+    draft.base, draft.cells = base, json.dumps(cells, ensure_ascii=False, sort_keys=True)
+    draft.revision += 1
+    draft.saved_by = actor.post
+    draft.save()
+
+
+# Reports
+
+
+def sent_of(slot: Slot) -> list[Sent]:
+    """Every version that was sent, oldest first."""
+    found = Sent.objects.filter(call=slot.call, area_code=slot.area_code, period=slot.period)
+    return list(found.order_by("version").select_related("call", "file"))
+
+
+def report_in(sent: Sent) -> Report:
+    """The report that was sent."""
+    found = read_report(bytes(sent.file.content)).report
+    assert found is not None  # it was read before it was stored, and never changes
+    return found
+
+
+def before(slot: Slot) -> Report | None:
+    """The area's report of the last period before, of the same length and framework, that was not returned."""
+    found = Sent.objects.filter(area_code=slot.area_code, call__framework=slot.call.framework)
+    found = found.exclude(outcome=RETURNED).select_related("file").order_by("period", "version")
+    earlier = [s for s in found if precedes(s.period, slot.period)]
+    return report_in(earlier[-1]) if earlier else None
+
+
+def drafted(slot: Slot, draft: Draft, lang: str) -> Gathered:
+    """The report that a draft makes."""
+    base = read_report(draft.base.encode("utf-8")).report if draft.base else None
+    area = ReportingArea(slot.area_code, slot.area_name, base.area.kind if base else None)
+    return gather(framework_of(slot.call), area, slot.period, base, cells_of(draft), lang)
+
+
+def findings_of(slot: Slot, gathered: Gathered) -> list[Finding]:
+    """What stands against a draft."""
+    return [*gathered.findings, *checked(gathered.report, framework_of(slot.call))]
+
+
+@dataclass(frozen=True)
+class Sending:
+    """What became of sending a draft: its receipt, or the findings that stand against it."""
+
+    sent: Sent | None
+    findings: tuple[Finding, ...]
+    again: bool = False
+
+
+def send(actor: Actor, slot: Slot, lang: str) -> Sending:
+    """Send a draft: its bytes, its receipt and the entry in the log in one transaction.
+
+    What was sent already and not changed since gets the receipt that it has.
+    """
+    with transaction.atomic():
+        draft = _locked(slot)
+        versions = sent_of(slot)
+        if versions and draft.sent_revision == draft.revision:
+            return Sending(versions[-1], (), again=True)
+        gathered = drafted(slot, draft, lang)
+        findings = findings_of(slot, gathered)
+        if has_errors(findings) or slot.call.closed:
+            return Sending(None, tuple(findings))
+        content = next_version(gathered.report, versions)
+        draft.sent_revision = draft.revision
+        draft.save()
+        sent = receive(actor, slot, content, len(versions) + 1, draft.channel, timezone.now())
+    return Sending(sent, tuple(findings))
+
+
+def next_version(report: Report, versions: Sequence[Sent]) -> bytes:
+    """The bytes of a report as the next version, which replaces the last one."""
+    if versions:
+        report = replace(report, revision=versions[-1].version + 1, replaces=versions[-1].file_id)
+    return (exact_json(report) + "\n").encode("utf-8")
+
+
+def receive(actor: Actor, slot: Slot, content: bytes, version: int, channel: str, at: datetime) -> Sent:
+    """Store a report's bytes as a version, with the entry in the log; inside the caller's transaction."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    file, _ = File.objects.get_or_create(sha256=sha256, defaults={"content": content})
+    sent = Sent.objects.create(
+        call=slot.call,
+        area_code=slot.area_code,
+        period=slot.period,
+        version=version,
+        file=file,
+        received=at,
+        post=actor.post,
+        channel=channel,
+    )
+    log.write(actor, "sent", f"{sent.number} {sha256}")
+    return sent
+
+
+def accept(actor: Actor, sent: Sent) -> None:
+    _decide(actor, sent, ACCEPTED, "")
+
+
+def give_back(actor: Actor, sent: Sent, reasons: str) -> None:
+    """Return a report, with the reasons that its county will read."""
+    _decide(actor, sent, RETURNED, without_numbers(reasons))
+
+
+def _decide(actor: Actor, sent: Sent, outcome: str, reasons: str) -> None:
+    with transaction.atomic():
+        sent = Sent.objects.select_for_update().get(pk=sent.pk)
+        sent.outcome, sent.reasons, sent.decided, sent.decided_by = outcome, reasons, timezone.now(), actor.post
+        sent.save()
+        log.write(actor, outcome, f"{sent.number} {sent.file_id}", reasons)

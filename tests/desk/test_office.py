@@ -1,0 +1,203 @@
+"""The office's way: calls, the board, decisions, and a call as files."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from bench.desk.calls import framework_of
+from bench.desk.exporting import archive, files
+from bench.desk.importing import import_folder
+from bench.desk.log import Actor
+from bench.desk.models import Call, LogEntry, Sent
+from bench.intake.collections import gather
+from bench.intake.findings import UnusableConfigurationError
+from bench.intake.frameworks import shipped
+from tests.desk.pages import OTHER, OWN, save, sent
+from tests.reports import SUBMISSIONS
+
+NEW = {
+    "code": "year",
+    "title_zh": "年度报送",
+    "framework": "petition-work",
+    "deadlines": "2024 2025-01-10\n",
+    "roster": "990101 云川县\n990102 白川县",
+}
+
+
+def test_a_call_is_made_of_what_was_typed(administrator: Client) -> None:
+    answer = administrator.post("/office/create/", NEW)
+    assert answer["Location"] == "/office/year/"
+    found = Call.objects.get(code="year")
+    assert [(p.period, p.deadline.isoformat()) for p in found.periods.all()] == [("2024", "2025-01-10")]
+    assert [(e.area_code, e.area_name) for e in found.roster.all()] == [("990101", "云川县"), ("990102", "白川县")]
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"code": "Year 1"}, "代码用小写字母"),
+        ({"code": "quarters"}, "已有这个代码"),
+        ({"title_zh": " "}, "请写名称"),
+        ({"framework": "none"}, "没有这个考核方案"),
+        ({"deadlines": "2024-Q5 2025-01-10"}, "看不懂的时期"),
+        ({"deadlines": "2024 2025-01-10\n2024 2025-02-10"}, "看不懂的时期"),
+        ({"deadlines": "2024 2025-13-10"}, "日期写作"),
+        ({"deadlines": ""}, "至少写一个时期"),
+        ({"roster": "990101"}, "看不懂的地区"),
+        ({"roster": "430599 某县"}, "看不懂的地区"),
+        ({"roster": "990101 甲县\n990101 乙县"}, "看不懂的地区"),
+        ({"roster": ""}, "请写应报名单"),
+        ({"objections_until": "soon"}, "日期写作"),
+    ],
+)
+def test_what_keeps_a_call_from_being_made_is_said(administrator: Client, changed: dict[str, str], said: str) -> None:
+    answer = administrator.post("/office/create/", {**NEW, **changed})
+    assert answer.status_code == 400
+    assert said in answer.content.decode()
+    assert Call.objects.count() == 1
+
+
+def test_an_own_framework_is_checked_before_it_is_taken(administrator: Client) -> None:
+    good = shipped()["petition-process"].read_bytes()
+    bad = good.replace(b"weight = ", b"weigth = ", 1)
+    refused = administrator.post("/office/create/", {**NEW, "rules": SimpleUploadedFile("own.toml", bad)})
+    assert refused.status_code == 400
+    assert "weigth" in refused.content.decode()
+    taken = administrator.post("/office/create/", {**NEW, "rules": SimpleUploadedFile("own.toml", good)})
+    assert taken.status_code == 302
+    assert framework_of(Call.objects.get(code="year")).framework.code == "petition-process"
+
+
+def test_the_board_says_how_every_report_stands(
+    clerk: Client, reviewer: Client, signed_in: Callable[..., Client]
+) -> None:
+    sent(clerk)
+    save(signed_in("990102-1", "clerk", "990102"), {"/indicators/satisfaction/numerator": "1"}, at=OTHER)
+    page = reviewer.get("/office/quarters/").content.decode()
+    assert "已报，待审" in page
+    assert "填报中" in page
+    assert "迟报" in page  # the deadline was in 2024
+    assert "尚未报送或退回后尚未重报：白川县" in page
+
+
+def test_many_are_accepted_at_once_and_none_that_was_decided(
+    clerk: Client, reviewer: Client, signed_in: Callable[..., Client]
+) -> None:
+    sent(clerk)
+    sent(signed_in("990102-1", "clerk", "990102"), OTHER)
+    own, other = Sent.objects.order_by("area_code")
+    reviewer.post(f"{OTHER}v1/decide/", {"outcome": "returned", "reasons": "请核对"})
+    reviewer.post("/office/quarters/accept/", {"sent": [own.pk, other.pk, "x", "999999"]})
+    assert list(Sent.objects.order_by("area_code").values_list("outcome", flat=True)) == ["accepted", "returned"]
+
+
+def test_nothing_is_returned_without_a_reason_and_only_the_last_version_is_decided(
+    clerk: Client, reviewer: Client
+) -> None:
+    sent(clerk)
+    assert reviewer.post(f"{OWN}v1/decide/", {"outcome": "returned", "reasons": " "}).status_code == 400
+    sent(
+        clerk, revision=1, **{"/indicators/satisfaction/numerator": "497", "/indicators/satisfaction/percent": "98.81"}
+    )
+    assert reviewer.post(f"{OWN}v1/decide/", {"outcome": "accepted"}).status_code == 409
+    assert {s.outcome for s in Sent.objects.all()} == {""}
+
+
+def test_a_review_sets_numbers_beside_the_version_before(clerk: Client, reviewer: Client) -> None:
+    sent(clerk)
+    sent(
+        clerk, revision=1, **{"/indicators/satisfaction/numerator": "497", "/indicators/satisfaction/percent": "98.81"}
+    )
+    page = reviewer.get(f"{OWN}v2/review/").content.decode()
+    assert "497/503 · 98.81 %" in page
+    assert "498/503 · 99.01 %" in page
+    assert "全省" in page
+
+
+def test_the_office_reports_for_a_county_and_the_record_says_so(reviewer: Client) -> None:
+    sent(reviewer)
+    assert Sent.objects.get().post == "office-2"
+    assert LogEntry.objects.get(act="sent").post == "office-2"
+
+
+def unpacked(call: Call, to: Path) -> Path:
+    with zipfile.ZipFile(io.BytesIO(archive(call))) as packed:
+        packed.extractall(to)
+    return to / call.code
+
+
+def test_a_call_as_files_is_a_collection_and_comes_back(
+    clerk: Client, reviewer: Client, call: Call, folder: Path
+) -> None:
+    sent(clerk)
+    reviewer.post(f"{OWN}v1/decide/", {"outcome": "returned", "reasons": "请核对"})
+    sent(
+        clerk, revision=1, **{"/indicators/satisfaction/numerator": "497", "/indicators/satisfaction/percent": "98.81"}
+    )
+    at = unpacked(call, folder)
+    (found,), _ = gather([at])
+    assert [(s.area_code, s.indicators["satisfaction"].numerator) for s in found.submissions] == [("990101", 497)]
+    assert dict(found.configuration.roster) == {"990101": "云川县", "990102": "白川县"}
+    again = import_folder(Actor("import"), at, "again").call
+    assert dict(files(again)) == dict(files(call))
+
+
+def test_a_shipped_collection_is_taken_in_byte_for_byte(folder: Path) -> None:
+    own = SUBMISSIONS / "example-prefecture"
+    call = import_folder(Actor("import"), own).call
+    kept = {content for name, content in files(call) if name.endswith(".json")}
+    assert kept == {path.read_bytes() for path in own.glob("*.json")}
+    (before,), _ = gather([own])
+    (after,), _ = gather([unpacked(call, folder)])
+    assert {s.sha256 for s in after.submissions} == {s.sha256 for s in before.submissions}
+    assert after.configuration.roster == before.configuration.roster
+    assert after.rulings == before.rulings
+
+
+def test_a_folder_that_is_no_call_is_refused_whole(folder: Path, call: Call) -> None:
+    folder.mkdir()
+    with pytest.raises(UnusableConfigurationError):
+        import_folder(Actor("import"), folder)
+    with pytest.raises(UnusableConfigurationError):
+        import_folder(Actor("import"), SUBMISSIONS / "example-prefecture", call.code)
+    assert Call.objects.count() == 1
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_page_is_there_in_both_languages(
+    clerk: Client, reviewer: Client, administrator: Client, lang: str
+) -> None:
+    sent(clerk)
+    for client, addresses in (
+        (clerk, ("/", OWN, f"{OWN}form/", f"{OWN}v1/")),
+        (reviewer, ("/", "/office/quarters/", f"{OWN}v1/review/", "/office/quarters/slips/")),
+        (administrator, ("/accounts/", "/log/", "/office/new/")),
+    ):
+        client.cookies["lang"] = lang
+        for address in addresses:
+            answer = client.get(address)
+            assert answer.status_code == 200, address
+            assert f'<html lang="{"zh-CN" if lang == "zh" else "en"}">' in answer.content.decode()
+
+
+def test_the_demo_is_a_desk_in_mid_season() -> None:
+    from datetime import date
+
+    from bench.commands.desk import made_up
+    from bench.desk.demo import make
+    from bench.desk.log import faults
+
+    logins = make(date(2024, 8, 20), made_up)
+    call = Call.objects.get(code="demo")
+    assert [p.period for p in call.periods.all()] == ["2024-Q1", "2024-Q2"]
+    outcomes = [s.outcome for s in call.sent.filter(period="2024-Q2")]
+    assert sorted(outcomes) == ["", "", "", "accepted", "accepted", "returned"]
+    assert {str(login.role) for login in logins} == {"clerk", "reviewer", "administrator"}
+    assert list(faults()) == []

@@ -1,0 +1,211 @@
+"""The county's way: drafts that are not lost, uploads, sending, receipts, and what comes back."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from datetime import UTC, datetime
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from bench.desk import acts
+from bench.desk.log import Actor
+from bench.desk.models import Call, Draft, File, LogEntry, Sent
+from bench.intake.entries import Entry
+from bench.intake.frameworks import load
+from bench.intake.report import Report, ReportingArea
+from bench.intake.report_json import exact_json
+from bench.tables.template import write_workbook
+from tests.desk.pages import OTHER, OWN, TYPED, save, sent
+
+SATISFACTION = "/indicators/satisfaction"
+
+
+def report(code: str = "990101", name: str = "云川县", **entry: int) -> Report:
+    stated = Entry(**(entry or {"numerator": 498, "denominator": 503}))
+    return Report(ReportingArea(code, name), "2024-Q1", "petition-work", indicators={"satisfaction": stated})
+
+
+def uploaded(client: Client, name: str, content: bytes, at: str = OWN) -> int:
+    return client.post(f"{at}upload/", {"file": SimpleUploadedFile(name, content)}).status_code
+
+
+def test_what_is_typed_is_saved_checked_and_there_again(clerk: Client) -> None:
+    answer = save(clerk, {f"{SATISFACTION}/numerator": "504", f"{SATISFACTION}/denominator": "503"})
+    said = json.loads(answer.content)
+    assert said["revision"] == 1
+    assert [(f["field"], f["severity"]) for f in said["findings"] if f["severity"] == "error"] == [
+        (SATISFACTION, "error")
+    ]
+    again = json.loads(save(clerk, {f"{SATISFACTION}/numerator": "498"}, 1).content)
+    assert again["computed"] == {SATISFACTION: "99.01 %"}
+    page = clerk.get(f"{OWN}form/").content.decode()
+    assert 'value="498"' in page
+    assert 'value="503"' in page
+
+
+def test_a_cell_that_cannot_be_read_is_named_at_its_field(clerk: Client) -> None:
+    said = json.loads(save(clerk, {f"{SATISFACTION}/numerator": "很多"}).content)
+    assert [f["field"] for f in said["findings"]][:1] == [f"{SATISFACTION}/numerator"]
+
+
+def test_of_two_tabs_the_later_sees_what_the_other_saved_and_overwrites_nothing(clerk: Client) -> None:
+    save(clerk, {f"{SATISFACTION}/numerator": "498"})
+    late = save(clerk, {f"{SATISFACTION}/numerator": "1"}, 0)
+    assert late.status_code == 409
+    said = json.loads(late.content)
+    assert (said["revision"], said["by"]) == (1, "990101-1")
+    assert said["cells"] == {f"{SATISFACTION}/numerator": "498"}
+
+
+def test_only_fields_of_the_form_are_taken(clerk: Client) -> None:
+    save(clerk, {"/area/code": "990102", "/period": "2023", "/indicators/x/numerator": "1", "outcome": "accepted"})
+    assert acts.cells_of(Draft.objects.get()) == {}
+
+
+@pytest.mark.parametrize("body", ["", "[]", '{"revision": "0", "changes": {}}', '{"revision": 0, "changes": {"a": 1}}'])
+def test_a_save_that_is_none_is_refused(clerk: Client, body: str) -> None:
+    assert clerk.post(f"{OWN}save/", body, content_type="application/json").status_code == 400
+    assert not Draft.objects.exists()
+
+
+def test_numbers_of_persons_are_struck_out_before_anything_is_stored(clerk: Client) -> None:
+    said = json.loads(save(clerk, {f"{SATISFACTION}/note": "联系人电话13912345678"}).content)
+    assert "13912345678" not in Draft.objects.get().cells
+    assert f"{SATISFACTION}/note" in said["struck"]
+    content = exact_json(report()).replace('"satisfaction": {', '"satisfaction": {\n"note": "13912345678",').encode()
+    assert uploaded(clerk, "13912345678.json", content) == 400
+    assert not any("13912345678" in draft.base for draft in Draft.objects.all())
+
+
+def test_a_report_is_its_bytes_its_receipt_and_its_entry_in_the_log(clerk: Client) -> None:
+    answer = sent(clerk)
+    assert answer.status_code == 302
+    found = Sent.objects.get()
+    content = bytes(found.file.content)
+    assert found.file_id == hashlib.sha256(content).hexdigest()
+    assert json.loads(content)["indicators"]["satisfaction"] == {
+        "numerator": 498,
+        "denominator": 503,
+        "percent": 99.01,
+    }
+    assert LogEntry.objects.filter(act="sent", subject=f"{found.number} {found.file_id}").count() == 1
+    slip = clerk.get(answer["Location"]).content.decode()
+    assert found.number in slip
+    assert found.file_id in slip
+    assert clerk.get(f"{OWN}v1/file/").content == content
+
+
+def test_sent_twice_it_has_one_receipt(clerk: Client) -> None:
+    first, second = sent(clerk), clerk.post(f"{OWN}send/")
+    assert first["Location"] == second["Location"]
+    assert Sent.objects.count() == File.objects.count() == 1
+
+
+def test_with_an_error_nothing_is_sent(clerk: Client) -> None:
+    answer = sent(clerk, **{f"{SATISFACTION}/numerator": "504"})
+    assert answer.status_code == 400
+    assert not Sent.objects.exists()
+    assert Draft.objects.get().sent_revision is None
+
+
+def test_a_returned_report_is_corrected_and_takes_its_place(clerk: Client, reviewer: Client) -> None:
+    sent(clerk)
+    first = Sent.objects.get()
+    reviewer.post(f"{OWN}v1/decide/", {"outcome": "returned", "reasons": "满意率与台账不符 13912345678"})
+    page = clerk.get(OWN).content.decode()
+    assert "满意率与台账不符" in page
+    assert "13912345678" not in page
+    sent(clerk, revision=1, **{f"{SATISFACTION}/numerator": "497", f"{SATISFACTION}/percent": "98.81"})
+    second = Sent.objects.get(version=2)
+    content = json.loads(bytes(second.file.content))
+    assert (content["revision"], content["replaces"]) == (2, first.file_id)
+    assert Sent.objects.get(version=1).outcome == "returned"
+
+
+def test_a_closed_call_takes_nothing_in(clerk: Client, call: Call) -> None:
+    save(clerk, TYPED)
+    acts.close_call(Actor("office-1"), call)
+    assert clerk.post(f"{OWN}send/").status_code == 400
+    assert save(clerk, TYPED, 1).status_code == 400
+    assert uploaded(clerk, "a.json", exact_json(report()).encode()) == 400
+    assert not Sent.objects.exists()
+
+
+def test_a_workbook_and_a_file_become_the_draft(clerk: Client) -> None:
+    framework = load("petition-work").framework
+    assert uploaded(clerk, "填报.xlsx", write_workbook(framework, "zh", report())) == 302
+    assert acts.cells_of(Draft.objects.get())[f"{SATISFACTION}/numerator"] == "498"
+    assert uploaded(clerk, "a.json", exact_json(report(numerator=497, denominator=503)).encode()) == 302
+    draft = Draft.objects.get()
+    assert (acts.cells_of(draft)[f"{SATISFACTION}/numerator"], draft.channel, draft.revision) == ("497", "file", 2)
+
+
+def test_the_workbook_that_is_offered_holds_what_was_typed_and_can_be_sent_back(clerk: Client) -> None:
+    save(clerk, TYPED)
+    content = clerk.get(f"{OWN}workbook/").content
+    assert uploaded(clerk, "back.xlsx", content) == 302
+    assert acts.cells_of(Draft.objects.get()) == TYPED
+
+
+def test_details_of_a_file_are_kept_while_its_numbers_are_changed_on_the_page(clerk: Client) -> None:
+    entry = Entry(numerator=498, denominator=503, parts={"town": 300, "county": 203})
+    whole = Report(ReportingArea("990101", "云川县"), "2024-Q1", "petition-work", indicators={"satisfaction": entry})
+    uploaded(clerk, "a.json", exact_json(whole).encode())
+    save(clerk, {f"{SATISFACTION}/numerator": "497"}, 1)
+    slot = acts.Slot(Call.objects.get(), "990101", "云川县", "2024-Q1")
+    found = acts.drafted(slot, Draft.objects.get(), "zh").report.indicators["satisfaction"]
+    assert (found.numerator, dict(found.parts)) == (497, {"town": 300, "county": 203})
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.json", b"{"),
+        ("a.json", exact_json(report("990102", "白川县")).encode()),
+        ("a.xlsx", b"PK\x03\x04" + bytes(1000)),
+        ("a.exe", bytes(range(256))),
+        ("../../a.json", b""),
+        ("a.docx", b"\xd0\xcf\x11\xe0" + bytes(600)),
+    ],
+)
+def test_what_is_no_report_of_this_county_leaves_the_draft_as_it_was(clerk: Client, name: str, content: bytes) -> None:
+    save(clerk, TYPED)
+    assert uploaded(clerk, name, content) == 400
+    assert acts.cells_of(Draft.objects.get()) == TYPED
+
+
+def test_what_is_too_large_is_not_read(clerk: Client) -> None:
+    assert uploaded(clerk, "a.json", bytes(2_000_001)) == 413
+
+
+def test_last_periods_numbers_stand_beside_this_ones(clerk: Client, call: Call) -> None:
+    from datetime import date
+
+    from bench.desk.models import CallPeriod
+
+    CallPeriod.objects.create(call=call, period="2024-Q2", deadline=date(2024, 7, 10))
+    sent(clerk)
+    page = clerk.get(OWN.replace("Q1", "Q2") + "form/").content.decode()
+    assert "498/503" in page
+
+
+def test_a_deadline_ends_at_midnight_in_beijing(call: Call) -> None:
+    from bench.desk.board import late_by
+
+    period = call.periods.get()
+    assert late_by(period, datetime(2024, 4, 10, 15, 59, 59, tzinfo=UTC)) == 0
+    assert late_by(period, datetime(2024, 4, 10, 16, 0, tzinfo=UTC)) == 1
+    assert late_by(period, datetime(2024, 4, 11, 16, 0, tzinfo=UTC)) == 2
+
+
+def test_a_workbook_of_nothing_is_no_form(clerk: Client) -> None:
+    from openpyxl import Workbook
+
+    out = io.BytesIO()
+    Workbook().save(out)
+    assert uploaded(clerk, "a.xlsx", out.getvalue()) == 400
+    assert uploaded(clerk, "a.xlsx", out.getvalue(), OTHER) == 404
