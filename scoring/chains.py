@@ -89,11 +89,12 @@ def with_nested(
     nested : as ``nestings`` gives them
     prior, fill : as for ``scoring.draws.row_of``
     """
-    out = list(rows)
+    out, known = list(rows), table.known
     for n, wider in nested.items():
         events, exposure = table.events[n], table.exposure[n]
         most = table.events[wider]
         both = (exposure == table.exposure[wider]) & (events <= most) & (most > 0)
+        both &= known[n] & known[wider]  # counts that are open are of no known cases
         if not both.any():
             continue
         shares = Table(
@@ -115,6 +116,7 @@ def _merged(alone: Row, given: Row, nested: Flags, wider: int) -> Row:
     )
     return replace(
         alone,
+        open={k: cell.repeated(nodes) for k, cell in alone.open.items()},
         first=first,
         second=second,
         values=np.where(nested, np.nan, alone.values),

@@ -159,10 +159,9 @@ class Zeros(StrEnum):
 
 
 class PublicRanks(StrEnum):
-    """Whether a place that would give a masked count away is public."""
+    """What is public of a place that would give a masked count away: the range that it may be said to lie in."""
 
     PROTECTED = "protected"
-    EXACT = "exact"
 
 
 class Spacing(StrEnum):

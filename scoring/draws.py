@@ -10,12 +10,13 @@ one source be drawn anew while the others stay.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.candidates import Candidates, OpenCell, open_cell
 from scoring.framework import Indicator
 from scoring.marginal import PROPORTION, RATE
 from scoring.prior import EXACT, Prior, check_counts, jeffreys, league_priors
@@ -38,12 +39,36 @@ class Table:
     ``values``: percent for a proportion, else as scored; NaN missing. ``events`` and ``exposure``: the numerator and
     denominator of a proportion or rate, NaN where there are none. A proportion or rate that has a value must have
     counts, those of ``scoring.printed.smallest_denominator`` where only a percentage was printed; an infinite exposure
-    says that the value is known without error.
+    says that the value is known without error. ``open``: cells, by indicator and area, of which only the values that
+    they may have are known; in the arrays they stand with any of these.
     """
 
     values: Array
     events: Array
     exposure: Array
+    open: Mapping[tuple[int, int], Candidates] = field(default_factory=dict)
+
+    def of(self, indicators: slice) -> Table:
+        """The same for some of the indicators, from the first of the slice on."""
+        start, stop, _ = indicators.indices(len(self.values))
+        found = {(n - start, k): cell for (n, k), cell in self.open.items() if start <= n < stop}
+        return Table(self.values[indicators], self.events[indicators], self.exposure[indicators], found)
+
+    def likeliest(self, rows: Sequence[Row]) -> Table:
+        """The same with the likeliest value of every open cell, for where a single value is needed."""
+        values = self.values.copy()
+        for n, row in enumerate(rows):
+            for k, cell in row.open.items():
+                values[n, k] = cell.values[cell.likeliest]
+        return replace(self, values=values)
+
+    @property
+    def known(self) -> Flags:
+        """Which cells are not open."""
+        found = np.ones(self.values.shape, dtype=np.bool_)
+        for cell in self.open:
+            found[cell] = False
+        return found
 
 
 @dataclass(frozen=True)
@@ -67,7 +92,8 @@ class Row:
     without error, NaN where it is drawn or missing. ``drawn``: cells with a posterior. ``absent``: cells without a
     value that are drawn all the same, from the prior, or from ``others`` (the values that other areas have, sorted)
     where there is none. ``scale`` turns a fraction or rate into the indicator's own measure. ``nested``: cells whose
-    values are shares of the value of the row ``within``, in percent; see ``scoring.chains``.
+    values are shares of the value of the row ``within``, in percent; see ``scoring.chains``. ``open``: by area, cells
+    of which only the values that they may have are known.
     """
 
     family: str
@@ -80,11 +106,12 @@ class Row:
     others: Array
     within: int | None = None
     nested: Flags | None = None
+    open: Mapping[int, OpenCell] = field(default_factory=dict)
 
     @cached_property
     def constant(self) -> bool:
         """Whether every cell is known without error, or missing for good."""
-        return not (self.drawn.any() or self.absent.any())
+        return not (self.drawn.any() or self.absent.any() or self.open)
 
     @property
     def nodes(self) -> int:
@@ -95,13 +122,13 @@ class Row:
         """The same for some of the areas."""
         parts = {name: getattr(self, name)[..., areas] for name in ("first", "second", "values", "drawn", "absent")}
         nested = None if self.nested is None else self.nested[areas]
-        return replace(self, **parts, nested=nested)
+        own = {k: self.open[area] for k, area in enumerate(areas.tolist()) if area in self.open}
+        return replace(self, **parts, nested=nested, open=own)
 
 
 def row_of(indicator: Indicator, n: int, table: Table, *, prior: str, fill: bool, sampling: bool) -> Row:
     """What the counts say of one indicator, the table's ``n``-th; else as ``rows_of``."""
-    own = Table(table.values[n : n + 1], table.events[n : n + 1], table.exposure[n : n + 1])
-    return rows_of([indicator], own, prior=prior, fill=fill, sampling=sampling)[0]
+    return rows_of([indicator], table.of(slice(n, n + 1)), prior=prior, fill=fill, sampling=sampling)[0]
 
 
 def rows_of(indicators: Sequence[Indicator], table: Table, *, prior: str, fill: bool, sampling: bool) -> list[Row]:
@@ -128,12 +155,14 @@ def rows_of(indicators: Sequence[Indicator], table: Table, *, prior: str, fill: 
             raise ValueError(f"{indicator.code}: a value without counts; give it the smallest that can print it")
     events = np.where(counted, table.events, np.nan)
     exposure = np.where(counted, table.exposure, np.nan)
-    having = [n for n in range(len(indicators)) if counted[n].any()]
-    priors = _priors(indicators, families, having, (events, table.exposure), prior)
+    closed = counted & table.known  # what is not known of an area says nothing of the others
+    having = [n for n in range(len(indicators)) if closed[n].any()]
+    known_counts = np.where(closed, events, np.nan), np.where(table.known, table.exposure, np.nan)
+    priors = _priors(indicators, families, having, known_counts, prior)
     rows = []
     for n, indicator in enumerate(indicators):
         missing, chosen = ~present[n], priors.get(n)
-        others = np.sort(table.values[n, present[n]])
+        others = np.sort(table.values[n, present[n] & table.known[n]])
         proper = chosen is not None and bool((chosen.second > 0).all())
         absent = missing & (fill and (proper or len(others) > 0))
         drawn = (counted[n] & sampling) | (absent & proper)
@@ -143,7 +172,8 @@ def rows_of(indicators: Sequence[Indicator], table: Table, *, prior: str, fill: 
             first, second = np.where(drawn, first, 1.0), np.where(drawn, second, 1.0)
         scale = 100.0 if families[n] == PROPORTION else indicator.per
         known = np.where(drawn | absent, np.nan, table.values[n])
-        rows.append(Row(families[n] or PROPORTION, scale, first, second, known, drawn, absent, others))
+        cells = {k: open_cell(families[n], found, chosen) for (m, k), found in table.open.items() if m == n}
+        rows.append(Row(families[n] or PROPORTION, scale, first, second, known, drawn, absent, others, open=cells))
     return rows
 
 
@@ -187,6 +217,14 @@ def quantile_tables(rows: Sequence[Row]) -> list[Floats | None]:
 def _quantile_table(row: Row, solved: Floats | None) -> Floats | None:
     if row.constant:
         return None
+    found = _closed_table(row, solved)
+    for k, cell in row.open.items():
+        found[k] = cell.table(row.family, row.scale, row.nodes, ATOMS)
+    return found
+
+
+def _closed_table(row: Row, solved: Floats | None) -> Floats:
+    """The table as if open cells had the value that they stand with."""
     nodes, areas = row.nodes, len(row.values)
     scaled = None if solved is None else solved.reshape(nodes, -1, ATOMS).swapaxes(0, 1) * np.float32(row.scale)
     if scaled is not None and row.drawn.all():
@@ -265,4 +303,11 @@ def draw_values(row: Row, draws: int, sampling: np.random.Generator, missing: np
             out[:, cells] = row.scale * EXACT[row.family](rng, *(np.broadcast_to(p, size) for p in (first, second)))
     if (empirical := row.absent & ~row.drawn).any():
         out[:, empirical] = row.others[missing.integers(len(row.others), size=(draws, int(empirical.sum())))]
+    for k, cell in row.open.items():
+        chosen = sampling.choice(len(cell.values), size=draws, p=cell.weights)
+        own = cell.repeated(row.nodes)
+        if own.first is None or own.second is None:
+            out[:, k] = cell.values[chosen]
+        else:
+            out[:, k] = row.scale * EXACT[row.family](sampling, own.first[node, chosen], own.second[node, chosen])
     return out

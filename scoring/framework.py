@@ -201,7 +201,7 @@ class Disclosure:
     Counts above 0 and below ``small_count`` are masked, so are those whose complement is (0 too where ``zeros`` is
     ``masked``); rates on fewer than ``withheld_below`` cases are withheld and on fewer than ``marked_below`` marked.
     ``exempt`` lists indicators that count no people and no cases of theirs. Scores are printed to ``score_decimals``;
-    ``ranks`` is ``protected`` (a range where a place would give a masked count away) or ``exact``.
+    ``ranks`` is ``protected``: a range where a place would give a masked count away.
     """
 
     small_count: int = 5

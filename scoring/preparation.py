@@ -50,9 +50,13 @@ def prepare(
         probabilities of the alternatives are none.
     """
     added = Additions.none(framework, len(areas)) if additions is None else additions
+    fill = uncertain.missing == "drawn"
+    rows = _rows(framework.indicators, table, uncertain, pool, fill=fill)
+    items = _rows(framework.items, added.items, uncertain, pool, fill=False)
+    table, of_items = table.likeliest(rows), added.items.likeliest(items)
     own = _scores(framework, table, areas, scale)
     base = composites(framework, own)
-    earned = {i.code: item_points(i, added.items.values[n]) for n, i in enumerate(framework.items)}
+    earned = {i.code: item_points(i, of_items.values[n]) for n, i in enumerate(framework.items)}
     observed = with_additions(framework, base, earned, added.ruled, added.other)[0]
     ranked = np.flatnonzero(~np.isnan(base))
     if not len(ranked):
@@ -60,12 +64,9 @@ def prepare(
     rank = competition_rank(observed[ranked].astype(np.float64), added.last[ranked]).astype(np.int64)
     order = np.argsort(rank, kind="stable")
     ranked, rank = ranked[order], rank[order]
-    fill = uncertain.missing == "drawn"
-    rows = _rows(framework.indicators, table, uncertain, pool, fill=fill)
     if uncertain.sampling:
         nested = nestings(framework)
         rows = with_nested(framework.indicators, table, rows, nested, prior=uncertain.prior, fill=fill)
-    items = _rows(framework.items, added.items, uncertain, pool, fill=False)
     ways = _ways(framework, uncertain)
     matrices = [own if way is framework else _scores(way, table, areas, scale) for way, _ in ways]
     looked_up = [not uncertain.exact and is_fast(ways[k][0], rows, matrices[k]) for k in range(len(ways))]
@@ -111,8 +112,7 @@ def _rows(
 
     def some(start: int) -> list[Row]:
         own = slice(start, start + few)
-        part = Table(table.values[own], table.events[own], table.exposure[own])
-        return rows_of(indicators[own], part, prior=uncertain.prior, fill=fill, sampling=uncertain.sampling)
+        return rows_of(indicators[own], table.of(own), prior=uncertain.prior, fill=fill, sampling=uncertain.sampling)
 
     return [row for rows in (pool.map if pool else map)(some, range(0, len(indicators), few)) for row in rows]
 

@@ -128,7 +128,7 @@ def active_sources(simulation: Simulation) -> tuple[str, ...]:
     """The sources that are uncertain at all in a simulation."""
     rows = (*simulation.rows, *simulation.items)
     active = {
-        "sampling": any((row.drawn & ~row.absent).any() for row in rows),
+        "sampling": any((row.drawn & ~row.absent).any() or row.open for row in rows),
         "weights": simulation.concentration is not None and len(simulation.rows) > 1,
         "method": len(simulation.variants) > 1,
         "missing": any(row.absent.any() for row in rows),

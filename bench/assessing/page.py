@@ -11,6 +11,7 @@ from bench.pages.page_frame import LANGUAGES, in_words
 from bench.pages.template_engine import template
 from bench.views.headings import heading
 from bench.views.profile import profile_sentence
+from bench.views.whole_league import WholeLeague
 
 
 def render(assessment: Assessment, lang: str, *, feedback: bool, font: FontFace = font_face) -> str:
@@ -44,13 +45,13 @@ def _pictures(scored: Scored, lang: str) -> dict[str, Markup]:
     from bench.charts.chart_kinds import Picture, alt, sheet_of
     from bench.charts.svg import page_svg
 
-    league, row = scored.league, scored.row
+    whole, row = WholeLeague(scored.league), scored.row
     compared = any(m.score is not None for m in row.indicators.values())
     kinds = [*(["profile"] if compared else []), *(["waterfall"] if row.score is not None else [])]
     out = {}
     for kind in kinds:
         picture = Picture(kind, row.area_code)
-        out[kind] = Markup(page_svg(sheet_of(league, picture, lang), alt(league, picture, lang)))
+        out[kind] = Markup(page_svg(sheet_of(whole, picture, lang), alt(whole, picture, lang)))
     return out
 
 

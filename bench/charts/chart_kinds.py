@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from bench.league.enumerations import ComparatorKind
 from bench.league.league import League
-from bench.league.rows import ScoredRow
 from bench.views.funnel import funnel_codes, funnel_sentence
 from bench.views.headings import heading
 from bench.views.league_chart import league_sentence, ranks_sentence, with_probabilities, with_score
@@ -22,6 +21,7 @@ from bench.views.rug import TITLES, judged_levels, rug_sentence
 from bench.views.strips import has_strips, strips_sentence
 from bench.views.trends import has_trends, trends_sentence
 from bench.views.waterfall import waterfall_sentence
+from bench.views.whole_league import WholeLeague
 from bench.words.interface import keyed, localised, word
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ class Kind:
     of_area: bool
     by_default: bool
     subjects: Callable[[League], Sequence[str]]
-    title: Callable[[League, str, str], str]
-    sentence: Callable[[League, str, str], str]
-    draw: Callable[[League, str, str, Sequence[str]], Sheet]
+    title: Callable[[WholeLeague, str, str], str]
+    sentence: Callable[[WholeLeague, str, str], str]
+    draw: Callable[[WholeLeague, str, str, Sequence[str]], Sheet]
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,6 @@ class Picture:
         return f"{self.kind}-{re.sub('[^A-Za-z0-9_-]', '_', self.subject)}" if self.subject else self.kind
 
 
-def _row(league: League, code: str) -> ScoredRow:
-    return next(row for row in league.scored if row.area_code == code)
-
-
 def _where(found: Callable[[League], object]) -> Callable[[League], list[str]]:
     return lambda league: [""] if found(league) else []
 
@@ -71,104 +67,110 @@ def _areas(league: League) -> list[str]:
     return [row.area_code for row in profiled(league)]
 
 
-def _titled(key: str) -> Callable[[League, str, str], str]:
+def _titled(key: str) -> Callable[[WholeLeague, str, str], str]:
     return lambda _, __, lang: word(key, lang)
 
 
-def _named(key: str) -> Callable[[League, str, str], str]:
-    return lambda league, code, lang: word(key, lang, _row(league, code).area_name)
+def _named(key: str) -> Callable[[WholeLeague, str, str], str]:
+    return lambda whole, code, lang: word(key, lang, whole.rows[code].area_name)
 
 
-def _about(sentence: Callable[[League, ScoredRow, str], str]) -> Callable[[League, str, str], str]:
-    return lambda league, code, lang: sentence(league, _row(league, code), lang)
-
-
-def _funnel_title(league: League, code: str, lang: str) -> str:
-    indicator = league.framework.indicator(code)
+def _funnel_title(whole: WholeLeague, code: str, lang: str) -> str:
+    indicator = whole.league.framework.indicator(code)
     return word("chart_funnel", lang, localised(indicator.title if indicator else None, lang))
 
 
-def _league(league: League, _: str, lang: str, __: Sequence[str]) -> Sheet:
+def _league(whole: WholeLeague, _: str, lang: str, __: Sequence[str]) -> Sheet:
     from bench.charts.league import draw
 
-    return draw(league, lang)
+    return draw(whole.league, lang)
 
 
-def _ranks(league: League, _: str, lang: str, __: Sequence[str]) -> Sheet:
+def _ranks(whole: WholeLeague, _: str, lang: str, __: Sequence[str]) -> Sheet:
     from bench.charts.ranks import draw
 
-    return draw(league, lang)
+    return draw(whole.league, lang)
 
 
-def _rug(league: League, level: str, lang: str, _: Sequence[str]) -> Sheet:
+def _rug(whole: WholeLeague, level: str, lang: str, _: Sequence[str]) -> Sheet:
     from bench.charts.rug import draw
 
-    return draw(league, ComparatorKind(level), lang)
+    return draw(whole.league, ComparatorKind(level), lang)
 
 
-def _movement(league: League, _: str, lang: str, __: Sequence[str]) -> Sheet:
+def _movement(whole: WholeLeague, _: str, lang: str, __: Sequence[str]) -> Sheet:
     from bench.charts.movement import draw
 
-    return draw(league, lang)
+    return draw(whole.league, lang)
 
 
-def _funnel(league: League, code: str, lang: str, areas: Sequence[str]) -> Sheet:
+def _funnel(whole: WholeLeague, code: str, lang: str, areas: Sequence[str]) -> Sheet:
     from bench.charts.funnel import draw
 
-    return draw(league, code, lang, areas)
+    return draw(whole.league, code, lang, areas)
 
 
-def _profile(league: League, code: str, lang: str, _: Sequence[str]) -> Sheet:
+def _profile(whole: WholeLeague, code: str, lang: str, _: Sequence[str]) -> Sheet:
     from bench.charts.profile import draw
 
-    return draw(league, _row(league, code), lang)
+    return draw(whole.league, whole.rows[code], lang)
 
 
-def _waterfall(league: League, code: str, lang: str, _: Sequence[str]) -> Sheet:
+def _waterfall(whole: WholeLeague, code: str, lang: str, _: Sequence[str]) -> Sheet:
     from bench.charts.waterfall import draw
 
-    return draw(league, _row(league, code), lang)
+    return draw(whole, whole.rows[code], lang)
 
 
-def _trends(league: League, code: str, lang: str, _: Sequence[str]) -> Sheet:
+def _trends(whole: WholeLeague, code: str, lang: str, _: Sequence[str]) -> Sheet:
     from bench.charts.trends import draw
 
-    return draw(league, _row(league, code), lang)
+    return draw(whole, whole.rows[code], lang)
 
 
-def _strips(league: League, code: str, lang: str, _: Sequence[str]) -> Sheet:
+def _strips(whole: WholeLeague, code: str, lang: str, _: Sequence[str]) -> Sheet:
     from bench.charts.strips import draw
 
-    return draw(league, _row(league, code), lang)
+    return draw(whole.league, whole.rows[code], lang)
 
 
 KINDS: dict[str, Kind] = {
     "league": Kind(
         False, True, _where(with_score), _titled("chart_league"),
-        lambda league, _, lang: league_sentence(league, lang), _league,
+        lambda whole, _, lang: league_sentence(whole.league, lang), _league,
     ),
     "ranks": Kind(
         False, True, _where(with_probabilities), _titled("chart_ranks"),
-        lambda league, _, lang: ranks_sentence(league, lang), _ranks,
+        lambda whole, _, lang: ranks_sentence(whole.league, lang), _ranks,
     ),
     "rug": Kind(
         False, True, judged_levels, lambda _, level, lang: word(TITLES[ComparatorKind(level)], lang),
-        lambda league, level, lang: rug_sentence(league, ComparatorKind(level), lang), _rug,
+        lambda whole, level, lang: rug_sentence(whole.league, ComparatorKind(level), lang), _rug,
     ),
     "movement": Kind(
         False, True, _where(movement), _titled("chart_movement"),
-        lambda league, _, lang: movement_sentence(league, lang), _movement,
+        lambda whole, _, lang: movement_sentence(whole.league, lang), _movement,
     ),
-    "funnel": Kind(False, False, funnel_codes, _funnel_title, funnel_sentence, _funnel),
-    "profile": Kind(True, True, _areas, _named("chart_profile"), _about(profile_sentence), _profile),
-    "waterfall": Kind(True, False, _areas, _named("chart_waterfall"), _about(waterfall_sentence), _waterfall),
+    "funnel": Kind(
+        False, False, funnel_codes, _funnel_title,
+        lambda whole, code, lang: funnel_sentence(whole.league, code, lang), _funnel,
+    ),
+    "profile": Kind(
+        True, True, _areas, _named("chart_profile"),
+        lambda whole, code, lang: profile_sentence(whole.league, whole.rows[code], lang), _profile,
+    ),
+    "waterfall": Kind(
+        True, False, _areas, _named("chart_waterfall"),
+        lambda whole, code, lang: waterfall_sentence(whole, whole.rows[code], lang), _waterfall,
+    ),
     "trends": Kind(
         True, False, lambda league: [row.area_code for row in profiled(league) if has_trends(league, row)],
-        _named("chart_trends"), _about(trends_sentence), _trends,
+        _named("chart_trends"), lambda whole, code, lang: trends_sentence(whole, whole.rows[code], lang), _trends,
     ),
     "strips": Kind(
         True, False, lambda league: _areas(league) if has_strips(league) else [],
-        _named("chart_strips"), _about(strips_sentence), _strips,
+        _named("chart_strips"),
+        lambda whole, code, lang: strips_sentence(whole.league, whole.rows[code], lang), _strips,
     ),
 }  # fmt: skip
 
@@ -186,14 +188,14 @@ def pictures(league: League, kinds: Sequence[str], areas: Sequence[str] = ()) ->
                 yield Picture(name, subject)
 
 
-def alt(league: League, picture: Picture, lang: str) -> str:
+def alt(whole: WholeLeague, picture: Picture, lang: str) -> str:
     """What a chart shows, in words: its title, its league and its sentence."""
     kind = KINDS[picture.kind]
-    title = kind.title(league, picture.subject, lang)
-    sentence = kind.sentence(league, picture.subject, lang)
-    return word("in_brackets", lang, title, heading(league, lang)) + word("colon", lang) + sentence
+    title = kind.title(whole, picture.subject, lang)
+    sentence = kind.sentence(whole, picture.subject, lang)
+    return word("in_brackets", lang, title, heading(whole.league, lang)) + word("colon", lang) + sentence
 
 
-def sheet_of(league: League, picture: Picture, lang: str, areas: Sequence[str] = ()) -> Sheet:
+def sheet_of(whole: WholeLeague, picture: Picture, lang: str, areas: Sequence[str] = ()) -> Sheet:
     """Draw a chart; ``areas``: codes to be marked where the chart is not of one area."""
-    return KINDS[picture.kind].draw(league, picture.subject, lang, areas)
+    return KINDS[picture.kind].draw(whole, picture.subject, lang, areas)

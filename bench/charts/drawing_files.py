@@ -10,6 +10,7 @@ from bench.charts.chart_kinds import Picture, alt, sheet_of
 from bench.league.league import League
 from bench.processes import shared
 from bench.progress import Progress, Stage, counted, silent
+from bench.views.whole_league import WholeLeague
 from bench.writing import write
 
 _FEW = 12  # charts drawn here; to start another process costs as much as several
@@ -30,13 +31,13 @@ class Job:
 class _Drawing:
     """What all charts have in common."""
 
-    leagues: tuple[League, ...]
+    leagues: tuple[WholeLeague, ...]
     lang: str
 
 
 def draw_all(leagues: Sequence[League], jobs: Sequence[Job], lang: str, progress: Progress = silent) -> list[str]:
     """Draw and write charts; returns each as a part of a page, in the order of the jobs."""
-    drawn = shared(_draw, _Drawing(tuple(leagues), lang), jobs, few=_FEW, batch=_BATCH)
+    drawn = shared(_draw, _Drawing(tuple(map(WholeLeague, leagues)), lang), jobs, few=_FEW, batch=_BATCH)
     return list(counted(drawn, Stage.DRAWING, len(jobs), progress))
 
 

@@ -10,21 +10,22 @@ from bench.charts.panel import Panel, Range
 from bench.charts.primitives import Side
 from bench.charts.style import FAINT, GREY, GRID, INK, OWN, SMALL, TEXT, VERDICTS
 from bench.league.enumerations import TrendDirection
-from bench.league.league import League
 from bench.league.rows import ScoredRow
 from bench.views.headings import heading
 from bench.views.trends import SIDES, Reading, Trend, reading_text, trends, trends_sentence
+from bench.views.whole_league import WholeLeague
 from bench.words.interface import word
 from bench.words.periods import period_text
 
 _COLUMNS, _HIGH, _GAP, _HEAD, _FOOT = 3, 1.15, 0.32, 0.34, 0.3  # inches
 
 
-def draw(league: League, row: ScoredRow, lang: str) -> Sheet:
+def draw(whole: WholeLeague, row: ScoredRow, lang: str) -> Sheet:
     """A panel for each indicator that has a value in two periods, each on a scale of its own."""
-    found = trends(league, row, lang)
+    found = trends(whole, row, lang)
     words = Words(
-        word("chart_trends", lang, row.area_name), heading(league, lang), trends_sentence(league, row, lang),
+        word("chart_trends", lang, row.area_name), heading(whole.league, lang),
+        trends_sentence(whole, row, lang),
         [word("trends_note", lang)],
     )  # fmt: skip
     lines = math.ceil(len(found) / _COLUMNS)

@@ -27,6 +27,8 @@ WHATS = keyed(
         "missing_file",
         "changed_file",
         "extra_file",
+        "extra_folder",
+        "changed_mode",
         "no_such_league",
         "league_changed",
         "framework_changed",

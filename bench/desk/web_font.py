@@ -29,7 +29,7 @@ def font(request: HttpRequest) -> HttpResponse:
 
 def _made() -> bytes:
     """Characters in everyday use, those of the program's own words, and those in the names of places."""
-    from bench.charts.inline import woff
+    from bench.charts.font_subset import woff
     from bench.intake.areas import area_table
     from bench.words.finding_messages import MESSAGES
     from bench.words.interface import WORDS

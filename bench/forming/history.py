@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from msgspec.structs import replace
@@ -24,8 +24,8 @@ def with_history(leagues: Sequence[League]) -> list[League]:
     for league in leagues:
         earlier = [o for o in leagues if _group(o) == _group(league) and precedes(o.period, league.period)]
         earlier.sort(key=lambda other: months(other.period))
-        history = tuple(_past(other) for other in earlier)
-        out.append(replace(league, history=history, trends=_trends([*earlier, league])))
+        with_past = replace(league, history=tuple(_past(other) for other in earlier))
+        out.append(replace(with_past, trends=trends_of(with_past)))
     return out
 
 
@@ -48,31 +48,42 @@ def _past_area(row: ScoredRow) -> PastArea:
         rank_low=ranked.rank_low if ranked else None,
         rank_high=ranked.rank_high if ranked else None,
         tier=ranked.tier if ranked else None,
-        indicators={
-            code: PastMeasure(value=m.value, numerator=m.numerator, denominator=m.denominator, interval=m.interval)
-            for code, m in row.indicators.items()
-        },
+        indicators={code: past_measure(m) for code, m in row.indicators.items()},
     )
 
 
-def _trends(leagues: list[League]) -> dict[str, dict[str, Trend]]:
-    """By indicator and area, where an area of the last league has at least five periods with a value."""
+def past_measure(m: Measured) -> PastMeasure:
+    """What is kept of a value for later periods."""
+    return PastMeasure(
+        value=m.value,
+        numerator=m.numerator,
+        denominator=m.denominator,
+        interval=m.interval,
+        stand_in=m.stand_in,
+        inexact=m.numerator is not None and bool(m.denominator) and not counted(m),
+    )
+
+
+def trends_of(league: League) -> dict[str, dict[str, Trend]]:
+    """By indicator and area, where an area of the league has at least five periods with a value, its own among them."""
     out = {}
-    for indicator in leagues[-1].framework.indicators if len(leagues) >= FEWEST_POINTS else ():
-        if indicator.kind == "proportion" and (found := _directions(leagues, indicator.code)):
+    for indicator in league.framework.indicators if len(league.history) + 1 >= FEWEST_POINTS else ():
+        if indicator.kind == "proportion" and (found := _directions(league, indicator.code)):
             out[indicator.code] = found
     return out
 
 
-def _directions(leagues: list[League], code: str) -> dict[str, Trend]:
+def _directions(league: League, code: str) -> dict[str, Trend]:
     """Rising or falling where the test for trend says so over all areas of this indicator together.
 
     Only periods by the definition of the last one count; an area with fewer than five with counts is not tested.
     """
-    now = {row.area_code: row.indicators[code] for row in leagues[-1].scored}
-    series: dict[str, list[Measured | None]] = {area: [] for area in now}
-    for league in leagues:
-        then = {row.area_code: row.indicators.get(code) for row in league.scored}
+    now = {row.area_code: past_measure(row.indicators[code]) for row in league.scored}
+    series: dict[str, list[PastMeasure | None]] = {area: [] for area in now}
+    periods: list[Mapping[str, PastMeasure | None]] = [
+        {area: then.indicators.get(code) for area, then in past.areas.items()} for past in league.history
+    ]
+    for then in (*periods, now):
         for area, points in series.items():
             m = then.get(area)
             alike = m is not None and m.value is not None and m.stand_in == now[area].stand_in
@@ -82,7 +93,8 @@ def _directions(leagues: list[League], code: str) -> dict[str, Trend]:
         return {}
     counts = np.array([[_counts(m) for m in points] for points in long.values()])
     counts[(~np.isnan(counts[:, :, 1])).sum(axis=1) < FEWEST_POINTS] = np.nan
-    times = np.array([months(league.period)[0] for league in leagues], dtype=float)
+    named = [*(past.period for past in league.history), league.period]
+    times = np.array([months(period)[0] for period in named], dtype=float)
     trend = cochran_armitage(counts[:, :, 0], counts[:, :, 1], times)
     moving = discoveries(trend.p_value)
     out = {}
@@ -99,7 +111,7 @@ def _directions(leagues: list[League], code: str) -> dict[str, Trend]:
     return out
 
 
-def _counts(m: Measured | None) -> tuple[float, float]:
-    if m is None or m.numerator is None or m.denominator is None or not counted(m):
+def _counts(m: PastMeasure | None) -> tuple[float, float]:
+    if m is None or m.numerator is None or not m.denominator or m.inexact:
         return np.nan, np.nan
     return float(m.numerator), float(m.denominator)

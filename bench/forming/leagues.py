@@ -23,7 +23,7 @@ from bench.forming.membership import (
     ungrouped,
     usable_submissions,
 )
-from bench.forming.rank_intervals import Draws, league_uncertainty, rank_intervals
+from bench.forming.rank_intervals import Draws, counts, league_uncertainty, rank_intervals
 from bench.forming.roll_up import PeriodReports
 from bench.forming.rows import (
     Findings,
@@ -283,10 +283,12 @@ def _intervals(forming: _Forming, scored: ScoredAreas, peers: Peers, codes: list
     framework = forming.loaded.framework
     last = np.array([code in scored.placed_last for code in codes], dtype=bool)
     ruled = scored.ruled.to_numpy(dtype=np.float64).T.reshape(len(framework.adjustments), len(codes))
-    additions = (ruled, np.asarray(scored.other, dtype=np.float64), last)
+    items = counts(framework.items, peers.measures, codes)
+    additions = (items, ruled, np.asarray(scored.other, dtype=np.float64), last)
     scale = None if forming.scale is None else all_values(forming.scale, framework)
     assert forming.draws is not None
-    return rank_intervals(framework, peers.measures, codes, additions, scale, forming.draws)
+    table = counts(framework.indicators, peers.measures, codes)
+    return rank_intervals(framework, table, codes, additions, scale, forming.draws)
 
 
 def _rulings(forming: _Forming, period: str, members: Members) -> list[Ruling]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from bench.forming.comparators import Measures
 from bench.intake.measures import Measure
 from bench.league.enumerations import Readable, UncertaintySource
 from bench.league.league import LeagueUncertainty, SourceShare, Way
+from bench.league.rows import Item, Measured
 from scoring.adjustments import Additions
 from scoring.chains import nestings, sharing
 from scoring.draws import Table
@@ -25,6 +26,9 @@ from scoring.uncertainty import Uncertainty, rank_uncertainty
 LEVEL = 90  # percent of the draws that a rank interval holds
 SHARE_DRAWS = 4096  # of each run that tells which source of uncertainty moves ranks
 Array = NDArray[np.float64]
+Added = tuple[Table, Array, Array, NDArray[np.bool_]]
+Valued = Measure | Measured | Item
+Values = Mapping[str, Mapping[str, Valued]]  # by area code, then indicator or item
 
 
 @dataclass(frozen=True)
@@ -37,9 +41,9 @@ class Draws:
 
 def rank_intervals(
     framework: Framework,
-    measures: Measures,
+    table: Table,
     areas: Sequence[str],
-    additions: tuple[Array, Array, NDArray[np.bool_]],
+    additions: Added,
     scale: Array | None,
     draws: Draws,
 ) -> Uncertainty:
@@ -47,10 +51,10 @@ def rank_intervals(
 
     Parameters
     ----------
-    measures : of every indicator and item, by area
+    table : of every indicator, as ``counts`` gives it
     areas : area codes, those with a score among them
-    additions : points by rulings inside each block (blocks, areas), signed points outside every block, and who is
-        placed last
+    additions : the same of every item, points by rulings inside each block (blocks, areas), signed points outside every
+        block, and who is placed last
     scale : values of all periods that cohort methods take their scale from, optional
 
     Raises
@@ -58,11 +62,9 @@ def rank_intervals(
     ValueError
         As ``scoring.uncertainty.rank_uncertainty``.
     """
-    ruled, other, last = additions
-    items = counts(framework.items, measures, areas)
     return rank_uncertainty(
         framework,
-        counts(framework.indicators, measures, areas),
+        table,
         areas,
         draws=draws.number,
         seed=draws.seed,
@@ -70,13 +72,13 @@ def rank_intervals(
             concentration=framework.concentration,
             alternatives=tuple((other.framework, other.probability) for other in framework.alternatives),
         ),
-        additions=Additions(items, ruled, other, last),
+        additions=Additions(*additions),
         scale=scale,
         share_draws=min(draws.number, SHARE_DRAWS),
     )
 
 
-def counts(indicators: Sequence[Indicator], measures: Measures, areas: Iterable[str]) -> Table:
+def counts(indicators: Sequence[Indicator], measures: Values, areas: Iterable[str]) -> Table:
     """Values with the counts they rest on, or that they count as."""
     codes = list(areas)
     shape = (len(indicators), len(codes))
@@ -91,7 +93,7 @@ def counts(indicators: Sequence[Indicator], measures: Measures, areas: Iterable[
     return Table(values, events, exposure)
 
 
-def _cases(indicator: Indicator, m: Measure) -> tuple[float, float]:
+def _cases(indicator: Indicator, m: Valued) -> tuple[float, float]:
     """Numerator and denominator; without counts the smallest that can print the percentage, so that hiding them buys
     nobody a narrow place."""
     if m.denominator and m.numerator is not None:
@@ -99,7 +101,8 @@ def _cases(indicator: Indicator, m: Measure) -> tuple[float, float]:
     percent = m.value or 0.0
     if indicator.kind == "rate":
         return percent, indicator.per
-    decimals = len(m.printed.partition(".")[2]) if m.printed else 0
+    printed = None if isinstance(m, Item) else m.printed
+    decimals = len(printed.partition(".")[2]) if printed else 0
     cases = smallest_denominator(round(percent, decimals), decimals)
     return float(round(percent / 100.0 * cases)), float(cases)
 
@@ -123,7 +126,7 @@ def league_uncertainty(found: Uncertainty, framework: Framework, measures: Measu
         rankability=float(found.rankability),
         readable=Readable(readable(found.rankability)),
         percent_only=bare,
-        sources=_sources(found.sources),
+        sources=sources_of(found.sources),
         alternatives=tuple(Way(other.title, other.probability) for other in ways),
         nested=tuple((indicators[n].code, indicators[m].code) for n, m in sorted(nestings(framework).items())),
         sharing=tuple((a, b) for a, b in sharing(framework)),
@@ -131,7 +134,7 @@ def league_uncertainty(found: Uncertainty, framework: Framework, measures: Measu
     )
 
 
-def _sources(found: Shares | None) -> dict[UncertaintySource, SourceShare]:
+def sources_of(found: Shares | None) -> dict[UncertaintySource, SourceShare]:
     """What share of the variance of ranks each source of uncertainty has, with the Monte Carlo standard errors, which
     cannot be told where ranks hardly ever change."""
     if found is None:

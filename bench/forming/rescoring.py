@@ -49,12 +49,7 @@ def rescorable(league: League, file: str) -> Rescorable:
     """
     framework = with_used_weights(league)
     rows = {row.area_code: row for row in league.scored}
-    ruled: dict[tuple[str, str], float] = {}
-    for ruling in league.rulings:
-        if ruling.block is not None:
-            place = (ruling.area, ruling.block)
-            ruled[place] = ruled.get(place, 0.0) + (ruling.points or 0.0)
-    found = Rescorable(league, framework, rows, ruled, pd.Series(dtype=float))
+    found = Rescorable(league, framework, rows, ruled_points(league), pd.Series(dtype=float))
     found = replace(found, total=scored(framework, found, list(rows)))
     for code, row in rows.items():
         expected = np.nan if row.score is None else row.score
@@ -63,6 +58,16 @@ def rescorable(league: League, file: str) -> Rescorable:
             values = {"area": row.area_name, "found": f"{found.total[code]:.4f}", "expected": f"{expected:.4f}"}
             raise UnusableConfigurationError([Finding("compare-not-recomputed", file, "/rows", values)])
     return found
+
+
+def ruled_points(league: League) -> dict[tuple[str, str], float]:
+    """Points by rulings inside each block, by area and block."""
+    ruled: dict[tuple[str, str], float] = {}
+    for ruling in league.rulings:
+        if ruling.block is not None:
+            place = (ruling.area, ruling.block)
+            ruled[place] = ruled.get(place, 0.0) + (ruling.points or 0.0)
+    return ruled
 
 
 def with_used_weights(league: League) -> Framework:

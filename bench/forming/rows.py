@@ -237,11 +237,19 @@ def _ranked(row: UnrankedRow, rank: int, drawn: Uncertainty | None, place: int |
         findings=row.findings,
         indicators=row.indicators,
     )
-    if drawn is None or place is None:
-        return found
+    return found if drawn is None or place is None else _with_place(found, drawn, place)
+
+
+def drawn_of(row: RankedRow, drawn: Uncertainty) -> RankedRow:
+    """A row with what some draws say of its area."""
+    return _with_place(row, drawn, drawn.areas.index(row.area_code))
+
+
+def _with_place(row: RankedRow, drawn: Uncertainty, place: int) -> RankedRow:
+    """A row with what the draws say of the area at a place among theirs."""
     rank_probability = None if drawn.rank_probability is None else tuple(drawn.rank_probability[place].tolist())
     return replace(
-        found,
+        row,
         rank_low=int(drawn.low[place]),
         rank_high=int(drawn.high[place]),
         expected_rank=float(drawn.expected_rank[place]),

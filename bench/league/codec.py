@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import TypeVar
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from bench.league.checksum import of_league_file, stating
 from bench.league.comparators import Comparator, Reference
-from bench.league.league import League
+from bench.league.league import League, PublicLeague
 from bench.league.rows import Row
 
 _LINES = ("history", "comparators", "rows")  # one compact line an entry
@@ -44,7 +45,10 @@ class _Table:
         return place
 
 
-def sealed(league: League) -> League:
+L = TypeVar("L", bound=League)
+
+
+def sealed(league: L) -> L:
     """The league with its comparators listed and its checksum."""
     comparators, parts = _written(league)
     return replace(league, comparators=comparators, checksum=of_league_file(parts))
@@ -165,4 +169,4 @@ class _References:
         self.comparators.extend(league.comparators)
         if self.beyond > len(self.comparators):
             raise msgspec.ValidationError(f"No comparator has the number {self.beyond - 1} - at `$.comparators`")
-        return league
+        return league if league.disclosure is None else PublicLeague(**asdict(league))

@@ -128,20 +128,26 @@ class LeagueUncertainty(Struct, frozen=True, kw_only=True, omit_defaults=True, f
 
 
 class Listed(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
-    """A red or black list: its rule, its areas in order of their codes, and whether ties made it longer."""
+    """A red or black list: its rule, its areas in order of their codes, and whether ties made it longer.
+
+    ``open``: in a public version the areas of which withheld counts decide whether they are on it.
+    """
 
     rule: ListRule
     areas: tuple[str, ...] = ()
     tied_at_end: bool = False
+    open: tuple[str, ...] = ()
 
 
 class PastMeasure(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
-    """An area's value of an indicator in an earlier period."""
+    """An area's value of an indicator in an earlier period; ``inexact``: its counts are not known exactly."""
 
     value: float | None = None
     numerator: int | None = None
     denominator: int | None = None
     interval: Range | None = None
+    stand_in: str | None = None
+    inexact: bool = False
 
 
 class PastArea(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
@@ -174,14 +180,14 @@ class Trend(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
 
 
 class RoundedTotal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
-    """A total that is rounded because it would give a masked count away."""
+    """A total that is withheld because it would give a masked count away."""
 
     indicator: str
     area_code: str
 
 
 class Disclosed(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
-    """The rules by which a public version was made, how many values it masks and which totals it rounds."""
+    """The rules by which a public version was made, how many values it masks and which totals it withholds."""
 
     small_count: int
     zeros: str
@@ -263,3 +269,21 @@ class League(
     def find(self, area_code: str) -> ScoredRow | None:
         """The row of an area that reported, None where there is none."""
         return next((r for r in self.scored if r.area_code == area_code), None)
+
+
+class PublicLeague(
+    League,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    tag_field="schema",
+    tag="league/2",
+):
+    """What the public may have of a league, in a file of the same contract.
+
+    It is built field by field by ``bench.publishing.disclosure``, and by nothing else; whatever is not named there is
+    not in it.
+    """
+
+    disclosure: Disclosed

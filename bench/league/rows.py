@@ -22,7 +22,8 @@ class Measured(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
 
     ``value`` is percent for a proportion; ``score`` 0 to 100. ``interval`` is the 95 % Wilson interval of a proportion
     with counts, in percent, ``score_interval`` the scores of its ends. ``printed`` are the digits as reported;
-    ``stand_in`` the quantity used in the indicator's place. ``few_cases``: few enough to be marked when published.
+    ``stand_in`` the quantity used in the indicator's place. ``few_cases``: few enough to be marked when published;
+    ``value_range`` what a public version says of a value that it does not give.
     """
 
     evidence: Evidence = Evidence.COUNTS
@@ -38,6 +39,7 @@ class Measured(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     stand_in: str | None = None
     source: str | None = None
     few_cases: bool = False
+    value_range: Range | None = None
 
 
 class Ordinary(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
@@ -113,7 +115,8 @@ class _Scored(_Area, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     points outside every block; ``late_by`` on whose word it was ``late``; ``parts`` the periods that the numbers were
     made of where they were not reported for the whole, ``parts_missing`` those that no report covers; ``rank_without``
     has None where what is left gives the area no score; ``rank_best`` and ``rank_worst`` the ranks that missing values
-    leave open; ``score_range`` what a public version says of the score.
+    leave open; ``score_range`` what a public version says of the score, and ``may_fail`` that withheld counts decide
+    whether the fail line is met.
     """
 
     base: float | None = None
@@ -134,6 +137,7 @@ class _Scored(_Area, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     pillars: Mapping[str, PillarScore] = {}
     findings: tuple[AreaFinding, ...] = ()
     score_range: Range | None = None
+    may_fail: bool = False
     indicators: Mapping[str, ScoredMeasure]
 
 

@@ -36,7 +36,7 @@ def content(book: Book, page: Page) -> ChangesPage:
         title=heading(league, lang),
         lead=_lead(published, every, lang),
         moves=every,
-        pictures=pictures.league_pictures(league, pictures.OF_CHANGES, lang),
+        pictures=pictures.league_pictures(published, pictures.OF_CHANGES, lang),
         before=period_text(league.history[-1].period, lang),
         now=period_text(league.period, lang),
     )

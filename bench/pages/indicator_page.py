@@ -97,7 +97,7 @@ def content(book: Book, page: Page) -> IndicatorPage:
         city=city,
         variation=_variation(published, indicator, lang),
         references=_references(league, indicator, lang),
-        pictures=pictures.indicator_pictures(league, page.about, lang),
+        pictures=pictures.indicator_pictures(published, page.about, lang),
         before=every[at - 1] if at else None,
         after=every[at + 1] if at + 1 < len(every) else None,
     )

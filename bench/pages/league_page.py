@@ -133,7 +133,7 @@ def content(book: Book, page: Page) -> LeaguePage:
         left_out=list(_left_out(league, lang)),
         rulings=[(r, name_of(league, r.area), ruling_text(league, r, lang)) for r in league.rulings],
         indicators=list(_indicators(league, lang)),
-        pictures=pictures.league_pictures(league, pictures.OF_LEAGUE, lang) if scored else [],
+        pictures=pictures.league_pictures(published, pictures.OF_LEAGUE, lang) if scored else [],
     )
 
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from markupsafe import Markup
-from msgspec.structs import replace
 
-from bench.charts.chart_kinds import KINDS, Picture, alt, sheet_of
+from bench.charts.chart_kinds import Picture, alt, sheet_of
 from bench.charts.svg import page_svg
-from bench.league.league import League
-from bench.league.rows import ScoredRow
-from bench.pages.safe_text import for_charts
+from bench.pages.published_leagues import PublishedLeague
 
 OF_LEAGUE = ("league", "ranks", "rug")
 OF_CHANGES = ("movement",)
@@ -20,26 +17,23 @@ LOSSES, PLACEMENT, COURSE = ("waterfall",), ("profile",), ("trends",)
 _MOST_RANKS = 40  # ranked areas up to which the heat map of places can be read on a page
 
 
-def league_pictures(league: League, kinds: Sequence[str], lang: str) -> list[Markup]:
+def league_pictures(published: PublishedLeague, kinds: Sequence[str], lang: str) -> list[Markup]:
     """Charts of the league as a whole, each of every subject that it has."""
-    if len(league.ranked) > _MOST_RANKS:
+    if len(published.ranked) > _MOST_RANKS:
         kinds = tuple(kind for kind in kinds if kind != "ranks")
-    short = for_charts(league)
-    return [_drawn(short, Picture(kind, subject), lang) for kind in kinds for subject in KINDS[kind].subjects(short)]
+    return [_drawn(published, Picture(kind, subject), lang) for kind in kinds for subject in published.subjects[kind]]
 
 
-def indicator_pictures(league: League, code: str, lang: str) -> list[Markup]:
+def indicator_pictures(published: PublishedLeague, code: str, lang: str) -> list[Markup]:
     """Charts of one indicator, where it has any."""
-    kinds = [kind for kind in OF_INDICATOR if code in KINDS[kind].subjects(league)]
-    return [_drawn(for_charts(league), Picture(kind, code), lang) for kind in kinds]
+    return [_drawn(published, Picture(kind, code), lang) for kind in OF_INDICATOR if code in published.subjects[kind]]
 
 
-def area_pictures(league: League, row: ScoredRow, kinds: Sequence[str], lang: str) -> list[Markup]:
-    """Charts of one area that look at no other, where it has any."""
-    alone = for_charts(replace(league, rows=(row,)))
-    code = row.area_code
-    return [_drawn(alone, Picture(kind, code), lang) for kind in kinds if code in KINDS[kind].subjects(alone)]
+def area_pictures(published: PublishedLeague, code: str, kinds: Sequence[str], lang: str) -> list[Markup]:
+    """Charts of one area, where it has any."""
+    return [_drawn(published, Picture(kind, code), lang) for kind in kinds if code in published.subjects[kind]]
 
 
-def _drawn(league: League, picture: Picture, lang: str) -> Markup:
-    return Markup(page_svg(sheet_of(league, picture, lang), alt(league, picture, lang)))
+def _drawn(published: PublishedLeague, picture: Picture, lang: str) -> Markup:
+    whole = published.in_charts
+    return Markup(page_svg(sheet_of(whole, picture, lang), alt(whole, picture, lang)))

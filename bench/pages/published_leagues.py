@@ -11,11 +11,13 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
+from bench.charts.chart_kinds import KINDS
 from bench.league.codec import decode, encode
 from bench.league.league import League
 from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, ScoredRow
-from bench.pages.safe_text import file_part
+from bench.pages.safe_text import file_part, for_charts
 from bench.views.places import decimals_of
+from bench.views.whole_league import WholeLeague
 
 RowWithPage: TypeAlias = ScoredRow | AbsentRow
 _NAMES = {"league": "index", "method": "method", "changes": "changes"}  # of pages that a league has one of
@@ -50,6 +52,16 @@ class PublishedLeague:
     def decimals(self) -> int:
         """The decimals at which its scores are printed."""
         return decimals_of(self.league)
+
+    @cached_property
+    def in_charts(self) -> WholeLeague:
+        """The league as charts show it, with names that fit."""
+        return WholeLeague(for_charts(self.league))
+
+    @cached_property
+    def subjects(self) -> Mapping[str, dict[str, None]]:
+        """Of what it has charts, by their kind, in order."""
+        return {name: dict.fromkeys(kind.subjects(self.in_charts.league)) for name, kind in KINDS.items()}
 
     @cached_property
     def ranked(self) -> tuple[RankedRow, ...]:

@@ -56,9 +56,9 @@ class Edition:
 class Published(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A league of a release: enough to make it again from the submissions.
 
-    ``draws`` counts the failed ones too; ``sha256`` is of its file; ``files`` are those that it was formed from, with
-    their SHA-256, in no public release, for they would confirm a guess; ``rolled_up`` the period where it was asked for
-    and reports for its parts count in it.
+    ``draws`` counts the failed ones too; ``sha256`` is of its file, in a public release of that of the public league;
+    ``files`` are those that it was formed from, with their SHA-256, in no public release: they would confirm a guess;
+    ``rolled_up`` is the period where it was asked for and reports for its parts count in it.
     """
 
     id: str

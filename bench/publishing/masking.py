@@ -1,30 +1,21 @@
-"""Which values a public release masks, and which totals would give them away."""
+"""Which values a public release withholds, and all that may be known of each: the counts that the rules leave open."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bench.intake import areas
 from bench.league.comparators import Comparator
-from bench.league.enumerations import ComparatorKind
+from bench.league.enumerations import ComparatorKind, Evidence
 from bench.league.league import League, PastMeasure
-from bench.league.rows import AbsentRow, Item, Measured, ScoredMeasure
-from scoring.choices import Kind, PublicRanks, Zeros
-from scoring.framework import Disclosure
+from bench.league.rows import AbsentRow, Item, Measured, ReferenceRow, ScoredMeasure
+from scoring.choices import Kind, Zeros
+from scoring.framework import Disclosure, Framework, Indicator
 
-Cell = tuple[str, str, str]  # period, indicator, area
+Cell = tuple[str, str, str]  # period, indicator or item, area
 _NO_CASES = (Kind.STATUS, Kind.FLAG, Kind.CHANGE)  # say nothing about any single case
-
-
-@dataclass(frozen=True)
-class Spread:
-    """By how much a total's count could be lower (at most 0) and higher, and over how many cases; 0 where not known."""
-
-    lower: int
-    higher: int
-    cases: int
 
 
 @dataclass(frozen=True)
@@ -58,18 +49,64 @@ class Case:
             return None
         return self.denominator - self.numerator
 
+    def with_count(self, count: int) -> Case:
+        """The same with another count."""
+        if self.kind == Kind.COUNT and self.numerator is None:
+            return replace(self, value=float(count))
+        return replace(self, numerator=count)
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What may be known of a value that is withheld.
+
+    ``counts``: all that it may have, in order, None where it may be anything; ``denominator``: of how many cases;
+    ``valued``: whether there is a value at all, and no count alone.
+    """
+
+    counts: tuple[int, ...] | None = None
+    denominator: int | None = None
+    valued: bool = True
+
+    def values(self, indicator: Indicator) -> list[float] | None:
+        """Every value that it may have, in order; None where it may be anything."""
+        if self.counts is None or indicator.scoring.parameters.by_period:
+            return None
+        if indicator.kind == Kind.COUNT:
+            return [float(x) for x in self.counts]
+        if not self.denominator:
+            return None
+        whole = 100.0 if indicator.kind == Kind.PROPORTION else indicator.per
+        return [whole * x / self.denominator for x in self.counts]
+
+
+@dataclass(frozen=True)
+class Below:
+    """What the counts of a city's or province's counties add up to, as far as they are shown.
+
+    ``least``: with the lowest counts that the withheld ones may have; ``span``: how many different sums these allow;
+    ``cases``: of all of them together.
+    """
+
+    least: int
+    span: int
+    cases: int
+
 
 @dataclass(frozen=True)
 class Masks:
-    """The cells masked for themselves, and the totals of cities and provinces that would give them away.
+    """The cells that a release withholds, and the totals of cities and provinces that would give them away.
 
-    ``totals`` says for each how far its count could differ for all that may be known of the masked counts in it;
-    ``leagues`` by league the indicators of which no rate pooled over it may be shown.
+    ``totals`` says what is known of each total's counties together, None where nothing is.
     """
 
-    cells: frozenset[Cell] = frozenset()
-    totals: Mapping[Cell, Spread] = field(default_factory=dict)
-    leagues: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    cells: Mapping[Cell, Hidden] = field(default_factory=dict)
+    totals: Mapping[Cell, Below | None] = field(default_factory=dict)
+
+    def codes(self, period: str | None = None) -> frozenset[str]:
+        """The indicators and items of which anything is withheld, in one period or in any."""
+        every = (*self.cells, *self.totals)
+        return frozenset(code for own, code, _ in every if period is None or own == period)
 
 
 def rules_of(leagues: Sequence[League]) -> Disclosure:
@@ -80,18 +117,17 @@ def rules_of(leagues: Sequence[League]) -> Disclosure:
     """
     stated = [league.framework.disclosure for league in leagues]
     counted = [
-        ({i.code for i in league.framework.indicators}, rules) for league, rules in zip(leagues, stated, strict=True)
+        ({i.code for i in (*league.framework.indicators, *league.framework.items)}, rules)
+        for league, rules in zip(leagues, stated, strict=True)
     ]
     exempt = {code for rules in stated for code in rules.exempt}
     withheld = {code for codes, rules in counted for code in codes - set(rules.exempt)}
-    protected = any(rules.ranks == PublicRanks.PROTECTED for rules in stated)
     return Disclosure(
         small_count=max(rules.small_count for rules in stated),
         zeros=Zeros.MASKED if any(rules.zeros == Zeros.MASKED for rules in stated) else Zeros.SHOWN,
         withheld_below=max(rules.withheld_below for rules in stated),
         marked_below=max(rules.marked_below for rules in stated),
         score_decimals=min(rules.score_decimals for rules in stated),
-        ranks=PublicRanks.PROTECTED if protected else PublicRanks.EXACT,
         exempt=tuple(sorted(exempt - withheld)),
     )
 
@@ -110,31 +146,51 @@ def is_masked(case: Case, rules: Disclosure) -> bool:
     return few or is_small(case.count, rules) or is_small(case.rest, rules)
 
 
+def possible_counts(case: Case, rules: Disclosure) -> tuple[int, ...]:
+    """Every count with which the same value would be masked too: all that a reader may know of it."""
+    few = max(rules.small_count, rules.withheld_below)
+    counts = {*range(few)}
+    if case.kind == Kind.PROPORTION and case.denominator is not None:
+        counts = {x for x in (*counts, *(case.denominator - x for x in counts)) if 0 <= x <= case.denominator}
+    return tuple(sorted(x for x in counts if is_masked(case.with_count(x), rules)))
+
+
 def find_masks(leagues: Iterable[League], rules: Disclosure) -> Masks:
-    """What is masked over all leagues of one release, so that none shows what another hides."""
+    """What is withheld over all leagues of one release, so that none shows what another hides."""
+    every = list(leagues)
     cases: dict[Cell, Case] = {}
-    cells: set[Cell] = set()
-    unpooled: dict[str, frozenset[str]] = {}
-    for league in leagues:
-        own = dict(_cases(league, rules))
-        masked = {cell for cell, case in own.items() if is_masked(case, rules)}
-        cases |= own
-        cells |= masked
-        unpooled[league.id] = frozenset(_unpooled(league, masked))
-    totals = _totals(cells, cases, rules)  # over all leagues: the groups of one city share its totals
-    return Masks(frozenset(cells), {c: spread for c, spread in totals.items() if c not in cells}, unpooled)
+    cells: dict[Cell, Hidden] = {}
+    for league in every:
+        for cell, case in _cases(league):
+            cases.setdefault(cell, case)
+            if cell[1] not in rules.exempt and is_masked(case, rules):
+                hidden = Hidden(possible_counts(case, rules), case.denominator, valued=case.value is not None)
+                cells[cell] = hidden if cells.get(cell, hidden) == hidden else Hidden()  # two leagues differ
+    for league in every:
+        for cell in [*_telling(league, cells), *_imputed(league, cells)]:
+            known = cases.get(cell)
+            if known is not None and (known.value is not None or known.count is not None):
+                cells[cell] = Hidden(valued=known.value is not None)  # its own cases may be the other's count
+    totals = _totals(cells, cases)  # over all leagues: the groups of one city share its totals
+    return Masks(cells, {c: below for c, below in totals.items() if c not in cells})
 
 
-def _cases(league: League, rules: Disclosure) -> Iterator[tuple[Cell, Case]]:
-    """Every value of the league that has counts to protect, earlier periods included."""
-    kinds = {i.code: i.kind for i in league.framework.indicators if i.code not in rules.exempt}
+def _cases(league: League) -> Iterator[tuple[Cell, Case]]:
+    """Every value of the league, earlier periods included."""
+    kinds = {i.code: i.kind for i in (*league.framework.indicators, *league.framework.items)}
     for row in league.rows:
         if isinstance(row, AbsentRow):
             continue
-        for code, m in row.indicators.items():
+        blocks = () if isinstance(row, ReferenceRow) else row.adjustments.values()
+        every: list[tuple[str, Measured | Item]] = [*row.indicators.items()]
+        for code, m in (*every, *(pair for block in blocks for pair in block.items.items())):
             if code in kinds:
                 yield (league.period, code, row.area_code), case_of(kinds[code], m)
                 yield from _last_period(kinds[code], code, row.area_code, m)
+    yield from _earlier(league, kinds)
+
+
+def _earlier(league: League, kinds: Mapping[str, Kind]) -> Iterator[tuple[Cell, Case]]:
     for past in league.history:
         for area, entry in past.areas.items():
             for code, before in entry.indicators.items():
@@ -142,7 +198,7 @@ def _cases(league: League, rules: Disclosure) -> Iterator[tuple[Cell, Case]]:
                     yield (past.period, code, area), case_of(kinds[code], before)
 
 
-def _last_period(kind: Kind, code: str, area: str, m: Measured) -> Iterator[tuple[Cell, Case]]:
+def _last_period(kind: Kind, code: str, area: str, m: Measured | Item) -> Iterator[tuple[Cell, Case]]:
     """The value of the last period that a measure is compared with, if it is."""
     compared = m.comparators.get(ComparatorKind.PREVIOUS) if isinstance(m, ScoredMeasure) else None
     if compared is not None and compared.comparator.period is not None:
@@ -151,57 +207,84 @@ def _last_period(kind: Kind, code: str, area: str, m: Measured) -> Iterator[tupl
 
 def case_of(kind: Kind, m: Measured | Item | Comparator | PastMeasure) -> Case:
     """What disclosure control needs to know of a value, whatever it is the value of."""
-    return Case(kind, m.value, m.numerator, m.denominator, m.stand_in if isinstance(m, Measured) else None)
+    stand_in = m.stand_in if isinstance(m, Measured | PastMeasure) else None
+    return Case(kind, m.value, m.numerator, m.denominator, stand_in)
 
 
-def _totals(masked: set[Cell], cases: Mapping[Cell, Case], rules: Disclosure) -> dict[Cell, Spread]:
-    """The totals that masked values are part of, from which, less what is shown, they could be told.
+def _telling(league: League, masked: Mapping[Cell, Hidden]) -> Iterator[Cell]:
+    """Values that another withheld one of the same area could be told from: they have its count in them too."""
+    counted = _counted_with(league.framework)
+    periods = [(league.period, [r.area_code for r in league.rows])]
+    periods += [(past.period, list(past.areas)) for past in league.history]
+    for period, codes in periods:
+        for area in codes:
+            for code, others in counted.items():
+                if (period, code, area) in masked:
+                    yield from ((period, other, area) for other in others)
 
-    How far each could differ is taken over every value that the masked ones may have, and so is the same whatever they
-    are. Rates pooled over the areas with one stand-in are other totals: where a masked value stands in, none is shown.
-    """
-    below: dict[Cell, list[Case]] = defaultdict(list)
-    for period, code, area in sorted(masked):
-        for level in areas.PARENT_LEVELS:
-            parent = areas.parent(area, level)
-            if parent is not None:
-                below[period, code, parent].append(cases[period, code, area])
-    sizes = _sizes(cases)
-    return {
-        cell: Spread(
-            lower=sum(possible_counts(c, rules)[0] - (c.count or 0) for c in found),
-            higher=sum(possible_counts(c, rules)[-1] - (c.count or 0) for c in found),
-            cases=0 if any(c.stand_in for c in found) else sizes[cell],
-        )
-        for cell, found in below.items()
+
+def _counted_with(framework: Framework) -> dict[str, list[str]]:
+    """For each indicator or item the others whose numerator or denominator is what it counts."""
+    every = (*framework.indicators, *framework.items)
+    found = {
+        i.code: [o.code for o in every if o.code != i.code and i.numerator in (o.numerator, o.denominator)]
+        for i in every
+        if i.numerator is not None
     }
+    return {code: others for code, others in found.items() if others}
 
 
-def _sizes(cases: Mapping[Cell, Case]) -> Mapping[Cell, int]:
-    """Cases of every city and province as far as its counties give them."""
-    out: dict[Cell, int] = defaultdict(int)
+def _imputed(league: League, masked: Mapping[Cell, Hidden]) -> Iterator[Cell]:
+    """Values filled in from others of which one is withheld."""
+    codes = {code for _, code, _ in masked}
+    for indicator in league.framework.indicators:
+        if indicator.impute and indicator.code in codes:
+            for row in league.scored:
+                if row.indicators[indicator.code].evidence == Evidence.IMPUTED:
+                    yield league.period, indicator.code, row.area_code
+            for past in league.history:
+                for area, entry in past.areas.items():
+                    before = entry.indicators.get(indicator.code)
+                    if before is not None and before.value is not None and before.denominator is None:
+                        yield past.period, indicator.code, area
+
+
+def _totals(masked: Mapping[Cell, Hidden], cases: Mapping[Cell, Case]) -> dict[Cell, Below | None]:
+    """The totals that withheld values are part of, from which, less what is shown, they could be told.
+
+    Nothing is known of a total from values of which one may be anything or stands in for another, or of two levels.
+    """
+    held: dict[Cell, list[tuple[str, Hidden]]] = defaultdict(list)
+    for (period, code, area), hidden in masked.items():
+        for parent in _parents(area):
+            held[period, code, parent].append((_height(area), hidden))
+    parts: dict[Cell, list[tuple[str, Case, bool]]] = defaultdict(list)
     for (period, code, area), case in cases.items():
-        if areas.level(area) in ("county", "functional_zone"):
-            for parent in (areas.parent(area, "city"), areas.parent(area, "province")):
-                if parent:
-                    out[period, code, parent] += case.denominator or 0
-    return out
+        for parent in _parents(area):
+            if (period, code, parent) in held:
+                parts[period, code, parent].append((_height(area), case, (period, code, area) in masked))
+    return {cell: _below(hidden, parts[cell]) for cell, hidden in held.items()}
 
 
-def possible_counts(case: Case, rules: Disclosure) -> range:
-    """Every count that a masked one may be, for all that is known of it: the same for each of them."""
-    small = range(0 if rules.zeros == Zeros.MASKED else 1, rules.small_count)
-    if case.kind == Kind.RATE:
-        return range(max(rules.small_count, rules.withheld_below))
-    if case.kind == Kind.PROPORTION and case.denominator is not None:
-        if case.denominator < rules.withheld_below:
-            return range(case.denominator + 1)
-        if case.count not in small:
-            return range(case.denominator - small[-1], case.denominator - small[0] + 1)
-    return small
+def _below(hidden: Sequence[tuple[str, Hidden]], parts: Sequence[tuple[str, Case, bool]]) -> Below | None:
+    """What a total's parts say of it, from the withheld ones and from all, each with its level."""
+    heights = {height for height, _ in hidden}
+    counts = [found.counts for _, found in hidden if found.counts]
+    own = [(case, withheld) for height, case, withheld in parts if height in heights]
+    known = all(case.stand_in is None and case.kind == Kind.PROPORTION and case.denominator for case, _ in own)
+    if len(heights) > 1 or len(counts) < len(hidden) or not known:
+        return None
+    shown = sum(case.count or 0 for case, withheld in own if not withheld)
+    return Below(
+        least=shown + sum(some[0] for some in counts),
+        span=sum(some[-1] - some[0] for some in counts) + 1,
+        cases=sum(case.denominator or 0 for case, _ in own),
+    )
 
 
-def _unpooled(league: League, masked: set[Cell]) -> Iterator[str]:
-    """Indicators whose rate pooled over the league would give a masked value away."""
-    rows = {r.area_code for r in league.scored}
-    yield from {code for period, code, area in masked if period == league.period and area in rows}
+def _parents(area: str) -> list[str]:
+    return [parent for level in areas.PARENT_LEVELS if (parent := areas.parent(area, level)) is not None]
+
+
+def _height(area: str) -> str:
+    return "city" if areas.level(area) == "city" else "county"

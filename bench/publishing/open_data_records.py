@@ -157,7 +157,7 @@ def _with_score(record: AreaRecord, row: ScoredRow) -> AreaRecord:
         coverage=row.coverage,
         adjustments=None if unknown else adjustment(row),
         late=row.late,
-        failed=row.failed,
+        failed=None if row.may_fail else row.failed,
         no_award=row.no_award,
         placed_last=row.placed_last,
     )

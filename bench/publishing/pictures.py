@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bench.league.league import League
 from bench.league.rows import ScoredRow
 from bench.views.league_chart import with_score
+from bench.views.whole_league import WholeLeague
 
 ROWS_A_PICTURE = 15
 MOST_ROWS = 150  # beyond, pictures show the first and the last
@@ -53,7 +54,7 @@ def _draw(league: League, lang: str) -> Iterator[Picture]:
     from bench.charts.chart_kinds import alt
     from bench.charts.png import png
 
-    words = alt(league, Kind("league", ""), lang)
+    words = alt(WholeLeague(league), Kind("league", ""), lang)
     for sheet in chart.draw_in_parts(league, lang, _parts(with_score(league))):
         yield Picture(png(sheet), sheet.width, sheet.height, words)
 

@@ -1,90 +1,95 @@
-"""What a public version says of one value: every field that is admitted is named here, and no other is public."""
+"""What a public version says of one indicator: every field that is admitted is named here, and no other is public.
+
+Where anything of the indicator is withheld, comparisons, verdicts and ordinary variation are worked out again from the
+values that are shown.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
+import numpy as np
 from msgspec.structs import replace
 
+from bench.forming.variation import variation
+from bench.forming.verdicts import cell as cell_of
+from bench.forming.verdicts import judged
 from bench.league.comparators import Comparator, Compared, reference
-from bench.league.enumerations import ComparatorKind, Evidence
-from bench.league.league import League
-from bench.league.rows import Measured, ScoredMeasure
-from bench.publishing.masking import Cell, Masks
-from bench.publishing.public_ranges import adds_up, depends_on_others
-from bench.publishing.rounding import rounded_comparator, rounded_measure
+from bench.league.enumerations import REFUSED, ComparatorKind, Evidence
+from bench.league.league import IndicatorSummary, Variation
+from bench.league.rows import Measured, ScoredMeasure, ScoredRow
+from bench.publishing.public_pools import Pools, together
+from bench.publishing.withheld import Withheld
 from scoring.choices import Kind
 from scoring.framework import Disclosure, Indicator
 
 _WITH_COUNTS = (Evidence.COUNTS, Evidence.RECOVERED, Evidence.STATED_DENOMINATOR)
 M = TypeVar("M", bound=Measured)
 
-
-@dataclass(frozen=True)
-class Withheld:
-    """What one league of a release withholds: the masks and rules of the whole release, and its own masked codes.
-
-    ``hidden``: the codes of each area's masked indicators and items, by area.
-    """
-
-    league: League
-    masks: Masks
-    rules: Disclosure
-    hidden: Mapping[str, frozenset[str]]
-
-    def of(self, area: str) -> frozenset[str]:
-        """The codes of an area's masked indicators and items."""
-        return self.hidden.get(area, frozenset())
-
-    @cached_property
-    def adds_up(self) -> bool:
-        """Whether masked values move nothing but their own contributions to their own areas' scores."""
-        return adds_up(self.league, self.hidden)
+MASKED = ScoredMeasure(evidence=Evidence.MASKED)
 
 
-def public_scored(measures: Mapping[str, ScoredMeasure], area: str, withheld: Withheld) -> dict[str, ScoredMeasure]:
-    """The values of an area that reported, by indicator."""
-    out = {}
-    for indicator in withheld.league.framework.indicators:
-        m, cell = measures[indicator.code], (withheld.league.period, indicator.code, area)
-        if indicator.code in withheld.of(area):
-            out[indicator.code] = ScoredMeasure(evidence=Evidence.MASKED)
-        elif cell in withheld.masks.totals and m.value is not None:
-            rounded = rounded_measure(_admitted(m), m.value, withheld.masks.totals[cell])
-            out[indicator.code] = rounded or ScoredMeasure(evidence=Evidence.MASKED)
-        else:
-            shown = replace(_admitted(m), few_cases=_rests_on_few(indicator, m, withheld.rules))
-            out[indicator.code] = replace(shown, comparators=_public_comparators(indicator, m, cell, withheld.masks))
-    for code in _sharing_cases(area, withheld):
-        m = _without_counts(out[code])
-        untold = {kind: replace(c, interval=None, tested=None, p_value=None) for kind, c in m.comparators.items()}
-        out[code] = replace(m, comparators=untold)
-    if withheld.hidden and not withheld.adds_up:
-        out = {code: replace(m, contribution=None, full=None) for code, m in out.items()}
-        return {code: _unscored(code, m, withheld) for code, m in out.items()}
-    return out
+def public_scored(
+    indicator: Indicator, withheld: Withheld, pools: Pools
+) -> tuple[dict[str, ScoredMeasure], IndicatorSummary]:
+    """One indicator of every area that reported, and what is said of it over all of them."""
+    own: dict[str, ScoredMeasure] = {}
+    for row in sorted(withheld.league.scored, key=lambda row: row.area_code):  # not in order of scores
+        own[row.area_code] = _scored(indicator, row, withheld)
+    summary = withheld.league.indicators[indicator.code]
+    if indicator.code not in withheld.touched:
+        shown = {row.area_code: row.indicators[indicator.code] for row in withheld.league.scored}
+        for area, m in shown.items():
+            compared = {kind: _compared(c) for kind, c in m.comparators.items()}
+            own[area] = replace(own[area], comparators=compared, ordinary=m.ordinary)
+        return own, _summary(indicator, summary, own, withheld, summary.variation)
+    shown_codes = [area for area, m in own.items() if m.evidence != Evidence.MASKED]
+    beside = _beside(indicator, shown_codes, own, withheld, pools)
+    found, places = variation(indicator, [own[area] for area in shown_codes])
+    for area, compared, place in zip(shown_codes, beside, places, strict=True):
+        own[area] = replace(own[area], comparators=compared, ordinary=place)
+    return own, _summary(indicator, summary, own, withheld, found)
+
+
+def _scored(indicator: Indicator, row: ScoredRow, withheld: Withheld) -> ScoredMeasure:
+    """An area's value, with nothing yet that rests on others."""
+    code, m = indicator.code, row.indicators[indicator.code]
+    if code in withheld.of(row.area_code):
+        return MASKED
+    shown = replace(_admitted(m), few_cases=_rests_on_few(indicator, m, withheld.rules))
+    if _shares_cases(code, row.area_code, withheld):
+        shown = _without_counts(shown)
+    if withheld.spreads:
+        shown = replace(shown, contribution=None, full=None)
+        return replace(shown, score=None, score_interval=None) if _depends_on_others(indicator) else shown
+    if withheld.of(row.area_code) and not withheld.adds_up:
+        return replace(shown, contribution=None, full=None)
+    return shown
 
 
 def public_measured(measures: Mapping[str, Measured], area: str, withheld: Withheld) -> dict[str, Measured]:
-    """The values of a city or province, by indicator."""
+    """The values of a city or province, by indicator; of one that would give a county's away only what the counties
+    together are, as far as that is public."""
     out = {}
     for indicator in withheld.league.framework.indicators:
-        m, cell = measures[indicator.code], (withheld.league.period, indicator.code, area)
-        if indicator.code in withheld.of(area):
-            out[indicator.code] = Measured(evidence=Evidence.MASKED)
+        code, m = indicator.code, measures[indicator.code]
+        cell = withheld.league.period, code, area
+        if code in withheld.of(area):
+            out[code] = Measured(evidence=Evidence.MASKED)
         elif cell in withheld.masks.totals and m.value is not None:
-            rounded = rounded_measure(_admitted_bare(m), m.value, withheld.masks.totals[cell])
-            out[indicator.code] = rounded or Measured(evidence=Evidence.MASKED)
+            out[code] = Measured(evidence=Evidence.MASKED, value_range=together(withheld.masks.totals[cell]))
         else:
-            out[indicator.code] = replace(_admitted_bare(m), few_cases=_rests_on_few(indicator, m, withheld.rules))
-    for code in _sharing_cases(area, withheld):
-        out[code] = _without_counts(out[code])
-    if withheld.hidden and not withheld.adds_up:
-        return {code: _unscored(code, m, withheld) for code, m in out.items()}
+            shown = replace(_admitted_bare(m), few_cases=_rests_on_few(indicator, m, withheld.rules))
+            shown = _without_counts(shown) if _shares_cases(code, area, withheld) else shown
+            moved = withheld.spreads and _depends_on_others(indicator)
+            out[code] = replace(shown, score=None, score_interval=None) if moved else shown
     return out
+
+
+def _depends_on_others(indicator: Indicator) -> bool:
+    """Whether other areas' values move an area's score: by the method, or by how outliers are treated."""
+    return indicator.scoring.cohort or indicator.treatment is not None
 
 
 def _admitted(m: ScoredMeasure) -> ScoredMeasure:
@@ -102,11 +107,8 @@ def _admitted(m: ScoredMeasure) -> ScoredMeasure:
         status=m.status,
         stand_in=m.stand_in,
         source=m.source,
-        few_cases=m.few_cases,
         contribution=m.contribution,
         full=m.full,
-        comparators={kind: _compared(c) for kind, c in m.comparators.items()},
-        ordinary=m.ordinary,
     )
 
 
@@ -125,7 +127,6 @@ def _admitted_bare(m: Measured) -> Measured:
         status=m.status,
         stand_in=m.stand_in,
         source=m.source,
-        few_cases=m.few_cases,
     )
 
 
@@ -165,23 +166,43 @@ def _comparator(comparator: Comparator) -> Comparator:
     )
 
 
-def _public_comparators(
-    indicator: Indicator, m: ScoredMeasure, cell: Cell, masks: Masks
-) -> dict[ComparatorKind, Compared]:
-    """What a value is compared with: rounded where it is a total that would give a masked value away, or not said."""
-    period, code, area = cell
-    out = {}
-    for kind, compared in m.comparators.items():
-        comparator = compared.comparator
-        if kind == ComparatorKind.PREVIOUS:
-            other = (comparator.period or period, code, area)
-        else:
-            other = (period, code, comparator.area_code or "")
-        spread = masks.totals.get(other)
-        shown = _compared(compared) if spread is None else rounded_comparator(indicator, m.value, compared, spread)
-        if shown is not None and other not in masks.cells:
-            out[kind] = shown
-    return out
+def _beside(
+    indicator: Indicator, areas: Sequence[str], own: Mapping[str, ScoredMeasure], withheld: Withheld, pools: Pools
+) -> list[dict[ComparatorKind, Compared]]:
+    """What the shown values are compared with, tested anew over the shown ones alone."""
+    rows = {row.area_code: row for row in withheld.league.scored}
+    out: list[dict[ComparatorKind, Compared]] = [{} for _ in areas]
+    for kind in ComparatorKind:
+        cells, places = [], []
+        for k, area in enumerate(areas):
+            compared = rows[area].indicators[indicator.code].comparators.get(kind)
+            if compared is None:
+                continue
+            found = _public_comparator(indicator, area, kind, compared, withheld, pools)
+            if isinstance(found, Comparator):
+                refused = compared.reason if compared.reason in REFUSED else None
+                cells.append(cell_of(own[area], reference(_comparator(found)), refused))
+                places.append(k)
+            elif found is not None:
+                out[k][kind] = found
+        for k, compared in zip(places, judged(indicator, cells), strict=True):
+            out[k][kind] = compared
+    return [{kind: found[kind] for kind in ComparatorKind if kind in found} for found in out]
+
+
+def _public_comparator(
+    indicator: Indicator, area: str, kind: ComparatorKind, compared: Compared, withheld: Withheld, pools: Pools
+) -> Comparator | Compared | None:
+    """What a value may be compared with: where a total is not public the shown counties together, or nothing."""
+    comparator, masks = compared.comparator, withheld.masks
+    period, code = comparator.period or withheld.league.period, indicator.code
+    if kind == ComparatorKind.PREVIOUS:
+        other = (period, code, area)
+        return None if other in masks.cells or other in masks.totals else comparator
+    other = (period, code, comparator.area_code or "")
+    if other in masks.cells or other in masks.totals:
+        return pools.of(indicator, area, kind, compared, withheld)
+    return comparator
 
 
 def _rests_on_few(indicator: Indicator, m: Measured, rules: Disclosure) -> bool:
@@ -190,12 +211,15 @@ def _rests_on_few(indicator: Indicator, m: Measured, rules: Disclosure) -> bool:
     return m.few_cases or (cases is not None and cases < rules.marked_below and indicator.code not in rules.exempt)
 
 
-def _sharing_cases(area: str, withheld: Withheld) -> list[str]:
-    """Indicators that count what a masked one of the same area counts too."""
-    masked = withheld.of(area)
-    indicators = withheld.league.framework.indicators
-    shared = {q for i in indicators if i.code in masked for q in _quantities(i)}
-    return [i.code for i in indicators if i.code not in masked and shared & _quantities(i)]
+def _shares_cases(code: str, area: str, withheld: Withheld) -> bool:
+    """Whether an indicator counts among the same cases as a withheld one of the same area."""
+    if not withheld.of(area):
+        return False
+    framework = withheld.league.framework
+    indicator = framework.indicator(code)
+    assert indicator is not None
+    quantities = {q for i in framework.indicators if i.code in withheld.of(area) for q in _quantities(i)}
+    return bool(quantities & _quantities(indicator))
 
 
 def _quantities(indicator: Indicator) -> set[str]:
@@ -208,8 +232,27 @@ def _without_counts(m: M) -> M:
     return replace(bare, evidence=Evidence.PERCENT_ONLY) if m.evidence in _WITH_COUNTS else bare
 
 
-def _unscored(code: str, m: M, withheld: Withheld) -> M:
-    """A value of a league whose scores do not add up: without a score that a masked value of any area moves."""
-    indicator = withheld.league.framework.indicator(code)
-    moved = indicator is not None and depends_on_others(indicator)
-    return replace(m, score=None, score_interval=None) if moved else m
+def _summary(
+    indicator: Indicator,
+    summary: IndicatorSummary,
+    own: Mapping[str, ScoredMeasure],
+    withheld: Withheld,
+    found: Variation | None,
+) -> IndicatorSummary:
+    """What the shown values say of an indicator; with nothing withheld of it, what all say."""
+    if indicator.code not in withheld.scored and not withheld.spreads:
+        return IndicatorSummary(
+            weight=summary.weight,
+            areas_with_data=summary.areas_with_data,
+            at_full_marks=summary.at_full_marks,
+            discriminates=summary.discriminates,
+            variation=found,
+        )
+    scores = np.array([m.score for m in own.values() if m.score is not None])
+    return IndicatorSummary(
+        weight=indicator.weight if withheld.spreads else summary.weight,
+        areas_with_data=sum(m.value is not None for m in own.values()),
+        at_full_marks=int((scores >= 100.0).sum()),
+        discriminates=True,  # what is withheld may differ from the rest
+        variation=found,
+    )

@@ -1,89 +1,90 @@
-"""What a public release may say of scores and places: only what no masked count can be worked back from.
+"""What a public release may say of scores and places: only what no withheld count can be worked back from.
 
 A score is a sum of contributions, so a score to full precision gives away the one contribution that is not shown; and
 a place among neighbours whose scores can be recomputed gives away on which side of them a score lies. So a row with
-masked values has the range that its score takes over every value that they may have, which depends on no masked count,
-and every place is the range that follows from these ranges.
+withheld values has the range that its score takes over every value that they may have, and every place is the range
+that follows from these ranges; what a gate decides is said only where it is the same over the whole range.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
+from bench.forming.rescoring import ruled_points, with_used_weights
 from bench.league.comparators import Range
-from bench.league.league import League
-from bench.league.rows import RankedRow, Ranks, ScoredMeasure, ScoredRow
-from bench.publishing.masking import case_of, possible_counts
-from scoring.choices import Aggregation, BlockKind, Kind, PublicRanks, Weighting
-from scoring.framework import Adjustment, Disclosure, Indicator
-from scoring.normalise import score
+from bench.league.rows import Item, RankedRow, Ranks, ScoredRow
+from bench.publishing.masking import Hidden
+from bench.publishing.withheld import Withheld
+from scoring.adjustments import floored
+from scoring.choices import BlockKind, GateOn
+from scoring.composite import combined, totals
+from scoring.framework import Adjustment, Framework, Indicator
+from scoring.incomplete import end_values
+from scoring.normalise import points, score
 from scoring.ranking import rank_among
+
+Array = NDArray[np.float64]
+_SLACK = 5e-10  # as in scoring.adjustments: rounding must not open or close a gate
 
 
 @dataclass(frozen=True)
 class PublicPlace:
-    """A row's score and place as far as they may be known, each from low to high."""
+    """A row's score and place as far as they may be known, each from low to high.
+
+    ``failed``, ``may_fail``: whether the fail line is surely met, or perhaps; ``open_blocks``: the adjustments of which
+    withheld values decide whether a gate keeps them from counting.
+    """
 
     score: Range
-    rank: Ranks | None
+    rank: Ranks | None = None
+    failed: bool = False
+    may_fail: bool = False
+    open_blocks: frozenset[str] = field(default_factory=frozenset)
 
 
-def public_places(league: League, masked: Mapping[str, frozenset[str]], rules: Disclosure) -> dict[str, PublicPlace]:
-    """The public score and rank of every row with a score, by area.
-
-    Parameters
-    ----------
-    league : before anything is masked
-    masked : the codes of each area's masked indicators and items, by area
-    """
+def public_places(withheld: Withheld) -> dict[str, PublicPlace]:
+    """The public score and rank of every row with a score, by area."""
+    league = withheld.league
     rows = [r for r in league.scored if r.score is not None]
-    if not adds_up(league, masked):
-        return _unknown(league, rows)
-    scores = {r.area_code: _score_range(league, r, masked.get(r.area_code, frozenset()), rules) for r in rows}
+    if withheld.spreads:
+        return {r.area_code: _unknown(r, withheld) for r in rows}
+    open_ = [r for r in rows if withheld.of(r.area_code)]
+    found = {r.area_code: _known(r) for r in rows if not withheld.of(r.area_code)}
+    if open_:
+        found |= _ranges(open_, withheld)
     ranked = [r for r in rows if isinstance(r, RankedRow)]
-    if rules.ranks == PublicRanks.EXACT:
-        ranks = {r.area_code: (r.rank, r.rank) for r in ranked}
-    else:
-        last = np.array([r.placed_last for r in ranked], dtype=bool)
-        places = _places([scores[r.area_code] for r in ranked], last)
-        ranks = {r.area_code: place for r, place in zip(ranked, places, strict=True)}
-    return {code: PublicPlace(found, ranks.get(code)) for code, found in scores.items()}
+    last = np.array([r.placed_last for r in ranked], dtype=bool)
+    places = places_of([found[r.area_code].score for r in ranked], last)
+    ranks = {r.area_code: place for r, place in zip(ranked, places, strict=True)}
+    return {code: _ranked(place, ranks.get(code)) for code, place in found.items()}
 
 
-def adds_up(league: League, masked: Mapping[str, frozenset[str]]) -> bool:
-    """Whether masked values move nothing but their own contributions to their own areas' scores.
-
-    Not so under other means than the arithmetic or weights from the data, nor where a masked indicator or item is
-    scored by what others have, or treated for outliers.
-    """
-    framework, codes = league.framework, frozenset().union(*masked.values())
-    means = {framework.aggregation, *(p.aggregation or Aggregation.ARITHMETIC for p in framework.pillars)}
-    others = {i.code for i in (*framework.indicators, *framework.items) if depends_on_others(i)}
-    plain = means == {Aggregation.ARITHMETIC} and framework.weighting == Weighting.GIVEN
-    return not codes or (plain and not codes & others)
+def _ranked(place: PublicPlace, rank: Ranks | None) -> PublicPlace:
+    return PublicPlace(place.score, rank, place.failed, place.may_fail, place.open_blocks)
 
 
-def depends_on_others(indicator: Indicator) -> bool:
-    """Whether other areas' values move an area's score: by the method, or by how outliers are treated."""
-    return is_cohort(indicator) or indicator.treatment is not None
+def _known(row: ScoredRow) -> PublicPlace:
+    assert row.score is not None
+    return PublicPlace((row.score, row.score), failed=row.failed)
 
 
-def is_cohort(indicator: Indicator) -> bool:
-    """Whether the scoring method itself takes other areas' values."""
-    return indicator.scoring.cohort
+def _unknown(row: ScoredRow, withheld: Withheld) -> PublicPlace:
+    """Any score and any place, where what is withheld moves the scores of all."""
+    framework = withheld.league.framework
+    return PublicPlace(
+        score=(0.0, float(framework.total)),
+        rank=(1, len(withheld.league.ranked)) if isinstance(row, RankedRow) else None,
+        may_fail=any(gate.below is not None for gate in framework.gates),
+        open_blocks=frozenset(code for gate in framework.gates for code in gate.enables),
+    )
 
 
-def _unknown(league: League, rows: Sequence[ScoredRow]) -> dict[str, PublicPlace]:
-    """Any score and any place, where what is masked moves the scores of all."""
-    whole, ranked = (0.0, float(league.framework.total)), len(league.ranked)
-    return {r.area_code: PublicPlace(whole, (1, ranked) if isinstance(r, RankedRow) else None) for r in rows}
-
-
-def _places(ranges: Sequence[Range], last: NDArray[np.bool_]) -> list[Ranks]:
+def places_of(ranges: Sequence[Range], last: NDArray[np.bool_]) -> list[Ranks]:
     """Best and worst place of each: behind those surely above it, and behind those that may be above it."""
     lows, highs = np.array(ranges, dtype=np.float64).reshape(-1, 2).T
     best = rank_among(highs, last, lows, last)
@@ -91,50 +92,104 @@ def _places(ranges: Sequence[Range], last: NDArray[np.bool_]) -> list[Ranks]:
     return [(int(a), int(b)) for a, b in zip(best, worst, strict=True)]
 
 
-def _score_range(league: League, row: ScoredRow, masked: frozenset[str], rules: Disclosure) -> Range:
-    assert row.score is not None  # as of every row that is given a place here
-    if not masked:
-        return row.score, row.score
-    assert row.base is not None  # every score is made of one
-    # Before it is kept from falling below 0, or how far above 0 a range ends would tell the rest.
-    low = high = row.base + sum(block.points or 0.0 for block in row.adjustments.values()) + row.rulings
-    for indicator in league.framework.indicators:
-        m = row.indicators[indicator.code]
-        if indicator.code in masked and m.contribution is not None:
-            least, most = _contribution_range(indicator, m, m.contribution, rules)
-            low, high = low - m.contribution + least, high - m.contribution + most
-    for block in league.framework.adjustments:
-        found = row.adjustments[block.code]
-        if masked & set(found.items) and not found.closed:
-            least, most = _block_range(block, league.framework.total)
-            low, high = low - (found.points or 0.0) + least, high - (found.points or 0.0) + most
-    return max(low, 0.0), max(high, 0.0)
+@dataclass(frozen=True)
+class _Corner:
+    """Scores with every withheld value at one end: composites, signed points of blocks, and which a gate closed."""
+
+    base: Array
+    blocks: pd.DataFrame
+    closed: pd.DataFrame
 
 
-def _block_range(block: Adjustment, total: float) -> Range:
-    """Least and most that an adjustment may add to a score."""
-    cap = block.cap if np.isfinite(block.cap) else total
-    return (0.0, cap) if block.kind == BlockKind.BONUS else (-cap, 0.0)
+def _ranges(rows: Sequence[ScoredRow], withheld: Withheld) -> dict[str, PublicPlace]:
+    """Scores between those with every withheld value at its worst and at its best."""
+    framework = with_used_weights(withheld.league)
+    worst, best = (_corner(rows, withheld, framework, end) for end in (0, 1))
+    out = {}
+    for k, row in enumerate(rows):
+        codes = withheld.of(row.area_code)
+        low, high = float(worst.base[k]), float(best.base[k])
+        added = [_block_range(block, k, codes, worst, best, framework.total) for block in framework.adjustments]
+        least, most = (base + sum(ends[e] for ends in added) + row.rulings for e, base in ((0, low), (1, high)))
+        ends = floored(np.array([least, most]), np.array([low, high])).tolist()
+        whole = (float(ends[0]), float(ends[1]))
+        failed, may_fail = _failing(framework, (low, high), whole)
+        out[row.area_code] = PublicPlace(
+            score=whole,
+            failed=failed,
+            may_fail=may_fail,
+            open_blocks=frozenset(
+                code for code in worst.closed.columns if worst.closed[code].iloc[k] != best.closed[code].iloc[k]
+            ),
+        )
+    return out
 
 
-def _contribution_range(indicator: Indicator, m: ScoredMeasure, own: float, rules: Disclosure) -> Range:
-    """Least and most that a masked value may contribute, over all counts it may have; ``own`` is what it does."""
-    full = m.full or 0.0
-    values = _possible(indicator, m, rules)
-    if values is None:
-        return min(0.0, own), max(full, own)
-    found = full * score(indicator, np.array(values, dtype=float)) / 100.0
+def _corner(rows: Sequence[ScoredRow], withheld: Withheld, framework: Framework, end: int) -> _Corner:
+    """Scores of some rows with every withheld value at its worst (0) or its best (1)."""
+    codes = [row.area_code for row in rows]
+    matrix = np.full((len(framework.indicators), len(rows)), np.nan)
+    for n, indicator in enumerate(framework.indicators):
+        for k, row in enumerate(rows):
+            hidden, m = withheld.of(row.area_code).get(indicator.code), row.indicators[indicator.code]
+            if hidden is None:
+                matrix[n, k] = np.nan if m.score is None else m.score
+            elif hidden.valued:
+                matrix[n, k] = ends_of(indicator, hidden)[end]
+    items = pd.DataFrame(
+        {i.code: [_earned(i, row, withheld, end) for row in rows] for i in framework.items}, index=codes
+    )
+    scores = combined(framework, matrix, codes, items)
+    given = ruled_points(withheld.league)
+    ruled = pd.DataFrame(
+        {a.code: [given.get((code, a.code), 0.0) for code in codes] for a in framework.adjustments}, index=codes
+    )
+    found = totals(framework, scores, ruled, pd.Series([row.rulings for row in rows], index=codes))
+    return _Corner(np.asarray(scores.composite, dtype=np.float64), found.blocks, found.closed)
+
+
+def ends_of(indicator: Indicator, hidden: Hidden) -> Range:
+    """The least and the most that a withheld value may score, 0 to 100."""
+    values = hidden.values(indicator)
+    found = score(indicator, np.array(end_values(indicator) if values is None else values))
     return float(found.min()), float(found.max())
 
 
-def _possible(indicator: Indicator, m: ScoredMeasure, rules: Disclosure) -> list[float] | None:
-    """Every value that a masked measure may have by what is known of it; None where anything is possible."""
-    if is_cohort(indicator) or indicator.scoring.parameters.by_period:
-        return None
-    case = case_of(indicator.kind, m)
-    counts = possible_counts(case, rules)
-    if case.kind == Kind.COUNT:
-        return [float(x) for x in counts]
-    if case.kind == Kind.RATE:
-        return [m.value * x / case.numerator for x in counts] if case.numerator and m.value is not None else None
-    return [100.0 * x / case.denominator for x in counts] if case.denominator else None
+def _earned(item: Indicator, row: ScoredRow, withheld: Withheld, end: int) -> float:
+    """Points of an item before any other replaces it, NaN where nothing was reported."""
+    hidden, m = withheld.of(row.area_code).get(item.code), _item(row, item.code)
+    if hidden is not None and hidden.valued:
+        values = hidden.values(item)
+        found = points(item, np.array(end_values(item) if values is None else values))
+        return float(found.max() if end else found.min())
+    if hidden is not None or m is None or m.value is None:
+        return np.nan
+    if item.scoring.cohort:
+        return np.nan if m.points is None else m.points
+    return float(points(item, np.array([m.value]))[0])
+
+
+def _item(row: ScoredRow, code: str) -> Item | None:
+    return next((block.items[code] for block in row.adjustments.values() if code in block.items), None)
+
+
+def _block_range(
+    block: Adjustment, k: int, codes: Mapping[str, Hidden], worst: _Corner, best: _Corner, total: float
+) -> Range:
+    """Least and most signed points of an adjustment, whether or not a gate lets it count."""
+    ends = float(worst.blocks[block.code].iloc[k]), float(best.blocks[block.code].iloc[k])
+    if any(codes.keys() & set(item.scoring.parameters.unless) for item in block.items):
+        cap = block.cap if np.isfinite(block.cap) else total  # an item that replaces another may also take away
+        return (0.0, cap) if block.kind == BlockKind.BONUS else (-cap, 0.0)
+    return min(ends), max(ends)
+
+
+def _failing(framework: Framework, base: Range, whole: Range) -> tuple[bool, bool]:
+    """Whether a fail line is surely met, and whether that is open."""
+    surely = maybe = False
+    for gate in framework.gates:
+        if gate.below is not None:
+            low, high = base if gate.on == GateOn.BASE_TOTAL else whole
+            surely |= high < gate.below - _SLACK
+            maybe |= low < gate.below - _SLACK
+    return surely, maybe and not surely

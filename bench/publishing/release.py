@@ -23,7 +23,7 @@ from bench.publishing.atomic_folder import placed, restore, write_all
 from bench.publishing.disclosure import disclosed
 from bench.publishing.frozen import frozen
 from bench.publishing.manifest import NAME, Edition, Output, digest, make_manifest, output_of
-from bench.publishing.open_data import open_data
+from bench.publishing.open_data import league_path, open_data
 from bench.publishing.owned import require_release
 
 File = tuple[str, bytes]
@@ -84,13 +84,19 @@ def release(
         leagues = read_leagues(paths, public=edition.public)
     except UnusableConfigurationError as error:
         return Released(findings=tuple(error.findings))
-    hashes = [digest(path.read_bytes()) for path in paths]
     with placed(target) as folder:
         written = counted(write_all(folder, files(leagues, edition)), Stage.PUBLISHING, None, progress)
         outputs = tuple(output_of(name, content) for name, content in written)
+        hashes = public_hashes(leagues, outputs) if edition.public else [digest(path.read_bytes()) for path in paths]
         made = make_manifest(zip(leagues, hashes, strict=True), outputs, edition)
         (folder / NAME).write_bytes(manifest.encode(made))
     return Released(outputs)
+
+
+def public_hashes(leagues: Sequence[League], outputs: Sequence[Output]) -> list[str]:
+    """SHA-256 of the public leagues as they were written: that of another file would confirm a guess at its content."""
+    written = {entry.path: entry.sha256 for entry in outputs}
+    return [written[league_path(name)] for name in folder_names(leagues)]
 
 
 def read_leagues(paths: Sequence[Path], *, public: bool) -> list[League]:
@@ -132,7 +138,7 @@ def files(leagues: Sequence[League], edition: Edition, pages: Pages | None = Non
     pages : what makes the pages of the site; the site's own by default
     """
     public = disclosed(leagues)
-    shown = public if edition.public else list(leagues)
+    shown: list[League] = [*(public if edition.public else leagues)]
     names = folder_names(leagues)
     yield from open_data(shown, names, edition.date, public=edition.public)
     for name, league in zip(names, public, strict=True):  # rounded in an internal release too, for counties get it

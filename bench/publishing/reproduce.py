@@ -29,7 +29,7 @@ Formed = Callable[[Path, str | None, str, tuple[int, int] | None, str | None], t
 
 @dataclass(frozen=True)
 class Remade:
-    """A league made again, or None; and the SHA-256 of its file."""
+    """A league made again, or None; and the SHA-256 of its file, in a public release of that of the public league."""
 
     league: League | None
     sha256: str = ""
@@ -56,18 +56,29 @@ def remade_leagues(inputs: Path, manifest: Manifest) -> list[Remade]:
     formed = cache(_leagues)  # once for all entries
     out = []
     for entry in manifest.inputs:
-        if entry.sha256 in kept:
+        if entry.sha256 in kept and not manifest.edition.public:  # of a public release it is that of the public league
             out.append(Remade(read_league(kept[entry.sha256]), entry.sha256))
         else:
             out.append(_of_same_id(entry, list(kept.values())) or _formed(inputs, entry, formed))
-    return out
+    return _as_published(out) if manifest.edition.public else out
+
+
+def _as_published(remade: list[Remade]) -> list[Remade]:
+    """The same with the SHA-256 of the public leagues, where all are there: what each shows rests on the others."""
+    from bench.publishing.disclosure import disclosed
+
+    leagues = [found.league for found in remade if found.league is not None]
+    if len(leagues) < len(remade):
+        return remade
+    public = disclosed(leagues)
+    return [Remade(league, digest(encode(shown))) for league, shown in zip(leagues, public, strict=True)]
 
 
 def _of_same_id(entry: Published, paths: list[Path]) -> Remade | None:
-    """A league file of the same name with other content."""
+    """A league file of the same name, as the office has it."""
     for path in paths:
         league = read_league(path)
-        if league.id == entry.id:
+        if league.id == entry.id and league.disclosure is None:
             return Remade(league, digest(path.read_bytes()))
     return None
 

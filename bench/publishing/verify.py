@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+import stat
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from bench import __version__
@@ -44,6 +46,8 @@ class What(StrEnum):
     MISSING_FILE = "missing_file"
     CHANGED_FILE = "changed_file"
     EXTRA_FILE = "extra_file"
+    EXTRA_FOLDER = "extra_folder"
+    CHANGED_MODE = "changed_mode"
     NO_SUCH_LEAGUE = "no_such_league"
     LEAGUE_CHANGED = "league_changed"
     FRAMEWORK_CHANGED = "framework_changed"
@@ -140,9 +144,10 @@ def _is_signature(name: str) -> bool:
 
 
 def _files(release: Path, manifest: Manifest) -> Iterator[Difference]:
-    """Files that are gone, changed or added since."""
+    """Files that are gone, changed or added since; links and folders too, and who may read, write or run them."""
     listed = {entry.path: entry for entry in manifest.outputs}
-    found = {p.relative_to(release).as_posix(): p for p in sorted(release.rglob("*")) if not p.is_dir()}
+    every = {p.relative_to(release).as_posix(): p for p in sorted(release.rglob("*"))}
+    found = {name: p for name, p in every.items() if p.is_symlink() or not p.is_dir()}
     for path, entry in listed.items():
         if path not in found:
             yield Difference(Cause.LATER, path, What.MISSING_FILE)
@@ -151,6 +156,27 @@ def _files(release: Path, manifest: Manifest) -> Iterator[Difference]:
     for path in found:
         if path not in listed and path != NAME and not _is_signature(path):
             yield Difference(Cause.LATER, path, What.EXTRA_FILE)
+    held = {parent.as_posix() for path in found for parent in PurePosixPath(path).parents}
+    folders = {name: p for name, p in every.items() if name not in found}
+    for name in folders:
+        if name not in held:
+            yield Difference(Cause.LATER, name, What.EXTRA_FOLDER)
+    files = {path: p for path, p in found.items() if (path in listed or path == NAME) and not p.is_symlink()}
+    yield from _modes(files, release / NAME)
+    yield from _modes(folders, release)
+
+
+def _modes(paths: Mapping[str, Path], like: Path) -> Iterator[Difference]:
+    """Files, or folders, with other permissions than one that was written with them, or files that may be run.
+
+    A release copied under other defaults has others throughout, and is not changed by that.
+    """
+    expected = stat.S_IMODE(like.lstat().st_mode)
+    for name, path in paths.items():
+        mode = stat.S_IMODE(path.lstat().st_mode)
+        runs = os.name == "posix" and not path.is_dir() and mode & 0o111
+        if mode != expected or runs:
+            yield Difference(Cause.LATER, name, What.CHANGED_MODE)
 
 
 def _made_again(release: Path, inputs: Path, manifest: Manifest) -> _Made:
@@ -191,10 +217,9 @@ def _causes(entry: Published, found: Remade, *, same_environment: bool) -> Itera
         causes.append(Difference(Cause.PROGRAM, entry.program_version, What.PROGRAM_CHANGED))
     if causes:
         yield from causes
-    elif not entry.files:
-        yield Difference(Cause.INPUT, entry.id, What.LEAGUE_CHANGED)
     elif same_environment:
-        yield Difference(Cause.UNEXPLAINED, entry.id, What.LEAGUE_CHANGED)
+        by = Cause.UNEXPLAINED if entry.files else Cause.INPUT  # a public release does not say what went in
+        yield Difference(by, entry.id, What.LEAGUE_CHANGED)
 
 
 def _other_files(entry: Published, found: Remade) -> Iterator[Difference]:

@@ -22,7 +22,11 @@ def list_sentences(league: League, lang: str) -> list[str]:
         quota = word(_QUOTAS[rule.end][rule.over], lang, rule.count)
         tied = word("list_tied", lang) if entry.tied_at_end else ""
         out.append(word("sentence_list", lang, localised(rule.title, lang), quota, listed + tied))
-        out += [word("list_breaks_tier", lang, *broken) for broken in _broken_tiers(league, entry, lang)]
+        if entry.open:
+            named = word("list", lang).join(names[code] for code in entry.open)
+            out.append(word("list_open", lang, named, localised(rule.title, lang)))
+        else:
+            out += [word("list_breaks_tier", lang, *broken) for broken in _broken_tiers(league, entry, lang)]
     return out
 
 

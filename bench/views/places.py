@@ -84,7 +84,13 @@ def remarks(league: League, row: Row, lang: str) -> list[str]:
 def _decided(league: League, row: ScoredRow, lang: str) -> list[str]:
     """What was decided of an area, and what adjustments gave and took."""
     late = "late_own_date" if row.late_by == LateBy.OWN_DATE else "late"
-    flags = ((late, row.late), ("no_award", row.no_award), ("placed_last", row.placed_last), ("failed", row.failed))
+    flags = (
+        (late, row.late),
+        ("no_award", row.no_award),
+        ("placed_last", row.placed_last),
+        ("failed", row.failed),
+        ("may_fail", row.may_fail),
+    )
     out = [word(key, lang) for key, holds in flags if holds]
     if row.parts_missing and row.reason != Reason.PARTS_MISSING:
         out.append(word("reason_parts_missing", lang, _periods(row.parts_missing, lang)))
@@ -96,4 +102,6 @@ def _decided(league: League, row: ScoredRow, lang: str) -> list[str]:
             out.append(word("block_closed", lang, title))
         elif found and found.points:
             out.append(f"{title} {signed(found.points)}")
+        elif found and found.points is None and league.disclosure is not None and row.score is not None:
+            out.append(word("block_withheld", lang, title))
     return out

@@ -76,14 +76,16 @@ def _rolled_up(league: League, lang: str) -> list[str]:
 
 def _places(league: League, ranked: Sequence[RankedRow], lang: str) -> str:
     decimals = decimals_of(league)
-    middle = number(median(r.score for r in ranked), decimals)
+    ranges = [r.score_range or (r.score, r.score) for r in ranked]
+    ends = {number(median(own[k] for own in ranges), decimals): None for k in (0, 1)}
+    middle = "–".join(ends)
     if any(r.rank_range for r in ranked):
         return word("sentence_ranked_ranges", lang, len(ranked), middle)
-    ends = []
+    outer = []
     for row in (ranked[0], ranked[-1]):
         same = [r.area_name for r in ranked if r.rank == row.rank]
-        ends += [shortened(same, _MOST_NAMED, lang), score_text(row, decimals)]
-    return word("sentence_ranked", lang, len(ranked), *ends, middle)
+        outer += [shortened(same, _MOST_NAMED, lang), score_text(row, decimals)]
+    return word("sentence_ranked", lang, len(ranked), *outer, middle)
 
 
 def _left_out(league: League, lang: str) -> list[str]:

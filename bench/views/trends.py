@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from statistics import quantiles
 
 from bench.league.enumerations import TrendDirection, Verdict
 from bench.league.league import League, PastMeasure
 from bench.league.rows import ScoredMeasure, ScoredRow
 from bench.views.values import NAMED
 from bench.views.verdicts import JUDGED
+from bench.views.whole_league import Quartiles, WholeLeague
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import percent_text
 from scoring.choices import Direction, Kind
@@ -19,7 +18,6 @@ SIDES = keyed("trend_{}", JUDGED)
 """The keys of what a direction means: better, steady or worse."""
 
 _LEAST = 2  # periods with a value, for a trend to be shown
-_SPREAD = 4  # areas with a value, for the middle half of them to be shown
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,7 @@ class Reading:
     value: float | None
     low: float | None
     high: float | None
-    quartiles: tuple[float, float, float] | None
+    quartiles: Quartiles | None
 
 
 @dataclass(frozen=True)
@@ -53,14 +51,15 @@ class Trend:
         return Verdict.BETTER if up == self.higher_is_better else Verdict.WORSE
 
 
-_Known = Mapping[str, ScoredMeasure | PastMeasure]  # what areas had of one indicator in one period
-
-
-def trends(league: League, row: ScoredRow, lang: str) -> list[Trend]:
+def trends(whole: WholeLeague, row: ScoredRow, lang: str) -> list[Trend]:
     """The numeric indicators of an area that have a value in at least two periods."""
-    out = []
+    league, out = whole.league, []
+    periods = [*(entry.period for entry in league.history), league.period]
+    past = [entry.areas.get(row.area_code) for entry in league.history]
     for indicator in league.framework.indicators:
-        readings = [_reading(period, found, row.area_code) for period, found in _known(league, indicator.code)]
+        had = [None if area is None else area.indicators.get(indicator.code) for area in past]
+        own = [*had, row.indicators[indicator.code]]
+        readings = list(map(_reading, periods, own, whole.quartiles[indicator.code]))
         if indicator.kind in NAMED or sum(r.value is not None for r in readings) < _LEAST:
             continue
         tested = league.trends.get(indicator.code, {}).get(row.area_code)
@@ -77,24 +76,11 @@ def trends(league: League, row: ScoredRow, lang: str) -> list[Trend]:
     return out
 
 
-def _known(league: League, code: str) -> list[tuple[str, _Known]]:
-    """What areas had of an indicator, by period, oldest first."""
-    past: list[tuple[str, _Known]] = [
-        (e.period, {area: had.indicators[code] for area, had in e.areas.items() if code in had.indicators})
-        for e in league.history
-    ]
-    return [*past, (league.period, {r.area_code: r.indicators[code] for r in league.scored})]
-
-
-def _reading(period: str, found: _Known, area: str) -> Reading:
-    own = found.get(area)
-    low, high = (own.interval if own else None) or (None, None)
-    values = [m.value for m in found.values() if m.value is not None]
-    quartiles = None
-    if len(values) >= _SPREAD:
-        lower, middle, upper = quantiles(values, n=4, method="inclusive")
-        quartiles = (lower, middle, upper)
-    return Reading(period, own.value if own else None, low, high, quartiles)
+def _reading(period: str, own: ScoredMeasure | PastMeasure | None, quartiles: Quartiles | None) -> Reading:
+    if own is None:
+        return Reading(period, None, None, None, quartiles)
+    low, high = own.interval or (None, None)
+    return Reading(period, own.value, low, high, quartiles)
 
 
 def has_trends(league: League, row: ScoredRow) -> bool:
@@ -107,9 +93,9 @@ def has_trends(league: League, row: ScoredRow) -> bool:
     return False
 
 
-def trends_sentence(league: League, row: ScoredRow, lang: str) -> str:
+def trends_sentence(whole: WholeLeague, row: ScoredRow, lang: str) -> str:
     """Which indicators got better and which worse, and how many cannot be told."""
-    found = trends(league, row, lang)
+    found = trends(whole, row, lang)
     told = [t for t in found if t.direction != TrendDirection.UNKNOWN]
     if not told:
         return word("trends_none", lang, row.area_name)

@@ -26,6 +26,9 @@ _QUALIFIERS = keyed("qualifier_{}", ("at_least", "at_most", "about"))
 def value_text(indicator: Indicator, measured: Measured | Item, lang: str) -> str:
     """A value as people read it: percentages as printed, counts with their qualifier, standings in words."""
     value = measured.value
+    if isinstance(measured, Measured) and measured.value_range is not None:
+        ends = "–".join(percent_text(end) for end in measured.value_range)
+        return word(_QUALIFIERS["about"], lang, word("percent", lang, ends))
     if value is None:
         return word("masked" if measured.evidence == Evidence.MASKED else "missing", lang)
     if indicator.kind == Kind.STATUS and measured.status is not None:

@@ -8,9 +8,10 @@ from enum import StrEnum
 
 from bench.league.league import League
 from bench.league.rows import ScoredRow
-from bench.views.places import decimals_of, score_text
+from bench.views.places import score_text
 from bench.views.points import adjustment, lost_points
 from bench.views.profile import LOSS_DECIMALS
+from bench.views.whole_league import WholeLeague
 from bench.words.interface import localised, word
 from bench.words.numbers import is_shown, number
 
@@ -74,13 +75,13 @@ def _changes(league: League, lost: dict[str, float], at: float, lang: str) -> It
         yield Step(word("other_losses", lang), at, at - rest, StepKind.LOST)
 
 
-def waterfall_sentence(league: League, row: ScoredRow, lang: str) -> str:
+def waterfall_sentence(whole: WholeLeague, row: ScoredRow, lang: str) -> str:
     """Full marks (of what has data, where there is no score), the points, and what cost most."""
-    bars = steps(league, row, lang)
+    bars = steps(whole.league, row, lang)
     lost = [b for b in bars if b.lost > 0 and is_shown(b.lost, LOSS_DECIMALS)][:_MOST_LOST]
     cost = [word("points_short", lang, b.label, number(b.lost, LOSS_DECIMALS)) for b in lost]
     told = word("profile_lost", lang, word("list", lang).join(cost)) if cost else word("waterfall_none", lang)
     full = f"{bars[0].end:g}"
     if row.score is None:
         return word("waterfall_partial", lang, full, number(bars[-1].end, LOSS_DECIMALS), told)
-    return word("waterfall_sentence", lang, full, score_text(row, decimals_of(league)), told)
+    return word("waterfall_sentence", lang, full, score_text(row, whole.decimals), told)

@@ -26,6 +26,7 @@ from bench.views.rug import judged_levels, rug, rug_sentence
 from bench.views.strips import strips, strips_sentence
 from bench.views.trends import has_trends, trends, trends_sentence
 from bench.views.verdicts import JUDGED
+from bench.views.whole_league import WholeLeague
 from bench.words.numbers import number
 from tests.bench.drawn import boxes, data, extents, points, strokes, texts
 from tests.charted import made, turned, with_history, with_past, with_ranked, with_verdicts
@@ -254,7 +255,7 @@ def test_movement_in_words() -> None:
 def test_panels_of_trends_hold_the_areas_own_values_and_the_quartiles_of_all() -> None:
     league = made(12)
     row = league.ranked[4]
-    panels = trends_chart.draw(league, row, "zh").panels
+    panels = trends_chart.draw(WholeLeague(league), row, "zh").panels
     assert len(panels) == 8
     for k, panel in enumerate(panels):
         past = [entry.areas[row.area_code].indicators[f"i{k}"].value for entry in league.history]
@@ -270,19 +271,21 @@ def test_directions_are_for_the_better_or_the_worse() -> None:
     league = made(12)
     row = league.ranked[0]
     told = dict(zip(TrendDirection, (Verdict.BETTER, Verdict.WORSE, Verdict.SIMILAR), strict=False))
-    for trend in trends(league, row, "zh"):
+    for trend in trends(WholeLeague(league), row, "zh"):
         assert trend.side == told[league.trends[trend.code][row.area_code].direction]
-    for trend, other in zip(trends(league, row, "zh"), trends(turned(league), row, "zh"), strict=True):
+    for trend, other in zip(
+        trends(WholeLeague(league), row, "zh"), trends(WholeLeague(turned(league)), row, "zh"), strict=True
+    ):
         assert {trend.side, other.side} in (set(SIDES), {Verdict.SIMILAR})
-    better = [t.title for t in trends(league, row, "zh") if t.side == Verdict.BETTER]
-    assert f"好转的有{'、'.join(better) or '无'}；" in trends_sentence(league, row, "zh")
+    better = [t.title for t in trends(WholeLeague(league), row, "zh") if t.side == Verdict.BETTER]
+    assert f"好转的有{'、'.join(better) or '无'}；" in trends_sentence(WholeLeague(league), row, "zh")
 
 
 def test_few_periods_tell_no_direction() -> None:
     league = with_history(with_verdicts(made_league(12)), periods=2)
     row = league.ranked[0]
-    assert trends_sentence(league, row, "en").endswith("fewer than five periods, so no direction is read.")
-    assert not {"好转", "变差", "平稳"} & set(texts(trends_chart.draw(league, row, "zh")))
+    assert trends_sentence(WholeLeague(league), row, "en").endswith("fewer than five periods, so no direction is read.")
+    assert not {"好转", "变差", "平稳"} & set(texts(trends_chart.draw(WholeLeague(league), row, "zh")))
     assert not has_trends(replace(league, history=()), row)
     assert has_trends(league, row)
 

@@ -22,6 +22,7 @@ from bench.league.comparators import Comparator, Compared, reference
 from bench.league.enumerations import ComparatorKind, ComparatorSource, Verdict
 from bench.league.league import League
 from bench.league.rows import ScoredMeasure
+from bench.views.whole_league import WholeLeague
 from tests.bench.drawn import labels, misplaced, texts
 from tests.charted import made, with_history, with_measures, with_ranked, with_verdicts
 from tests.made_league import made_league
@@ -51,7 +52,7 @@ def one_of_each(league: League) -> list[Picture]:
 
 
 def unreadable(league: League, picture: Picture, lang: str) -> list[object]:
-    drawn = sheet_of(league, picture, lang)
+    drawn = sheet_of(WholeLeague(league), picture, lang)
     assert drawn.height <= 15.0  # of ten inches' width, so that it fits an A4 page
     assert all(label.size >= 7.5 for label in labels(drawn))
     return misplaced(drawn)
@@ -88,11 +89,11 @@ def test_names_of_any_kind_are_shown_as_they_are(glyphs: set[int], lang: str) ->
     codes = {row.area_name: row.area_code for row in league.ranked}
     for kind in KINDS:
         for picture in pictures(league, [kind], [codes[HOSTILE[4]], codes[HOSTILE[5]]]):
-            drawn = sheet_of(league, picture, lang, list(codes.values()))
+            drawn = sheet_of(WholeLeague(league), picture, lang, list(codes.values()))
             assert misplaced(drawn) == [], picture
             assert {c for text in texts(drawn) for c in text if ord(c) not in glyphs} == set()
-            ET.fromstring(file_svg(drawn, alt(league, picture, lang)))
-    drawn = sheet_of(league, Picture("league", ""), lang)
+            ET.fromstring(file_svg(drawn, alt(WholeLeague(league), picture, lang)))
+    drawn = sheet_of(WholeLeague(league), Picture("league", ""), lang)
     shown = texts(drawn)
     for name in ("县", "$x^2$县", "<b>&amp;县", "甲\"'县", HOSTILE[4], "[U+20BB7][U+2B5A1]县", "a b 县", "%s{}县"):
         assert name in shown, name
@@ -143,15 +144,15 @@ def test_poor_data_spoil_no_chart(areas: int, spoil: Callable[[League], League])
     assert "league" in {p.kind for p in drawn}
     for picture in drawn:
         assert unreadable(league, picture, "zh") == [], picture
-        assert alt(league, picture, "en")
+        assert alt(WholeLeague(league), picture, "en")
 
 
 def test_every_chart_says_in_words_what_it_shows() -> None:
     league = made(12)
     for lang in ("zh", "en"):
         for picture in one_of_each(league):
-            said = alt(league, picture, lang)
-            drawn = sheet_of(league, picture, lang)
+            said = alt(WholeLeague(league), picture, lang)
+            drawn = sheet_of(WholeLeague(league), picture, lang)
             words = texts(drawn)
             assert words[0] in said
             assert words[2][1:12] in said, picture  # after title and heading comes the sentence
@@ -163,14 +164,14 @@ def test_every_chart_says_in_words_what_it_shows() -> None:
 def test_a_chart_is_the_same_bytes_each_time() -> None:
     league = made(12)
     for picture in one_of_each(league):
-        first, second = (sheet_of(league, picture, "zh") for _ in range(2))
+        first, second = (sheet_of(WholeLeague(league), picture, "zh") for _ in range(2))
         assert png(first) == png(second)
         assert page_svg(first, "a") == page_svg(second, "a")
         assert file_svg(first, "a") == file_svg(second, "a")
 
 
 def test_a_picture_has_the_size_of_its_sheet() -> None:
-    drawn = sheet_of(made(6), Picture("league", ""), "zh")
+    drawn = sheet_of(WholeLeague(made(6)), Picture("league", ""), "zh")
     content = png(drawn)
     size = [int.from_bytes(content[at : at + 4], "big") for at in (16, 20)]
     assert size == [int(drawn.width * DPI), int(drawn.height * DPI)]
@@ -179,7 +180,7 @@ def test_a_picture_has_the_size_of_its_sheet() -> None:
 def test_a_picture_is_white_where_nothing_is_drawn_and_keeps_its_colours() -> None:
     league = made(12)
     for kind in ("profile", "league", "rug"):
-        drawn = sheet_of(league, next(pictures(league, [kind])), "zh")
+        drawn = sheet_of(WholeLeague(league), next(pictures(league, [kind])), "zh")
         found = np.asarray(Image.open(BytesIO(png(drawn))).convert("RGB"))
         assert (found[:8] == 255).all()  # above the title
         for p in drawn.primitives:

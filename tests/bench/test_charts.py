@@ -27,6 +27,7 @@ from bench.views.profile import profiled
 from bench.views.structure import Pairs
 from bench.views.verdicts import JUDGED, refused
 from bench.views.waterfall import StepKind, steps, waterfall_sentence
+from bench.views.whole_league import WholeLeague
 from tests.bench.drawn import boxes, data, labels, misplaced, points, strokes, texts
 from tests.charted import with_ranked, with_verdicts
 from tests.made_league import made_league
@@ -258,9 +259,9 @@ def test_the_place_held_is_framed_and_probable_places_are_numbered() -> None:
 
 
 def test_the_waterfall_in_words(prefecture: dict[str, League], seeds: dict[str, League]) -> None:
-    said = waterfall_sentence(prefecture["2023"], row_of(prefecture["2023"], "990101"), "zh")
+    said = waterfall_sentence(WholeLeague(prefecture["2023"]), row_of(prefecture["2023"], "990101"), "zh")
     assert said.startswith("满分 100 分，得 66.2 分；失分最多：信访工作示范县 8.0分、")
-    said = waterfall_sentence(seeds["2024"], row_of(seeds["2024"], "431127"), "en")
+    said = waterfall_sentence(WholeLeague(seeds["2024"]), row_of(seeds["2024"], "431127"), "en")
     assert said.startswith("No score; of 33 points with data 25.0 are earned; most points lost on People trained 3.7, ")
 
 
@@ -268,7 +269,7 @@ def test_steps_lead_from_full_marks_to_the_score(prefecture: dict[str, League]) 
     league = prefecture["2023"]
     for row in profiled(league)[:5]:
         bars = steps(league, row, "zh")
-        panel = waterfall_chart.draw(league, row, "zh").panels[0]
+        panel = waterfall_chart.draw(WholeLeague(league), row, "zh").panels[0]
         assert [bar.label for bar in bars] == list(names(panel))
         assert bars[-1].end == pytest.approx(row.score)
         assert all(a.end == pytest.approx(b.start) for a, b in pairwise(bars[:-1]))

@@ -344,7 +344,7 @@ def test_a_period_nobody_reported_is_said(tmp_path: Path) -> None:
 
 def test_a_framework_changed_in_mid_year_is_said(tmp_path: Path) -> None:
     own = quarters("990101", [(9, 10)] * 4)
-    own[3]["framework"] = "petition-process"
+    own[3] |= {"framework": "petition-process", "indicators": {"satisfaction": rate(9, 10)}}
     write_reports(tmp_path, *own)
     _, findings = formed(tmp_path, "2024")
     assert "framework-changes" in codes(findings)

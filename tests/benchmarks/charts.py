@@ -25,20 +25,21 @@ from bench.charts.svg import file_svg, page_svg
 from bench.league.league import League
 from bench.league.rows import ScoredRow
 from bench.views.profile import profile
+from bench.views.whole_league import WholeLeague
 from tests.charted import made
 
 AREAS, WARM, TIMED = 122, 5, 20
 
 
 def ours(league: League, picture: Picture) -> None:
-    sheet, said = sheet_of(league, picture, "zh"), alt(league, picture, "zh")
+    sheet, said = sheet_of(WholeLeague(league), picture, "zh"), alt(WholeLeague(league), picture, "zh")
     png(sheet)
     page_svg(sheet, said)
     file_svg(sheet, said)
 
 
 def on_a_page(league: League, picture: Picture) -> None:
-    page_svg(sheet_of(league, picture, "zh"), alt(league, picture, "zh"))
+    page_svg(sheet_of(WholeLeague(league), picture, "zh"), alt(WholeLeague(league), picture, "zh"))
 
 
 def naive(league: League, row: ScoredRow) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import numpy as np
@@ -15,21 +13,24 @@ import pytest
 
 from bench.intake.contracts import violations
 from bench.intake.findings import UnusableConfigurationError
+from bench.intake.frameworks import load, shipped
 from bench.league import frozen as frozen_file
 from bench.league.codec import encode, sealed
-from bench.league.enumerations import ComparatorKind, Evidence
+from bench.league.enumerations import ComparatorKind, ComparatorSource, Evidence
 from bench.league.league import League, Listed
 from bench.league.rows import AbsentRow, Measured, PillarScore, Row, ScoredMeasure
 from bench.publishing.disclosure import disclosed
 from bench.publishing.frozen import frozen
-from bench.publishing.masking import Case, Spread, find_masks, is_masked, possible_counts, rules_of
-from bench.publishing.public_ranges import _places
-from bench.publishing.rounding import rounded_total
+from bench.publishing.masking import Below, Case, find_masks, is_masked, possible_counts, rules_of
+from bench.publishing.public_pools import together
+from bench.publishing.public_ranges import places_of
 from bench.views.league_table import table
 from bench.views.sentences import sentences
-from scoring.choices import Colour, End, Kind, Over, PublicRanks, Zeros
+from scoring.choices import Colour, End, Kind, Over, Zeros
 from scoring.framework import Disclosure, ListRule
 from scoring.text import Text
+from tests.benchmarks.made_collections import write_collection
+from tests.benchmarks.masked_counts import attack, read
 from tests.reports import SUBMISSIONS, leagues_of, ranked_row, reference_row, report, row_of, write_reports
 
 RULES = Disclosure()
@@ -70,24 +71,40 @@ def test_zeros_are_masked_where_the_framework_says_so() -> None:
     rules = replace(RULES, zeros=Zeros.MASKED)
     assert is_masked(proportion(100, 100), rules)
     assert is_masked(Case(Kind.COUNT, 0.0, None, None), rules)
-    assert list(possible_counts(proportion(100, 100), rules)) == [96, 97, 98, 99, 100]
+    assert possible_counts(proportion(100, 100), rules) == (0, 1, 2, 3, 4, 96, 97, 98, 99, 100)
 
 
-def test_a_total_is_rounded_until_it_reads_the_same() -> None:
-    # 1895 to 1898 of 2000 are 94.75 to 94.9 %: on steps of 0.1 they read 94.8 or 94.9, on 0.2 all read 94.8.
-    assert rounded_total(100 * 1896 / 2000, 2000, Spread(-1, 2, 2000)) == 94.8
-    assert rounded_total(94.8, None, Spread(-1, 2, 2000)) == 94.8
-    assert rounded_total(50.0, 10, Spread(-4, 4, 10)) is None
-    assert rounded_total(94.8, None, Spread(-1, 2, 0)) is None
+@pytest.mark.parametrize(
+    "case",
+    [
+        *(proportion(x, n) for n in (1, 7, 10, 12, 100) for x in (0, 1, n - 1, n)),
+        Case(Kind.RATE, 2.0, 4, 1000),
+        Case(Kind.COUNT, 3.0, None, None),
+        Case(Kind.PROPORTION, None, 3, None),
+    ],
+)
+@pytest.mark.parametrize("zeros", Zeros)
+def test_a_masked_count_may_be_whatever_else_would_be_masked(case: Case, zeros: Zeros) -> None:
+    rules = replace(RULES, zeros=zeros)
+    most = case.denominator if case.kind == Kind.PROPORTION and case.denominator else 50
+    every = tuple(x for x in range(most + 1) if is_masked(case.with_count(x), rules))
+    assert possible_counts(case, rules) == every
+
+
+def test_the_counties_together_are_a_range() -> None:
+    # 108 of 131 are shown or sure, and 0 to 3 more are possible: 82.44 to 84.73 %.
+    assert together(Below(least=108, span=4, cases=131)) == (82.4, 84.8)
+    assert together(Below(least=2, span=40, cases=100)) is None  # anything from 2 to 41 % says nothing
+    assert together(None) is None
 
 
 def test_places_that_ranges_leave_open() -> None:
     # 90 is first; 80 lies inside 75..85; 70 is below all; equal scores share.
     nobody = np.zeros(4, dtype=bool)
-    assert _places([(90, 90), (75, 85), (80, 80), (70, 70)], nobody) == [(1, 1), (2, 3), (2, 3), (4, 4)]
-    assert _places([(80, 80), (80, 80), (70, 70)], nobody[:3]) == [(1, 1), (1, 1), (3, 3)]
+    assert places_of([(90, 90), (75, 85), (80, 80), (70, 70)], nobody) == [(1, 1), (2, 3), (2, 3), (4, 4)]
+    assert places_of([(80, 80), (80, 80), (70, 70)], nobody[:3]) == [(1, 1), (1, 1), (3, 3)]
     # The first is placed last whatever its score, and is above nobody else's place.
-    assert _places([(90, 95), (75, 85), (80, 80)], np.array([True, False, False])) == [(3, 3), (1, 2), (1, 2)]
+    assert places_of([(90, 95), (75, 85), (80, 80)], np.array([True, False, False])) == [(3, 3), (1, 2), (1, 2)]
 
 
 # --- the prefecture ----------------------------------------------------------------------------------------------
@@ -105,8 +122,8 @@ def measures(row: Row) -> Mapping[str, Measured]:
 def masked_cells(league: League) -> list[tuple[str, str]]:
     return [
         (row.area_code, code)
-        for row in league.rows
-        for code, m in measures(row).items()
+        for row in league.scored
+        for code, m in row.indicators.items()
         if m.evidence == Evidence.MASKED
     ]
 
@@ -124,8 +141,8 @@ def test_a_public_league_keeps_the_contract_and_its_seal(public: League) -> None
 
 def test_nothing_masked_is_left(league: League, public: League) -> None:
     small = set()
-    for row in league.rows:
-        for code, m in measures(row).items():
+    for row in league.scored:
+        for code, m in row.indicators.items():
             n, d = m.numerator, m.denominator
             exempt = code in league.framework.disclosure.exempt
             if d and n is not None and not exempt and (d < 10 or 0 < n < 5 or 0 < d - n < 5):
@@ -153,76 +170,33 @@ def test_unmasked_rows_keep_their_numbers(league: League, public: League) -> Non
     assert {c: m.value for c, m in row.indicators.items()} == {c: m.value for c, m in own.indicators.items()}
 
 
-def told(league: League) -> list[object]:
-    """Everything said of the areas, in the order of the table, each comparison in full; but for ordinary variation."""
-    rows = [msgspec.structs.replace(r, indicators=without_variation(r)) for r in (*league.scored, *league.references)]
-    content: list[object] = msgspec.to_builtins(rows, enc_hook=lambda reference: reference.comparator)
-    return content
-
-
-def without_variation(row: Row) -> dict[str, Measured]:
-    return {
-        code: msgspec.structs.replace(m, ordinary=None) if isinstance(m, ScoredMeasure) else m
-        for code, m in measures(row).items()
-    }
-
-
-@pytest.fixture(scope="module")
-def reports() -> dict[str, dict[str, Any]]:
-    paths = sorted((SUBMISSIONS / "example-prefecture").glob("*-2023*.json"))
-    return {path.name: json.loads(path.read_text("utf-8")) for path in paths if not path.stem.endswith("-r1")}
-
-
-CELLS = [("990107", "key_case_resolution"), ("990112", "dispute_resolution"), ("990105", "key_case_resolution"),
-         ("990108", "backlog_resolution"), ("990103", "on_time_completion")]  # fmt: skip
-
-
-@pytest.mark.parametrize(("area", "code"), CELLS)
-def test_the_public_league_is_the_same_whatever_the_masked_count_is(
-    area: str, code: str, reports: dict[str, dict[str, Any]], tmp_path: Path
-) -> None:
-    """So nobody can work it back, by whatever means, from scores, places, pillars or the order of rows."""
-    every = []
-    case = reports[f"{area}-2023.json"]["indicators"][code]
-    possible = possible_counts(proportion(case["numerator"], case["denominator"]), RULES)
-    assert case["numerator"] in possible
-    for count in possible:
-        changed = deepcopy(reports)
-        for place in (area, "990100", "990000"):  # the city and the province report the sums, which move with it
-            entry = changed[f"{place}-2023.json"]["indicators"].get(code, {})
-            if "numerator" in entry:
-                entry["numerator"] += count - case["numerator"]
-                entry.pop("percent", None)
-        folder = tmp_path / f"{count}" / "example-prefecture"
-        folder.mkdir(parents=True)
-        for name, content in changed.items():
-            content.pop("replaces", None)
-            (folder / name).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-        (league,) = leagues_of(folder)[0]
-        every.append(told(disclosed([league])[0]))
-    assert len(every) >= 4
-    for each in every[1:]:
-        for row, first in zip(each, every[0], strict=True):
-            assert row == first
+def test_nothing_public_moves_with_a_masked_count(tmp_path: Path) -> None:
+    """A small part of ``python -m tests.benchmarks.masked_counts``."""
+    found = attack(Path("example-prefecture"), read(SUBMISSIONS / "example-prefecture"), draws=64, pairs=1, most=3)
+    assert (found.counts, found.values + found.refused, found.leaks) == (41, 4, [])
+    write_collection(tmp_path / "made", 2)
+    assert attack(tmp_path / "made", read(tmp_path / "made"), draws=64, pairs=1, most=3).leaks == []
 
 
 def test_the_city_less_the_others_does_not_tell_the_masked_county(league: League, public: League) -> None:
     """One county of the city is masked: with the city's exact rate its count would be the difference."""
     others = {code for code, c in masked_cells(public) if c == "mediation_appeals"}
     assert others == {"990112"}
-    city = reference_row(league, "990100").indicators["mediation_appeals"]
-    rounded = reference_row(public, "990100").indicators["mediation_appeals"]
-    assert city.numerator is not None
-    assert city.denominator is not None
-    assert rounded.value is not None
-    assert (rounded.numerator, rounded.denominator) == (None, None)
-    assert rounded.value != city.value
-    # All that its own count may be leaves the city's rate as it is printed.
-    for change in (-3, 2):
-        assert abs(100 * (city.numerator + change) / city.denominator - rounded.value) <= 0.1 + 1e-9
+    assert reference_row(league, "990100").indicators["mediation_appeals"].numerator is not None
+    city = reference_row(public, "990100").indicators["mediation_appeals"]
+    assert city == Measured(evidence=Evidence.MASKED, value_range=city.value_range)
     for row in public.scored:
-        c = row.indicators["mediation_appeals"].comparators.get(ComparatorKind.CITY)
-        assert c is None or (c.comparator.value == rounded.value and c.comparator.numerator is None)
+        m = row.indicators["mediation_appeals"]
+        c = m.comparators.get(ComparatorKind.CITY)
+        if c is not None:
+            shown = [
+                o.numerator
+                for r in public.scored
+                if (o := r.indicators["mediation_appeals"]).numerator is not None and r.area_code[:4] == "9901"
+            ]
+            assert c.comparator.source == ComparatorSource.POOLED
+            assert c.comparator.numerator == sum(shown)
+            assert c.difference is None or c.difference == pytest.approx((m.value or 0) - c.comparator.value)
 
 
 def with_rules(league: League, rules: Disclosure) -> League:
@@ -236,11 +210,12 @@ def test_two_leagues_of_one_release_hide_the_same(league: League) -> None:
     assert masked_cells(disclosed([league, other])[1]) == masked_cells(disclosed([league])[0])
 
 
-def test_exact_ranks_where_the_framework_wants_them(league: League) -> None:
-    exact = with_rules(league, replace(league.framework.disclosure, ranks=PublicRanks.EXACT))
-    shown = disclosed([exact])[0]
-    assert {r.area_code: r.rank for r in shown.ranked} == {r.area_code: r.rank for r in league.ranked}
-    assert all(r.rank_range is None for r in shown.ranked)
+def test_a_framework_that_wants_every_place_as_it_is_is_refused(tmp_path: Path) -> None:
+    text = shipped()["petition-work"].read_text("utf-8")
+    (tmp_path / "own.toml").write_text(text.replace("[disclosure]", '[disclosure]\nranks = "exact"'), "utf-8")
+    with pytest.raises(UnusableConfigurationError) as refused:
+        load(str(tmp_path / "own.toml"))
+    assert [(f.code, f.path) for f in refused.value.findings] == [("not-allowed", "/disclosure/ranks")]
 
 
 def test_provinces_are_rounded_where_one_of_their_cities_is(tmp_path: Path) -> None:

@@ -31,6 +31,11 @@ PHRASES: dict[str, Text] = {
     "reason_no_report": Text("未收到报告", "no report received"),
     "reason_unusable": Text("报告有错误，未采用", "its report has errors and is not used"),
     "failed": Text("不合格", "fails"),
+    "may_fail": Text("是否合格视未公开的件数而定", "whether it fails rests on withheld counts"),
+    "block_withheld": Text("{}不公开", "{}: withheld"),
+    "list_open": Text(
+        "{0}是否列入“{1}”，视未公开的件数而定。", "Whether {0} belong on “{1}” rests on withheld counts."
+    ),
     "block_closed": Text("{}未达门槛，不计入", "{} not counted: below its gate"),
     "adjustments": Text("加减分", "Adjustments"),
     "yes": Text("是", "yes"),

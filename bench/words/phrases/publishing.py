@@ -7,9 +7,11 @@ from scoring.text import Text
 PHRASES: dict[str, Text] = {
     "masked": Text("不公开", "withheld"),
     "sentence_ranked_ranges": Text(
-        "{} 个地区参加排名，得分中位数 {} 分；受未公开的小数影响的得分和名次只列范围。",
+        "{} 个地区参加排名，得分中位数 {} 分；未公开的件数会改变的得分和名次只列范围：件数不论为几，都在范围之内。"
+        "名次区间、档次按公开的数值重新推算。",
         "{} areas are ranked; the median score is {}. Scores and places that a withheld count moves are given as"
-        " ranges.",
+        " ranges: whatever the count, they lie inside. Rank intervals and tiers are worked out again from what is"
+        " shown.",
     ),
     "sentence_disclosure": Text(
         "公开版：小于 {0} 的件数（0 除外）和剩余件数小于 {0} 的数值不公开；"
@@ -18,8 +20,9 @@ PHRASES: dict[str, Text] = {
         " fewer than {1} cases are not given, and those on fewer than {2} are marked as few cases.",
     ),
     "sentence_totals_rounded": Text(
-        "能推算出未公开数值的全市、全省数取整为约数，或者不列。",
-        "City and province values from which a withheld one could be worked out are rounded, or not given.",
+        "能推算出未公开数值的全市、全省数不列；写“约”的是所属各县合计可能的范围，与各县比较时以公开的各县合计代替。",
+        "City and province values from which a withheld one could be worked out are not given; “about” marks the range"
+        " that the counties together may lie in, and counties are compared with those shown, pooled.",
     ),
     "list_breaks_tier": Text(
         "名额截止处在第 {2} 档之内：{0}在榜，{1}同档而不在榜，其先后可能是偶然。",
@@ -154,6 +157,8 @@ PHRASES: dict[str, Text] = {
     "verify_missing_file": Text("没有这个文件", "is missing"),
     "verify_changed_file": Text("内容不同", "has other content"),
     "verify_extra_file": Text("清单里没有", "is not in the manifest"),
+    "verify_extra_folder": Text("空文件夹，发布时没有", "is an empty folder that was not published"),
+    "verify_changed_mode": Text("读、写、执行的权限改过", "has other permissions to read, write or run it"),
     "verify_no_such_league": Text("输入里没有这张排名表，也排不出来", "is not among the inputs, nor formed from them"),
     "verify_league_changed": Text("排名表不同", "is another league"),
     "verify_framework_changed": Text("方案文件的 SHA-256 不同", "its file has another SHA-256"),

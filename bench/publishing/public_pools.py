@@ -1,0 +1,142 @@
+"""Rates of a city or province pooled from the counties whose values a release shows, where one of them is withheld.
+
+The total that the city itself reported, less the counties that are shown, would be the one that is not; so the total
+is not public. What is said in its place follows from the values that are public alone, and so tells no other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from msgspec.structs import replace
+
+from bench.forming.comparators import MINIMUM_OTHERS
+from bench.intake import areas
+from bench.league.comparators import Comparator, Compared, Range, reference
+from bench.league.enumerations import ComparatorKind, ComparatorSource, NotComparable
+from bench.league.rows import ReferenceRow, ScoredMeasure
+from bench.publishing.masking import Below
+from bench.publishing.withheld import Withheld
+from scoring.comparators import pooled
+from scoring.framework import Indicator
+from scoring.normalise import score
+
+MOST = 10.0  # percentage points; a wider range says nothing
+
+
+def together(below: Below | None) -> Range | None:
+    """Percent of all counties of a total together, over every count that the withheld ones may have, to one decimal
+    outwards; None where that says nothing."""
+    if below is None or not below.cases:
+        return None
+    low, high = (100.0 * count / below.cases for count in (below.least, below.least + below.span - 1))
+    ends = math.floor(low * 10.0 + 1e-9) / 10.0, math.ceil(high * 10.0 - 1e-9) / 10.0
+    return ends if ends[1] - ends[0] <= MOST else None
+
+
+@dataclass(frozen=True)
+class _Pool:
+    """The shown counties of one parent with counts by one definition: which they are, and their counts together."""
+
+    codes: frozenset[str]
+    numerator: int
+    denominator: int
+    cities: int
+
+
+@dataclass(frozen=True)
+class Pools:
+    """The leagues of one release, whose shown values are pooled."""
+
+    every: Sequence[Withheld]
+    _found: dict[tuple[object, ...], _Pool] = field(default_factory=dict)
+    _due: dict[tuple[object, ...], frozenset[str]] = field(default_factory=dict)
+
+    def of(
+        self, indicator: Indicator, area: str, kind: ComparatorKind, compared: Compared, asking: Withheld
+    ) -> Comparator | Compared | None:
+        """What an area is compared with in the place of a total that is not public, as ``bench.forming`` pools it.
+
+        One other county makes a comparison that is refused; where there is none, there is no comparator.
+        """
+        row = asking.league.find(area)
+        parent = areas.parent(area, kind)
+        if row is None or parent is None:
+            return None
+        found = self._pool(indicator.code, row.indicators[indicator.code].stand_in, parent, kind, asking)
+        others = len(found.codes) - (area in found.codes)
+        if others < 1 or (kind == ComparatorKind.PROVINCE and found.cities < 2):
+            return None
+        due = self._expected(parent, kind, asking)
+        value = float(pooled(np.array([found.numerator], dtype=float), np.array([found.denominator], dtype=float)))
+        comparator = Comparator(
+            source=ComparatorSource.POOLED,
+            value=value,
+            area_code=parent,
+            area_name=_name(parent, compared, asking),
+            numerator=found.numerator,
+            denominator=found.denominator,
+            others_counted=others,
+            others_expected=len(due) - (area in due),
+        )
+        if others < MINIMUM_OTHERS:
+            return Compared(of=reference(comparator), reason=NotComparable.FEW_OTHERS)
+        if indicator.scoring.cohort:
+            return comparator
+        return replace(comparator, score=float(score(indicator, np.array([value]))[0]))
+
+    def _pool(self, code: str, stand_in: str | None, parent: str, kind: ComparatorKind, asking: Withheld) -> _Pool:
+        key = (*_same(asking), code, stand_in, parent)
+        if key not in self._found:
+            counts = self._shown(code, stand_in, parent, kind, asking)
+            self._found[key] = _Pool(
+                codes=frozenset(counts),
+                numerator=sum(m.numerator or 0 for m in counts.values()),
+                denominator=sum(m.denominator or 0 for m in counts.values()),
+                cities=len({areas.parent(area, ComparatorKind.CITY) for area in counts}),
+            )
+        return self._found[key]
+
+    def _shown(
+        self, code: str, stand_in: str | None, parent: str, kind: ComparatorKind, asking: Withheld
+    ) -> Mapping[str, ScoredMeasure]:
+        """The shown values with counts of the parent's counties, in the leagues of the same framework and period."""
+        found: dict[str, ScoredMeasure] = {}
+        for withheld in self._alike(asking):
+            for row in withheld.league.scored:
+                m = row.indicators[code]
+                if areas.parent(row.area_code, kind) != parent or code in withheld.of(row.area_code):
+                    continue
+                if m.denominator and m.numerator is not None and m.stand_in == stand_in:
+                    found[row.area_code] = m
+        return found
+
+    def _expected(self, parent: str, kind: ComparatorKind, asking: Withheld) -> frozenset[str]:
+        """The areas of the parent in these leagues, those that sent nothing included."""
+        key = (*_same(asking), parent)
+        if key not in self._due:
+            self._due[key] = frozenset(
+                row.area_code
+                for withheld in self._alike(asking)
+                for row in withheld.league.rows
+                if not isinstance(row, ReferenceRow) and areas.parent(row.area_code, kind) == parent
+            )
+        return self._due[key]
+
+    def _alike(self, asking: Withheld) -> list[Withheld]:
+        return [withheld for withheld in self.every if _same(withheld) == _same(asking)]
+
+
+def _same(withheld: Withheld) -> tuple[str, str, str]:
+    league = withheld.league
+    return league.collection.folder, league.framework.code, league.period
+
+
+def _name(parent: str, compared: Compared, asking: Withheld) -> str | None:
+    """The parent's name, as the league has it."""
+    if compared.comparator.area_code == parent:
+        return compared.comparator.area_name
+    return next((row.area_name for row in asking.league.references if row.area_code == parent), None)

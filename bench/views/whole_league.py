@@ -1,0 +1,52 @@
+"""A league with what views of one area ask of all areas, found out once and not for every area anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import quantiles
+
+from bench.league.league import League, PastArea
+from bench.league.rows import ScoredRow
+from bench.views.places import decimals_of
+
+Quartiles = tuple[float, float, float]
+_SPREAD = 4  # areas with a value, for the middle half of them to be shown
+
+
+@dataclass(frozen=True)
+class WholeLeague:
+    """A league, and what it takes a walk over all its rows to know."""
+
+    league: League
+
+    @cached_property
+    def decimals(self) -> int:
+        """The decimals at which its scores are printed."""
+        return decimals_of(self.league)
+
+    @cached_property
+    def rows(self) -> Mapping[str, ScoredRow]:
+        """The areas that reported, by code."""
+        return {row.area_code: row for row in self.league.scored}
+
+    @cached_property
+    def quartiles(self) -> Mapping[str, tuple[Quartiles | None, ...]]:
+        """The quartiles of all areas' values of each indicator, period by period, the league's own last.
+
+        None where too few areas have a value.
+        """
+        every: list[Sequence[ScoredRow | PastArea]] = [list(entry.areas.values()) for entry in self.league.history]
+        every.append(self.league.scored)
+        codes = [indicator.code for indicator in self.league.framework.indicators]
+        return {code: tuple(_quartiles(areas, code) for areas in every) for code in codes}
+
+
+def _quartiles(areas: Sequence[ScoredRow | PastArea], code: str) -> Quartiles | None:
+    found = (area.indicators.get(code) for area in areas)
+    known = [measured.value for measured in found if measured is not None and measured.value is not None]
+    if len(known) < _SPREAD:
+        return None
+    lower, middle, upper = quantiles(known, n=4, method="inclusive")
+    return lower, middle, upper
