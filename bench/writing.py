@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML
 
 
 def write(path: Path, content: str | bytes) -> None:
@@ -17,6 +20,11 @@ def write(path: Path, content: str | bytes) -> None:
     beside.unlink(missing_ok=True)  # what a killed run left, or a link to somewhere else
     beside.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
     os.replace(beside, target)
+
+
+def printable_text(text: str) -> str:
+    """A text in which what XML cannot hold is replaced by U+FFFD."""
+    return _ILLEGAL.sub("\ufffd", text)
 
 
 def as_json(content: Any) -> str:

@@ -20,9 +20,9 @@ from scoring.grid import units
 class Choices:
     """Which columns to audit, by header, and how.
 
-    ``score``, ``name`` and ``indicators`` are guessed where they are None or empty. ``decimals``: of every score; None
-    for those that its own cell prints. ``step``: percent, a divisor of 100, whose multiples the weights should be; 0
-    for any weights.
+    ``sheet``: the worksheet, None for the only one with a table. ``score``, ``name`` and ``indicators`` are guessed
+    where they are None or empty. ``decimals``: of every score; None for those that its own cell prints. ``step``:
+    percent, a divisor of 100, whose multiples the weights should be; 0 for any weights.
     """
 
     score: str | None = None
@@ -30,6 +30,7 @@ class Choices:
     name: str | None = None
     decimals: int | None = None
     step: float = 5.0
+    sheet: str | None = None
 
 
 @dataclass(frozen=True)
@@ -41,18 +42,19 @@ class Solved:
 
 
 def published_numbers(path: Path, choices: Choices) -> tuple[Published | None, list[Finding]]:
-    """The numbers of a CSV or XLSX table; None where it, its columns or the step cannot be used."""
+    """The numbers of a table; None where it, its columns or the step cannot be used."""
     try:
         units(choices.step or 100.0)
     except ValueError:
         return None, [Finding("table-step", path.name, values={"found": f"{choices.step:g}"})]
-    table = read_table(path, path.name)
+    table = read_table(path, path.name, choices.sheet)
     if isinstance(table, list):
         return None, table
     columns = choose(table, choices.score, choices.indicators, choices.name)
     if isinstance(columns, list):
-        return None, columns
-    return measure(table, columns, choices.decimals)
+        return None, [*table.findings, *columns]
+    published, findings = measure(table, columns, choices.decimals)
+    return published, [*table.findings, *findings]
 
 
 def solve(published: Published, step: float | None) -> Solved:

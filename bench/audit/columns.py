@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from bench.intake.findings import Finding, Values, has_errors
-from bench.intake.table_reading import Number, Table, number
+from bench.intake.label_columns import is_label
+from bench.intake.numerals import Number, number
+from bench.intake.table_reading import Table
+from bench.tables.headings import heading
 from bench.words.interface import listed, suggestion
 
 SCORE_NAMES = {
@@ -27,6 +30,7 @@ SCORE_NAMES = {
 SCORE_PARTS = ("评分", "得分", "score")
 FEWEST_ROWS = 2
 FEWEST_INDICATORS = 2
+_OTHER = re.compile(r"排名|名次|位次|排序|排位|得分|评分|计分|分值|扣分|加分|权重|序号|件数|人次|rank|score|weight")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
@@ -73,9 +77,7 @@ def choose(table: Table, score: str | None, indicators: Sequence[str], name: str
         return [Finding("table-no-score", table.file, values={"allowed": listed(table.headers)})]
     chosen_name = resolved[name] if name else _guess_name(table)
     taken = {chosen_score, chosen_name}
-    chosen = tuple(dict.fromkeys(str(resolved[i]) for i in indicators)) or tuple(
-        header for header in table.headers if header not in taken and _is_rate(table, header)
-    )
+    chosen = tuple(dict.fromkeys(str(resolved[i]) for i in indicators)) or _guess_indicators(table, taken)
     if len(chosen) < FEWEST_INDICATORS or chosen_score in chosen:
         return [Finding("table-no-indicators", table.file, values={"allowed": listed(table.headers)})]
     guessed = {"score": not score, "indicators": not indicators, "name": not name}
@@ -112,7 +114,10 @@ def _guess_score(table: Table) -> str | None:
 
 
 def _guess_name(table: Table) -> str | None:
-    """The first column of texts that are all there, all different and no numbers."""
+    """The column under a heading of names, else the first of texts that are all there, all different and no numbers."""
+    at = table.labels.name
+    if at is not None and is_label(table.path(table.headers[at])[-1]):
+        return table.headers[at]
     for header in table.headers:
         cells = [cell for cell in table.column(header) if cell]
         if len(cells) >= FEWEST_ROWS and len(set(cells)) == len(cells) and not any(map(number, cells)):
@@ -120,13 +125,34 @@ def _guess_name(table: Table) -> str | None:
     return None
 
 
-def _is_rate(table: Table, header: str) -> bool:
-    """Whether a column says % in its header or in every cell, and holds numbers from 0 to 100."""
-    numbers = [number(cell) for cell in table.column(header) if cell]
-    known = [n for n in numbers if n is not None]
-    if not known or not all(0 <= n.value <= 100 for n in known) or 2 * len(known) < len(table.rows):
-        return False
-    return "%" in unicodedata.normalize("NFKC", header) or all(n.percent for n in known)
+def _guess_indicators(table: Table, taken: set[str | None]) -> tuple[str, ...]:
+    """The columns of percentages: by their headings or signs; where these are too few, those that print decimals."""
+    open_columns = {h: numbers for h in table.headers if h not in taken and (numbers := _percentages(table, h))}
+    rates = tuple(h for h, numbers in open_columns.items() if _is_rate(table, h, numbers))
+    if len(rates) >= FEWEST_INDICATORS:
+        return rates
+    return tuple(h for h, numbers in open_columns.items() if h in rates or 2 * _fine(numbers) >= len(numbers))
+
+
+def _percentages(table: Table, header: str) -> list[Number]:
+    """The numbers of a column that may be of percentages: from 0 to 100, in most rows, not ranks or points."""
+    path = table.path(header)
+    parts = [heading(text) for text in path]
+    if not path or _OTHER.search("".join(path)) or any(part.change or "last" in part.times for part in parts):
+        return []
+    rows = [row for row in table.rows if not table.kind(row)]
+    at = table.headers.index(header)
+    known = [n for row in rows if (n := number(row[at]))]
+    return known if 2 * len(known) >= len(rows) and all(0 <= n.value <= 100 for n in known) else []
+
+
+def _is_rate(table: Table, header: str, numbers: Sequence[Number]) -> bool:
+    """Whether a column says that it is of percentages, in its heading or in every cell."""
+    return any(heading(text).share for text in table.path(header)) or all(n.percent for n in numbers)
+
+
+def _fine(numbers: Sequence[Number]) -> int:
+    return sum(n.decimals > 0 for n in numbers)
 
 
 def measure(table: Table, columns: Columns, decimals: int | None) -> tuple[Published | None, list[Finding]]:
@@ -139,7 +165,11 @@ def measure(table: Table, columns: Columns, decimals: int | None) -> tuple[Publi
     kept: list[tuple[int, str, Number, tuple[Number, ...]]] = []
     names = table.column(columns.name) if columns.name else tuple(f"#{line}" for line in table.lines)
     used = [table.column(header) for header in (columns.score, *columns.indicators)]
-    for line, name, *cells in zip(table.lines, names, *used, strict=True):
+    aside: list[tuple[int, str]] = []
+    for row, line, name, *cells in zip(table.rows, table.lines, names, *used, strict=True):
+        if table.kind(row):
+            aside.append((line, table.label(row)))
+            continue
         numbers = [number(cell) for cell in cells]
         readable = [n for n in numbers if n is not None]
         if len(readable) == len(numbers):
@@ -149,6 +179,9 @@ def measure(table: Table, columns: Columns, decimals: int | None) -> tuple[Publi
         header = (columns.score, *columns.indicators)[at]
         values = {"line": line, "column": header, "found": cells[at]}
         findings.append(Finding("table-cell", table.file, f"/{line}", values))
+    if aside:
+        shown = listed(f"{line} {label}" for line, label in aside)
+        findings.append(Finding("table-set-aside", table.file, values={"found": shown}))
     findings += _range_findings(table, columns, kept)
     if len(kept) < FEWEST_ROWS:
         findings.append(Finding("table-few-rows", table.file, values={"found": len(kept), "expected": FEWEST_ROWS}))

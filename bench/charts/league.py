@@ -22,7 +22,7 @@ from bench.words.interface import word
 from bench.words.numbers import number, signed
 
 _ROW, _TITLE, _FOOT = 0.27, 0.3, 0.26  # inches
-_TICKS = 6  # on the scale of places, at most
+_TICKS = 7  # on the scale of places, at most
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ def draw_large(league: League, rows: Sequence[ScoredRow], words: Words, lang: st
     lower = _HEAD + LINE * len(legend) + _ROW * max(2 * ENDS + 1, len(some)) + 0.3
     names = [*(r.area_name for r in (*rows[:ENDS], *rows[-ENDS:])), *(c.name for c in some if c)]
     sheet = Sheet(words, _HEAD + _CURVE + 0.5 + lower, lang, names)
-    drawn = [(r.rank, *r.rank_interval) for r in rows if isinstance(r, RankedRow) and r.rank_interval]
+    drawn = [(r.certain_rank, *r.rank_interval) for r in rows if isinstance(r, RankedRow) and r.rank_interval]
     sure = len(drawn) == len(rows)
     title = word("chart_caterpillar" if sure else "chart_scores", lang, len(rows))
     sheet.write(MARGIN, 0.12, title, size=TEXT, colour=INK)
@@ -58,7 +58,7 @@ def draw_large(league: League, rows: Sequence[ScoredRow], words: Words, lang: st
     return sheet
 
 
-def _caterpillar(sheet: Sheet, box: Box, drawn: Sequence[tuple[int, int, int]]) -> None:
+def _caterpillar(sheet: Sheet, box: Box, drawn: Sequence[tuple[int | None, int, int]]) -> None:
     """Rank intervals over the order of the league: upright strokes while they can be told apart, then a band."""
     count = len(drawn)
     numbers = range(1, count + 1)
@@ -69,7 +69,9 @@ def _caterpillar(sheet: Sheet, box: Box, drawn: Sequence[tuple[int, int, int]]) 
     else:
         low, high = (_smooth([ends[k] for ends in drawn]) for k in (1, 2))
         panel.area(numbers, low, high, _SURE, label="interval")
-    panel.line([(x, held) for x, (held, _, _) in zip(numbers, drawn, strict=True)], OWN, 1.6, label="rank")
+    held = [(x, rank) for x, (rank, _, _) in zip(numbers, drawn, strict=True) if rank is not None]
+    if len(held) == count:  # ranges have no order to be drawn as a line
+        panel.line(held, OWN, 1.6, label="rank")
     ticks = places(count)
     panel.scale(ticks, [str(t) for t in ticks])
     for tick in ticks:

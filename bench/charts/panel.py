@@ -51,22 +51,29 @@ class Panel:
         along = math.log(x) if self.logarithmic else x
         return self.left + (along - self._from_x) * self._per_x, self.top + (y - self._from_y) * self._per_y
 
-    def boxes(self, boxes: Iterable[Box], colour: str, *, label: str = "", order: float = 1) -> None:
-        """Filled boxes (left, bottom, width, height)."""
-        if placed := self._placed(boxes):
-            self.primitives.append(Boxes(placed, colour, label, order))
+    def boxes(
+        self, boxes: Iterable[Box], colour: str, *, label: str = "", order: float = 1, beyond: bool = False
+    ) -> None:
+        """Filled boxes (left, bottom, width, height), cut at the edges of the panel unless they may go ``beyond``."""
+        placed = map(self._box, boxes)
+        if found := tuple(placed if beyond else map(self._cut, placed)):
+            self.primitives.append(Boxes(found, colour, label, order))
 
     def outline(self, boxes: Iterable[Box], colour: str, width: float, *, label: str = "") -> None:
         """The edges of boxes."""
-        if placed := self._placed(boxes):
+        if placed := tuple(map(self._box, boxes)):
             self.primitives.append(Outline(placed, colour, width, label))
 
-    def _placed(self, boxes: Iterable[Box]) -> tuple[Box, ...]:
-        return tuple(self._box(*box) for box in boxes)
-
-    def _box(self, x: float, y: float, wide: float, high: float) -> Box:
+    def _box(self, box: Box) -> Box:
+        x, y, wide, high = box
         (ax, ay), (bx, by) = self.at(x, y), self.at(x + wide, y + high)
         return min(ax, bx), min(ay, by), abs(bx - ax), abs(by - ay)
+
+    def _cut(self, box: Box) -> Box:
+        """The part of a box that lies on the panel; one that lies beyond has no width or no height."""
+        left, top = max(box[0], self.left), max(box[1], self.top)
+        right, bottom = min(box[0] + box[2], self.left + self.width), min(box[1] + box[3], self.top + self.height)
+        return left, top, max(right - left, 0.0), max(bottom - top, 0.0)
 
     def strokes(
         self,

@@ -38,7 +38,7 @@ def draw(league: League, lang: str) -> Sheet:
     for y, row in enumerate(rows):
         _row(panel, y, matrix[y], numbered=cell >= _NUMBERED)
         panel.write(1.0, y, interval_text(row, lang), colour=FAINT, offset=(8, 0), across=True)
-    held = [(r.rank - 1.5, y - 0.5, 1.0, 1.0) for y, r in enumerate(rows)]
+    held = [(r.certain_rank - 1.5, y - 0.5, 1.0, 1.0) for y, r in enumerate(rows) if r.certain_rank is not None]
     panel.outline(held, CITY, 1.4, label="held")
     panel.names(names, names_width(names), TEXT if count <= 40 else SMALL)
     step = 1 if cell >= 0.2 else 5

@@ -38,7 +38,7 @@ def draw(league: League, row: ScoredRow, lang: str) -> Sheet:
         return sheet
     before = (left - MARGIN) / panel.width
     odd = [(-before, y - 0.5, 1 + before + 0.02, 1.0) for y in range(1, len(found), 2)]
-    panel.boxes(odd, PALE, order=-1)
+    panel.boxes(odd, PALE, order=-1, beyond=True)
     for y, strip in enumerate(found):
         _strip(panel, y, strip)
         _texts(panel, y, strip, titles, lang, split=split)

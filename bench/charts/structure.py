@@ -51,8 +51,8 @@ def _correlations(panel: Panel, found: Pairs, *, numbered: bool) -> None:
             if r is not None:
                 by_colour.setdefault(shade("PuOr", (r + 1) / 2), []).append((x - 0.48, y - 0.48, 0.96, 0.96))
             if r is not None and x != y and numbered:
-                text = f"{r:.1f}".replace("0.", ".").replace("-", "−")
-                panel.write(x, y, text, size=7.5, colour=WHITE if abs(r) > 0.7 else INK, side="center")
+                text = f"{round(r, 1) + 0.0:.1f}".replace("0.", ".").replace("-", "−")  # never a minus before nothing
+                panel.write(x, y, text, size=7.5, colour=WHITE if abs(r) > 0.6 else INK, side="center")
     for colour, boxes in by_colour.items():
         panel.boxes(boxes, colour, label="correlation")
 

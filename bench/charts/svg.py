@@ -5,7 +5,6 @@ Looks are attributes and nothing has an id in a page, so that a page may forbid 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
@@ -30,11 +29,11 @@ from bench.charts.primitives import (
     Text,
 )
 from bench.charts.style import WHITE
+from bench.writing import printable_text
 
 _POINTS = 72  # to the inch: what lengths are written in
 _ANCHORS: dict[Side, str] = {"left": "", "center": ' text-anchor="middle"', "right": ' text-anchor="end"'}
 _BACK: dict[Side, float] = {"left": 0.0, "center": 0.5, "right": 1.0}  # of its width: how far a text starts before
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML
 
 
 def page_svg(sheet: Sheet, label: str) -> str:
@@ -55,7 +54,7 @@ def file_svg(sheet: Sheet, label: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return escape(_ILLEGAL.sub("\ufffd", text))
+    return escape(printable_text(text))
 
 
 def _size(sheet: Sheet) -> str:

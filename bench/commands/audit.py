@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class AuditRequest:
-    """A published table, CSV or XLSX, and what of it to audit."""
+    """A published table and what of it to audit."""
 
     table: Path
     choices: Choices
@@ -53,6 +53,7 @@ def command(lang: str) -> click.Command:
     @click.command("audit", cls=WordedCommand, help=word("help_audit", lang))
     @language(lang)
     @output_format(lang)
+    @click.option("--sheet", metavar="NAME", help=word("help_sheet", lang))
     @click.option("--score", metavar="COL", help=word("help_score_column", lang))
     @click.option("--indicator", "indicators", multiple=True, metavar="COL", help=word("help_indicator_column", lang))
     @click.option("--name", metavar="COL", help=word("help_name_column", lang))
@@ -66,11 +67,12 @@ def command(lang: str) -> click.Command:
         name: str | None,
         decimals: int | None,
         step: float,
+        sheet: str | None,
         form: str,
     ) -> int:
         from bench.audit.auditing import Choices
 
-        request = AuditRequest(Path(table), Choices(score, indicators, name, decimals, step))
+        request = AuditRequest(Path(table), Choices(score, indicators, name, decimals, step, sheet))
         result = audit(request)
         _print(request, result, form, lang)
         return result.exit_code

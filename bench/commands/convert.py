@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,14 +17,15 @@ from bench.words.interface import word
 if TYPE_CHECKING:
     from bench.intake.findings import Finding
     from bench.tables.converting import Outcome
+    from bench.tables.settling import Asking
 
 
 @dataclass(frozen=True)
 class ConvertRequest:
     """Workbooks or one table, and the file or folder to write submissions to.
 
-    ``mapping``, ``sheet`` and ``period`` are of a wide table; ``confirm`` is asked whether a suggested mapping holds,
-    None where nobody can be asked.
+    ``mapping``, ``sheet`` and ``period`` are of a wide table; ``asking`` settles a suggested mapping, None where nobody
+    can be asked.
     """
 
     paths: tuple[Path, ...]
@@ -35,7 +35,7 @@ class ConvertRequest:
     mapping: Path | None = None
     sheet: str | None = None
     period: str = ""
-    confirm: Callable[[str], bool] | None = None
+    asking: Asking | None = None
     overwrite: bool = False
 
 
@@ -66,7 +66,7 @@ def convert(request: ConvertRequest) -> ConvertResult:
         kept = any(f.code == "output-exists" for f in facts.findings)
         code = UNWRITABLE if kept else FINDINGS if has_errors(facts.findings) else DONE
         return ConvertResult(facts, tuple(in_order(facts.findings)), code, office=True)
-    choices = TableChoices(request.mapping, request.sheet, request.period, request.confirm)
+    choices = TableChoices(request.mapping, request.sheet, request.period, request.asking)
     done = convert_files(
         request.paths, request.out, request.reference, choices, overwrite=request.overwrite, lang=request.lang
     )
@@ -99,9 +99,7 @@ def command(lang: str) -> click.Command:
         if len(paths) > 1 and out.endswith(".json"):
             raise click.UsageError(word("wb_out_folder", lang))
 
-        def ask(suggested: str) -> bool:
-            terminal.say(suggested)
-            return terminal.confirmed(word("wb_confirm", lang))
+        from bench.tables.settling import Asking
 
         request = ConvertRequest(
             paths=tuple(map(Path, paths)),
@@ -111,7 +109,9 @@ def command(lang: str) -> click.Command:
             mapping=Path(mapping) if mapping else None,
             sheet=sheet,
             period=period,
-            confirm=ask if form == "text" and terminal.interactive() else None,
+            asking=Asking(terminal.say, terminal.confirmed, terminal.answered)
+            if form == "text" and terminal.interactive()
+            else None,
             overwrite=overwrite,
         )
         result = convert(request)
@@ -146,7 +146,7 @@ def _print(request: ConvertRequest, result: ConvertResult, lang: str) -> None:
 
     done, findings = result.outcome, result.findings
     # The mapping alone on stdout, to be kept as a file; everything else beside it.
-    piped = bool(done.mapping) and not (request.mapping or request.confirm)
+    piped = bool(done.mapping) and not (request.mapping or request.asking)
     tell = terminal.warn if piped else terminal.say
     if piped:
         terminal.say(done.mapping)

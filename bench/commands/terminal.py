@@ -59,6 +59,13 @@ def confirmed(question: str) -> bool:
     return click.confirm(question)
 
 
+def answered(question: str) -> str:
+    """Ask for words, and return them; none if nothing is typed."""
+    import click
+
+    return str(click.prompt(question, default="", show_default=False))
+
+
 def console() -> Console:
     """Stdout for tables and long sentences: as wide as the terminal, and nothing in texts is taken as markup."""
     from rich.console import Console

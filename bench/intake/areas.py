@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -13,6 +14,7 @@ PARENT_LEVELS = ("city", "province")  # from the nearest to the furthest
 SCORED_LEVELS = {"county": ("county", "functional_zone"), "city": ("city",)}  # by the level that a framework is for
 CODE = re.compile(r"[1-9][0-9]{3}([0-9]{2}|Z[1-9])")  # as in the contracts
 _MUNICIPALITIES = ("11", "12", "31", "50")
+_STATED = re.compile(r"([1-9][0-9]{5}|[1-9][0-9]{3}Z[1-9])(?:000|000000)?(?:\.0)?", re.IGNORECASE)
 
 
 class Area(NamedTuple):
@@ -23,6 +25,12 @@ class Area(NamedTuple):
     level: str
     townships: int | None = None
     villages: int | None = None
+
+
+def stated_code(text: str) -> str:
+    """The code of six places that a text states, perhaps with the zeros of nine or twelve; else nothing."""
+    match = _STATED.fullmatch("".join(unicodedata.normalize("NFKC", text).split()))
+    return match[1].upper() if match else ""
 
 
 @cache

@@ -10,7 +10,7 @@ from bench.intake.entries import NOT_REPORTED, Entry
 from bench.intake.findings import Finding, Named, Pair, Place, Values
 from bench.intake.measures import agrees, truncates
 from bench.intake.periods import months
-from bench.intake.plausibility import counts, percents, shares
+from bench.intake.plausibility import counts, fractions, percents, shares
 from bench.intake.submissions import Submission
 from bench.words.interface import both, joined, listed, suggestion
 from scoring.framework import Framework, Indicator
@@ -42,6 +42,7 @@ def check(submission: Submission, framework: Framework) -> list[Finding]:
         *_relations(submission, framework),
         *completeness.questions(submission, framework),
         *percents.questions(submission, framework),
+        *fractions.questions(submission),
         *counts.questions(submission, framework),
         *shares.questions(submission, framework),
     ]

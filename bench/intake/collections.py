@@ -248,13 +248,7 @@ def _checked(
 
 
 def read_configuration(folder: Path, hashes: dict[str, str]) -> Configuration:
-    """What collection.toml says; its SHA-256 joins the ``hashes``.
-
-    Raises
-    ------
-    UnusableConfigurationError
-        With everything that is wrong with it.
-    """
+    """What a folder's collection.toml says, nothing where there is none; its SHA-256 goes into ``hashes``."""
     document = _toml(folder / CONFIGURATION, "collection", hashes)
     if document is None:
         return Configuration()

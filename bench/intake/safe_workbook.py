@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.intake.findings import Finding, Value
+from bench.intake.plain_workbook import made_plain
 from bench.words.interface import both
 
 if TYPE_CHECKING:
@@ -42,15 +43,25 @@ def read_bounded(path: Path) -> bytes:
     Raises
     ------
     RefusedError
-        If it has more than MAX_BYTES, or is an old or encrypted workbook.
+        If it has more than MAX_BYTES, or is an encrypted workbook.
     """
     size = path.stat().st_size
     if size > MAX_BYTES:
         raise RefusedError("table-too-large", found=size, limit=MAX_BYTES)
     raw = path.read_bytes()
-    if raw.startswith(OLE):
-        raise RefusedError("workbook-encrypted" if _ENCRYPTED in raw else "table-old-workbook")
+    if raw.startswith(OLE) and _ENCRYPTED in raw:
+        raise RefusedError("workbook-encrypted")
     return raw
+
+
+def check_name(path: Path, raw: bytes) -> None:
+    """Refuse a file that is not what its name says: what it is is not guessed at."""
+    suffix = path.suffix.lower()
+    packed, old = raw.startswith(ZIP), raw.startswith(OLE)
+    if suffix in (".xlsx", ".xlsm") and not packed and not old:
+        raise RefusedError("workbook-renamed", named=suffix, found=both("content_text"))
+    if suffix in (".csv", ".txt") and (packed or old):
+        raise RefusedError("workbook-renamed", named=suffix, found=both("content_workbook"))
 
 
 def open_workbook(
@@ -70,13 +81,13 @@ def open_workbook(
             "openpyxl parses XML from outside safely only where defusedxml is installed and not disabled"
         )
     try:
-        _check_archive(raw, unpacked)
+        check_archive(raw, unpacked)
         if not read_only:
             _check_spread(raw)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions that numbers do not need
             book: Workbook = openpyxl.load_workbook(
-                io.BytesIO(raw), keep_links=False, read_only=read_only, data_only=data_only
+                io.BytesIO(made_plain(raw)), keep_links=False, read_only=read_only, data_only=data_only
             )
     except RefusedError:
         raise
@@ -87,7 +98,8 @@ def open_workbook(
     return book
 
 
-def _check_archive(raw: bytes, unpacked: int) -> None:
+def check_archive(raw: bytes, unpacked: int = MAX_UNPACKED) -> None:
+    """Refuse an archive that unpacks to more than it may, is no workbook, or carries macros."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         parts = archive.infolist()
         size = sum(part.file_size for part in parts)

@@ -1,188 +1,311 @@
-"""Reading one table from outside, CSV or XLSX, as text that keeps the decimals printed in every cell."""
+"""Reading one table from outside, whatever program wrote it, as text that keeps the decimals printed in every cell."""
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+import zipfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, time
-from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from bench.intake.findings import Finding
-from bench.intake.safe_workbook import ZIP, RefusedError, open_workbook, read_bounded
-from bench.words.interface import both, listed
+from bench.intake.label_columns import LabelColumns, is_label, label_columns, label_kind, row_label
+from bench.intake.numerals import number
+from bench.intake.safe_workbook import OLE, ZIP, RefusedError, check_archive, check_name, read_bounded
+from bench.intake.sheets.grid import MAX_COLUMNS, MAX_ROWS, Grid, Place, letters
+from bench.intake.sheets.ods import is_ods, read_ods
+from bench.intake.table_head import Head, Row, column_title, find_head, is_caption, is_head_again, is_numbering
+from bench.words.interface import listed
 from bench.words.system_errors import reason
 
-MAX_ROWS = 20_000
-MAX_COLUMNS = 200
-SEPARATORS = ",\t;，"
-
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,25})(?:\.(\d{1,15}))?")
-# What a number format may hold beside digits: quoted text, [colour], escaped, padding and filling characters.
-_DECORATION = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
-_PLAIN_FORMAT = re.compile(r"[#0?,]*[#0?](?:\.([0#?]+))?(%?)")
+FORM_MARK = "county-workbook/"
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_AREA = re.compile(r"[\u4e00-\u9fff ]{1,12}(?:县|区|市|旗)")
 
 
 @dataclass(frozen=True)
 class Table:
-    """One table: unique headers, rows of as many cells, and the line or sheet row that each row stands in."""
+    """One table: unique headers, rows of as many cells, and the line or sheet row that each row stands in.
+
+    ``paths``: the texts of each header from top to bottom. ``columns``: the column that each stands in, from 1.
+    ``captions``: what stands above the header. ``sheet``: the grid that it was read from, None for one made up.
+    ``findings``: what was noticed while it was read, none of which stops it.
+    """
 
     file: str
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
+    paths: tuple[tuple[str, ...], ...] = ()
+    columns: tuple[int, ...] = ()
+    captions: tuple[str, ...] = ()
+    sheet: Grid | None = None
+    findings: tuple[Finding, ...] = ()
 
     def column(self, header: str) -> tuple[str, ...]:
         """One column's cells."""
         at = self.headers.index(header)
         return tuple(row[at] for row in self.rows)
 
+    def path(self, header: str) -> tuple[str, ...]:
+        """The texts of a header from top to bottom."""
+        return self.paths[self.headers.index(header)] if self.paths else (header,)
 
-@dataclass(frozen=True)
-class Number:
-    """A number as printed: its value, how many decimals it shows, and whether a percent sign stands behind it."""
+    def held(self, line: int, header: str) -> str:
+        """All digits of a cell that shows fewer, else nothing."""
+        return "" if self.sheet is None else self.sheet.held.get(self._at(line, header), "")
 
-    value: Decimal
-    decimals: int
-    percent: bool
+    def unsolved(self, line: int, header: str) -> bool:
+        """Whether a cell holds a formula whose result is not stored."""
+        return self.sheet is not None and self._at(line, header) in self.sheet.unsolved
 
+    def parted(self, line: int, header: str) -> str:
+        """The range of merged cells that a cell shares with other rows, else nothing."""
+        return self._merged.get(self._at(line, header), "") if self._merged else ""
 
-def number(cell: str) -> Number | None:
-    """A cell's number: full-width digits, thousands separators and a trailing % or 分 are understood; else None."""
-    text = unicodedata.normalize("NFKC", cell).replace("\u2212", "-").strip()
-    bare = text.removesuffix("%").removesuffix("分").rstrip()
-    match = _NUMBER.fullmatch(bare)
-    if match is None:
-        return None
-    return Number(Decimal(bare.replace(",", "")), len(match[1] or ""), text.endswith("%"))
+    @cached_property
+    def _merged(self) -> dict[Place, str]:
+        return {} if self.sheet is None else _merged_numbers(self.sheet)
+
+    def _at(self, line: int, header: str) -> Place:
+        return Place(line, self.columns[self.headers.index(header)])
+
+    @cached_property
+    def labels(self) -> LabelColumns:
+        """The columns that say of whom a row is."""
+        lowest = [self.path(header)[-1] if self.path(header) else "" for header in self.headers]
+        return label_columns(lowest, self.rows)
+
+    def label(self, row: tuple[str, ...]) -> str:
+        """What a row is called."""
+        return row_label(row, self.labels)
+
+    def kind(self, row: tuple[str, ...]) -> str:
+        """“sum” for a row that adds up others, “other” for one that is of no area either, else nothing."""
+        return label_kind(self.label(row))
 
 
 def read_table(path: Path, file: str, sheet: str | None = None) -> Table | list[Finding]:
-    """Read one table: its header is the first row with at least two cells filled, and titles above it are passed over.
+    """Read one table of XLSX, XLS, ODS, or CSV in UTF-8 or GB18030; of several visible sheets the one with a table.
 
-    A file that begins as a zip archive is read as XLSX, its first worksheet unless ``sheet`` names one; anything else
-    as CSV in UTF-8 or GB18030, separated by commas, tabs or semicolons. Empty rows and columns are dropped; a header
-    that is missing or repeated is told apart by its column's letter, as in “名次 [C]”.
+    Titles and lines on units above the header are passed over, a header of several rows is joined (“重点案件 /
+    化解数”). What is hidden is not read, and said. Empty rows and columns are dropped, notes and repeated headers
+    too; a header that is missing or repeated is told apart by its column's letter, as in “名次 [C]”.
 
-    Refused, with a finding: what ``opening`` refuses (too large, old, encrypted or with macros); more than MAX_ROWS or
-    MAX_COLUMNS; control characters; a row longer than the header; no header or no rows.
+    Refused, with a finding: a file too large, encrypted, with macros or not what its name says; too many rows or
+    columns; control characters; a cell under no header; several tables where none is named; no header or no rows.
     """
     try:
         raw = read_bounded(path)
-        cells = _workbook(raw, sheet) if raw.startswith(ZIP) else _csv(raw)
-        return _table(file, _bounded(cells))
+        check_name(path, raw)
+        found: list[Finding] = []
+        grid = _chosen(list(_grids(raw)), sheet, found, file)
+        return _table(file, grid, found)
     except OSError as error:
         return [Finding("file-unreadable", file, values={"found": reason(error)})]
     except RefusedError as refused:
         return [refused.finding(file)]
 
 
-def _bounded(rows: Iterable[Sequence[str]]) -> Iterator[tuple[int, list[str]]]:
-    """Rows that hold anything, numbered, spaces and line breaks inside cells made single spaces."""
-    for line, row in enumerate(rows, start=1):
-        cells = [" ".join(cell.split()) for cell in row]
-        while cells and not cells[-1]:
-            cells.pop()
-        if line > MAX_ROWS or len(cells) > MAX_COLUMNS:
-            raise RefusedError("table-too-long", rows=MAX_ROWS, columns=MAX_COLUMNS)
+def may_be_form(path: Path) -> bool:
+    """Whether a file may be a workbook of ours: an archive of which a part bears its mark, or what cannot be said."""
+    try:
+        raw = read_bounded(path)
+        if not raw.startswith(ZIP) or is_ods(raw):
+            return False
+        check_archive(raw)
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            return any(FORM_MARK.encode() in archive.read(part) for part in archive.namelist() if part.endswith(".xml"))
+    except Exception:  # whatever is wrong with it is said where it is read
+        return True
+
+
+def _grids(raw: bytes) -> Iterable[Grid]:
+    """The sheets of a file by what it is, not by what it is called."""
+    if raw.startswith(OLE):
+        from bench.intake.sheets.xls import read_xls
+
+        return read_xls(raw)
+    if raw.startswith(ZIP):
+        from bench.intake.sheets.xlsx import read_xlsx
+
+        return read_ods(raw) if is_ods(raw) else read_xlsx(raw)
+    from bench.intake.sheets.delimited import read_delimited
+
+    return [read_delimited(raw)]
+
+
+def _chosen(grids: list[Grid], asked: str | None, found: list[Finding], file: str) -> Grid:
+    """The sheet that is asked for, else the only visible one that holds a table."""
+    for grid in grids:
+        if any(FORM_MARK in cell for _, cells in grid.rows[:3] for cell in cells):
+            raise RefusedError("table-is-form")
+    named = {grid.name: grid for grid in grids}
+    if asked is not None:
+        if asked not in named:
+            raise RefusedError("table-no-sheet", found=asked, allowed=listed(named))
+        return named[asked]
+    hidden = [grid.name for grid in grids if grid.hidden and grid.rows]
+    if hidden:
+        found.append(Finding("table-hidden-sheets", file, values={"found": listed(hidden)}))
+    visible = [grid for grid in grids if not grid.hidden]
+    tables = [grid for grid in visible if _holds_table(grid)]
+    if len(tables) > 1:
+        raise RefusedError("table-several-sheets", found=len(tables), allowed=listed(g.name for g in tables))
+    if not tables and not visible:
+        raise RefusedError("table-all-hidden", allowed=listed(named))
+    chosen = (tables or visible)[0]
+    if others := [grid.name for grid in visible if grid is not chosen and grid.rows]:
+        found.append(Finding("table-other-sheets", file, chosen.name, {"found": listed(others)}))
+    return chosen
+
+
+def _holds_table(grid: Grid) -> bool:
+    """Whether a sheet has a header with a row of two cells below it, one of them a number."""
+    rows = [row for row in grid.rows if row[0] not in grid.hidden_rows]
+    if grid.too_long:
+        return True
+    try:
+        head = find_head(grid, rows)
+    except RefusedError:
+        return False
+    return any(line > head.last and any(map(number, cells)) and sum(map(bool, cells)) > 1 for line, cells in rows)
+
+
+def _table(file: str, grid: Grid, found: list[Finding]) -> Table:
+    if grid.too_long:
+        raise RefusedError("table-too-long", rows=MAX_ROWS, columns=MAX_COLUMNS)
+    found += _hidden(grid, file)
+    rows = list(_seen(grid))
+    for line, cells in rows:
         if any(_unprintable(cell) for cell in cells):
             raise RefusedError("table-character", line=line)
-        if cells:
+    head = find_head(grid, rows)
+    _check_head(head)
+    body = list(_body(rows, head, file, found))
+    if not body:
+        raise RefusedError("table-empty")
+    width = max([*head.paths, *(len(cells) for _, cells in body)])
+    for line, cells in body:
+        for n, cell in enumerate(cells, start=1):
+            if cell and not head.paths.get(n) and n > max(head.paths):
+                raise RefusedError("table-row-too-wide", line=line, column=letters(n), found=cell)
+    seen = [n for n in range(1, width + 1) if n not in grid.hidden_columns]
+    wide = [(line, (*cells, *[""] * (width - len(cells)))) for line, cells in body]
+    wide = [(line, cells) for line, cells in wide if any(cells[n - 1] for n in seen)]
+    kept = [n for n in seen if head.paths.get(n) or any(cells[n - 1] for _, cells in wide)]
+    table = Table(
+        file,
+        tuple(column_title(head.paths, n) for n in kept),
+        tuple(tuple(cells[n - 1] for n in kept) for _, cells in wide),
+        tuple(line for line, _ in wide),
+        tuple(head.paths.get(n, ()) for n in kept),
+        tuple(kept),
+        head.captions,
+        grid,
+        tuple(found),
+    )
+    if table.labels.others:
+        every = [table.headers[n] for n in (table.labels.name, *table.labels.others) if n is not None]
+        if len({table.path(header)[-1:] for header in every}) == 1:
+            raise RefusedError("table-side-by-side", found=listed(every))
+    return table
+
+
+def _check_head(head: Head) -> None:
+    """Refuse a header that is the first row of data, or names areas: a table with a column an area."""
+    lowest = [path[-1] for path in head.paths.values() if path]
+    numbers = [text for text in lowest if number(text) and not _YEAR.fullmatch(text)]
+    if 2 * len(numbers) > len(lowest):
+        raise RefusedError("table-no-header", line=head.last, found=numbers[0])
+    areas = [text for text in lowest[1:] if _AREA.fullmatch(text) and not is_label(text)]
+    if len(areas) > 1 and 2 * len(areas) > len(lowest):
+        raise RefusedError("table-turned", found=listed(areas, 3))
+
+
+def _hidden(grid: Grid, file: str) -> Iterator[Finding]:
+    """What is hidden and holds something, and what is remarked on cells."""
+    lines = [line for line, _ in grid.rows if line in grid.hidden_rows]
+    if lines:
+        yield Finding("table-hidden-rows", file, grid.name, {"found": listed(map(str, lines))})
+    columns = sorted(
+        {n for _, cells in grid.rows for n, cell in enumerate(cells, start=1) if cell} & grid.hidden_columns
+    )
+    if columns:
+        yield Finding("table-hidden-columns", file, grid.name, {"found": listed(map(letters, columns))})
+    for place, remark in sorted(grid.remarks.items()):
+        yield Finding("table-remark", file, grid.place(*place), {"found": remark[:80]})
+
+
+def _seen(grid: Grid) -> Iterator[Row]:
+    """The rows that are not hidden, with texts of merged cells given to every row that they reach over."""
+    spread = _spread(grid)
+    for line, cells in grid.rows:
+        if line in grid.hidden_rows:
+            continue
+        texts = list(cells)
+        for n, text in sorted(spread.get(line, {}).items()):
+            texts += [""] * (n - len(texts))
+            texts[n - 1] = texts[n - 1] or text
+        if any(texts):
+            yield line, tuple(texts)
+
+
+def _spread(grid: Grid) -> dict[int, dict[int, str]]:
+    """By row and column, the words of cells that are merged downwards; a number belongs to one row only."""
+    texts = dict(grid.rows)
+    found: dict[int, dict[int, str]] = {}
+    for span in grid.merged:
+        first = texts.get(span.top, ())
+        text = first[span.left - 1] if span.left <= len(first) else ""
+        if text and number(text) is None:
+            for line in range(span.top + 1, min(span.bottom, grid.rows[-1][0]) + 1):
+                found.setdefault(line, {})[span.left] = text
+    return found
+
+
+def _merged_numbers(grid: Grid) -> dict[Place, str]:
+    """The range of every cell whose number is merged with other cells."""
+    texts = dict(grid.rows)
+    found: dict[Place, str] = {}
+    for span in grid.merged:
+        first = texts.get(span.top, ())
+        text = first[span.left - 1] if span.left <= len(first) else ""
+        if number(text) is not None:
+            name = f"{letters(span.left)}{span.top}:{letters(span.right)}{span.bottom}"
+            for line in range(span.top, min(span.bottom, span.top + MAX_ROWS) + 1):
+                for column in range(span.left, min(span.right, MAX_COLUMNS) + 1):
+                    found[Place(line, column)] = name
+    return found
+
+
+def _body(rows: Iterable[Row], head: Head, file: str, found: list[Finding]) -> Iterator[Row]:
+    """The rows below the header that may be of an area, or a total; what else there is, is left out and said."""
+    notes = []
+    begun = False
+    for line, cells in rows:
+        if line <= head.last or is_head_again(cells, head) or (not begun and is_numbering(cells)):
+            continue
+        if is_caption(cells):
+            notes.append(line)
+        elif _is_header(cells):
+            raise RefusedError("table-several-blocks", line=line)
+        else:
+            begun = True
             yield line, cells
+    if notes:
+        found.append(Finding("table-notes", file, values={"found": listed(map(str, notes))}))
+
+
+def _is_header(cells: tuple[str, ...]) -> bool:
+    """Whether a row is the header of another table."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) > 1 and not any(map(number, filled)) and any(map(is_label, filled))
 
 
 def _unprintable(text: str) -> bool:
     """Whether a text holds a control character, half a surrogate pair, or a mark that turns the writing direction."""
     return any(unicodedata.category(c) in ("Cc", "Cs") or "\u202a" <= c <= "\u202e" for c in text)
-
-
-def _table(file: str, rows: Iterator[tuple[int, list[str]]]) -> Table:
-    header = next((cells for _, cells in rows if sum(map(bool, cells)) >= 2), None)
-    body = list(rows)
-    if header is None or not body:
-        raise RefusedError("table-empty")
-    for line, cells in body:
-        if len(cells) > len(header):
-            raise RefusedError("table-row-too-wide", line=line, found=len(cells), expected=len(header))
-    wide = [(line, cells + [""] * (len(header) - len(cells))) for line, cells in body]
-    kept = [j for j, title in enumerate(header) if title or any(cells[j] for _, cells in wide)]
-    headers = tuple(_named(header, j) for j in kept)
-    return Table(
-        file, headers, tuple(tuple(cells[j] for j in kept) for _, cells in wide), tuple(line for line, _ in wide)
-    )
-
-
-def _named(header: Sequence[str], column: int) -> str:
-    title = header[column]
-    if title and header.count(title) == 1:
-        return title
-    letters, rest = "", column + 1
-    while rest:
-        rest, digit = divmod(rest - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return f"{title} [{letters}]".strip()
-
-
-def _csv(raw: bytes) -> list[list[str]]:
-    text = _decoded(raw)
-    beginning = "".join(text.splitlines()[:20])  # a title with a comma must not decide alone
-    separator = max(SEPARATORS, key=beginning.count)
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
-    except csv.Error as error:
-        raise RefusedError("table-unreadable", found=both("quotes_unpaired")) from error
-
-
-def _decoded(raw: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise RefusedError("table-encoding")
-
-
-def _workbook(raw: bytes, sheet: str | None) -> list[list[str]]:
-    book = open_workbook(raw, read_only=True, data_only=True)
-    try:
-        return list(_sheet_rows(book, sheet))
-    except RefusedError:
-        raise
-    except Exception as error:  # a read-only workbook is parsed only now, and may still be broken
-        raise RefusedError("table-unreadable", found=both("workbook_damaged")) from error
-    finally:
-        book.close()
-
-
-def _sheet_rows(book: Any, sheet: str | None) -> Iterator[list[str]]:
-    sheets = {found.title: found for found in book.worksheets}
-    if sheet is not None and sheet not in sheets:
-        raise RefusedError("table-no-sheet", found=sheet, allowed=listed(sheets))
-    chosen = sheets[sheet] if sheet is not None else next(iter(sheets.values()))
-    chosen.reset_dimensions()  # what the file states may be wrong, and is never trusted with a loop
-    for line, row in enumerate(chosen.iter_rows(max_col=MAX_COLUMNS + 1), start=1):
-        yield [printed(cell.value, cell.number_format) if cell.value is not None else "" for cell in row]
-        if line > MAX_ROWS:
-            return
-
-
-def printed(value: object, number_format: str) -> str:
-    """A workbook's value as its cell shows it, as far as decimals and percent go; dates as ISO."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return value.isoformat() if isinstance(value, date | time) else str(value)
-    exact = Decimal(format(value, ".15g"))  # the digits that Excel itself knows
-    match = _PLAIN_FORMAT.fullmatch(_DECORATION.sub("", number_format.split(";")[0]).strip())
-    if match is None or abs(exact) >= 10**15:
-        return format(exact, "f")
-    percent = bool(match[2])
-    places = Decimal(1).scaleb(-len(match[1] or ""))
-    shown = format((exact * 100 if percent else exact).quantize(places, ROUND_HALF_UP), "f")
-    spare = len(match[1] or "") - len((match[1] or "").rstrip("#"))
-    while spare and shown.endswith("0"):
-        shown, spare = shown[:-1], spare - 1
-    return shown.removesuffix(".") + ("%" if percent else "")

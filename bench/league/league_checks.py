@@ -69,10 +69,11 @@ def _period(period: str, file: str, place: str) -> Iterator[Finding]:
 
 def _rank(row: RankedRow, areas: int, file: str, place: str) -> Iterator[Finding]:
     yield from _bounded("rank", row.rank, 1, areas, file, place)
+    best, worst = row.rank_range or (row.rank, row.rank)  # an interval goes over some place that is possible
     if row.rank_low is not None:
-        yield from _bounded("rank_low", row.rank_low, 1, row.rank, file, place)
+        yield from _bounded("rank_low", row.rank_low, 1, worst, file, place)
     if row.rank_high is not None:
-        yield from _bounded("rank_high", row.rank_high, row.rank, areas, file, place)
+        yield from _bounded("rank_high", row.rank_high, best, areas, file, place)
     if row.tier is not None:
         yield from _bounded("tier", row.tier, 1, areas, file, place)
 

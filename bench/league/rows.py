@@ -173,6 +173,11 @@ class RankedRow(
         return None
 
     @property
+    def certain_rank(self) -> int | None:
+        """The rank, None where a public version gives a range of them."""
+        return self.rank if self.rank_range is None else None
+
+    @property
     def rank_interval(self) -> Ranks | None:
         """The 90 % rank interval, None without draws."""
         return None if self.rank_low is None or self.rank_high is None else (self.rank_low, self.rank_high)

@@ -45,8 +45,9 @@ def content(book: Book, page: Page) -> ChangesPage:
 def _lead(published: PublishedLeague, every: Sequence[Move], lang: str) -> list[str]:
     """The moves in words: how many, and whose are beyond chance."""
     last = published.league.history[-1]
-    up, down = (sum(sign * m.places > 0 for m in every) for sign in (1, -1))
-    same = sum(bool(m.before and m.now) for m in every) - up - down
+    moved = [m.places for m in every if m.places is not None]
+    up, down = (sum(sign * places > 0 for places in moved) for sign in (1, -1))
+    same = len(moved) - up - down
     out = [word("site_changes_count", lang, period_text(last.period, lang), up, down, same)]
     if any(m.beyond is not None for m in every):
         names = in_a_row((m.row.area_name for m in every if m.beyond), lang)

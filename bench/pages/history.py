@@ -67,7 +67,7 @@ class Move:
     before_interval: str
     now: str
     now_interval: str
-    places: int
+    places: int | None
     score: str
     beyond: bool | None
 
@@ -133,10 +133,11 @@ def moves(published: PublishedLeague) -> list[Move]:
 
 def _move(row: ScoredRow, before: PastArea | None) -> Move:
     """An area since the last period; a change is known where it was ranked in both."""
-    was, places, change, beyond = None if before is None else before.rank, 0, None, None
+    was, places, change, beyond = None if before is None else before.rank, None, None, None
     if isinstance(row, RankedRow) and before is not None and was is not None:
-        places, beyond = was - row.rank, _apart(row, before)
-        change = None if before.score is None else row.score - before.score
+        places = None if row.certain_rank is None else was - row.certain_rank
+        beyond = _apart(row, before)
+        change = None if before.score is None or row.score_range is not None else row.score - before.score
     return Move(
         row=row,
         before="" if was is None else str(was),

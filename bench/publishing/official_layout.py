@@ -39,7 +39,7 @@ from bench.publishing.official_elements import (
     spacing_of,
     style_of,
 )
-from bench.publishing.xml_text import printable_text
+from bench.writing import printable_text
 
 TITLE, BODY, HEADING, SUBHEADING, NUMBERS = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"
 LATIN = "Times New Roman"

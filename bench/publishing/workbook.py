@@ -15,10 +15,10 @@ from functools import cached_property
 from bench.league.league import League
 from bench.publishing.pictures import Pictures
 from bench.publishing.workbook_sheets import Cell, Column, Marked, Sheet, cover_lines, notes, sheets_of
-from bench.publishing.xml_text import printable_text
 from bench.spreadsheets import Format, Head, Property, Workbook, Worksheet, new_workbook
 from bench.views.headings import heading
 from bench.words.interface import localised, word
+from bench.writing import printable_text
 
 _STREAMED_FROM = 4000  # rows of all tables, from which they are written out one by one and not kept
 _HEADER = 4  # rows above a table: title, contents, source, and a link back

@@ -1,8 +1,7 @@
-"""Texts from outside as XML documents can hold them, shown as text and in their own direction."""
+"""Texts from outside in documents, shown in their own direction."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from msgspec.structs import replace
@@ -11,13 +10,7 @@ from bench.league.comparators import Compared, reference
 from bench.league.league import League
 from bench.league.rows import RankedRow, Row, ScoredMeasure, UnrankedRow
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ISOLATE, _POP = "\u2068", "\u2069"
-
-
-def printable_text(text: str) -> str:
-    """A text in which what XML cannot hold is replaced by U+FFFD."""
-    return _ILLEGAL.sub("\ufffd", text)
 
 
 def isolated(text: str) -> str:

@@ -7,17 +7,18 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from bench.intake.entries import Qualifier
 from bench.intake.findings import Value
-from bench.intake.table_reading import printed
+from bench.intake.numerals import glued, held, number, printed
 
-_FLAT = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,15})?(?:[eE][+-]?[0-9]{1,3})?")
+_FLAT = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,15})?")
+_SCIENTIFIC = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,15})?[eE][+-]?[0-9]{1,2}")
 _BEFORE = {
     Qualifier.ABOUT: ("约", "大约", "大概", "近", "将近", "接近"),
     Qualifier.AT_LEAST: ("至少", "不少于", "不低于", "超过", "超", "逾", ">=", "≥"),
-    Qualifier.AT_MOST: ("至多", "最多", "不超过", "不多于", "<=", "≤"),
+    Qualifier.AT_MOST: ("至多", "最多", "不超过", "不多于", "不足", "不到", "<=", "≤"),
 }
 _AFTER = {
     Qualifier.ABOUT: ("左右", "上下"),
@@ -25,7 +26,12 @@ _AFTER = {
     Qualifier.AT_MOST: ("以下", "以内"),
 }
 _SCALES = {"百": 100, "千": 1000, "万": 10_000}
-_UNITS = "人次|件次|个|件|人|次|份|册|条|块|场|名|起|村|篇|批|户|期|辆|家|项"
+_UNITS = "人次|件次|场次|批次|个|件|人|次|份|册|本|条|块|幅|张|场|名|起|村|篇|批|户|期|辆|家|项|宗|例"
+_TENS = {n: digit for digit, n in enumerate("〇一二三四五六七八九")} | {"两": 2, "零": 0}
+_WORDED = re.compile(
+    r"(约|近)?([两一二三四五六七八九]?十[一二三四五六七八九]?|[两一二三四五六七八九])(余|多)?"
+    rf"({_UNITS})?(左右|以上)?"
+)
 
 
 def _either(words: Mapping[Qualifier, tuple[str, ...]]) -> str:
@@ -37,22 +43,36 @@ _AMOUNT = re.compile(
     rf"(?P<scale>[百千万])?(?P<after>余|多)?(?P<unit>{_UNITS}|%)?(?P<last>{_either(_AFTER)})?"
 )
 _QUALIFIERS = {w: q for words in (_BEFORE, _AFTER) for q, ws in words.items() for w in ws}
+_FINEST = Decimal("0.01")  # to which a percentage is read that its cell shows without decimals
+
 
 Read = str | int | Decimal  # what a cell is read as: words, a whole number, or a number with its digits
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell that holds something: ``place`` is “sheet!C7”; ``value`` as openpyxl reads it."""
+    """A cell that holds something: ``place`` is “sheet!C7”; ``value`` as openpyxl reads it, or the text that is shown.
+
+    ``held``: all digits of a number of which that text shows fewer.
+    """
 
     place: str
     value: object
     number_format: str = "General"
+    held: str = ""
 
     @property
     def shown(self) -> str:
         """What stands in the cell, as text."""
         return printed(self.value, self.number_format)
+
+    @property
+    def finer(self) -> str:
+        """The percentage that a cell holds, to two decimals, where it shows none of them; else nothing."""
+        shown, full = number(self.shown), number(self.held or held(self.value, self.shown))
+        if shown is None or full is None or shown.decimals:
+            return ""
+        return format(full.value.quantize(_FINEST, ROUND_HALF_UP), "f")
 
 
 @dataclass(frozen=True)
@@ -86,14 +106,19 @@ def whole(cell: Cell) -> Reading:
         if cell.value != int(cell.value) or abs(cell.value) >= 10**15:
             raise UnreadableError("cell-not-whole")
         return Reading(int(cell.value))
+    if isinstance(cell.value, str) and _SCIENTIFIC.fullmatch(cell.value.strip()):
+        exact = Decimal(cell.value.strip())
+        if exact != int(exact) or abs(exact) >= 10**15:
+            raise UnreadableError("cell-not-whole")
+        return Reading(int(exact), note="cell-read-as")
     amount = _amount(cell)
     if amount.unit == "%":
         raise UnreadableError("cell-not-whole")
-    number = Decimal(amount.digits.replace(",", "")) * _SCALES.get(amount.scale or "", 1)
-    if number != int(number):
+    exact = Decimal(amount.digits.replace(",", "")) * _SCALES.get(amount.scale or "", 1)
+    if exact != int(exact):
         raise UnreadableError("cell-not-whole")
     return Reading(
-        int(number), amount.qualifier, "" if re.fullmatch(r"[+-]?[0-9]+", str(cell.value)) else "cell-read-as"
+        int(exact), amount.qualifier, "" if re.fullmatch(r"[+-]?[0-9]+", str(cell.value)) else "cell-read-as"
     )
 
 
@@ -107,8 +132,12 @@ def digits(cell: Cell) -> Reading:
     """
     if isinstance(cell.value, datetime | date):
         raise UnreadableError("cell-date-not-number")
+    if cell.finer:
+        return Reading(_exact(cell.finer), note="cell-shows-less")
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
         return Reading(_exact(cell.shown.removesuffix("%")), note="cell-number-for-digits")
+    if isinstance(cell.value, str) and _SCIENTIFIC.fullmatch(cell.value.strip()):
+        return Reading(_exact(format(Decimal(cell.value.strip()), "f")), note="cell-read-as")
     if _FLAT.fullmatch(str(cell.value)):
         return Reading(_exact(str(cell.value)))
     amount = _amount(cell)
@@ -147,13 +176,28 @@ class _Amount:
 
 
 def _amount(cell: Cell) -> _Amount:
-    match = _AMOUNT.fullmatch(_flat(str(cell.value)))
+    written = str(cell.value)
+    if glued(written):
+        raise UnreadableError("cell-not-number")  # such as “12①” and “5⏎7”
+    flat = re.sub(rf"\(({_UNITS}|%)\)", r"\1", _flat(written))
+    match = _AMOUNT.fullmatch(_digits_of_words(flat))
     if match is None or isinstance(cell.value, bool):
         raise UnreadableError("cell-not-number")
     amount = _Amount(**match.groupdict())
     if len(amount.qualifiers) > 1:
         raise UnreadableError("cell-not-number")  # such as “约5000余”: which of the two?
     return amount
+
+
+def _digits_of_words(flat: str) -> str:
+    """A small number in words, such as 两次 and 十二场, in digits; anything else as it is."""
+    match = _WORDED.fullmatch(flat)
+    if match is None:
+        return flat
+    before, words, *after = (part or "" for part in match.groups())
+    tens, ten, ones = words.rpartition("十") if "十" in words else ("", "", words)
+    value = (10 * _TENS.get(tens, 1) if ten else 0) + _TENS.get(ones, 0)
+    return f"{before}{value}{''.join(after)}"
 
 
 def text(cell: Cell) -> Reading:

@@ -25,13 +25,16 @@ _SAID_BY_ROW = "indicators-not-given"  # a form says it of each row
 class Converted:
     """One report read: where from, its submission file's name and text, and findings.
 
-    ``draft``: the text though errors may stand against it; None where not even that can be made.
+    ``draft``: the text though errors may stand against it; None where not even that can be made. ``place``: the cell
+    that names its area, and ``area`` the area's name.
     """
 
     file: str
     name: str
     draft: str | None
     findings: tuple[Finding, ...]
+    place: str = ""
+    area: str = ""
 
     @property
     def text(self) -> str | None:
@@ -56,7 +59,8 @@ def checked(desk: Desk, submission: Report | None, framework: LoadedFramework | 
     if submission is None:
         return Converted(desk.file, "", None, tuple(findings))
     name = f"{submission.area.code}-{submission.period.replace('/', '_')}.json"
-    return Converted(desk.file, name, exact_json(submission) + "\n", tuple(findings))
+    place, area = desk.places.get("/area/code", ""), submission.area.name
+    return Converted(desk.file, name, exact_json(submission) + "\n", tuple(findings), place, area)
 
 
 def _own(desk: Desk, framework: LoadedFramework | None) -> list[Asked]:

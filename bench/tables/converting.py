@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.intake.findings import Finding, UnusableConfigurationError
+from bench.intake.collections import read_configuration
+from bench.intake.findings import Finding, UnusableConfigurationError, has_errors
 from bench.intake.frameworks import LoadedFramework, load
 from bench.intake.reading import printable
-from bench.intake.table_reading import Table, read_table
+from bench.intake.table_reading import may_be_form, read_table
+from bench.tables.cells import Cell, UnreadableError
 from bench.tables.checked_report import Converted, checked
 from bench.tables.form_reading import read_filled
-from bench.tables.mapping import ColumnMapping, confirmed, contradicted, suggest
-from bench.tables.mapping_file import as_toml, read_mapping
-from bench.tables.wide_table import read_rows
+from bench.tables.left_out import in_table, without_columns
+from bench.tables.mapping import contradicted, suggest
+from bench.tables.mapping_file import as_toml, read_mapping, reference_of
+from bench.tables.settling import Asking, settle
+from bench.tables.wide_table import of_whole_table, read_rows
+from bench.tables.written_dates import period
 from bench.writing import write
-
-Confirm = Callable[[str], bool]
 
 
 @dataclass(frozen=True)
@@ -32,12 +35,12 @@ class Outcome:
 
 @dataclass(frozen=True)
 class TableChoices:
-    """What a wide table needs to be told: its mapping's file, worksheet, period, and who confirms a suggestion."""
+    """What a wide table needs to be told: its mapping's file, worksheet, period, and who is asked about it."""
 
     mapping: Path | None = None
     sheet: str | None = None
     period: str = ""
-    confirm: Confirm | None = None
+    asking: Asking | None = None
 
 
 def convert(
@@ -56,13 +59,14 @@ def convert(
     waiting = ""
     for path in dict.fromkeys(paths):
         file = printable(str(path))
-        filled = read_filled(path, file, wanted)
+        filled = read_filled(path, file, wanted) if may_be_form(path) else None
         if filled is not None:
             reports.append(checked(filled.desk, filled.submission, filled.framework))
         elif len(paths) > 1:
-            findings.append(Finding("convert-one-table", file))
+            table = read_table(path, file)
+            findings += table if isinstance(table, list) else [Finding("convert-one-table", file)]
         else:
-            rows, found, waiting = _table(path, file, wanted, choices, lang)
+            rows, found, waiting = _table(path, file, _Asked(wanted, reference or "", out), choices, lang)
             reports += rows
             findings += found
     written, refused = _write(reports, out, overwrite=overwrite)
@@ -70,42 +74,63 @@ def convert(
     return Outcome(tuple(reports), tuple(written), tuple(every), waiting)
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """The framework that was asked for, how, and where submissions go."""
+
+    framework: LoadedFramework | None
+    reference: str
+    out: Path
+
+    def roster(self) -> Mapping[str, str]:
+        """Who must report, where the folder that is written to says so."""
+        folder = self.out.parent if self.out.suffix == ".json" else self.out
+        return read_configuration(folder, {}).roster
+
+
 def _table(
-    path: Path, file: str, wanted: LoadedFramework | None, choices: TableChoices, lang: str
+    path: Path, file: str, asked: _Asked, choices: TableChoices, lang: str
 ) -> tuple[list[Converted], list[Finding], str]:
     """The rows of a wide table; or, where its mapping is not confirmed, the mapping as a suggestion."""
     table = read_table(path, file, choices.sheet)
     if isinstance(table, list):
         return [], table, ""
-    if choices.mapping is not None and choices.mapping.exists():
-        mapping, framework = read_mapping(choices.mapping, table)
-        text = choices.mapping.read_text("utf-8-sig")
-    elif wanted is None:
-        return [], [Finding("convert-no-framework", file)], ""
+    kept = choices.mapping is not None and choices.mapping.exists()
+    stated = _canonical(choices.period)
+    if choices.mapping is not None and kept:
+        mapping, framework = read_mapping(choices.mapping, table, asked.framework, stated)
+    elif asked.framework is None:
+        return [], [*table.findings, Finding("convert-no-framework", file)], ""
     else:
-        mapping, framework = suggest(table, wanted.framework, _reference(wanted), choices.period, lang), wanted
-        text = as_toml(mapping, lang)
-        if choices.mapping is not None:
-            write(choices.mapping, text)
-        if choices.confirm is not None and choices.confirm(text):
-            mapping = confirmed(mapping)
-            _validate(mapping, table, wanted, file)
-            if choices.mapping is not None:
-                write(choices.mapping, as_toml(mapping, lang))
+        framework = asked.framework
+        named = reference_of(framework, asked.reference, choices.mapping)
+        mapping = suggest(table, framework.framework, named, stated, lang, asked.roster())
+    if not mapping.confirmed and choices.asking is not None:
+        mapping = settle(mapping, table, framework.framework, choices.asking, lang)
+        if findings := list(contradicted(mapping, table, framework.framework, file)):
+            raise UnusableConfigurationError(findings)
+    text = as_toml(mapping, lang)
+    if choices.mapping is not None and (not kept or (mapping.confirmed and choices.asking is not None)):
+        write(choices.mapping, text)
     if not mapping.confirmed:
-        return [], [Finding("mapping-unconfirmed", str(choices.mapping or file))], text
-    rows = [checked(desk, row, framework) for desk, row in read_rows(table, mapping, framework.framework, lang)]
-    return rows, [], ""
+        return [], [*table.findings, Finding("mapping-unconfirmed", str(choices.mapping or file))], text
+    findings = list(of_whole_table(table, mapping, lang))
+    if has_errors(findings):
+        return [], findings, ""
+    findings += without_columns(mapping, framework.framework, file)
+    rows = [
+        in_table(checked(desk, report, framework), report, mapping, framework.framework)
+        for desk, report in read_rows(table, mapping, framework.framework, lang)
+    ]
+    return rows, findings, ""
 
 
-def _reference(framework: LoadedFramework) -> str:
-    code = framework.framework.code
-    return code if framework.file == f"{code}.toml" else framework.file
-
-
-def _validate(mapping: ColumnMapping, table: Table, framework: LoadedFramework, file: str) -> None:
-    if findings := list(contradicted(mapping, table, framework.framework, file)):
-        raise UnusableConfigurationError(findings)
+def _canonical(stated: str) -> str:
+    """A period in its own form; what cannot be read stays as it is, and is found where it is used."""
+    try:
+        return str(period(Cell("", stated)).value) if stated else ""
+    except UnreadableError:
+        return stated
 
 
 def _write(reports: Sequence[Converted], out: Path, *, overwrite: bool) -> tuple[list[tuple[str, str]], list[Finding]]:
@@ -116,9 +141,10 @@ def _write(reports: Sequence[Converted], out: Path, *, overwrite: bool) -> tuple
     for report in usable:
         assert report.text is not None
         target = out if out.suffix == ".json" else out / report.name
-        others = [r.file for r in usable if r is not report and r.name == report.name]
+        others = [r for r in usable if r is not report and r.name == report.name]
         if others:
-            refused.append(Finding("output-twice", report.file, values={"other": others[0]}))
+            other = others[0].place if others[0].file == report.file else others[0].file
+            refused.append(Finding("output-twice", report.file, report.place, {"area": report.area, "other": other}))
         elif target.exists() and not overwrite and target.read_bytes() != report.text.encode():
             refused.append(Finding("output-exists", report.file, values={"found": str(target)}))
         else:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bench.intake.findings import Finding, Values, has_errors
 from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
 from bench.intake.report import Report
-from bench.intake.safe_workbook import ZIP, RefusedError, read_bounded
+from bench.intake.safe_workbook import ZIP, RefusedError, check_name, read_bounded
 from bench.tables.form_layout import SHEETS, heading
 from bench.tables.form_sheets import Mark, Opened, Sheet
 from bench.tables.gathering import Desk
@@ -41,7 +41,7 @@ def read_filled(path: Path, file: str, wanted: LoadedFramework | None) -> Filled
     desk = Desk(file, "zh")
     try:
         raw = read_bounded(path)
-        _check_name(path, raw)
+        check_name(path, raw)
         if not raw.startswith(ZIP):
             return None
         opened = Opened(raw)
@@ -58,15 +58,6 @@ def read_filled(path: Path, file: str, wanted: LoadedFramework | None) -> Filled
     if framework is None or has_errors(desk.findings):
         return Filled(desk, framework, None)
     return Filled(desk, framework, desk.submission(framework.framework.code))
-
-
-def _check_name(path: Path, raw: bytes) -> None:
-    """A file that is not what its name says is not guessed at."""
-    suffix, is_zip = path.suffix.lower(), raw.startswith(ZIP)
-    if suffix in (".xlsx", ".xlsm") and not is_zip:
-        raise RefusedError("workbook-renamed", named=suffix, found=("文本（如 CSV）", "text, such as CSV"))
-    if suffix in (".csv", ".txt") and is_zip:
-        raise RefusedError("workbook-renamed", named=suffix, found=("工作簿或压缩包", "a workbook or zip archive"))
 
 
 def _sheets(

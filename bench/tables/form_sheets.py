@@ -14,7 +14,7 @@ from bench.intake.safe_workbook import open_workbook
 from bench.tables.cells import Cell
 from bench.tables.form_layout import COLUMNS, MARK_ROWS, heading
 from bench.tables.gathering import Desk
-from bench.words.interface import both
+from bench.words.interface import both, word
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -59,6 +59,13 @@ class Opened:
             cells = (str(c.value) for row in sheet.iter_rows(max_row=MARK_ROWS) for c in row if c.value is not None)
             found = next((m for cell in cells if (m := _MARK.fullmatch(cell))), None)
             yield sheet, Mark(*found.groups()) if found else None
+
+
+_FIGURE = re.compile(r"\D{0,4}\d[\d.,]{0,14}\D{0,6}")  # a number, with the few words that a count may carry
+
+
+def _is_figure(words: str) -> bool:
+    return _FIGURE.fullmatch(words) is not None
 
 
 class Sheet:
@@ -160,6 +167,25 @@ class Sheet:
         }
         for column in sorted({column for _, column in held} & out_of_sight):
             yield self.place(self.head, column), both("hidden_column", get_column_letter(column))
+
+    def typed_over(self, row: int, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """Places and contents of a row's cells that should hold words or formulas of ours, and hold figures instead."""
+        for key in keys:
+            cell = self._sheet.cell(row, self.columns[key])
+            if cell.data_type != "f" and _is_figure(words := self._text(row, self.columns[key])):
+                yield self.place(row, self.columns[key]), words
+
+    def above(self, asked: set[tuple[int, int]]) -> Iterator[tuple[str, str]]:
+        """Places and contents of figures above the headings, but for the cells that are asked there."""
+        for row in range(1, self.head):
+            for n in range(1, self._sheet.max_column + 1):
+                typed = self._sheet.cell(row, n).data_type != "f" and (row, n) not in asked
+                if typed and _is_figure(words := self._text(row, n)):
+                    yield self.place(row, n), words
+
+    def is_example(self, row: int, column: int) -> bool:
+        """Whether a cell gives an example, as those below the cells of the head do."""
+        return self._text(row, column).startswith(word("wb_example", self.desk.lang))
 
     def below(self, title: str) -> tuple[int, int] | None:
         """The row and column of the cell below a label above the headings."""

@@ -134,9 +134,6 @@ class Desk:
         found = self.read(cell, kind, labels)
         if found is None:
             return
-        # Not of shares, which are small in a large province.
-        if kind == "percent" and not isinstance(found.value, str) and 0 < found.value < 1:
-            self.report("cell-fraction", cell.place, read=found.value)
         self.put(entry, key, found.value, cell.place, column)
         if found.qualifier:
             self.qualify(entry, found.qualifier, cell)

@@ -39,7 +39,16 @@ def read_sheet(sheet: Sheet, framework: Framework) -> None:
     inputs = tuple(column.key for column in COLUMNS[sheet.name] if column.kind != "fixed")
     for place, name in sheet.hidden(sheet.held(inputs)):
         sheet.desk.report("cell-hidden", place, found=name)
+    for place, words in sheet.above(_asked_above(sheet)):
+        sheet.desk.report("cell-outside", place, found=words)
     _READERS[sheet.name](sheet, framework)
+
+
+def _asked_above(sheet: Sheet) -> set[tuple[int, int]]:
+    """The cells above the headings that are none of a table: those of the form's head, and the examples below them."""
+    labels = HEAD if sheet.name == "form" else ()
+    head = {at for key in labels if (at := sheet.below(heading(key, sheet.desk.lang)))}
+    return head | {(row + 1, n) for row, n in head if sheet.is_example(row + 1, n)}
 
 
 def _form(sheet: Sheet, framework: Framework) -> None:
@@ -106,6 +115,10 @@ def _table(sheet: Sheet, framework: Framework, section: str) -> None:
         place = sheet.place_of(row, "code")
         for stray, words in sheet.strays(row):
             desk.report("cell-elsewhere", stray, found=words)
+        own = known[code].title if code in known else ""
+        for stray, words in sheet.typed_over(row, ("title", "definition", "computed", "hint")):
+            if words != _plain(own):
+                desk.report("cell-outside", stray, found=words)
         if code not in known:
             if cells:
                 desk.report("workbook-line-unknown", place, found=code, framework=framework.code)
@@ -122,7 +135,8 @@ def _outside(sheet: Sheet, row: int, cells: Mapping[str, Cell], bands: set[str])
     found = {cell.place: cell.shown for cell in cells.values()}
     if title and title not in bands:
         found[sheet.place_of(row, "title")] = title
-    for place, words in {**found, **dict(sheet.strays(row))}.items():
+    typed = sheet.typed_over(row, ("definition", "computed", "hint"))
+    for place, words in {**found, **dict(typed), **dict(sheet.strays(row))}.items():
         sheet.desk.report("cell-outside", place, found=words)
 
 

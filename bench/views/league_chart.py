@@ -62,7 +62,9 @@ def cities(league: League) -> list[City]:
     names: dict[str, str] = {}
     by_city: dict[str, list[float]] = {}
     for row in with_score(league):
-        by_city.setdefault(row.area_code[:-2] + "00", []).append(row.score or 0.0)
+        if row.score is None or row.score_range is not None:
+            continue  # a range is no score
+        by_city.setdefault(row.area_code[:-2] + "00", []).append(row.score)
         for measured in row.indicators.values():
             compared = measured.comparators.get(ComparatorKind.CITY)
             if compared and compared.comparator.area_code and compared.comparator.area_name:
@@ -79,5 +81,7 @@ def with_probabilities(league: League) -> list[tuple[RankedRow, tuple[float, ...
 def ranks_sentence(league: League, lang: str) -> str:
     """How many areas hold the rank that is most probable for them."""
     rows = with_probabilities(league)
-    likely = sum(p[r.rank - 1] >= max(p) for r, p in rows)
+    likely = sum(p[r.rank - 1] >= max(p) for r, p in rows if r.certain_rank is not None)
+    if any(r.certain_rank is None for r, _ in rows):
+        return word("ranks_sentence_ranges", lang, len(rows))
     return word("ranks_sentence", lang, len(rows), likely, number(100 * rows[0][1][0], 0))

@@ -43,7 +43,7 @@ def movement(league: League) -> Movement | None:
     for row in league.ranked:
         past = [e.areas.get(row.area_code) for e in earlier]
         ranks = [None if area is None else area.rank for area in past]
-        areas.append(Mover(row.area_code, row.area_name, [*ranks, row.rank]))
+        areas.append(Mover(row.area_code, row.area_name, [*ranks, row.certain_rank]))
     if not any(rank is not None for area in areas for rank in area.ranks[:-1]):
         return None
     versions = [*(e.framework_version for e in earlier), league.framework.version]

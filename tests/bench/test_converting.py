@@ -108,12 +108,12 @@ def test_several_workbooks_into_a_folder(bench: Run, tmp_path: Path) -> None:
     assert (code, err) == (1, "")
     assert out.splitlines() == [
         str(bad),
-        "  错误 [table-old-workbook]",
-        "    这是旧式（.xls）工作簿，不论文件名叫什么。",
+        "  错误 [table-unreadable]",
+        "    表格无法读取：工作簿已损坏，或不是工作簿。",
         "    处理：用 WPS 或 Excel 打开，另存为 .xlsx 或 CSV。",
         f"  {one} → {tmp_path / 'out' / '990101-2023.json'}",
         f"  {other} → {tmp_path / 'out' / '990102-2023.json'}",
-        "转换 3 份，写出 2 份：错误 1，警告 0，提示 0",
+        "转换 2 份，写出 2 份：错误 1，警告 0，提示 0",
     ]
     assert bench("check", tmp_path / "out")[:2] == (0, "核查 2 个文件：没有发现问题。\n")
 

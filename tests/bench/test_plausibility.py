@@ -43,6 +43,29 @@ def rate(numerator: int, denominator: int, **more: Any) -> dict[str, Any]:
     return {"numerator": numerator, "denominator": denominator, **more}
 
 
+FRACTIONS = [
+    ({"percent": 0.985}, True),
+    ({"percent": 1}, True),
+    ({"percent": 1.0}, True),
+    ({"percent": 0}, False),
+    ({"percent": 1.1}, False),
+    ({"percent": 0.98, **rate(98, 100)}, True),
+    ({"percent": 0.98, **rate(1, 102)}, False),
+    ({"percent": 1, **rate(2, 200)}, False),
+]
+
+
+@pytest.mark.parametrize(("entry", "asked"), FRACTIONS)
+@pytest.mark.parametrize("section", ["indicators", "context"])
+def test_percentages_up_to_one_are_asked_about_unless_counts_give_them(
+    tmp_path: Path, section: str, entry: dict[str, Any], asked: bool
+) -> None:
+    code = "satisfaction" if section == "indicators" else "completion"
+    made = work(**({code: entry} if section == "indicators" else {"context": {code: entry}}))
+    found = [f.path for f in questions(tmp_path, made) if f.code == "percent-fraction"]
+    assert found == ([f"/{section}/{code}/percent"] if asked else [])
+
+
 # --- percentages -------------------------------------------------------------------------------------------------
 
 

@@ -11,8 +11,9 @@ import openpyxl
 import pytest
 
 from bench.intake import safe_workbook as opening
-from bench.intake import table_reading as tabular
-from bench.intake.table_reading import Table, number, read_table
+from bench.intake.numerals import number
+from bench.intake.sheets import grid as grids
+from bench.intake.table_reading import Table, read_table
 from bench.words.finding_messages import MESSAGES
 
 ROWS = [["县", "办结率 %", "得分"], ["甲县", "98.50", "97.0"], ["乙县", "１００", "99"]]
@@ -26,8 +27,10 @@ UNREADABLE = [
     ("县,得分\n甲\x1b[31m县,97\n".encode(), "table-character"),
     ("县,得分\n甲\u202e县,97\n".encode(), "table-character"),
     ("县,得分\n甲县,97\n".encode("utf-16"), "table-encoding"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "table-old-workbook"),
-    (b"PK\x03\x04 and nothing more", "table-unreadable"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "workbook-renamed"),
+    (b"PK\x03\x04 and nothing more", "workbook-renamed"),
+    (b"<?xml version='1.0'?><Workbook><Worksheet/></Workbook>", "table-markup"),
+    (b"\xef\xbb\xbf <HTML><table><tr><td>1</td></tr></table></HTML>", "table-markup"),
 ]
 
 
@@ -132,11 +135,11 @@ class TestCsv:
 
     def test_limits(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         path = written(tmp_path, csv_of(ROWS))
-        monkeypatch.setattr(tabular, "MAX_COLUMNS", 2)
+        monkeypatch.setattr(grids, "MAX_COLUMNS", 2)
         assert refusal(path) == "table-too-long"
-        monkeypatch.setattr(tabular, "MAX_COLUMNS", 3)
+        monkeypatch.setattr(grids, "MAX_COLUMNS", 3)
         assert read(path).headers == tuple(ROWS[0])
-        monkeypatch.setattr(tabular, "MAX_ROWS", 2)
+        monkeypatch.setattr(grids, "MAX_ROWS", 2)
         assert refusal(path) == "table-too-long"
         monkeypatch.setattr(opening, "MAX_BYTES", 10)
         assert refusal(path) == "table-too-large"
@@ -173,7 +176,7 @@ class TestWorkbook:
         table = read(workbook(tmp_path, [["县", "得分"], ["甲县", value]], {"B2": shown}))
         assert table.rows[0][1] == text
 
-    def test_first_sheet_unless_named(self, tmp_path: Path) -> None:
+    def test_of_several_sheets_one_is_named(self, tmp_path: Path) -> None:
         book = openpyxl.Workbook()
         for title in ("一月", "二月"):
             sheet = book.create_sheet(title)
@@ -181,7 +184,7 @@ class TestWorkbook:
             sheet.append([title, 97])
         book.remove(book.worksheets[0])
         book.save(tmp_path / "table.xlsx")
-        assert read(tmp_path / "table.xlsx").column("县") == ("一月",)
+        assert refusal(tmp_path / "table.xlsx") == "table-several-sheets"
         assert read(tmp_path / "table.xlsx", "二月").column("县") == ("二月",)
         assert refusal(tmp_path / "table.xlsx", "三月") == "table-no-sheet"
 

@@ -18,6 +18,7 @@ from bench.intake.table_reading import Table, read_table
 from bench.tables.converting import TableChoices, convert
 from bench.tables.mapping import ColumnMapping, suggest
 from bench.tables.mapping_file import as_toml
+from bench.tables.settling import Asking
 
 Run = Callable[..., tuple[int, str, str]]
 PROCESS = "petition-process"
@@ -64,31 +65,32 @@ def test_a_mapping_is_suggested_with_its_reasons(tmp_path: Path) -> None:
     mapping = suggested(tmp_path)
     assert (mapping.name_column, mapping.code_column, mapping.confirmed) == ("县区", "区划代码", False)
     assert mapping.columns == {
-        "办结率(%)": "indicators/completion/percent",
-        "办结数": "indicators/completion/numerator",
-        "交办总量": "indicators/completion/denominator",
-        "满意率％": "indicators/satisfaction/percent",
-        "有效回访率": "indicators/valid_return_visit/percent",
-        "备注": "skip",
+        "办结率(%)": ("indicators/completion/percent",),
+        "办结数": ("indicators/completion/numerator",),
+        "交办总量": ("indicators/completion/denominator",),
+        "满意率％": ("indicators/satisfaction/percent",),
+        "有效回访率": ("indicators/valid_return_visit/percent",),
+        "备注": (),
     }
     assert mapping.areas == {"兴隆台区": "211103", "合计": "skip"}
     assert mapping.reasons["办结率(%)"] == "与“办结率”同名"
-    assert mapping.reasons["办结数"] == "与“办结件数”相近（100 %），请核对口径"
+    assert mapping.reasons["办结数"] == "与“办结件数”同名"
     assert mapping.reasons["备注"] == "没有相近的指标或参考数"
-    assert tomllib.loads(as_toml(mapping, "zh"))["columns"] == mapping.columns
+    written = tomllib.loads(as_toml(mapping, "zh"))["columns"]
+    assert written == {header: targets[0] if targets else "skip" for header, targets in mapping.columns.items()}
 
 
 def test_what_is_doubtful_is_not_suggested(tmp_path: Path) -> None:
     headers = ["县区", "办结率", "满意率", "按时反馈率(%)"]
     mapping = suggested(tmp_path, [["鼓楼区", "0.98", "很好", "12"], ["某某县", "0.99", "好", ""]], headers)
     assert mapping.columns == {
-        "办结率": "skip",
-        "满意率": "skip",
-        "按时反馈率(%)": "indicators/on_time_feedback/percent",
+        "办结率": (),
+        "满意率": (),
+        "按时反馈率(%)": ("indicators/on_time_feedback/percent",),
     }
     assert "但有的格不是相应的数字" in mapping.reasons["办结率"]
     assert mapping.areas == {"鼓楼区": "", "某某县": ""}  # four counties bear the first name, none the second
-    assert "个同名" in mapping.reasons["鼓楼区"]
+    assert "有 4 个可能：320106 鼓楼区" in mapping.reasons["鼓楼区"]
 
 
 def test_a_name_that_several_counties_bear_is_looked_for_in_the_others_city(tmp_path: Path) -> None:
@@ -132,19 +134,56 @@ def test_nothing_is_converted_before_the_mapping_is_confirmed(bench: Run, tmp_pa
     assert "valid_return_visit" not in other["indicators"]
 
 
-def test_a_mapping_may_be_confirmed_on_the_terminal(tmp_path: Path) -> None:
-    table, out, asked = table_of(tmp_path, ROWS), tmp_path / "out", []
+class Clerk:
+    """Somebody at the terminal: what was said to them, what they were asked, and what they answer."""
 
-    def answering(answer: bool) -> TableChoices:
-        return TableChoices(tmp_path / "m.toml", None, "2023", lambda text: bool(asked.append(text)) or answer)
+    def __init__(self, *words: str, agrees: bool = True, denies: str = "") -> None:
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        self._words, self._agrees, self._denies = list(words), agrees, denies
 
-    done = convert([table], out, "hotline-panjin", answering(False), overwrite=False, lang="zh")
-    assert [f.code for f in done.findings] == ["mapping-unconfirmed"]
-    (tmp_path / "m.toml").unlink()
-    done = convert([table], out, "hotline-panjin", answering(True), overwrite=False, lang="zh")
-    assert len(done.written) == 2
-    assert len(asked) == 2
-    assert tomllib.loads((tmp_path / "m.toml").read_text("utf-8"))["confirmed"] is True
+    def asking(self) -> Asking:
+        return Asking(self.said.append, self._confirm, self._answer)
+
+    def _confirm(self, question: str) -> bool:
+        self.asked.append(question)
+        return self._agrees and not (self._denies and self._denies in question)
+
+    def _answer(self, question: str) -> str:
+        self.asked.append(question)
+        return self._words.pop(0)
+
+
+def test_a_mapping_is_confirmed_on_the_terminal_in_plain_questions(tmp_path: Path) -> None:
+    headers = ["县区", "办结率(%)", "群众满意率(%)", "热线诉求办结数", "排名"]
+    rows = [["双台子区", "96.2", "94.01", "20", "1"], ["某某园区", "95.0", "90.00", "30", "2"]]
+    table, out, kept = table_of(tmp_path, rows, headers), tmp_path / "out", tmp_path / "m.toml"
+
+    def converted(clerk: Clerk) -> list[str]:
+        choices = TableChoices(kept, None, "", clerk.asking())
+        return [f.code for f in convert([table], out, "hotline-panjin", choices, overwrite=False, lang="zh").findings]
+
+    assert converted(Clerk("")) == ["mapping-unconfirmed"]
+    kept.unlink()
+    clerk = Clerk("去年", "2023年", "99", "2111Z1", denies="热线诉求办结数")
+    converted(clerk)
+    assert clerk.asked == [
+        "这张表是哪个时期的？如 2023、2023年1-4月（不知道就直接回车）",
+        "这张表是哪个时期的？如 2023、2023年1-4月（不知道就直接回车）",
+        "C 列 “群众满意率(%)”算作“满意率”的百分比 %，对吗？",
+        "D 列 “热线诉求办结数”算作“办结率”的分子，对吗？",
+        "“某某园区”的区划代码是什么？（功能区不在区划表中，代码由市局编，如 2111Z1；不转换就直接回车）",
+        "“某某园区”的区划代码是什么？（功能区不在区划表中，代码由市局编，如 2111Z1；不转换就直接回车）",
+        "就照这样转换吗？",
+    ]
+    assert "  D 列 “热线诉求办结数” → 不用" in "\n".join(clerk.said)
+    written = {p.name: json.loads(p.read_text("utf-8"), parse_float=str) for p in out.iterdir()}
+    assert sorted(written) == ["211102-2023.json", "2111Z1-2023.json"]
+    assert written["211102-2023.json"]["indicators"] == {
+        "completion": {"percent": "96.2"},
+        "satisfaction": {"percent": "94.01"},
+    }
+    assert tomllib.loads(kept.read_text("utf-8"))["confirmed"] is True
 
 
 def test_a_workbook_of_one_table(bench: Run, tmp_path: Path) -> None:
@@ -184,7 +223,7 @@ code = "区划代码"
 """
 WRONG = [
     ('"备注" = "skip"', "", "mapping-unmapped"),
-    ('"备注" = "skip"', '"备注栏" = "skip"\n"备注" = "skip"', "mapping-column"),
+    ('"备注" = "skip"', '"备注栏" = "context/completed/count"\n"备注" = "skip"', "mapping-column"),
     ('name = "县区"', 'name = "县"', "mapping-column"),
     ("context/assigned/count", "context/asigned/count", "mapping-target"),
     ("context/assigned/count", "indicators/completion/share", "mapping-target"),

@@ -238,7 +238,6 @@ def with_part(raw: bytes, name: str, content: bytes) -> bytes:
 
 OLE = opening.OLE + b"\xa1\xb1\x1a\xe1" + b"\0" * 504
 SEEMING = [
-    ("report.xlsx", OLE, "table-old-workbook"),
     ("report.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "workbook-encrypted"),
     ("report.xlsx", "县,办结率\n甲县,99\n".encode(), "workbook-renamed"),
     ("report.csv", FORM, "workbook-renamed"),

@@ -20,7 +20,8 @@ from bench.publishing.disclosure import disclosed
 from bench.publishing.manifest import Edition
 from bench.publishing.pictures import ROWS_A_PICTURE, Pictures
 from bench.publishing.workbook import workbook
-from bench.publishing.xml_text import isolated, printable_text, with_isolated_names
+from bench.publishing.xml_text import isolated, with_isolated_names
+from bench.writing import printable_text
 from tests.publishing.made import HOSTILE, TURNED, hostile
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -5,6 +5,13 @@ from __future__ import annotations
 from bench.words.message import ERROR, NOTE, WARNING, Message, message
 
 MESSAGES: dict[str, Message] = {
+    "percent-fraction": message(
+        WARNING,
+        "百分比填的是 {found}，不超过 1 %；是不是小数（0.98 应写 98，1 应写 100）？",
+        "The percentage is {found}, no more than 1 %: is it a fraction (98 for 0.98, 100 for 1)?",
+        "是小数就乘以 100；确实不超过 1 % 就不改。",
+        "Multiply a fraction by 100; leave it if it is right.",
+    ),
     "percent-truncated": message(
         WARNING,
         "{numerator}/{denominator} 等于 {computed} %，四舍五入是 {rounded} %；填的 {found} % 只能是截去尾数得来。",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.words.message import ERROR, WARNING, Message, message
+from bench.words.message import ERROR, NOTE, WARNING, Message, message
 
 MESSAGES: dict[str, Message] = {
     "table-too-large": message(
@@ -35,17 +35,109 @@ MESSAGES: dict[str, Message] = {
     ),
     "table-row-too-wide": message(
         ERROR,
-        "第 {line} 行有 {found} 格，多于表头的 {expected} 格。",
-        "Row {line} has {found} cells, more than the header's {expected}.",
-        "补上表头；数字里若有逗号，给该格加引号。",
-        "Complete the header; put a number with commas in quotation marks.",
+        "第 {line} 行 {column} 列有“{found}”，这一列没有表头。",
+        "Row {line} has “{found}” in column {column}, which has no heading.",
+        "给这一列补上表头；表头有两三行的，每一列最下面一行都要有字。多余的内容删去。",
+        "Give the column a heading; where the header has two or three rows, its last row needs one. Delete what does"
+        " not belong to the table.",
     ),
-    "table-old-workbook": message(
+    "table-markup": message(
         ERROR,
-        "这是旧式（.xls）工作簿，不论文件名叫什么。",
-        "This is an old (.xls) workbook, whatever its name says.",
-        "用 WPS 或 Excel 打开，另存为 .xlsx 或 CSV。",
-        "Open it in a spreadsheet and save it as .xlsx or CSV.",
+        "这是网页或 XML 格式的文件，只是文件名像表格（.xls）。",
+        "This is a web page or XML file that is only named like a spreadsheet (.xls).",
+        "用 WPS 或 Excel 打开，另存为 .xlsx。",
+        "Open it in a spreadsheet and save it as .xlsx.",
+    ),
+    "table-is-form": message(
+        ERROR,
+        "这是 bench template 的填报工作簿，却存成了别的格式，不能当作宽表读。",
+        "This is a workbook of bench template saved in another format; it cannot be read as a table.",
+        "用 WPS 或 Excel 打开，另存为 .xlsx 后再读。",
+        "Open it in a spreadsheet, save it as .xlsx and read that.",
+    ),
+    "table-several-sheets": message(
+        ERROR,
+        "有 {found} 张工作表都有表格：{allowed}；该读哪一张不清楚。",
+        "{found} worksheets hold tables: {allowed}. Which to read is not clear.",
+        "用 --sheet 写明工作表名。",
+        "Name the worksheet with --sheet.",
+    ),
+    "table-all-hidden": message(
+        ERROR,
+        "工作表都隐藏着：{allowed}。",
+        "All worksheets are hidden: {allowed}.",
+        "取消隐藏，或用 --sheet 写明要读哪一张。",
+        "Show the sheet, or name it with --sheet.",
+    ),
+    "table-several-blocks": message(
+        ERROR,
+        "第 {line} 行又是一个表头：一张工作表里有几个表。",
+        "Row {line} is another header: there are several tables in one sheet.",
+        "每个表放到单独的工作表或文件里，分别转换。",
+        "Put each table into a sheet or file of its own, and read them one by one.",
+    ),
+    "table-side-by-side": message(
+        ERROR,
+        "几个表并排在一起：{found} 都是地区名称列。",
+        "Several tables stand side by side: {found} are all columns of area names.",
+        "把右边的挪到左边的下面，使每个地区一行。",
+        "Move the right one below the left one, so that there is one row an area.",
+    ),
+    "table-no-header": message(
+        ERROR,
+        "第 {line} 行应是表头，却有“{found}”等数字：表头好像缺了。",
+        "Row {line} should be the header, but holds numbers such as {found}: the header seems to be missing.",
+        "在数据上面补一行表头，写明每一列是什么。",
+        "Put a row above the data that says what each column is.",
+    ),
+    "table-turned": message(
+        ERROR,
+        "表头是地区（{found}）：这张表一列一个地区。",
+        "The header names areas ({found}): the table has a column an area.",
+        "复制后用“选择性粘贴”里的“转置”，改成一行一个地区。",
+        "Copy it and paste it transposed, so that there is a row an area.",
+    ),
+    "table-hidden-sheets": message(
+        WARNING,
+        "隐藏的工作表没有读：{found}。",
+        "Hidden worksheets were not read: {found}.",
+        "要读的话取消隐藏，或用 --sheet 写明。",
+        "Show the sheet, or name it with --sheet, if it is to be read.",
+    ),
+    "table-other-sheets": message(
+        NOTE,
+        "读的是这张工作表；其余没有读：{found}。",
+        "This worksheet was read; the others were not: {found}.",
+        "要读别的，用 --sheet 写明。",
+        "Name another with --sheet.",
+    ),
+    "table-hidden-rows": message(
+        WARNING,
+        "隐藏（或被筛选掉）的行没有读：第 {found} 行。",
+        "Hidden rows (or rows filtered out) were not read: {found}.",
+        "要读的话取消隐藏和筛选，再保存一次。",
+        "Show them and save the file again if they are to be read.",
+    ),
+    "table-hidden-columns": message(
+        WARNING,
+        "隐藏的列没有读：{found} 列。",
+        "Hidden columns were not read: {found}.",
+        "要读的话取消隐藏，再保存一次。",
+        "Show them and save the file again if they are to be read.",
+    ),
+    "table-remark": message(
+        NOTE,
+        "这一格有批注“{found}”，批注没有读。",
+        "The cell has a remark, “{found}”, which was not read.",
+        "批注改变数字含义的，直接改数字。",
+        "If it changes what the number means, change the number.",
+    ),
+    "table-notes": message(
+        NOTE,
+        "第 {found} 行是说明，没有读。",
+        "Rows {found} are notes and were not read.",
+        "无须处理；如果是地区，把名称写在名称列里。",
+        "Nothing to do; if one is an area, write its name in the column of names.",
     ),
     "table-unreadable": message(
         ERROR,
@@ -88,6 +180,13 @@ MESSAGES: dict[str, Message] = {
         "Beside the score there are no two columns that are clearly percentages from 0 to 100.",
         "逐列用 --indicator 指明；表中的列：{allowed}。",
         "Name each with --indicator; the table's columns: {allowed}.",
+    ),
+    "table-set-aside": message(
+        NOTE,
+        "不是地区的行没有用：第 {found} 行。",
+        "Rows that are of no area were not used: {found}.",
+        "合计、平均、全市无须处理。",
+        "Nothing to do for totals, averages and the whole city.",
     ),
     "table-cell": message(
         WARNING,

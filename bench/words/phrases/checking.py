@@ -29,6 +29,8 @@ PHRASES: dict[str, Text] = {
     "whole_number_between": Text("{} 至 {} 的整数", "a whole number from {} to {}"),
     "option_form": Text("选项 {} 缺少值，或不应带值。", "Option {} needs a value, or takes none."),
     "quotes_unpaired": Text("引号没有配对，或一格过长", "a quotation mark without its pair, or a cell too long"),
+    "content_text": Text("文本（如 CSV）", "text, such as CSV"),
+    "content_workbook": Text("工作簿或压缩包", "a workbook or zip archive"),
     "workbook_damaged": Text("工作簿已损坏，或不是工作簿", "the workbook is damaged, or is none"),
     "answer_elsewhere": Text("这个问题在：{}。", "It was found at: {}."),
     "answer_other": Text("那里的问题是：{}。", "What was found there: {}."),

@@ -118,6 +118,10 @@ PHRASES: dict[str, Text] = {
         "没有总分；有数据的指标满分 {} 分，得 {} 分；{}。", "No score; of {} points with data {} are earned; {}."
     ),
     "waterfall_none": Text("没有失分", "nothing lost"),
+    "ranks_sentence_ranges": Text(
+        "{} 个地区各名次的可能性；名次只列范围的，不标实际名次。",
+        "How probable each rank is of {} areas; where a place is a range, none is marked as held.",
+    ),
     "ranks_sentence": Text(
         "{}个地区中，{} 个最可能的名次就是实际名次；居首者为第 1 名的可能性 {} %。",
         "Of {} areas {} hold their most probable rank; the first is first with a probability of {} %.",

@@ -161,6 +161,7 @@ PHRASES: dict[str, Text] = {
     "wb_band_own": Text("其他数字", "Other numbers"),
     "wb_band_asked": Text("各指标的分子和分母", "Numerators and denominators of the indicators"),
     # examples below the head, and explanations beside the origin's cells
+    "wb_example": Text("如", "such as"),
     "wb_example_area_code": Text("如 430525", "such as 430525"),
     "wb_example_area_name": Text("与代码对应，如 洞口县", "as in the area table"),
     "wb_example_period": Text(

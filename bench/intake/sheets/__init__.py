@@ -1,0 +1,1 @@
+"""Sheets as they stand in files of each kind, before anything in them is understood."""

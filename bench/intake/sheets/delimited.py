@@ -1,0 +1,42 @@
+"""A text of separated values, CSV as programs and spreadsheets write it."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from bench.intake.safe_workbook import RefusedError
+from bench.intake.sheets.grid import Grid, filled_rows
+from bench.words.interface import both
+
+SEPARATORS = ",\t;，"
+_MARKUP = ("<?xml", "<html", "<!doctype", "<table", "<workbook", "<meta", "<div", "mime-version:")
+
+
+def read_delimited(raw: bytes) -> Grid:
+    """The one grid of a text in UTF-8 or GB18030, separated by commas, tabs or semicolons.
+
+    Raises
+    ------
+    RefusedError
+        If it is in another encoding, is XML or HTML, or has a quotation mark without its other.
+    """
+    text = _decoded(raw)
+    if text.lstrip().lower().startswith(_MARKUP):
+        raise RefusedError("table-markup")
+    beginning = "".join(text.splitlines()[:20])  # a title with a comma must not decide alone
+    separator = max(SEPARATORS, key=beginning.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+    except csv.Error as error:
+        raise RefusedError("table-unreadable", found=both("quotes_unpaired")) from error
+    return Grid("", filled_rows(rows))
+
+
+def _decoded(raw: bytes) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise RefusedError("table-encoding")

@@ -1,0 +1,157 @@
+"""For every column of a table, where it goes, and why; what is tied or not surely the same goes nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from bench.intake.label_columns import is_serial, label_kind
+from bench.intake.numerals import number
+from bench.intake.table_reading import Table
+from bench.tables.cells import Cell, UnreadableError, digits, whole
+from bench.tables.column_targets import (
+    EXACT,
+    Candidate,
+    candidates,
+    counts_things,
+    grade,
+    scale_of,
+    states_measure,
+    timely,
+)
+from bench.tables.empty_marks import is_empty_mark
+from bench.tables.headings import heading, unit_of_captions
+from bench.words.interface import in_a_row, word
+from scoring.framework import Framework
+
+_LOOK_ALIKE = 0.6  # of difflib's ratio, from which a title is named beside a column that goes nowhere
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """The targets of a column, none where it is to be skipped; ``sure`` where its heading is the very title."""
+
+    targets: tuple[str, ...]
+    reason: str
+    sure: bool = False
+
+
+def suggested_columns(
+    table: Table, framework: Framework, taken: Iterable[str], period: str, lang: str
+) -> dict[str, Suggested]:
+    """A suggestion for every column but those ``taken``, in the table's order; of two for one target neither."""
+    every = candidates(framework)
+    away = set(taken)
+    found = {h: _suggested(table, h, every, period, lang) for h in table.headers if h not in away}
+    found = _neither_taken(found, lang)
+    return {header: _of_use(column, found, framework) for header, column in found.items()}
+
+
+def _neither_taken(found: dict[str, Suggested], lang: str) -> dict[str, Suggested]:
+    """Two columns for one target: neither is taken."""
+    found = dict(found)
+    by_target: dict[str, list[str]] = {}
+    for header, column in found.items():
+        for target in column.targets:
+            by_target.setdefault(target, []).append(header)
+    for header, column in found.items():
+        rivals = sorted({h for target in column.targets for h in by_target[target] if h != header})
+        if rivals:
+            tied = word("wb_map_rivals", lang, in_a_row(rivals, lang), in_a_row(column.targets, lang))
+            found[header] = Suggested((), tied)
+    return found
+
+
+def _of_use(column: Suggested, found: Mapping[str, Suggested], framework: Framework) -> Suggested:
+    """A column of denominators without its numerators or percentages as the quantity by itself."""
+    wanted = {target for other in found.values() for target in other.targets}
+    kept = []
+    for target in column.targets:
+        entry, _, key = target.rpartition("/")
+        indicator = framework.indicator(entry.removeprefix("indicators/"))
+        alone = key == "denominator" and not {f"{entry}/numerator", f"{entry}/percent"} & wanted
+        kept.append(f"context/{indicator.denominator}/count" if alone and indicator else target)
+    return replace(column, targets=tuple(dict.fromkeys(kept)))
+
+
+def _suggested(table: Table, header: str, every: Sequence[Candidate], period: str, lang: str) -> Suggested:
+    path = table.path(header)
+    if not path or is_serial(path[-1]):
+        return Suggested((), word("wb_map_serial" if path else "wb_map_no_heading", lang))
+    graded = [(found, candidate) for candidate in every if (found := grade(path, candidate))]
+    best = max((found for found, _ in graded), default=0)
+    chosen = [candidate for found, candidate in graded if found == best]
+    chosen = [candidate for candidate in chosen if candidate.own] or chosen
+    chosen = _narrowest(chosen)
+    if not chosen:
+        return Suggested((), _nothing(path, every, lang))
+    title = chosen[0].title.in_language(lang)
+    if len({candidate.targets for candidate in chosen}) > 1:
+        tied = in_a_row(dict.fromkeys(t for c in chosen for t in c.targets), lang)
+        return Suggested((), word("wb_map_tied", lang, tied))
+    if not timely(path, period):
+        return Suggested((), word("wb_map_other_time", lang, title, period or "—"))
+    candidate = chosen[0]
+    scale = column_scale(table, header) if candidate.holds == "count" else scale_of(path)
+    if scale is None:
+        return Suggested((), word("wb_map_unit", lang, title))
+    if not _fits(table, header, candidate):
+        return Suggested((), word("wb_map_not_numbers", lang, title))
+    said = word("wb_map_exact" if best == EXACT else "wb_map_near", lang, title)
+    if candidate.of is not None and candidate.role and not candidate.own and len(path) > 1:
+        said = word("wb_map_role", lang, candidate.of.in_language(lang), word(f"wb_{candidate.role}", lang))
+    if scale != 1:
+        said += word("wb_map_scaled", lang, scale)
+    return Suggested(candidate.targets, said, best == EXACT)
+
+
+def _narrowest(chosen: list[Candidate]) -> list[Candidate]:
+    """A place below an indicator's title, rather than every place of its quantity, where both are meant."""
+    if len(chosen) < 2:
+        return chosen
+    wide = [c for c in chosen if not c.of]
+    return wide if wide and all(set(c.targets) <= set(wide[0].targets) for c in chosen) else chosen
+
+
+def column_scale(table: Table, header: str) -> int | None:
+    """How many one of a column's counts are: by its own heading, else by the line on units above the table."""
+    path = table.path(header)
+    own = scale_of(path)
+    if own != 1 or states_measure(path):
+        return own
+    stated = unit_of_captions(table.captions)
+    return None if stated not in (1, None) and counts_things(path) else stated
+
+
+def _nothing(path: Sequence[str], every: Sequence[Candidate], lang: str) -> str:
+    """Why a column goes nowhere: nothing is near, or something is, whose words are not the same."""
+    stems = {title.stem: candidate for candidate in reversed(every) for title in candidate.titles if title.stem}
+    near = get_close_matches("".join(heading(text).stem for text in path), stems, n=1, cutoff=_LOOK_ALIKE)
+    if not near:
+        return word("wb_map_none", lang)
+    candidate = stems[near[0]]
+    return word("wb_map_differs", lang, candidate.title.in_language(lang), candidate.targets[0])
+
+
+def _fits(table: Table, header: str, candidate: Candidate) -> bool:
+    """Whether most cells are numbers, and those of a percentage not all fractions."""
+    if candidate.holds in ("status", "flag"):
+        return True
+    cells = [c for row, c in zip(table.rows, table.column(header), strict=True) if not label_kind(table.label(row))]
+    filled = [cell for cell in cells if cell and not is_empty_mark(cell)]
+    if 2 * sum(_readable(cell, candidate) for cell in filled) < len(filled):
+        return False
+    numbers = [n for cell in filled if (n := number(cell))]
+    return (
+        candidate.holds != "share" or not numbers or any(n.percent or abs(n.value) > 1 or n.value == 0 for n in numbers)
+    )
+
+
+def _readable(cell: str, candidate: Candidate) -> bool:
+    """Whether a cell can be read as what the candidate holds, or as any number where its unit is applied later."""
+    try:
+        (digits if candidate.holds in ("share", "change") else whole)(Cell("", cell.removesuffix("%")))
+    except UnreadableError:
+        return number(cell) is not None
+    return True
