@@ -31,7 +31,8 @@ class RankRequest:
 
     ``references``: frameworks to rank by, empty for each collection's own; ``within``: the first digits of a province
     or city to narrow to; ``periods``: canonical, those that the collection lists where there are none; ``draws``: how
-    rank intervals are drawn, None for none; ``lang``: of charts, page and CSV; ``charts``: whether any are drawn.
+    rank intervals are drawn, None for none; ``lang``: of charts, page and CSV; ``charts``: whether any are drawn;
+    ``each_city``: a league for every city's counties by themselves.
     """
 
     paths: tuple[Path, ...]
@@ -42,6 +43,7 @@ class RankRequest:
     periods: tuple[str, ...] = ()
     draws: Draws | None = None
     charts: bool = True
+    each_city: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,17 +68,18 @@ def rank(request: RankRequest, progress: Progress = silent) -> RankResult:
         If something cannot be written.
     """
     from bench.forming.leagues import form
-    from bench.intake.collections import LEAGUE, gather
+    from bench.intake.collections import EACH_CITY, LEAGUE, gather
     from bench.intake.findings import has_errors
     from bench.intake.frameworks import load
     from bench.league.enumerations import Note
 
     collections, findings = gather(request.paths, [load(r) for r in request.references])
-    unusable = any(f.file.endswith(".toml") for f in findings)
+    unusable = any(f.file.endswith((".toml", ".csv")) for f in findings)
     formed: list[League] = []
     for collection in collections:
         asked = request.periods or collection.configuration.periods
-        own, found = form(collection, request.within, request.draws, asked)
+        each_city = request.each_city or collection.configuration.leagues == EACH_CITY
+        own, found = form(collection, request.within, request.draws, asked, each_city=each_city)
         formed += own
         findings += [*collection.findings, *found]
     leagues = _named_apart(sorted(formed, key=lambda league: Note.FICTIONAL in league.notes))
@@ -169,12 +172,21 @@ def command(lang: str) -> click.Command:
         seed: int,
         no_uncertainty: bool,
         no_charts: bool,
+        each: str | None,
     ) -> int:
         from bench.forming.rank_intervals import Draws
 
         how = None if no_uncertainty else Draws(draws, seed)
         request = RankRequest(
-            tuple(map(Path, paths)), Path(out), lang, references, within or "", periods, how, not no_charts
+            tuple(map(Path, paths)),
+            Path(out),
+            lang,
+            references,
+            within or "",
+            periods,
+            how,
+            charts=not no_charts,
+            each_city=each == "city",
         )
         with terminal.progress(lang) as progress:
             result = rank(request, progress)
@@ -186,6 +198,7 @@ def command(lang: str) -> click.Command:
 
     found = over_paths(lang, run, "rank", word("help_rank", lang))
     for option in (
+        click.option("--each", type=click.Choice(["city"]), metavar="city", help=word("help_each", lang)),
         click.option("--no-charts", is_flag=True, help=word("help_no_charts", lang)),
         click.option("--no-uncertainty", is_flag=True, help=word("help_no_uncertainty", lang)),
         click.option("--seed", type=click.IntRange(0, 2**63), default=1, metavar="N", help=word("help_seed", lang)),

@@ -73,7 +73,12 @@ class _Forming:
 
 
 def form(
-    collection: Collection, within: str = "", draws: Draws | None = None, asked: Sequence[str] = ()
+    collection: Collection,
+    within: str = "",
+    draws: Draws | None = None,
+    asked: Sequence[str] = (),
+    *,
+    each_city: bool = False,
 ) -> tuple[list[League], list[Finding]]:
     """Every league of a collection.
 
@@ -84,6 +89,7 @@ def form(
     draws : how rank intervals are drawn; none are where left out
     asked : canonical periods to form, each from reports for it, else made of its parts; every period that reports are
         for, of just these, where left out
+    each_city : a league for every city's counties by themselves, the same as if narrowed to that city
 
     Returns
     -------
@@ -98,15 +104,22 @@ def form(
         findings += [*found, *unknown, *ungrouped(members, loaded.framework)]
         for fictional in (False, True):
             same = [s for s in members if areas.is_fictional(s.area_code) == fictional]
-            formed, failed = _formed(_Forming(collection, loaded, within, rulings, draws, answered, tuple(asked)), same)
+            forming = _Forming(collection, loaded, within, rulings, draws, answered, tuple(asked))
+            formed, failed = _formed(forming, same, _cities(same, loaded.framework, within) if each_city else [within])
             leagues += formed
             findings += failed
     findings += period_findings(collection, asked, (league.period for league in leagues))
     return leagues, findings
 
 
-def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League], list[Finding]]:
-    """The leagues of one framework over its periods and groups."""
+def _cities(members: Iterable[Submission], framework: Framework, within: str) -> list[str]:
+    """The first four digits of every city that has areas to rank."""
+    rows = (s.area_code for s in members if s.level in areas.SCORED_LEVELS[framework.level])
+    return sorted({code[:4] for code in rows if code.startswith(within)})
+
+
+def _formed(forming: _Forming, members: list[Submission], parts: Sequence[str]) -> tuple[list[League], list[Finding]]:
+    """The leagues of one framework over its periods and groups, for each part of the country by itself."""
     framework = forming.loaded.framework
     periods, findings = periods_of(members, framework, forming.collection, forming.asked)
     peers: dict[str, Peers] = {}
@@ -115,36 +128,45 @@ def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League],
         peers[period] = imputed(own, framework, _before(period, peers))
     every = {p: own.measures for p, own in peers.items()}
     peers = {p: replace(own, period=p, others={o: m for o, m in every.items() if o != p}) for p, own in peers.items()}
-    leagues: list[League] = []
-    for period, reports in periods.reports.items():
-        if not periods.needed(period):
-            continue
-        one = replace(
+    of_period = {
+        period: replace(
             forming,
             scale=_scale(periods, period, framework, peers),
             findings=_with_theirs(forming.findings, reports, findings, forming.collection),
         )
-        together = []
-        for group in framework.groups or (None,):
-            members_here = league_members(
-                reports.submissions,
-                forming.collection,
-                framework,
-                period,
-                group,
-                forming.within,
-                parts=bool(forming.asked),
-            )
-            if members_here.rows:
-                try:
-                    league, found = _league(one, period, group, members_here, peers[period], reports)
-                    together.append(league)
-                    findings += found
-                except ValueError as error:
-                    values = {"framework": framework.code, "period": period, "found": str(error)}
-                    findings.append(Finding("cannot-score", str(forming.collection.folder), values=values))
-        leagues += with_lists(together, framework)
-    return [sealed(league) for league in with_history(leagues) if league.period in periods.wanted], findings
+        for period, reports in periods.reports.items()
+        if periods.needed(period)
+    }
+    formed: list[League] = []
+    for part in parts:
+        leagues: list[League] = []
+        for period, one in of_period.items():
+            together, found = _of_groups(replace(one, within=part), period, peers[period], periods.reports[period])
+            leagues += together
+            findings += found
+        formed += [sealed(league) for league in with_history(leagues) if league.period in periods.wanted]
+    return formed, findings
+
+
+def _of_groups(
+    forming: _Forming, period: str, peers: Peers, reports: PeriodReports
+) -> tuple[list[League], list[Finding]]:
+    """The leagues of one period, one a group."""
+    framework, collection = forming.loaded.framework, forming.collection
+    together: list[League] = []
+    findings: list[Finding] = []
+    for group in framework.groups or (None,):
+        inner = bool(forming.asked)
+        here = league_members(reports.submissions, collection, framework, period, group, forming.within, parts=inner)
+        if here.rows:
+            try:
+                league, found = _league(forming, period, group, here, peers, reports)
+                together.append(league)
+                findings += found
+            except ValueError as error:
+                values: Values = {"framework": framework.code, "period": period, "found": str(error)}
+                findings.append(Finding("cannot-score", str(collection.folder), values=values))
+    return with_lists(together, framework), findings
 
 
 def _scale(periods: Periods, period: str, framework: Framework, peers: Mapping[str, Peers]) -> pd.DataFrame | None:

@@ -26,6 +26,7 @@ from bench.intake.submissions import Submission, exists, read_submission
 from scoring.text import Text
 
 CONFIGURATION = "collection.toml"
+EACH_CITY = "each-city"
 SINGLE, CUMULATIVE = "single", "cumulative"
 LEAGUE = "league.json"  # what bench rank writes; never a submission, wherever it lies
 
@@ -45,6 +46,7 @@ class Configuration:
     roster: Mapping[str, str] = field(default_factory=dict)
     periods: tuple[str, ...] = ()
     reporting: str = SINGLE
+    leagues: str = "whole"
 
 
 @dataclass(frozen=True)

@@ -459,3 +459,14 @@ def test_a_change_on_last_year_is_made_of_no_parts(tmp_path: Path) -> None:
     assert league[0].scored[0].indicators["backlog_change"].value is None
     (found,) = [f for f in findings if f.code == "only-whole-period"]
     assert found.values["found"] == ("积案存量同比", "Backlog against last year")
+
+
+def test_every_city_by_itself_is_what_narrowing_to_it_gives(tmp_path: Path) -> None:
+    counties = ("990101", "990102", "990201", "990202")
+    write_reports(tmp_path, *(own for n, code in enumerate(counties) for own in quarters(code, [(9 - n, 10)] * 4)))
+    (collection,), _ = gather([tmp_path])
+    each, _ = form(collection, asked=("2024", "2024-Q1"), each_city=True)
+    assert [(x.within, x.period) for x in each] == [(w, p) for w in ("9901", "9902") for p in ("2024", "2024-Q1")]
+    narrowed = [x for w in ("9901", "9902") for x in form(collection, w, asked=("2024", "2024-Q1"))[0]]
+    assert [encode(x) for x in each] == [encode(x) for x in narrowed]
+    assert [row.area_code for row in each[0].scored] == ["990101", "990102"]

@@ -52,6 +52,8 @@ PHRASES: dict[str, Text] = {
     "office_effect_no_award": Text("不得评优", "barred from awards"),
     "office_reporting_single": Text("当期数", "each period's own"),
     "office_reporting_cumulative": Text("累计数", "cumulative"),
+    "office_leagues_whole": Text("一起排", "together"),
+    "office_leagues_each-city": Text("各市分排", "each city by itself"),
     "office_corrected": Text("更正为：", "Corrected: "),
     "office_key_of_deadlines": Text("时期", "Period"),
     "office_key_of_deadlines_how": Text("如 2024-Q1。", "Such as 2024-Q1."),
