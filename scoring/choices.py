@@ -88,6 +88,10 @@ class OverPeriods(StrEnum):
     NONE = "none"
 
 
+ADDING = (Kind.PROPORTION, Kind.RATE, Kind.COUNT)
+"""Kinds of value whose counts can be added up over periods."""
+
+
 class WholePeriod(StrEnum):
     """What counts where an area reported a period and its parts too: that report, or the parts together."""
 

@@ -9,7 +9,7 @@ import pytest
 
 from bench.forming.leagues import form
 from bench.intake.collections import gather
-from bench.intake.findings import Finding
+from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.frameworks import load
 from bench.intake.periods import gaps, inside, is_period
 from bench.league.codec import encode
@@ -470,3 +470,12 @@ def test_every_city_by_itself_is_what_narrowing_to_it_gives(tmp_path: Path) -> N
     narrowed = [x for w in ("9901", "9902") for x in form(collection, w, asked=("2024", "2024-Q1"))[0]]
     assert [encode(x) for x in each] == [encode(x) for x in narrowed]
     assert [row.area_code for row in each[0].scored] == ["990101", "990102"]
+
+
+def test_a_standing_cannot_be_added(tmp_path: Path) -> None:
+    source = (Path(__file__).parents[2] / "scoring" / "frameworks" / "petition-work.toml").read_text("utf-8")
+    (tmp_path / "own.toml").write_text(source.replace('over_periods = "best"', 'over_periods = "sum"'), "utf-8")
+    with pytest.raises(UnusableConfigurationError) as refused:
+        load(str(tmp_path / "own.toml"))
+    (found,) = refused.value.findings
+    assert (found.code, found.path.rpartition("/")[2]) == ("over-periods-not-sum", "over_periods")

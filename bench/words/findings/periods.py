@@ -5,6 +5,13 @@ from __future__ import annotations
 from bench.words.message import ERROR, NOTE, WARNING, Message, message
 
 MESSAGES: dict[str, Message] = {
+    "over-periods-not-sum": message(
+        ERROR,
+        "指标 {found} 是{kind}，各期不能相加。",
+        "Indicator {found} is {kind}, which cannot be added over periods.",
+        "over_periods 改为 latest、best、every 或 none。",
+        "Make over_periods latest, best, every or none.",
+    ),
     "period-without-reports": message(
         ERROR,
         "没有任何报告的时期落在 {period} 之内，排不出这个时期。",
