@@ -23,6 +23,7 @@ COMMANDS = {
     "compare": "help_compare",
     "convert": "help_convert",
     "desk": "help_desk",
+    "draft": "help_draft",
     "explain": "help_explain",
     "framework": "help_framework_group",
     "publish": "help_publish",

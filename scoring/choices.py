@@ -111,6 +111,7 @@ class OutlierMethod(StrEnum):
 class RelationKind(StrEnum):
     SUM = "sum"
     CHAIN = "chain"
+    COVERS = "covers"
 
 
 class BlockKind(StrEnum):

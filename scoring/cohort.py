@@ -22,6 +22,10 @@ class ZeroRangeError(ValueError):
     """All values are equal, or the aim is no better than the worst value: nothing separates the areas."""
 
 
+class OneValueError(ZeroRangeError):
+    """Only one area has a value: there is nobody to separate it from."""
+
+
 def finite(values: Array, name: str = "values") -> Array:
     """Values as floats, NaN allowed, infinity refused.
 
@@ -60,6 +64,8 @@ def _on_scale(values: Array, scale: Array | None) -> tuple[Array, Array]:
 def _extent(source: Array) -> tuple[Array, Array]:
     """Lowest and highest value over the areas, the axis kept."""
     low, high = np.nanmin(source, axis=-1, keepdims=True), np.nanmax(source, axis=-1, keepdims=True)
+    if (low == high).any() and (alone := (~np.isnan(source)).sum(axis=-1, keepdims=True) == 1).any():
+        raise OneValueError(f"only one area has a value ({low[alone][0]:g})")
     if (equal := low == high).any():
         raise ZeroRangeError(f"all values are equal ({low[equal][0]:g})")
     with np.errstate(over="ignore"):
@@ -90,7 +96,7 @@ def min_max(
     Raises
     ------
     ZeroRangeError
-        If all values are equal.
+        If all values are equal; OneValueError if there is only one.
     ValueError
         If values are infinite, too far apart or all missing, shapes differ, or ``lower`` is not below ``upper``.
     """

@@ -113,7 +113,10 @@ class Quantity:
 
 @dataclass(frozen=True)
 class Relation:
-    """``sum``: the first quantity equals the rest added up; ``chain``: each is at most the one before it."""
+    """``sum``: the first quantity equals the rest added up; ``chain``: each is at most the one before it.
+
+    ``covers``: the first is at least the second, but for what is carried over from an earlier period.
+    """
 
     kind: RelationKind
     quantities: tuple[str, ...]

@@ -26,6 +26,7 @@ SECTIONS = {
     "tables": ("公布的表格", "Published tables"),
     "verdicts": ("对照与两期比较", "Comparators, and two leagues compared"),
     "workbooks": ("工作簿与宽表", "Workbooks and wide tables"),
+    "drafting": ("从文字报告起草", "Drafts from narrative reports"),
     "assessing": ("县里自评，重报", "Self-assessment, and reports sent again"),
     "desk": ("网上报送", "The desk"),
 }
@@ -38,7 +39,8 @@ INTRODUCTION = {
 
 `bench check` 和 `bench rank` 列出的每条提示，都有一个不变的代码，写在方括号里。`{…}` 处填具体的数、名称或位置。
 
-- **错误**：文件不能采用；`above-parent` 除外，它不知错在哪一方，两份报告都照用，只是这一项不与上级比较。
+- **错误**：文件不能采用；`above-parent` 和 `parts-above-whole` 除外，它们不知错在哪一方，几份报告都照用。
+  下级单独一个就超过上级的，这一项不与上级比较。
 - **警告**：一个问题。请改正，或在 `answers` 里写明代码、位置和理由，答复随数据保存并一并显示。
 - **提示**：供参考，不必答复。同一句话见于三个以上文件的，只在最后列一次。
 
@@ -49,8 +51,8 @@ INTRODUCTION = {
 Every finding that `bench check` and `bench rank` list has a code that stays the same, shown in square brackets. `{…}`
 stands for a number, a name or a place.
 
-- An **error**: the file cannot be used. Only `above-parent` leaves both reports in use, since either may be the wrong
-  one; that indicator is then not compared with the parent area.
+- An **error**: the file cannot be used. Only `above-parent` and `parts-above-whole` leave all reports in use, since any
+  may be the wrong one; an indicator in which a single area is above its parent is then not compared with it.
 - A **warning** is a question: correct the number, or answer under `answers` with code, path and reason. The answer is
   kept with the data and shown with the finding.
 - A **note** needs no answer. One that reads the same for three files or more is listed once, at the end.

@@ -22,7 +22,10 @@ NOT_STATED = ("timely_acceptance", "accurate_referral", "first_time_resolution")
 
 
 def report(code: str, name: str = "甲县", *, on_time: int = 95, satisfied: int = 90, **fields: Any) -> dict[str, Any]:
-    """A report for petition-process with half of its weight: two rates over 100 cases each, the others not stated."""
+    """A report for petition-process with half of its weight: two rates in percent, over 100 and over 200 cases.
+
+    The others are not stated.
+    """
     return {
         "schema": "county-submission/1",
         "area": {"code": code, "name": name},
@@ -30,7 +33,7 @@ def report(code: str, name: str = "甲县", *, on_time: int = 95, satisfied: int
         "framework": "petition-process",
         "indicators": {
             "on_time_completion": {"numerator": on_time, "denominator": 100},
-            "satisfaction": {"numerator": satisfied, "denominator": 100},
+            "satisfaction": {"numerator": 2 * satisfied, "denominator": 200},
             **{code: {"missing": "not_stated"} for code in NOT_STATED},
         },
         **fields,

@@ -13,6 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from bench.intake.contracts import violations
+from bench.intake.frameworks import shipped
 from bench.league.codec import encode
 from bench.league.league import League
 from tests.reports import ROOT, SUBMISSIONS
@@ -120,7 +121,7 @@ SHIPPED = [
     *(("submission", path) for path in sorted(SUBMISSIONS.rglob("*.json"))),
     *(("collection", path) for path in sorted(SUBMISSIONS.rglob("collection.toml"))),
     *(("rulings", path) for path in sorted(SUBMISSIONS.rglob("rulings.toml"))),
-    *(("framework", path) for path in sorted((ROOT / "scoring" / "frameworks").glob("*.toml"))),
+    *(("framework", path) for path in sorted(shipped().values())),
 ]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from bench.intake import areas
 from bench.intake.alternatives import Way
-from bench.intake.collections import Configuration
+from bench.intake.configuration import Configuration
 from bench.intake.contracts import schema
 from bench.intake.entries import Entry, Event, Missing, Qualifier, Share
 from bench.intake.report import SCHEMA, Answer, Report, Reporter, ReportingArea, Source

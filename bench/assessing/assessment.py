@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from msgspec import structs
@@ -79,15 +80,17 @@ class Assessment:
         return not has_errors(self.findings)
 
 
-def assess(path: Path, against: Path | None, frameworks: Sequence[LoadedFramework]) -> Assessment:
-    """Assess one report, against a league where one is given.
+def assess(
+    path: Path, against: Path | None, frameworks: Sequence[LoadedFramework], today: date | None = None
+) -> Assessment:
+    """Assess one report, against a league where one is given, and on a day where one is.
 
     Raises
     ------
     UnusableConfigurationError
         If a framework, a configuration beside the report or the league cannot be used.
     """
-    alone = read_alone(path, frameworks)
+    alone = read_alone(path, frameworks, today)
     league, row = alone.league, alone.row
     if alone.submission is None or alone.loaded is None or league is None or row is None:
         return _divided(Assessment(alone.file, alone.name, alone.findings, None, True, in_workbook=alone.in_workbook))

@@ -16,6 +16,7 @@ from bench.league.comparators import Compared
 from bench.league.enumerations import PARENT_KINDS, ComparatorKind, Reason
 from bench.league.league import League
 from bench.league.rows import ScoredMeasure
+from bench.views.contact import contact_sentences
 from bench.views.places import reason_text, remarks
 from bench.views.points import adjustment, full_points, lost_points
 from bench.views.profile import profile_sentence
@@ -76,7 +77,9 @@ def sections(assessment: Assessment, lang: str, *, feedback: bool) -> list[Secti
         sentences = [f.message(lang) for f in assessment.remarks] or [word(said, lang)]
         return [*out, Section(word("assess_score", lang), tuple(sentences))]
     beside, costs = _beside(scored, lang, alone=assessment.alone), _costs(scored, lang, alone=assessment.alone)
-    return [*out, _score(assessment, scored, lang), beside, *costs]
+    closing = contact_sentences(scored.league, lang) if feedback else []
+    last = [Section(word("contact_heading", lang), tuple(closing))] if closing else []
+    return [*out, _score(assessment, scored, lang), beside, *costs, *last]
 
 
 def _send(assessment: Assessment, lang: str, *, feedback: bool) -> Section:

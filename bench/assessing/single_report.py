@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -51,7 +52,7 @@ def _own(league: League, area: str) -> UnrankedRow | None:
     return row if isinstance(row, UnrankedRow) else None
 
 
-def read_alone(path: Path, frameworks: Sequence[LoadedFramework]) -> Alone:
+def read_alone(path: Path, frameworks: Sequence[LoadedFramework], today: date | None = None) -> Alone:
     """Read one report, a submission file or a workbook filled in, and what lies beside it of the same county, its city
     and its province.
 
@@ -64,15 +65,15 @@ def read_alone(path: Path, frameworks: Sequence[LoadedFramework]) -> Alone:
         own = opened(path, frameworks, Path(folder))
         if own.source is None:
             return Alone(own.file, None, None, None, (), own.findings, own.name, in_workbook=own.filled is not None)
-        alone = _read(own, own.source, frameworks)
+        alone = _read(own, own.source, frameworks, today)
     return replace(alone, findings=tuple(own.placed(alone.findings)), in_workbook=own.filled is not None)
 
 
-def _read(own: OwnReport, source: Path, frameworks: Sequence[LoadedFramework]) -> Alone:
+def _read(own: OwnReport, source: Path, frameworks: Sequence[LoadedFramework], today: date | None) -> Alone:
     """What one report, read from its source, comes to beside what lies in its folder."""
     claimed, _ = read_submission(source, own.file)
     beside, replaced = _beside(own.path, claimed) if claimed else ([], [])
-    collections, unusable = gather([own.path, *beside], frameworks, read_from={own.file: source})
+    collections, unusable = gather([own.path, *beside], frameworks, today=today, read_from={own.file: source})
     if not collections:
         raise UnusableConfigurationError(unusable)
     collection = collections[0]

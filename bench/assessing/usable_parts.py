@@ -8,11 +8,12 @@ from pathlib import Path
 
 from bench.intake.checking import check
 from bench.intake.collections import Collection
+from bench.intake.corrections import corrected
 from bench.intake.findings import Finding, has_errors
 from bench.intake.frameworks import LoadedFramework, load, shipped
 from bench.intake.personal_data import strike_out
 from bench.intake.reading import read_json
-from bench.intake.rulings import RULINGS, corrected
+from bench.intake.rulings import RULINGS
 from bench.intake.submissions import Submission, submission_of
 from bench.words.message import ERROR
 
@@ -48,7 +49,8 @@ def salvaged(path: Path, file: str, collection: Collection, findings: Iterable[F
         submission, wrong = submission_of(content, file, document.sha256)
         ruled = submission
         if submission is not None and not has_errors(wrong):
-            ruled, _ = corrected(submission, collection.rulings, loaded.framework, str(collection.folder / RULINGS))
+            file_of_rulings = str(collection.folder / RULINGS)
+            ruled = corrected(submission, collection.rulings, loaded.framework, file_of_rulings).submission
             wrong = [*wrong, *check(ruled, loaded.framework)]
         further += [f for f in wrong if f not in further]
         if ruled is not None and not has_errors(wrong):

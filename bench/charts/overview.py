@@ -67,7 +67,7 @@ def _caterpillar(sheet: Sheet, box: Box, drawn: Sequence[tuple[int | None, int, 
         strokes = [((x, low - 0.5), (x, high + 0.5)) for x, (_, low, high) in zip(numbers, drawn, strict=True)]
         panel.strokes(strokes, _SURE, max(0.6, 470 / count), label="interval")
     else:
-        low, high = (_smooth([ends[k] for ends in drawn]) for k in (1, 2))
+        low, high = _smooth([best for _, best, _ in drawn]), _smooth([worst for _, _, worst in drawn])
         panel.area(numbers, low, high, _SURE, label="interval")
     held = [(x, rank) for x, (rank, _, _) in zip(numbers, drawn, strict=True) if rank is not None]
     if len(held) == count:  # ranges have no order to be drawn as a line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,13 +25,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class AssessRequest:
-    """One report; the league to be placed in; frameworks to choose from; and the folder of its page, if any."""
+    """One report; the league to be placed in; frameworks to choose from; and the folder of its page, if any.
+
+    ``today``: the day to look at it; None asks nothing that only a clock can tell.
+    """
 
     path: Path
     lang: str
     against: Path | None = None
     references: tuple[str, ...] = ()
     out: Path | None = None
+    today: date | None = None
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ def assess(request: AssessRequest) -> AssessResult:
     from bench.assessing.assessment import assess as assess_report
     from bench.intake.frameworks import load
 
-    found = assess_report(request.path, request.against, [load(r) for r in request.references])
+    found = assess_report(request.path, request.against, [load(r) for r in request.references], request.today)
     page = None
     if request.out is not None:
         from bench.assessing.page import render
@@ -143,7 +148,7 @@ def command(lang: str) -> click.Command:
         if len(paths) > 1:
             return _refuse_several(paths, lang)
         chosen, folder = (None if given is None else Path(given) for given in (against, out))
-        result = assess(AssessRequest(Path(paths[0]), lang, chosen, references, folder))
+        result = assess(AssessRequest(Path(paths[0]), lang, chosen, references, folder, date.today()))
         _print(result, form, lang)
         return result.exit_code
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CheckRequest:
-    """What to check, and by which frameworks; each collection's or submission's own where there are none."""
+    """What to check, and by which frameworks; each collection's or submission's own where there are none.
+
+    ``today``: the day to check on; None asks nothing that only a clock can tell.
+    """
 
     paths: tuple[Path, ...]
     references: tuple[str, ...] = ()
+    today: date | None = None
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,9 @@ def check(request: CheckRequest) -> CheckResult:
     from bench.intake.findings import has_errors
     from bench.intake.frameworks import load
 
-    collections, unusable = gather(request.paths, [load(r) for r in request.references], keep=False)
+    collections, unusable = gather(
+        request.paths, [load(r) for r in request.references], keep=False, today=request.today
+    )
     findings = (*unusable, *(f for c in collections for f in c.findings))
     configuration = any(f.file.endswith((".toml", ".csv")) for f in unusable)  # and not only a path
     code = UNUSABLE if configuration else FINDINGS if has_errors(findings) else DONE
@@ -55,7 +62,7 @@ def check(request: CheckRequest) -> CheckResult:
 
 def command(lang: str) -> click.Command:
     def run(paths: tuple[str, ...], references: tuple[str, ...], form: str) -> int:
-        result = check(CheckRequest(tuple(map(Path, paths)), references))
+        result = check(CheckRequest(tuple(map(Path, paths)), references, date.today()))
         _print(result, form, lang)
         return result.exit_code
 

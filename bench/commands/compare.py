@@ -54,7 +54,12 @@ def compare(request: CompareRequest) -> CompareResult:
     if request.area is not None:
         code = find_row(new, request.area, str(request.new)).area_code
         areas = tuple(a for a in found.areas if a.area_code == code)
-        found = replace(found, areas=areas, left_out=tuple(a for a in found.left_out if a.area_code == code))
+        found = replace(
+            found,
+            areas=areas,
+            left_out=tuple(a for a in found.left_out if a.area_code == code),
+            joined=tuple(j for j in found.joined if j.code_new == code),
+        )
     return CompareResult(new, found, request.area is not None)
 
 

@@ -105,10 +105,12 @@ class _Explained:
     rank_without_pillar: Mapping[str, int | None]
     decomposition: str
     summary: list[str]
+    contact: list[str]
     indicators: tuple[ExplanationLine, ...]
 
 
 def _as_data(result: ExplainResult, lang: str) -> _Explained:
+    from bench.views.contact import contact_sentences
     from bench.views.explanation import decomposition, summary
     from bench.views.rules import item_traces
 
@@ -127,11 +129,13 @@ def _as_data(result: ExplainResult, lang: str) -> _Explained:
         rank_without_pillar=row.rank_without_pillar,
         decomposition=decomposition(league),
         summary=summary(league, row, lang),
+        contact=contact_sentences(league, lang),
         indicators=result.lines,
     )
 
 
 def _print(result: ExplainResult, lang: str) -> None:
+    from bench.views.contact import contact_sentences
     from bench.views.explanation import explanation_table, summary
     from bench.views.headings import heading
     from bench.views.rules import is_lost, item_traces
@@ -147,3 +151,5 @@ def _print(result: ExplainResult, lang: str) -> None:
     for line in result.lines:
         if is_lost(line.lost) or line.contribution is None:
             console.print(line.trace, soft_wrap=True)
+    for sentence in contact_sentences(league, lang):
+        console.print(sentence, soft_wrap=True)

@@ -70,12 +70,14 @@ def check_framework(request: FrameworkRequest) -> FrameworkResult:
     from bench.forming.leagues import form
     from bench.intake.collections import gather
     from bench.intake.frameworks import load
+    from bench.reports.names_check import names_findings
     from bench.views.structure import structure_of
 
     loaded = load(request.reference)
     collections, findings = gather(request.data, [loaded]) if request.data else ([], [])
     leagues = [league for c in collections for league in form(c)[0]]
     checked = tuple(Checked(league, structure_of(loaded.framework, league)) for league in leagues)
+    findings = [*names_findings(request.reference), *findings]
     pictures = () if request.out is None else _draw(checked, request.out, request.lang)
     return FrameworkResult(loaded, checked, tuple(findings), pictures)
 

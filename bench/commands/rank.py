@@ -68,7 +68,8 @@ def rank(request: RankRequest, progress: Progress = silent) -> RankResult:
         If something cannot be written.
     """
     from bench.forming.leagues import form
-    from bench.intake.collections import EACH_CITY, LEAGUE, gather
+    from bench.intake.collections import LEAGUE, gather
+    from bench.intake.configuration import EACH_CITY
     from bench.intake.findings import has_errors
     from bench.intake.frameworks import load
     from bench.league.enumerations import Note
@@ -106,13 +107,13 @@ def _on_the_page(findings: Sequence[Finding], collections: Sequence[Collection])
     names = {str(c.folder): c.name for c in collections}
 
     def shown(file: str) -> str:
-        path = PurePath(file)
         if file in names:
             return names[file]
+        path = PurePath(file)
         folder = names.get(str(path.parent))
         return path.name if folder is None else f"{folder}/{path.name}"
 
-    return [replace(f, file=shown(f.file)) for f in findings]
+    return [replace(f, file=shown(f.shown_file)) for f in findings]
 
 
 def _write_all(

@@ -18,6 +18,7 @@ from bench.desk.calls import framework_of
 from bench.desk.intake import MAX_UPLOAD, other_report, read_upload
 from bench.desk.models import Call, CallPeriod, Draft, Sent
 from bench.desk.policy import ASSESSMENT, language
+from bench.desk.proposals import is_narrative, offered
 from bench.desk.report_form import bands, computed, typed
 from bench.desk.roles import DECIDING, OFFICE, Role, covers
 from bench.desk.self_assessment import assessment_page
@@ -172,6 +173,8 @@ def upload(request: HttpRequest, code: str, period: str, area: str) -> HttpRespo
     if (file.size or 0) > MAX_UPLOAD:
         return _report(request, slot, {"upload": "upload_large"}, 413)
     loaded = framework_of(slot.call)
+    if is_narrative(file.name or ""):
+        return _proposals(request, slot, file.name or "", file.read(), lang)
     read = read_upload(file.name or "", file.read(), loaded)
     findings = list(read.findings)
     if read.report is not None:
@@ -179,6 +182,40 @@ def upload(request: HttpRequest, code: str, period: str, area: str) -> HttpRespo
     if read.report is None or has_errors(findings):
         return _report(request, slot, {"upload": "upload_refused", "findings": shown(findings, lang)}, 400)
     acts.replace_draft(actor(request), slot, read.report, read.channel)
+    return redirect("form", code, period, area)
+
+
+def _proposals(request: HttpRequest, slot: Slot, name: str, raw: bytes, lang: str) -> HttpResponse:
+    """A report in words: what it would fill in, sentence by sentence; nothing is taken unasked."""
+    found = offered(slot.call, framework_of(slot.call), slot.period, name, raw, lang)
+    if isinstance(found, Finding):
+        return _report(request, slot, {"upload": "upload_refused", "findings": shown([found], lang)}, 400)
+    values = {
+        "slot": slot,
+        "address": in_address(slot.period),
+        "revision": acts.draft_of(slot).revision,
+        "offered": found,
+        "findings": shown(found.findings, lang),
+    }
+    return page(request, "proposals", values)
+
+
+@allowed(*_REPORTING, method="POST")
+def take(request: HttpRequest, code: str, period: str, area: str) -> HttpResponse:
+    """Take the ticked values into the draft."""
+    slot = slot_of(request, code, period, area)
+    revision = request.POST.get("revision", "")
+    if slot.call.closed or not revision.isdecimal():
+        return _report(request, slot, {"upload": "upload_none"}, 400)
+    changes = {}
+    for ticked in request.POST.getlist("take"):
+        field = request.POST.get(f"field-{ticked}", "")
+        changes[field] = request.POST.get(f"value-{ticked}", "")
+        if qualifier := request.POST.get(f"qualifier-{ticked}", ""):
+            changes[f"{field.rpartition('/')[0]}/qualifier"] = qualifier
+    saved = acts.save_draft(actor(request), slot, int(revision[:9]), changes)
+    if saved.conflict:
+        return _report(request, slot, {"upload": "upload_changed"}, 409)
     return redirect("form", code, period, area)
 
 

@@ -18,7 +18,8 @@ from bench.desk.intake import IMPORT, read_report
 from bench.desk.log import Actor
 from bench.desk.models import Call
 from bench.desk.templating import BEIJING
-from bench.intake.collections import CONFIGURATION, Collection, gather
+from bench.intake.collections import Collection, gather
+from bench.intake.configuration import CONFIGURATION
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.frameworks import LoadedFramework
 from bench.intake.report import Report

@@ -31,6 +31,7 @@ urlpatterns = [
     path(f"{_REPORT}form/", county_pages.form, name="form"),
     path(f"{_REPORT}save/", county_pages.save, name="save"),
     path(f"{_REPORT}upload/", county_pages.upload, name="upload"),
+    path(f"{_REPORT}take/", county_pages.take, name="take"),
     path(f"{_REPORT}workbook/", county_pages.workbook, name="workbook"),
     path(f"{_REPORT}assess/", county_pages.assess, name="assess"),
     path(f"{_REPORT}send/", county_pages.send, name="send"),

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bench.forming.roll_up import PeriodReports, rolled_up
-from bench.intake.collections import CUMULATIVE, Collection
+from bench.intake.collections import Collection
+from bench.intake.configuration import CUMULATIVE
 from bench.intake.findings import Finding, Values
 from bench.intake.periods import earlier, inside, months, precedes
 from bench.intake.rulings import RULINGS, Ruling

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from msgspec.structs import replace
 
+from bench.forming.recoded import recoded
 from bench.forming.verdicts import counted
 from bench.intake.periods import months, precedes
+from bench.intake.successions import Successions
 from bench.league.enumerations import TrendDirection
 from bench.league.league import League, PastArea, PastMeasure, PastPeriod, Trend
 from bench.league.rows import Measured, RankedRow, ScoredRow
@@ -18,12 +20,16 @@ from scoring.verdicts import discoveries
 FEWEST_POINTS = 5
 
 
-def with_history(leagues: Sequence[League]) -> list[League]:
-    """The leagues of one framework in one collection, each with those before it and the trends up to it."""
+def with_history(leagues: Sequence[League], successions: Successions) -> list[League]:
+    """The leagues of one framework in one collection, each with those before it and the trends up to it.
+
+    An area that has got another code is found under its earlier one.
+    """
     out = []
     for league in leagues:
         earlier = [o for o in leagues if _group(o) == _group(league) and precedes(o.period, league.period)]
         earlier.sort(key=lambda other: months(other.period))
+        earlier = [recoded(other, league, successions) for other in earlier]
         with_past = replace(league, history=tuple(_past(other) for other in earlier))
         out.append(replace(with_past, trends=trends_of(with_past)))
     return out

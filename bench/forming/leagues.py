@@ -11,7 +11,7 @@ import pandas as pd
 from bench import __version__
 from bench.forming.area_findings import area_findings
 from bench.forming.asked_periods import Periods, counting, period_findings, periods_of
-from bench.forming.comparators import Peers
+from bench.forming.comparators import Measures, Peers
 from bench.forming.history import with_history
 from bench.forming.imputation import imputed
 from bench.forming.left_out import gains
@@ -36,7 +36,7 @@ from bench.forming.rows import (
 )
 from bench.intake import areas
 from bench.intake.collections import Collection, late_by
-from bench.intake.findings import Finding, Values
+from bench.intake.findings import Finding, Value, Values
 from bench.intake.frameworks import LoadedFramework, ranked_by
 from bench.intake.periods import length, months, precedes
 from bench.intake.rulings import RULINGS, Effect, Ruling
@@ -46,8 +46,9 @@ from bench.league.enumerations import Reason, Status
 from bench.league.league import CollectionPart, Input, League, Program
 from bench.league.rows import AbsentRow, RankedRow, Row, UnrankedRow
 from bench.words.finding_messages import MESSAGES
-from bench.words.interface import suggestion
+from bench.words.interface import localised, suggestion, word
 from scoring.adjustments import Floats, floored
+from scoring.cohort import OneValueError, ZeroRangeError
 from scoring.composite import all_values, composite_without, indicator_table, score_areas, totals
 from scoring.framework import Framework, Group
 from scoring.incomplete import possible_ranks
@@ -70,6 +71,10 @@ class _Forming:
     findings: Findings
     asked: tuple[str, ...] = ()
     scale: pd.DataFrame | None = None
+
+    def same_areas(self, other: Measures, own: Iterable[str]) -> Measures:
+        """The measures of another period under the codes that the same areas have in this one."""
+        return self.collection.configuration.successions.under_codes_of(other, own)
 
 
 def form(
@@ -125,9 +130,20 @@ def _formed(forming: _Forming, members: list[Submission], parts: Sequence[str]) 
     peers: dict[str, Peers] = {}
     for period, reports in periods.reports.items():
         own = peers_of(reports.submissions, forming.collection, framework, reports.measures)
-        peers[period] = imputed(own, framework, _before(period, peers))
+        before = _before(period, peers)
+        if before is not None:
+            before = replace(before, measures=forming.same_areas(before.measures, own.measures))
+        peers[period] = imputed(own, framework, before)
     every = {p: own.measures for p, own in peers.items()}
-    peers = {p: replace(own, period=p, others={o: m for o, m in every.items() if o != p}) for p, own in peers.items()}
+    peers = {
+        p: replace(
+            own,
+            period=p,
+            others={o: forming.same_areas(m, own.measures) for o, m in every.items() if o != p},
+        )
+        for p, own in peers.items()
+    }
+    successions = forming.collection.configuration.successions
     of_period = {
         period: replace(
             forming,
@@ -144,7 +160,7 @@ def _formed(forming: _Forming, members: list[Submission], parts: Sequence[str]) 
             together, found = _of_groups(replace(one, within=part), period, peers[period], periods.reports[period])
             leagues += together
             findings += found
-        formed += [sealed(league) for league in with_history(leagues) if league.period in periods.wanted]
+        formed += [sealed(league) for league in with_history(leagues, successions) if league.period in periods.wanted]
     return formed, findings
 
 
@@ -164,7 +180,7 @@ def _of_groups(
                 together.append(league)
                 findings += found
             except ValueError as error:
-                values: Values = {"framework": framework.code, "period": period, "found": str(error)}
+                values: Values = {"framework": framework.code, "period": period, "found": _why(error, framework)}
                 findings.append(Finding("cannot-score", str(collection.folder), values=values))
     return with_lists(together, framework), findings
 
@@ -201,6 +217,16 @@ def _with_theirs(
     return own
 
 
+def _why(error: ValueError, framework: Framework) -> Value:
+    """Why values do not allow a score, in both languages where it is a known case: the error names the indicator."""
+    indicator = framework.indicator(str(error).partition(":")[0])
+    key = "values_one" if isinstance(error.__cause__, OneValueError) else "values_equal"
+    if indicator is None or not isinstance(error.__cause__, ZeroRangeError):
+        return str(error)
+    zh, en = (word(key, lang, localised(indicator.title, lang), indicator.code) for lang in ("zh", "en"))
+    return zh, en
+
+
 def _before(period: str, peers: Mapping[str, Peers]) -> Peers | None:
     """The latest earlier period of the same length."""
     earlier = [p for p in peers if precedes(p, period)]
@@ -208,12 +234,14 @@ def _before(period: str, peers: Mapping[str, Peers]) -> Peers | None:
 
 
 def _known_rulings(collection: Collection, framework: Framework) -> tuple[list[Ruling], list[Finding]]:
-    """The rulings whose event and block the framework has, and a finding for each other."""
+    """The rulings that were made and whose event and block the framework has; a finding for each that it has not."""
     blocks = {kind: [a.code for a in framework.adjustments if a.kind == kind] for kind in _SIGNS}
     events = [v.event for v in framework.vetoes]
     subjects = [*(i.code for i in (*framework.indicators, *framework.items)), *MESSAGES]
     known, findings = [], []
     for n, ruling in enumerate(collection.rulings):
+        if n in collection.unfit:
+            continue
         found, allowed = (ruling.event, events) if ruling.event else (ruling.block, blocks.get(ruling.kind, []))
         found, allowed = (ruling.subject, subjects) if ruling.subject else (found, allowed)
         if found is None or found in allowed:
@@ -259,6 +287,9 @@ def _league(
             title=configuration.title,
             scope=configuration.scope,
             files=dict(collection.configuration_sha256),
+            contact=configuration.contact,
+            objections=configuration.objections,
+            successions=configuration.succession,
         ),
         framework=framework,
         framework_sha256=forming.loaded.sha256,

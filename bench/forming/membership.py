@@ -10,7 +10,8 @@ from bench.intake import areas
 from bench.intake.collections import Collection
 from bench.intake.findings import Finding, Values
 from bench.intake.measures import measure
-from bench.intake.periods import inside
+from bench.intake.periods import inside, months
+from bench.intake.roster import absent_from
 from bench.intake.submissions import Submission
 from bench.league.enumerations import PARENT_KINDS
 from bench.words.interface import listed
@@ -75,12 +76,17 @@ def _inside(code: str, within: str) -> bool:
     return code.startswith(within) or code in (within[:2] + "0000", within[:4] + "00")
 
 
-def expected(collection: Collection, parent: str) -> list[str]:
-    """Who should report in a city or province: by the roster, else by the area table."""
-    roster = [
-        c for c in collection.configuration.roster if parent in (areas.parent(c, level) for level in PARENT_KINDS)
-    ]
-    return roster or [area.code for area in areas.counties_below(parent)]
+def expected(collection: Collection, parent: str, reported: Iterable[str]) -> list[str]:
+    """Who should report in a city or province: by the roster, else by the area table.
+
+    Parameters
+    ----------
+    reported : the codes that reports came under; an area is not expected again under another that it has or had
+    """
+    configuration, here = collection.configuration, set(reported)
+    roster = [c for c in configuration.roster if parent in (areas.parent(c, level) for level in PARENT_KINDS)]
+    every = roster or [area.code for area in areas.counties_below(parent)]
+    return [code for code in every if code in here or code not in configuration.successions.linked(here)]
 
 
 def peers_of(same: Sequence[Submission], collection: Collection, framework: Framework, made: Measures) -> Peers:
@@ -93,7 +99,7 @@ def peers_of(same: Sequence[Submission], collection: Collection, framework: Fram
         measures={s.area_code: made.get(s.area_code) or {i.code: measure(i, s) for i in every} for s in same},
         names={s.area_code: s.area_name for s in same},
         levels={s.area_code: s.level for s in same},
-        expected=lambda parent: expected(collection, parent),
+        expected=lambda parent: expected(collection, parent, (s.area_code for s in same)),
     )
 
 
@@ -130,12 +136,11 @@ def league_members(
         and (collection.chosen or s.framework == framework.code)
     ]
     reported = {s.area_code for s in (*rows, *rejected)}
-    expected = _must_report(rows, collection, framework) if collection.whole else []
+    expected = _must_report(rows, collection, framework, period) if collection.whole else []
     absent = [
         code
-        for code in expected
-        if code not in reported
-        and code.startswith(within)
+        for code in absent_from(expected, reported, collection.configuration)
+        if code.startswith(within)
         and in_group(code, areas.level(code), group)
         and areas.level(code) in levels
         and areas.is_fictional(code) == fictional
@@ -143,11 +148,15 @@ def league_members(
     return Members(tuple(rows), tuple(references), tuple(rejected), tuple(absent))
 
 
-def _must_report(rows: list[Submission], collection: Collection, framework: Framework) -> list[str]:
-    """The roster, else every county of a city from which at least two reported."""
+def _must_report(rows: list[Submission], collection: Collection, framework: Framework, period: str) -> list[str]:
+    """The roster, else every county of a city from which at least two reported.
+
+    Without a roster only in the year of the area table: in another nobody can say which areas there were.
+    """
     if collection.configuration.roster:
         return list(collection.configuration.roster)
-    if framework.level != "county":
+    year = int(areas.TABLE_DATE[:4])
+    if framework.level != "county" or {month // 12 for month in months(period)} != {year}:
         return []
     cities = [areas.parent(s.area_code, "city") for s in rows]
     several = sorted({city for city in cities if city and cities.count(city) >= 2})

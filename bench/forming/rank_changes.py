@@ -11,9 +11,11 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
+from bench.forming.recoded import codes_in, recoded
 from bench.forming.rescoring import TOLERANCE, Rescorable, rescorable, scored
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.periods import months
+from bench.intake.successions import Successions, with_own
 from bench.league.league import League
 from bench.league.rows import RankedRow
 from scoring.change import chance, shapley
@@ -98,8 +100,18 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
+class Joined:
+    """An area that had another code, and name, in the old league."""
+
+    code_old: str
+    name_old: str
+    code_new: str
+    name_new: str
+
+
+@dataclass(frozen=True)
 class RankChanges:
-    """Why ranks changed from one league to another."""
+    """Why ranks changed from one league to another; ``joined``: areas found under another code in the old one."""
 
     framework: str
     old: Side
@@ -107,6 +119,7 @@ class RankChanges:
     method: MethodChanges
     areas: tuple[AreaChange, ...]
     left_out: tuple[LeftOut, ...]
+    joined: tuple[Joined, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -136,7 +149,14 @@ def compare(old: League, new: League, old_file: str, new_file: str) -> RankChang
     UnusableConfigurationError
         If the leagues must not be compared, or cannot be scored again from their files.
     """
+    files = ((old, old_file), (new, new_file))
+    public = [Finding("compare-public", file, "/disclosure") for league, file in files if league.disclosure is not None]
+    if public:
+        raise UnusableConfigurationError(public)
     _refuse(old, new, new_file)
+    successions = with_own(tuple(dict.fromkeys((*new.collection.successions, *old.collection.successions))))
+    as_written, joined = old, _joined(old, new, successions)
+    old = recoded(old, new, successions)
     sides = (rescorable(old, old_file), rescorable(new, new_file))
     before, after = ({row.area_code: row for row in league.ranked} for league in (old, new))
     common = [code for code in after if code in before]
@@ -148,11 +168,12 @@ def compare(old: League, new: League, old_file: str, new_file: str) -> RankChang
     kept = [code for code, whole in zip(common, split, strict=True) if whole]
     return RankChanges(
         framework=new.framework.code,
-        old=_side(old),
+        old=_side(as_written),
         new=_side(new),
         method=_changed(old, new),
         areas=_areas([before[code] for code in kept], [after[code] for code in kept], parts[:, split]),
-        left_out=_left_out(old, new, set(kept)),
+        left_out=_left_out(old, new, set(kept), successions),
+        joined=joined,
     )
 
 
@@ -314,14 +335,30 @@ def _points(before: RankedRow, after: RankedRow) -> dict[str, float]:
     return {**out, "adjustments": float(added[1] - added[0])} if any(abs(a) > TOLERANCE for a in added) else out
 
 
-def _left_out(old: League, new: League, kept: set[str]) -> tuple[LeftOut, ...]:
+def _joined(old: League, new: League, successions: Successions) -> tuple[Joined, ...]:
+    names, now = ({row.area_code: row.area_name for row in league.rows} for league in (old, new))
+    return tuple(Joined(c, names[c], n, now[n]) for c, n in codes_in(old, new, successions).items())
+
+
+def _parted(old: League, new: League, successions: Successions) -> dict[str, str]:
+    """Split or merger, by the code of every area that came out of one of the old league's by it, or went into it."""
+    before, now = ({row.area_code for row in league.rows} for league in (old, new))
+    changes = [c for c in successions.changes if c.old in before and c.new in now]
+    return {code: c.kind for c in changes for code in (c.old, c.new)}
+
+
+def _left_out(old: League, new: League, kept: set[str], successions: Successions) -> tuple[LeftOut, ...]:
     """Every other area of either league, and why its change is not explained."""
+    parted = _parted(old, new, successions)
     named = {r.area_code: r.area_name for league in (old, new) for r in (*league.scored, *league.absent)}
     ranked = [{r.area_code for r in league.ranked} for league in (old, new)]
     out = []
     for code, name in sorted(named.items()):
         if code not in kept:
             missing = [side for side, found in zip(("old", "new"), ranked, strict=True) if code not in found]
+            if len(missing) == 1 and code in parted:
+                out.append(LeftOut(code, name, parted[code]))
+                continue
             reason = "no_rank" if len(missing) == 2 else f"no_rank_{missing[0]}" if missing else "no_score_mixed"
             out.append(LeftOut(code, name, reason))
     return tuple(out)

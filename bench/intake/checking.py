@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from math import sqrt
 
 from bench.intake import completeness
 from bench.intake.entries import NOT_REPORTED, Entry
@@ -15,7 +16,9 @@ from bench.intake.submissions import Submission
 from bench.words.interface import both, joined, listed, suggestion
 from scoring.framework import Framework, Indicator
 
-_ANY_KIND = {"missing", "qualifier", "position", "parts", "events", "by_period", "note"}
+_LEFT_OVER = 0.1  # of a period's cases, what may be carried over from the one before,
+_BEYOND_CHANCE = 3.29  # and beyond what two Poisson counts of one mean differ by once in a thousand times
+_ANY_KIND = {"missing", "qualifier", "position", "parts", "events", "by_period", "note", "source"}
 _KEYS = {
     "rate": {"count", "population", "numerator", "denominator", "denominator_source"},
     "proportion": {"numerator", "denominator", "denominator_source", "percent"},
@@ -218,21 +221,49 @@ def _relations(submission: Submission, framework: Framework) -> Iterator[Finding
             continue
         first, first_at = known.setdefault(code, (value, place))
         if value != first:
-            title = framework.quantities[code].title
-            shown: Values = {"title": (title.zh, title.en), "found": value, "place": Place(first_at), "other": first}
+            shown: Values = {"title": _title(code, framework), "found": value, "place": Place(first_at), "other": first}
             yield Finding("quantity-conflict", file, place, shown)
     for relation in framework.relations:
-        names = [code for code in relation.quantities if code in known]
-        titles = {c: (framework.quantities[c].title.zh, framework.quantities[c].title.en) for c in names}
-        if relation.kind == "sum" and len(names) == len(relation.quantities):
-            whole, *parts = (known[code][0] for code in names)
-            if sum(parts) != whole:
-                shown = {"parts": " + ".join(map(str, parts)), "computed": sum(parts), "total": titles[names[0]]}
-                shown |= {"found": whole, "difference": abs(whole - sum(parts))}
-                yield Finding("sum-disagrees", file, known[names[0]][1], shown)
+        stated = {code: known[code] for code in relation.quantities if code in known}
         if relation.kind == "chain":
-            for larger, smaller in pairwise(names):
-                if known[smaller][0] > known[larger][0]:
-                    shown = {"larger": titles[larger], "larger_value": known[larger][0]}
-                    shown |= {"smaller": titles[smaller], "smaller_value": known[smaller][0]}
-                    yield Finding("chain-broken", file, known[smaller][1], shown)
+            yield from _chain(stated, framework, file)
+        elif len(stated) == len(relation.quantities):
+            yield from (_sum if relation.kind == "sum" else _covers)(stated, framework, file)
+
+
+Stated = Mapping[
+    str, tuple[int, str]
+]  # the count of each quantity that is stated, and its place, in a relation's order
+
+
+def _sum(stated: Stated, framework: Framework, file: str) -> Iterator[Finding]:
+    whole, *parts = (count for count, _ in stated.values())
+    if sum(parts) != whole:
+        total = next(iter(stated))
+        shown: Values = {"parts": " + ".join(map(str, parts)), "computed": sum(parts)}
+        shown |= {"total": _title(total, framework), "found": whole, "difference": abs(whole - sum(parts))}
+        yield Finding("sum-disagrees", file, stated[total][1], shown)
+
+
+def _chain(stated: Stated, framework: Framework, file: str) -> Iterator[Finding]:
+    for larger, smaller in pairwise(stated):
+        if stated[smaller][0] > stated[larger][0]:
+            yield _below("chain-broken", larger, smaller, stated, framework, file)
+
+
+def _covers(stated: Stated, framework: Framework, file: str) -> Iterator[Finding]:
+    """Fewer cases than were to be dealt with, by more than an earlier period leaves over."""
+    (whole, covering), (part, covered) = ((code, count) for code, (count, _) in stated.items())
+    if covered - covering > max(_LEFT_OVER * covering, _BEYOND_CHANCE * sqrt(covered + covering)):
+        yield _below("less-than-covered", whole, part, stated, framework, file)
+
+
+def _below(code: str, larger: str, smaller: str, stated: Stated, framework: Framework, file: str) -> Finding:
+    values: Values = {"larger": _title(larger, framework), "larger_value": stated[larger][0]}
+    values |= {"smaller": _title(smaller, framework), "smaller_value": stated[smaller][0]}
+    return Finding(code, file, stated[smaller][1], values)
+
+
+def _title(quantity: str, framework: Framework) -> Pair:
+    title = framework.quantities[quantity].title
+    return title.zh, title.en

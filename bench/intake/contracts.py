@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Built = TypeVar("Built")
 _BOUNDS = {"minimum": "at_least", "maximum": "at_most", "exclusiveMinimum": "above"}
 _LONGEST = 25  # figures of a whole number; reading cuts longer ones down to it
-_LENGTHS = ("minLength", "maxLength", "minItems", "minProperties", "uniqueItems")
+_LENGTHS = ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "uniqueItems")
 
 
 @cache
@@ -149,7 +149,8 @@ def _explain(name: str, error: ValidationError, file: str) -> Iterator[Finding]:
         yield Finding("wrong-length", file, path, {"found": found, "expected": expected})
     else:  # pattern, of a value or of a key
         if "propertyNames" in error.absolute_schema_path:
-            path, expected = f"{path}/{instance}", describe(schema(name), [], "code")
+            definition = "part" if keys[-1:] == ["parts"] else "code"
+            path, expected = f"{path}/{instance}", describe(schema(name), [], definition)
         yield Finding("bad-format", file, path, {"found": str(instance), "expected": expected})
 
 

@@ -37,6 +37,16 @@ class Event:
     note: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ValueSource:
+    """Where a value stands in a narrative report: its path here, the file's SHA-256, the paragraph and the clause."""
+
+    path: str
+    sha256: str
+    paragraph: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
     """A count, and the percentage of the city's or province's total that it is."""
@@ -65,6 +75,7 @@ class Entry:
     events: tuple[Event, ...] = ()
     by_period: Mapping[str, int] = field(default_factory=dict)
     note: str | None = None
+    source: tuple[ValueSource, ...] = ()
 
     @property
     def given(self) -> frozenset[str]:

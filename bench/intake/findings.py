@@ -64,6 +64,12 @@ class Finding:
     def severity(self) -> str:
         return MESSAGES[self.code].severity
 
+    @property
+    def shown_file(self) -> str:
+        """The file as it is shown: the last part of its path without personal numbers."""
+        folder, mark, name = self.file.rpartition("/")
+        return f"{folder}{mark}{without_numbers(name)}"
+
     def message(self, lang: str) -> str:
         """What was found, and what was expected."""
         return self._said.what.in_language(lang).format(**self._values(lang))
@@ -97,7 +103,7 @@ class Finding:
 
     def as_json(self, lang: str) -> dict[str, str]:
         out = {
-            "file": self.file,
+            "file": self.shown_file,
             "path": self.path,
             "severity": self.severity,
             "code": self.code,
@@ -151,11 +157,11 @@ def as_text(findings: Iterable[Finding], lang: str) -> str:
     apart, shared = _shared_notes(in_order(findings), lang)
     for f in sorted(apart, key=lambda f: f.severity == NOTE):
         if f.file != shown:
-            lines.append(f.file)
+            lines.append(f.shown_file)
             shown = f.file
         lines += _lines(f, lang)
     for same in shared:
-        names = in_a_row((PurePath(f.file).name for f in same), lang)
+        names = in_a_row((PurePath(f.shown_file).name for f in same), lang)
         lines += [word("same_note", lang, len(same), names), *_lines(same[0], lang)]
     return "\n".join(lines)
 

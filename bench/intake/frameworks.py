@@ -31,7 +31,7 @@ class LoadedFramework:
 def shipped() -> dict[str, Path]:
     """Paths of the shipped frameworks by code."""
     folder = Path(str(resources.files("scoring"))) / "frameworks"
-    return {path.stem: path for path in sorted(folder.glob("*.toml"))}
+    return {path.stem: path for path in sorted(folder.glob("*.toml")) if not path.name.endswith(".names.toml")}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Telephone and identity numbers in a document: found, never repeated, and struck out before anything else is read."""
+"""Personal data in a document: numbers are struck out before anything else is read; names are asked about."""
 
 from __future__ import annotations
 
@@ -6,35 +6,62 @@ from collections.abc import Iterator
 
 from bench.intake.findings import Finding
 from bench.intake.json_values import Json, children
+from bench.intake.person_names import label_of_a_name
 from bench.intake.personal_numbers import may_hold_one, numbers_in, without_numbers
 from bench.words.interface import both
 
-
-def strike_out(content: Json, file: str) -> tuple[Json, list[Finding]]:
-    """The content without telephone and identity numbers in any text or key, and an error for each place of one."""
-    findings = list(_search(content, "", file)) if isinstance(content, (dict, list)) else []
-    return (_struck(content) if findings else content), findings
+_OF_AN_OFFICE = ("landline_number",)
 
 
-def _search(node: Json, path: str, file: str) -> Iterator[Finding]:
+def strike_out(content: Json, file: str, office: frozenset[str] = frozenset()) -> tuple[Json, list[Finding]]:
+    """The content without personal numbers in any text or key, an error for each place of one, and a question for each
+    place where a person is named.
+
+    Parameters
+    ----------
+    office : places (JSON pointers) where an office's landline may stand
+    """
+    findings = list(_search(content, "", file, office)) if isinstance(content, (dict, list)) else []
+    found = any(f.code == "personal-number" for f in findings)
+    return (_struck(content, "", office) if found else content), findings
+
+
+def in_name(name: str, file: str) -> Iterator[Finding]:
+    """An error for what the name of a file gives away."""
+    if may_hold_one(name):
+        yield from _found(name, "", file, "personal-number-in-name")
+
+
+def _search(node: Json, path: str, file: str, office: frozenset[str]) -> Iterator[Finding]:
     for key, value in children(node):
+        place = f"{path}/{without_numbers(str(key))}"
         if isinstance(key, str) and may_hold_one(key):
-            yield from _found(key, f"{path}/{without_numbers(key)}", file)
+            yield from _found(key, place, file)
         if isinstance(value, str):
             if may_hold_one(value):
-                yield from _found(value, f"{path}/{without_numbers(str(key))}", file)
+                yield from _found(value, place, file, allowed=_OF_AN_OFFICE if place in office else ())
+            if (label := label_of_a_name(value)) is not None:
+                yield Finding("person-named", file, place, {"label": label})
         elif isinstance(value, (dict, list)):
-            yield from _search(value, f"{path}/{without_numbers(str(key))}", file)
+            yield from _search(value, place, file, office)
 
 
-def _found(text: str, path: str, file: str) -> Iterator[Finding]:
-    for kind in sorted({kind for _, _, kind in numbers_in(text)}):
-        yield Finding("personal-number", file, path, {"kind": both(kind)})
+def _is_allowed(text: str, place: str, office: frozenset[str]) -> bool:
+    return place in office and all(kind in _OF_AN_OFFICE for _, _, kind in numbers_in(text))
 
 
-def _struck(node: Json) -> Json:
+def _found(
+    text: str, path: str, file: str, code: str = "personal-number", allowed: tuple[str, ...] = ()
+) -> Iterator[Finding]:
+    for kind in sorted({kind for _, _, kind in numbers_in(text)} - set(allowed)):
+        yield Finding(code, file, path, {"kind": both(kind)})
+
+
+def _struck(node: Json, path: str, office: frozenset[str]) -> Json:
     if isinstance(node, str):
-        return without_numbers(node)
+        return node if _is_allowed(node, path, office) else without_numbers(node)
     if isinstance(node, dict):
-        return {without_numbers(key): _struck(value) for key, value in node.items()}
-    return [_struck(value) for value in node] if isinstance(node, list) else node
+        return {without_numbers(key): _struck(value, f"{path}/{key}", office) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_struck(value, f"{path}/{n}", office) for n, value in enumerate(node)]
+    return node

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 
 from bench.intake.contracts import built
-from bench.intake.entries import Entry, Event, Missing, Qualifier, Share, is_stated
+from bench.intake.entries import Entry, Event, Missing, Qualifier, Share, ValueSource, is_stated
 from bench.intake.json_values import Json, entries, members, one_of
 from bench.intake.report import SCHEMA, Answer, Report, Reporter, ReportingArea, Source
 
@@ -32,7 +32,7 @@ def report_of(content: Json) -> Report:
 
 def entry_of(stated: Json) -> Entry:
     """The entry that an object states; the object keeps the contract of an entry."""
-    return built(Entry, stated, missing=one_of(Missing), qualifier=one_of(Qualifier), events=_events)
+    return built(Entry, stated, missing=one_of(Missing), qualifier=one_of(Qualifier), events=_events, source=_sources)
 
 
 def _entries(stated: Json) -> dict[str, Entry]:
@@ -45,6 +45,10 @@ def _shares(stated: Json) -> dict[str, Share]:
 
 def _events(stated: Json) -> tuple[Event, ...]:
     return tuple(built(Event, event) for event in entries(stated))
+
+
+def _sources(stated: Json) -> tuple[ValueSource, ...]:
+    return tuple(built(ValueSource, source) for source in entries(stated))
 
 
 def as_object(report: Report) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +25,7 @@ def without_replaced(
     read_from: Mapping[str, Path],
     receipts: Receipts,
     returned: Sequence[Submission] = (),
+    same_area: Callable[[str], str] = str,
 ) -> tuple[list[Submission], list[Finding]]:
     """Those not replaced by another and not sent back; files that clash stay, with an error on each.
 
@@ -35,7 +36,12 @@ def without_replaced(
     broken : the files that cannot be used
     read_from : as in ``collections.gather``
     returned : those that were sent back, which others may still say that they replace
+    same_area : one code for all codes that an area has had
     """
+
+    def of(s: Submission) -> tuple[str, str]:
+        return same_area(s.area_code), s.period
+
     findings: list[Finding] = []
     back = {s.file for s in returned}
     by_hash = {s.sha256: s for s in submissions}
@@ -44,7 +50,7 @@ def without_replaced(
         if s.replaces is None:
             continue
         earlier = by_hash.get(s.replaces)
-        if earlier is None or (earlier.area_code, earlier.period) != (s.area_code, s.period):
+        if earlier is None or of(earlier) != of(s):
             findings.append(Finding("replaces-unknown", s.file, "/replaces"))
         elif s.file not in broken and s.file not in back:
             replaced[earlier.file] = s
@@ -54,19 +60,24 @@ def without_replaced(
     current = [s for s in submissions if s.file not in replaced and s.file not in back]
     seen: dict[tuple[str, str], list[Submission]] = {}
     for s in current:
-        seen.setdefault((s.area_code, s.period), []).append(s)
-    for same in seen.values():
-        times = {s.file: r.received for s in same if (r := receipts.first(s.sha256))}
-        if len(same) > 1 and len(times) == len(same) and len(set(times.values())) == len(same):
-            last = max(same, key=lambda s: times[s.file])
-            later: Values = {"other": Path(last.file).name, "found": shown(times[last.file])}
-            findings += [Finding("replaced-by-receipt", s.file, values=later) for s in same if s is not last]
-            current = [s for s in current if s is last or s not in same]
-            continue
-        for s in same if len(same) > 1 else []:
-            others = listed(Path(o.file).name for o in same if o is not s)
-            findings.append(Finding("duplicate-submission", s.file, values={"other": others}))
-    return current, findings
+        seen.setdefault(of(s), []).append(s)
+    clashes = [f for same in seen.values() if len(same) > 1 for f in _clashing(same, receipts)]
+    earlier_received = {f.file for f in clashes if f.code == "replaced-by-receipt"}
+    return [s for s in current if s.file not in earlier_received], [*findings, *clashes]
+
+
+def _clashing(same: Sequence[Submission], receipts: Receipts) -> Iterator[Finding]:
+    """A finding on each of several files for one area and period but the one that was received last, where all have
+    receipts; else on every one."""
+    times = {s.file: r.received for s in same if (r := receipts.first(s.sha256))}
+    if len(set(times.values())) == len(same):
+        last = max(same, key=lambda s: times[s.file])
+        later: Values = {"other": Path(last.file).name, "found": shown(times[last.file])}
+        yield from (Finding("replaced-by-receipt", s.file, values=later) for s in same if s is not last)
+        return
+    for s in same:
+        others = listed(Path(o.file).name for o in same if o is not s)
+        yield Finding("duplicate-submission", s.file, values={"other": others})
 
 
 def revision(earlier: str, later: str, loaded: LoadedFramework | None, read_from: Mapping[str, Path]) -> Finding:

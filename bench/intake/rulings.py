@@ -8,15 +8,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from bench.intake.contracts import built, make_whole, violations
-from bench.intake.entries import NOT_REPORTED, Entry
+from bench.intake.entries import Entry
 from bench.intake.findings import Finding, Values
 from bench.intake.json_values import Json, members, number, one_of, text
 from bench.intake.periods import inside
 from bench.intake.report import SCHEMA
 from bench.intake.report_json import entry_of
 from bench.intake.submissions import Submission
-from bench.words.interface import suggestion
-from scoring.framework import Framework
 
 RULINGS = "rulings.toml"
 
@@ -92,24 +90,6 @@ def _bad_entry(indicator: str, entry: Json, file: str, place: str) -> Iterator[F
         make_whole("submission", wrapped)
     for finding in found:
         yield replace(finding, path=f"{place}{finding.path.removeprefix(f'/indicators/{indicator}')}")
-
-
-def corrected(
-    submission: Submission, rulings: Iterable[Ruling], framework: Framework, file: str
-) -> tuple[Submission, list[Finding]]:
-    """A submission with its corrections, and a finding for each correction of what its framework does not have."""
-    corrections, findings = {}, []
-    known = [i.code for i in (*framework.indicators, *framework.items)]
-    for n, r in enumerate(rulings):
-        if r.indicator is None or (r.area, r.period) != (submission.area_code, submission.period):
-            continue
-        if r.indicator in known:
-            corrections[r.indicator] = r.entry or NOT_REPORTED
-        else:
-            near = suggestion(r.indicator, known)
-            values: Values = {"framework": framework.code, "found": r.indicator, "suggestion": near}
-            findings.append(Finding("ruling-unknown", file, f"/rulings/{n}/indicator", values))
-    return replace(submission, indicators={**submission.indicators, **corrections}), findings
 
 
 def rulings_without_area(

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.intake.findings import Finding, Value
+from bench.intake.personal_data import in_name
 from bench.intake.plain_workbook import made_plain
-from bench.words.interface import both
+from bench.intake.workbook_margins import personal_numbers
+from bench.words.interface import both, joined
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -43,7 +45,7 @@ def read_bounded(path: Path) -> bytes:
     Raises
     ------
     RefusedError
-        If it has more than MAX_BYTES, or is an encrypted workbook.
+        If it has more than MAX_BYTES, is an encrypted workbook, or holds a personal number where nobody looks.
     """
     size = path.stat().st_size
     if size > MAX_BYTES:
@@ -51,6 +53,7 @@ def read_bounded(path: Path) -> bytes:
     raw = path.read_bytes()
     if raw.startswith(OLE) and _ENCRYPTED in raw:
         raise RefusedError("workbook-encrypted")
+    check_personal(path, raw)
     return raw
 
 
@@ -62,6 +65,14 @@ def check_name(path: Path, raw: bytes) -> None:
         raise RefusedError("workbook-renamed", named=suffix, found=both("content_text"))
     if suffix in (".csv", ".txt") and (packed or old):
         raise RefusedError("workbook-renamed", named=suffix, found=both("content_workbook"))
+
+
+def check_personal(path: Path, raw: bytes) -> None:
+    """Refuse a file whose name holds a personal number, or a workbook that holds one beside its cells."""
+    for finding in in_name(path.name, ""):
+        raise RefusedError(finding.code, **finding.values)
+    if raw.startswith(ZIP) and (found := personal_numbers(raw)):
+        raise RefusedError("personal-number-in-workbook", found=joined(found))
 
 
 def open_workbook(

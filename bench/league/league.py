@@ -7,7 +7,9 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
 
+from bench.intake.contact import Contact, Objections
 from bench.intake.rulings import Ruling
+from bench.intake.successions import Succession
 from bench.league.comparators import Comparator, Range
 from bench.league.enumerations import (
     Note,
@@ -31,12 +33,18 @@ class Program(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
 
 
 class CollectionPart(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
-    """The folder that the reports came from; ``files`` are SHA-256 of its collection.toml and rulings.toml."""
+    """The folder that the reports came from; ``files`` are SHA-256 of its collection.toml and rulings.toml.
+
+    ``successions`` are its own, beside those that come with the program.
+    """
 
     folder: str
     title: Text | None = None
     scope: Text | None = None
     files: Mapping[str, Sha256] = {}
+    contact: Contact | None = None
+    objections: Objections | None = None
+    successions: tuple[Succession, ...] = ()
 
 
 class Input(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):

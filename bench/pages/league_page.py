@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,7 +21,7 @@ from bench.pages.page_frame import Content
 from bench.pages.published_leagues import Book, Page, PublishedLeague
 from bench.views.headings import collection_title, heading, name_of
 from bench.views.league_table import AREA, AREA_CODE, COVERAGE, INTERVAL, RANK, REMARKS, SCORE, TIER, table
-from bench.views.places import bare_interval, reason_text
+from bench.views.places import bare_interval, reason_text, status_text
 from bench.views.rulings import ruling_text
 from bench.views.sentences import Topic, sentence_groups
 from bench.views.tables import Table
@@ -148,10 +149,10 @@ def _counts(published: PublishedLeague, lang: str) -> list[str]:
 def figures(published: PublishedLeague, lang: str) -> Iterator[tuple[str, str]]:
     """The few numbers about the league as a whole."""
     league = published.league
-    counts = ((Status.RANKED, published.ranked), (Status.UNRANKED, league.unranked), (Status.ABSENT, league.absent))
-    for status, rows in counts:
-        if rows or status == Status.RANKED:
-            yield sentence(word(STATUSES[status], lang)), str(len(rows))
+    yield sentence(word(STATUSES[Status.RANKED], lang)), str(len(published.ranked))
+    others: list[Row] = [*league.unranked, *league.absent]
+    for text, count in Counter(status_text(row, lang) for row in others).items():
+        yield sentence(text), str(count)
     if league.uncertainty:
         yield word("site_tiers", lang), str(len({row.tier for row in published.ranked}))
         yield word("site_rankability", lang), f"{league.uncertainty.rankability:.2f}"
@@ -161,7 +162,7 @@ def _left_out(league: League, lang: str) -> Iterator[tuple[Row, str, str]]:
     """The areas without a rank: what they are, and why."""
     for row in league.rows:
         if isinstance(row, UnrankedRow | AbsentRow):
-            yield row, word(STATUSES[row.status], lang), reason_text(league, row, lang)
+            yield row, status_text(row, lang), reason_text(league, row, lang)
 
 
 def _indicators(league: League, lang: str) -> Iterator[IndicatorLine]:

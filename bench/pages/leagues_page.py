@@ -17,6 +17,7 @@ from bench.league.rows import RankedRow, ScoredRow
 from bench.pages.font_face import FONT_HERE, with_font
 from bench.pages.page_frame import LANGUAGES, in_words
 from bench.pages.template_engine import template
+from bench.views.contact import contact_sentences
 from bench.views.headings import collection_title, heading, name_of
 from bench.views.league_table import table
 from bench.views.profile import profile_sentence, profiled, shown_alone
@@ -78,6 +79,7 @@ class Section:
     scope: str
     heading: str
     sentences: list[str]
+    contact: list[str]
     note: str
     table: Table
     ranked: list[bool]
@@ -115,6 +117,7 @@ def _section(league: League, drawn: Drawn, lang: str) -> Section:
         scope=localised(league.collection.scope, lang),
         heading=heading(league, lang),
         sentences=sentences(league, lang),
+        contact=contact_sentences(league, lang),
         note=localised(league.framework.note, lang),
         table=table(league, lang),
         ranked=[row.status == Status.RANKED for row in league.rows],

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 
 from bench.pages.published_leagues import Book, Page
 from bench.pages.template_engine import template
+from bench.views.contact import contact_sentences
 from bench.words.interface import localised, word
 
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
@@ -38,6 +39,7 @@ def render(book: Book, page: Page, content: Content) -> bytes:
         root=posixpath.relpath(".", here),
         other=[(LANGUAGES[o], posixpath.relpath(book.path(page.in_language(o)), here)) for o in others],
         league=published.league if published else None,
+        contact=contact_sentences(published.league, page.lang) if published else [],
         known=published.with_pages if published else {},
         t=in_words(page.lang),
         local=lambda texts: localised(texts, page.lang),

@@ -13,6 +13,7 @@ from bench.publishing import official_layout as official
 from bench.publishing.manifest import Edition
 from bench.publishing.official_layout import HEADING, SIZE_3, SUBHEADING, OfficialDocument, paragraph
 from bench.publishing.pictures import Pictures
+from bench.views.contact import contact_sentences
 from bench.views.headings import heading
 from bench.views.league_table import AREA_CODE, table
 from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
@@ -50,6 +51,8 @@ def bulletin(leagues: Sequence[League], pictures: Pictures, edition: Edition, la
             count += 1
             single = len(leagues) == 1
             section(document, league, _numbered(count, lang), lang, "" if single else heading(league, lang))
+    for text in dict.fromkeys(text for league in leagues for text in contact_sentences(league, lang)):
+        paragraph(document, text)
     annexes = [(league, key) for league in leagues for key in ("bulletin_points", "chart_league", "bulletin_rules")]
     _closing(document, [_annex_title(league, key, leagues, lang) for league, key in annexes], edition, lang)
     for n, (league, key) in enumerate(annexes, 1):

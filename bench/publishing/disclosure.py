@@ -68,7 +68,12 @@ def _public(withheld: Withheld, places: Mapping[str, PublicPlace], together: Tog
         program=league.program,
         id=league.id,
         collection=CollectionPart(
-            folder=league.collection.folder, title=league.collection.title, scope=league.collection.scope
+            folder=league.collection.folder,
+            title=league.collection.title,
+            scope=league.collection.scope,
+            contact=league.collection.contact,
+            objections=league.collection.objections,
+            successions=league.collection.successions,
         ),
         framework=league.framework,
         framework_sha256=league.framework_sha256,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.intake.collections import read_configuration
+from bench.intake.configuration import read_configuration
 from bench.intake.findings import Finding, UnusableConfigurationError, has_errors
 from bench.intake.frameworks import LoadedFramework, load
 from bench.intake.reading import printable
@@ -85,7 +85,7 @@ class _Asked:
     def roster(self) -> Mapping[str, str]:
         """Who must report, where the folder that is written to says so."""
         folder = self.out.parent if self.out.suffix == ".json" else self.out
-        return read_configuration(folder, {}).roster
+        return read_configuration(folder, {}, []).roster
 
 
 def _table(

@@ -34,6 +34,9 @@ FORMATS: Mapping[str, Mapping[str, str | int | bool]] = {
     "words": {**INPUT, "num_format": "@"},
     "words required": {**INPUT, "num_format": "@", "bg_color": "#FFF2CC"},
     "text": {**FONT, "text_wrap": True, "valign": "top"},
+    "tinted": {**FONT, **EDGE, "font_size": 9, "text_wrap": True, "bg_color": "#FCE4D6"},
+    "red": {**FONT, "font_size": 9, "font_color": "#C00000", "bold": True},
+    "suggested": {"font_color": "#1F4E79", "italic": True, "bg_color": "#E2EFDA"},
     "done": {"bg_color": "#FFFFFF"},
     "section": {**FONT, "bold": True, "font_color": "#1F4E79", "valign": "top"},
 }
@@ -48,6 +51,7 @@ class Pen:
     lang: str
     formats: Mapping[str, Format]
     lists: dict[tuple[str, ...], str] = field(default_factory=dict)
+    suggested: frozenset[str] = frozenset()  # pointers of entries that a draft has filled in
 
     @classmethod
     def begin(cls, target: BytesIO, lang: str) -> Pen:

@@ -11,6 +11,7 @@ from bench.words.interface import in_a_row, word
 from scoring.framework import Framework, Indicator, Quantity
 
 MARK = "county-workbook/1"
+EVIDENCE = "evidence"  # the sheet of a drafted form only
 SHEETS = ("form", "context", "details", "shares", "more", "origin", "answers")
 MARK_ROWS = 3  # the mark of a sheet stands in its first rows
 
@@ -64,6 +65,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "detail": ("events", "parts", "by_period"),
     "parent": PARENT_LEVELS,
     "field": tuple(FIELDS),
+    "decision": ("taken", "refused", "moved"),
 }
 
 
@@ -114,6 +116,17 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "more": (Column("target", "target", 44), Column("field", "field", 20), Column("content", "any", 60)),
     "origin": (Column("item", "fixed", 22), Column("value", "values", 60), Column("explained", "fixed", 62)),
     "answers": (Column("finding", "text", 30), Column("path", "text", 44, 300), Column("reason", "text", 70)),
+    "evidence": (
+        Column("state", "fixed", 6),
+        Column("words", "fixed", 44),
+        Column("fact", "fixed", 24),
+        Column("becomes", "fixed", 26),
+        Column("why", "fixed", 30),
+        Column("decision", "decision", 10),
+        Column("moved", "target", 30),
+        Column("place", "fixed", 6),
+        Column("data", "fixed", 6),
+    ),
 }
 # Cells of the form's head, each under its label: where it goes in the submission, its kind, and its longest text.
 HEAD: Mapping[str, tuple[str, str, int]] = {

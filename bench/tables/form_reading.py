@@ -11,11 +11,13 @@ from bench.intake.findings import Finding, Values, has_errors
 from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
 from bench.intake.report import Report
 from bench.intake.safe_workbook import ZIP, RefusedError, check_name, read_bounded
-from bench.tables.form_layout import SHEETS, heading
+from bench.tables.evidence_reading import weigh_evidence
+from bench.tables.form_layout import EVIDENCE, SHEETS, heading
 from bench.tables.form_sheets import Mark, Opened, Sheet
 from bench.tables.gathering import Desk
 from bench.tables.sheet_lines import read_sheet
 from bench.words.system_errors import reason
+from scoring.framework import Framework
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -74,7 +76,7 @@ def _sheets(
     for sheet, mark in sheets:
         if mark is None:
             _without_mark(sheet, desk)
-        elif mark.form != "1" or mark.template != first.template or mark.sheet not in SHEETS:
+        elif mark.form != "1" or mark.template != first.template or mark.sheet not in (*SHEETS, EVIDENCE):
             template = first.template
             desk.report(
                 "workbook-sheet-foreign", sheet.title, found=sheet.title, other=mark.template, expected=template
@@ -89,12 +91,18 @@ def _sheets(
     framework = _framework(first, desk, wanted)
     if framework is None or any(f.code == "table-too-long" for f in desk.findings):
         return None
+    _read(opened, {name: sheet for name, (sheet, _) in ours.items()}, desk, framework.framework)
+    return framework
+
+
+def _read(opened: Opened, ours: Mapping[str, Worksheet], desk: Desk, framework: Framework) -> None:
     for name in SHEETS:
         if name not in ours:
             desk.report("workbook-sheet-missing", "", found=heading(f"sheet_{name}", desk.lang))
             continue
-        read_sheet(Sheet(opened, ours[name][0], name, desk), framework.framework)
-    return framework
+        read_sheet(Sheet(opened, ours[name], name, desk), framework)
+    if EVIDENCE in ours:
+        weigh_evidence(Sheet(opened, ours[EVIDENCE], EVIDENCE, desk), framework)
 
 
 def _without_mark(sheet: Worksheet, desk: Desk) -> None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench.intake.collections import CONFIGURATION, gather, read_configuration, read_rulings
+from bench.intake.collections import gather
+from bench.intake.configuration import CONFIGURATION, read_configuration, read_rulings
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.json_values import Json, JsonObject, entries, members
 from bench.intake.reading import exact, printable, read_toml
@@ -69,9 +70,9 @@ def _content(path: Path) -> Json:
     if isinstance(document, list):
         raise UnusableConfigurationError(document)
     if path.name == CONFIGURATION:
-        read_configuration(path.parent, {})
+        read_configuration(path.parent, {}, [])
     else:
-        read_rulings(path.parent, {})
+        read_rulings(path.parent, {}, [])
     return document.content
 
 
@@ -139,8 +140,8 @@ def problems(facts: OfficeFacts) -> list[Finding]:
         for file, text in files_of(facts).items():
             (folder / file).write_text(text, encoding="utf-8", newline="")
         for read in (
-            lambda: read_configuration(folder, {}),
-            lambda: read_rulings(folder, {}),
+            lambda: read_configuration(folder, {}, []),
+            lambda: read_rulings(folder, {}, []),
             lambda: read_receipts(folder / RECEIVED, RECEIVED) if facts.receipts else None,
         ):
             try:

@@ -9,6 +9,7 @@ from bench.intake.entries import NAMES, NOT_REPORTED, Entry, Figure, Share
 from bench.intake.measures import agrees
 from bench.intake.report import Report
 from bench.spreadsheets import Format, Worksheet
+from bench.tables.evidence import Evidence, write_evidence
 from bench.tables.form_drawing import Pen, text_lines
 from bench.tables.form_layout import (
     COLUMNS,
@@ -42,19 +43,27 @@ _COLUMN = {column.key: n for n, column in enumerate(TABLE)}
 _HINT, _COMPUTED, _CODE = (_COLUMN[key] for key in ("hint", "computed", "code"))
 
 
-def write_workbook(framework: Framework, lang: str, report: Report | None = None) -> bytes:
+def write_workbook(
+    framework: Framework, lang: str, report: Report | None = None, evidence: Evidence | None = None
+) -> bytes:
     """The workbook of a framework as XLSX; the same arguments give the same bytes.
 
     Parameters
     ----------
     report
         A submission that keeps its contract, to be filled in.
+    evidence
+        Where its values come from, if they are a draft's: they are then marked as suggestions.
     """
     target_file = BytesIO()
     pen = Pen.begin(target_file, lang)
+    if evidence is not None:
+        pen.suggested = frozenset(s.path for fact in evidence.facts for s in fact.suggestions)
     head = head_of(report) if report else Head()
     indicators, context = (report.indicators, report.context) if report else ({}, {})
     _form(pen, framework, head, indicators)
+    if evidence is not None:
+        write_evidence(pen, framework, evidence)
     instructions(pen)
     _context(pen, framework, context)
     names = targets(framework, lang)
@@ -157,6 +166,8 @@ def _line(pen: Pen, sheet: Worksheet, row: int, line: Line, entry: Entry, height
         at = (row, _COLUMN[column.key])
         rows = height if column.key in COMMON else 1
         pen.answer(sheet, at, kind, getattr(entry, key), required=must, choices=choices, rows=rows)
+        if f"/{line.section}/{line.code}" in pen.suggested and key in entry.given:
+            sheet.conditional_format(*at, *at, {"type": "no_blanks", "format": pen.look("suggested")})
         if must:  # yellow until the line is done
             done: dict[str, str | Format] = {"type": "formula", "format": pen.look("done")}
             done["criteria"] = f'=$J{row + 1}<>"{_open(pen)}"'

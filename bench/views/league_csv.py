@@ -6,19 +6,17 @@ import csv
 import io
 from collections.abc import Mapping
 
-from bench.league.enumerations import Status
 from bench.league.league import League
 from bench.league.rows import AbsentRow, Measured, ReferenceRow, Row, ScoredMeasure
 from bench.spreadsheet_safety import disarmed
-from bench.views.places import remarks
+from bench.views.places import remarks, status_text
 from bench.views.values import EVIDENCE, value_text
-from bench.words.interface import keyed, localised, word
+from bench.words.interface import localised, word
 from scoring.choices import Kind
 from scoring.framework import Indicator
 
 Cell = str | float | None
 
-_STATUSES = keyed("status_{}", Status)
 _OF_A_MEASURE = ("csv_value", "csv_numerator", "csv_denominator", "csv_evidence", "csv_points")
 
 
@@ -41,7 +39,7 @@ def as_csv(league: League, lang: str) -> str:
 
 def _first_cells(row: Row, lang: str) -> list[Cell]:
     """Rank, code, name, status, score and coverage."""
-    named = [row.area_code, row.area_name, word(_STATUSES[row.status], lang)]
+    named = [row.area_code, row.area_name, status_text(row, lang)]
     if isinstance(row, AbsentRow | ReferenceRow):
         return [None, *named, None, None]
     return [row.rank, *named, row.score, row.coverage]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from bench.intake.lateness import LateBy
-from bench.league.enumerations import Reason
+from bench.league.enumerations import Reason, Status
 from bench.league.league import League
 from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredRow, UnrankedRow
 from bench.views.uncertainty import ranks_text
@@ -15,6 +15,7 @@ from bench.words.numbers import number, percent_text, signed
 from bench.words.periods import period_text
 
 _REASONS = keyed("reason_{}", Reason)
+_STATUSES = keyed("status_{}", Status)
 
 
 def decimals_of(league: League) -> int:
@@ -55,6 +56,12 @@ def interval_text(row: Row, lang: str) -> str:
     text = bare_interval(row)
     marked = text and isinstance(row, RankedRow) and row.few_cases
     return word("in_brackets", lang, text, word("few_cases", lang)) if marked else text
+
+
+def status_text(row: Row, lang: str) -> str:
+    """What an area is in the league; a report with errors is not the same as none."""
+    unusable = isinstance(row, AbsentRow) and row.reason == Reason.UNUSABLE
+    return word("status_unusable" if unusable else _STATUSES[row.status], lang)
 
 
 def reason_text(league: League, row: Row, lang: str) -> str:

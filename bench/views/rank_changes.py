@@ -28,7 +28,7 @@ _HEADS = keyed(
         "gates",
     ),
 )
-_LEFT_OUT = keyed("left_out_{}", ("no_rank", "no_rank_old", "no_rank_new", "no_score_mixed"))
+_LEFT_OUT = keyed("left_out_{}", ("no_rank", "no_rank_old", "no_rank_new", "no_score_mixed", "split", "merger"))
 
 
 def heading(league: League, found: RankChanges, lang: str) -> str:
@@ -96,6 +96,9 @@ def reading_sentences(found: RankChanges, lang: str) -> Iterator[str]:
     if found.areas:
         drawn = all(change.chance is not None for change in found.areas)
         yield word("compare_reading" if drawn else "compare_no_draws", lang)
+    if found.joined:
+        named = (word("compare_code", lang, j.name_old, j.code_old, j.name_new, j.code_new) for j in found.joined)
+        yield word("compare_joined", lang, in_a_row(named, lang))
     if found.left_out:
         yield word("left_out", lang, in_a_row((_left_out(a, lang) for a in found.left_out), lang))
 

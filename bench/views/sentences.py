@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from statistics import median
 
-from bench.league.enumerations import Note, Readable, Standing
+from bench.league.enumerations import Note, Readable, Reason, Standing
 from bench.league.league import IndicatorSummary, League, LeagueUncertainty
 from bench.league.rows import AbsentRow, RankedRow, UnrankedRow
 from bench.views.disclosure import disclosure_sentences
@@ -93,11 +93,17 @@ def _left_out(league: League, lang: str) -> list[str]:
     out = []
     groups: tuple[tuple[str, Sequence[UnrankedRow | AbsentRow]], ...] = (
         ("sentence_unranked", league.unranked),
-        ("sentence_absent", league.absent),
+        ("sentence_absent", [r for r in league.absent if r.reason == Reason.NO_REPORT]),
+        ("sentence_unusable", [r for r in league.absent if r.reason == Reason.UNUSABLE]),
     )
     for key, rows in groups:
         if rows:
-            named = [word("in_brackets", lang, r.area_name, reason_text(league, r, lang)) for r in rows]
+            named = [
+                r.area_name
+                if key == "sentence_unusable"
+                else word("in_brackets", lang, r.area_name, reason_text(league, r, lang))
+                for r in rows
+            ]
             out.append(word(key, lang, word("list", lang).join(named)))
     return out
 

@@ -48,7 +48,7 @@ def test_what_is_added_and_taken_away_is_a_change_too(tmp_path: Path) -> None:
     (tmp_path / "later.json").write_text(json.dumps({**later, "framework": "petition-work"}), "utf-8")
     note = next(f for f in gather([tmp_path])[0][0].findings if f.code == "revised")
     assert "培训场次 — → 3" in note.message("zh")
-    assert "90/100 → —" in note.message("zh")
+    assert "180/200 → —" in note.message("zh")
     assert "95/100" not in note.message("zh")
 
 

@@ -174,7 +174,12 @@ def test_rank_sets_of_a_single_indicator_rest_on_counts(prefecture: Prefecture) 
 
 
 def test_a_league_of_two_whose_ranks_hardly_ever_change(tmp_path: Path) -> None:
-    ahead, behind = report("990101", on_time=68, satisfied=68), report("990102", "乙县", on_time=45, satisfied=45)
+    ahead, behind = (
+        report(
+            code, indicators={k: {"numerator": n, "denominator": 100} for k in ("on_time_completion", "satisfaction")}
+        )
+        for code, n in (("990101", 68), ("990102", 45))
+    )
     write_reports(tmp_path, ahead, behind)
     ((collection,), _) = gather([tmp_path])
     ((league,), findings) = form(collection, draws=Draws(256))

@@ -145,7 +145,7 @@ def test_the_counties_of_a_roster_are_the_others_expected(tmp_path: Path) -> Non
     (tmp_path / "collection.toml").write_text(roster(**areas), "utf-8")
     (league,), _, _ = leagues_of(tmp_path)
     city = compared(league, "990101", "satisfaction").comparator
-    assert (city.source, city.numerator, city.denominator) == ("pooled", 260, 300)
+    assert (city.source, city.numerator, city.denominator) == ("pooled", 520, 600)
     # 990201 lies in another city.
     assert (city.others_counted, city.others_expected) == (2, 4)
 
@@ -176,7 +176,7 @@ def test_a_province_is_pooled_from_at_least_two_cities(tmp_path: Path) -> None:
     found = row_of(league, "990101").indicators["satisfaction"].comparators
     assert ComparatorKind.CITY not in found
     province = found[ComparatorKind.PROVINCE].comparator
-    assert (province.numerator, province.denominator) == (81 + 82 + 83, 300)
+    assert (province.numerator, province.denominator) == (2 * (81 + 82 + 83), 600)
 
 
 def test_one_area_alone_has_a_score_and_no_rank(tmp_path: Path) -> None:
@@ -290,7 +290,7 @@ def test_points_by_rulings_and_the_order_they_make(tmp_path: Path) -> None:
 
 def test_a_correction_takes_the_place_of_the_number(tmp_path: Path) -> None:
     write_reports(tmp_path, report("990101"), report("990102", "乙县"))
-    entry = 'indicator = "satisfaction"\nentry = { numerator = 70, denominator = 100 }'
+    entry = 'indicator = "satisfaction"\nentry = { numerator = 140, denominator = 200 }'
     (tmp_path / "rulings.toml").write_text(ruling("correction", "990101", entry), "utf-8")
     (league,), findings, _ = leagues_of(tmp_path)
     assert row_of(league, "990101").indicators["satisfaction"].value == 70.0

@@ -24,6 +24,7 @@ from bench.league.codec import decode, encode
 from bench.league.file import read_league, write_league
 from bench.league.league import League
 from bench.league.rows import RankedRow, Row
+from bench.publishing.disclosure import disclosed
 from bench.writing import as_json
 from scoring.framework import Group
 from scoring.text import Text
@@ -304,3 +305,16 @@ def test_the_page_shows_what_is_printed(
     assert len(shown) == 8
     # The page leaves out rows, and the columns on chance, which are empty here.
     assert all(any(p.startswith(line) for p in printed) for line in shown)
+
+
+def test_public_versions_are_refused_as_such(years: dict[str, League]) -> None:
+    public = disclosed(list(years.values()))
+    with pytest.raises(UnusableConfigurationError) as refused:
+        compare(public[0], public[1], "old.json", "new.json")
+    assert [(f.code, f.file, f.path) for f in refused.value.findings] == [
+        ("compare-public", "old.json", "/disclosure"),
+        ("compare-public", "new.json", "/disclosure"),
+    ]
+    with pytest.raises(UnusableConfigurationError) as refused:
+        compare(years["2022"], decode(encode(public[1])), "old.json", "new.json")
+    assert [(f.code, f.file) for f in refused.value.findings] == [("compare-public", "new.json")]

@@ -48,7 +48,7 @@ def workbook(bench: Run, folder: Path, code: str, **fields: Any) -> Path:
 def test_a_template_is_written_and_never_lost(bench: Run, tmp_path: Path) -> None:
     out = tmp_path / "new" / "t.xlsx"
     code, said, _ = bench("template", "--framework", PROCESS, "--out", out)
-    assert (code, said) == (0, f"已写出 {out}：5 项指标，82 项参考数。\n")
+    assert (code, said) == (0, f"已写出 {out}：5 项指标，105 项参考数。\n")
     first = out.read_bytes()
     assert bench("template", "--framework", PROCESS, "--out", out)[0] == 0  # the same bytes: nothing is lost
     code, said, err = bench("template", "--framework", "hotline-panjin", "--out", out)

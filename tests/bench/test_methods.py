@@ -127,4 +127,14 @@ def test_what_cannot_be_scored_is_a_finding_that_names_the_indicator(tmp_path: P
     leagues, findings = form(collection)
     assert leagues == []
     assert [f.code for f in findings] == ["cannot-score"]
-    assert "on_time_completion" in findings[0].message("en")
+    assert "On-time completion (on_time_completion): all values are equal." in findings[0].message("en")
+    assert "“按期办结率”（on_time_completion）各地区的数都相同" in findings[0].message("zh")
+
+
+def test_one_area_alone_cannot_be_put_on_a_scale_of_the_cohort_and_that_is_said(tmp_path: Path) -> None:
+    league_of(tmp_path, report("990101", on_time=90), method="min_max")
+    (collection,), _ = gather([tmp_path])
+    leagues, findings = form(collection)
+    assert leagues == []
+    assert "only one area has a value" in findings[0].message("en")
+    assert "只有一个地区有数" in findings[0].message("zh")

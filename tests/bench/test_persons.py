@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
 
 from bench.cli import commands
 from bench.forming.leagues import form
 from bench.intake.collections import gather
+from bench.intake.contact import Contact
 from bench.intake.findings import Finding
 from bench.intake.personal_data import strike_out
 from bench.intake.personal_numbers import STRUCK, without_numbers
+from bench.intake.safe_workbook import RefusedError, read_bounded
 from tests.reports import SUBMISSIONS, report, write_reports
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -60,6 +65,36 @@ def test_the_standards_own_example() -> None:
         "110105 19491231 002X",
         "身份证号440524188001010014，男",
         "110105491231002",
+        "110105194912310020",  # with a check digit that is wrong
+        "110105 1949 1231 002X",
+        "110105-1949-1231-0020",
+        "】13800138000",
+        "tel13800138000",
+        "XF13800138000",
+        "13800138000、13900139000",
+        "13800138000,13900139000",
+        "13800138000/13900139000",
+        "138 001 38000",
+        "138.0013.8000",
+        "1 3 8 0 0 1 3 8 0 0 0",
+        "一三八〇〇一三八〇〇〇",
+        "幺三八零零幺三八零零零",
+        "138\u200b0013\u200b8000",
+        "138\u20090013\u20098000",
+        "138\u00ad0013\u00ad8000",
+        "0739—7222333",
+        "0739 722 2333",
+        "电话：7222333",
+        "手机号码:13800138000号",
+        "零七三九七二二二三三三",
+        "400-123-4567",
+        "4001234567",
+        "lihua@example.com",
+        "li.hua＠example.cn",
+        "6222 0200 1234 5678 903",
+        "卡号6222020012345678901",
+        "护照E12345678",
+        "EA1234567",
     ],
 )
 def test_numbers_of_persons_are_struck_out(text: str) -> None:
@@ -75,7 +110,6 @@ def test_numbers_of_persons_are_struck_out(text: str) -> None:
         "开信访党组〔2025〕2号",
         "〔2023〕13912345678号",
         "第13800138000号",
-        "XF13800138000",
         "2023-05-13、2023-12-04",
         "2023-01/2023-04",
         "20230115202312",
@@ -85,10 +119,18 @@ def test_numbers_of_persons_are_struck_out(text: str) -> None:
         "98.4213800138",
         "13,800,138,000",
         "11010519491231002",  # a figure short
-        "110105194912310020",  # with a check digit that is wrong
         "110105194913310021",  # born in a thirteenth month
         "12345 热线",
         "a3f13800138000b",
+        "430525202301150001",  # a matter by area, day and number
+        "XF43052520230115000123",
+        "4305252023011501",
+        "1390 1766 318",
+        "二〇二三年一月十五日",
+        "13.8001380000",
+        "全市共 1380013 件 8000 人",
+        "1 2 3 4 5 6 7 8 9 10 11 12",
+        "资金 13800138000 元",
     ],
 )
 def test_counts_dates_and_document_numbers_are_not_numbers_of_persons(text: str) -> None:
@@ -103,7 +145,114 @@ def test_every_identity_number_is_found(area: int, born: object, order: int, bef
     number = identity(430000 + area, birth, order)
     assert without_numbers(before + number + "。") == f"{before}{STRUCK}。"
     wrong = number[:-1] + ("0" if number[-1] != "0" else "1")
-    assert without_numbers(before + wrong + "。") == before + wrong + "。"
+    assert without_numbers(before + wrong + "。") == f"{before}{STRUCK}。"
+
+
+@given(st.text("0123456789abcdef", min_size=64, max_size=64))
+def test_a_checksum_is_no_number_of_a_person(digest: str) -> None:
+    assume(re.search("[a-f][0-9]+[a-f]", digest) and not re.fullmatch("[0-9]*", digest[:20]))
+    assert without_numbers(digest) == digest
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("姓名：张三", "姓名"),
+        ("联系人 李小明，电话见通讯录", "联系人"),
+        ("经办人：欧阳云电话", "经办人"),
+        ("填报人为王芳", "填报人为"),
+        ("联系人：县信访局办公室", None),
+        ("经办人高度重视群众诉求", None),
+        ("联系人：江北区", None),
+        ("经办人：王某", None),
+        ("姓名、电话均未收集", None),
+        ("经办人员共 12 人", None),
+        ("张三", None),
+    ],
+)
+def test_a_name_is_asked_about_where_the_text_says_that_one_follows(text: str, label: str | None) -> None:
+    _, found = strike_out({"source": {"note": text}}, "a.json")
+    assert [(f.code, f.path, f.values["label"]) for f in found] == (
+        [("person-named", "/source/note", label)] if label else []
+    )
+    assert all("张三" not in f.message("zh") for f in found)
+
+
+def test_the_name_of_a_file_is_looked_at_and_not_repeated(tmp_path: Path) -> None:
+    (path,) = write_reports(tmp_path, report("990101"))
+    path.rename(tmp_path / "甲县13800138000.json")
+    for form_ in ("text", "json"):
+        result = CliRunner().invoke(commands("zh"), ["check", str(tmp_path), "--format", form_], obj="zh")
+        assert "personal-number-in-name" in result.output
+        assert "13800138000" not in result.output
+        assert f"甲县{STRUCK}.json" in result.output
+
+
+OFFICE = '[title]\nzh = "甲市"\nen = "A"\n[contact]\norganisation = "甲市信访局"\ntelephone = "{}"\n'
+
+
+@pytest.mark.parametrize(
+    ("telephone", "allowed"),
+    [
+        ("0739-7222333", True),
+        ("（0739）7222333、7222334", True),
+        ("12345", True),
+        ("400-123-4567", True),
+        ("13800138000", False),
+        ("0739-7222333，13800138000", False),
+        ("110105194912310020", False),
+    ],
+)
+def test_one_place_may_hold_an_offices_landline(tmp_path: Path, telephone: str, allowed: bool) -> None:
+    write_reports(tmp_path, report("990101"), report("990102", "乙县"))
+    (tmp_path / "collection.toml").write_text(OFFICE.format(telephone), "utf-8")
+    collections, unusable = gather([tmp_path])
+    assert [(f.code, f.path) for f in unusable] == ([] if allowed else [("personal-number", "/contact/telephone")])
+    if allowed:
+        assert collections[0].configuration.contact == Contact("甲市信访局", telephone)
+
+
+def test_the_landline_may_stand_nowhere_else(tmp_path: Path) -> None:
+    write_reports(tmp_path, report("990101"))
+    text = OFFICE.format("0739-7222333").replace("甲市信访局", "甲市信访局 0739-7222333")
+    (tmp_path / "collection.toml").write_text(text, "utf-8")
+    _, unusable = gather([tmp_path])
+    assert [(f.code, f.path) for f in unusable] == [("personal-number", "/contact/organisation")]
+
+
+def test_a_name_in_a_ruling_is_asked_about_and_the_ruling_holds(tmp_path: Path) -> None:
+    write_reports(tmp_path, report("990101"), report("990102", "乙县"))
+    ruling = '[[rulings]]\nkind = "bonus"\narea = "990101"\nperiod = "2023"\npoints = 1\ndocument = "甲〔2024〕1号"\n'
+    (tmp_path / "rulings.toml").write_text(ruling + 'reason = "经办人：张三"\n', "utf-8")
+    (collection,), unusable = gather([tmp_path])
+    assert unusable == []
+    assert [(Path(f.file).name, f.code) for f in collection.findings] == [("rulings.toml", "person-named")]
+    assert len(collection.rulings) == 1
+
+
+@pytest.mark.parametrize("place", ["comment", "property", "cell"])
+def test_comments_and_properties_of_a_workbook_are_looked_at(tmp_path: Path, place: str) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    if place == "comment":
+        sheet["B3"].comment = Comment("核对人 13800138000", "甲")
+    if place == "property":
+        book.properties.description = "电话 0739-7222333"
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    if place == "cell":
+        assert read_bounded(path)
+        return
+    with pytest.raises(RefusedError) as refused:
+        read_bounded(path)
+    finding = refused.value.finding("a.xlsx")
+    assert finding.code == "personal-number-in-workbook"
+    said = {
+        "comment": "in the comment on B3 a mobile number",
+        "property": "in the document property description a landline number",
+    }
+    assert finding.message("en").endswith(f"(not repeated): {said[place]}.")
 
 
 def test_the_shipped_reports_hold_none() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from bench.intake.collections import gather
 from bench.intake.findings import Finding
 from bench.intake.measures import agrees, recover, truncates
+from bench.intake.plausibility.changes import possible
 from bench.words.findings import plausibility
 from scoring.printed import smallest_denominator
 from tests.reports import codes, report, write_reports
@@ -293,7 +295,11 @@ def test_numbers_of_another_county_or_of_last_year(tmp_path: Path) -> None:
         ((180, 200), (300, 400), "rate-jump"),  # 90 % to 75 %
         ((180, 200), (330, 400), None),  # 7.5 points
         ((9, 10), (15, 20), None),  # as far, but within chance
-        ((180, 200), (9000, 10000), "count-jump"),  # fifty times the cases
+        ((183, 203), (1260, 1400), "count-jump"),  # seven times the cases
+        ((183, 203), (9000, 10000), "scale-unlike-before"),  # fifty times
+        ((9000, 10000), (183, 203), "scale-unlike-before"),
+        ((9000, 10000), (180, 200), None),  # drawn by an inspection
+        ((1, 1), (9, 10), None),  # ten times, but of one
     ],
 )
 def test_jumps_from_the_last_period(
@@ -321,6 +327,235 @@ def test_a_change_against_last_years_count(tmp_path: Path, change: float, asked:
     now, before = work(**entry, **petitions(40, change_percent=change)), work(period="2022", **petitions(50))
     before["indicators"] = {"satisfaction": rate(207, 219)}
     assert ("change-disagrees" in codes(questions(tmp_path, now, before))) == asked
+
+
+def petitions(count: int, change: float | str | None = None, **more: Any) -> dict[str, Any]:
+    """A volume of petitions and its change on last year, in the context."""
+    stated = {} if change is None else {"change_percent": change}
+    return {"context": {"national_bureau_petitions": {"count": count, **stated, **more}}}
+
+
+@pytest.mark.parametrize(
+    ("count", "change", "code"),
+    [
+        (29, -36.96, None),  # from 46: -17/46 = -36.9565
+        (29, -36.93, "change-impossible"),
+        (29, -36.95, "change-truncated"),
+        (31, 3.33, None),  # from 30
+        (31, 3.34, "change-impossible"),
+        (50, 6.38, None),  # from 47: 3/47 = 6.38298
+        (43, 43.33, None),  # from 30: 13/30 = 43.3333
+        (44, 46.66, "change-truncated"),  # from 30: 14/30 = 46.6667
+        (12, 0, None),
+        (0, -100, None),
+        (0, 0, None),  # none before and none now
+        (0, -50, "change-to-none"),
+        (5, -100, "change-leaves-none"),
+        (5, 400, None),  # from 1
+        (5, 500, "change-impossible"),
+    ],
+)
+def test_changes_are_held_to_whole_numbers(tmp_path: Path, count: int, change: float, code: str | None) -> None:
+    found = questions(tmp_path, work(on_time_completion=rate(412, 433), **petitions(count, change)))
+    assert codes(found) == ([code] if code else [])
+    about = work(on_time_completion=rate(412, 433), **petitions(count, change, qualifier="about"))
+    assert codes(questions(tmp_path / "about", about)) == []
+
+
+def test_an_impossible_change_names_what_is_nearest(tmp_path: Path) -> None:
+    found = only(
+        questions(tmp_path, work(on_time_completion=rate(412, 433), **petitions(29, -36.93))), "change-impossible"
+    )
+    assert found.message("en").endswith("gives -36.93 %: 45 gives -35.56 %, 46 gives -36.96 %.")
+    assert found.path == "/context/national_bureau_petitions/change_percent"
+
+
+@given(st.integers(1, 3000), st.integers(0, 3000), st.integers(0, 2), st.sampled_from([ROUND_HALF_UP, ROUND_HALF_EVEN]))
+def test_whatever_change_whole_numbers_print_is_never_called_impossible(
+    before: int, now: int, digits: int, rounding: str
+) -> None:
+    printed = (Decimal(100 * (now - before)) / before).quantize(Decimal(1).scaleb(-digits), rounding)
+    assert possible(printed, now) or (printed == -100 and now > 0)
+
+
+@pytest.mark.parametrize(
+    ("before", "count", "change", "code"),
+    [
+        (0, 5, 500, "change-from-zero"),
+        (0, 0, 0, None),
+        (50, 40, -20, None),
+        (50, 40, -21, "change-disagrees"),
+        (46, 29, -36.95, "change-truncated"),
+    ],
+)
+def test_a_change_beside_last_years_own_report(
+    tmp_path: Path, before: int, count: int, change: float, code: str | None
+) -> None:
+    now = work(on_time_completion=rate(412, 433), **petitions(count, change))
+    then = work(period="2022", on_time_completion=rate(401, 425), **petitions(before))
+    assert codes(questions(tmp_path, now, then)) == ([code] if code else [])
+
+
+def counties(*counts: tuple[int, int]) -> list[Report]:
+    return [work(f"99010{n}", f"{n}县", on_time_completion=rate(*pair)) for n, pair in enumerate(counts, 1)]
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole", "what"),
+    [
+        ([(300, 310), (290, 305), (280, 299)], (871, 920), None),
+        ([(300, 310), (290, 305), (280, 299)], (869, 920), "the numerator is 870, above the 869"),
+        ([(300, 310), (290, 305), (280, 299)], (870, 913), "the denominator is 914, above the 913"),
+        ([(300, 310), (290, 305), (280, 299)], (880, 920), "less the numerator is 44, above the 40"),
+        ([(300, 310)], (299, 320), None),  # a single one above is said of itself
+    ],
+)
+def test_counties_together_are_not_above_their_city(
+    tmp_path: Path, parts: list[tuple[int, int]], whole: tuple[int, int], what: str | None
+) -> None:
+    found = questions(tmp_path, *counties(*parts), work("990100", "示例市", on_time_completion=rate(*whole)))
+    above = [f for f in found if f.code == "parts-above-whole"]
+    assert [(Path(f.file).name, what in f.message("en")) for f in above if what] == (
+        [("990100-2023.json", True)] if what else []
+    )
+    assert len(above) == (what is not None)
+
+
+def test_one_county_above_its_city_is_said_once_and_of_the_county(tmp_path: Path) -> None:
+    city = work("990100", "示例市", on_time_completion=rate(95, 120))
+    found = questions(tmp_path, *counties((96, 110), (17, 18)), city)
+    assert codes(found) == ["above-parent"]
+
+
+def test_zones_are_not_added_to_the_counties_that_they_lie_in(tmp_path: Path) -> None:
+    zone = work("9901Z1", "示例开发区", on_time_completion=rate(40, 40))
+    zone["area"]["kind"] = "functional_zone"
+    city = work("990100", "示例市", on_time_completion=rate(180, 200))
+    assert codes(questions(tmp_path, *counties((90, 100), (90, 100)), zone, city)) == []
+
+
+@pytest.mark.parametrize(("stated", "asked"), [(412, False), (421, True)])
+def test_parts_that_are_areas_against_their_own_reports(tmp_path: Path, stated: int, asked: bool) -> None:
+    own = work("990101", on_time_completion=rate(9, 17), context={"legal_consultations": {"count": 412}})
+    parts = {"990101": stated, "990102": 900 - stated}
+    city = work(
+        "990100",
+        "示例市",
+        on_time_completion=rate(90, 170),
+        context={"legal_consultations": {"count": 900, "parts": parts}},
+    )
+    found = questions(tmp_path, own, city)
+    assert codes(found) == (["part-unlike-report"] if asked else [])
+    if asked:
+        assert found[0].path == "/context/legal_consultations/parts/990101"
+        assert "states 421 for 甲县, which itself reports 412" in found[0].message("en")
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "code"),
+    [
+        ([310, 290], 0, "zero-unlike-before"),
+        ([0, 290], 0, None),  # it was 0 before
+        ([9], 0, None),  # few enough to be none by chance
+        ([310], 31, "scale-unlike-before"),
+        ([310], 31000, "scale-unlike-before"),
+        ([310], 60, "count-jump"),
+        ([9], 120, "count-jump"),  # of so few it may be
+        ([310], 150, None),
+    ],
+)
+def test_counts_that_vanish_or_have_a_digit_too_many(
+    tmp_path: Path, before: list[int], now: int, code: str | None
+) -> None:
+    reports = [
+        work(period=str(2023 - n), training_people={"count": count}) for n, count in enumerate([now, *reversed(before)])
+    ]
+    found = [f for f in questions(tmp_path, *reports) if Path(f.file).name == "990101-2023.json"]
+    assert codes(found) == ([code] if code else [])
+    assert [f.path for f in found] == ["/indicators/training_people/count"] * len(found)
+
+
+def in_proportion(n: int, size: float) -> Report:
+    """A county whose counts are its size times what is usual of each."""
+    usual = {"training_people": 313, "outreach_materials": 4177}
+    context = {"legal_consultations": 217, "agents": 89, "improvement_suggestions": 23}
+    return work(
+        f"9901{n:02d}",
+        f"{n}县",
+        **{code: {"count": round(count * size)} for code, count in usual.items()},
+        context={code: {"count": round(count * size * (1 + 0.1 * (n % 3)))} for code, count in context.items()},
+    )
+
+
+@pytest.mark.parametrize(("times", "asked"), [(1, False), (3, False), (10, True), (100, True), (0.1, True)])
+def test_a_count_out_of_proportion(tmp_path: Path, times: float, asked: bool) -> None:
+    reports = [in_proportion(n, size) for n, size in enumerate((0.5, 0.8, 1, 1.3, 2, 3.1, 4.2), 1)]
+    wrong = reports[4]["indicators"]["outreach_materials"]
+    wrong["count"] = round(wrong["count"] * times)
+    found = [f for f in questions(tmp_path, *reports) if f.code == "scale-unlike-peers"]
+    where = [(Path(f.file).name, f.path) for f in found]
+    assert where == ([("990105-2023.json", "/indicators/outreach_materials/count")] if asked else [])
+
+
+@pytest.mark.parametrize(("received", "due", "asked"), [(1000, 1040, False), (1000, 1210, True), (20, 31, False)])
+def test_fewer_received_than_due(tmp_path: Path, received: int, due: int, asked: bool) -> None:
+    rates = {"timely_acceptance": rate(received - 3, received), "on_time_completion": rate(due - 7, due)}
+    found = questions(tmp_path, work(**rates))
+    assert codes(found) == (["less-than-covered"] if asked else [])
+    if asked:
+        assert found[0].path == "/indicators/on_time_completion/denominator"
+
+
+def test_nobody_trained_in_twelve_sessions(tmp_path: Path) -> None:
+    trained = {"training_sessions": {"count": 12}, "training_people": {"count": 0}}
+    assert codes(questions(tmp_path, work(**trained))) == ["chain-broken"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "asked"),
+    [((99, 100), (97, 100), True), ((995, 1000), (973, 1000), True), ((99, 100), (193, 200), False)],
+)
+def test_percentages_typed_as_counts(tmp_path: Path, one: tuple[int, int], other: tuple[int, int], asked: bool) -> None:
+    found = questions(tmp_path, work(timely_acceptance=rate(*one), satisfaction=rate(*other)))
+    assert ("ratios-as-counts" in codes(found)) == asked
+
+
+def test_two_rates_of_the_same_hundred_cases_are_counts(tmp_path: Path) -> None:
+    process = report("990101", indicators={"satisfaction": rate(99, 100), "on_time_completion": rate(11, 12)})
+    assert codes(questions(tmp_path, process)) == []
+
+
+SAMPLES = {"timely_acceptance": (24, 25), "on_time_completion": (47, 50), "satisfaction": (8, 25)}
+
+
+def test_cases_drawn_by_an_inspection_are_no_estimates(tmp_path: Path) -> None:
+    more = {"first_time_resolution": (36, 40), "key_case_resolution": (20, 20), "dispute_resolution": (19, 30)}
+    drawn = {code: rate(*counts) for code, counts in {**SAMPLES, **more}.items()}
+    assert codes(questions(tmp_path, work(**drawn))) == []
+
+
+DEADLINE = '[title]\nzh = "甲市"\nen = "A"\n[deadlines]\n"2023" = "2024-01-31"\n'
+
+
+@pytest.mark.parametrize(
+    ("stated", "today", "code"),
+    [
+        ("2024-01-15", "2024-02-01", None),
+        ("2023-12-31", "2024-02-01", None),
+        ("2023-12-20", "2024-02-01", "report-before-period-end"),
+        ("2024-03-01", "2024-02-01", "report-dated-ahead"),
+        (None, "2024-02-01", "date-not-given"),
+        ("2023-11-20", "2023-11-28", "period-not-over"),
+        ("2023-12-20", None, "report-before-period-end"),
+        ("2024-03-01", None, None),  # no clock
+    ],
+)
+def test_days_of_reports(tmp_path: Path, stated: str | None, today: str | None, code: str | None) -> None:
+    reporter = {} if stated is None else {"reporter": {"organisation": "甲县信访局", "date": stated}}
+    write_reports(tmp_path, work(on_time_completion=rate(412, 433)) | reporter)
+    (tmp_path / "collection.toml").write_text(DEADLINE, "utf-8")
+    (collection,), _ = gather([tmp_path], today=date.fromisoformat(today) if today else None)
+    assert codes(collection.findings) == sorted(["indicators-not-given", *([code] if code else [])])
 
 
 def test_every_question_is_raised_here() -> None:

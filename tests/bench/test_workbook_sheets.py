@@ -24,7 +24,7 @@ from bench.intake.findings import has_errors
 from bench.intake.frameworks import load
 from bench.tables import form_sheets as opened
 from bench.tables.converting import TableChoices, convert
-from bench.tables.form_layout import COLUMNS, SHEETS
+from bench.tables.form_layout import COLUMNS, EVIDENCE, SHEETS
 from bench.tables.form_reading import read_filled
 from tests.filled import (
     FORM,
@@ -135,7 +135,8 @@ def test_moved_cells(tmp_path: Path) -> None:
 
 def test_a_heading_that_is_gone(tmp_path: Path) -> None:
     assert changed(typed(D6="总数"), tmp_path) == [("workbook-column-missing", "填报")]
-    assert changed(typed(A3="代码编号"), tmp_path) == [("workbook-column-missing", "填报")]
+    # What stands below it is then nobody's.
+    assert changed(typed(A3="代码编号"), tmp_path) == [("cell-outside", "填报!A4"), ("workbook-column-missing", "填报")]
 
 
 def test_words_outside_the_table(tmp_path: Path) -> None:
@@ -268,7 +269,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_every_sheet_has_its_columns() -> None:
-    assert tuple(COLUMNS) == SHEETS
+    assert tuple(COLUMNS) == (*SHEETS, EVIDENCE)
 
 
 def spread(element: str, part: str = "xl/worksheets/sheet1.xml") -> bytes:

@@ -68,7 +68,7 @@ def _indicators(rng: random.Random) -> list[tuple[str, str, str, str | None]]:
 
 
 def _framework(rng: random.Random, indicators: list[tuple[str, str, str, str | None]], items: list[str]) -> str:
-    aggregation = rng.choice(("arithmetic", "arithmetic", "arithmetic", "geometric", "copeland"))
+    aggregation = rng.choice(("arithmetic",) * 7 + ("geometric", "geometric", "copeland"))
     weighting = rng.choice(("given", "given", "given", "given", "entropy")) if aggregation == "arithmetic" else "given"
     missing = rng.choice(("rescale", "zero_points"))
     weights = [rng.choice((10, 20, 30)) for _ in indicators]
@@ -79,7 +79,7 @@ def _framework(rng: random.Random, indicators: list[tuple[str, str, str, str | N
     ]
     parts += [f'[[pillars]]\ncode = "p{k}"\ntitle = {_TEXT.format(f"p{k}")}\n' for k in (0, 1)]
     for k, (code, kind, numerator, denominator) in enumerate(indicators):
-        scoring = rng.choice(_COUNTS if kind == "count" else (*_ABSOLUTE, *_ABSOLUTE, *_COHORT))
+        scoring = rng.choice(_COUNTS if kind == "count" else (*_ABSOLUTE * 4, *_COHORT))
         scoring = '{ method = "goalposts", lower = 0, upper = 500 }' if kind == "rate" else scoring
         lines = [
             f'[[indicators]]\ncode = "{code}"\ntitle = {_TEXT.format(code)}\ndefinition = {_TEXT.format(code)}\n'

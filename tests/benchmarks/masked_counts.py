@@ -12,6 +12,7 @@ import random
 import re
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -161,7 +162,16 @@ def changed(content: Files, *changes: tuple[Masked, int]) -> Files:
     return out
 
 
-def attack(folder: Path, content: Files, *, draws: int, pairs: int, most: int | None, whole: int = 0) -> Found:
+def attack(
+    folder: Path,
+    content: Files,
+    *,
+    draws: int,
+    pairs: int,
+    most: int | None,
+    whole: int = 0,
+    seconds: float = float("inf"),
+) -> Found:
     """Set every masked count of a collection to every other value, and some of them in pairs.
 
     Parameters
@@ -169,6 +179,7 @@ def attack(folder: Path, content: Files, *, draws: int, pairs: int, most: int | 
     most : changes tried at most, chosen at random; all where None
     pairs : changes of two counts at once
     whole : how many of the changes are carried through to every file of the releases
+    seconds : after which no further change is tried, but for the first two
     """
     leagues = leagues_of(folder, content, draws)
     masked = masked_counts(leagues, content) if leagues else []  # values may not allow a method
@@ -184,8 +195,12 @@ def attack(folder: Path, content: Files, *, draws: int, pairs: int, most: int | 
     found = Found(counts=len(masked))
     expected = {False: dict(releases(leagues, whole=False))}
     changes = [*singles, *doubles]
+    rng.shuffle(changes)
+    begun = time.monotonic()
     thorough = set(rng.sample(range(len(changes)), min(whole, len(changes))))
     for n, change in enumerate(changes):
+        if n > 1 and time.monotonic() - begun > seconds:
+            break
         again = leagues_of(folder, changed(content, *change), draws)
         if _shape(again) != _shape(leagues):
             found.refused += 1  # the report now breaks a rule of its own, and cannot be used
@@ -240,6 +255,7 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0, help="seed of the first of them")
     parser.add_argument("--no-example", dest="example", action="store_false", help="the made-up ones alone")
     parser.add_argument("--most", type=int, default=40, help="changes of each made-up league")
+    parser.add_argument("--seconds", type=float, default=120.0, help="for each made-up league")
     parser.add_argument("--draws", type=int, default=256)
     parser.add_argument("--whole", type=int, default=3, help="changes of the example carried through to every file")
     asked = parser.parse_args()
@@ -266,6 +282,7 @@ def main() -> None:
                 pairs=5 if made else 20,
                 most=asked.most if made else None,
                 whole=0 if made else asked.whole,
+                seconds=asked.seconds if made else float("inf"),
             )
             counts, values, refused = counts + found.counts, values + found.values, refused + found.refused
             leaks += found.leaks

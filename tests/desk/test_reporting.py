@@ -209,3 +209,32 @@ def test_a_workbook_of_nothing_is_no_form(clerk: Client) -> None:
     Workbook().save(out)
     assert uploaded(clerk, "a.xlsx", out.getvalue()) == 400
     assert uploaded(clerk, "a.xlsx", out.getvalue(), OTHER) == 404
+
+
+TOLD = "一、办理情况\n2024年第一季度，云川县群众满意率99.57%。第三批信访积案化解率98.6%。经办人电话13912345678。"
+
+
+def test_a_report_in_words_offers_its_numbers_with_their_sentences_and_takes_none(clerk: Client) -> None:
+    answer = clerk.post(f"{OWN}upload/", {"file": SimpleUploadedFile("报告.txt", TOLD.encode())})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "群众满意率<mark>99.57" in page
+    assert 'name="field-1"' in page
+    assert "checked" not in page
+    assert "13912345678" not in page
+    assert not Draft.objects.exists()
+
+
+def test_what_is_ticked_is_taken_and_nothing_else(clerk: Client) -> None:
+    ticked = {"take": ["1"], "revision": "0"}
+    ticked |= {"field-1": f"{SATISFACTION}/percent", "value-1": "99.57", "qualifier-1": ""}
+    ticked |= {"field-2": "/indicators/model_county/status", "value-2": "national", "qualifier-2": ""}
+    assert clerk.post(f"{OWN}take/", ticked).status_code == 302
+    assert acts.cells_of(Draft.objects.get()) == {f"{SATISFACTION}/percent": "99.57"}
+    assert clerk.post(f"{OWN}take/", ticked).status_code == 409
+    assert clerk.post(f"{OWN}take/", {**ticked, "revision": "x"}).status_code == 400
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.doc", "a.txt"])
+def test_a_report_that_cannot_be_read_is_refused(clerk: Client, name: str) -> None:
+    assert uploaded(clerk, name, b"PK\x03\x04" + bytes(50)) == 400

@@ -17,7 +17,7 @@ from tests.desk.pages import OTHER, OWN, TYPED, save, sent
 
 PASSWORD = "correct-horse-battery"
 OFFICE_PAGES = ("/accounts/", "/log/", "/office/new/", "/office/quarters/", "/office/quarters/slips/")
-POSTED = ("save/", "upload/", "send/", "v1/decide/")
+POSTED = ("save/", "take/", "upload/", "send/", "v1/decide/")
 SHOWN = ("", "form/", "workbook/", "assess/", "v1/", "v1/file/", "v1/review/")
 
 

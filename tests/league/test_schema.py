@@ -30,8 +30,8 @@ def test_every_description_is_of_a_field() -> None:
             if config is not None and not name.startswith("_") and own_contract:
                 tag = [config.tag_field] if config.tag_field else []
                 fields |= {f"{name}.{field}" for field in (*tag, *kind.__struct_encode_fields__)}
-    of_scoring = {"Text", "Scoring", "Alternative"}
-    assert {key for key in DESCRIPTIONS if key.partition(".")[0] not in of_scoring} == fields
+    elsewhere = {"Text", "Scoring", "Alternative", "Succession"}
+    assert {key for key in DESCRIPTIONS if key.partition(".")[0] not in elsewhere} == fields
 
 
 @pytest.mark.parametrize("name", ["RankedRow", "UnrankedRow", "AbsentRow", "ReferenceRow", "Compared", "Comparator"])

@@ -9,8 +9,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from bench.intake.entries import Entry, Event
+from bench.intake.contact import Contact, Objections
+from bench.intake.entries import Entry, Event, ValueSource
 from bench.intake.rulings import Ruling
+from bench.intake.successions import Succession
 from bench.league.comparators import Comparator, Compared, Counts, Reference
 from bench.league.league import (
     CollectionPart,
@@ -99,7 +101,10 @@ ADMITTED = {
     Disclosed: "small_count zeros withheld_below marked_below score_decimals ranks exempt masked totals_rounded",
     RoundedTotal: "indicator area_code",
     Program: "name version",
-    CollectionPart: "folder title scope",
+    CollectionPart: "folder title scope contact objections successions",
+    Contact: "organisation telephone address",
+    Objections: "until to",
+    Succession: "old new since kind source",
 }
 WITHHELD = {
     PublicLeague: "inputs",
@@ -111,7 +116,7 @@ WITHHELD = {
     ScoredMeasure: "rank_set",  # it rests on the counts of all areas
     Ruling: "entry",  # the counts that a correction puts in a report's place
 }
-NEVER_PUBLIC = (Input, AreaFinding, Entry, Event)  # all of it
+NEVER_PUBLIC = (Input, AreaFinding, Entry, Event, ValueSource)  # all of it
 
 
 def fields_of(kind: type) -> set[str]:

@@ -66,6 +66,54 @@ def test_every_change_after_the_release_is_named(out: Path, verified: Verify) ->
     }
 
 
+def test_links_empty_folders_and_permissions_are_seen(out: Path, verified: Verify) -> None:
+    (out / "site" / "elsewhere").symlink_to(out.parent, target_is_directory=True)
+    (out / "site" / "gone").symlink_to("nowhere")
+    (out / "data" / "empty").mkdir()
+    (out / "league.xlsx").chmod(0o755)
+    (out / "data").chmod(0o777)
+    (out / "bulletin.docx").unlink()
+    (out / "bulletin.docx").symlink_to("league.xlsx")
+    code, found = verified(out)
+    assert code == 1
+    assert causes(found) == {
+        ("later", "site/elsewhere", "extra_file"),
+        ("later", "site/gone", "extra_file"),
+        ("later", "data/empty", "extra_folder"),
+        ("later", "league.xlsx", "changed_mode"),
+        ("later", "data", "changed_mode"),
+        ("later", "bulletin.docx", "changed_file"),
+    }
+
+
+def test_a_copy_under_other_defaults_is_no_change(out: Path, verified: Verify) -> None:
+    for path in (out, *out.rglob("*")):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    assert verified(out)[0] == 0
+
+
+def test_a_public_release_is_made_again_and_compared(
+    league_files: list[Path], tmp_path: Path, verified: Verify
+) -> None:
+    released(league_files, tmp_path / "r", Edition("2024-03-01", ("zh",), public=True))
+    listed = read_manifest(tmp_path / "r")
+    (entry,) = listed.inputs
+    internal = league_files[0].read_bytes()
+    assert entry.sha256 != manifest.digest(internal)  # it would confirm a guess at a masked count
+    assert entry.sha256 in {output.sha256 for output in listed.outputs}
+    # The public league lies among the inputs too, and is none.
+    inputs = copytree(league_files[0].parent, tmp_path / "in" / "league")
+    copytree(tmp_path / "r" / "leagues", tmp_path / "in" / "a")
+    assert verified(tmp_path / "r", "--inputs", inputs.parent)[1]["remade"] == "identical"
+    made = [output for output in listed.outputs if output.path != "league.xlsx"]
+    forged = manifest.sealed(replace(listed, outputs=(*made, manifest.output_of("league.xlsx", b"forged"))))
+    (tmp_path / "r" / "league.xlsx").write_bytes(b"forged")
+    (tmp_path / "r" / "manifest.json").write_bytes(manifest.encode(forged))
+    assert causes(verified(tmp_path / "r", "--inputs", inputs.parent)[1]) == {
+        ("unexplained", "league.xlsx", "other_bytes")
+    }
+
+
 def test_a_manifest_changed_to_fit_is_named(out: Path, verified: Verify) -> None:
     path = out / "manifest.json"
     content = json.loads(path.read_text("utf-8"))

@@ -14,6 +14,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 from numpy.typing import NDArray
 
 from scoring.cohort import (
+    OneValueError,
     ZeroRangeError,
     borda,
     distance_to_best,
@@ -150,7 +151,14 @@ def test_values_all_missing_are_refused_even_in_one_draw(method: Method) -> None
 
 
 @pytest.mark.parametrize("method", [min_max, z_score, distance_to_best])
-@pytest.mark.parametrize("values", [[0.1, 0.1, 0.1, NA], [7.0], [[1.0, 2.0], [3.0, 3.0]]])
+@pytest.mark.parametrize("values", [[7.0], [NA, 7.0, NA], [[1.0, 2.0], [NA, 3.0]]])
+def test_one_value_has_no_scale_and_is_not_called_equal(method: Method, values: list[float]) -> None:
+    with pytest.raises(OneValueError, match="only one area has a value"):
+        method(np.array(values))
+
+
+@pytest.mark.parametrize("method", [min_max, z_score, distance_to_best])
+@pytest.mark.parametrize("values", [[0.1, 0.1, 0.1, NA], [[1.0, 2.0], [3.0, 3.0]]])
 def test_equal_values_have_no_scale(method: Method, values: list[float]) -> None:
     with pytest.raises(ZeroRangeError, match="all values are equal"):
         method(np.array(values))

@@ -7,7 +7,7 @@ from math import comb
 
 from bench.intake.areas import TABLE_DATE, area_table
 from bench.intake.entries import NOT_REPORTED, Entry, Qualifier
-from bench.intake.findings import Finding, Values
+from bench.intake.findings import Finding, Pair, Values
 from bench.intake.submissions import Submission
 from bench.words.interface import joined
 from scoring.framework import Framework
@@ -16,7 +16,10 @@ _CLEARLY_OTHER = 10  # percent; a year's mergers of villages move a denominator 
 _TOO_ROUND = 1e-4  # how improbable it must be that so many counts end in zeros by chance
 _FEW = 4
 _SMALL = 20
-_DRAWN = 50
+_ROUND = 50
+_FEW_DRAWN, _MOST_DRAWN, _DRAWN_BY = 10, 200, 5
+_PERCENTAGES = (100, 1000, 10_000)  # what a percentage without, with one and with two decimals is out of
+_RATIOS = 2
 
 
 def questions(submission: Submission, framework: Framework) -> Iterator[Finding]:
@@ -27,6 +30,7 @@ def questions(submission: Submission, framework: Framework) -> Iterator[Finding]
         yield from _events(entry, f"/context/{code}", submission.file, scored=False)
     yield from _against_the_area_table(submission, framework)
     yield from _repeated(submission, framework)
+    yield from _ratios(submission, framework)
     yield from _rounder_than_chance(submission)
 
 
@@ -92,14 +96,41 @@ def telling(numerator: int, denominator: int) -> bool:
 
     It is not with few cases, with all or none of them, or with a round number of cases, as inspections draw them.
     """
-    return denominator >= _SMALL and denominator % _DRAWN != 0 and numerator not in (0, denominator)
+    few_or_round = denominator < _SMALL or denominator % _ROUND == 0 or drawn(denominator)
+    return not few_or_round and numerator not in (0, denominator)
+
+
+def drawn(denominator: int) -> bool:
+    """Whether so many cases may be those that an inspection draws: 8, 10, 25, 40 or 100."""
+    return 0 < denominator <= _MOST_DRAWN and (denominator <= _FEW_DRAWN or denominator % _DRAWN_BY == 0)
+
+
+def _ratios(submission: Submission, framework: Framework) -> Iterator[Finding]:
+    """Rates of different things, each over exactly 100 cases: percentages typed as if they were counts."""
+    found: dict[int, dict[str, Pair]] = {whole: {} for whole in _PERCENTAGES}
+    for code, entry in submission.indicators.items():
+        indicator = framework.indicator(code)
+        if indicator is None or indicator.kind != "proportion" or entry.denominator not in found or not entry.exact:
+            continue
+        if entry.numerator is not None:
+            of = indicator.denominator or code
+            shown = f"{entry.numerator}/{entry.denominator}"
+            found[entry.denominator].setdefault(of, (f"{indicator.title.zh} {shown}", f"{indicator.title.en} {shown}"))
+    for whole, rates in found.items():
+        if len(rates) >= _RATIOS:
+            values: Values = {"count": len(rates), "denominator": whole, "found": joined(rates.values())}
+            yield Finding("ratios-as-counts", submission.file, "/indicators", values)
 
 
 def _exact_counts(submission: Submission) -> set[int]:
-    """Every different count of at least two digits that is not said to be a bound or an estimate."""
+    """Every different count of at least two digits that is not said to be a bound or an estimate.
+
+    Denominators are left out: inspections draw 20, 50 or 100 cases, and none of these is an estimate. So is a numerator
+    that is all of them.
+    """
     entries = [*submission.indicators.values(), *submission.context.values()]
     exact = [entry for entry in entries if entry.exact]
-    counts = {count for entry in exact for count in (entry.numerator, entry.denominator, entry.count)}
+    counts = {entry.count for entry in exact} | {e.numerator for e in exact if e.numerator != e.denominator}
     counts |= {event.count for entry in exact for event in entry.events}
     return {count for count in counts if count is not None and count >= 10}
 

@@ -19,6 +19,42 @@ MESSAGES: dict[str, Message] = {
         "检查路径。",
         "Check the path.",
     ),
+    "nobody-reported": message(
+        ERROR,
+        "应报名单列了 {count} 个地区，还没有一个报来：{found}。",
+        "The roster names {count} areas, and none has reported: {found}.",
+        "收到填报文件后放进这个文件夹；已经收到的，看是否放错了地方。",
+        "Put the submissions into this folder as they come; if they have come, see whether they lie elsewhere.",
+    ),
+    "not-reported": message(
+        NOTE,
+        "{period} 还没有报来的：{found}（应报名单 {all} 个地区中的 {count} 个）。",
+        "Nothing received for {period} from: {found} ({count} of the {all} areas on the roster).",
+        "催报；报来而有错误的不在此列。",
+        "Remind them; a report that came and has errors is not among these.",
+    ),
+    "roster-name-differs": message(
+        WARNING,
+        "代码 {code} 在应报名单里是{expected}，报告里却是{found}。",
+        "Code {code} is {expected} on the roster and {found} in the report.",
+        "核对代码与名称，改正有误的一方。",
+        "Check code and name, and correct whichever is wrong.",
+    ),
+    "succession-joined": message(
+        NOTE,
+        "{period} 的报告用的是旧代码 {old}（{name}），与本地区接续比较。",
+        "The report for {period} has the area's earlier code {old} ({name}) and is compared with as its own.",
+        "无须处理；接续有误的，在 collection.toml 的 [[succession]] 里改。",
+        "Nothing to do; if that is wrong, change it under [[succession]] in collection.toml.",
+    ),
+    "succession-not-joined": message(
+        NOTE,
+        "本地区由 {old}（{name}）{kind}而来（{since} 年，{source}），不与其以前的报告比较。",
+        "The area came out of {old} ({name}) by {kind} ({since}, {source}); "
+        "it is not compared with the earlier reports of that one.",
+        "无须处理。",
+        "Nothing to do.",
+    ),
     "file-skipped": message(
         NOTE,
         "不是填报文件，未读。",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.words.message import ERROR, Message, message
+from bench.words.message import ERROR, NOTE, Message, message
 
 MESSAGES: dict[str, Message] = {
     "weights-not-total": message(
@@ -81,6 +81,21 @@ MESSAGES: dict[str, Message] = {
         "A gate that lets bonus points count cannot look at the total that includes them.",
         "on 改为 base_total。",
         "Set on to base_total.",
+    ),
+    "correction-unfit": message(
+        ERROR,
+        "{area}“{title}”的更正没有采用，因为更正后报告有错误：{found}报告仍按原报的数采用。",
+        "The correction of “{title}” for {area} is not made, for the report would have errors: {found} "
+        "The report counts as it was sent.",
+        "改正 rulings.toml 里的 entry。",
+        "Correct the entry in rulings.toml.",
+    ),
+    "corrected-elsewhere": message(
+        NOTE,
+        "照局里对“{title}”的更正，同一个数在报告别处也作了更正：{found}。",
+        "By the office's correction of “{title}” the same numbers are corrected elsewhere in the report: {found}.",
+        "无须处理。",
+        "Nothing to do.",
     ),
     "ruling-unknown": message(
         ERROR,

@@ -197,4 +197,115 @@ MESSAGES: dict[str, Message] = {
         "哪个数有误，或上年的数有调整？",
         "Which number is wrong, or was last year's revised?",
     ),
+    "change-from-zero": message(
+        WARNING,
+        "{title} {period} 是 0，本期 {count}：由 0 起算没有百分比，填的却是 {found} %。",
+        "{title}: 0 in {period} and {count} now; there is no percentage of 0, but {found} % is stated.",
+        "上年的数是否有误？确为 0 的，不填增减百分比。",
+        "Is last year's number wrong? If it was 0, state no percentage.",
+    ),
+    "change-leaves-none": message(
+        WARNING,
+        "{title}填的是下降 100 %，那就一件不剩，本期却有 {count}。",
+        "{title}: a fall of 100 % leaves none, but {count} are stated.",
+        "哪个数有误：件数，还是增减百分比？",
+        "Which is wrong, the count or the percentage?",
+    ),
+    "change-to-none": message(
+        WARNING,
+        "{title}本期是 0，增减只能是 -100 %（上年也是 0 的没有百分比），填的却是 {found} %。",
+        "{title}: none now can only be -100 % (or no percentage, if there were none before), but {found} % is stated.",
+        "哪个数有误：件数，还是增减百分比？",
+        "Which is wrong, the count or the percentage?",
+    ),
+    "change-impossible": message(
+        WARNING,
+        "{title}本期 {count}，没有哪个上年数能得出 {found} %："
+        "上年 {low} 得 {low_percent} %，上年 {high} 得 {high_percent} %。",
+        "{title}: with {count} now, no whole number before gives {found} %: "
+        "{low} gives {low_percent} %, {high} gives {high_percent} %.",
+        "件数和增减百分比哪个有误？",
+        "Which is wrong, the count or the percentage?",
+    ),
+    "change-truncated": message(
+        WARNING,
+        "{title}由 {before} 到 {count}，增减 {computed} %，四舍五入是 {rounded} %；填的 {found} % 只能是截去尾数得来。",
+        "{title}: from {before} to {count} is {computed} %, which rounds to {rounded} %; "
+        "{found} % is what is left when the digits are cut off.",
+        "是否截去了尾数？请四舍五入后重填。",
+        "Were the digits cut off? Round them.",
+    ),
+    "parts-above-whole": message(
+        ERROR,
+        "“{title}”{count} 个地区相加，{what}是 {added}，比{parent}自报的 {theirs} 还多："
+        "相加 {sum}，{parent}自报 {whole}（{found}）。",
+        "“{title}”: over {count} areas the {what} is {added}, above the {theirs} that {parent} reports itself: "
+        "{sum} together, {whole} reported ({found}).",
+        "与下级核对口径和数字；有误的一方改正。",
+        "Check definition and numbers with these areas; whoever is wrong corrects it.",
+    ),
+    "part-unlike-report": message(
+        WARNING,
+        "{title}里列{area} {found}，该地区自报（{file}）的却是 {theirs}。",
+        "{title} states {found} for {area}, which itself reports {theirs} ({file}).",
+        "哪一份有误，或口径不同？",
+        "Which of the two is wrong, or do they count differently?",
+    ),
+    "zero-unlike-before": message(
+        WARNING,
+        "“{title}”本期是 0，以前各期从不为 0（{period} 是 {before}）。",
+        "“{title}” is 0, which it never was before ({before} in {period}).",
+        "是确实没有，还是没有统计？没有统计的，注明“未统计”，不要写 0。",
+        "Were there none, or were they not counted? If not counted, say so instead of 0.",
+    ),
+    "scale-unlike-before": message(
+        WARNING,
+        "“{title}”由 {period} 的 {before} 变为 {found}，差了一个数量级。",
+        "“{title}” went from {before} in {period} to {found}: another order of magnitude.",
+        "是否多写或少写了一位（或误用了“万”）？确有其事的，请说明原因。",
+        "A digit too many or too few, or tens of thousands? If it is so, say why.",
+    ),
+    "scale-unlike-peers": message(
+        WARNING,
+        "“{title}”填的是 {found}；照本地其他数和另外各地的比例，约为 {usual}（差 {times} 倍，比的是 {areas} 个地区）。",
+        "“{title}” is {found}; by the area's other counts and those of {areas} areas about {usual} is to be expected "
+        "({times} times apart).",
+        "是否多写或少写了一位（或误用了“万”）？确有其事的，请说明原因。",
+        "A digit too many or too few, or tens of thousands? If it is so, say why.",
+    ),
+    "ratios-as-counts": message(
+        NOTE,
+        "{count} 项率的分母都恰好是 {denominator}：{found}。",
+        "{count} rates are over exactly {denominator} cases: {found}.",
+        "是否把百分比当成件数填了？请填实际件数；确是抽查了 {denominator} 件的，请说明。",
+        "Were percentages typed as counts? State the real counts; if {denominator} cases were drawn, say so.",
+    ),
+    "period-not-over": message(
+        WARNING,
+        "填报时期 {period} 到 {end} 才结束，今天是 {today}。",
+        "The period {period} ends on {end}, and today is {today}.",
+        "时期是否写错？数字只到目前的，请改写为实际的起止月。",
+        "Is the period right? If the numbers end earlier, state the months that they cover.",
+    ),
+    "report-before-period-end": message(
+        WARNING,
+        "填报日期 {found} 早于时期 {period} 结束之日（{end}）。",
+        "The report is dated {found}, before its period {period} ends ({end}).",
+        "日期或时期是否写错？数字只到填报之日的，请改写为实际的起止月。",
+        "Is the date or the period wrong? If the numbers end with that day, state the months that they cover.",
+    ),
+    "report-dated-ahead": message(
+        WARNING,
+        "填报日期 {found} 还没有到，今天是 {today}。",
+        "The report is dated {found}, and today is {today}.",
+        "改正日期。",
+        "Correct the date.",
+    ),
+    "date-not-given": message(
+        WARNING,
+        "没有填报日期，看不出是否在截止日 {deadline} 之前报出。",
+        "The report has no date, so nothing shows whether it kept the deadline of {deadline}.",
+        "请填填报日期。",
+        "State the date of the report.",
+    ),
 }

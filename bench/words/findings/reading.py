@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.words.message import ERROR, Message, message
+from bench.words.message import ERROR, WARNING, Message, message
 
 MESSAGES: dict[str, Message] = {
     "file-unreadable": message(
@@ -121,8 +121,30 @@ MESSAGES: dict[str, Message] = {
         ERROR,
         "这里有{kind}（号码不在此重复）。",
         "There is {kind} here (not repeated).",
-        "删去个人信息；填报文件只收地区总数。",
-        "Remove it; a submission holds totals of an area and nothing on persons.",
+        "删去个人信息；填报文件只收地区总数。单位的固定电话写在 collection.toml 的 [contact] 里。",
+        "Remove it; a submission holds totals of an area and nothing on persons. An office's landline has its place in "
+        "[contact] of collection.toml.",
+    ),
+    "personal-number-in-name": message(
+        ERROR,
+        "文件名里有{kind}（号码不在此重复）。",
+        "The name of the file holds {kind} (not repeated).",
+        "改文件名。",
+        "Rename the file.",
+    ),
+    "personal-number-in-workbook": message(
+        ERROR,
+        "工作簿的单元格之外有个人信息（号码不在此重复）：{found}。",
+        "The workbook holds personal data beside its cells (not repeated): {found}.",
+        "删去这些批注和文档属性（文件、信息、检查文档），另存后再报。",
+        "Delete these comments and properties (File, Info, Inspect Document), and save again.",
+    ),
+    "person-named": message(
+        WARNING,
+        "“{label}”后面像是个人姓名（姓名不在此重复）。",
+        "After “{label}” a person seems to be named (not repeated).",
+        "删去姓名，只写单位；填报文件不收个人信息。",
+        "Remove the name and write the office only; a submission holds nothing on persons.",
     ),
     "toml-syntax": message(
         ERROR,

@@ -117,6 +117,13 @@ MESSAGES: dict[str, Message] = {
         "请核对口径和时间范围。",
         "Check definitions and the time covered.",
     ),
+    "less-than-covered": message(
+        WARNING,
+        "{smaller} {smaller_value} 比{larger} {larger_value} 多，超出上期结转能解释的范围。",
+        "{smaller}, {smaller_value}, is above {larger}, {larger_value}, by more than an earlier period can leave over.",
+        "请核对两数的口径和时间范围，或说明结转了多少。",
+        "Check what the two count and the time they cover, or say how many were carried over.",
+    ),
     "quantity-conflict": message(
         ERROR,
         "{title}在本文件里有两个数：{found} 与 {other}（{place}）。",
@@ -179,6 +186,13 @@ MESSAGES: dict[str, Message] = {
         "The area code {found} is not in the table of {date}.",
         "核对代码；若是新设地区，可以照用。",
         "Check the code; a newly created area may be used as it is.",
+    ),
+    "area-code-replaced": message(
+        WARNING,
+        "区划代码 {found} 自 {since} 年起已改为 {new}（{source}）。",
+        "The area code {found} was replaced by {new} in {since} ({source}).",
+        "改用新代码；时期在变更之前的，可以照用旧代码。",
+        "Use the new code; for periods before the change the old one is right.",
     ),
     "area-name-differs": message(
         WARNING,

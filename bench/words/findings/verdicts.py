@@ -47,6 +47,15 @@ MESSAGES: dict[str, Message] = {
         "核对是否选对了表：两张表应来自同一市、同一组。",
         "Check that these are the right leagues: both should be of one city and group.",
     ),
+    "compare-public": message(
+        ERROR,
+        "这是已作披露控制的公开版：有的数值不公开，得分取了整或只列范围，名次变化无法分解。",
+        "This is a public version, after disclosure control: values are withheld and scores rounded or ranges, so that"
+        " the change of ranks cannot be taken apart.",
+        "用 bench rank 写出的 league.json。手上只有公开版的，看两期名次区间是否重叠、档次是否改变。",
+        "Use the league.json that bench rank wrote. With public versions alone, see whether the two rank intervals"
+        " overlap and whether the tier changed.",
+    ),
     "compare-not-recomputed": message(
         ERROR,
         "按表中的数值和办法算不出表中的名次：{area} 应为 {found} 分，表中是 {expected} 分，无法分解名次变化。",

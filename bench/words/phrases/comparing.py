@@ -68,6 +68,10 @@ PHRASES: dict[str, Text] = {
     "left_out_no_rank": Text("两期都没有名次", "no rank in either"),
     "left_out_no_rank_old": Text("旧表没有名次", "no rank in the old league"),
     "left_out_no_rank_new": Text("新表没有名次", "no rank in the new league"),
+    "left_out_split": Text("拆分前后不可比", "split in between"),
+    "left_out_merger": Text("合并前后不可比", "merged in between"),
+    "compare_code": Text("{}（{}）即{}（{}）", "{} ({}) is {} ({})"),
+    "compare_joined": Text("区划代码有变更，前后接续：{}。", "Joined over a change of area code: {}."),
     "left_out_no_score_mixed": Text(
         "数据按另一期的办法得不出分", "its data have no score by the other league's method"
     ),

@@ -170,12 +170,34 @@ PHRASES: dict[str, Text] = {
     "desk_draft_saved": Text("草稿保存于 {}（{}），还没有报送。", "Draft saved {} ({}), not sent."),
     "desk_way_upload": Text("上传文件", "Upload a file"),
     "desk_way_upload_text": Text(
-        "上传填好的填报工作簿（.xlsx）或 JSON 文件。上传后先核对，再报送；会替换现在的草稿。",
-        "Upload the filled workbook (.xlsx) or a JSON file. You look at it before it is sent; it replaces the draft.",
+        "上传填好的填报工作簿（.xlsx）或 JSON 文件：会替换现在的草稿。上传 Word 报告（也可以是 PDF、文本、网页）："
+        "逐句列出读到的数，由您逐个采用。都是先核对，再报送。",
+        "Upload the filled workbook (.xlsx) or a JSON file: it replaces the draft. Upload a Word report (or PDF, text,"
+        " a page): its numbers are listed by sentence for you to take. Nothing is sent before you have looked at it.",
     ),
     "desk_way_workbook": Text("下载填报工作簿", "Download the workbook"),
     "desk_way_file": Text("文件", "File"),
     "desk_way_upload_go": Text("上传并核对", "Upload and check"),
+    "desk_proposals": Text("报告里的数", "The report's numbers"),
+    "desk_proposals_lead": Text(
+        "下面是从报告里读到的数和原句。看过原句、确认无误的打勾；没打勾的不会填进表里。报告本身不保存。",
+        "What was read in the report, with its sentences. Tick what you have looked at and is right; nothing else is"
+        " filled in. The report itself is not kept.",
+    ),
+    "desk_proposal_take": Text("采用", "Take"),
+    "desk_proposal_becomes": Text("填到哪里", "Becomes"),
+    "desk_proposal_sentence": Text("原句", "Sentence"),
+    "desk_proposal_open": Text("不确定，请特别核对", "not sure: look closely"),
+    "desk_proposals_take": Text("采用打勾的，继续填报", "Take those ticked and go on"),
+    "desk_proposals_none": Text(
+        "没有读到可以填的数，请直接在表里填。", "No number for the form was found; fill it in by hand."
+    ),
+    "desk_proposals_elsewhere": Text("这些在工作簿里填", "These go into the workbook"),
+    "desk_proposals_unused": Text("其他没有用到的数（{}）", "Numbers not used ({})"),
+    "desk_upload_changed": Text(
+        "这期间别处改过草稿，没有采用。请重新上传。",
+        "The draft was changed meanwhile; nothing was taken. Upload it again.",
+    ),
     "desk_upload_none": Text("没有选择文件，或这次报送已停收。", "No file was chosen, or the call is closed."),
     "desk_upload_large": Text("文件太大：最多 2 MB。", "The file is too large: 2 MB at most."),
     "desk_upload_refused": Text("这个文件不能用，草稿没有改动：", "The file cannot be used; the draft is as it was:"),

@@ -14,6 +14,7 @@ PHRASES: dict[str, Text] = {
     "wb_sheet_more": Text("补充", "More"),
     "wb_sheet_origin": Text("来源与更正", "Sources"),
     "wb_sheet_answers": Text("答复", "Answers"),
+    "wb_sheet_evidence": Text("出处", "Evidence"),
     "wb_sheet_options": Text("选项", "Options"),
     # titles and the line below
     "wb_title_form": Text("{} 填报表", "{}: report"),
@@ -39,6 +40,35 @@ PHRASES: dict[str, Text] = {
         "对核查问题的答复",
         "Answers to findings",
     ),
+    "wb_title_evidence": Text("{}：各数出处，待确认", "{}: where the numbers come from, to be confirmed"),
+    "wb_hint_evidence": Text(
+        "每行一件事。对的选“采用”，不对的选“不采用”；填错地方的选“改到”，并在右边一栏选出该填的地方；也可在“{}”表直接改数。"
+        "没有选择的不会转换。",
+        "A fact a row. Choose “take” or “leave out”; for what belongs elsewhere choose “move” and the place in the next"
+        " column; or type another number on the sheet “{}”. What is not decided is not converted.",
+    ),
+    "wb_evidence_open": Text("待定 {} 项：请先看这些", "{} open: look at these first"),
+    "wb_evidence_sure": Text("建议采用 {} 项", "{} suggested"),
+    "wb_evidence_unused": Text("没有用到的数 {} 个", "{} numbers not used"),
+    "wb_evidence_folded": Text(
+        "日期、文号等 {} 个（折叠，点左边加号展开）", "{} dates, document numbers and the like (folded; open with +)"
+    ),
+    "wb_evidence_place": Text("第 {} 段：", "Paragraph {}: "),
+    "wb_state": Text("状态", "State"),
+    "wb_words": Text("原文", "Words"),
+    "wb_fact": Text("事实", "Fact"),
+    "wb_becomes": Text("填到", "Becomes"),
+    "wb_why": Text("理由", "Why"),
+    "wb_decision": Text("是否采用", "Decision"),
+    "wb_moved": Text("改到", "Move to"),
+    "wb_place": Text("段", "Par."),
+    "wb_data": Text("数据", "Data"),
+    "wb_state_open": Text("待定", "open"),
+    "wb_state_sure": Text("建议", "suggested"),
+    "wb_state_unused": Text("未用", "not used"),
+    "wb_decision_taken": Text("采用", "take"),
+    "wb_decision_refused": Text("不采用", "leave out"),
+    "wb_decision_moved": Text("改到", "move"),
     "wb_hint_form": Text(
         "黄格必填，白格有则填，灰格不填。有件数就填件数；百分比照报告原样抄（99.50 不写成 99.5）；没有的数不填 0，"
         "选缺失原因。",
@@ -67,9 +97,10 @@ PHRASES: dict[str, Text] = {
     ),
     "wb_hint_origin": Text("第二列填写。", "Fill in the second column."),
     "wb_hint_answers": Text(
-        "没有的空着。核查提出的警告，确有原因的在此答复：照抄方括号里的问题代码，位置可写单元格，如 {}!E16。",
-        "May stay empty. Answer warnings here: copy the code in square brackets; the place may be a cell, such as"
-        " {}!E16.",
+        "没有的空着。核查提出的警告，确有原因的在此答复：写单元格（如 {}!E16）、问题的编号，"
+        "或方括号里的代码，再写理由。",
+        "May stay empty. Answer warnings here: name the cell (such as {}!E16), the finding's number or its code in"
+        " square brackets, then give the reason.",
     ),
     # headings
     "wb_area_code": Text("区划代码", "Area code"),
@@ -165,7 +196,7 @@ PHRASES: dict[str, Text] = {
     "wb_example_area_code": Text("如 430525", "such as 430525"),
     "wb_example_area_name": Text("与代码对应，如 洞口县", "as in the area table"),
     "wb_example_period": Text(
-        "如 2023、2023-H1",
+        "如 2023年、2023年上半年",
         "such as 2023, 2023-H1",
     ),
     "wb_example_report_date": Text("如 2024-01-15", "such as 2024-01-15"),
@@ -239,11 +270,10 @@ PHRASES: dict[str, Text] = {
         " Do not merge cells, and copy them rather than cut.",
     ),
     "wb_step_check": Text(
-        "填好后运行 bench convert 文件.xlsx --out 文件.json：它列出全部问题，写明哪张表哪一格，"
-        "没有错误就写出填报文件。",
-        "Then run bench convert FILE.xlsx --out FILE.json: it lists every problem with its sheet and cell, and"
-        " writes the"
-        " submission where there is no error.",
+        "填好后运行 bench assess 文件.xlsx：它列出全部问题，写明哪张表哪一格，并算出得分；"
+        "改好后用 bench convert 文件.xlsx --out 文件.json 写出填报文件。",
+        "Then run bench assess FILE.xlsx: it lists every problem with its sheet and cell, and scores the report;"
+        " once all is right bench convert FILE.xlsx --out FILE.json writes the submission.",
     ),
     "wb_step_persons": Text(
         "只报地区的总数。任何一格都不写个人姓名、电话、证件号。",
@@ -264,10 +294,10 @@ PHRASES: dict[str, Text] = {
     "wb_ask_percent": Text("0 至 100，照报告保留小数位，不带百分号，如 99.50。", "0 to 100 as printed, such as 99.50."),
     "wb_ask_change": Text("同比增减，下降写负数，如 -28.24。", "The change on last year, such as -28.24."),
     "wb_ask_date": Text("年-月 或 年-月-日，如 2023-05、2023-10-31。", "2023-05 or 2023-10-31."),
-    "wb_ask_day": Text("年-月-日，如 2024-01-15。", "Year-month-day, such as 2024-01-15."),
+    "wb_ask_day": Text("年月日，如 2024-01-15、2024年1月15日。", "Year, month and day, such as 2024-01-15."),
     "wb_ask_key": Text("日期如 2023-05；部分如 county；分期如 2023-Q1。", "A date, a part's code, or a period."),
     "wb_ask_period": Text(
-        "年 2023、半年 2023-H1、季 2023-Q2、月 2023-05，或起止月 2023-01/2023-04。",
+        "连年份写：2023年、2023年上半年、2023年三季度、2023年1-9月，或 2023、2023-H1、2023-Q3。",
         "2023, 2023-H1, 2023-Q2, 2023-05 or 2023-01/2023-04.",
     ),
     "wb_ask_area": Text("六位区划代码，如 430525；功能区如 2111Z1。", "Six digits, such as 430525; zones as 2111Z1."),

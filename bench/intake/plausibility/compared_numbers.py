@@ -1,0 +1,139 @@
+"""What of a submission is compared with other submissions; everything else may be forgotten once it is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from bench.intake.entries import NOT_REPORTED, Entry, Figure
+from bench.intake.findings import Pair
+from bench.intake.measures import measure
+from bench.intake.plausibility.counts import drawn
+from bench.intake.submissions import Submission
+from bench.words.interface import joined
+from scoring.framework import Framework
+
+Counts = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of one submission that others are compared with.
+
+    ``rates`` are proportions with both counts, stated or recovered, by indicator. ``volumes`` are all exact counts that
+    tell how much there was, by place: of indicators that are counts, denominators, and counts of the context.
+    ``changes`` are counts with the change on last year stated with them, by place of the entry; ``parts`` what entries
+    name of single areas, by place and area code; ``shares`` a level, a quantity, its count and the percentage.
+    """
+
+    file: str
+    area: str
+    name: str
+    level: str
+    period: str
+    framework: Framework
+    rates: Mapping[str, Counts]
+    volumes: Mapping[str, int]
+    changes: Mapping[str, tuple[int, Figure | None]]
+    parts: Mapping[str, Mapping[str, int]]
+    shares: tuple[tuple[str, str, int, Figure], ...]
+
+    def quantity(self, code: str) -> int | None:
+        """The count of a quantity, from the context or from the proportion that it is a part of."""
+        stated = self.volumes.get(place("context", code, "count"))
+        if stated is not None:
+            return stated
+        for indicator in self.framework.indicators:
+            if indicator.code in self.rates and code in (indicator.numerator, indicator.denominator):
+                return self.rates[indicator.code][code == indicator.denominator]
+        return None
+
+
+@cache
+def place(section: str, code: str, field: str = "") -> str:
+    """The JSON pointer of an entry, or of a field in it; one string for all submissions."""
+    return f"/{section}/{code}/{field}" if field else f"/{section}/{code}"
+
+
+def title_at(framework: Framework, where: str) -> Pair:
+    """The title of the indicator or quantity that stands at a place."""
+    _, section, code, *_ = where.split("/")
+    named = framework.indicator(code) if section == "indicators" else framework.quantities.get(code)
+    return (named.title.zh, named.title.en) if named else (code, code)
+
+
+def titles(own: Numbers, codes: Iterable[str]) -> Pair:
+    """The titles of indicators, in the order of the framework."""
+    wanted = set(codes)
+    return joined((i.title.zh, i.title.en) for i in own.framework.indicators if i.code in wanted)
+
+
+def numbers(submission: Submission, framework: Framework) -> Numbers:
+    """The numbers of one submission that others are compared with."""
+    own = Numbers(
+        submission.file,
+        submission.area_code,
+        submission.area_name,
+        submission.level,
+        submission.period,
+        framework,
+        dict(_rates(submission, framework)),
+        dict(_volumes(submission, framework)),
+        dict(_changes(submission, framework)),
+        {where: areas for where, entry in _entries(submission) if (areas := _areas(entry))},
+        (),
+    )
+    return replace(own, shares=tuple(_shares(submission, own))) if submission.shares else own
+
+
+def _entries(submission: Submission) -> Iterator[tuple[str, Entry]]:
+    for code, entry in submission.indicators.items():
+        yield place("indicators", code), entry
+    for code, entry in submission.context.items():
+        yield place("context", code), entry
+
+
+def _rates(submission: Submission, framework: Framework) -> Iterator[tuple[str, Counts]]:
+    for indicator in framework.indicators:
+        entry = submission.indicators.get(indicator.code, NOT_REPORTED)
+        if indicator.kind == "proportion" and entry != NOT_REPORTED and entry.exact:
+            found = measure(indicator, submission)
+            if found.numerator is not None and found.denominator and found.stand_in is None:
+                yield indicator.code, (found.numerator, found.denominator)
+
+
+def _volumes(submission: Submission, framework: Framework) -> Iterator[tuple[str, int]]:
+    for code, entry in submission.indicators.items():
+        indicator = framework.indicator(code)
+        if indicator is None or not entry.exact:
+            continue
+        if indicator.kind == "count" and entry.count is not None:
+            yield place("indicators", code, "count"), entry.count
+        elif entry.denominator is not None and not drawn(entry.denominator):
+            yield place("indicators", code, "denominator"), entry.denominator
+    for code, entry in submission.context.items():
+        if entry.count is not None and entry.exact and code in framework.quantities:
+            yield place("context", code, "count"), entry.count
+
+
+def _changes(submission: Submission, framework: Framework) -> Iterator[tuple[str, tuple[int, Figure | None]]]:
+    for section, entries in (("indicators", submission.indicators), ("context", submission.context)):
+        for code, entry in entries.items():
+            named = framework.indicator(code) if section == "indicators" else framework.quantities.get(code)
+            of_a_change = entry.change_percent is not None or (named is not None and named.kind == "change")
+            if named is not None and entry.count is not None and entry.exact and of_a_change:
+                yield place(section, code), (entry.count, entry.change_percent)
+
+
+def _areas(entry: Entry) -> dict[str, int]:
+    """The parts that are single areas."""
+    return {code: count for code, count in entry.parts.items() if code[0].isdigit()} if entry.exact else {}
+
+
+def _shares(submission: Submission, own: Numbers) -> Iterator[tuple[str, str, int, Figure]]:
+    for parent, shares in submission.shares.items():
+        for code, share in shares.items():
+            count = own.quantity(code) if share.count is None else share.count
+            if count is not None and code in own.framework.quantities:
+                yield parent, code, count, share.percent

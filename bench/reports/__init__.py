@@ -1,0 +1,1 @@
+"""Narrative reports into proposed submissions: sentence by sentence, nothing guessed."""

@@ -1,0 +1,195 @@
+"""Rates: one name and one number, several names with one number, several in order; whose and of when they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bench.reports.labels import Match
+from bench.reports.name_table import Meaning
+from bench.reports.number_kinds import Seems
+from bench.reports.numbers import Number
+from bench.reports.passage_state import Counted, Reading
+
+_NAMED = re.compile("(?:率|满意度|占比)$")
+
+
+def rate(reading: Reading, between: str, group: list[Number], behind: str, rest: Sequence[Number]) -> int:
+    """A rate, several that are alike, or several in order."""
+    del behind, rest
+    segment = re.split("[，：；。！？（）\t\n]", between.rstrip("：\t"))[-1]
+    labels, in_order = _rate_labels(segment)
+    first = group[0]
+    if not labels or not (
+        first.percent or (first.unit == "" and any(reading.labels.is_rate(label) for label in labels))
+    ):
+        if first.percent:
+            _leave_rate(reading, segment, first)
+            return 1
+        return 0
+    if not first.percent and first.unit == "" and not all(reading.labels.is_rate(label) for label in labels):
+        return 0
+    if len(labels) == 1 and first.percent and not reading.labels.bare(labels[0])[0]:
+        _leave_rate(reading, segment, first)
+        return 1
+    if len(group) == 1 or (len(labels) == 1 and len(group) > 1 and not in_order):
+        if in_order and len(labels) > 1:
+            reading.leave(first, Seems.UNMATCHED_LIST)
+            return 1
+        rates(reading, labels, [first] * len(labels), "rates_alike" if len(labels) > 1 else "rate")
+        return 1
+    if len(labels) != len(group):
+        for number in group:
+            reading.leave(number, Seems.UNMATCHED_LIST)
+        return len(group)
+    rates(reading, labels, group, "rates_in_order")
+    return len(group)
+
+
+def _leave_rate(reading: Reading, segment: str, number: Number) -> None:
+    """A percentage whose label is not known: of whose it may be taken from an earlier name in the sentence."""
+    bare, scope = reading.labels.bare(segment)
+    if scope.own:
+        reading.state.body = ""
+    if (
+        not bare
+        and (scope.own or scope.whole_period)
+        and reading.state.rates
+        and not reading.other_body()
+        and not reading.state.period
+    ):
+        for meaning in reading.state.rates:
+            _file_rate(reading, meaning, number, "rate")
+        return
+    reading.leave(number, Seems.ANOTHER_BODY if reading.state.body else Seems.RATE)
+
+
+def rates(reading: Reading, labels: Sequence[str], numbers: Sequence[Number], rule: str) -> None:
+    """File every rate whose name is known; where the first is not, none is, since it may say whose all of them are."""
+    matches = [reading.labels.rate(label) for label in labels]
+    state = reading.state
+    if matches[0] is None:
+        _no_rate(reading, labels, numbers, matches)
+        return
+    if matches[0].scope.own:
+        state.body = ""
+    names: list[Meaning] = []
+    for match, number in zip(matches, numbers, strict=True):
+        meanings = understood(reading, match, each=rule != "rate") if match is not None else []
+        names += meanings
+        for meaning in meanings:
+            _file_rate(reading, meaning, number, rule, match)
+        if not meanings:
+            reading.leave(number, Seems.ANOTHER_BODY if reading.other_body() else Seems.RATE)
+    state.rates = names
+    state.last = [Counted((meaning,), None) for meaning in names]
+    state.listing = False
+
+
+def _no_rate(
+    reading: Reading, labels: Sequence[str], numbers: Sequence[Number], matches: Sequence[Match | None]
+) -> None:
+    """No rate of ours: the name's residue says whose, and later names in this sentence are remembered only."""
+    residue = reading.labels.residue(labels[0])
+    kinds = {"plan": Seems.PLAN, "negated": Seems.NEGATED, "body": Seems.ANOTHER_BODY, "unknown": Seems.NEAR_NAME}
+    kind = kinds[residue.kind] if residue else Seems.RATE
+    if residue and residue.kind == "body":
+        reading.state.body = residue.text
+        reading.state.rates = [m for match in matches if match for m in match.meanings] or _named(reading, labels[0])
+    elif residue and residue.kind == "unknown":
+        reading.state.rates = _named(reading, labels[0])
+        reading.state.body = residue.text
+    else:
+        reading.state.rates = []
+    reading.state.last = []
+    for number in {id(n): n for n in numbers}.values():
+        reading.leave(number, kind)
+
+
+def _named(reading: Reading, label: str) -> list[Meaning]:
+    """The rates whose name a label ends in, without its residue."""
+    bare, _ = reading.labels.bare(label)
+    for start in range(max(0, len(bare) - 16), len(bare)):
+        found = reading.table.rates.get(bare[start:])
+        if found is not None:
+            return [m for m in found if not m.needs]
+    return []
+
+
+def understood(reading: Reading, match: Match, *, each: bool = False) -> list[Meaning]:
+    """The meanings of a rate's name that hold here: whole names, else those of what is being spoken of."""
+    state = reading.state
+    whole = [m for m in match.meanings if not m.needs and not (m.generic and state.topic and not state.inherited)]
+    if whole:
+        return whole[:1]
+    if state.foreign_topic:
+        return []
+    topics = list(dict.fromkeys(state.topics)) if each and len(set(state.topics)) > 1 else [state.topic]
+    return [m for m in match.meanings for topic in topics if topic in m.needs]
+
+
+def _file_rate(reading: Reading, meaning: Meaning, number: Number, rule: str, match: Match | None = None) -> None:
+    state = reading.state
+    value = percent(number)
+    if value is None or not 0 <= value <= 100:
+        reading.leave(number, Seems.RATE)
+        return
+    if reading.other_body() and not (match and match.scope.own):
+        reading.leave(number, Seems.ANOTHER_BODY)
+        return
+    if state.period:
+        reading.leave(number, Seems.ANOTHER_PERIOD)
+        return
+    batch, by = (match.batch, match.assigned_by) if match else ("", "")
+    if not meaning.needs and not fits(meaning, batch, by):
+        reading.leave(number, Seems.NEAR_NAME)
+        return
+    why = reading.unsure.get(meaning.topic, "") if meaning.needs else doubt(meaning, batch)
+    body = match.scope.body if match else ""
+    reading.propose(
+        meaning.path, "percent", value, (number.start, number.end), rule, number.qualifier, why=why, body=body
+    )
+
+
+def _rate_labels(segment: str) -> tuple[list[str], bool]:
+    """The names of rates in front of a number, and whether 分别 says that the numbers are in their order."""
+    match = re.search("(?:分别|依次)(?:为|是|达到|达|高达|占|保持在|在)?(?:了)?$", segment)
+    text = segment[: match.start()] if match else segment
+    names: list[str] = []
+    for piece in text.split("、"):
+        parts = re.split("以及|和|及|与", piece)
+        named = all(_NAMED.search(part) for part in parts[:-1])
+        names += parts if len(parts) > 1 and named else [piece]
+    last = names[-1]
+    while names and not (names[-1] is last or _NAMED.search(names[0])):
+        names.pop(0)
+    kept: list[str] = [last]
+    for name in reversed(names[:-1]):
+        if not _NAMED.search(name):
+            break
+        kept.insert(0, name)
+    return [name for name in kept if name], match is not None
+
+
+def percent(number: Number) -> int | Decimal | None:
+    """A percentage with the digits that were printed."""
+    if number.value is None:
+        return None
+    if number.digits and number.unit in ("%", ""):
+        return Decimal(number.digits) if "." in number.digits else int(number.digits)
+    return number.whole if number.whole is not None else number.value
+
+
+def fits(meaning: Meaning, batch: str, by: str) -> bool:
+    """Whether batch and assigner are those that a meaning asks for, or may be: a batch that is not said is open."""
+    if not meaning.batch:
+        return not batch and not by
+    if meaning.batch != "3":
+        return batch == meaning.batch and by in ("", meaning.assigned_by)
+    return (batch in ("", "3") and by in ("", meaning.assigned_by)) or (not batch and by == "mixed")
+
+
+def doubt(meaning: Meaning, batch: str) -> str:
+    """What is not known of a meaning that a person must say; empty where nothing is."""
+    return "which_batch" if meaning.batch and not batch else ""

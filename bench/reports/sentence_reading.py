@@ -1,0 +1,185 @@
+"""Reading the numbers of a passage one after another, with what has been spoken of so far kept in mind."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from bench.reports.change_rules import change, from_to, gap, share
+from bench.reports.clause_rules import clause_between
+from bench.reports.count_rules import count
+from bench.reports.labels import SEPARATORS
+from bench.reports.number_kinds import Day, Seems
+from bench.reports.numbers import Number
+from bench.reports.passage_state import Reading, State
+from bench.reports.passages import Passage, Sentence
+from bench.reports.rate_rules import rate
+from bench.reports.scope_words import AFTERWARDS_PLAN, WHOLE_PERIOD_MARK, foreign_period, subject_body
+
+MOST_LISTED = 30  # numbers in one list
+_LIST_GAP = frozenset(("、", "，", "和", "与", "及", "以及", "/", "，和", "、和"))
+
+
+def read_passage(reading: Reading, passage: Passage) -> None:
+    """Read every number of a passage."""
+    reading.begin(passage)
+    numbers = passage.numbers
+    at = 0
+    for sentence in passage.sentences:
+        inside: list[Number] = []
+        while at < len(numbers) and numbers[at].start < sentence.end:
+            inside.append(numbers[at])
+            at += 1
+        _sentence(reading, sentence, inside)
+
+
+def _sentence(reading: Reading, sentence: Sentence, numbers: Sequence[Number]) -> None:
+    before = reading.state
+    reading.state = State(
+        topic=before.topic,
+        denominators=before.denominators,
+        parts=before.parts,
+        foreign_topic=before.foreign_topic,
+        inherited=True,
+    )
+    goes_on = sentence.start > 0 and reading.passage.text[sentence.start - 1] == "；"
+    if goes_on:
+        reading.state.rates = before.rates
+    else:
+        reading.channels = {}
+    reading.fresh = True  # no words of this sentence but scope so far: the topic of the last one may go on
+    facts: list[Number] = []
+    for number in numbers:
+        kind = reading.passage.harmless.kind(number)
+        if kind is None and reading.passage.titled[number.start]:
+            kind = Seems.NAME
+        if kind is None and reading.passage.margin:
+            kind = Seems.PAGE
+        if kind is None:
+            facts.append(number)
+        else:
+            reading.leave(number, kind)
+    _group(reading, sentence)
+    previous = sentence.start
+    at = 0
+    while at < len(facts):
+        following = facts[at + 1].inner if at + 1 < len(facts) else sentence.end
+        taken = _fact(reading, sentence, facts, at, previous, following)
+        at += taken
+        previous = facts[at - 1].outer
+    _scope_of(reading, sentence, previous, sentence.end)
+    clause_between(reading, sentence, previous, sentence.end)
+
+
+def _fact(reading: Reading, sentence: Sentence, facts: Sequence[Number], at: int, previous: int, following: int) -> int:
+    """Read the number at a place, and those that are listed with it; returns how many were read."""
+    number, masked = facts[at], reading.passage.masked
+    between = masked[previous : number.inner]
+    _scope_of(reading, sentence, previous, number.inner)
+    reading.fresh = reading.fresh and _only_scope(reading, between)
+    clause_between(reading, sentence, previous, number.inner)
+    if reading.passage.plan or _planned(reading, sentence, number, following):
+        reading.leave(number, Seems.PLAN)
+        return 1
+    group = _listed_with(reading, facts, at)
+    behind = masked[group[-1].outer : facts[at + len(group)].inner if at + len(group) < len(facts) else sentence.end]
+    reading.joined = previous > sentence.start
+    reading.linked = reading.joined and not re.search("[，：；（）]", between)
+    for read in (from_to, gap, share, change, rate):
+        taken = read(reading, between, group, behind, facts[at : at + 2])
+        if taken:
+            return taken
+    count(reading, between, number, masked[number.outer : following])
+    return 1
+
+
+def _listed_with(reading: Reading, facts: Sequence[Number], at: int) -> list[Number]:
+    """A number and those that stand behind it in a bare list."""
+    group = [facts[at]]
+    for number in facts[at + 1 : at + MOST_LISTED]:
+        gap = reading.passage.text[group[-1].outer : number.inner]
+        if gap not in _LIST_GAP or (number.unit != group[-1].unit and group[-1].unit and number.unit):
+            break
+        group.append(number)
+    return group
+
+
+def _planned(reading: Reading, sentence: Sentence, number: Number, following: int) -> bool:
+    """Whether a number is of a plan: a word of planning before it in its clause or governing it, or 的目标 behind."""
+    masked = reading.passage.masked
+    if AFTERWARDS_PLAN.match(masked[number.outer : following]):
+        return True
+    at = bisect_left(reading.plans, (number.inner, number.inner)) - 1
+    if at < 0 or reading.plans[at][0] < sentence.start or reading.plans[at][0] < number.inner - 400:
+        return False
+    start, end = reading.plans[at]
+    last, since = masked[start:end], masked[start : number.inner]
+    if last == "拟" and since.startswith("拟上报"):
+        return False
+    if not re.search("[，：；]", since):
+        return True
+    later = re.split("[，：；]", since, maxsplit=1)[1]
+    if re.search("全年|截至|截止|目前|累计|实际|已|共|完成", later):
+        return False
+    own = since.split("，")[0]
+    return (
+        last in ("下一步", "下步", "今后", "明年", "来年", "下年", "下一年", "打算")
+        or "：" in since
+        or bool(re.search("[0-9]", own))
+    )
+
+
+def _scope_of(reading: Reading, sentence: Sentence, previous: int, end: int) -> None:
+    state, text = reading.state, reading.passage.text
+    stretch = text[previous:end]
+    for day in reading.passage.harmless.days_between(previous, end):
+        _day(reading, day, text[day.end : day.end + 4], text[max(0, day.start - 3) : day.start])
+    spoken = foreign_period(stretch)
+    if spoken:
+        state.period = "" if reading.span is not None and reading.span.is_called(spoken) else spoken
+    elif WHOLE_PERIOD_MARK.search(stretch):
+        state.period = ""
+    if re.search("全年|累计|据统计|一年来|年内", stretch) and not _days_between(reading, previous, end):
+        reading.event = None
+    clauses = SEPARATORS.split(stretch)
+    starts = clauses if previous == sentence.start else clauses[1:]
+    for clause in starts:
+        body = subject_body(clause)
+        if body:
+            state.body = body
+
+
+def _days_between(reading: Reading, start: int, end: int) -> bool:
+    return any(day.month is not None for day in reading.passage.harmless.days_between(start, end))
+
+
+def _day(reading: Reading, day: Day, behind: str, before: str) -> None:
+    """A date on the way: an event's day, or the period that is spoken of."""
+    state, span = reading.state, reading.span
+    until = before.endswith(("截至", "截止", "至", "到")) or behind.startswith(("底", "末")) or behind[:1] == "止"
+    if day.only_year:
+        reading.event = None
+        if span is None or span.covers_year(day) or until:
+            state.period = ""
+        elif not re.search("(?:较|比|与|同)$", before):
+            state.period = f"{day.year}"
+        return
+    reading.event = day
+    if until or (span is not None and span.is_same(day)):
+        state.period = ""
+    elif not re.search("(?:较|比|与|同)$", before):
+        state.period = "month" if day.day is None or day.last is not None else "day"
+
+
+def _group(reading: Reading, sentence: Sentence) -> None:
+    text = reading.passage.masked[sentence.start : sentence.end]
+    for name, group in reading.table.file.groups.items():
+        if any(f"在{called}" in text for called in group.called):
+            reading.group_name = name
+
+
+def _only_scope(reading: Reading, between: str) -> bool:
+    """Whether the clauses before a number's own say nothing but when and of whom."""
+    clauses = SEPARATORS.split(between)[:-1]
+    return all(not reading.labels.bare(clause)[0] for clause in clauses)

@@ -1,0 +1,219 @@
+"""How well ``bench draft`` reads reports: values filed, wrong, open; run by hand, with a folder of published texts.
+
+    python -m tests.benchmarks.drafting --texts DIR
+
+``DIR`` holds ``seeds/``, the whole reports behind ``submissions/seed-reports``, and ``reports/``, condensed ones with
+``traps.jsonl``. The made-up reports of ``tests/made_reports.py`` need no folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import time
+from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
+
+from bench.reports.draft import Draft, Proposal
+from bench.reports.drafting import draft_of
+from bench.reports.name_table import name_table
+from bench.reports.narrative import Narrative
+from bench.reports.report_files import plain_lines
+
+ROOT = Path(__file__).parents[2]
+SUBMISSIONS = ROOT / "submissions" / "seed-reports"
+_SUMS = {("431127", code) for code in ("outreach_leaflets", "outreach_handbooks", "outreach_banners")}
+_KEYS = ("numerator", "denominator", "percent", "count", "change_percent", "status", "flag", "position")
+
+Wanted = tuple[str, str, object, str | None]
+
+
+def drafted(text: str) -> Draft:
+    """The draft of a text by petition-work."""
+    return draft_of(Narrative("text", "0" * 64, plain_lines(text)), name_table("petition-work"))
+
+
+def plain_value(proposal: Proposal) -> object:
+    """A proposal's value as JSON would hold it."""
+    value = proposal.value
+    if proposal.key == "events":
+        return [[event.date, event.count] for event in value]  # type: ignore[union-attr]
+    if proposal.key == "parts":
+        return dict(value)  # type: ignore[arg-type]
+    return value
+
+
+def wanted_of(submission: dict) -> list[Wanted]:  # type: ignore[type-arg]
+    """What a hand-made submission states that stands in its text, entry by entry."""
+    out: list[Wanted] = []
+    code = submission["area"]["code"]
+    places = [(f"/{s}/{c}", c, e) for s in ("indicators", "context") for c, e in submission.get(s, {}).items()]
+    for level, shares in submission.get("shares_of_parent", {}).items():
+        places += [(f"/shares_of_parent/{level}/{c}", c, e) for c, e in shares.items()]
+    for path, name, entry in places:
+        for key in _KEYS:
+            if key not in entry or (key == "denominator" and "denominator_source" in entry):
+                continue
+            if key == "count" and (code, name) in _SUMS:
+                continue  # a sum that nobody printed
+            value = Decimal(str(entry[key])) if isinstance(entry[key], float) else entry[key]
+            out.append((path, key, value, entry.get("qualifier") if key in ("count", "percent") else None))
+        if "parts" in entry:
+            out.append((path, "parts", entry["parts"], None))
+        if "events" in entry:
+            out.append((path, "events", [[e["date"], e["count"]] for e in entry["events"]], None))
+    return out
+
+
+def compare(draft: Draft, wanted: Iterable[Wanted], section: str) -> tuple[int, int, list[Wanted], list[Proposal]]:
+    """Filed, open, missed, and proposals that are not wanted, of ``indicators`` or of all else."""
+
+    def own(path: str) -> bool:
+        return path.startswith("/indicators/") == (section == "indicators")
+
+    proposals = [p for p in draft.proposals if own(p.path)]
+    asked = [w for w in wanted if own(w[0])]
+    filed = opened = 0
+    missed, right = [], set()
+    for want in asked:
+        hits = [p for p in proposals if (p.path, p.key, plain_value(p), p.qualifier) == want]
+        right |= {id(p) for p in hits}
+        if any(not p.open for p in hits):
+            filed += 1
+        elif hits:
+            opened += 1
+        else:
+            missed.append(want)
+    known = {(path, key) for path, key, *_ in asked}
+    wrong = [p for p in proposals if not p.open and id(p) not in right and (p.path, p.key) in known]
+    extra = [p for p in proposals if not p.open and id(p) not in right and (p.path, p.key) not in known]
+    return filed, opened, missed, wrong + extra
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s*#（）()]", "", text)
+
+
+def seeds(folder: Path) -> None:
+    """The whole reports against the submissions made of them by hand."""
+    submissions = [json.loads(path.read_text("utf-8")) for path in sorted(SUBMISSIONS.glob("*.json"))]
+    totals = {"indicators": [0, 0, 0, 0], "other": [0, 0, 0, 0]}
+    for path in sorted(folder.glob("*.txt")):
+        text = path.read_text("utf-8")
+        submission = next(s for s in submissions if _bare(s["source"]["title"]) in _bare(text))
+        draft, wanted = drafted(text), wanted_of(submission)
+        print(f"{path.name}: {submission['area']['name']}, {draft.head.area_code} {draft.head.period}")
+        for section, held in totals.items():
+            filed, opened, missed, wrong = compare(draft, wanted, section)
+            for n, add in enumerate((filed, opened, len(missed), len(wrong))):
+                held[n] += add
+            for want in missed:
+                print("    missed", *want)
+            for p in wrong:
+                print("    not wanted", p.path, p.key, plain_value(p), p.qualifier, p.quote.text)
+    for section, (filed, opened, missed_count, wrong_count) in totals.items():
+        asked = filed + opened + missed_count
+        print(f"{section}: {filed} of {asked} filed, {opened} open, {missed_count} missed, {wrong_count} not wanted")
+
+
+def traps(path: Path) -> None:
+    """Sentences made to mislead."""
+    right = opened = asked = misfiled = 0
+    for line in path.read_text("utf-8").splitlines():
+        trap = json.loads(line, parse_float=Decimal)
+        draft = drafted(trap["text"])
+        for want in trap["right"]:
+            hits = [
+                p
+                for p in draft.proposals
+                if (p.path, p.key, p.value, p.qualifier)
+                == (want["path"], want["key"], want["value"], want["qualifier"])
+            ]
+            right, opened, asked = (
+                right + any(not p.open for p in hits),
+                opened + bool(hits and all(p.open for p in hits)),
+                asked + 1,
+            )
+            if not hits:
+                print("    missed", trap["id"], want)
+        for p in draft.proposals:
+            if not p.open and any(f"{p.path}/{p.key}".startswith(never) for never in trap["never"]):
+                misfiled += 1
+                print("    misfiled", trap["id"], p)
+    print(f"traps: {right} of {asked} filed, {opened} open, {misfiled} misfiled")
+
+
+def speed() -> None:
+    """How long long texts take."""
+    line = (
+        "全年及时受理率99.5%，按期办结率98.6%，"
+        "排查矛盾纠纷1240件，化解1187件，化解率95.7%；举办信访业务培训班3期，培训干部200余人次。\n"
+    )
+    for characters in (5_000, 50_000):
+        text = line * (characters // len(line))
+        drafted(line)
+        start = time.process_time()
+        drafted(text)
+        print(f"{len(text)} characters: {time.process_time() - start:.3f} s")
+    for label in (
+        "及时受理率、",
+        "1",
+        "1件",
+        "（",
+        "《",
+        "一",
+        "一件",
+        "第一",
+        "第一、",
+        "1、",
+        "1，",
+        "1.",
+        "1-",
+        "“",
+        "全县",
+        "20",
+        "其中",
+        "和",
+        "化解",
+        "均",
+        "占",
+        "2024年",
+        "〔",
+        "%",
+        "不",
+        "由",
+        "同比下降",
+        "1,000,",
+        " 1",
+        "十",
+        "百",
+        "共",
+        "全部化解",
+        "1月",
+        "分别",
+        "99%",
+        "培训",
+        "《条例》",
+    ):
+        start = time.process_time()
+        drafted(label * 20_000)
+        took = time.process_time() - start
+        if took > 1:
+            print(f"20,000 of {label}: {took:.2f} s")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--texts", type=Path)
+    folder = parser.parse_args().texts
+    if folder is not None:
+        seeds(folder / "seeds")
+        traps(folder / "reports" / "traps.jsonl")
+    speed()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

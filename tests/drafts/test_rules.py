@@ -1,0 +1,93 @@
+"""Every example of the table of rules, made-up reports, changed words, other layouts."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from bench.reports.draft import Draft
+from bench.reports.drafting import draft_of
+from bench.reports.name_table import name_table
+from bench.reports.narrative import Narrative
+from bench.reports.report_files import plain_lines
+from bench.reports.rules import RULES
+from tests.drafts.accounts import unaccounted
+from tests.drafts.changed_words import changed_words
+from tests.drafts.made_reports import MadeReport, made_reports, plain_value, scored
+from tests.drafts.mutations import LAYOUTS, wrapped
+from tests.reports_page import PAGES, page
+
+REPORTS = made_reports()
+CHANGED = list(changed_words())
+
+
+def drafted(text: str) -> Draft:
+    return draft_of(Narrative("text", "0" * 64, plain_lines(text)), name_table("petition-work"))
+
+
+def given(text: str) -> set[str]:
+    """What a sentence gives, written as in the table of rules."""
+    found = set()
+    for p in drafted(text).proposals:
+        place = p.path.removeprefix("/indicators/").removeprefix("/context/").removeprefix("/shares_of_parent/")
+        qualifier = f" {p.qualifier}" if p.qualifier else ""
+        found.add(f"{'?' if p.open else ''}{place}.{p.key} {plain_value(p)}{qualifier}")
+    return found
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_examples_of_a_rule_give_what_they_say(rule: object) -> None:
+    assert {e.text: given(e.text) for e in rule.gives} == {e.text: set(e.gives) for e in rule.gives}  # type: ignore[attr-defined]
+    assert {e.text: given(e.text) for e in rule.nothing} == {e.text: set() for e in rule.nothing}  # type: ignore[attr-defined]
+
+
+def test_every_rule_has_two_examples_of_both_kinds() -> None:
+    assert [rule.name for rule in RULES if len(rule.gives) < 2 or len(rule.nothing) < 2] == []
+
+
+@pytest.mark.parametrize("lang", sorted(PAGES))
+def test_the_page_is_made_from_the_rules(lang: str) -> None:
+    assert PAGES[lang].read_text("utf-8") == page(lang)
+
+
+@pytest.mark.parametrize("made", REPORTS, ids=lambda made: made.name)
+def test_a_made_up_report_gives_what_it_states(made: MadeReport) -> None:
+    draft = drafted(made.text)
+    score = scored(draft, made.stated)
+    assert (score.missed, score.wrong) == ([], [])
+    assert list(unaccounted(made.text, draft)) == []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
+def test_another_layout_says_the_same(layout: object) -> None:
+    chance = random.Random(5)
+    for made in REPORTS[:2] if layout is not wrapped else REPORTS[:4]:
+        score = scored(drafted(layout(made.text, chance)), made.stated)  # type: ignore[operator]
+        assert (score.missed, score.wrong) == ([], []), made.name
+
+
+def values(text: str, place: str) -> tuple[list[object], list[object]]:
+    """The values proposed for a place: sure ones, and all."""
+    code, key = place.split(".")
+    found = [p for p in drafted(text).proposals if p.path.endswith(f"/{code}") and p.key == key]
+    return [p.value for p in found if not p.open], [p.value for p in found]
+
+
+def test_a_changed_word_keeps_no_value() -> None:
+    kept = []
+    for place, sentence, changed in CHANGED:
+        sure, _ = values(sentence, place)
+        assert sure, sentence
+        if sure[0] in values(changed, place)[0]:
+            kept.append(changed)
+    assert kept == []
+
+
+def test_a_plan_under_an_automatic_heading_is_no_fact() -> None:
+    assert given("2023年情况如下。\n四、下步打算\n群众满意率98%。") == set()
+
+
+def test_labels_that_repeat_do_not_hang() -> None:
+    for text in ("及时受理率、", "较去年", "化解稳控", "1件", "（", "《", "全部化解", "第一、"):
+        drafted(text * 2_000 + "甲。")
