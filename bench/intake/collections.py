@@ -15,7 +15,7 @@ from bench.intake.configuration import CONFIGURATION, Configuration, read_config
 from bench.intake.corrections import corrected
 from bench.intake.findings import Finding, UnusableConfigurationError, answered, has_errors
 from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
-from bench.intake.lateness import Arrival, LateBy, arrivals, undated
+from bench.intake.lateness import Arrival, LateBy, arrivals, not_needed
 from bench.intake.personal_data import in_name
 from bench.intake.plausibility import changes, dates, neighbours, parents
 from bench.intake.plausibility.compared_numbers import Numbers, numbers
@@ -183,7 +183,7 @@ def _collection(
         findings += [*_other_files(folder, files), *rulings_without_area(folder, rulings, current)]
         findings += not_reported(configuration, current, str(folder / CONFIGURATION), today)
     arrived = arrivals(current, everyone, receipts, returned)
-    findings += undated(comparing, arrived, configuration.deadlines)
+    findings = not_needed(findings, arrived)
     if whole:
         findings += receipt_findings(receipts, _digests(files, read), everyone, str(folder / RECEIVED))
     # Either of two reports may be wrong, so neither is left out; what they disagree on is not compared.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -65,10 +65,7 @@ def arrivals(
     return {s.file: Arrival(first.get((s.area_code, s.period)), s.date) for s in counting}
 
 
-def undated(
-    submissions: Iterable[Submission], arrived: Mapping[str, Arrival], deadlines: Mapping[str, str]
-) -> Iterator[Finding]:
-    """Reports under a deadline of which nothing says when they came."""
-    for s in submissions:
-        if s.period in deadlines and arrived[s.file].by is None:
-            yield Finding("date-missing", s.file, "/reporter/date", {"deadline": deadlines[s.period]})
+def not_needed(findings: Iterable[Finding], arrived: Mapping[str, Arrival]) -> list[Finding]:
+    """The findings without those that ask for the date of a report which the office knows when it received."""
+    received = {file for file, arrival in arrived.items() if arrival.received is not None}
+    return [f for f in findings if f.code != "date-not-given" or f.file not in received]

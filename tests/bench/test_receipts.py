@@ -78,7 +78,7 @@ def test_without_receipts_lateness_is_by_the_reports_own_date_and_marked(tmp_pat
     assert not row_of(found, "990102").late
     (finding,) = asked(collection(tmp_path).findings)
     assert (finding.code, finding.path, Path(finding.file).name) == (
-        "date-missing",
+        "date-not-given",
         "/reporter/date",
         "990102-2023.json",
     )

@@ -62,11 +62,4 @@ MESSAGES: dict[str, Message] = {
         "核对两份文件和登记的时间。",
         "Check both files and the times registered.",
     ),
-    "date-missing": message(
-        WARNING,
-        "有截止日（{deadline}），报告却没有日期，也没有收件登记，看不出是否迟报。",
-        "There is a deadline ({deadline}), and neither a date in the report nor a receipt tells whether it was late.",
-        "填写 reporter.date，或由市局登记收件时间。",
-        "State reporter.date, or register when it was received.",
-    ),
 }
