@@ -16,7 +16,7 @@ from functools import cache, cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.candidates import Candidates, OpenCell, open_cell
+from scoring.candidates import Candidates, OpenCell, open_cell, tables
 from scoring.framework import Indicator
 from scoring.marginal import PROPORTION, RATE
 from scoring.prior import EXACT, Prior, check_counts, jeffreys, league_priors
@@ -218,8 +218,9 @@ def _quantile_table(row: Row, solved: Floats | None) -> Floats | None:
     if row.constant:
         return None
     found = _closed_table(row, solved)
-    for k, cell in row.open.items():
-        found[k] = cell.table(row.family, row.scale, row.nodes, ATOMS)
+    every = tables([*row.open.values()], row.family, row.scale, row.nodes, ATOMS)
+    for k, own in zip(row.open, every, strict=True):
+        found[k] = own
     return found
 
 

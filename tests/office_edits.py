@@ -45,6 +45,9 @@ RETYPED: tuple[tuple[Cell, str, str], ...] = (
 )
 
 
+_LEVELS = {"无": "none", "全市": "city", "全省": "provincial"}
+
+
 @dataclass
 class Edited:
     """A table after an edit.
@@ -129,10 +132,9 @@ def _is_total(row: list[Cell]) -> bool:
 
 
 def _same(cell: Cell, stated: str) -> bool:
-    levels = {"无": "none", "全市": "city", "全省": "provincial"}
     text = str(cell).translate({ord("，"): "", ord(","): ""})
     plain = "".join(str("０１２３４５６７８９".find(c)) if c in "０１２３４５６７８９" else c for c in text)
-    return levels.get(plain, plain) == stated
+    return _LEVELS.get(plain, plain) == stated
 
 
 def _cell(random: Random, body: Body) -> tuple[int, int]:
@@ -154,6 +156,8 @@ def _put(found: Edited, body: Body, at: tuple[int, int], value: Cell, read: str)
 def _reading(value: Cell, target: str) -> str:
     """What a moved cell may be read as in its new column."""
     text = str(value)
+    if target.endswith("status"):
+        return _LEVELS.get(text, "")
     count = not target.endswith(("percent", "status"))
     if count and "." in text:
         return str(int(float(text))) if float(text) == int(float(text)) else ""

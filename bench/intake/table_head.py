@@ -132,7 +132,7 @@ def _continues(grid: Grid, head: Sequence[Row], row: Row) -> bool:
     above = _paths(grid, head)
     labels = {n for n, path in above.items() if any(map(is_label, path))}
     unnamed = all(filled.get(n) in (None, above[n][-1]) for n in labels)
-    if labels and unnamed and len(filled) > 1 and not is_caption(cells):
+    if labels and unnamed and not is_caption(cells):
         return True  # a row of an area would bear its name or code
     groups = _open_columns(grid, head[-1])
     same = {n for n, cell in filled.items() if above.get(n) and above[n][-1] == cell}

@@ -6,6 +6,7 @@ import io
 import re
 import unicodedata
 import zipfile
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +16,7 @@ from bench.intake.findings import Finding
 from bench.intake.label_columns import LabelColumns, is_label, label_columns, label_kind, row_label
 from bench.intake.numerals import number
 from bench.intake.safe_workbook import OLE, ZIP, RefusedError, check_archive, check_name, read_bounded
-from bench.intake.sheets.grid import MAX_COLUMNS, MAX_ROWS, Grid, Place, letters
+from bench.intake.sheets.grid import MAX_COLUMNS, MAX_ROWS, Grid, Place, Span, letters
 from bench.intake.sheets.ods import is_ods, read_ods
 from bench.intake.table_head import Head, Row, column_title, find_head, is_caption, is_head_again, is_numbering
 from bench.words.interface import listed
@@ -63,12 +64,20 @@ class Table:
         return self.sheet is not None and self._at(line, header) in self.sheet.unsolved
 
     def parted(self, line: int, header: str) -> str:
-        """The range of merged cells that a cell shares with other rows, else nothing."""
-        return self._merged.get(self._at(line, header), "") if self._merged else ""
+        """The range of merged cells that a cell lies in, else nothing."""
+        span = _holding(self._merged.get(line, ()), self._at(line, header)) if self._merged else None
+        if span is None:
+            return ""
+        return f"{letters(span.left)}{span.top}:{letters(span.right)}{span.bottom}"
 
     @cached_property
-    def _merged(self) -> dict[Place, str]:
-        return {} if self.sheet is None else _merged_numbers(self.sheet)
+    def _merged(self) -> dict[int, list[Span]]:
+        """The merged ranges of each row of the table."""
+        found: dict[int, list[Span]] = {}
+        for span in self.sheet.merged if self.sheet else ():
+            for line in self.lines[bisect_left(self.lines, span.top) : bisect_right(self.lines, span.bottom)]:
+                found.setdefault(line, []).append(span)
+        return found
 
     def _at(self, line: int, header: str) -> Place:
         return Place(line, self.columns[self.headers.index(header)])
@@ -267,19 +276,10 @@ def _spread(grid: Grid) -> dict[int, dict[int, str]]:
     return found
 
 
-def _merged_numbers(grid: Grid) -> dict[Place, str]:
-    """The range of every cell whose number is merged with other cells."""
-    texts = dict(grid.rows)
-    found: dict[Place, str] = {}
-    for span in grid.merged:
-        first = texts.get(span.top, ())
-        text = first[span.left - 1] if span.left <= len(first) else ""
-        if number(text) is not None:
-            name = f"{letters(span.left)}{span.top}:{letters(span.right)}{span.bottom}"
-            for line in range(span.top, min(span.bottom, span.top + MAX_ROWS) + 1):
-                for column in range(span.left, min(span.right, MAX_COLUMNS) + 1):
-                    found[Place(line, column)] = name
-    return found
+def _holding(spans: Iterable[Span], place: Place) -> Span | None:
+    """The first of some ranges that a place lies in."""
+    inside = (s for s in spans if s.top <= place.row <= s.bottom and s.left <= place.column <= s.right)
+    return next(inside, None)
 
 
 def _body(rows: Iterable[Row], head: Head, file: str, found: list[Finding]) -> Iterator[Row]:

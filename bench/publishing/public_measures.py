@@ -170,12 +170,11 @@ def _beside(
     indicator: Indicator, areas: Sequence[str], own: Mapping[str, ScoredMeasure], withheld: Withheld, pools: Pools
 ) -> list[dict[ComparatorKind, Compared]]:
     """What the shown values are compared with, tested anew over the shown ones alone."""
-    rows = {row.area_code: row for row in withheld.league.scored}
     out: list[dict[ComparatorKind, Compared]] = [{} for _ in areas]
     for kind in ComparatorKind:
         cells, places = [], []
         for k, area in enumerate(areas):
-            compared = rows[area].indicators[indicator.code].comparators.get(kind)
+            compared = withheld.rows[area].indicators[indicator.code].comparators.get(kind)
             if compared is None:
                 continue
             found = _public_comparator(indicator, area, kind, compared, withheld, pools)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bench.league.league import League
-from bench.league.rows import AbsentRow
+from bench.league.rows import AbsentRow, ScoredRow
 from bench.publishing.masking import Hidden, Masks
 from scoring.choices import Aggregation, Scale
 from scoring.framework import Disclosure
@@ -39,6 +39,11 @@ class Withheld:
     @cached_property
     def _codes(self) -> frozenset[str]:
         return frozenset(i.code for i in (*self.league.framework.indicators, *self.league.framework.items))
+
+    @cached_property
+    def rows(self) -> dict[str, ScoredRow]:
+        """The rows of the areas that reported, by code."""
+        return {row.area_code: row for row in self.league.scored}
 
     def of(self, area: str) -> Mapping[str, Hidden]:
         """What is withheld of one area, by code."""

@@ -146,6 +146,15 @@ def test_headers_of_several_rows_are_joined(tmp_path: Path, head: Rows, merged: 
     assert converted(read(xlsx_of(tmp_path, [*head, *body], *merged)))[0] == wanted
 
 
+def test_a_header_whose_second_row_holds_one_heading(tmp_path: Path) -> None:
+    head = [["县区", "重点案件化解率", "培训场次"], [None, "化解率（%）", None]]
+    reports, findings = converted(read(csv_of(tmp_path, [*head, ["甲县", "81.58", 5]])), WORK)
+    assert reports == {
+        "990101": {"key_case_resolution": {"percent": "81.58"}, "training_sessions": {"count": "5"}},
+    }
+    assert findings == []
+
+
 def test_counts_stand_below_the_title_of_their_rate(tmp_path: Path) -> None:
     head = [
         ["序号", "县（市、区）", "重点案件化解率", None, None, "示范乡镇占比", None, "备注"],
@@ -538,6 +547,13 @@ def test_formulas_without_a_result_and_numbers_in_merged_cells(tmp_path: Path) -
     reports, findings = converted(read(xlsx_of(tmp_path, rows, "C4:D4")))
     assert set(reports) == {"990102"}
     assert [(f.code, f.path) for f in findings] == [("cell-formula-empty", "表!D2"), ("cell-merged", "表!C4")]
+
+
+def test_a_level_merged_over_two_areas_is_of_neither(tmp_path: Path) -> None:
+    rows = [["县区", "信访工作示范县", "培训场次"], ["甲县", "全市", 5], ["乙县", None, 7], ["丙县", "无", 6]]
+    reports, findings = converted(read(xlsx_of(tmp_path, rows, "B2:B3")), WORK)
+    assert set(reports) == {"990103"}
+    assert [(f.code, f.path) for f in findings] == [("cell-merged", "表!B2"), ("cell-merged", "表!B3")]
 
 
 def test_a_merged_range_of_a_million_cells_costs_nothing(tmp_path: Path) -> None:
