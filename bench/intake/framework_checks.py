@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from bench.intake.findings import Finding, Values
-from bench.words.interface import listed, suggestion
-from scoring.choices import Spacing
+from bench.words.interface import both, listed, suggestion
+from scoring.choices import ADDING, OverPeriods, Spacing
 from scoring.framework import Adjustment, Framework, Indicator, Quantity
 from scoring.methods import METHODS, NUMBERS, Unit
 from scoring.parameters import Parameters, file_name
@@ -138,6 +138,9 @@ def _indicator(
     yield from _unknown([*named, *(a.code for a in indicator.accepts)], quantities, file, place)
     if defined:
         yield from _rule(indicator, file, f"{place}/scoring")
+        if indicator.over_periods == OverPeriods.SUM and indicator.kind not in ADDING:
+            values: Values = {"found": indicator.code, "kind": both(f"kind_{indicator.kind}")}
+            yield Finding("over-periods-not-sum", file, f"{place}/over_periods", values)
 
 
 def _responses(

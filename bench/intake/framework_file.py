@@ -22,10 +22,12 @@ from scoring.choices import (
     Missing,
     OutlierMethod,
     Over,
+    OverPeriods,
     PublicRanks,
     RelationKind,
     Scale,
     Weighting,
+    WholePeriod,
     Zeros,
 )
 from scoring.framework import (
@@ -64,6 +66,8 @@ _DEFINING = (
     "clustering_reason",
     "usual_denominator",
     "response_rate",
+    "over_periods",
+    "over_periods_reason",
 )
 _WORDS = ("title", "definition", "kind")  # without these an indicator is not defined
 
@@ -136,6 +140,7 @@ def draft_of(content: Json) -> Draft:
         aggregation=one_of(Aggregation),
         weighting=one_of(Weighting),
         scale=one_of(Scale),
+        whole_period=one_of(WholePeriod),
         pillars=_each(_pillar),
         indicators=_each(_indicator),
         quantities=lambda _: {q.code: q for q in quantities},
@@ -192,6 +197,8 @@ def _indicator(stated: Json) -> Indicator:
         icc=number,
         groups_of=number,
         clustering_reason=_text,
+        over_periods=one_of(OverPeriods),
+        over_periods_reason=_text,
     )
 
 
@@ -203,7 +210,7 @@ def _adjustment(stated: Json) -> Adjustment:
 
 
 def _quantity(stated: Json) -> Quantity:
-    return built(Quantity, stated, title=_text, kind=one_of(Kind), definition=_text)
+    return built(Quantity, stated, title=_text, kind=one_of(Kind), definition=_text, over_periods=one_of(OverPeriods))
 
 
 def _gate(stated: Json) -> Gate:

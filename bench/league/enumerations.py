@@ -18,6 +18,7 @@ class Reason(StrEnum):
     """Why an area has no rank."""
 
     LOW_COVERAGE = "low_coverage"
+    PARTS_MISSING = "parts_missing"
     TOO_FEW_AREAS = "too_few_areas"
     NO_REPORT = "no_report"
     UNUSABLE = "unusable"

@@ -48,12 +48,13 @@ class CollectionPart(Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     successions: tuple[Succession, ...] = ()
 
 
-class Input(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
-    """One submission that a league was formed from."""
+class Input(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
+    """One submission that a league was formed from; ``period`` where it is not the league's but a part of it."""
 
     area_code: str
     file: str
     sha256: Sha256
+    period: str | None = None
 
 
 class Limits(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
@@ -271,6 +272,7 @@ class League(
     """One league: ranked areas first, then the unranked, the absent and the reference areas.
 
     ``indicators`` are by code, in the framework's order; ``within`` the first digits of the codes it was narrowed to;
+    ``rolled_up``: reports, or rulings, for parts of the period count in it;
     ``history`` oldest first; ``trends`` by indicator, then area; ``disclosure`` only in a public version;
     ``comparators`` everything that rows refer to as compared with, once, in the order of their first mention, and
     ``checksum`` both as ``bench.league.codec.sealed`` fills them.
@@ -286,6 +288,7 @@ class League(
     period: str
     group: Group | None = None
     within: str | None = None
+    rolled_up: bool = False
     notes: tuple[Note, ...] = ()
     uncertainty: LeagueUncertainty | None = None
     clustering: ClusteringEstimate | None = None

@@ -80,6 +80,7 @@ def _public(withheld: Withheld, places: Mapping[str, PublicPlace], together: Tog
         period=league.period,
         group=league.group,
         within=league.within,
+        rolled_up=league.rolled_up,
         notes=league.notes,
         uncertainty=_uncertainty(withheld, drawn),
         clustering=withheld.clusters.estimate,
@@ -159,4 +160,5 @@ def _ruling(ruling: Ruling) -> Ruling:
         indicator=ruling.indicator,
         subject=ruling.subject,
         outcome=ruling.outcome,
+        date=ruling.date,
     )

@@ -17,6 +17,7 @@ from bench.views.uncertainty import certainty_sentences
 from bench.views.verdicts import movement_sentences
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number
+from bench.words.periods import period_text
 from bench.words.shortened_lists import shortened
 from scoring.choices import Missing
 
@@ -57,7 +58,7 @@ def sentence_groups(league: League, lang: str) -> Mapping[Topic, list[str]]:
     ceiling = bool(flat) and len(ranked) > 1
     return {
         Topic.FRAGILE: fragile_sentences(league, lang) if ranked else [],
-        Topic.NOTES: [word(_NOTES[note], lang) for note in league.notes],
+        Topic.NOTES: [*(word(_NOTES[note], lang) for note in league.notes), *_rolled_up(league, lang)],
         Topic.PLACES: [_places(league, ranked, lang)] if ranked else [],
         Topic.LEFT_OUT: _left_out(league, lang),
         Topic.SCALED: [word("sentence_scaled", lang)] if scaled else [],
@@ -70,6 +71,10 @@ def sentence_groups(league: League, lang: str) -> Mapping[Topic, list[str]]:
         Topic.MOVING: movement_sentences(league, lang),
         Topic.DISCLOSURE: disclosure_sentences(league, lang),
     }
+
+
+def _rolled_up(league: League, lang: str) -> list[str]:
+    return [word("sentence_rolled_up", lang, period_text(league.period, lang))] if league.rolled_up else []
 
 
 def _places(league: League, ranked: Sequence[RankedRow], lang: str) -> str:

@@ -46,7 +46,7 @@ def test_less_than_half_of_the_weight_is_not_ranked(prefecture: Prefecture) -> N
 def test_only_the_late_report_is_marked_late(prefecture: Prefecture) -> None:
     late = {(period, row.area_code) for period, league in prefecture.items() for row in league.scored if row.late}
     assert late == {("2023", "990108")}
-    assert remarks(prefecture["2023"], row_of(prefecture["2023"], "990108"), "zh") == ["迟报"]
+    assert remarks(prefecture["2023"], row_of(prefecture["2023"], "990108"), "zh") == ["迟报（自报日期）"]
 
 
 def test_a_replaced_report_counts_for_nothing(prefecture: Prefecture) -> None:

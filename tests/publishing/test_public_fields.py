@@ -61,15 +61,16 @@ _MEASURED = (
     "few_cases value_range"
 )
 _SCORED = (
-    f"{_AREA} base coverage late rank_without rank_without_pillar rank_best rank_worst adjustments rulings failed "
-    "no_award placed_last pillars score_range may_fail indicators score"
+    f"{_AREA} base coverage late late_by parts parts_missing rank_without rank_without_pillar rank_best rank_worst "
+    "adjustments rulings failed no_award placed_last pillars score_range may_fail indicators score"
 )
 
 # What a public version has where nothing masked can be worked back from it, and what it never has.
 ADMITTED = {
-    League: "checksum program id collection framework framework_sha256 period group within notes uncertainty "
+    League: "checksum program id collection framework framework_sha256 period group within rolled_up notes uncertainty "
     "clustering indicators rulings lists history trends disclosure comparators rows",
-    PublicLeague: "checksum program id collection framework framework_sha256 period group within notes uncertainty "
+    PublicLeague: "checksum program id collection framework framework_sha256 period group within rolled_up notes "
+    "uncertainty "
     "clustering indicators rulings lists history trends disclosure comparators rows",
     RankedRow: f"{_SCORED} rank rank_low rank_high expected_rank tier standing few_cases first top bottom beats_next "
     "rank_probability rank_range",
@@ -86,7 +87,7 @@ ADMITTED = {
     PillarScore: "score points",
     Block: "points closed items",
     Item: "evidence value points numerator denominator status",
-    Ruling: "kind area period reason document points effect event block indicator subject outcome",
+    Ruling: "kind area period reason document points effect event block indicator subject outcome date",
     IndicatorSummary: "weight areas_with_data at_full_marks discriminates clustering variation",
     Clustered: "source groups within cases worth",
     ClusteringEstimate: "periods areas groups within shared own_step",
