@@ -7,6 +7,7 @@ the true value then has a posterior of its own under each.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -60,16 +61,33 @@ class OpenCell:
         shape = (nodes, len(self.values))
         return replace(self, first=np.broadcast_to(self.first, shape), second=np.broadcast_to(self.second, shape))
 
-    def table(self, family: str, scale: float, nodes: int, count: int) -> Floats:
-        """Values that stand for equal slices of the cell's distribution, shape (nodes, count)."""
-        if self.first is None or self.second is None:
-            return np.repeat(_slices(self.values[:, None], self.weights, count)[None], nodes, axis=0)
-        own = self.repeated(nodes)
-        assert own.first is not None
-        assert own.second is not None
-        solved = quantiles(family, own.first.ravel(), own.second.ravel(), atoms(count)).astype(np.float64)
-        parts = scale * solved.reshape(nodes, len(self.values), count)
-        return np.stack([_slices(part, self.weights, count) for part in parts])
+
+def tables(cells: Sequence[OpenCell], family: str, scale: float, nodes: int, count: int) -> list[Floats]:
+    """Values that stand for equal slices of each cell's distribution, arrays of shape (nodes, count).
+
+    The quantiles of all posteriors are solved together, which saves most of the time.
+    """
+    every = [cell.repeated(nodes) for cell in cells]
+    solved = [cell for cell in every if cell.first is not None]
+    parts: Iterator[Array] = iter(())
+    if solved:
+        first, second = (np.concatenate([p.ravel() for p in side if p is not None]) for side in _parameters(solved))
+        found = scale * quantiles(family, first, second, atoms(count)).astype(np.float64)
+        ends = np.cumsum([nodes * len(cell.values) for cell in solved])[:-1]
+        parts = iter(np.split(found, ends))
+    out = []
+    for cell in every:
+        if cell.first is None:
+            slices = _slices(cell.values[:, None], cell.weights, count)
+            out.append(np.repeat(slices[None], nodes, axis=0))
+        else:
+            own = next(parts).reshape(nodes, len(cell.values), count)
+            out.append(np.stack([_slices(part, cell.weights, count) for part in own]))
+    return out
+
+
+def _parameters(cells: Sequence[OpenCell]) -> tuple[list[Array | None], list[Array | None]]:
+    return [cell.first for cell in cells], [cell.second for cell in cells]
 
 
 def open_cell(family: str, found: Candidates, prior: Prior | None) -> OpenCell:

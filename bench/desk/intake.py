@@ -16,6 +16,7 @@ from bench.intake.reading import MAX_BYTES, parse_json
 from bench.intake.report import Report
 from bench.intake.report_json import exact_json, report_of
 from bench.intake.submissions import parse_submission
+from bench.tables.checked_report import checked as checked_form
 from bench.tables.form_reading import read_filled
 
 MAX_UPLOAD = 2_000_000  # bytes
@@ -45,9 +46,11 @@ def read_upload(name: str, raw: bytes, loaded: LoadedFramework) -> Read:
         filled = read_filled(path, shown, loaded)
     if filled is None:
         return Read(None, (Finding("desk-no-form", shown),), WORKBOOK)
-    if filled.submission is None:
+    # With every answer at the finding that it is to, which is only known once all is checked.
+    draft = checked_form(filled.desk, filled.submission, filled.framework).draft
+    if draft is None:
         return Read(None, tuple(filled.desk.findings), WORKBOOK)
-    struck = read_report(exact_json(filled.submission).encode("utf-8"), shown)
+    struck = read_report(draft.encode("utf-8"), shown)
     return Read(struck.report, (*filled.desk.findings, *struck.findings), WORKBOOK)
 
 

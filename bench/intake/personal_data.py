@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bench.intake.findings import Finding
 from bench.intake.json_values import Json, children
@@ -34,16 +35,25 @@ def in_name(name: str, file: str) -> Iterator[Finding]:
 
 def _search(node: Json, path: str, file: str, office: frozenset[str]) -> Iterator[Finding]:
     for key, value in children(node):
-        place = f"{path}/{without_numbers(str(key))}"
-        if isinstance(key, str) and may_hold_one(key):
-            yield from _found(key, place, file)
+        if isinstance(key, str) and _shown(key) != key:
+            yield from _found(key, f"{path}/{_shown(key)}", file)
         if isinstance(value, str):
-            if may_hold_one(value):
-                yield from _found(value, place, file, allowed=_OF_AN_OFFICE if place in office else ())
-            if (label := label_of_a_name(value)) is not None:
-                yield Finding("person-named", file, place, {"label": label})
+            yield from _in_text(value, f"{path}/{_shown(key)}", file, office)
         elif isinstance(value, (dict, list)):
-            yield from _search(value, place, file, office)
+            yield from _search(value, f"{path}/{_shown(key)}", file, office)
+
+
+@lru_cache(maxsize=10_000)
+def _shown(key: str | int) -> str:
+    """A key as it may be shown; the same few are in every report."""
+    return without_numbers(str(key))
+
+
+def _in_text(text: str, place: str, file: str, office: frozenset[str]) -> Iterator[Finding]:
+    if may_hold_one(text):
+        yield from _found(text, place, file, allowed=_OF_AN_OFFICE if place in office else ())
+    if (label := label_of_a_name(text)) is not None:
+        yield Finding("person-named", file, place, {"label": label})
 
 
 def _is_allowed(text: str, place: str, office: frozenset[str]) -> bool:

@@ -32,6 +32,7 @@ _NUMERAL = "〇零○一二三四五六七八九幺"
 _NUMERALS = str.maketrans(_NUMERAL, "0001234567891")
 # Says at once of nearly all texts that they hold none.
 _ANY = re.compile(rf"[@＠]|(?:\d[^0-9A-Za-z]{{0,3}}){{6}}\d|(?:[{_NUMERAL}][^0-9A-Za-z]{{0,2}}){{10}}")
+_SHORTEST = 6  # characters of an e-mail address: a@b.cn
 _DAY = re.compile(r"[12]\d{3}-\d\d(?:-\d\d)?")
 
 _GAP = "[ .-]{0,2}"
@@ -50,7 +51,7 @@ _BORN = (1850, 2010)  # of one born later the check digit must be right: matters
 
 def may_hold_one(text: str) -> bool:
     """Whether a text holds anything that could be one; says no at once for nearly all."""
-    return _ANY.search(text) is not None and not _DAY.fullmatch(text)
+    return len(text) >= _SHORTEST and _ANY.search(text) is not None and not _DAY.fullmatch(text)
 
 
 def without_numbers(text: str) -> str:

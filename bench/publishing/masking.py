@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from bench.intake import areas
 from bench.league.comparators import Comparator
@@ -148,6 +149,12 @@ def is_masked(case: Case, rules: Disclosure) -> bool:
 
 def possible_counts(case: Case, rules: Disclosure) -> tuple[int, ...]:
     """Every count with which the same value would be masked too: all that a reader may know of it."""
+    valued = None if case.value is None else 0.0  # the count aside, one case is like another, and there are many
+    return _possible(replace(case, value=valued, numerator=None if case.numerator is None else 0), rules)
+
+
+@cache
+def _possible(case: Case, rules: Disclosure) -> tuple[int, ...]:
     few = max(rules.small_count, rules.withheld_below)
     counts = {*range(few)}
     if case.kind == Kind.PROPORTION and case.denominator is not None:

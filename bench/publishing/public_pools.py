@@ -54,6 +54,8 @@ class Pools:
     every: Sequence[Withheld]
     _found: dict[tuple[object, ...], _Pool] = field(default_factory=dict)
     _due: dict[tuple[object, ...], frozenset[str]] = field(default_factory=dict)
+    _below: dict[tuple[object, ...], dict[str | None, list[tuple[Withheld, str]]]] = field(default_factory=dict)
+    _stated: dict[tuple[object, ...], Comparator | Compared] = field(default_factory=dict)
 
     def of(
         self, indicator: Indicator, area: str, kind: ComparatorKind, compared: Compared, asking: Withheld
@@ -62,31 +64,30 @@ class Pools:
 
         One other county makes a comparison that is refused; where there is none, there is no comparator.
         """
-        row = asking.league.find(area)
         parent = areas.parent(area, kind)
-        if row is None or parent is None:
+        if parent is None:
             return None
-        found = self._pool(indicator.code, row.indicators[indicator.code].stand_in, parent, kind, asking)
+        found = self._pool(indicator.code, asking.rows[area].indicators[indicator.code].stand_in, parent, kind, asking)
         others = len(found.codes) - (area in found.codes)
         if others < 1 or (kind == ComparatorKind.PROVINCE and found.cities < 2):
             return None
         due = self._expected(parent, kind, asking)
-        value = float(pooled(np.array([found.numerator], dtype=float), np.array([found.denominator], dtype=float)))
-        comparator = Comparator(
-            source=ComparatorSource.POOLED,
-            value=value,
-            area_code=parent,
-            area_name=_name(parent, compared, asking),
-            numerator=found.numerator,
-            denominator=found.denominator,
-            others_counted=others,
-            others_expected=len(due) - (area in due),
-        )
-        if others < MINIMUM_OTHERS:
-            return Compared(of=reference(comparator), reason=NotComparable.FEW_OTHERS)
-        if indicator.scoring.cohort:
-            return comparator
-        return replace(comparator, score=float(score(indicator, np.array([value]))[0]))
+        expected = len(due) - (area in due)
+        stand_in = asking.rows[area].indicators[indicator.code].stand_in
+        key = (*_same(asking), indicator.code, stand_in, parent, others, expected)
+        if key not in self._stated:  # once for all areas that share it
+            name = _name(parent, compared, asking)
+            self._stated[key] = _compared_with(indicator, found, (parent, name), (others, expected))
+        return self._stated[key]
+
+    def sizes(
+        self, code: str, area: str, kind: ComparatorKind, stand_in: str | None, asking: Withheld
+    ) -> tuple[list[int], int]:
+        """Cases of the shown other counties of an area's parent, and how many others were expected."""
+        parent = areas.parent(area, kind) or ""
+        shown = self._shown(code, stand_in, parent, kind, asking)
+        sizes = sorted(m.denominator or 0 for other, m in shown.items() if other != area)
+        return sizes, len(self._expected(parent, kind, asking) - {area})
 
     def _pool(self, code: str, stand_in: str | None, parent: str, kind: ComparatorKind, asking: Withheld) -> _Pool:
         key = (*_same(asking), code, stand_in, parent)
@@ -105,14 +106,23 @@ class Pools:
     ) -> Mapping[str, ScoredMeasure]:
         """The shown values with counts of the parent's counties, in the leagues of the same framework and period."""
         found: dict[str, ScoredMeasure] = {}
-        for withheld in self._alike(asking):
-            for row in withheld.league.scored:
-                m = row.indicators[code]
-                if areas.parent(row.area_code, kind) != parent or code in withheld.of(row.area_code):
-                    continue
-                if m.denominator and m.numerator is not None and m.stand_in == stand_in:
-                    found[row.area_code] = m
+        for withheld, area in self._counties(kind, asking).get(parent, ()):
+            m = withheld.rows[area].indicators[code]
+            counted = m.denominator and m.numerator is not None and m.stand_in == stand_in
+            if counted and code not in withheld.of(area):
+                found[area] = m
         return found
+
+    def _counties(self, kind: ComparatorKind, asking: Withheld) -> dict[str | None, list[tuple[Withheld, str]]]:
+        """The areas that reported, by their parent, each with its league."""
+        key = (*_same(asking), kind)
+        if key not in self._below:
+            found: dict[str | None, list[tuple[Withheld, str]]] = {}
+            for withheld in self._alike(asking):
+                for area in withheld.rows:
+                    found.setdefault(areas.parent(area, kind), []).append((withheld, area))
+            self._below[key] = found
+        return self._below[key]
 
     def _expected(self, parent: str, kind: ComparatorKind, asking: Withheld) -> frozenset[str]:
         """The areas of the parent in these leagues, those that sent nothing included."""
@@ -128,6 +138,29 @@ class Pools:
 
     def _alike(self, asking: Withheld) -> list[Withheld]:
         return [withheld for withheld in self.every if _same(withheld) == _same(asking)]
+
+
+def _compared_with(
+    indicator: Indicator, pool: _Pool, parent: tuple[str, str | None], others: tuple[int, int]
+) -> Comparator | Compared:
+    """A pooled comparator, of so many others counted and expected; refused where too few are."""
+    counts = (np.array([float(count)]) for count in (pool.numerator, pool.denominator))
+    value = float(pooled(*counts))
+    comparator = Comparator(
+        source=ComparatorSource.POOLED,
+        value=value,
+        area_code=parent[0],
+        area_name=parent[1],
+        numerator=pool.numerator,
+        denominator=pool.denominator,
+        others_counted=others[0],
+        others_expected=others[1],
+    )
+    if others[0] < MINIMUM_OTHERS:
+        return Compared(of=reference(comparator), reason=NotComparable.FEW_OTHERS)
+    if indicator.scoring.cohort:
+        return comparator
+    return replace(comparator, score=float(score(indicator, np.array([value]))[0]))
 
 
 def _same(withheld: Withheld) -> tuple[str, str, str]:

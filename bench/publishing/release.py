@@ -16,7 +16,7 @@ from bench.intake.periods import months
 from bench.league import frozen as frozen_file
 from bench.league.file import read_league
 from bench.league.folder_names import folder_names
-from bench.league.league import League
+from bench.league.league import League, PublicLeague
 from bench.progress import Progress, Stage, counted, silent
 from bench.publishing import manifest
 from bench.publishing.atomic_folder import placed, restore, write_all
@@ -137,17 +137,20 @@ def files(leagues: Sequence[League], edition: Edition, pages: Pages | None = Non
     leagues : as read; for a public edition what may not be shown is taken out here, once, before anything is rendered
     pages : what makes the pages of the site; the site's own by default
     """
-    public = disclosed(leagues)
-    shown: list[League] = [*(public if edition.public else leagues)]
-    names = folder_names(leagues)
-    yield from open_data(shown, names, edition.date, public=edition.public)
-    for name, league in zip(names, public, strict=True):  # rounded in an internal release too, for counties get it
-        yield f"leagues/{name}/frozen.json", frozen_file.encode(frozen(league))
-    with ThreadPoolExecutor(1) as beside:  # pages are other processes' work, so this one has time for the documents
-        documents = beside.submit(lambda: list(_documents(shown, edition)))
+    public = disclosed(leagues) if edition.public else None
+    shown: list[League] = [*(public or leagues)]
+    yield from open_data(shown, folder_names(leagues), edition.date, public=edition.public)
+    with ThreadPoolExecutor(1) as beside:  # pages are other processes' work, so this one has time for all else
+        rest = beside.submit(lambda: [*_documents(shown, edition), *_frozen(public or disclosed(leagues))])
         for path, content in (pages or _pages())(shown, edition.languages, internal=not edition.public):
             yield f"site/{path}", content
-        yield from documents.result()
+        yield from rest.result()
+
+
+def _frozen(public: Sequence[PublicLeague]) -> Iterator[File]:
+    """The frozen leagues; of an internal release too they are of what is public, for counties get them."""
+    for name, league in zip(folder_names(public), public, strict=True):
+        yield f"leagues/{name}/frozen.json", frozen_file.encode(frozen(league))
 
 
 def _pages() -> Pages:

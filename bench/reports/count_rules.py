@@ -12,7 +12,7 @@ from bench.reports.name_table import Meaning
 from bench.reports.number_kinds import Seems
 from bench.reports.numbers import Number
 from bench.reports.passage_state import UNKNOWN, Counted, EventFact, Reading
-from bench.reports.rate_rules import doubt, fits
+from bench.reports.rate_rules import doubt, fits, goes_on
 from bench.reports.scope_words import NEGATED, PLAN
 
 MOST_PARTS = 30
@@ -46,11 +46,9 @@ def _chosen(reading: Reading, match: Match, number: Number) -> list[Meaning] | N
     """The meanings of a wording that hold here, by unit, topic, batch and assigner."""
     state = reading.state
     fitting = [m for m in match.meanings if not m.units or number.unit in m.units]
-    then = [
-        m
-        for m in fitting
-        if m.needs and state.topic in m.needs and not state.foreign_topic and (reading.fresh or not state.inherited)
-    ]
+    then = [m for m in fitting if m.needs and state.topic in m.needs and not state.foreign_topic and goes_on(m, match)]
+    if state.inherited and not reading.fresh:
+        then = []  # what the sentence before spoke of, and this one has said other things since
     whole = [m for m in fitting if not m.needs and m.key != "part" and (not m.listed or state.listing)]
     part = [m for m in fitting if m.key == "part" and (state.topic == m.topic or m.first)]
     if part:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bench.reports.name_table import Meaning, NameTable
 from bench.reports.scope_words import NEGATED, PLAN, Scope, ScopeWords, assigned, is_body, right
 
+_MOST_KEPT = 4_096
 LONGEST = 80  # characters of a label that are looked at
 SEPARATORS = re.compile("[，、：；。！？（）\t\n-]")
 _AND = re.compile("以及|和|及|与|并")
@@ -53,6 +55,10 @@ class Labels:
 
     def __init__(self, table: NameTable, scope: ScopeWords) -> None:
         self._table, self._scope = table, scope
+        # The same words come again and again in a report: what they were found to be is kept for as long as it is read.
+        self._count = lru_cache(_MOST_KEPT)(self._counted)
+        self._rate = lru_cache(_MOST_KEPT)(self._rated)
+        self._bare = lru_cache(_MOST_KEPT)(self._bared)
 
     def count(self, before: str, after: str, *, joined: bool = False) -> Match | None:
         """What a number stands for between the words before and after it, if the whole of them is known.
@@ -61,12 +67,12 @@ class Labels:
         """
         for left in _befores(before, joined):
             for behind in _afters(after):
-                found = self._count(left, behind)
+                found = self._count(left[-LONGEST:], behind[:LONGEST])
                 if found is not None:
                     return found
         return None
 
-    def _count(self, before: str, after: str) -> Match | None:
+    def _counted(self, before: str, after: str) -> Match | None:
         behind = after.replace("\x01", "").replace("的", "").replace("了", "")
         for text, scope in self._scope.left(_plainly(before)):
             for own in right(text):
@@ -103,6 +109,9 @@ class Labels:
 
     def rate(self, label: str) -> Match | None:
         """What a rate's name stands for, if it is one."""
+        return self._rate(label[-LONGEST:])
+
+    def _rated(self, label: str) -> Match | None:
         for text, scope in self._scope.left(_plainly(label)):
             for own in right(text):
                 found = self._table.rates.get(own)
@@ -141,6 +150,9 @@ class Labels:
 
     def bare(self, label: str) -> tuple[str, Scope]:
         """A label without its scope words, as short as it gets."""
+        return self._bare(label[-LONGEST:])
+
+    def _bared(self, label: str) -> tuple[str, Scope]:
         text, scope = self._scope.left(_plainly(label))[-1]
         return right(text)[-1].replace("\x01", ""), scope
 

@@ -32,6 +32,7 @@ _BEFORE = {
     Qualifier.AT_MOST: ("不超过", "不多于", "最多", "至多", "不足", "不到"),
 }
 BEFORE = sorted(((w, q) for q, words in _BEFORE.items() for w in words), key=lambda item: -len(item[0]))
+_BEFORE_ENDS = frozenset(word[-1] for word, _ in BEFORE)
 _AFTER = {
     "余": Qualifier.AT_LEAST, "多": Qualifier.AT_LEAST, "几": Qualifier.AT_LEAST, "以上": Qualifier.AT_LEAST, "之多": None,
     "左右": Qualifier.ABOUT, "上下": Qualifier.ABOUT, "以下": Qualifier.AT_MOST, "以内": Qualifier.AT_MOST,
@@ -182,15 +183,12 @@ def _with_unit(
     if tail is not None:
         qualifier, outer = _AFTER[tail[0]] or qualifier, tail.end()
     inner = start
-    for word, meaning in BEFORE:
-        if text.endswith(word, 0, start) and text[start - len(word) - 1 : start - len(word)] not in (
-            "最",
-            "附",
-            "靠",
-            "邻",
-        ):
-            inner, qualifier = start - len(word), meaning
-            break
+    if start and text[start - 1] in _BEFORE_ENDS:
+        for word, meaning in BEFORE:
+            lead = start - len(word)
+            if text.endswith(word, 0, start) and text[lead - 1 : lead] not in ("最", "附", "靠", "邻"):
+                inner, qualifier = lead, meaning
+                break
     return Number(start, end, inner, outer, value, measure, qualifier, figures, digits)
 
 

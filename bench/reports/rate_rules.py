@@ -11,7 +11,9 @@ from bench.reports.name_table import Meaning
 from bench.reports.number_kinds import Seems
 from bench.reports.numbers import Number
 from bench.reports.passage_state import Counted, Reading
+from bench.reports.scope_words import is_body
 
+_ABOVE = re.compile("全省|全市|全国|全州|平均")
 _NAMED = re.compile("(?:率|满意度|占比)$")
 
 
@@ -93,7 +95,10 @@ def _no_rate(
     """No rate of ours: the name's residue says whose, and later names in this sentence are remembered only."""
     residue = reading.labels.residue(labels[0])
     kinds = {"plan": Seems.PLAN, "negated": Seems.NEGATED, "body": Seems.ANOTHER_BODY, "unknown": Seems.NEAR_NAME}
-    kind = kinds[residue.kind] if residue else Seems.RATE
+    bare, _ = reading.labels.bare(labels[0])
+    kind = (
+        kinds[residue.kind] if residue else Seems.ANOTHER_BODY if _ABOVE.search(bare) or is_body(bare) else Seems.RATE
+    )
     if residue and residue.kind == "body":
         reading.state.body = residue.text
         reading.state.rates = [m for match in matches if match for m in match.meanings] or _named(reading, labels[0])
@@ -123,10 +128,11 @@ def understood(reading: Reading, match: Match, *, each: bool = False) -> list[Me
     whole = [m for m in match.meanings if not m.needs and not (m.generic and state.topic and not state.inherited)]
     if whole:
         return whole[:1]
-    if state.foreign_topic:
+    if state.foreign_topic or (state.inherited and not reading.fresh):
         return []
     topics = list(dict.fromkeys(state.topics)) if each and len(set(state.topics)) > 1 else [state.topic]
-    return [m for m in match.meanings for topic in topics if topic in m.needs]
+    own = [m for m in match.meanings if goes_on(m, match)]
+    return [m for m in own for topic in topics if topic in m.needs]
 
 
 def _file_rate(reading: Reading, meaning: Meaning, number: Number, rule: str, match: Match | None = None) -> None:
@@ -188,6 +194,11 @@ def fits(meaning: Meaning, batch: str, by: str) -> bool:
     if meaning.batch != "3":
         return batch == meaning.batch and by in ("", meaning.assigned_by)
     return (batch in ("", "3") and by in ("", meaning.assigned_by)) or (not batch and by == "mixed")
+
+
+def goes_on(meaning: Meaning, match: Match) -> bool:
+    """Whether words that go on with a topic do not name another batch or assigner."""
+    return match.batch in ("", meaning.batch) and match.assigned_by in ("", meaning.assigned_by)
 
 
 def doubt(meaning: Meaning, batch: str) -> str:

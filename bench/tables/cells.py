@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
 from bench.intake.entries import Qualifier
@@ -64,7 +64,10 @@ class Cell:
     @property
     def shown(self) -> str:
         """What stands in the cell, as text."""
-        return printed(self.value, self.number_format)
+        value = self.value
+        if isinstance(value, datetime) and value.time() == time():
+            value = value.date()
+        return printed(value, self.number_format)
 
     @property
     def finer(self) -> str:

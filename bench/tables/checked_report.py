@@ -16,6 +16,7 @@ from bench.intake.report import Report
 from bench.intake.report_json import exact_json
 from bench.tables.form_answers import Asked, answers_of, numbered
 from bench.tables.gathering import Desk
+from bench.words.message import ERROR
 from scoring.framework import Framework
 
 _SAID_BY_ROW = "indicators-not-given"  # a form says it of each row
@@ -45,8 +46,8 @@ class Converted:
 def checked(desk: Desk, submission: Report | None, framework: LoadedFramework | None) -> Converted:
     """A report with everything that is found in it; of a form numbered in the order of its cells, with its answers."""
     asked = _own(desk, framework)
-    if submission is not None and framework is not None:
-        asked += _found(desk, replace(submission, answers=()), framework)
+    if framework is not None:
+        asked += _of_what_is_read(desk, submission, framework)
     asked = numbered(asked) if desk.cells.sheets else asked
     answers, said = answers_of(desk, asked)
     if submission is not None and framework is not None and answers:
@@ -61,6 +62,20 @@ def checked(desk: Desk, submission: Report | None, framework: LoadedFramework | 
     name = f"{submission.area.code}-{submission.period.replace('/', '_')}.json"
     place, area = desk.places.get("/area/code", ""), submission.area.name
     return Converted(desk.file, name, exact_json(submission) + "\n", tuple(findings), place, area)
+
+
+def _of_what_is_read(desk: Desk, submission: Report | None, framework: LoadedFramework) -> list[Asked]:
+    """What the check finds; of a form that has cells which cannot be read, what it finds in all other rows."""
+    if submission is not None:
+        return _found(desk, replace(submission, answers=()), framework)
+    if not desk.cells.sheets or None in (desk.head.area_code, desk.head.area_name, desk.head.period):
+        return []
+    unread = [f for f in map(desk.cells.at, desk.findings) if f.severity == ERROR]
+    if any(f.cell is None or not f.cell[1] for f in unread):
+        return []  # a sheet or the form as a whole is not as it should be
+    rows = {f.cell[:2] for f in unread if f.cell}
+    found = _found(desk, replace(desk.submission(framework.framework.code), answers=()), framework)
+    return [a for a in found if a.finding.cell and a.finding.cell[1] and a.finding.cell[:2] not in rows]
 
 
 def _own(desk: Desk, framework: LoadedFramework | None) -> list[Asked]:

@@ -61,11 +61,12 @@ class Opened:
             yield sheet, Mark(*found.groups()) if found else None
 
 
-_FIGURE = re.compile(r"\D{0,4}\d[\d.,]{0,14}\D{0,6}")  # a number, with the few words that a count may carry
+_LONGEST_FIGURE = 20  # characters, with the few words that a number may carry
 
 
 def _is_figure(words: str) -> bool:
-    return _FIGURE.fullmatch(words) is not None
+    """Whether words may be meant as a number, and not as the title or the remark that they stand in place of."""
+    return len(words) <= _LONGEST_FIGURE and any(c.isdigit() for c in words)
 
 
 class Sheet:
@@ -176,16 +177,17 @@ class Sheet:
                 yield self.place(row, self.columns[key]), words
 
     def above(self, asked: set[tuple[int, int]]) -> Iterator[tuple[str, str]]:
-        """Places and contents of figures above the headings, but for the cells that are asked there."""
-        for row in range(1, self.head):
+        """Places and contents of figures in and above the headings, but for the cells that are asked there, the title
+        and the examples."""
+        example = word("wb_example", self.desk.lang)
+        for row in range(1, self.head + 1):
+            own = {n for at, n in asked if at == row} | ({1} if row == 1 else set())
+            own |= set(self.columns.values()) if row == self.head else set()
             for n in range(1, self._sheet.max_column + 1):
-                typed = self._sheet.cell(row, n).data_type != "f" and (row, n) not in asked
-                if typed and _is_figure(words := self._text(row, n)):
+                words = self._text(row, n)
+                typed = n not in own and self._sheet.cell(row, n).data_type != "f" and not words.startswith(example)
+                if typed and _is_figure(words):
                     yield self.place(row, n), words
-
-    def is_example(self, row: int, column: int) -> bool:
-        """Whether a cell gives an example, as those below the cells of the head do."""
-        return self._text(row, column).startswith(word("wb_example", self.desk.lang))
 
     def below(self, title: str) -> tuple[int, int] | None:
         """The row and column of the cell below a label above the headings."""

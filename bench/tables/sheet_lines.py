@@ -23,6 +23,7 @@ from bench.tables.form_sheets import Sheet
 from bench.tables.gathering import Blank, Desk, read_field
 from bench.tables.list_rows import answers, details, more, shares
 from bench.tables.written_dates import period, period_by
+from bench.words.periods import period_text
 from scoring.framework import Framework
 
 _INPUTS = tuple(column.key for column in TABLE if column.kind != "fixed")
@@ -45,10 +46,9 @@ def read_sheet(sheet: Sheet, framework: Framework) -> None:
 
 
 def _asked_above(sheet: Sheet) -> set[tuple[int, int]]:
-    """The cells above the headings that are none of a table: those of the form's head, and the examples below them."""
+    """The cells above the headings that are filled in: those of the form's head."""
     labels = HEAD if sheet.name == "form" else ()
-    head = {at for key in labels if (at := sheet.below(heading(key, sheet.desk.lang)))}
-    return head | {(row + 1, n) for row, n in head if sheet.is_example(row + 1, n)}
+    return {at for key in labels if (at := sheet.below(heading(key, sheet.desk.lang)))}
 
 
 def _form(sheet: Sheet, framework: Framework) -> None:
@@ -87,7 +87,8 @@ def _period_by_date(desk: Desk, cell: Cell, pointer: str) -> bool:
         if str(error) != "cell-period-no-year":
             return False
     read = str(period_by(cell, desk.head.report_date).value)
-    desk.report("cell-period-year-taken", cell.place, found=cell.shown, date=desk.head.report_date, read=read)
+    words = (period_text(read, "zh"), period_text(read, "en"))
+    desk.report("cell-period-year-taken", cell.place, found=cell.shown, date=desk.head.report_date, read=words)
     desk.set_head("period", read, pointer, cell.place, heading("period", desk.lang))
     return True
 

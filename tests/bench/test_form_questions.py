@@ -373,3 +373,14 @@ def test_what_is_hidden_is_read_and_said(tmp_path: Path) -> None:
         "填报!E6": "E 列",
         "来源与更正!B4": "工作表“来源与更正”",
     }
+
+
+def test_a_cell_that_cannot_be_read_keeps_nothing_else_from_being_found(tmp_path: Path) -> None:
+    edit = typed(**{cell("C", "training_people"): "十几次", cell("D", "key_case_resolution"): "几十件"})
+    report = converted(tmp_path, edit, DOUBTED)
+    assert places(report) == [
+        ("percent-disagrees", f"填报!{cell('E', 'satisfaction')}"),
+        ("cell-not-number", f"填报!{cell('D', 'key_case_resolution')}"),  # and no word that its denominator is lacking
+        ("cell-not-number", f"填报!{cell('C', 'training_people')}"),
+    ]
+    assert report.draft is None

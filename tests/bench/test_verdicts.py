@@ -362,19 +362,29 @@ def test_every_verdict_and_reason_has_words(prefecture: dict[str, League]) -> No
                     assert (verdict_text(kind, found, lang) == none) == (found is None)
 
 
-def test_who_worsens_and_who_improves(prefecture: dict[str, League]) -> None:
+def test_who_worsens_and_who_improves(prefecture: dict[str, League], tmp_path: Path) -> None:
     league = prefecture["2023"]
-    both = movers(league, Verdict.WORSE, Movement.WORSENING)
-    worse = {row.area_code: [indicator.code for indicator in found] for row, found in both}
-    # 星桥区's disputes resolved: below the other counties, and below its own last year.
-    assert "dispute_resolution" in worse["990101"]
-    for area, found in worse.items():
-        for code in found:
-            assert [compared(league, area, code, kind).verdict for kind in ("city", "previous")] == ["worse", "worse"]
-    first, second = movement_sentences(league, "zh")
-    assert first.startswith("差于全市且在变差：梅坞县（矛盾纠纷化解率）、")
-    assert second.startswith("好于全市且在变好：芦汀县（")
+    better = {
+        row.area_code: [i.code for i in found] for row, found in movers(league, Verdict.BETTER, Movement.IMPROVING)
+    }
+    assert set(better) == {"990104"}
+    for code in better["990104"]:
+        verdicts = [compared(league, "990104", code, kind).verdict for kind in ("city", "previous")]
+        assert verdicts == ["better", "better"]
+    assert movement_sentences(league, "zh")[0].startswith("好于全市且在变好：芦汀县（")
     assert movement_sentences(prefecture["2022"], "zh") == []
+    # Two areas do not show how cases come together, and each counts in full.
+    before = [satisfied(f"99010{n}", 900, 1000, period="2022") for n in (1, 2)]
+    made = league_of(
+        tmp_path,
+        *before,
+        satisfied("990101", 800, 1000),
+        satisfied("990102", 950, 1000),
+        satisfied("990100", 1750, 2000),
+    )
+    first, second = movement_sentences(made, "zh")
+    assert first.startswith("差于全市且在变差：01县（")
+    assert second.startswith("好于全市且在变好：02县（")
 
 
 @pytest.mark.parametrize(

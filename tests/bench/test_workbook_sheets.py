@@ -135,7 +135,8 @@ def test_moved_cells(tmp_path: Path) -> None:
 
 def test_a_heading_that_is_gone(tmp_path: Path) -> None:
     assert changed(typed(D6="总数"), tmp_path) == [("workbook-column-missing", "填报")]
-    assert changed(typed(A3="代码编号"), tmp_path) == [("workbook-column-missing", "填报")]
+    # What stands below it is then nobody's.
+    assert changed(typed(A3="代码编号"), tmp_path) == [("cell-outside", "填报!A4"), ("workbook-column-missing", "填报")]
 
 
 def test_words_outside_the_table(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import re
 import sys
 import time
@@ -22,6 +23,10 @@ from bench.reports.drafting import draft_of
 from bench.reports.name_table import name_table
 from bench.reports.narrative import Narrative
 from bench.reports.report_files import plain_lines
+from tests.drafts.accounts import unaccounted
+from tests.drafts.changed_words import changed_words
+from tests.drafts.made_reports import FOLDER, made_report, made_reports, marks_of, plain_value, scored
+from tests.drafts.mutations import LAYOUTS, other_number
 
 ROOT = Path(__file__).parents[2]
 SUBMISSIONS = ROOT / "submissions" / "seed-reports"
@@ -34,16 +39,6 @@ Wanted = tuple[str, str, object, str | None]
 def drafted(text: str) -> Draft:
     """The draft of a text by petition-work."""
     return draft_of(Narrative("text", "0" * 64, plain_lines(text)), name_table("petition-work"))
-
-
-def plain_value(proposal: Proposal) -> object:
-    """A proposal's value as JSON would hold it."""
-    value = proposal.value
-    if proposal.key == "events":
-        return [[event.date, event.count] for event in value]  # type: ignore[union-attr]
-    if proposal.key == "parts":
-        return dict(value)  # type: ignore[arg-type]
-    return value
 
 
 def wanted_of(submission: dict) -> list[Wanted]:  # type: ignore[type-arg]
@@ -205,10 +200,73 @@ def speed() -> None:
             print(f"20,000 of {label}: {took:.2f} s")
 
 
+def made_up() -> None:
+    """The made-up reports: precision, recall, and what stays open; then in other layouts."""
+    filed = opened = missed = wrong = proposed = open_proposals = 0
+    reports, chance = made_reports(), random.Random(1)
+    for made in reports:
+        score = scored(drafted(made.text), made.stated)
+        filed, opened, missed = filed + score.filed, opened + score.opened, missed + len(score.missed)
+        wrong, proposed = wrong + len(score.wrong), proposed + score.proposed
+        open_proposals += score.open_proposals
+    asked = filed + opened + missed
+    print(f"made up: {asked} values, precision {1 - wrong / proposed:.3f}, recall {filed / asked:.3f} filed,")
+    print(
+        f"    {(filed + opened) / asked:.3f} with open; {open_proposals} of {proposed + open_proposals} proposals open"
+    )
+    lost = [
+        (made.name, layout.__name__)
+        for made in reports
+        for layout in LAYOUTS
+        for score in [scored(drafted(layout(made.text, chance)), made.stated)]
+        if score.missed or score.wrong
+    ]
+    print(f"{len(reports) * len(LAYOUTS)} layouts: {len(lost)} read otherwise {lost}")
+    unseen = sum(1 for made in reports for _ in unaccounted(made.text, drafted(made.text)))
+    print(f"numbers that nothing is said of: {unseen}")
+
+
+def words() -> None:
+    """Words changed so that a value must go."""
+    kept = tried = 0
+    for place, sentence, changed in changed_words():
+        before, after = (_sure(text, place) for text in (sentence, changed))
+        tried += 1
+        kept += bool(set(before) & set(after))
+    print(f"{tried} changed words: {kept} values kept")
+
+
+def _sure(text: str, place: str) -> list[object]:
+    code, key = place.split(".")
+    found = (p for p in drafted(text).proposals if p.path.endswith(f"/{code}") and p.key == key)
+    return [p.value for p in found if not p.open]
+
+
+def numbers(wanted: int) -> None:
+    """Printed numbers changed one by one: the old value must go."""
+    chance, tried, old = random.Random(2), 0, 0
+    marked = [(path.read_text("utf-8"), mark) for path in sorted(FOLDER.glob("*.txt")) for mark in marks_of(path)]
+    for n in range(wanted):
+        text, mark = marked[n % len(marked)]
+        printed, rest = mark[1].split("|", 1)
+        other = other_number(printed, chance)
+        made = made_report("changed", f"{text[: mark.start()]}{{{other}|{rest}}}{text[mark.end() :]}")
+        before = made_report("before", f"{{{mark[1]}}}").stated
+        draft = drafted(made.text)
+        tried += 1
+        old += any((p.path, p.key, plain_value(p)) == (s.path, s.key, s.value) for s in before for p in draft.proposals)
+    print(f"{tried} changed numbers: {old} old values")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--texts", type=Path)
-    folder = parser.parse_args().texts
+    parser.add_argument("--numbers", type=int, default=5_000)
+    arguments = parser.parse_args()
+    folder = arguments.texts
+    made_up()
+    words()
+    numbers(arguments.numbers)
     if folder is not None:
         seeds(folder / "seeds")
         traps(folder / "reports" / "traps.jsonl")

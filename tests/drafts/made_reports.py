@@ -141,7 +141,8 @@ def _same(p: Proposal, want: Stated) -> bool:
     return (p.path, p.key) == (want.path, want.key) and plain_value(p) == want.value and qualified
 
 
-def numbers_of(reports: list[MadeReport]) -> Iterator[Stated]:
-    """Everything that reports state."""
-    for report in reports:
-        yield from report.stated
+def marks_of(path: Path) -> Iterator[re.Match[str]]:
+    """The marks of a report's file that hold a printed number in figures."""
+    for mark in _MARK.finditer(path.read_text("utf-8")):
+        if re.fullmatch(r"[0-9.]+\|.+", mark[1]):
+            yield mark

@@ -16,7 +16,7 @@ from bench.publishing.manifest import SIGNATURES
 from scoring.framework import Disclosure
 from tests.reports import ROOT
 
-PAGES = [ROOT / "docs" / f"{name}{lang}.md" for name in ("publishing", "office") for lang in ("", ".zh")]
+PAGES = [ROOT / "docs" / f"{name}{lang}.md" for name in ("publishing", "office", "year") for lang in ("", ".zh")]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)

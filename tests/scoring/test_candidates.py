@@ -10,7 +10,7 @@ from numpy.testing import assert_allclose
 from numpy.typing import NDArray
 from scipy.stats import beta, betabinom, nbinom
 
-from scoring.candidates import Candidates, OpenCell, open_cell
+from scoring.candidates import Candidates, OpenCell, open_cell, tables
 from scoring.draws import ATOMS, Streams, Table, draw_values, quantile_tables, row_of
 from scoring.marginal import PROPORTION, RATE
 from scoring.prior import Prior, jeffreys
@@ -43,12 +43,13 @@ def test_without_a_prior_or_counts_all_are_as_probable() -> None:
     bare = Candidates(np.array([3.0, 9.0]), np.full(2, np.nan), np.full(2, np.nan))
     for found in (open_cell("", bare, None), open_cell(PROPORTION, bare, jeffreys(PROPORTION))):
         assert (found.weights.tolist(), found.first) == ([0.5, 0.5], None)
-        assert found.table(PROPORTION, 100.0, 2, 4).tolist() == [[3.0, 3.0, 9.0, 9.0]] * 2
+        (table,) = tables([found], PROPORTION, 100.0, 2, 4)
+        assert table.tolist() == [[3.0, 3.0, 9.0, 9.0]] * 2
 
 
 def test_a_table_is_of_the_mixture_of_posteriors() -> None:
     cell = OpenCell(np.array([10.0, 90.0]), np.array([0.25, 0.75]), np.array([[10.5, 90.5]]), np.array([[90.5, 10.5]]))
-    (found,) = cell.table(PROPORTION, 100.0, 1, ATOMS)
+    ((found,),) = tables([cell], PROPORTION, 100.0, 1, ATOMS)
     assert (found < 50.0).mean() == 0.25
     assert np.median(found[found < 50.0]) == pytest.approx(100.0 * beta(10.5, 90.5).median(), abs=0.3)
     assert np.median(found[found > 50.0]) == pytest.approx(100.0 * beta(90.5, 10.5).median(), abs=0.3)

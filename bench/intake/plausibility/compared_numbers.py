@@ -9,13 +9,12 @@ from functools import cache
 from bench.intake.entries import NOT_REPORTED, Entry, Figure
 from bench.intake.findings import Pair
 from bench.intake.measures import measure
+from bench.intake.plausibility.counts import drawn
 from bench.intake.submissions import Submission
 from bench.words.interface import joined
 from scoring.framework import Framework
 
 Counts = tuple[int, int]
-
-_FEWEST, _MOST_DRAWN, _DRAWN_BY = 10, 200, 5  # inspections draw 8, 10, 25, 40, 100 cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +110,11 @@ def _volumes(submission: Submission, framework: Framework) -> Iterator[tuple[str
             continue
         if indicator.kind == "count" and entry.count is not None:
             yield place("indicators", code, "count"), entry.count
-        elif entry.denominator is not None and not _drawn(entry.denominator):
+        elif entry.denominator is not None and not drawn(entry.denominator):
             yield place("indicators", code, "denominator"), entry.denominator
     for code, entry in submission.context.items():
         if entry.count is not None and entry.exact and code in framework.quantities:
             yield place("context", code, "count"), entry.count
-
-
-def _drawn(denominator: int) -> bool:
-    """Whether so many cases may be those that an inspection draws, which say nothing of how many there were."""
-    return 0 < denominator <= _FEWEST or (denominator <= _MOST_DRAWN and denominator % _DRAWN_BY == 0 < denominator)
 
 
 def _changes(submission: Submission, framework: Framework) -> Iterator[tuple[str, tuple[int, Figure | None]]]:

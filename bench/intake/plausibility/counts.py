@@ -16,7 +16,8 @@ _CLEARLY_OTHER = 10  # percent; a year's mergers of villages move a denominator 
 _TOO_ROUND = 1e-4  # how improbable it must be that so many counts end in zeros by chance
 _FEW = 4
 _SMALL = 20
-_DRAWN = 50
+_ROUND = 50
+_FEW_DRAWN, _MOST_DRAWN, _DRAWN_BY = 10, 200, 5
 _PERCENTAGES = (100, 1000, 10_000)  # what a percentage without, with one and with two decimals is out of
 _RATIOS = 2
 
@@ -95,7 +96,13 @@ def telling(numerator: int, denominator: int) -> bool:
 
     It is not with few cases, with all or none of them, or with a round number of cases, as inspections draw them.
     """
-    return denominator >= _SMALL and denominator % _DRAWN != 0 and numerator not in (0, denominator)
+    few_or_round = denominator < _SMALL or denominator % _ROUND == 0 or drawn(denominator)
+    return not few_or_round and numerator not in (0, denominator)
+
+
+def drawn(denominator: int) -> bool:
+    """Whether so many cases may be those that an inspection draws: 8, 10, 25, 40 or 100."""
+    return 0 < denominator <= _MOST_DRAWN and (denominator <= _FEW_DRAWN or denominator % _DRAWN_BY == 0)
 
 
 def _ratios(submission: Submission, framework: Framework) -> Iterator[Finding]:

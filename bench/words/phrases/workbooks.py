@@ -97,9 +97,10 @@ PHRASES: dict[str, Text] = {
     ),
     "wb_hint_origin": Text("第二列填写。", "Fill in the second column."),
     "wb_hint_answers": Text(
-        "没有的空着。核查提出的警告，确有原因的在此答复：照抄方括号里的问题代码，位置可写单元格，如 {}!E16。",
-        "May stay empty. Answer warnings here: copy the code in square brackets; the place may be a cell, such as"
-        " {}!E16.",
+        "没有的空着。核查提出的警告，确有原因的在此答复：写单元格（如 {}!E16）、问题的编号，"
+        "或方括号里的代码，再写理由。",
+        "May stay empty. Answer warnings here: name the cell (such as {}!E16), the finding's number or its code in"
+        " square brackets, then give the reason.",
     ),
     # headings
     "wb_area_code": Text("区划代码", "Area code"),
@@ -195,7 +196,7 @@ PHRASES: dict[str, Text] = {
     "wb_example_area_code": Text("如 430525", "such as 430525"),
     "wb_example_area_name": Text("与代码对应，如 洞口县", "as in the area table"),
     "wb_example_period": Text(
-        "如 2023、2023-H1",
+        "如 2023年、2023年上半年",
         "such as 2023, 2023-H1",
     ),
     "wb_example_report_date": Text("如 2024-01-15", "such as 2024-01-15"),
@@ -269,11 +270,10 @@ PHRASES: dict[str, Text] = {
         " Do not merge cells, and copy them rather than cut.",
     ),
     "wb_step_check": Text(
-        "填好后运行 bench convert 文件.xlsx --out 文件.json：它列出全部问题，写明哪张表哪一格，"
-        "没有错误就写出填报文件。",
-        "Then run bench convert FILE.xlsx --out FILE.json: it lists every problem with its sheet and cell, and"
-        " writes the"
-        " submission where there is no error.",
+        "填好后运行 bench assess 文件.xlsx：它列出全部问题，写明哪张表哪一格，并算出得分；"
+        "改好后用 bench convert 文件.xlsx --out 文件.json 写出填报文件。",
+        "Then run bench assess FILE.xlsx: it lists every problem with its sheet and cell, and scores the report;"
+        " once all is right bench convert FILE.xlsx --out FILE.json writes the submission.",
     ),
     "wb_step_persons": Text(
         "只报地区的总数。任何一格都不写个人姓名、电话、证件号。",
@@ -294,10 +294,10 @@ PHRASES: dict[str, Text] = {
     "wb_ask_percent": Text("0 至 100，照报告保留小数位，不带百分号，如 99.50。", "0 to 100 as printed, such as 99.50."),
     "wb_ask_change": Text("同比增减，下降写负数，如 -28.24。", "The change on last year, such as -28.24."),
     "wb_ask_date": Text("年-月 或 年-月-日，如 2023-05、2023-10-31。", "2023-05 or 2023-10-31."),
-    "wb_ask_day": Text("年-月-日，如 2024-01-15。", "Year-month-day, such as 2024-01-15."),
+    "wb_ask_day": Text("年月日，如 2024-01-15、2024年1月15日。", "Year, month and day, such as 2024-01-15."),
     "wb_ask_key": Text("日期如 2023-05；部分如 county；分期如 2023-Q1。", "A date, a part's code, or a period."),
     "wb_ask_period": Text(
-        "年 2023、半年 2023-H1、季 2023-Q2、月 2023-05，或起止月 2023-01/2023-04。",
+        "连年份写：2023年、2023年上半年、2023年三季度、2023年1-9月，或 2023、2023-H1、2023-Q3。",
         "2023, 2023-H1, 2023-Q2, 2023-05 or 2023-01/2023-04.",
     ),
     "wb_ask_area": Text("六位区划代码，如 430525；功能区如 2111Z1。", "Six digits, such as 430525; zones as 2111Z1."),
