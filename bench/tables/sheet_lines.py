@@ -121,7 +121,7 @@ def _table(sheet: Sheet, framework: Framework, section: str) -> None:
             if words != _plain(own):
                 desk.report("cell-outside", stray, found=words)
         if code not in known:
-            if cells:
+            if cells or any(c.isdigit() for c in code):
                 desk.report("workbook-line-unknown", place, found=code, framework=framework.code)
         elif code in seen:
             desk.report("workbook-line-twice", place, found=known[code].title)
