@@ -29,6 +29,7 @@ COMMANDS = {
     "publish": "help_publish",
     "rank": "help_rank",
     "simulate": "help_simulate",
+    "status": "help_status",
     "template": "help_template",
     "verify": "help_verify",
 }

@@ -101,10 +101,19 @@ def with_nested(
             values=np.where(both, 100.0 * events / np.where(both, most, 1.0), np.nan)[None],
             events=np.where(both, events, np.nan)[None],
             exposure=np.where(both, most, np.nan)[None],
+            design=_of_shares(table, n, most),
         )
         given = row_of(indicators[n], 0, shares, prior=prior, fill=True, sampling=True)
         out[n] = _merged(rows[n], given, both | (np.isnan(table.values[n]) & fill & given.absent), wider)
     return out
+
+
+def _of_shares(table: Table, n: int, cases: Array) -> Array | None:
+    """Designs of the shares, whose cases are some of the narrower indicator's: at most its own."""
+    if table.design is None:
+        return None
+    least: Array = np.fmin(table.design[n], np.maximum(np.nan_to_num(cases), 1.0))[None]
+    return least
 
 
 def _merged(alone: Row, given: Row, nested: Flags, wider: int) -> Row:

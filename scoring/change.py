@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from itertools import product
 from math import factorial
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr
 
 Array = NDArray[np.float64]
 
@@ -40,16 +38,8 @@ def shapley(outcomes: Array) -> Array:
     return out
 
 
-class Chance(NamedTuple):
-    """``real``: share of each area's change that is not chance, 0 to 1. ``p_value``: probability of a change at least
-    as large, in either direction, where nothing but chance is at work. Both of shape (areas,)."""
-
-    real: Array
-    p_value: Array
-
-
-def chance(changes: Array, spread: Array) -> Chance:
-    """How much of changes is chance, given by how much each moves by chance alone.
+def real_share(changes: Array, spread: Array) -> Array:
+    """What share of every change is expected to be real, given by how much each moves by chance alone, 0 to 1.
 
     The true changes are taken as normal around 0 with a variance estimated from all areas, ``T² = mean(d² − s²)``, at
     least 0; of a change d with standard error s the share ``T² / (T² + s²)`` is then expected to be real.
@@ -66,6 +56,4 @@ def chance(changes: Array, spread: Array) -> Chance:
     noise = spread**2
     true = max(0.0, float(np.mean(changes**2 - noise))) if changes.size else 0.0
     with np.errstate(divide="ignore", invalid="ignore"):
-        real = np.where(noise > 0, true / (true + noise), 1.0)
-        p_value = np.where(noise > 0, 2.0 * ndtr(-np.abs(changes) / spread), np.where(changes == 0, 1.0, 0.0))
-    return Chance(real, p_value)
+        return np.asarray(np.where(noise > 0, true / (true + noise), 1.0), dtype=np.float64)

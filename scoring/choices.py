@@ -74,6 +74,31 @@ class Imputation(StrEnum):
     PARENT = "parent"
 
 
+class OverPeriods(StrEnum):
+    """How a number of a longer period comes of those of its parts.
+
+    Added up; as it stands at the end; the best of the parts; only what held in every part, which is the worst of them;
+    or not at all, so that only a report for the whole period counts.
+    """
+
+    SUM = "sum"
+    LATEST = "latest"
+    BEST = "best"
+    EVERY = "every"
+    NONE = "none"
+
+
+ADDING = (Kind.PROPORTION, Kind.RATE, Kind.COUNT)
+"""Kinds of value whose counts can be added up over periods."""
+
+
+class WholePeriod(StrEnum):
+    """What counts where an area reported a period and its parts too: that report, or the parts together."""
+
+    REPORTED = "reported"
+    ADDED = "added"
+
+
 class OutlierMethod(StrEnum):
     """How outliers are treated."""
 

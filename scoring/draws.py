@@ -9,7 +9,7 @@ one source be drawn anew while the others stay.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
@@ -40,19 +40,41 @@ class Table:
     denominator of a proportion or rate, NaN where there are none. A proportion or rate that has a value must have
     counts, those of ``scoring.printed.smallest_denominator`` where only a percentage was printed; an infinite exposure
     says that the value is known without error. ``open``: cells, by indicator and area, of which only the values that
-    they may have are known; in the arrays they stand with any of these.
+    they may have are known; in the arrays they stand with any of these. ``design``: how many of a cell's cases are
+    worth one independent case, at least 1; None where all count in full.
     """
 
     values: Array
     events: Array
     exposure: Array
     open: Mapping[tuple[int, int], Candidates] = field(default_factory=dict)
+    design: Array | None = None
 
     def of(self, indicators: slice) -> Table:
         """The same for some of the indicators, from the first of the slice on."""
         start, stop, _ = indicators.indices(len(self.values))
         found = {(n - start, k): cell for (n, k), cell in self.open.items() if start <= n < stop}
-        return Table(self.values[indicators], self.events[indicators], self.exposure[indicators], found)
+        design = None if self.design is None else self.design[indicators]
+        return Table(self.values[indicators], self.events[indicators], self.exposure[indicators], found, design)
+
+    @property
+    def effective(self) -> tuple[Array, Array]:
+        """Events and exposure as independent cases would give them."""
+        if self.design is None:
+            return self.events, self.exposure
+        return self.events / self.design, self.exposure / self.design
+
+    def candidates(self, n: int) -> Iterator[tuple[int, Candidates]]:
+        """The open cells of the ``n``-th indicator, by area, with counts as independent cases would give them."""
+        for (m, k), found in self.open.items():
+            if m == n:
+                worth = 1.0 if self.design is None else self.design[n, k]
+                yield (
+                    k,
+                    found
+                    if worth == 1.0
+                    else replace(found, events=found.events / worth, exposure=found.exposure / worth),
+                )
 
     def likeliest(self, rows: Sequence[Row]) -> Table:
         """The same with the likeliest value of every open cell, for where a single value is needed."""
@@ -153,11 +175,11 @@ def rows_of(indicators: Sequence[Indicator], table: Table, *, prior: str, fill: 
     for n, (indicator, family) in enumerate(zip(indicators, families, strict=True)):
         if family and (present[n] & ~counted[n] & ~np.isinf(table.exposure[n])).any():
             raise ValueError(f"{indicator.code}: a value without counts; give it the smallest that can print it")
-    events = np.where(counted, table.events, np.nan)
-    exposure = np.where(counted, table.exposure, np.nan)
+    own_events, own_exposure = table.effective
+    events, exposure = (np.where(counted, of, np.nan) for of in (own_events, own_exposure))
     closed = counted & table.known  # what is not known of an area says nothing of the others
     having = [n for n in range(len(indicators)) if closed[n].any()]
-    known_counts = np.where(closed, events, np.nan), np.where(table.known, table.exposure, np.nan)
+    known_counts = np.where(closed, events, np.nan), np.where(table.known, own_exposure, np.nan)
     priors = _priors(indicators, families, having, known_counts, prior)
     rows = []
     for n, indicator in enumerate(indicators):
@@ -172,7 +194,7 @@ def rows_of(indicators: Sequence[Indicator], table: Table, *, prior: str, fill: 
             first, second = np.where(drawn, first, 1.0), np.where(drawn, second, 1.0)
         scale = 100.0 if families[n] == PROPORTION else indicator.per
         known = np.where(drawn | absent, np.nan, table.values[n])
-        cells = {k: open_cell(families[n], found, chosen) for (m, k), found in table.open.items() if m == n}
+        cells = {k: open_cell(families[n], found, chosen) for k, found in table.candidates(n)}
         rows.append(Row(families[n] or PROPORTION, scale, first, second, known, drawn, absent, others, open=cells))
     return rows
 

@@ -20,10 +20,12 @@ from scoring.choices import (
     Missing,
     OutlierMethod,
     Over,
+    OverPeriods,
     PublicRanks,
     RelationKind,
     Scale,
     Weighting,
+    WholePeriod,
     Zeros,
 )
 from scoring.methods import METHODS as METHODS
@@ -57,11 +59,14 @@ class StandIn:
 class Indicator:
     """One scored indicator; ``weight`` is its full points, infinite for an item of an adjustment without a cap.
 
-    ``clustered``: whether its cases come in clusters, so that counts say less than they seem to.
+    ``clustered``: whether its cases come in clusters, so that counts say less than they seem to. How much less:
+    ``icc``, the correlation of two cases of one area, and ``groups_of``, how many cases come together and end alike,
+    whatever the size of the area; ``clustering_reason`` is where that is known from.
     ``target`` (percent) is what every area should reach. Where ``judged`` is False, neither way is better, and no area
     is called better or worse.
     ``usual_denominator`` is the quantity that a percentage without counts is held against, as a question only;
     ``response_rate`` the proportion that says how many of those asked are in the denominator.
+    ``over_periods`` says how a longer period's value comes of its parts, and why; where it is None the quantities say.
     """
 
     code: str
@@ -80,10 +85,15 @@ class Indicator:
     impute: Imputation | None = None
     treatment: Treatment | None = None
     clustered: bool = False
+    icc: float | None = None
+    groups_of: float | None = None
+    clustering_reason: Text | None = None
     target: float | None = None
     judged: bool = True
     usual_denominator: str | None = None
     response_rate: str | None = None
+    over_periods: OverPeriods | None = None
+    over_periods_reason: Text | None = None
 
     def same_definition(self, other: Indicator) -> bool:
         """Whether two indicators count the same thing in the same way, however each is scored."""
@@ -103,6 +113,7 @@ class Quantity:
     kind: Kind = Kind.COUNT
     definition: Text | None = None
     area_table: str | None = None
+    over_periods: OverPeriods | None = field(default=None, compare=False)  # no part of what the number is
 
 
 @dataclass(frozen=True)
@@ -246,6 +257,7 @@ class Framework:
     weighting: Weighting = Weighting.GIVEN
     concentration: float | None = 200.0
     scale: Scale = Scale.PERIOD
+    whole_period: WholePeriod = WholePeriod.REPORTED
     alternatives: tuple[Alternative, ...] = ()
 
     @property
@@ -260,6 +272,20 @@ class Framework:
     @cached_property
     def _by_code(self) -> Mapping[str, Indicator]:
         return {i.code: i for i in (*self.items, *self.indicators)}
+
+    def over_periods(self, indicator: Indicator) -> OverPeriods:
+        """How an indicator's value of a longer period comes of its parts.
+
+        As it states itself; else as its quantities do, where they agree; else events that earn points each are added
+        up, and of anything else only a report for the whole period counts.
+        """
+        if indicator.over_periods is not None:
+            return indicator.over_periods
+        named = (indicator.numerator, indicator.denominator) if indicator.kind == Kind.PROPORTION else ()
+        rules = {self.quantities[q].over_periods for q in named if q is not None and q in self.quantities}
+        if len(rules) == 1 and (rule := rules.pop()) is not None:
+            return rule
+        return OverPeriods.SUM if indicator.scoring.method == "per_event" else OverPeriods.NONE
 
     def children(self, pillar: str | None) -> Iterator[Pillar]:
         """Pillars directly below one, or at the top."""

@@ -17,6 +17,7 @@ from scoring.framework import Framework, Indicator
 from scoring.lookups import Lookup, NestedLookup, lookup_of
 from scoring.plans import FastPlan, fixed_shares, group_of, is_fast, link_of
 from scoring.ranking import competition_rank
+from scoring.shocks import with_shocks
 from scoring.simulation import Simulation, Uncertain, Variant, item_points
 
 Array = NDArray[np.float64]
@@ -50,6 +51,8 @@ def prepare(
         probabilities of the alternatives are none.
     """
     added = Additions.none(framework, len(areas)) if additions is None else additions
+    if table.design is not None and uncertain.shared:  # before anything is drawn from what counts are worth
+        table = with_shocks(framework, table, _scores(framework, table, areas, scale), uncertain.shared)
     fill = uncertain.missing == "drawn"
     rows = _rows(framework.indicators, table, uncertain, pool, fill=fill)
     items = _rows(framework.items, added.items, uncertain, pool, fill=False)

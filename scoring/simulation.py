@@ -36,7 +36,8 @@ class Uncertain:
     the same indicators, each with its probability; the framework itself has the rest. ``sampling``: whether values
     with counts vary. ``missing``: ``drawn`` (missing values are drawn from the league's prior, or from the other
     areas' values where there are no counts) or ``scored`` (by the framework's own rule). ``prior``: ``league`` or
-    ``jeffreys``. ``exact``: draw from the distributions themselves, not from tables.
+    ``jeffreys``. ``exact``: draw from the distributions themselves, not from tables. ``shared``: correlation of what
+    moves several indicators of an area together where cases come in clusters; see ``scoring.shocks``.
     """
 
     concentration: float | None = 200.0
@@ -45,6 +46,7 @@ class Uncertain:
     missing: str = "drawn"
     prior: str = "league"
     exact: bool = False
+    shared: float = 0.0
 
 
 @dataclass(frozen=True)

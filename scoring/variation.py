@@ -33,19 +33,22 @@ class Variation:
     reason: str | None
 
 
-def variation(successes: Array, trials: Array) -> Variation | None:
+def variation(successes: Array, trials: Array, design: Array | None = None) -> Variation | None:
     """How areas vary around their common proportion; None where fewer than two have cases.
 
     Parameters
     ----------
     successes, trials : arrays, shape (areas,)
         0 ≤ successes ≤ trials; an area where either is NaN or trials are 0 is left out.
+    design : array, shape (areas,), how many cases are worth one independent case; 1 where left out
     """
     known = (trials > 0) & ~np.isnan(successes)
     x, n = successes[known], trials[known]
     if len(n) < 2:
         return None
     benchmark = float(x.sum() / n.sum())
+    if design is not None:
+        x, n = x / design[known], n / design[known]
     rarer = float(np.median(n)) * min(benchmark, 1.0 - benchmark)
     reason = "few_areas" if len(n) < FEWEST_AREAS else "few_failures" if rarer < FEWEST_FAILURES else None
     if reason:

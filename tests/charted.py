@@ -171,7 +171,12 @@ def with_history(league: League, periods: int = 4, seed: int = 5) -> League:
         for i in league.framework.indicators:
             trends[i.code] = {
                 r.area_code: Trend(
-                    direction=directions[rng.integers(3)], chi_square=1.0, p_value=0.3, points=periods + 1
+                    direction=directions[rng.integers(3)],
+                    statistic=1.0,
+                    degrees=30,
+                    correlation=0.0,
+                    p_value=0.3,
+                    points=periods + 1,
                 )
                 for r in rows
             }

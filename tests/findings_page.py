@@ -20,6 +20,8 @@ SECTIONS = {
     "submissions": ("与考核方案、区划表不符", "Against the framework and the area table"),
     "plausibility": ("可不可信", "What is hard to believe"),
     "collections": ("文件夹与排名文件", "Collections and leagues"),
+    "receipts": ("收件与迟报", "Receipts and lateness"),
+    "periods": ("由各期汇总", "Longer periods made of their parts"),
     "frameworks": ("考核方案与认定", "Frameworks and rulings"),
     "tables": ("公布的表格", "Published tables"),
     "verdicts": ("对照与两期比较", "Comparators, and two leagues compared"),

@@ -197,7 +197,7 @@ def _row(
         rank_low=max(1, place + 1 - spread),
         rank_high=min(areas, place + 1 + spread),
         expected_rank=float(place + 1),
-        tier=place * 5 // max(areas, 1) + 1,
+        tier=min(place * 5 // max(areas, 1) + 1, areas),
         standing=Standing.NEAR,
         first=0.0,
         rank_probability=probability if areas <= 60 else None,

@@ -180,7 +180,9 @@ def _retyped(random: Random, found: Edited, body: Body) -> None:
     at = _cell(random, body)
     target = body.targets[at[1]]
     value, count, percent = random.choice(RETYPED)
-    read = "" if target.endswith("status") else percent if target.endswith("percent") else count
+    read = percent if target.endswith("percent") else count
+    if target.endswith("status"):
+        read = _LEVELS.get(str(value), "")
     if found.table.kind == "csv" and isinstance(value, int | float):
         value = str(value)
     _put(found, body, at, value, read)
@@ -192,7 +194,9 @@ def _retitled(random: Random, found: Edited, body: Body) -> None:
     row = max(rows)
     title = str(found.table.rows[row][column])
     plain = title.partition("（")[0].partition("(")[0].lstrip("0123456789.")
-    found.table.rows[row][column] = random.choice(TRAPS).format(plain)
+    # “…同比同比” would mean what it did.
+    traps = [trap for trap in TRAPS if trap != "{}同比" or not body.targets[column].endswith("change_percent")]
+    found.table.rows[row][column] = random.choice(traps).format(plain)
     for code in body.areas.values():
         found.expected.pop((code, body.targets[column]), None)
 

@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.assessing.reference_league import Before, Yardstick, YardstickKind
-from bench.forming.rank_intervals import LEVEL, counts
+from bench.forming.changes_by_chance import measure_of
+from bench.forming.clusters import clusters_in
+from bench.forming.rank_intervals import LEVEL, counts, with_worth
 from bench.intake.measures import Measure
-from bench.league.rows import ScoredMeasure, ScoredRow
-from scoring.choices import Kind
+from bench.league.rows import ScoredRow
 from scoring.draws import Streams, draw_values, row_of
-from scoring.framework import Framework, Indicator
+from scoring.framework import Framework
 from scoring.variants import Field
 
 Array = NDArray[np.float64]
@@ -126,7 +127,8 @@ def _drawn(placing: Placing, row: ScoredRow) -> Array:
     framework, own, league = placing.field.framework, row.area_code, placing.yardstick.league
     rows = {} if league is None else {r.area_code: r for r in league.scored}
     measures = {code: _measures(framework, r) for code, r in {**rows, own: row}.items()}
-    table = counts(framework.indicators, measures, list(measures))
+    plain = counts(framework.indicators, measures, list(measures))
+    table = with_worth(plain, framework.indicators, clusters_in(league, framework))
     at = np.array([list(measures).index(own)], dtype=np.intp)
     streams = Streams(SEED, {})
     out = []
@@ -141,11 +143,4 @@ def _drawn(placing: Placing, row: ScoredRow) -> Array:
 
 
 def _measures(framework: Framework, row: ScoredRow) -> Mapping[str, Measure]:
-    return {i.code: _measure(i, row.indicators[i.code]) for i in framework.indicators}
-
-
-def _measure(indicator: Indicator, m: ScoredMeasure) -> Measure:
-    value = m.value
-    if value is not None and indicator.kind == Kind.STATUS:
-        value = indicator.scoring.parameters.levels.get(m.status or "")
-    return Measure(value, m.numerator, m.denominator, m.evidence, printed=m.printed)
+    return {i.code: measure_of(i, row.indicators[i.code]) for i in framework.indicators}

@@ -14,7 +14,7 @@ from bench.forming.verdicts import cell
 from bench.league.enumerations import ComparatorKind
 from bench.league.rows import ScoredMeasure, ScoredRow
 from bench.views.verdicts import refused
-from scoring import midp
+from scoring import clustered_tests
 from scoring.choices import Direction, Kind
 from scoring.framework import Indicator
 from scoring.normalise import score
@@ -249,11 +249,11 @@ def _city(ladder: _Ladder, m: ScoredMeasure, field: Field) -> Goal:
     rests = cell(m, city.of, None).rests
     if not rests or m.numerator is None or m.denominator is None:
         return Goal(None, Why.NOT_COMPARED)
-    x, d = m.numerator, m.denominator
+    x, n = m.numerator, m.denominator
+    design, other = m.worth or 1.0, city.tested_worth or 1.0
 
     def verdicts(k: Whole) -> Words:
-        own = x + ladder.sign * k
-        tests = [midp.areas(own, np.full_like(own, d), *(np.full_like(own, part) for part in rest)) for rest in rests]
+        tests = [clustered_tests.areas(x + ladder.sign * k, n, *rest, design, other) for rest in rests]
         return judge(tests, ladder.indicator.direction).at_95
 
     now = str(verdicts(np.array([0]))[0])

@@ -55,7 +55,7 @@ def check(request: CheckRequest) -> CheckResult:
         request.paths, [load(r) for r in request.references], keep=False, today=request.today
     )
     findings = (*unusable, *(f for c in collections for f in c.findings))
-    configuration = any(f.file.endswith(".toml") for f in unusable)  # and not only a path
+    configuration = any(f.file.endswith((".toml", ".csv")) for f in unusable)  # and not only a path
     code = UNUSABLE if configuration else FINDINGS if has_errors(findings) else DONE
     return CheckResult(sum(c.files for c in collections), findings, code)
 

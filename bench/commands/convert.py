@@ -41,11 +41,12 @@ class ConvertRequest:
 
 @dataclass(frozen=True)
 class ConvertResult:
-    """What was read and written, and everything that was found, in order."""
+    """What was read and written, and everything that was found, in order; ``office``: it was the office's workbook."""
 
     outcome: Outcome
     findings: tuple[Finding, ...]
     exit_code: int
+    office: bool = False
 
 
 def convert(request: ConvertRequest) -> ConvertResult:
@@ -59,7 +60,12 @@ def convert(request: ConvertRequest) -> ConvertResult:
     from bench.intake.findings import has_errors, in_order
     from bench.tables.converting import TableChoices
     from bench.tables.converting import convert as convert_files
+    from bench.tables.office_converting import convert_office
 
+    if (facts := convert_office(request.paths, request.out, overwrite=request.overwrite)) is not None:
+        kept = any(f.code == "output-exists" for f in facts.findings)
+        code = UNWRITABLE if kept else FINDINGS if has_errors(facts.findings) else DONE
+        return ConvertResult(facts, tuple(in_order(facts.findings)), code, office=True)
     choices = TableChoices(request.mapping, request.sheet, request.period, request.asking)
     done = convert_files(
         request.paths, request.out, request.reference, choices, overwrite=request.overwrite, lang=request.lang
@@ -148,5 +154,8 @@ def _print(request: ConvertRequest, result: ConvertResult, lang: str) -> None:
         tell(as_text(findings, lang))
     for file, target in done.written:
         terminal.say(word("wb_written", lang, file, target))
+    if result.office:
+        tell(count_in_words(findings, lang) if findings else word("nothing_found", lang))
+        return
     summary = count_in_words(findings, lang) if findings else word("nothing_found", lang)
     tell(word("wb_converted", lang, len(done.reports), len(done.written)) + summary)

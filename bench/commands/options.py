@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import click
 
@@ -36,3 +37,36 @@ def over_paths(lang: str, run: Run, name: str, summary: str) -> click.Command:
     paths = click.argument("paths", nargs=-1, required=True, metavar=word("usage_paths", lang))
     found: Run = language(lang)(output_format(lang)(references(paths(run))))
     return click.command(name, cls=WordedCommand, help=summary)(found)
+
+
+def canonical_periods(lang: str) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], tuple[str, ...]]:
+    """Read an option that may be given several times as periods, each once and in canonical form."""
+    one = canonical_period(lang)
+    return lambda ctx, param, values: tuple(dict.fromkeys(one(ctx, param, value) for value in values))
+
+
+def canonical_period(lang: str) -> Callable[[click.Context, click.Parameter, str], str]:
+    """Read an option as a period in canonical form."""
+
+    def read(ctx: click.Context, param: click.Parameter, value: str) -> str:
+        from bench.intake.periods import canonical, is_period
+
+        if not is_period(value):
+            raise click.BadParameter(word("period_form", lang), ctx, param)
+        return canonical(value)
+
+    return read
+
+
+def iso_date(lang: str) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
+    """Read an option as a day in ISO 8601."""
+
+    def check(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+        try:
+            if value is not None and date.fromisoformat(value).isoformat() != value:
+                raise ValueError(value)
+        except ValueError as error:
+            raise click.BadParameter(word("date_form", lang), ctx, param) from error
+        return value
+
+    return check

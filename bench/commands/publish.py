@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bench.commands import terminal
+from bench.commands.options import iso_date
 from bench.console import WordedCommand
 from bench.words.interface import word
 
@@ -22,7 +22,7 @@ def command(lang: str) -> click.Command:
     @click.argument("leagues", nargs=-1, required=True, metavar=word("usage_leagues", lang))
     @click.option("--out", required=True, metavar="DIR", help=word("help_out", lang))
     @click.option("--public", is_flag=True, help=word("help_public", lang))
-    @click.option("--date", "day", callback=_iso(lang), metavar="YYYY-MM-DD", help=word("help_date", lang))
+    @click.option("--date", "day", callback=iso_date(lang), metavar="YYYY-MM-DD", help=word("help_date", lang))
     @click.option("--replace", is_flag=True, help=word("help_replace", lang))
     @click.option(
         "--lang",
@@ -53,18 +53,6 @@ def command(lang: str) -> click.Command:
         return result.exit_code
 
     return run
-
-
-def _iso(lang: str) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
-    def check(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-        try:
-            if value is not None and date.fromisoformat(value).isoformat() != value:
-                raise ValueError(value)
-        except ValueError as error:
-            raise click.BadParameter(word("date_form", lang), ctx, param) from error
-        return value
-
-    return check
 
 
 def _print(result: Released, out: str, lang: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bench.commands import terminal
-from bench.commands.options import over_paths
+from bench.commands.options import canonical_periods, over_paths
 from bench.exit_codes import DONE, FINDINGS, UNUSABLE
 from bench.progress import Progress, silent
 from bench.words.interface import word
@@ -30,7 +30,9 @@ class RankRequest:
     """What to rank, and where to write it.
 
     ``references``: frameworks to rank by, empty for each collection's own; ``within``: the first digits of a province
-    or city to narrow to; ``draws``: how rank intervals are drawn, None for none; ``lang``: of charts, page and CSV.
+    or city to narrow to; ``periods``: canonical, those that the collection lists where there are none; ``draws``: how
+    rank intervals are drawn, None for none; ``lang``: of charts, page and CSV; ``charts``: whether any are drawn;
+    ``each_city``: a league for every city's counties by themselves.
     """
 
     paths: tuple[Path, ...]
@@ -38,7 +40,10 @@ class RankRequest:
     lang: str
     references: tuple[str, ...] = ()
     within: str = ""
+    periods: tuple[str, ...] = ()
     draws: Draws | None = None
+    charts: bool = True
+    each_city: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,15 +69,18 @@ def rank(request: RankRequest, progress: Progress = silent) -> RankResult:
     """
     from bench.forming.leagues import form
     from bench.intake.collections import LEAGUE, gather
+    from bench.intake.configuration import EACH_CITY
     from bench.intake.findings import has_errors
     from bench.intake.frameworks import load
     from bench.league.enumerations import Note
 
     collections, findings = gather(request.paths, [load(r) for r in request.references])
-    unusable = any(f.file.endswith(".toml") for f in findings)
+    unusable = any(f.file.endswith((".toml", ".csv")) for f in findings)
     formed: list[League] = []
     for collection in collections:
-        own, found = form(collection, request.within, request.draws)
+        asked = request.periods or collection.configuration.periods
+        each_city = request.each_city or collection.configuration.leagues == EACH_CITY
+        own, found = form(collection, request.within, request.draws, asked, each_city=each_city)
         formed += own
         findings += [*collection.findings, *found]
     leagues = _named_apart(sorted(formed, key=lambda league: Note.FICTIONAL in league.notes))
@@ -135,7 +143,9 @@ def _draw(leagues: Sequence[League], request: RankRequest, progress: Progress) -
     from bench.charts.drawing_files import Job, draw_all
 
     jobs = [
-        Job(n, picture, request.out / league.id) for n, league in enumerate(leagues) for picture in _pictures(league)
+        Job(n, picture, request.out / league.id)
+        for n, league in enumerate(leagues)
+        for picture in (_pictures(league) if request.charts else ())
     ]
     keys = [(leagues[job.league].id, job.picture.stem) for job in jobs]
     return dict(zip(keys, draw_all(leagues, jobs, request.lang, progress), strict=True))
@@ -158,14 +168,27 @@ def command(lang: str) -> click.Command:
         form: str,
         out: str,
         within: str | None,
+        periods: tuple[str, ...],
         draws: int,
         seed: int,
         no_uncertainty: bool,
+        no_charts: bool,
+        each: str | None,
     ) -> int:
         from bench.forming.rank_intervals import Draws
 
         how = None if no_uncertainty else Draws(draws, seed)
-        request = RankRequest(tuple(map(Path, paths)), Path(out), lang, references, within or "", how)
+        request = RankRequest(
+            tuple(map(Path, paths)),
+            Path(out),
+            lang,
+            references,
+            within or "",
+            periods,
+            how,
+            charts=not no_charts,
+            each_city=each == "city",
+        )
         with terminal.progress(lang) as progress:
             result = rank(request, progress)
         if form == "json":
@@ -176,6 +199,8 @@ def command(lang: str) -> click.Command:
 
     found = over_paths(lang, run, "rank", word("help_rank", lang))
     for option in (
+        click.option("--each", type=click.Choice(["city"]), metavar="city", help=word("help_each", lang)),
+        click.option("--no-charts", is_flag=True, help=word("help_no_charts", lang)),
         click.option("--no-uncertainty", is_flag=True, help=word("help_no_uncertainty", lang)),
         click.option("--seed", type=click.IntRange(0, 2**63), default=1, metavar="N", help=word("help_seed", lang)),
         click.option(
@@ -185,7 +210,15 @@ def command(lang: str) -> click.Command:
         found = option(found)
     within = click.option("--within", callback=_digits(lang), metavar="CODE", help=word("help_within", lang))
     out = click.option("--out", required=True, metavar="DIR", help=word("help_out", lang))
-    return within(out(found))
+    period = click.option(
+        "--period",
+        "periods",
+        multiple=True,
+        callback=canonical_periods(lang),
+        metavar="PERIOD",
+        help=word("help_rank_period", lang),
+    )
+    return period(within(out(found)))
 
 
 def _digits(lang: str) -> Callable[[click.Context, click.Parameter, str | None], str | None]:

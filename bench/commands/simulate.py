@@ -6,7 +6,7 @@ import csv
 import errno
 import io
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bench.commands import terminal
-from bench.commands.options import language
+from bench.commands.options import canonical_period, language
 from bench.console import WordedCommand
 from bench.exit_codes import DONE
 from bench.words.interface import word
@@ -165,7 +165,9 @@ def command(lang: str) -> click.Command:
     )
     @click.option("--areas", type=click.IntRange(2, MOST), required=True, metavar="N", help=word("help_areas", lang))
     @click.option("--seed", type=click.IntRange(0, 2**63), default=1, metavar="N", help=word("help_seed", lang))
-    @click.option("--period", default="2023", callback=_period(lang), metavar="PERIOD", help=word("help_period", lang))
+    @click.option(
+        "--period", default="2023", callback=canonical_period(lang), metavar="PERIOD", help=word("help_period", lang)
+    )
     @click.option("--out", required=True, metavar="DIR", help=word("help_out_empty", lang))
     def run(reference: str, areas: int, seed: int, period: str, out: str) -> int:
         result = simulate(SimulateRequest(areas, Path(out), reference, seed, period))
@@ -173,15 +175,3 @@ def command(lang: str) -> click.Command:
         return result.exit_code
 
     return run
-
-
-def _period(lang: str) -> Callable[[click.Context, click.Parameter, str], str]:
-    def check(ctx: click.Context, param: click.Parameter, value: str) -> str:
-        from bench.intake.periods import canonical
-
-        try:
-            return canonical(value)
-        except ValueError as error:
-            raise click.BadParameter(word("period_form", lang), ctx, param) from error
-
-    return check

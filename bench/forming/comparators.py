@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.forming.clusters import UNKNOWN, Clusters
 from bench.intake import areas
 from bench.intake.measures import Measure, half_digit
 from bench.intake.periods import months, precedes
@@ -25,9 +26,13 @@ Measures = Mapping[str, Mapping[str, Measure]]  # by area code, then indicator c
 
 @dataclass(frozen=True)
 class Pool:
-    """Counties of one parent added up: which they are, their rate and counts together, and from how many cities."""
+    """Counties of one parent added up: which they are, their rate and counts together, and from how many cities.
+
+    ``sizes``: each one's cases, by code.
+    """
 
     codes: frozenset[str]
+    sizes: Mapping[str, int]
     value: float
     numerator: int
     denominator: int
@@ -36,8 +41,8 @@ class Pool:
 
 @dataclass(frozen=True)
 class Peers:
-    """What one period of a collection holds: every area's measures, its name, and who was expected to report; and the
-    measures of its other periods."""
+    """What one period of a collection holds: every area's measures, its name, and who was expected to report; the
+    measures of its other periods; and how its cases come together."""
 
     measures: Measures
     names: Mapping[str, str]
@@ -45,6 +50,7 @@ class Peers:
     expected: Callable[[str], Sequence[str]]
     period: str = ""
     others: Mapping[str, Measures] = field(default_factory=dict)
+    clusters: Clusters = UNKNOWN
 
     @cached_property
     def _counties(self) -> dict[str | None, list[str]]:
@@ -81,6 +87,7 @@ class Peers:
             counts = _counts(counted.values())
             self._pools[key] = Pool(
                 codes=frozenset(counted),
+                sizes={code: m.denominator or 0 for code, m in counted.items()},
                 value=float(pooled(*counts)),
                 numerator=int(counts[0].sum()),
                 denominator=int(counts[1].sum()),

@@ -14,7 +14,7 @@ from bench.intake.successions import Successions
 from bench.league.enumerations import TrendDirection
 from bench.league.league import League, PastArea, PastMeasure, PastPeriod, Trend
 from bench.league.rows import Measured, RankedRow, ScoredRow
-from scoring.trends import cochran_armitage
+from scoring.trends import trends
 from scoring.verdicts import discoveries
 
 FEWEST_POINTS = 5
@@ -82,7 +82,8 @@ def trends_of(league: League) -> dict[str, dict[str, Trend]]:
 def _directions(league: League, code: str) -> dict[str, Trend]:
     """Rising or falling where the test for trend says so over all areas of this indicator together.
 
-    Only periods by the definition of the last one count; an area with fewer than five with counts is not tested.
+    It allows for how much they ordinarily move from one period to the next. Only periods by the definition of the last
+    one count; an area with fewer than five with counts is not tested.
     """
     now = {row.area_code: past_measure(row.indicators[code]) for row in league.scored}
     series: dict[str, list[PastMeasure | None]] = {area: [] for area in now}
@@ -101,7 +102,7 @@ def _directions(league: League, code: str) -> dict[str, Trend]:
     counts[(~np.isnan(counts[:, :, 1])).sum(axis=1) < FEWEST_POINTS] = np.nan
     named = [*(past.period for past in league.history), league.period]
     times = np.array([months(period)[0] for period in named], dtype=float)
-    trend = cochran_armitage(counts[:, :, 0], counts[:, :, 1], times)
+    trend = trends(counts[:, :, 0], counts[:, :, 1], times)
     moving = discoveries(trend.p_value)
     out = {}
     for k, (area, points) in enumerate(long.items()):
@@ -110,7 +111,9 @@ def _directions(league: League, code: str) -> dict[str, Trend]:
         still = TrendDirection.FLAT if tested else TrendDirection.UNKNOWN
         out[area] = Trend(
             direction=direction if tested and moving[k] else still,
-            chi_square=float(trend.chi_square[k]) if tested else None,
+            statistic=float(trend.statistic[k]) if tested else None,
+            degrees=trend.degrees if tested else None,
+            correlation=trend.correlation if tested else None,
             p_value=float(trend.p_value[k]) if tested else None,
             points=sum(m is not None for m in points),
         )

@@ -10,7 +10,9 @@ import pandas as pd
 
 from bench import __version__
 from bench.forming.area_findings import area_findings
+from bench.forming.asked_periods import Periods, counting, period_findings, periods_of
 from bench.forming.comparators import Measures, Peers
+from bench.forming.estimated_clusters import clusters_of
 from bench.forming.history import with_history
 from bench.forming.imputation import imputed
 from bench.forming.left_out import gains
@@ -22,7 +24,8 @@ from bench.forming.membership import (
     ungrouped,
     usable_submissions,
 )
-from bench.forming.rank_intervals import Draws, counts, league_uncertainty, rank_intervals
+from bench.forming.rank_intervals import Drawn, Draws, counts, league_uncertainty, rank_intervals, with_worth
+from bench.forming.roll_up import PeriodReports
 from bench.forming.rows import (
     Findings,
     ScoredAreas,
@@ -33,10 +36,10 @@ from bench.forming.rows import (
     scored_rows,
 )
 from bench.intake import areas
-from bench.intake.collections import Collection
+from bench.intake.collections import Collection, late_by
 from bench.intake.findings import Finding, Value, Values
 from bench.intake.frameworks import LoadedFramework, ranked_by
-from bench.intake.periods import months, precedes
+from bench.intake.periods import length, months, precedes
 from bench.intake.rulings import RULINGS, Effect, Ruling
 from bench.intake.submissions import Submission
 from bench.league.codec import sealed
@@ -51,7 +54,6 @@ from scoring.composite import all_values, composite_without, indicator_table, sc
 from scoring.framework import Framework, Group
 from scoring.incomplete import possible_ranks
 from scoring.ranking import competition_rank
-from scoring.uncertainty import Uncertainty
 
 _SIGNS = {"bonus": 1.0, "penalty": -1.0}
 _ORDER = tuple(Status)
@@ -67,6 +69,7 @@ class _Forming:
     rulings: Sequence[Ruling]
     draws: Draws | None
     findings: Findings
+    asked: tuple[str, ...] = ()
     scale: pd.DataFrame | None = None
 
     def same_areas(self, other: Measures, own: Iterable[str]) -> Measures:
@@ -74,7 +77,14 @@ class _Forming:
         return self.collection.configuration.successions.under_codes_of(other, own)
 
 
-def form(collection: Collection, within: str = "", draws: Draws | None = None) -> tuple[list[League], list[Finding]]:
+def form(
+    collection: Collection,
+    within: str = "",
+    draws: Draws | None = None,
+    asked: Sequence[str] = (),
+    *,
+    each_city: bool = False,
+) -> tuple[list[League], list[Finding]]:
     """Every league of a collection.
 
     Parameters
@@ -82,6 +92,9 @@ def form(collection: Collection, within: str = "", draws: Draws | None = None) -
     collection : Collection
     within : the first two or four digits of a province or city to narrow to; empty for all
     draws : how rank intervals are drawn; none are where left out
+    asked : canonical periods to form, each from reports for it, else made of its parts; every period that reports are
+        for, of just these, where left out
+    each_city : a league for every city's counties by themselves, the same as if narrowed to that city
 
     Returns
     -------
@@ -96,20 +109,27 @@ def form(collection: Collection, within: str = "", draws: Draws | None = None) -
         findings += [*found, *unknown, *ungrouped(members, loaded.framework)]
         for fictional in (False, True):
             same = [s for s in members if areas.is_fictional(s.area_code) == fictional]
-            formed, failed = _formed(_Forming(collection, loaded, within, rulings, draws, answered), same)
+            forming = _Forming(collection, loaded, within, rulings, draws, answered, tuple(asked))
+            formed, failed = _formed(forming, same, _cities(same, loaded.framework, within) if each_city else [within])
             leagues += formed
             findings += failed
+    findings += period_findings(collection, asked, (league.period for league in leagues))
     return leagues, findings
 
 
-def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League], list[Finding]]:
-    """The leagues of one framework over its periods and groups."""
+def _cities(members: Iterable[Submission], framework: Framework, within: str) -> list[str]:
+    """The first four digits of every city that has areas to rank."""
+    rows = (s.area_code for s in members if s.level in areas.SCORED_LEVELS[framework.level])
+    return sorted({code[:4] for code in rows if code.startswith(within)})
+
+
+def _formed(forming: _Forming, members: list[Submission], parts: Sequence[str]) -> tuple[list[League], list[Finding]]:
+    """The leagues of one framework over its periods and groups, for each part of the country by itself."""
     framework = forming.loaded.framework
-    periods = sorted({s.period for s in members})
+    periods, findings = periods_of(members, framework, forming.collection, forming.asked)
     peers: dict[str, Peers] = {}
-    for period in periods:
-        same = [s for s in members if s.period == period]
-        own = peers_of(same, forming.collection, framework)
+    for period, reports in periods.reports.items():
+        own = peers_of(reports.submissions, forming.collection, framework, reports.measures)
         before = _before(period, peers)
         if before is not None:
             before = replace(before, measures=forming.same_areas(before.measures, own.measures))
@@ -123,28 +143,79 @@ def _formed(forming: _Forming, members: list[Submission]) -> tuple[list[League],
         )
         for p, own in peers.items()
     }
-    if framework.scale == "all_periods" and members:
-        rows = [s for s in members if s.level in areas.SCORED_LEVELS[framework.level]]
-        tables = [_table([s for s in rows if s.period == p], framework, peers[p]) for p in periods]
-        pooled = [t.assign(area_code=t["area_code"] + "@" + p) for t, p in zip(tables, periods, strict=True)]
-        forming = replace(forming, scale=pd.concat(pooled))
-    leagues, findings = [], []
-    for period in periods:
-        together = []
-        for group in framework.groups or (None,):
-            same = [s for s in members if s.period == period]
-            members_here = league_members(same, forming.collection, framework, period, group, forming.within)
-            if members_here.rows:
-                try:
-                    league, found = _league(forming, period, group, members_here, peers[period])
-                    together.append(league)
-                    findings += found
-                except ValueError as error:
-                    values = {"framework": framework.code, "period": period, "found": _why(error, framework)}
-                    findings.append(Finding("cannot-score", str(forming.collection.folder), values=values))
-        leagues += with_lists(together, framework)
+    peers = {p: replace(own, clusters=clusters_of(framework, own)) for p, own in peers.items()}
     successions = forming.collection.configuration.successions
-    return [sealed(league) for league in with_history(leagues, successions)], findings
+    of_period = {
+        period: replace(
+            forming,
+            scale=_scale(periods, period, framework, peers),
+            findings=_with_theirs(forming.findings, reports, findings, forming.collection),
+        )
+        for period, reports in periods.reports.items()
+        if periods.needed(period)
+    }
+    formed: list[League] = []
+    for part in parts:
+        leagues: list[League] = []
+        for period, one in of_period.items():
+            together, found = _of_groups(replace(one, within=part), period, peers[period], periods.reports[period])
+            leagues += together
+            findings += found
+        formed += [sealed(league) for league in with_history(leagues, successions) if league.period in periods.wanted]
+    return formed, findings
+
+
+def _of_groups(
+    forming: _Forming, period: str, peers: Peers, reports: PeriodReports
+) -> tuple[list[League], list[Finding]]:
+    """The leagues of one period, one a group."""
+    framework, collection = forming.loaded.framework, forming.collection
+    together: list[League] = []
+    findings: list[Finding] = []
+    for group in framework.groups or (None,):
+        inner = bool(forming.asked)
+        here = league_members(reports.submissions, collection, framework, period, group, forming.within, parts=inner)
+        if here.rows:
+            try:
+                league, found = _league(forming, period, group, here, peers, reports)
+                together.append(league)
+                findings += found
+            except ValueError as error:
+                values: Values = {"framework": framework.code, "period": period, "found": _why(error, framework)}
+                findings.append(Finding("cannot-score", str(collection.folder), values=values))
+    return with_lists(together, framework), findings
+
+
+def _scale(periods: Periods, period: str, framework: Framework, peers: Mapping[str, Peers]) -> pd.DataFrame | None:
+    """The values of all periods as long as this one, where the framework has one scale over them."""
+    if framework.scale != "all_periods":
+        return None
+    tables = []
+    for other, reports in periods.reports.items():
+        if length(other) == length(period):
+            rows = [s for s in reports.submissions if s.level in areas.SCORED_LEVELS[framework.level]]
+            table = _table(rows, framework, peers[other])
+            tables.append(table.assign(area_code=table["area_code"] + "@" + other))
+    return pd.concat(tables)
+
+
+def _with_theirs(
+    findings: Findings, reports: PeriodReports, found: Sequence[Finding], collection: Collection
+) -> Findings:
+    """The findings by file; what was found in all of an area's reports at the one that stands for its period."""
+    if not found and not reports.sources:
+        return findings
+    adding = area_findings(found)
+    rejected: dict[str, list[str]] = {}
+    for s in collection.rejected:
+        rejected.setdefault(s.area_code, []).append(s.file)
+    own = dict(findings)
+    for s in reports.submissions:
+        if s.area_code in reports.sources or s.file in adding:
+            sources = reports.sources.get(s.area_code)
+            files = [*(r.file for r in sources), *rejected.get(s.area_code, ())] if sources else [s.file]
+            own[s.file] = tuple(f for file in files for f in (*findings.get(file, ()), *adding.get(file, ())))
+    return own
 
 
 def _why(error: ValueError, framework: Framework) -> Value:
@@ -192,14 +263,15 @@ def _table(rows: Sequence[Submission], framework: Framework, peers: Peers) -> pd
 
 
 def _league(
-    forming: _Forming, period: str, group: Group | None, members: Members, peers: Peers
+    forming: _Forming, period: str, group: Group | None, members: Members, peers: Peers, reports: PeriodReports
 ) -> tuple[League, list[Finding]]:
     collection, framework = forming.collection, forming.loaded.framework
-    scored = _scored(forming, period, members, peers)
+    scored = _scored(forming, period, members, peers, reports)
     drawn = None
     if forming.draws and int(scored.totals.total.notna().sum()) >= 2:
         drawn = _intervals(forming, scored, peers, [s.area_code for s in members.rows])
-    own, summaries = scored_rows(members.rows, framework, scored, peers, forming.findings, drawn)
+    places = drawn[0] if drawn else None
+    own, summaries = scored_rows(members.rows, framework, scored, peers, forming.findings, places)
     rows: list[Row] = [
         *own,
         *_unusable(forming, members.rejected),
@@ -208,6 +280,7 @@ def _league(
     ]
     rows.sort(key=in_order)
     configuration = collection.configuration
+    rulings = _rulings(forming, period, members)
     league = League(
         program=Program("county-benchmark", __version__),
         id=_identity(forming, period, group),
@@ -227,15 +300,22 @@ def _league(
         within=forming.within or None,
         notes=notes(rows),
         uncertainty=league_uncertainty(drawn, framework, peers.measures) if drawn else None,
+        clustering=peers.clusters.estimate,
         indicators=summaries,
-        rulings=tuple(_rulings(forming, period, members)),
-        inputs=tuple(
-            Input(s.area_code, s.file.replace("\\", "/").rsplit("/", 1)[-1], s.sha256)
-            for s in sorted((*members.rows, *members.references), key=lambda s: s.area_code)
-        ),
+        rolled_up=bool(reports.sources) or any(r.period != period for r in rulings),
+        rulings=tuple(rulings),
+        inputs=tuple(_inputs((*members.rows, *members.references), period, reports)),
         rows=tuple(rows),
     )
     return league, list(gains(members.rows, framework, scored))
+
+
+def _inputs(members: Iterable[Submission], period: str, reports: PeriodReports) -> Iterator[Input]:
+    """Every report that a league was formed from, by area; those for another period with their own."""
+    for standing in sorted(members, key=lambda s: s.area_code):
+        for s in reports.sources.get(standing.area_code, (standing,)):
+            name = s.file.replace("\\", "/").rsplit("/", 1)[-1]
+            yield Input(s.area_code, name, s.sha256, None if s.period == period else s.period)
 
 
 def in_order(row: Row) -> tuple[int, int, float, str]:
@@ -255,16 +335,18 @@ def _unusable(forming: _Forming, rejected: Iterable[Submission]) -> Iterator[Abs
         yield absent_row(code, own[0].area_name, Reason.UNUSABLE, found)
 
 
-def _intervals(forming: _Forming, scored: ScoredAreas, peers: Peers, codes: list[str]) -> Uncertainty:
+def _intervals(forming: _Forming, scored: ScoredAreas, peers: Peers, codes: list[str]) -> Drawn:
     framework = forming.loaded.framework
     last = np.array([code in scored.placed_last for code in codes], dtype=bool)
     ruled = scored.ruled.to_numpy(dtype=np.float64).T.reshape(len(framework.adjustments), len(codes))
-    items = counts(framework.items, peers.measures, codes)
+    items, table = (
+        with_worth(counts(of, peers.measures, codes), of, peers.clusters)
+        for of in (framework.items, framework.indicators)
+    )
     additions = (items, ruled, np.asarray(scored.other, dtype=np.float64), last)
     scale = None if forming.scale is None else all_values(forming.scale, framework)
     assert forming.draws is not None
-    table = counts(framework.indicators, peers.measures, codes)
-    return rank_intervals(framework, table, codes, additions, scale, forming.draws)
+    return rank_intervals(framework, table, codes, additions, scale, forming.draws, peers.clusters)
 
 
 def _rulings(forming: _Forming, period: str, members: Members) -> list[Ruling]:
@@ -273,12 +355,12 @@ def _rulings(forming: _Forming, period: str, members: Members) -> list[Ruling]:
     effects = {v.event: v.effect for v in forming.loaded.framework.vetoes}
     return [
         replace(r, effect=r.effect or Effect(effects[r.event])) if r.event else r
-        for r in forming.rulings
-        if r.period == period and r.area in reported
+        for r in counting(forming.rulings, period, inner=bool(forming.asked))
+        if r.area in reported
     ]
 
 
-def _scored(forming: _Forming, period: str, members: Members, peers: Peers) -> ScoredAreas:
+def _scored(forming: _Forming, period: str, members: Members, peers: Peers, reports: PeriodReports) -> ScoredAreas:
     framework, codes = forming.loaded.framework, [s.area_code for s in members.rows]
     scores = score_areas(framework, _table(members.rows, framework, peers), codes, forming.scale)
     rulings = _rulings(forming, period, members)
@@ -300,7 +382,6 @@ def _scored(forming: _Forming, period: str, members: Members, peers: Peers) -> S
         rest = composite_without(framework, scores, codes).to_numpy(dtype=np.float64)
         return ranks(floored(rest + added, rest))
 
-    deadline = forming.collection.configuration.deadlines.get(period)
     return ScoredAreas(
         scores=scores,
         totals=counted,
@@ -312,7 +393,13 @@ def _scored(forming: _Forming, period: str, members: Members, peers: Peers) -> S
         other=other,
         no_award=frozenset(r.area for r in rulings if r.effect == "no_award"),
         placed_last=frozenset(r.area for r in rulings if r.effect == "last"),
-        late=frozenset(s.area_code for s in members.rows if deadline and s.date and s.date > deadline),
+        late={
+            s.area_code: by
+            for s in members.rows
+            if (by := late_by(reports.sources.get(s.area_code, (s,)), forming.collection))
+        },
+        missing=reports.missing,
+        parts={code: tuple(s.period for s in sources) for code, sources in reports.sources.items()},
     )
 
 

@@ -15,12 +15,14 @@ from bench.forming.comparators import Found, Peers, comparators
 from bench.forming.rank_sets import rank_sets
 from bench.forming.variation import variation
 from bench.forming.verdicts import cell, judged
+from bench.forming.worth import parent_worth, valued
 from bench.intake.measures import Measure
 from bench.intake.submissions import Submission
 from bench.league.comparators import Comparator, Compared, Range, reference
 from bench.league.enumerations import ComparatorKind, Evidence
 from bench.league.league import Variation
 from bench.league.rows import Measured, ScoredMeasure
+from scoring.clustering import Clustering
 from scoring.framework import METHODS, Indicator
 from scoring.intervals import wilson
 from scoring.normalise import score
@@ -48,11 +50,13 @@ def scored_measures(
 ) -> tuple[list[ScoredMeasure], Variation | None]:
     """The indicator's measure of every area, in order, and how much it ordinarily varies."""
     reported = [peers.measures[s.area_code][indicator.code] for s in submissions]
-    own = measured(indicator, reported, points.scores, ScoredMeasure)
+    clustering = peers.clusters.indicator(indicator.code)
+    worth = clustering.design(_denominators(reported))
+    own = measured(indicator, reported, points.scores, ScoredMeasure, worth)
     found = [comparators(indicator, s, m, peers) for s, m in zip(submissions, reported, strict=True)]
-    compared = _compared(indicator, own, found)
-    ordinary, places = variation(indicator, own)
-    sets = rank_sets(indicator, own)
+    compared = _compared(indicator, own, found, [s.area_code for s in submissions], peers)
+    ordinary, places = variation(indicator, own, clustering)
+    sets = rank_sets(indicator, own, clustering)
     out = [
         replace(
             m,
@@ -71,12 +75,26 @@ def reference_measures(indicator: Indicator, submissions: Sequence[Submission], 
     """The indicator's value of every city or province, scored by itself where the method allows it."""
     reported = [peers.measures[s.area_code][indicator.code] for s in submissions]
     values = np.array([np.nan if m.value is None else m.value for m in reported], dtype=float)
-    return measured(indicator, reported, _scores(indicator, values), Measured)
+    cases, clustering = _denominators(reported), peers.clusters.indicator(indicator.code)
+    worth = np.ones(len(cases))
+    for k, s in enumerate(submissions):
+        if not clustering.none and cases[k] > 0:
+            worth[k] = parent_worth(clustering, indicator, s.area_code, int(cases[k]), peers)
+    return measured(indicator, reported, _scores(indicator, values), Measured, worth)
 
 
-def measured(indicator: Indicator, reported: Sequence[Measure], scores: Array, kind: type[M]) -> list[M]:
-    """Measures as a league shows them; a proportion with counts has a 95 % Wilson interval, in percent."""
-    intervals = _intervals(indicator, reported)
+def _denominators(reported: Sequence[Measure]) -> Array:
+    return np.array([np.nan if m.denominator is None else m.denominator for m in reported], dtype=np.float64)
+
+
+def measured(indicator: Indicator, reported: Sequence[Measure], scores: Array, kind: type[M], worth: Array) -> list[M]:
+    """Measures as a league shows them; a proportion with counts has a 95 % Wilson interval, in percent.
+
+    Parameters
+    ----------
+    worth : how many of each area's cases are worth one independent case
+    """
+    intervals = _intervals(indicator, reported, worth)
     ranges = _score_intervals(indicator, intervals)
     return [
         kind(
@@ -86,6 +104,7 @@ def measured(indicator: Indicator, reported: Sequence[Measure], scores: Array, k
             score_interval=ranges[k],
             numerator=m.numerator,
             denominator=m.denominator,
+            worth=float(worth[k]) if intervals[k] and worth[k] > 1.0 else None,
             interval=intervals[k],
             printed=m.printed or None,
             qualifier=m.qualifier or None,
@@ -97,14 +116,30 @@ def measured(indicator: Indicator, reported: Sequence[Measure], scores: Array, k
     ]
 
 
-def _intervals(indicator: Indicator, reported: Sequence[Measure]) -> list[Range | None]:
+def interval_of(numerator: int, denominator: int, clustering: Clustering) -> Range:
+    """The 95 % Wilson interval of a proportion in percent, where cases come together so."""
+    n = np.array([denominator], dtype=np.float64)
+    worth = clustering.design(n)
+    low, high = wilson(np.array([numerator]) / worth, n / worth)
+    return 100.0 * float(low[0]), 100.0 * float(high[0])
+
+
+def with_interval(indicator: Indicator, m: M, clustering: Clustering) -> M:
+    """The same value with the interval that its counts give where cases come together so; without one as it is."""
+    if indicator.kind != "proportion" or m.interval is None or m.numerator is None or not m.denominator:
+        return m
+    ends = interval_of(m.numerator, m.denominator, clustering)
+    return replace(m, interval=ends, score_interval=_score_intervals(indicator, [ends])[0])
+
+
+def _intervals(indicator: Indicator, reported: Sequence[Measure], worth: Array) -> list[Range | None]:
     out: list[Range | None] = [None] * len(reported)
     known = [k for k, m in enumerate(reported) if m.numerator is not None and m.denominator]
     if indicator.kind != "proportion" or not known:
         return out
     x = np.array([reported[k].numerator for k in known], dtype=float)
     n = np.array([reported[k].denominator for k in known], dtype=float)
-    low, high = wilson(x, n)
+    low, high = wilson(x / worth[known], n / worth[known])
     for k, pair in zip(known, zip((100.0 * low).tolist(), (100.0 * high).tolist(), strict=True), strict=True):
         out[k] = pair
     return out
@@ -134,7 +169,11 @@ def _score_intervals(indicator: Indicator, intervals: Sequence[Range | None]) ->
 
 
 def _compared(
-    indicator: Indicator, own: Sequence[Measured], found: Sequence[dict[ComparatorKind, Found]]
+    indicator: Indicator,
+    own: Sequence[Measured],
+    found: Sequence[dict[ComparatorKind, Found]],
+    codes: Sequence[str],
+    peers: Peers,
 ) -> list[dict[ComparatorKind, Compared]]:
     """Every area beside its comparators, each scored on the indicator's own scale, with verdicts."""
     stated = _with_scores(indicator, found)
@@ -142,6 +181,7 @@ def _compared(
     for kind in ComparatorKind:
         areas = [k for k, of in enumerate(found) if kind in of]
         cells = [cell(own[k], reference(stated[found[k][kind]]), found[k][kind].reason) for k in areas]
+        cells = valued(indicator, kind, [codes[k] for k in areas], cells, peers)
         for k, compared in zip(areas, judged(indicator, cells), strict=True):
             out[k][kind] = compared
     return out

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bench.forming.comparators import Peers
+from bench.forming.comparators import Measures, Peers
 from bench.intake import areas
 from bench.intake.collections import Collection
 from bench.intake.findings import Finding, Values
 from bench.intake.measures import measure
-from bench.intake.periods import months
+from bench.intake.periods import inside, months
 from bench.intake.roster import absent_from
 from bench.intake.submissions import Submission
 from bench.league.enumerations import PARENT_KINDS
@@ -89,12 +89,14 @@ def expected(collection: Collection, parent: str, reported: Iterable[str]) -> li
     return [code for code in every if code in here or code not in configuration.successions.linked(here)]
 
 
-def peers_of(same: list[Submission], collection: Collection, framework: Framework) -> Peers:
-    """The measures of all areas of one period, and whom each parent expects to report."""
+def peers_of(same: Sequence[Submission], collection: Collection, framework: Framework, made: Measures) -> Peers:
+    """The measures of all areas of one period, and whom each parent expects to report.
+
+    ``made`` are the measures of areas whose numbers were made of reports for parts of the period.
+    """
+    every = (*framework.indicators, *framework.items)
     return Peers(
-        measures={
-            s.area_code: {i.code: measure(i, s) for i in (*framework.indicators, *framework.items)} for s in same
-        },
+        measures={s.area_code: made.get(s.area_code) or {i.code: measure(i, s) for i in every} for s in same},
         names={s.area_code: s.area_name for s in same},
         levels={s.area_code: s.level for s in same},
         expected=lambda parent: expected(collection, parent, (s.area_code for s in same)),
@@ -102,24 +104,31 @@ def peers_of(same: list[Submission], collection: Collection, framework: Framewor
 
 
 def league_members(
-    same: list[Submission],
+    same: Sequence[Submission],
     collection: Collection,
     framework: Framework,
     period: str,
     group: Group | None,
     within: str,
+    *,
+    parts: bool = False,
 ) -> Members:
-    """The areas of one league: rows, references, those whose report cannot be used, and those absent."""
+    """The areas of one league: rows, references, those whose report cannot be used, and those absent.
+
+    ``parts``: reports for parts of the period count too, so that one that cannot be used is not all there is.
+    """
     levels = areas.SCORED_LEVELS[framework.level]
     rows = [s for s in same if s.level in levels and s.area_code.startswith(within)]
     # In order of code: neither names of files nor their order move a draw or the last bit of a sum.
     rows = sorted((s for s in rows if in_group(s.area_code, s.level, group)), key=lambda s: s.area_code)
     references = [s for s in same if _HEIGHT[s.level] > _HEIGHT[framework.level] and _inside(s.area_code, within)]
     fictional = any(areas.is_fictional(s.area_code) for s in rows)
+    usable = {s.area_code for s in rows} if parts else set()
     rejected = [
         s
         for s in collection.rejected
-        if s.period == period
+        if (inside(s.period, period) if parts else s.period == period)
+        and s.area_code not in usable
         and s.level in levels
         and in_group(s.area_code, s.level, group)
         and s.area_code.startswith(within)

@@ -1,4 +1,4 @@
-"""Two leagues of one framework: why each area's rank changed, by its own data, the others', the method, and chance."""
+"""Two leagues of one framework: why each area's rank changed, by data, method, rulings and chance."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from itertools import product
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
+from bench.forming.changes_by_chance import by_chance
+from bench.forming.measures import number
 from bench.forming.recoded import codes_in, recoded
 from bench.forming.rescoring import TOLERANCE, Rescorable, rescorable, scored
 from bench.intake.findings import Finding, UnusableConfigurationError
@@ -18,7 +19,8 @@ from bench.intake.periods import months
 from bench.intake.successions import Successions, with_own
 from bench.league.league import League
 from bench.league.rows import RankedRow
-from scoring.change import chance, shapley
+from scoring.change import shapley
+from scoring.change_by_chance import Moved
 from scoring.framework import Adjustment, Framework, Indicator
 from scoring.ranking import rank_among
 from scoring.text import Text
@@ -26,7 +28,7 @@ from scoring.text import Text
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-CAUSES = ("own", "peers", "method")
+CAUSES = ("own", "peers", "method", "rulings")
 _NO_GROUP = Text("不分组", "no group")
 
 
@@ -54,11 +56,15 @@ class MethodChanges:
 
 @dataclass(frozen=True)
 class CauseParts:
-    """Places gained by each cause, adding up to all; ``noise`` is None where the leagues have no rank intervals."""
+    """Places gained by each cause, adding up to all; ``noise`` is None where the leagues have no rank intervals.
+
+    ``rulings``: what the office decided, of this area or of others: never chance.
+    """
 
     own: float
     peers: float
     method: float
+    rulings: float
     noise: float | None
 
 
@@ -74,7 +80,8 @@ class WithNoise:
 class AreaChange:
     """One area's change of rank taken apart.
 
-    ``chance`` is the p-value of a change of this size by chance; ``points`` the change of points by indicator.
+    ``chance``: how often data alone would move the score as far from the league's mean change if nothing had truly
+    changed; ``points`` the change of points by indicator.
     """
 
     area_code: str
@@ -111,7 +118,10 @@ class Joined:
 
 @dataclass(frozen=True)
 class RankChanges:
-    """Why ranks changed from one league to another; ``joined``: areas found under another code in the old one."""
+    """Why ranks changed from one league to another; ``joined``: areas found under another code in the old one.
+
+    ``together``: how often chance alone would move all scores as far; None where the leagues have no rank intervals.
+    """
 
     framework: str
     old: Side
@@ -119,6 +129,7 @@ class RankChanges:
     method: MethodChanges
     areas: tuple[AreaChange, ...]
     left_out: tuple[LeftOut, ...]
+    together: float | None = None
     joined: tuple[Joined, ...] = ()
 
 
@@ -139,10 +150,10 @@ class _Peers:
 def compare(old: League, new: League, old_file: str, new_file: str) -> RankChanges:
     """The change of every common area's rank taken apart.
 
-    Own data, the others' data (and who the others are) and the method are each taken as before and as after, all eight
-    ways are ranked, and each cause gets what it adds on average over the orders in which they may change (Shapley).
-    What own and others' data add is then split into a part expected to be real and a part expected to be chance, by the
-    rank intervals of both leagues. The four parts add up to the places gained, exactly.
+    Own data, the others' data (and who the others are), the method and the office's rulings are each taken as before
+    and as after, all sixteen ways are ranked, and each cause gets what it adds on average over the orders in which they
+    may change (Shapley). What own and others' data add is then split into a part expected to be real and a part
+    expected to be chance, by how far scores move where nothing truly changes. The parts add up to the places gained.
 
     Raises
     ------
@@ -163,16 +174,18 @@ def compare(old: League, new: League, old_file: str, new_file: str) -> RankChang
     if not common:
         raise UnusableConfigurationError([Finding("compare-no-common", new_file, "/rows")])
     ranks = _ranks(sides, common)
-    split: Flags = ~np.asarray(np.isnan(ranks).any(axis=(0, 1, 2)))
+    split: Flags = ~np.asarray(np.isnan(ranks).any(axis=(0, 1, 2, 3)))
     parts = shapley(-ranks)
     kept = [code for code, whole in zip(common, split, strict=True) if whole]
+    found = by_chance(old, new, kept) if _drawn(old, new) and kept else None
     return RankChanges(
         framework=new.framework.code,
         old=_side(as_written),
         new=_side(new),
         method=_changed(old, new),
-        areas=_areas([before[code] for code in kept], [after[code] for code in kept], parts[:, split]),
+        areas=_areas([before[code] for code in kept], [after[code] for code in kept], parts[:, split], found),
         left_out=_left_out(old, new, set(kept), successions),
+        together=None if found is None else found.together,
         joined=joined,
     )
 
@@ -212,35 +225,46 @@ def _is_by_period(indicator: Indicator) -> bool:
 
 
 def _ranks(sides: tuple[Rescorable, Rescorable], common: list[str]) -> Array:
-    """Ranks with own data, others' data and method each as before (0) and after (1), shape (2, 2, 2, areas)."""
-    out = np.full((2, 2, 2, len(common)), np.nan)
+    """Ranks with own data, others' data, method and rulings as before (0) or after (1), shape (2, 2, 2, 2, areas)."""
+    out = np.full((2, 2, 2, 2, len(common)), np.nan)
     separable = all(side.separable for side in sides)
-    totals = {(d, m): scored(sides[m].framework, sides[d], list(sides[d].rows)) for d, m in product((0, 1), repeat=2)}
+    totals = {
+        (d, m, r): scored(sides[m].framework, sides[d], list(sides[d].rows), rulings=sides[r])
+        for d, m, r in product((0, 1), repeat=3)
+    }
     same = sides[0].framework == sides[1].framework
-    for own, peers, method in product((0, 1), repeat=3):
+    for own, peers, method, rulings in product((0, 1), repeat=4):
         if same and method == 1:
-            out[own, peers, 1] = out[own, peers, 0]
+            out[own, peers, 1, rulings] = out[own, peers, 0, rulings]
             continue
-        among = _peers(sides[peers], totals[peers, method])
+        among = _peers(sides[peers], totals[peers, method, rulings], sides[rulings])
         for k, code in enumerate(common):
             if not separable and own != peers:
-                among, score = _mixed(sides[method], sides[peers], sides[own], code)
+                among, score = _mixed(sides[method], sides[peers], sides[own], sides[rulings], code)
             else:
-                score = float(totals[own, method][code])
-            out[own, peers, method, k] = among.rank(code, score, sides[own].rows[code].placed_last)
+                score = float(totals[own, method, rulings][code])
+            out[own, peers, method, rulings, k] = among.rank(code, score, _last(sides[rulings], code))
     return out
 
 
-def _peers(side: Rescorable, total: pd.Series[float]) -> _Peers:
+def _last(rulings: Rescorable, code: str) -> bool:
+    """Whether a ruling places an area last; one that is not in the league has none."""
+    return code in rulings.rows and rulings.rows[code].placed_last
+
+
+def _peers(side: Rescorable, total: pd.Series[float], rulings: Rescorable) -> _Peers:
     codes = list(total.index)
-    last = np.array([c in side.rows and side.rows[c].placed_last for c in codes], dtype=bool)
+    last = np.array([c in side.rows and _last(rulings, c) for c in codes], dtype=bool)
     return _Peers(np.array(codes), np.asarray(total, dtype=np.float64), last)
 
 
-def _mixed(method: Rescorable, peers: Rescorable, own: Rescorable, code: str) -> tuple[_Peers, float]:
+def _mixed(
+    method: Rescorable, peers: Rescorable, own: Rescorable, rulings: Rescorable, code: str
+) -> tuple[_Peers, float]:
     """Where scores depend on the others': everybody scored again with this one area's data from the other league."""
-    total = scored(method.framework, peers, [code, *(c for c in peers.rows if c != code)], own)
-    return _peers(peers, total), float(total[code])
+    every = [code, *(c for c in peers.rows if c != code)]
+    total = scored(method.framework, peers, every, own, rulings)
+    return _peers(peers, total, rulings), float(total[code])
 
 
 def _side(league: League) -> Side:
@@ -288,13 +312,18 @@ def _block(block: Adjustment) -> tuple[object, ...]:
     return block.code, block.title, block.kind, block.cap, items
 
 
-def _areas(before: Sequence[RankedRow], after: Sequence[RankedRow], parts: Array) -> tuple[AreaChange, ...]:
+def _drawn(old: League, new: League) -> bool:
+    """Whether both leagues have rank intervals."""
+    return all(row.rank_interval is not None for league in (old, new) for row in league.ranked)
+
+
+def _areas(
+    before: Sequence[RankedRow], after: Sequence[RankedRow], parts: Array, found: Moved | None
+) -> tuple[AreaChange, ...]:
     """Every area's change of rank and its parts, in the order of the new league."""
     moved = parts[0] + parts[1]
-    drawn = all(row.rank_interval is not None for row in (*before, *after))
-    real, p_value = np.ones(len(after)), np.full(len(after), np.nan)
-    if drawn:
-        real, p_value = chance(moved, np.hypot(_spread(before), _spread(after)))
+    real = np.ones(len(after)) if found is None else np.nan_to_num(found.real)
+    p_value = [None] * len(after) if found is None else [number(float(p)) for p in found.p_value]
     return tuple(
         AreaChange(
             area_code=now.area_code,
@@ -306,22 +335,17 @@ def _areas(before: Sequence[RankedRow], after: Sequence[RankedRow], parts: Array
                 own=float(parts[0, k] * real[k]),
                 peers=float(parts[1, k] * real[k]),
                 method=float(parts[2, k]),
-                noise=float(moved[k] * (1.0 - real[k])) if drawn else None,
+                rulings=float(parts[3, k]),
+                noise=None if found is None else float(moved[k] * (1.0 - real[k])),
             ),
             with_noise=WithNoise(own=float(parts[0, k]), peers=float(parts[1, k])),
-            chance=float(p_value[k]) if drawn else None,
+            chance=p_value[k],
             score_old=then.score,
             score_new=now.score,
             points=_points(then, now),
         )
         for k, (then, now) in enumerate(zip(before, after, strict=True))
     )
-
-
-def _spread(rows: Sequence[RankedRow]) -> Array:
-    """Standard errors of ranks, from the width of their 90 % intervals."""
-    width = np.array([(row.rank_high or 0) - (row.rank_low or 0) for row in rows], dtype=float)
-    return width / (2.0 * float(ndtri(0.95)))
 
 
 def _points(before: RankedRow, after: RankedRow) -> dict[str, float]:

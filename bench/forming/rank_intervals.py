@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.forming.clusters import UNKNOWN, Clusters
 from bench.forming.comparators import Measures
 from bench.intake.measures import Measure
 from bench.league.enumerations import Readable, UncertaintySource
-from bench.league.league import LeagueUncertainty, SourceShare, Way
+from bench.league.league import ClusteringBorne, LeagueUncertainty, SourceShare, Way
 from bench.league.rows import Item, Measured
 from scoring.adjustments import Additions
+from scoring.breaking import DRAWS as BREAKING_DRAWS
+from scoring.breaking import GROUPS, Breaking, breaking, in_groups
 from scoring.chains import nestings, sharing
 from scoring.draws import Table
 from scoring.framework import Framework, Indicator
@@ -22,6 +25,8 @@ from scoring.sensitivity import Shares
 from scoring.simulation import Uncertain
 from scoring.tiers import readable
 from scoring.uncertainty import Uncertainty, rank_uncertainty
+
+Drawn = tuple[Uncertainty, Breaking | None]
 
 LEVEL = 90  # percent of the draws that a rank interval holds
 SHARE_DRAWS = 4096  # of each run that tells which source of uncertainty moves ranks
@@ -46,15 +51,17 @@ def rank_intervals(
     additions: Added,
     scale: Array | None,
     draws: Draws,
-) -> Uncertainty:
-    """How sure the places of a league are.
+    clusters: Clusters = UNKNOWN,
+) -> Drawn:
+    """How sure the places of a league are, and where nothing is known of clusters, how much of them it would bear.
 
     Parameters
     ----------
-    table : of every indicator, as ``counts`` gives it
+    table : of every indicator, as ``counts`` and ``with_worth`` give it
     areas : area codes, those with a score among them
     additions : the same of every item, points by rulings inside each block (blocks, areas), signed points outside every
         block, and who is placed last
+    clusters : how cases come together
     scale : values of all periods that cohort methods take their scale from, optional
 
     Raises
@@ -62,20 +69,40 @@ def rank_intervals(
     ValueError
         As ``scoring.uncertainty.rank_uncertainty``.
     """
-    return rank_uncertainty(
+    uncertain = Uncertain(
+        concentration=framework.concentration,
+        alternatives=tuple((other.framework, other.probability) for other in framework.alternatives),
+        shared=clusters.shared,
+    )
+    added = Additions(*additions)
+    found = rank_uncertainty(
         framework,
         table,
         areas,
         draws=draws.number,
         seed=draws.seed,
-        uncertain=Uncertain(
-            concentration=framework.concentration,
-            alternatives=tuple((other.framework, other.probability) for other in framework.alternatives),
-        ),
-        additions=Additions(*additions),
+        uncertain=uncertain,
+        additions=added,
         scale=scale,
         share_draws=min(draws.number, SHARE_DRAWS),
     )
+    if clusters.of or not (table.exposure > 0).any():
+        return found, None
+
+    def again(size: float) -> Uncertainty:
+        return rank_uncertainty(
+            framework,
+            in_groups(table, size),
+            areas,
+            draws=min(draws.number, BREAKING_DRAWS),
+            seed=draws.seed,
+            uncertain=uncertain,
+            additions=added,
+            scale=scale,
+            with_tiers=False,
+        )
+
+    return found, breaking(found, again)
 
 
 def counts(indicators: Sequence[Indicator], measures: Values, areas: Iterable[str]) -> Table:
@@ -93,6 +120,15 @@ def counts(indicators: Sequence[Indicator], measures: Values, areas: Iterable[st
     return Table(values, events, exposure)
 
 
+def with_worth(table: Table, indicators: Sequence[Indicator], clusters: Clusters) -> Table:
+    """A table with how many of its counts are worth one independent case."""
+    clusterings = [clusters.indicator(i.code) for i in indicators]
+    if all(own.none for own in clusterings):
+        return table
+    design = np.array([own.design(table.exposure[n]) for n, own in enumerate(clusterings)])
+    return replace(table, design=np.where(np.isfinite(design), design, 1.0))
+
+
 def _cases(indicator: Indicator, m: Valued) -> tuple[float, float]:
     """Numerator and denominator; without counts the smallest that can print the percentage, so that hiding them buys
     nobody a narrow place."""
@@ -107,8 +143,9 @@ def _cases(indicator: Indicator, m: Valued) -> tuple[float, float]:
     return float(round(percent / 100.0 * cases)), float(cases)
 
 
-def league_uncertainty(found: Uncertainty, framework: Framework, measures: Measures) -> LeagueUncertainty:
+def league_uncertainty(drawn: Drawn, framework: Framework, measures: Measures) -> LeagueUncertainty:
     """What is said of the league: how the draws were made, and what of its order can be read."""
+    found, bears = drawn
     indicators, ways = framework.indicators, framework.alternatives
     bare = sum(
         i.kind == "proportion" and m.value is not None and not m.denominator
@@ -125,12 +162,24 @@ def league_uncertainty(found: Uncertainty, framework: Framework, measures: Measu
         ends=found.ends,
         rankability=float(found.rankability),
         readable=Readable(readable(found.rankability)),
+        breaking=None if bears is None else borne(bears),
         percent_only=bare,
         sources=sources_of(found.sources),
         alternatives=tuple(Way(other.title, other.probability) for other in ways),
         nested=tuple((indicators[n].code, indicators[m].code) for n, m in sorted(nestings(framework).items())),
         sharing=tuple((a, b) for a, b in sharing(framework)),
         clustered=tuple(i.code for i in indicators if i.clustered),
+    )
+
+
+def borne(found: Breaking) -> ClusteringBorne:
+    """Sizes of groups, the largest one tried where all can still be read."""
+    most = GROUPS[-1]
+    return ClusteringBorne(
+        order=None if found.order is None else min(found.order, most + 1.0),
+        tiers=None if found.tiers is None else min(found.tiers, most + 1.0),
+        verdicts=None if found.verdicts is None else min(found.verdicts, most + 1.0),
+        tried=most,
     )
 
 

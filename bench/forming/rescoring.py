@@ -77,16 +77,21 @@ def with_used_weights(league: League) -> Framework:
 
 
 def scored(
-    framework: Framework, data: Rescorable, areas: Sequence[str], other: Rescorable | None = None
+    framework: Framework,
+    data: Rescorable,
+    areas: Sequence[str],
+    other: Rescorable | None = None,
+    rulings: Rescorable | None = None,
 ) -> pd.Series[float]:
     """Scores by one league's framework of areas with another's data.
 
     Parameters
     ----------
     framework : whose rules are used
-    data : whose values and rulings are used
+    data : whose values are used
     areas : area codes
-    other : whose values and rulings are used of the first area instead, optional
+    other : whose values are used of the first area instead, optional
+    rulings : whose rulings are used, those of ``data`` by default; an area that it does not have has none
     """
     sources = [other or data, *[data] * (len(areas) - 1)]
     table = indicator_table(
@@ -95,12 +100,12 @@ def scored(
         for i in (*framework.indicators, *framework.items)
     )
     scores = score_areas(framework, table, list(areas))
-    pairs = list(zip(areas, sources, strict=True))
+    decided = rulings or data
     ruled = pd.DataFrame(
-        {a.code: [own.ruled.get((c, a.code), 0.0) for c, own in pairs] for a in framework.adjustments},
+        {a.code: [decided.ruled.get((c, a.code), 0.0) for c in areas] for a in framework.adjustments},
         index=list(areas),
     )
-    outside = pd.Series([own.rows[c].rulings for c, own in pairs], index=list(areas))
+    outside = pd.Series([decided.rows[c].rulings if c in decided.rows else 0.0 for c in areas], index=list(areas))
     return totals(framework, scores, ruled, outside).total
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -12,13 +12,15 @@ import pandas as pd
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
+from bench.forming.clusters import described
 from bench.forming.comparators import Peers
 from bench.forming.measures import Points, number, reference_measures, scored_measures
 from bench.intake import areas
+from bench.intake.lateness import LateBy
 from bench.intake.measures import Measure
 from bench.intake.submissions import Submission
 from bench.league.enumerations import Evidence, Note, Reason, Standing
-from bench.league.league import IndicatorSummary, Variation
+from bench.league.league import Clustered, IndicatorSummary, Variation
 from bench.league.rows import (
     NO_POINTS,
     AbsentRow,
@@ -47,7 +49,9 @@ class ScoredAreas:
 
     ``without`` and ``without_pillar`` hold ranks by indicator and by pillar left out; ``possible`` the best and worst
     rank that an incomplete area could have; ``ruled`` points by rulings inside each block, ``other`` signed points
-    outside; ``no_award``, ``placed_last`` and ``late`` are the areas of which that is so.
+    outside; ``no_award`` and ``placed_last`` are the areas of which that is so; ``late`` says by what an area was found
+    late; ``parts`` the periods that an
+    area's numbers were made of, ``missing`` those that it sent nothing for.
     """
 
     scores: Scores
@@ -60,7 +64,9 @@ class ScoredAreas:
     other: pd.Series[float]
     no_award: frozenset[str]
     placed_last: frozenset[str]
-    late: frozenset[str]
+    late: Mapping[str, LateBy]
+    missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def columns(self) -> Columns:
@@ -132,7 +138,9 @@ def scored_rows(
             full=np.where(has_score, scored.scores.full[i.code].to_numpy(dtype=np.float64), np.nan),
         )
         measures[i.code], variation = scored_measures(i, submissions, peers, points)
-        summaries[i.code] = _summary(points.scores, float(scored.scores.weights[i.code]), variation)
+        cases = [float(m.denominator) for m in measures[i.code] if m.denominator]
+        clustering = described(peers.clusters, i, cases)
+        summaries[i.code] = _summary(points.scores, float(scored.scores.weights[i.code]), variation, clustering)
     enough = int(has_score.sum()) >= 2
     places = {} if drawn is None else {code: k for k, code in enumerate(drawn.areas)}
     rows: list[ScoredRow] = []
@@ -146,13 +154,16 @@ def scored_rows(
     return rows, summaries
 
 
-def _summary(scores: Array, weight: float, variation: Variation | None) -> IndicatorSummary:
+def _summary(
+    scores: Array, weight: float, variation: Variation | None, clustering: Clustered | None
+) -> IndicatorSummary:
     known = scores[~np.isnan(scores)]
     return IndicatorSummary(
         weight=weight,
         areas_with_data=len(known),
         at_full_marks=int((known >= 100.0).sum()),
         discriminates=len(np.unique(known)) > 1,
+        clustering=clustering,
         variation=variation,
     )
 
@@ -175,11 +186,14 @@ def _unranked(
         area_code=code,
         area_name=s.area_name,
         level=s.level,
-        reason=Reason.LOW_COVERAGE if score is None else Reason.TOO_FEW_AREAS,
+        reason=_why_unranked(score, code, scored),
         score=score,
         base=number(columns.base[k]),
         coverage=columns.coverage[k],
         late=code in scored.late,
+        late_by=scored.late.get(code),
+        parts=scored.parts.get(code, ()),
+        parts_missing=scored.missing.get(code, ()),
         rank_without=_ranks(columns.without, k) if ranks and score is not None else {},
         rank_without_pillar=_ranks(columns.without_pillar, k) if ranks and score is not None else {},
         rank_best=_rank(columns.best[k]) if ranks else None,
@@ -195,6 +209,12 @@ def _unranked(
     )
 
 
+def _why_unranked(score: float | None, code: str, scored: ScoredAreas) -> Reason:
+    if score is not None:
+        return Reason.TOO_FEW_AREAS
+    return Reason.PARTS_MISSING if code in scored.missing else Reason.LOW_COVERAGE
+
+
 def _ranked(row: UnrankedRow, rank: int, drawn: Uncertainty | None, place: int | None) -> RankedRow:
     """The same area with its rank, and what the draws say of it."""
     assert row.score is not None
@@ -207,6 +227,9 @@ def _ranked(row: UnrankedRow, rank: int, drawn: Uncertainty | None, place: int |
         base=row.base,
         coverage=row.coverage,
         late=row.late,
+        late_by=row.late_by,
+        parts=row.parts,
+        parts_missing=row.parts_missing,
         rank_without=row.rank_without,
         rank_without_pillar=row.rank_without_pillar,
         rank_best=row.rank_best,

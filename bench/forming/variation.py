@@ -13,6 +13,7 @@ from bench.league.enumerations import Side, VariationReason
 from bench.league.league import Limits, Variation
 from bench.league.rows import Measured, Ordinary
 from scoring import variation as ordinary
+from scoring.clustering import INDEPENDENT, Clustering
 from scoring.framework import Indicator
 
 Array = NDArray[np.float64]
@@ -21,22 +22,36 @@ LEVELS = (0.95, 0.998)
 POINTS = 50  # at which limits are given for drawing
 
 
-def variation(indicator: Indicator, measures: Sequence[Measured]) -> tuple[Variation | None, list[Ordinary | None]]:
-    """A proportion's variation over the areas with counts by its own definition, and each area's place in it."""
+def variation(
+    indicator: Indicator, measures: Sequence[Measured], clustering: Clustering = INDEPENDENT
+) -> tuple[Variation | None, list[Ordinary | None]]:
+    """A proportion's variation over the areas with counts by its own definition, and each area's place in it.
+
+    Where cases come in clusters, limits are those of as many independent cases as they are worth, to the next whole
+    one.
+    """
     places: list[Ordinary | None] = [None] * len(measures)
     if indicator.kind != "proportion":
         return None, places
     known = [k for k, m in enumerate(measures) if counted(m) and not m.stand_in]
     x = np.array([measures[k].numerator for k in known], dtype=float)
     n = np.array([measures[k].denominator for k in known], dtype=float)
-    about = ordinary.variation(x, n)
+    about = ordinary.variation(x, n, None if clustering.none else clustering.design(n))
     if about is None:
         return None, places
     sizes = np.unique(np.round(np.geomspace(max(1.0, 0.8 * n.min()), 1.05 * n.max(), POINTS))).astype(np.float64)
-    at_998 = _limits(about, np.concatenate([sizes, n]), LEVELS[1])  # together: the calls take longer than the sums
+    whole = _independent(clustering, np.concatenate([sizes, n]))
+    at_998 = _limits(about, whole, LEVELS[1])  # together: the calls take longer than the sums
     for k, place in zip(known, _places(about, x, n, at_998.of(slice(len(sizes), None))), strict=True):
         places[k] = place
-    return _described(about, sizes, _limits(about, sizes, LEVELS[0]), at_998.of(slice(len(sizes)))), places
+    return _described(
+        about, sizes, _limits(about, whole[: len(sizes)], LEVELS[0]), at_998.of(slice(len(sizes)))
+    ), places
+
+
+def _independent(clustering: Clustering, cases: Array) -> Array:
+    """How many independent cases so many are worth, in whole ones."""
+    return cases if clustering.none else np.maximum(np.rint(cases / clustering.design(cases)), 1.0)
 
 
 class _Limits(NamedTuple):

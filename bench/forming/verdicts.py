@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from bench.league.comparators import Comparator, Compared, Counts, Range, Reference
 from bench.league.enumerations import ComparatorSource, Evidence, NotComparable, Verdict
 from bench.league.rows import Measured
-from scoring import midp
+from scoring import clustered_tests
 from scoring.comparators import implied_rests
 from scoring.framework import Indicator
 from scoring.intervals import newcombe, wilson
@@ -32,7 +32,8 @@ class Cell:
     """One area's value of an indicator and what it is compared with.
 
     ``rests`` are the counts compared with, twice the same unless they are only known to lie between two extremes;
-    empty for a target. ``reason``: why nothing can be tested.
+    empty for a target. ``reason``: why nothing can be tested. ``design``, ``rest_designs``: how many of the cases are
+    worth one independent case; ``parts``: see ``Compared.unreported_parts``.
     """
 
     own: Measured
@@ -40,6 +41,9 @@ class Cell:
     difference: float | None
     reason: NotComparable | None = None
     rests: tuple[Pair, ...] = ()
+    design: float = 1.0
+    rest_designs: tuple[float, ...] = (1.0, 1.0)
+    parts: int | None = None
 
     @property
     def comparator(self) -> Comparator:
@@ -118,7 +122,8 @@ def _judged(indicator: Indicator, tested: Sequence[Cell]) -> Iterator[Compared]:
         return
     x = np.array([c.own.numerator for c in tested], dtype=float)
     n = np.array([c.own.denominator for c in tested], dtype=float)
-    tests, ends = _tests(tested, x, n)
+    d = np.array([c.design for c in tested])
+    tests, ends = _tests(tested, x, n, d)
     found = judge(tests, indicator.direction)
     verdicts = [_words(words) for words in (found.controlled, found.at_95, found.at_998)]
     weakest = np.argmax([t.two_sided for t in tests], axis=0).tolist()
@@ -129,6 +134,8 @@ def _judged(indicator: Indicator, tested: Sequence[Cell]) -> Iterator[Compared]:
             difference=c.difference,
             interval=(lows[k], highs[k]),
             tested=_counts(c.rests[weakest[k]]) if c.rests else None,
+            tested_worth=c.rest_designs[weakest[k]] if c.rests and c.rest_designs[weakest[k]] > 1.0 else None,
+            unreported_parts=c.parts,
             p_value=p_values[k],
             verdict=verdicts[0][k],
             other_95=verdicts[1][k] if verdicts[1][k] != verdicts[0][k] else None,
@@ -146,17 +153,18 @@ def _counts(pair: Pair) -> Counts:
     return Counts(numerator=pair[0], denominator=pair[1])
 
 
-def _tests(tested: Sequence[Cell], x: Array, n: Array) -> tuple[list[PValues], tuple[Array, Array]]:
+def _tests(tested: Sequence[Cell], x: Array, n: Array, d: Array) -> tuple[list[PValues], tuple[Array, Array]]:
     """Tests of every area, and the interval of its difference as proportions."""
     if not tested[0].rests:
         goal = np.array([c.comparator.value for c in tested]) / 100.0
-        low, high = wilson(x, n)
-        return [midp.target(x, n, goal)], (low - goal, high - goal)
+        low, high = wilson(x / d, n / d)
+        return [clustered_tests.target(x, n, goal, d)], (low - goal, high - goal)
     tests, intervals = [], []
     for end in (0, 1):
         y, m = (np.array([c.rests[end][part] for c in tested], dtype=float) for part in (0, 1))
-        tests.append(midp.areas(x, n, y, m))
-        intervals.append(newcombe(x, n, y, m))
+        e = np.array([c.rest_designs[end] for c in tested])
+        tests.append(clustered_tests.areas(x, n, y, m, d, e))
+        intervals.append(newcombe(x / d, n / d, y / e, m / e))
     return tests, (np.minimum(intervals[0][0], intervals[1][0]), np.maximum(intervals[0][1], intervals[1][1]))
 
 

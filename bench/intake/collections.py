@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePath
 from types import MappingProxyType
@@ -15,10 +15,12 @@ from bench.intake.configuration import CONFIGURATION, Configuration, read_config
 from bench.intake.corrections import corrected
 from bench.intake.findings import Finding, UnusableConfigurationError, answered, has_errors
 from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
+from bench.intake.lateness import Arrival, LateBy, arrivals, not_needed
 from bench.intake.personal_data import in_name
 from bench.intake.plausibility import changes, dates, neighbours, parents
 from bench.intake.plausibility.compared_numbers import Numbers, numbers
 from bench.intake.reading import printable
+from bench.intake.receipts import RECEIVED, Receipts, read_receipts, receipt_findings, sent_back, sha256_of
 from bench.intake.revisions import without_replaced
 from bench.intake.roster import names_that_differ, nobody_reported, not_reported
 from bench.intake.rulings import RULINGS, Ruling, rulings_without_area
@@ -36,7 +38,8 @@ class Collection:
     ``whole`` says that the folder was read, and not only files named in it. ``submissions`` can be used; ``rejected``
     name their area and period but carry errors. ``chosen`` are the frameworks to rank by, empty for each submission's
     own; ``frameworks`` are those and all that its submissions name. ``unfit`` are the places of rulings that could not
-    correct a report.
+    correct a report. ``replaced`` and ``returned`` are other versions, kept for the record; ``arrived`` says of each
+    file that counts when its report came.
     """
 
     folder: Path
@@ -51,6 +54,9 @@ class Collection:
     files: int
     configuration_sha256: Mapping[str, str]
     whole: bool
+    replaced: tuple[Submission, ...] = ()
+    returned: tuple[Submission, ...] = ()
+    arrived: Mapping[str, Arrival] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -58,6 +64,16 @@ class Collection:
 
 
 ReadFrom = Mapping[str, Path]  # files that are read from elsewhere: a workbook from the file made of it
+
+
+def late_by(submissions: Iterable[Submission], collection: Collection) -> LateBy | None:
+    """What any of an area's reports was found late by; None where all came in time."""
+    deadlines = collection.configuration.deadlines
+    for s in submissions:
+        arrival = collection.arrived.get(s.file)
+        if arrival and s.period in deadlines and arrival.days_late(deadlines[s.period]):
+            return arrival.by
+    return None
 
 
 def gather(
@@ -150,18 +166,27 @@ def _collection(
     for file in files:
         name = printable(str(file))
         read[name] = _checked(read_from.get(name, file), name, checking, keep=keep)
+    receipts = _receipts(folder, hashes)
     everyone = [c.submission for c in read.values() if c.submission]
+    returned, sent = sent_back(everyone, receipts)
     broken = {file for file, c in read.items() if c.broken}
-    current, findings = without_replaced(everyone, broken, known, read_from, configuration.successions.same)
-    superseded = {f.file for f in findings if f.code == "replaced"}
+    same = configuration.successions.same
+    current, findings = without_replaced(everyone, broken, known, read_from, receipts, returned, same)
+    findings += sent
+    superseded = {f.file for f in findings if f.code in ("replaced", "replaced-by-receipt", "file-returned")}
     findings = [f for file, c in read.items() if file not in superseded for f in c.findings] + findings
     rejected = {f.file for f in findings if has_errors([f])}
-    comparable = [n for s in current if s.file not in rejected and (n := read[s.file].numbers)]
+    comparing = [s for s in current if s.file not in rejected]
+    comparable = [n for s in comparing if (n := read[s.file].numbers)]
     findings = changes.beside(findings, [*neighbours.questions(comparable, configuration.successions)])
     findings += [*asked, *names_that_differ(configuration, current)]
     if whole:
         findings += [*_other_files(folder, files), *rulings_without_area(folder, rulings, current)]
         findings += not_reported(configuration, current, str(folder / CONFIGURATION), today)
+    arrived = arrivals(current, everyone, receipts, returned)
+    findings = not_needed(findings, arrived)
+    if whole:
+        findings += receipt_findings(receipts, _digests(files, read), everyone, str(folder / RECEIVED))
     # Either of two reports may be wrong, so neither is left out; what they disagree on is not compared.
     findings += parents.above_parents(comparable)
     findings += list(unmatched([s for s in current if s.file not in broken], findings, whole=whole))
@@ -178,7 +203,24 @@ def _collection(
         files=len(files),
         configuration_sha256=hashes,
         whole=whole,
+        replaced=tuple(s for s in everyone if s.file in superseded - {r.file for r in returned}),
+        returned=tuple(returned),
+        arrived=arrived,
     )
+
+
+def _receipts(folder: Path, hashes: dict[str, str]) -> Receipts:
+    path = folder / RECEIVED
+    if not path.exists():
+        return Receipts()
+    receipts, hashes[RECEIVED] = read_receipts(path, str(path))
+    return receipts
+
+
+def _digests(files: Iterable[Path], read: Mapping[str, _Checked]) -> dict[str, str]:
+    """The SHA-256 of every file by its path; that of one which does not say whose it is, from its bytes."""
+    known = {file: checked.submission.sha256 for file, checked in read.items() if checked.submission}
+    return {file: known.get(file) or sha256_of(path) for path in files if (file := printable(str(path)))}
 
 
 class _Checking(NamedTuple):
@@ -231,7 +273,7 @@ def _named(folder: Path, names: Iterable[str]) -> Iterator[LoadedFramework]:
 def _other_files(folder: Path, files: list[Path]) -> Iterator[Finding]:
     read = {path.name for path in files}
     for path in sorted(folder.iterdir()):
-        known = path.suffix in (".json", ".toml") or path.name.startswith((".", "README"))
+        known = path.suffix in (".json", ".toml") or path.name.startswith((".", "README", RECEIVED))
         if path.name not in read and not known and path.is_file():
             yield Finding("file-skipped", printable(str(path)))
 

@@ -14,16 +14,24 @@ from bench.intake.periods import canonical
 from bench.intake.personal_data import strike_out
 from bench.intake.reading import Document, exact, read_toml
 from bench.intake.rulings import RULINGS, Ruling, bad_entries, ruling_of
+from bench.intake.submissions import exists
 from bench.intake.successions import Succession, SuccessionKind, Successions, with_own
 from scoring.text import Text
 
 CONFIGURATION = "collection.toml"
+EACH_CITY = "each-city"
+SINGLE, CUMULATIVE = "single", "cumulative"
 _OF_THE_OFFICE = frozenset({"/contact/telephone"})
 
 
 @dataclass(frozen=True)
 class Configuration:
-    """What collection.toml says; empty where there is none."""
+    """What collection.toml says; empty where there is none.
+
+    ``periods``: which to rank, each made of its parts where need be; ``reporting``: whether a report covers its own
+    period only (``single``), or goes on from the one that began with it (``cumulative``); ``leagues``: ``whole``, or a
+    table for every city.
+    """
 
     title: Text | None = None
     scope: Text | None = None
@@ -33,6 +41,9 @@ class Configuration:
     succession: tuple[Succession, ...] = ()
     contact: Contact | None = None
     objections: Objections | None = None
+    periods: tuple[str, ...] = ()
+    reporting: str = SINGLE
+    leagues: str = "whole"
 
     @property
     def successions(self) -> Successions:
@@ -55,6 +66,9 @@ def read_configuration(folder: Path, hashes: dict[str, str], asked: list[Finding
         succession=lambda stated: tuple(_succession(one) for one in entries(stated)),
         contact=lambda stated: built(Contact, stated),
         objections=lambda stated: built(Objections, stated),
+        periods=lambda stated: tuple(
+            _period(period, document.file, f"/periods/{n}") for n, period in enumerate(texts(stated))
+        ),
     )
 
 
@@ -73,6 +87,9 @@ def _succession(stated: Json) -> Succession:
 
 def _deadlines(stated: Json, file: str) -> Iterator[tuple[str, str]]:
     for period, day in members(stated).items():
+        if not exists(text(day)):
+            bad = Finding("date-impossible", file, f"/deadlines/{period}", {"found": text(day)})
+            raise UnusableConfigurationError([bad])
         yield _period(period, file, f"/deadlines/{period}"), text(day)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from bench.intake.findings import Finding, Values
-from bench.words.interface import listed, suggestion
-from scoring.choices import Spacing
+from bench.words.interface import both, listed, suggestion
+from scoring.choices import ADDING, OverPeriods, Spacing
 from scoring.framework import Adjustment, Framework, Indicator, Quantity
 from scoring.methods import METHODS, NUMBERS, Unit
 from scoring.parameters import Parameters, file_name
@@ -43,6 +43,7 @@ def contradictions(
         yield from _preparation(indicator, framework, file, place)
         if indicator.target is not None and indicator.kind != "proportion":
             yield Finding("target-not-proportion", file, f"{place}/target", {"found": indicator.code})
+        yield from _clustering(indicator, file, place)
     for n, block in enumerate(framework.adjustments):
         items = [item.code for item in block.items]
         for k, item in enumerate(block.items):
@@ -137,6 +138,9 @@ def _indicator(
     yield from _unknown([*named, *(a.code for a in indicator.accepts)], quantities, file, place)
     if defined:
         yield from _rule(indicator, file, f"{place}/scoring")
+        if indicator.over_periods == OverPeriods.SUM and indicator.kind not in ADDING:
+            values: Values = {"found": indicator.code, "kind": both(f"kind_{indicator.kind}")}
+            yield Finding("over-periods-not-sum", file, f"{place}/over_periods", values)
 
 
 def _responses(
@@ -210,6 +214,17 @@ def _preparation(indicator: Indicator, framework: Framework, file: str, place: s
     absolute = not METHODS[method].cohort
     if indicator.treatment is not None and (absolute or framework.scale == "all_periods"):
         yield Finding("parameter-unused", file, f"{place}/treatment", {"method": method, "found": "treatment"})
+
+
+def _clustering(indicator: Indicator, file: str, place: str) -> Iterator[Finding]:
+    """Only cases come together: those of a proportion, and events of a rate in groups."""
+    for key, given, kinds in (
+        ("icc", indicator.icc, ("proportion",)),
+        ("groups_of", indicator.groups_of, ("proportion", "rate")),
+    ):
+        if given is not None and indicator.kind not in kinds:
+            values: Values = {"found": indicator.code, "kind": indicator.kind, "key": key, "allowed": listed(kinds)}
+            yield Finding("clustering-not-counted", file, f"{place}/{key}", values)
 
 
 def _never_taken(block: Adjustment, file: str, path: str) -> Iterator[Finding]:

@@ -22,10 +22,12 @@ from scoring.choices import (
     Missing,
     OutlierMethod,
     Over,
+    OverPeriods,
     PublicRanks,
     RelationKind,
     Scale,
     Weighting,
+    WholePeriod,
     Zeros,
 )
 from scoring.framework import (
@@ -59,8 +61,13 @@ _DEFINING = (
     "accepts",
     "judged",
     "clustered",
+    "icc",
+    "groups_of",
+    "clustering_reason",
     "usual_denominator",
     "response_rate",
+    "over_periods",
+    "over_periods_reason",
 )
 _WORDS = ("title", "definition", "kind")  # without these an indicator is not defined
 
@@ -133,6 +140,7 @@ def draft_of(content: Json) -> Draft:
         aggregation=one_of(Aggregation),
         weighting=one_of(Weighting),
         scale=one_of(Scale),
+        whole_period=one_of(WholePeriod),
         pillars=_each(_pillar),
         indicators=_each(_indicator),
         quantities=lambda _: {q.code: q for q in quantities},
@@ -186,6 +194,11 @@ def _indicator(stated: Json) -> Indicator:
         per=number,
         accepts=_each(lambda accepted: built(StandIn, accepted, reason=_text)),
         target=number,
+        icc=number,
+        groups_of=number,
+        clustering_reason=_text,
+        over_periods=one_of(OverPeriods),
+        over_periods_reason=_text,
     )
 
 
@@ -197,7 +210,7 @@ def _adjustment(stated: Json) -> Adjustment:
 
 
 def _quantity(stated: Json) -> Quantity:
-    return built(Quantity, stated, title=_text, kind=one_of(Kind), definition=_text)
+    return built(Quantity, stated, title=_text, kind=one_of(Kind), definition=_text, over_periods=one_of(OverPeriods))
 
 
 def _gate(stated: Json) -> Gate:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from bench.intake.entries import NAMES, NOT_REPORTED, Entry, Event, Share, is_stated
-from bench.intake.findings import Finding, Pair
+from bench.intake.findings import Finding, Pair, Values
 from bench.intake.frameworks import LoadedFramework
+from bench.intake.receipts import Receipts, shown
 from bench.intake.submissions import Submission, read_submission
 from bench.words.interface import both, joined, listed, word
 from scoring.text import Text
@@ -22,14 +23,19 @@ def without_replaced(
     broken: set[str],
     known: Mapping[str, LoadedFramework],
     read_from: Mapping[str, Path],
+    receipts: Receipts,
+    returned: Sequence[Submission] = (),
     same_area: Callable[[str], str] = str,
 ) -> tuple[list[Submission], list[Finding]]:
-    """Those not replaced by another; files that clash stay, with an error on each.
+    """Those not replaced by another and not sent back; files that clash stay, with an error on each.
+
+    Where the office keeps receipts, of several that do not say which replaces which the last received counts.
 
     Parameters
     ----------
     broken : the files that cannot be used
     read_from : as in ``collections.gather``
+    returned : those that were sent back, which others may still say that they replace
     same_area : one code for all codes that an area has had
     """
 
@@ -37,6 +43,7 @@ def without_replaced(
         return same_area(s.area_code), s.period
 
     findings: list[Finding] = []
+    back = {s.file for s in returned}
     by_hash = {s.sha256: s for s in submissions}
     replaced: dict[str, Submission] = {}
     for s in submissions:
@@ -45,19 +52,32 @@ def without_replaced(
         earlier = by_hash.get(s.replaces)
         if earlier is None or of(earlier) != of(s):
             findings.append(Finding("replaces-unknown", s.file, "/replaces"))
-        elif s.file not in broken:
+        elif s.file not in broken and s.file not in back:
             replaced[earlier.file] = s
-            findings.append(Finding("replaced", earlier.file, values={"other": Path(s.file).name}))
+            if earlier.file not in back:
+                findings.append(Finding("replaced", earlier.file, values={"other": Path(s.file).name}))
             findings.append(revision(earlier.file, s.file, known.get(s.framework), read_from))
-    current = [s for s in submissions if s.file not in replaced]
+    current = [s for s in submissions if s.file not in replaced and s.file not in back]
     seen: dict[tuple[str, str], list[Submission]] = {}
     for s in current:
         seen.setdefault(of(s), []).append(s)
-    for same in seen.values():
-        for s in same if len(same) > 1 else []:
-            others = listed(Path(o.file).name for o in same if o is not s)
-            findings.append(Finding("duplicate-submission", s.file, values={"other": others}))
-    return current, findings
+    clashes = [f for same in seen.values() if len(same) > 1 for f in _clashing(same, receipts)]
+    earlier_received = {f.file for f in clashes if f.code == "replaced-by-receipt"}
+    return [s for s in current if s.file not in earlier_received], [*findings, *clashes]
+
+
+def _clashing(same: Sequence[Submission], receipts: Receipts) -> Iterator[Finding]:
+    """A finding on each of several files for one area and period but the one that was received last, where all have
+    receipts; else on every one."""
+    times = {s.file: r.received for s in same if (r := receipts.first(s.sha256))}
+    if len(set(times.values())) == len(same):
+        last = max(same, key=lambda s: times[s.file])
+        later: Values = {"other": Path(last.file).name, "found": shown(times[last.file])}
+        yield from (Finding("replaced-by-receipt", s.file, values=later) for s in same if s is not last)
+        return
+    for s in same:
+        others = listed(Path(o.file).name for o in same if o is not s)
+        yield Finding("duplicate-submission", s.file, values={"other": others})
 
 
 def revision(earlier: str, later: str, loaded: LoadedFramework | None, read_from: Mapping[str, Path]) -> Finding:

@@ -11,6 +11,7 @@ from bench.intake.contracts import built, make_whole, violations
 from bench.intake.entries import Entry
 from bench.intake.findings import Finding, Values
 from bench.intake.json_values import Json, members, number, one_of, text
+from bench.intake.periods import inside
 from bench.intake.report import SCHEMA
 from bench.intake.report_json import entry_of
 from bench.intake.submissions import Submission
@@ -59,6 +60,7 @@ class Ruling:
     entry: Entry | None = None
     subject: str | None = None
     outcome: Outcome | None = None
+    date: str | None = None
 
 
 def ruling_of(stated: Json) -> Ruling:
@@ -93,8 +95,10 @@ def _bad_entry(indicator: str, entry: Json, file: str, place: str) -> Iterator[F
 def rulings_without_area(
     folder: Path, rulings: Iterable[Ruling], submissions: Iterable[Submission]
 ) -> Iterator[Finding]:
-    reported = {(s.area_code, s.period) for s in submissions}
+    reported: dict[str, set[str]] = {}
+    for s in submissions:
+        reported.setdefault(s.area_code, set()).add(s.period)
     for n, ruling in enumerate(rulings):
-        if (ruling.area, ruling.period) not in reported:
+        if not any(inside(period, ruling.period) for period in reported.get(ruling.area, ())):
             values: Values = {"area": ruling.area, "period": ruling.period}
             yield Finding("ruling-without-area", str(folder / RULINGS), f"/rulings/{n}", values)

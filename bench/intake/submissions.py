@@ -125,11 +125,12 @@ def _impossible_dates(report: Report, file: str) -> Iterator[Finding]:
         for code, entry in entries.items():
             days |= {f"/{section}/{code}/events/{n}": event.date for n, event in enumerate(entry.events)}
     for place, day in days.items():
-        if len(day) == 10 and not _exists(day):
+        if len(day) == 10 and not exists(day):
             yield Finding("date-impossible", file, f"{place}/date", {"found": day})
 
 
-def _exists(day: str) -> bool:
+def exists(day: str) -> bool:
+    """Whether a day that has the right form is in the calendar."""
     try:
         date.fromisoformat(day)
     except ValueError:

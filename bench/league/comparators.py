@@ -78,13 +78,17 @@ class Compared(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     ``difference`` and ``interval`` (95 %) are percentage points, own less theirs. ``tested`` are the counts tested
     against: the parent without the area, or the area's last period. ``verdict`` is controlled for false discoveries
     over the league, ``verdict_95`` and ``verdict_998`` are not; in the file they are stated where they differ from it.
-    ``reason``: why there is no verdict.
+    ``reason``: why there is no verdict. Where cases come in clusters, so many of those tested against are worth one
+    independent case (``tested_worth``); ``unreported_parts``: into how many equal parts that was divided which no
+    county reported.
     """
 
     of: Reference
     difference: float | None = None
     interval: Range | None = None
     tested: Counts | None = None
+    tested_worth: float | None = None
+    unreported_parts: int | None = None
     p_value: float | None = None
     verdict: Verdict = Verdict.NOT_COMPARABLE
     other_95: Verdict | None = field(default=None, name="verdict_95")

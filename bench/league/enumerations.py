@@ -18,6 +18,7 @@ class Reason(StrEnum):
     """Why an area has no rank."""
 
     LOW_COVERAGE = "low_coverage"
+    PARTS_MISSING = "parts_missing"
     TOO_FEW_AREAS = "too_few_areas"
     NO_REPORT = "no_report"
     UNUSABLE = "unusable"
@@ -126,6 +127,14 @@ class VariationReason(StrEnum):
 
     FEW_AREAS = "few_areas"
     FEW_FAILURES = "few_failures"
+
+
+class ClusteringSource(StrEnum):
+    """Where it is known from how cases come together."""
+
+    FRAMEWORK = "framework"
+    EARLIER_PERIODS = "earlier_periods"
+    MONTHLY_PARTS = "monthly_parts"
 
 
 class UncertaintySource(StrEnum):

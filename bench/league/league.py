@@ -12,6 +12,7 @@ from bench.intake.rulings import Ruling
 from bench.intake.successions import Succession
 from bench.league.comparators import Comparator, Range
 from bench.league.enumerations import (
+    ClusteringSource,
     Note,
     Readable,
     TrendDirection,
@@ -47,12 +48,13 @@ class CollectionPart(Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     successions: tuple[Succession, ...] = ()
 
 
-class Input(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
-    """One submission that a league was formed from."""
+class Input(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
+    """One submission that a league was formed from; ``period`` where it is not the league's but a part of it."""
 
     area_code: str
     file: str
     sha256: Sha256
+    period: str | None = None
 
 
 class Limits(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
@@ -81,6 +83,35 @@ class Variation(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
     limits: Limits
 
 
+class Clustered(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """How an indicator's cases come together: n cases are worth n/d of independent ones.
+
+    ``d = 1 + groups + (n − 1) within``, from 1 to n. ``cases``: n of a usual area, the median; ``worth``: its d.
+    """
+
+    source: ClusteringSource
+    groups: float = 0.0
+    within: float = 0.0
+    cases: int
+    worth: float
+
+
+class ClusteringEstimate(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """What other periods, oldest first, say of how cases come together, of all indicators at once.
+
+    ``areas``: with counts of two periods. ``shared``: correlation, 0 to 1, of what moves several indicators of an area
+    together. ``own_step``: whether the step from the last period is itself what steps against it are judged by, there
+    being no others.
+    """
+
+    periods: tuple[str, ...]
+    areas: int
+    groups: float = 0.0
+    within: float = 0.0
+    shared: float = 0.0
+    own_step: bool = False
+
+
 class IndicatorSummary(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """What this league's data say of an indicator; ``weight`` is the one used, which may come from the data."""
 
@@ -88,6 +119,7 @@ class IndicatorSummary(Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     areas_with_data: int
     at_full_marks: int
     discriminates: bool
+    clustering: Clustered | None = None
     variation: Variation | None = None
 
 
@@ -110,12 +142,25 @@ class Way(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     probability: float
 
 
+class ClusteringBorne(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """How much clustering a table bears of which nothing is known: in groups of how many something cannot be read.
+
+    Of the sizes tried up to ``tried`` the first at which the order, tiers and any verdict against the mean cannot be
+    read any longer; above ``tried`` where they still can, None where they could not with independent cases.
+    """
+
+    order: float | None = None
+    tiers: float | None = None
+    verdicts: float | None = None
+    tried: float
+
+
 class LeagueUncertainty(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """How rank intervals were drawn, and what of the order can be read.
 
-    ``level`` is percent; ``ends`` the areas at either end that ``top`` and ``bottom`` count; ``percent_only`` the
-    values without counts; ``nested`` and ``sharing`` pairs of indicators that count the same cases; ``clustered`` the
-    indicators whose cases come in clusters.
+    ``level`` is percent; ``ends`` the areas at either end that ``top`` and ``bottom`` count; ``breaking`` is there
+    where nothing is known of clusters; ``percent_only`` the values without counts; ``nested`` and ``sharing`` pairs of
+    indicators that count the same cases; ``clustered`` the indicators whose cases come in clusters.
     """
 
     draws: int
@@ -126,6 +171,7 @@ class LeagueUncertainty(Struct, frozen=True, kw_only=True, omit_defaults=True, f
     ends: int
     rankability: float
     readable: Readable
+    breaking: ClusteringBorne | None = None
     percent_only: int = 0
     sources: Mapping[UncertaintySource, SourceShare] = {}
     alternatives: tuple[Way, ...] = ()
@@ -178,10 +224,17 @@ class PastPeriod(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
 
 
 class Trend(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
-    """Whether one proportion of one area rises or falls over ``points`` periods."""
+    """Whether one proportion of one area rises or falls over ``points`` periods.
+
+    ``statistic``: F with 1 and ``degrees`` degrees of freedom, for which ``correlation`` of two cases of one area and
+    period is taken from all areas; ``chi_square`` is that of independent cases, in earlier files.
+    """
 
     direction: TrendDirection
     chi_square: float | None = None
+    statistic: float | None = None
+    degrees: int | None = None
+    correlation: float | None = None
     p_value: float | None = None
     points: int
 
@@ -219,6 +272,7 @@ class League(
     """One league: ranked areas first, then the unranked, the absent and the reference areas.
 
     ``indicators`` are by code, in the framework's order; ``within`` the first digits of the codes it was narrowed to;
+    ``rolled_up``: reports, or rulings, for parts of the period count in it;
     ``history`` oldest first; ``trends`` by indicator, then area; ``disclosure`` only in a public version;
     ``comparators`` everything that rows refer to as compared with, once, in the order of their first mention, and
     ``checksum`` both as ``bench.league.codec.sealed`` fills them.
@@ -234,8 +288,10 @@ class League(
     period: str
     group: Group | None = None
     within: str | None = None
+    rolled_up: bool = False
     notes: tuple[Note, ...] = ()
     uncertainty: LeagueUncertainty | None = None
+    clustering: ClusteringEstimate | None = None
     indicators: Mapping[str, IndicatorSummary]
     rulings: tuple[Ruling, ...] = ()
     lists: tuple[Listed, ...] = ()

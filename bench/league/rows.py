@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from bench.intake.lateness import LateBy
 from bench.league.comparators import Compared, Range
 from bench.league.enumerations import ComparatorKind, Evidence, Reason, Side, Standing, Status
 from scoring.text import Text
@@ -21,8 +22,9 @@ class Measured(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
 
     ``value`` is percent for a proportion; ``score`` 0 to 100. ``interval`` is the 95 % Wilson interval of a proportion
     with counts, in percent, ``score_interval`` the scores of its ends. ``printed`` are the digits as reported;
-    ``stand_in`` the quantity used in the indicator's place. ``few_cases``: few enough to be marked when published;
-    ``value_range`` what a public version says of a value that it does not give.
+    ``stand_in`` the quantity used in the indicator's place. ``worth``: where cases come in clusters, so many are worth
+    one independent case. ``few_cases``: few enough to be marked when published; ``value_range`` what a public version
+    says of a value that it does not give.
     """
 
     evidence: Evidence = Evidence.COUNTS
@@ -31,6 +33,7 @@ class Measured(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     score_interval: Range | None = None
     numerator: int | None = None
     denominator: int | None = None
+    worth: float | None = None
     interval: Range | None = None
     printed: str | None = None
     qualifier: str | None = None
@@ -111,15 +114,19 @@ class _Scored(_Area, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     """What every area has that reported.
 
     ``base`` is the composite before adjustments and rulings, ``coverage`` percent of the weight; ``rulings`` signed
-    points outside every block; ``rank_without`` has None where what is left gives the area no score; ``rank_best`` and
-    ``rank_worst`` the ranks that missing values leave open;
-    ``score_range`` what a public version says of the score, and ``may_fail`` that withheld counts decide whether the
-    fail line is met.
+    points outside every block; ``late_by`` on whose word it was ``late``; ``parts`` the periods that the numbers were
+    made of where they were not reported for the whole, ``parts_missing`` those that no report covers; ``rank_without``
+    has None where what is left gives the area no score; ``rank_best`` and ``rank_worst`` the ranks that missing values
+    leave open; ``score_range`` what a public version says of the score, and ``may_fail`` that withheld counts decide
+    whether the fail line is met.
     """
 
     base: float | None = None
     coverage: float
     late: bool = False
+    late_by: LateBy | None = None
+    parts: tuple[str, ...] = ()
+    parts_missing: tuple[str, ...] = ()
     rank_without: Mapping[str, int | None] = {}
     rank_without_pillar: Mapping[str, int | None] = {}
     rank_best: int | None = None

@@ -41,7 +41,7 @@ def content(book: Book, page: Page) -> FirstPage:
                 heading=heading(league, page.lang),
                 collection=collection_title(league, page.lang),
                 scope=localised(league.collection.scope, page.lang),
-                sentences=[*groups[Topic.PLACES], *groups[Topic.ORDER]] or groups[Topic.NOTES],
+                sentences=[*groups[Topic.FRAGILE], *groups[Topic.PLACES], *groups[Topic.ORDER]] or groups[Topic.NOTES],
                 areas=len(published.with_pages),
             )
         )

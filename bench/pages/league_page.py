@@ -121,7 +121,7 @@ def content(book: Book, page: Page) -> LeaguePage:
     return LeaguePage(
         title=heading(league, lang),
         collection=collection_title(league, lang),
-        lead=groups[Topic.PLACES],
+        lead=[*groups[Topic.FRAGILE], *groups[Topic.PLACES]],
         reading=[*reading[:_BEFORE], *groups[Topic.NOTES]],
         also=[*reading[_BEFORE:], *groups[Topic.MOVING], *groups[Topic.SCALED], *groups[Topic.CEILING]],
         lists=groups[Topic.LISTS],

@@ -144,7 +144,7 @@ def _placement(league: League, row: ScoredRow, drawn: Drawn, lang: str) -> Place
     return Placement(
         name=row.area_name,
         sentence=profile_sentence(league, row, lang),
-        chart=Markup(drawn[league.id, Picture("profile", row.area_code).stem]),
+        chart=Markup(drawn.get((league.id, Picture("profile", row.area_code).stem), "")),
         sentences=without_sentences(league, row, lang) if isinstance(row, RankedRow) else [],
         measures=list(_measures(league, row, lang)),
     )

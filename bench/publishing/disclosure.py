@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
+from bench.forming.rank_intervals import Drawn
 from bench.intake.rulings import Ruling
 from bench.league.codec import sealed
 from bench.league.league import (
@@ -28,7 +29,6 @@ from bench.publishing.public_pools import Pools
 from bench.publishing.public_ranges import PublicPlace, public_places
 from bench.publishing.public_rows import Shown, public_row
 from bench.publishing.withheld import Withheld
-from scoring.uncertainty import Uncertainty
 
 _ORDER = (RankedRow, UnrankedRow, AbsentRow, ReferenceRow)
 
@@ -62,8 +62,8 @@ def _public(withheld: Withheld, places: Mapping[str, PublicPlace], together: Tog
     summaries: dict[str, IndicatorSummary] = {}
     for indicator in league.framework.indicators:
         measures[indicator.code], summaries[indicator.code] = public_scored(indicator, withheld, pools)
-    drawn = public_draws(withheld, measures) if withheld.scored or withheld.spreads else None
-    shown = Shown(measures, places, drawn)
+    drawn = public_draws(withheld, measures) if withheld.redraws else None
+    shown = Shown(measures, places, None if drawn is None else drawn[0])
     public = PublicLeague(
         program=league.program,
         id=league.id,
@@ -80,8 +80,10 @@ def _public(withheld: Withheld, places: Mapping[str, PublicPlace], together: Tog
         period=league.period,
         group=league.group,
         within=league.within,
+        rolled_up=league.rolled_up,
         notes=league.notes,
         uncertainty=_uncertainty(withheld, drawn),
+        clustering=withheld.clusters.estimate,
         indicators=summaries,
         rulings=tuple(_ruling(r) for r in league.rulings),
         lists=public_lists(withheld, together),
@@ -114,10 +116,10 @@ def _in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(sorted(every, key=place))
 
 
-def _uncertainty(withheld: Withheld, drawn: Uncertainty | None) -> LeagueUncertainty | None:
+def _uncertainty(withheld: Withheld, drawn: Drawn | None) -> LeagueUncertainty | None:
     """What is said of the draws: of those from public values where anything that is scored is withheld."""
     said = withheld.league.uncertainty
-    if said is None or not (withheld.scored or withheld.spreads):
+    if said is None or not withheld.redraws:
         return said
     return None if drawn is None else redrawn(said, drawn)
 
@@ -158,4 +160,5 @@ def _ruling(ruling: Ruling) -> Ruling:
         indicator=ruling.indicator,
         subject=ruling.subject,
         outcome=ruling.outcome,
+        date=ruling.date,
     )

@@ -57,7 +57,8 @@ class Published(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, g
     """A league of a release: enough to make it again from the submissions.
 
     ``draws`` counts the failed ones too; ``sha256`` is of its file, in a public release of that of the public league;
-    ``files`` are those that it was formed from, with their SHA-256, in no public release: they would confirm a guess.
+    ``files`` are those that it was formed from, with their SHA-256, in no public release: they would confirm a guess;
+    ``rolled_up`` is the period where it was asked for and reports for its parts count in it.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Published(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, g
     within: str | None
     sha256: Sha256
     files: Mapping[str, Sha256]
+    rolled_up: str | None = None
 
 
 class Environment(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -162,6 +164,7 @@ def _published(league: League, sha256: str, *, public: bool) -> Published:
         within=league.within,
         sha256=sha256,
         files={} if public else dict(sorted(files_of(league).items())),
+        rolled_up=league.period if league.rolled_up else None,
     )
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from bench.forming.rank_intervals import Draws, Valued, counts, rank_intervals, sources_of
+from bench.forming.rank_intervals import Drawn, Draws, Valued, borne, counts, rank_intervals, sources_of, with_worth
 from bench.forming.rescoring import ruled_points
 from bench.league.enumerations import Readable
 from bench.league.league import League, LeagueUncertainty
@@ -24,13 +24,12 @@ from scoring.draws import Table
 from scoring.framework import Indicator
 from scoring.incomplete import end_values
 from scoring.tiers import readable
-from scoring.uncertainty import Uncertainty
 
 Array = NDArray[np.float64]
 _COUNTED = (Kind.PROPORTION, Kind.RATE)
 
 
-def public_draws(withheld: Withheld, shown: Mapping[str, Mapping[str, ScoredMeasure]]) -> Uncertainty | None:
+def public_draws(withheld: Withheld, shown: Mapping[str, Mapping[str, ScoredMeasure]]) -> Drawn | None:
     """What draws from public values say of the places of a league; None where it has no rank intervals.
 
     Parameters
@@ -45,11 +44,14 @@ def public_draws(withheld: Withheld, shown: Mapping[str, Mapping[str, ScoredMeas
     own = {code: {i.code: shown[i.code][code] for i in framework.indicators} for code in codes}
     items = {code: _items(row, withheld) for code, row in rows.items()}
     measures: dict[str, dict[str, Valued]] = {code: {**own[code], **items[code]} for code in codes}
-    table = opened(framework.indicators, counts(framework.indicators, measures, codes), codes, withheld)
+    items_table, table = (
+        with_worth(opened(of, counts(of, measures, codes), codes, withheld), of, withheld.clusters)
+        for of in (framework.items, framework.indicators)
+    )
     given = ruled_points(league)
     ruled = np.array([[given.get((code, a.code), 0.0) for code in codes] for a in framework.adjustments])
     additions = (
-        opened(framework.items, counts(framework.items, measures, codes), codes, withheld),
+        items_table,
         ruled.reshape(len(framework.adjustments), len(codes)),
         np.array([row.rulings for row in rows.values()]),
         np.array([row.placed_last for row in rows.values()], dtype=bool),
@@ -57,19 +59,21 @@ def public_draws(withheld: Withheld, shown: Mapping[str, Mapping[str, ScoredMeas
     scale = _scale(league, table) if framework.scale == Scale.ALL_PERIODS else None
     how = Draws(drawn.draws + drawn.failed_draws, drawn.seed)
     try:
-        return rank_intervals(framework, table, codes, additions, scale, how)
+        return rank_intervals(framework, table, codes, additions, scale, how, withheld.clusters)
     except ValueError:  # what withheld values may be does not allow the method
         return None
 
 
-def redrawn(said: LeagueUncertainty, found: Uncertainty) -> LeagueUncertainty:
+def redrawn(said: LeagueUncertainty, drawn: Drawn) -> LeagueUncertainty:
     """What is said of a league whose places were drawn again."""
+    found, bears = drawn
     return replace(
         said,
         draws=found.draws,
         failed_draws=found.failed_draws,
         rankability=float(found.rankability),
         readable=Readable(readable(found.rankability)),
+        breaking=None if bears is None else borne(bears),
         sources=sources_of(found.sources),
     )
 

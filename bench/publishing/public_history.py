@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bench.forming.history import trends_of
+from bench.forming.measures import interval_of
 from bench.league.league import League, PastArea, PastMeasure, PastPeriod, Trend
 from bench.publishing.public_rows import rounded_score
 from bench.publishing.withheld import Withheld
@@ -31,7 +32,8 @@ def public_past(past: PastPeriod, withheld: Withheld) -> PastPeriod:
                 rank_high=None if hidden else area.rank_high,
                 tier=None if hidden else area.tier,
                 indicators={
-                    c: PastMeasure() if (c, code) in cells else _past_measure(m) for c, m in area.indicators.items()
+                    c: PastMeasure() if (c, code) in cells else _past_measure(c, m, withheld)
+                    for c, m in area.indicators.items()
                 },
             )
             for code, area in (sorted(past.areas.items()) if hidden else past.areas.items())  # not in order of scores
@@ -39,12 +41,16 @@ def public_past(past: PastPeriod, withheld: Withheld) -> PastPeriod:
     )
 
 
-def _past_measure(m: PastMeasure) -> PastMeasure:
+def _past_measure(code: str, m: PastMeasure, withheld: Withheld) -> PastMeasure:
+    """A shown value of an earlier period, its interval by what is shown of clusters."""
+    interval = m.interval
+    if withheld.reclustered and interval is not None and m.numerator is not None and m.denominator:
+        interval = interval_of(m.numerator, m.denominator, withheld.clusters.indicator(code))
     return PastMeasure(
         value=m.value,
         numerator=m.numerator,
         denominator=m.denominator,
-        interval=m.interval,
+        interval=interval,
         stand_in=m.stand_in,
         inexact=m.inexact,
     )
@@ -69,4 +75,12 @@ def public_trends(public: League, withheld: Withheld) -> dict[str, dict[str, Tre
 
 
 def _trend(t: Trend) -> Trend:
-    return Trend(direction=t.direction, chi_square=t.chi_square, p_value=t.p_value, points=t.points)
+    return Trend(
+        direction=t.direction,
+        chi_square=t.chi_square,
+        statistic=t.statistic,
+        degrees=t.degrees,
+        correlation=t.correlation,
+        p_value=t.p_value,
+        points=t.points,
+    )

@@ -12,16 +12,21 @@ from typing import TypeVar
 import numpy as np
 from msgspec.structs import replace
 
+from bench.forming.clusters import described
+from bench.forming.measures import with_interval
 from bench.forming.variation import variation
+from bench.forming.verdicts import Cell, judged
 from bench.forming.verdicts import cell as cell_of
-from bench.forming.verdicts import judged
+from bench.forming.worth import rest, with_design
+from bench.intake import areas
 from bench.league.comparators import Comparator, Compared, reference
-from bench.league.enumerations import REFUSED, ComparatorKind, Evidence
-from bench.league.league import IndicatorSummary, Variation
+from bench.league.enumerations import PARENT_KINDS, REFUSED, ComparatorKind, Evidence
+from bench.league.league import Clustered, IndicatorSummary, Variation
 from bench.league.rows import Measured, ScoredMeasure, ScoredRow
 from bench.publishing.public_pools import Pools, together
 from bench.publishing.withheld import Withheld
 from scoring.choices import Kind
+from scoring.clustering import Clustering
 from scoring.framework import Disclosure, Indicator
 
 _WITH_COUNTS = (Evidence.COUNTS, Evidence.RECOVERED, Evidence.STATED_DENOMINATOR)
@@ -38,7 +43,9 @@ def public_scored(
     for row in sorted(withheld.league.scored, key=lambda row: row.area_code):  # not in order of scores
         own[row.area_code] = _scored(indicator, row, withheld)
     summary = withheld.league.indicators[indicator.code]
-    if indicator.code not in withheld.touched:
+    if withheld.reclustered:
+        own = _with_intervals(indicator, own, withheld)
+    if indicator.code not in withheld.touched and not withheld.reclustered:
         shown = {row.area_code: row.indicators[indicator.code] for row in withheld.league.scored}
         for area, m in shown.items():
             compared = {kind: _compared(c) for kind, c in m.comparators.items()}
@@ -46,7 +53,9 @@ def public_scored(
         return own, _summary(indicator, summary, own, withheld, summary.variation)
     shown_codes = [area for area, m in own.items() if m.evidence != Evidence.MASKED]
     beside = _beside(indicator, shown_codes, own, withheld, pools)
-    found, places = variation(indicator, [own[area] for area in shown_codes])
+    found, places = variation(
+        indicator, [own[area] for area in shown_codes], withheld.clusters.indicator(indicator.code)
+    )
     for area, compared, place in zip(shown_codes, beside, places, strict=True):
         own[area] = replace(own[area], comparators=compared, ordinary=place)
     return own, _summary(indicator, summary, own, withheld, found)
@@ -82,9 +91,20 @@ def public_measured(measures: Mapping[str, Measured], area: str, withheld: Withh
         else:
             shown = replace(_admitted_bare(m), few_cases=_rests_on_few(indicator, m, withheld.rules))
             shown = _without_counts(shown) if _shares_cases(code, area, withheld) else shown
+            shown = _parent_interval(indicator, shown, area, withheld) if withheld.reclustered else shown
             moved = withheld.spreads and _depends_on_others(indicator)
             out[code] = replace(shown, score=None, score_interval=None) if moved else shown
     return out
+
+
+def _parent_interval(indicator: Indicator, m: Measured, area: str, withheld: Withheld) -> Measured:
+    """The value of a city or province with an interval by what its cases are worth, its shown counties being known."""
+    below = [r for r in withheld.league.scored if area in (areas.parent(r.area_code, level) for level in PARENT_KINDS)]
+    shown = [r.indicators[indicator.code] for r in below if indicator.code not in withheld.of(r.area_code)]
+    sizes = sorted(own.denominator or 0 for own in shown)
+    clustering = withheld.clusters.indicator(indicator.code)
+    worth = rest(clustering, sizes, len(below), m.denominator or 1).design
+    return with_interval(indicator, m, Clustering(worth - 1.0))
 
 
 def _depends_on_others(indicator: Indicator) -> bool:
@@ -136,6 +156,7 @@ def _compared(compared: Compared) -> Compared:
         difference=compared.difference,
         interval=compared.interval,
         tested=compared.tested,
+        unreported_parts=compared.unreported_parts,
         p_value=compared.p_value,
         verdict=compared.verdict,
         other_95=compared.other_95,
@@ -184,9 +205,27 @@ def _beside(
                 places.append(k)
             elif found is not None:
                 out[k][kind] = found
+        codes = [areas[k] for k in places]
+        cells = [_valued(indicator, kind, code, c, withheld, pools) for code, c in zip(codes, cells, strict=True)]
         for k, compared in zip(places, judged(indicator, cells), strict=True):
-            out[k][kind] = compared
+            out[k][kind] = _compared(compared)
     return [{kind: found[kind] for kind in ComparatorKind if kind in found} for found in out]
+
+
+def _valued(indicator: Indicator, kind: ComparatorKind, area: str, c: Cell, withheld: Withheld, pools: Pools) -> Cell:
+    """A cell with what its counts are worth by what is shown, the rest of a parent being its shown counties."""
+    if kind not in PARENT_KINDS:
+        return with_design(withheld.clusters, indicator, kind, c)
+    sizes, expected = pools.sizes(indicator.code, area, kind, c.own.stand_in, withheld)
+    return with_design(withheld.clusters, indicator, kind, c, sizes, expected)
+
+
+def _with_intervals(
+    indicator: Indicator, own: Mapping[str, ScoredMeasure], withheld: Withheld
+) -> dict[str, ScoredMeasure]:
+    """The shown values with intervals by what their counts are worth as far as that is shown."""
+    clustering = withheld.clusters.indicator(indicator.code)
+    return {area: with_interval(indicator, m, clustering) for area, m in own.items()}
 
 
 def _public_comparator(
@@ -245,6 +284,7 @@ def _summary(
             areas_with_data=summary.areas_with_data,
             at_full_marks=summary.at_full_marks,
             discriminates=summary.discriminates,
+            clustering=_clustering(indicator, own, withheld),
             variation=found,
         )
     scores = np.array([m.score for m in own.values() if m.score is not None])
@@ -253,5 +293,12 @@ def _summary(
         areas_with_data=sum(m.value is not None for m in own.values()),
         at_full_marks=int((scores >= 100.0).sum()),
         discriminates=True,  # what is withheld may differ from the rest
+        clustering=_clustering(indicator, own, withheld),
         variation=found,
     )
+
+
+def _clustering(indicator: Indicator, own: Mapping[str, ScoredMeasure], withheld: Withheld) -> Clustered | None:
+    """How the cases come together, by the shown counts."""
+    cases = [float(m.denominator) for m in own.values() if m.denominator]
+    return described(withheld.clusters, indicator, cases)

@@ -80,6 +80,15 @@ class Pools:
             self._stated[key] = _compared_with(indicator, found, (parent, name), (others, expected))
         return self._stated[key]
 
+    def sizes(
+        self, code: str, area: str, kind: ComparatorKind, stand_in: str | None, asking: Withheld
+    ) -> tuple[list[int], int]:
+        """Cases of the shown other counties of an area's parent, and how many others were expected."""
+        parent = areas.parent(area, kind) or ""
+        shown = self._shown(code, stand_in, parent, kind, asking)
+        sizes = sorted(m.denominator or 0 for other, m in shown.items() if other != area)
+        return sizes, len(self._expected(parent, kind, asking) - {area})
+
     def _pool(self, code: str, stand_in: str | None, parent: str, kind: ComparatorKind, asking: Withheld) -> _Pool:
         key = (*_same(asking), code, stand_in, parent)
         if key not in self._found:

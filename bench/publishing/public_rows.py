@@ -70,6 +70,9 @@ def _ranked(row: RankedRow, withheld: Withheld, shown: Shown) -> RankedRow:
         base=_base(row, withheld),
         coverage=_coverage(row, withheld),
         late=row.late,
+        late_by=row.late_by,
+        parts=row.parts,
+        parts_missing=row.parts_missing,
         rank_without=row.rank_without,
         rank_without_pillar=row.rank_without_pillar,
         rank_best=row.rank_best,
@@ -87,7 +90,9 @@ def _ranked(row: RankedRow, withheld: Withheld, shown: Shown) -> RankedRow:
         rank=best,
         rank_range=None if best == worst else (best, worst),
     )
-    if not (withheld.scored or withheld.spreads):
+    if withheld.reclustered and not (withheld.scored or withheld.spreads):
+        return found if shown.drawn is None else drawn_of(found, shown.drawn)
+    if not withheld.redraws:
         return replace(
             found,
             rank_low=row.rank_low,
@@ -116,6 +121,9 @@ def _unranked(row: UnrankedRow, withheld: Withheld, shown: Shown) -> UnrankedRow
         base=_base(row, withheld),
         coverage=_coverage(row, withheld),
         late=row.late,
+        late_by=row.late_by,
+        parts=row.parts,
+        parts_missing=row.parts_missing,
         rank_without=row.rank_without,
         rank_without_pillar=row.rank_without_pillar,
         rank_best=row.rank_best,

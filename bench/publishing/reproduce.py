@@ -22,8 +22,9 @@ from bench.publishing.manifest import Manifest, Published, digest, files_of
 
 TOLERANCE = 1e-9
 _NOT_COMPARED = {"checksum", "program"}
-# The leagues of a folder by a framework, narrowed to some digits, with a number of draws and their seed.
-Formed = Callable[[Path, str | None, str, tuple[int, int] | None], tuple[League, ...]]
+# The leagues of a folder by a framework, narrowed to some digits, with a number of draws and their seed, of a period
+# that is made of its parts.
+Formed = Callable[[Path, str | None, str, tuple[int, int] | None, str | None], tuple[League, ...]]
 
 
 @dataclass(frozen=True)
@@ -86,21 +87,24 @@ def _formed(inputs: Path, entry: Published, leagues: Formed) -> Remade:
     """The league formed from submissions, with the framework, the seed and the draws that the manifest states."""
     draws = None if entry.seed is None or entry.draws is None else (entry.draws, entry.seed)
     for code in (None, entry.framework):
-        for league in leagues(inputs, code, entry.within or "", draws):
+        for league in leagues(inputs, code, entry.within or "", draws, entry.rolled_up):
             again = _renamed(league, entry)
             if again is not None:
                 return Remade(again, digest(encode(again)))
     return Remade(None)
 
 
-def _leagues(inputs: Path, code: str | None, within: str, draws: tuple[int, int] | None) -> tuple[League, ...]:
-    """Every league of the inputs, by their own frameworks or by one."""
+def _leagues(
+    inputs: Path, code: str | None, within: str, draws: tuple[int, int] | None, rolled_up: str | None
+) -> tuple[League, ...]:
+    """Every league of the inputs, by their own frameworks or by one; those of one period where it is rolled up."""
     from bench.forming.leagues import form
     from bench.forming.rank_intervals import Draws
 
     how = None if draws is None else Draws(*draws)
     collections = gather([inputs], [] if code is None else _framework(inputs, code))[0]
-    return tuple(league for collection in collections for league in form(collection, within, how)[0])
+    asked = () if rolled_up is None else (rolled_up,)
+    return tuple(league for collection in collections for league in form(collection, within, how, asked)[0])
 
 
 def _framework(inputs: Path, code: str) -> list[LoadedFramework]:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from bench.forming.clusters import Clusters
 from bench.league.league import League
 from bench.league.rows import AbsentRow, ScoredRow
 from bench.publishing.masking import Hidden, Masks
+from bench.publishing.public_clusters import public_clusters, withholds
 from scoring.choices import Aggregation, Scale
 from scoring.framework import Disclosure
 from scoring.variants import looks_at_others
@@ -63,6 +65,16 @@ class Withheld:
         return frozenset(code for _, code, area in cells if area[:2] in near) | self.scored
 
     @cached_property
+    def clusters(self) -> Clusters:
+        """How cases come together by what is shown."""
+        return public_clusters(self.league, self.masks)
+
+    @cached_property
+    def reclustered(self) -> bool:
+        """Whether what is shown of clusters is not what the league holds, and all that rests on it made anew."""
+        return withholds(self.league, self.masks)
+
+    @cached_property
     def spreads(self) -> bool:
         """Whether withheld values move the scores of other areas: by a method or treatment that looks at others, by
         weights from the data, or by Copeland's aggregation."""
@@ -70,6 +82,11 @@ class Withheld:
         codes = self.scored | (self.masks.codes() & self._codes if framework.scale == Scale.ALL_PERIODS else set())
         looking = {*looks_at_others(framework)}
         return bool(codes) and bool(looking & (codes | {"aggregation", "weighting"}))
+
+    @property
+    def redraws(self) -> bool:
+        """Whether places are drawn again, because withheld values move what the league's own draws say."""
+        return bool(self.scored) or self.spreads or self.reclustered
 
     @cached_property
     def adds_up(self) -> bool:

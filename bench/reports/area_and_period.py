@@ -110,7 +110,7 @@ def _names(title: str, text: str) -> tuple[str, ...]:
             "([\u4e00-\u9fff]{2,10}?(?:自治县|自治旗|县|旗|区|市|州|盟))(?:委|人民政府|政府|信访|20[0-9]{2}年)", where
         ):
             name = re.sub(
-                "^.*(?:中共|关于|现将|报告|总结|情况|汇报|年|月|日|的|在|对|经|由|为|是|和|与|及|局)", "", match[1]
+                "^.*(?:中共|关于|现将|报告|总结|情况|汇报|年度|年|月|日|的|在|对|经|由|为|是|和|与|及|局)", "", match[1]
             )
             known = weight > 1 or name in _known_names() or where.startswith("信访局", match.end(1))
             if len(name) >= 2 and known and not _NOT_AREA.search(name):
@@ -124,8 +124,10 @@ def _known_names() -> frozenset[str]:
 
 
 def _is_city(text: str, names: Sequence[str]) -> bool:
+    """Whether 全市 is the report's own area: it speaks as a city, and of no county of its own."""
     county = len(_COUNTY.findall(text)) + 3 * any(n.endswith(("县", "旗", "区")) for n in names[:1])
-    return len(_CITY.findall(text)) > county
+    city = len(_CITY.findall(text)) + 3 * any(n.endswith("市") for n in names[:1])
+    return city > county
 
 
 def _area(names: Sequence[str], city: bool) -> tuple[str | None, str | None]:

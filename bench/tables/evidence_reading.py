@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from bench.intake.entries import NOT_REPORTED, Entry, Event, Missing, Qualifier, Share, ValueSource
 from bench.tables.evidence import Held, Suggestion
-from bench.tables.form_layout import VALUES, heading, options, targets
+from bench.tables.form_layout import VALUES, ValueColumns, heading, options, targets
 from bench.tables.form_sheets import Sheet
 from bench.tables.gathering import Desk
 from scoring.framework import Framework
@@ -157,6 +157,13 @@ def _take_share(desk: Desk, s: Suggestion) -> None:
         desk.shares[s.path] = replace(share, count=s.value)  # type: ignore[arg-type]
 
 
+def _same_kind(key: str, columns: ValueColumns) -> str:
+    """The field that holds what a field of another entry holds: counts for a count, a percent for a percent."""
+    if key in ("count", "numerator") and columns.amount in ("count", "numerator"):
+        return columns.amount
+    return columns.percent if key in ("percent", "change_percent") else ""
+
+
 def _move(
     sheet: Sheet,
     row: int,
@@ -177,7 +184,7 @@ def _move(
     fields = (columns.amount, columns.base, columns.percent)
     moved = []
     for s in suggestions:
-        key = s.key if s.key in fields else columns.own if s.key in ("count", "numerator", "percent") else ""
+        key = s.key if s.key in fields else _same_kind(s.key, columns)
         if key:
             path = f"/{section}/{code}"
             moved.append(replace(s, path=path, key=key, source=replace(s.source, path=f"{path}/{key}")))

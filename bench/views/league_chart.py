@@ -40,7 +40,7 @@ def with_score(league: League) -> list[ScoredRow]:
 def league_sentence(league: League, lang: str) -> str:
     """Who is first and last, and what can be read from the order; where nobody is ranked, all that can be said."""
     groups = sentence_groups(league, lang)
-    told = [*groups[Topic.PLACES], *groups[Topic.ORDER]]
+    told = [*groups[Topic.FRAGILE], *groups[Topic.PLACES], *groups[Topic.ORDER]]
     every = [sentence for group in groups.values() for sentence in group]
     return ("" if lang == "zh" else " ").join(told or every)
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from bench.intake.lateness import LateBy
 from bench.league.enumerations import Reason, Status
 from bench.league.league import League
 from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredRow, UnrankedRow
 from bench.views.uncertainty import ranks_text
-from bench.words.interface import keyed, localised, word
+from bench.words.interface import in_a_row, keyed, localised, word
 from bench.words.numbers import number, percent_text, signed
+from bench.words.periods import period_text
 
 _REASONS = keyed("reason_{}", Reason)
 _STATUSES = keyed("status_{}", Status)
@@ -69,7 +71,13 @@ def reason_text(league: League, row: Row, lang: str) -> str:
     if isinstance(row, UnrankedRow) and row.reason == Reason.LOW_COVERAGE:
         minimum = league.framework.minimum_coverage
         return word(_REASONS[row.reason], lang, percent_text(row.coverage, 1), percent_text(minimum, 1))
+    if isinstance(row, UnrankedRow) and row.reason == Reason.PARTS_MISSING:
+        return word(_REASONS[row.reason], lang, _periods(row.parts_missing, lang))
     return word(_REASONS[row.reason], lang)
+
+
+def _periods(periods: Sequence[str], lang: str) -> str:
+    return in_a_row((period_text(period, lang) for period in periods), lang)
 
 
 def remarks(league: League, row: Row, lang: str) -> list[str]:
@@ -82,14 +90,17 @@ def remarks(league: League, row: Row, lang: str) -> list[str]:
 
 def _decided(league: League, row: ScoredRow, lang: str) -> list[str]:
     """What was decided of an area, and what adjustments gave and took."""
+    late = "late_own_date" if row.late_by == LateBy.OWN_DATE else "late"
     flags = (
-        ("late", row.late),
+        (late, row.late),
         ("no_award", row.no_award),
         ("placed_last", row.placed_last),
         ("failed", row.failed),
         ("may_fail", row.may_fail),
     )
     out = [word(key, lang) for key, holds in flags if holds]
+    if row.parts_missing and row.reason != Reason.PARTS_MISSING:
+        out.append(word("reason_parts_missing", lang, _periods(row.parts_missing, lang)))
     if row.rulings:
         out.append(word("adjusted", lang, signed(row.rulings)))
     for block in league.framework.adjustments:

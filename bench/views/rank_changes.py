@@ -10,10 +10,11 @@ from bench.views.tables import Column, Table
 from bench.words.interface import in_a_row, keyed, localised, word
 from bench.words.numbers import is_shown, number
 from bench.words.periods import period_text
+from scoring.change_by_chance import REAL_AT
 
 _LARGEST = 3  # indicators named in a sentence
 _DECIMALS = 2  # of their points
-_CAUSES = ("cause_own", "cause_peers", "cause_method", "cause_noise")
+_CAUSES = ("cause_own", "cause_peers", "cause_method", "cause_rulings", "cause_noise")
 _HEADS = keyed(
     "head_{}",
     (
@@ -82,7 +83,7 @@ def area_sentences(league: League, change: AreaChange, lang: str) -> Iterator[st
 
 
 def _by_cause(parts: CauseParts) -> tuple[float | None, ...]:
-    return parts.own, parts.peers, parts.method, parts.noise
+    return parts.own, parts.peers, parts.method, parts.rulings, parts.noise
 
 
 def _moved(places: int, lang: str) -> str:
@@ -96,6 +97,9 @@ def reading_sentences(found: RankChanges, lang: str) -> Iterator[str]:
     if found.areas:
         drawn = all(change.chance is not None for change in found.areas)
         yield word("compare_reading" if drawn else "compare_no_draws", lang)
+        if found.together is not None:
+            within = "compare_together" if found.together > REAL_AT else "compare_together_beyond"
+            yield word(within, lang, number(100.0 * found.together, 0))
     if found.joined:
         named = (word("compare_code", lang, j.name_old, j.code_old, j.name_new, j.code_new) for j in found.joined)
         yield word("compare_joined", lang, in_a_row(named, lang))

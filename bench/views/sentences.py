@@ -9,6 +9,7 @@ from statistics import median
 from bench.league.enumerations import Note, Readable, Reason, Standing
 from bench.league.league import IndicatorSummary, League, LeagueUncertainty
 from bench.league.rows import AbsentRow, RankedRow, UnrankedRow
+from bench.views.clustering import fragile_sentences
 from bench.views.disclosure import disclosure_sentences
 from bench.views.lists import list_sentences
 from bench.views.places import decimals_of, reason_text, score_text
@@ -16,6 +17,7 @@ from bench.views.uncertainty import certainty_sentences
 from bench.views.verdicts import movement_sentences
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number
+from bench.words.periods import period_text
 from bench.words.shortened_lists import shortened
 from scoring.choices import Missing
 
@@ -28,6 +30,7 @@ _MOST_APART = 20  # areas above, or below, the mean
 class Topic(StrEnum):
     """What a sentence about a league speaks of, in the order in which they are said."""
 
+    FRAGILE = "fragile"
     NOTES = "notes"
     PLACES = "places"
     LEFT_OUT = "left_out"
@@ -54,7 +57,8 @@ def sentence_groups(league: League, lang: str) -> Mapping[Topic, list[str]]:
     flat = [localised(i.title, lang) for i in framework.indicators if _tells_nothing(league.indicators[i.code])]
     ceiling = bool(flat) and len(ranked) > 1
     return {
-        Topic.NOTES: [word(_NOTES[note], lang) for note in league.notes],
+        Topic.FRAGILE: fragile_sentences(league, lang) if ranked else [],
+        Topic.NOTES: [*(word(_NOTES[note], lang) for note in league.notes), *_rolled_up(league, lang)],
         Topic.PLACES: [_places(league, ranked, lang)] if ranked else [],
         Topic.LEFT_OUT: _left_out(league, lang),
         Topic.SCALED: [word("sentence_scaled", lang)] if scaled else [],
@@ -67,6 +71,10 @@ def sentence_groups(league: League, lang: str) -> Mapping[Topic, list[str]]:
         Topic.MOVING: movement_sentences(league, lang),
         Topic.DISCLOSURE: disclosure_sentences(league, lang),
     }
+
+
+def _rolled_up(league: League, lang: str) -> list[str]:
+    return [word("sentence_rolled_up", lang, period_text(league.period, lang))] if league.rolled_up else []
 
 
 def _places(league: League, ranked: Sequence[RankedRow], lang: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bench.league.enumerations import UncertaintySource
 from bench.league.league import League, LeagueUncertainty, SourceShare
 from bench.league.rows import RankedRow
+from bench.views.clustering import clustering_sentences
 from bench.words.interface import keyed, localised, word
 from bench.words.shortened_lists import shortened_things
 from scoring.text import Text
@@ -18,7 +19,8 @@ _NAMED = 3  # pairs and areas named; more are counted
 def certainty_sentences(league: League, lang: str) -> list[str]:
     """What moves the ranks of a league most, what its intervals leave out, and where incomplete areas could stand."""
     found = league.uncertainty
-    return [*(_drawn(league, found, lang) if found else []), *_possible(league, lang)]
+    drawn = _drawn(league, found, lang) if found else []
+    return [*drawn, *clustering_sentences(league, lang), *_possible(league, lang)]
 
 
 def _drawn(league: League, found: LeagueUncertainty, lang: str) -> list[str]:
@@ -34,8 +36,6 @@ def _drawn(league: League, found: LeagueUncertainty, lang: str) -> list[str]:
     pairs = [word("pair", lang, titles[a], titles[b]) for a, b in found.sharing]
     if pairs:
         out.append(word("sentence_sharing", lang, shortened_things(pairs, _NAMED, lang)))
-    if found.clustered:
-        out.append(word("sentence_clustered", lang, word("list", lang).join(titles[c] for c in found.clustered)))
     if found.failed_draws:
         out.append(word("sentence_failed_draws", lang, found.failed_draws))
     return out

@@ -8,6 +8,7 @@ from typing import TypeVar
 from bench.words.phrases import (
     assessing,
     auditing,
+    board,
     certainty,
     charts,
     checking,
@@ -18,6 +19,7 @@ from bench.words.phrases import (
     desk,
     drafting,
     leagues,
+    office,
     pages,
     pictures,
     publishing,
@@ -32,6 +34,7 @@ from scoring.text import Text
 WORDS: dict[str, Text] = {
     **common.PHRASES,
     **leagues.PHRASES,
+    **office.PHRASES,
     **certainty.PHRASES,
     **charts.PHRASES,
     **commands.PHRASES,
@@ -45,6 +48,7 @@ WORDS: dict[str, Text] = {
     **workbooks.PHRASES,
     **assessing.PHRASES,
     **auditing.PHRASES,
+    **board.PHRASES,
     **converting.PHRASES,
     **drafting.PHRASES,
     **publishing.PHRASES,

@@ -19,3 +19,9 @@ def period_text(period: str, lang: str) -> str:
     return f"{year}年" + {"H1": "上半年", "H2": "下半年"}.get(
         part, f"第{part[1]}季度" if "Q" in part else f"{part.lstrip('0')}月"
     )
+
+
+def day_text(day: str, lang: str) -> str:
+    """A day in words, such as 2024年1月20日."""
+    year, month, number = day.split("-")
+    return f"{year}年{int(month)}月{int(number)}日" if lang == "zh" else day

@@ -32,7 +32,7 @@ def test_every_command_shown_exists_with_its_options(lang: str) -> None:
     text = PAGES[lang].read_text("utf-8")
     known = commands(lang).commands
     shown = re.findall(r"^(?:    |\$ )bench (\w+) (.*)$", text, flags=re.MULTILINE)
-    assert {name for name, _ in shown} == {"template", "convert", "check", "assess"}
+    assert {name for name, _ in shown} == {"template", "convert", "assess"}
     for name, rest in shown:
         options = {o for p in known[name].params for o in p.opts}
         assert set(re.findall(r"--[a-z]+", rest)) <= options

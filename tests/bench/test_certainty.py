@@ -111,7 +111,10 @@ def test_what_moves_ranks_is_told_with_its_error(drawn: Prefecture) -> None:
     assert (found.alternatives, found.nested, found.sharing) == ((), (), ())
     text = " ".join(certainty_sentences(drawn["2023"], "en"))
     assert text.startswith("What makes ranks uncertain: numbers of cases ")
-    assert "Villages without irregular petitions: cases come in clusters" in text
+    assert "Counts are discounted: from how areas changed from 2022 to 2023 (11 areas)" in text
+    assert "true uncertainty is larger" not in text  # of the villages too it is known how many are worth one
+    before = " ".join(certainty_sentences(drawn["2022"], "en"))
+    assert "Villages without irregular petitions: cases come in clusters, and how many are worth one is not" in before
     assert "砚池县" in text
 
 
@@ -166,8 +169,12 @@ def test_rank_sets_of_a_single_indicator_rest_on_counts(prefecture: Prefecture) 
     # 302 of 302 settled beside 459 of 764: the first is surely better than the second, whatever the others are.
     assert sets["芦汀县"][0] == 1
     assert sets["星桥区"][0] > 1
+    # Of two years it is known how many cases are worth one; sets rest on as many as would be independent.
+    worth = np.array([m.worth for m in counted], dtype=float)
+    assert (worth >= 1).all()
     numerators, denominators = (
-        np.array(counts, dtype=float) for counts in zip(*((m.numerator, m.denominator) for m in counted), strict=True)
+        np.rint(np.array(counts, dtype=float) / worth)
+        for counts in zip(*((m.numerator, m.denominator) for m in counted), strict=True)
     )
     low, high = rank_sets(numerators, denominators)
     assert list(sets.values()) == list(zip(low.tolist(), high.tolist(), strict=True))

@@ -31,7 +31,9 @@ def wrong_lines() -> list[tuple[str, ...]]:
     """Each command with nothing, too much, and every option unknown, without its value, or with one that is wrong."""
     lines: list[tuple[str, ...]] = [(), ("nothing",), ("--nothing",), ("--lang",), ("--lang", "fr")]
     for path, command in leaves(commands("zh")):
-        lines += [path, (*path, "--nothing"), (*path, "nothing", "x", "y", "z", "--lang", "fr")]
+        if isinstance(command, click.Group) or any(parameter.required for parameter in command.params):
+            lines.append(path)  # of the others nothing is missing
+        lines += [(*path, "--nothing"), (*path, "nothing", "x", "y", "z", "--lang", "fr")]
         for parameter in command.params:
             if isinstance(parameter, click.Option):
                 name = parameter.opts[0]

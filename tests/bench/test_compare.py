@@ -62,7 +62,7 @@ def change(found: RankChanges, area: str) -> AreaChange:
 
 
 def added_up(parts: CauseParts) -> float:
-    return parts.own + parts.peers + parts.method + (parts.noise or 0.0)
+    return parts.own + parts.peers + parts.method + parts.rulings + (parts.noise or 0.0)
 
 
 def rates(area: str, satisfaction: int, on_time: int = 95, **fields: Any) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def test_the_parts_of_every_area_add_up_to_its_change(years: dict[str, League]) 
         assert one.places == ranks[0] - ranks[1]
         assert added_up(one.parts) == pytest.approx(one.places, abs=1e-9)
         data = one.with_noise.own + one.with_noise.peers
-        assert data + one.parts.method == pytest.approx(one.places, abs=1e-9)
+        assert data + one.parts.method + one.parts.rulings == pytest.approx(one.places, abs=1e-9)
         assert one.chance is not None
         assert 0 <= one.chance <= 1
     assert any(one.parts.noise for one in found.areas)
@@ -99,7 +99,7 @@ def test_a_league_against_itself_changes_nothing(years: dict[str, League]) -> No
     found = compared(years["2023"], years["2023"])
     assert found.method == MethodChanges((), (), (), (), (), ())
     for one in found.areas:
-        assert one.parts == CauseParts(0.0, 0.0, 0.0, 0.0)
+        assert one.parts == CauseParts(0.0, 0.0, 0.0, 0.0, 0.0)
         assert (one.chance, one.places) == (1.0, 0)
         assert not any(one.points.values())
 
@@ -112,8 +112,8 @@ def test_own_data_alone(tmp_path: Path) -> None:
         tmp_path, {"990101": 82, "990102": 88, "990103": 94}, {"990101": 98, "990102": 88, "990103": 94}
     )
     found = compared(old, new)
-    assert change(found, "990101").parts == CauseParts(2.0, 0.0, 0.0, None)
-    assert change(found, "990102").parts == CauseParts(0.0, -1.0, 0.0, None)
+    assert change(found, "990101").parts == CauseParts(2.0, 0.0, 0.0, 0.0, None)
+    assert change(found, "990102").parts == CauseParts(0.0, -1.0, 0.0, 0.0, None)
     assert change(found, "990101").chance is None
     # Only satisfaction moved, so its points are the whole change of the score.
     scores = [ranked_row(league, "990101").score for league in (old, new)]
@@ -123,7 +123,8 @@ def test_own_data_alone(tmp_path: Path) -> None:
 def test_own_and_others_share_what_neither_does_alone(tmp_path: Path) -> None:
     # From 85 behind 90 to 92 before 88: either change alone would have done it, so each gets half a place.
     old, new = two_leagues(tmp_path, {"990101": 85, "990102": 90}, {"990101": 92, "990102": 84})
-    assert change(compared(old, new), "990101").parts == CauseParts(0.5, 0.5, 0.0, None)
+    parts = change(compared(old, new), "990101").parts
+    assert dataclasses.astuple(parts) == (pytest.approx(0.5), pytest.approx(0.5), 0.0, 0.0, None)
 
 
 def test_an_area_that_leaves_is_the_others_doing(tmp_path: Path) -> None:
@@ -154,7 +155,7 @@ def test_the_method_alone(tmp_path: Path) -> None:
     assert found.method == MethodChanges((), (), found.method.weight, (), (), ())
     assert [one.places for one in found.areas] == [2, 0, -2]
     for one in found.areas:
-        assert one.parts == CauseParts(0.0, 0.0, one.places, None)
+        assert one.parts == CauseParts(0.0, 0.0, one.places, 0.0, None)
 
 
 def test_scores_that_depend_on_the_others_add_up_too(tmp_path: Path) -> None:
@@ -179,6 +180,35 @@ def test_every_shipped_league_is_scored_again_from_its_file(folder: str) -> None
     for league in leagues_of(SUBMISSIONS / folder)[0]:
         found = compared(league, league)
         assert len(found.areas) == len(league.ranked)
+
+
+def test_a_veto_that_lapses_is_a_ruling_and_no_chance(years: dict[str, League]) -> None:
+    """霜桥县 was placed last in 2022 by a veto, and stands eighth by its numbers a year later."""
+    one = change(compared(years["2022"], years["2023"]), "990108")
+    assert (one.rank_old, one.rank_new) == (11, 8)
+    assert one.parts.rulings == pytest.approx(5.5)
+    assert one.with_noise.own < 0
+    assert one.parts.noise is not None
+    assert abs(one.parts.noise) <= abs(one.with_noise.own + one.with_noise.peers)
+
+
+def test_rulings_alone_by_hand(years: dict[str, League]) -> None:
+    """A league beside itself without its one veto: whatever moves is that ruling's."""
+    old = years["2022"]
+    freed = [replace(r, placed_last=False) if isinstance(r, RankedRow) else r for r in old.rows]
+    codes = [r.area_code for r in old.ranked]
+    scores = {r.area_code: r.score for r in old.ranked}
+    by_score = sorted(codes, key=lambda code: -scores[code])
+    ranked = [replace(r, rank=by_score.index(r.area_code) + 1) if isinstance(r, RankedRow) else r for r in freed]
+    found = compared(old, replace(old, rows=tuple(ranked), checksum=""))
+    assert change(found, "990108").parts.rulings == 11 - (by_score.index("990108") + 1)
+    for one in found.areas:
+        assert dataclasses.astuple(one.parts) == (0.0, 0.0, 0.0, pytest.approx(one.places), 0.0)
+
+
+def test_what_both_years_share_is_within_chance(years: dict[str, League]) -> None:
+    found = compared(years["2023"], years["2023"])
+    assert found.together == 1.0
 
 
 # --- what must not be held together -------------------------------------------------------------------------------

@@ -46,7 +46,7 @@ def test_less_than_half_of_the_weight_is_not_ranked(prefecture: Prefecture) -> N
 def test_only_the_late_report_is_marked_late(prefecture: Prefecture) -> None:
     late = {(period, row.area_code) for period, league in prefecture.items() for row in league.scored if row.late}
     assert late == {("2023", "990108")}
-    assert remarks(prefecture["2023"], row_of(prefecture["2023"], "990108"), "zh") == ["迟报"]
+    assert remarks(prefecture["2023"], row_of(prefecture["2023"], "990108"), "zh") == ["迟报（自报日期）"]
 
 
 def test_a_replaced_report_counts_for_nothing(prefecture: Prefecture) -> None:
@@ -143,10 +143,17 @@ def test_ranks_without_a_disputed_indicator_are_shown(prefecture: Prefecture) ->
 
 
 def test_few_cases_have_a_wide_interval(prefecture: Prefecture) -> None:
-    # 6 of 6 satisfied: Wilson's lower end is 6 / (6 + 1.96^2).
+    # 5 of 5 satisfied: Wilson's lower end is 5 / (5 + 1.96^2).
+    measured = row_of(prefecture["2022"], "990112").indicators["satisfaction"]
+    assert (measured.numerator, measured.denominator, measured.value) == (5, 5, 100.0)
+    assert measured.interval == pytest.approx([100 * 5 / (5 + 1.959964**2), 100.0], abs=1e-4)
+    # A year later it is known how many of 6 are worth one.
     measured = row_of(prefecture["2023"], "990112").indicators["satisfaction"]
     assert (measured.numerator, measured.denominator, measured.value) == (6, 6, 100.0)
-    assert measured.interval == pytest.approx([100 * 6 / (6 + 1.959964**2), 100.0], abs=1e-4)
+    assert measured.worth is not None
+    assert measured.worth > 1
+    cases = 6 / measured.worth
+    assert measured.interval == pytest.approx([100 * cases / (cases + 1.959964**2), 100.0], abs=1e-4)
 
 
 def test_the_whole_league_is_said_to_be_fictional(prefecture: Prefecture) -> None:

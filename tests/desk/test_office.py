@@ -20,7 +20,7 @@ from bench.intake.collections import gather
 from bench.intake.findings import UnusableConfigurationError
 from bench.intake.frameworks import shipped
 from tests.desk.pages import OTHER, OWN, save, sent
-from tests.reports import SUBMISSIONS
+from tests.reports import SUBMISSIONS, report, write_reports
 
 NEW = {
     "code": "year",
@@ -161,12 +161,17 @@ def test_a_shipped_collection_is_taken_in_byte_for_byte(folder: Path) -> None:
     assert after.rulings == before.rulings
 
 
-def test_a_folder_that_is_no_call_is_refused_whole(folder: Path, call: Call) -> None:
+def test_a_folder_that_is_no_call_is_refused_whole(folder: Path, call: Call, tmp_path: Path) -> None:
     folder.mkdir()
-    with pytest.raises(UnusableConfigurationError):
-        import_folder(Actor("import"), folder)
-    with pytest.raises(UnusableConfigurationError):
-        import_folder(Actor("import"), SUBMISSIONS / "example-prefecture", call.code)
+    write_reports(tmp_path / "mixed", report("990101"), report("990102", framework="petition-work"))
+    for at, code, expected in (
+        (folder, "", "no-submissions"),
+        (SUBMISSIONS / "example-prefecture", call.code, "desk-call-exists"),
+        (tmp_path / "mixed", "", "desk-one-framework"),
+    ):
+        with pytest.raises(UnusableConfigurationError) as refused:
+            import_folder(Actor("import"), at, code)
+        assert [f.code for f in refused.value.findings] == [expected]
     assert Call.objects.count() == 1
 
 

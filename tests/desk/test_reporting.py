@@ -238,3 +238,15 @@ def test_what_is_ticked_is_taken_and_nothing_else(clerk: Client) -> None:
 @pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.doc", "a.txt"])
 def test_a_report_that_cannot_be_read_is_refused(clerk: Client, name: str) -> None:
     assert uploaded(clerk, name, b"PK\x03\x04" + bytes(50)) == 400
+
+
+def test_what_an_upload_is_instead_has_a_code_of_its_own() -> None:
+    from openpyxl import Workbook
+
+    from bench.desk.intake import other_report, read_upload
+
+    out = io.BytesIO()
+    Workbook().save(out)
+    assert [f.code for f in read_upload("a.xlsx", out.getvalue(), load("petition-work")).findings] == ["desk-no-form"]
+    found = other_report(report(), "990102", "2024-Q1", "petition-work", "a.json")
+    assert [(f.code, f.path) for f in found] == [("desk-other-report", "/area/code")]

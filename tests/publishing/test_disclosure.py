@@ -280,7 +280,9 @@ def listed(league: League, areas: list[str]) -> League:
 
 
 def test_a_cut_off_through_a_tier_is_said(league: League) -> None:
-    tiers = [r.tier for r in league.ranked if r.tier is not None]
+    # Nobody of this tier may be barred from the list.
+    barred = {r.tier for r in league.ranked if r.no_award}
+    tiers = [r.tier for r in league.ranked if r.tier is not None and r.tier not in barred]
     tier = min(t for t in set(tiers) if tiers.count(t) > 1)
     same = [r for r in league.ranked if r.tier == tier]
     above = [r.area_code for r in league.ranked if r.tier is not None and r.tier < tier]

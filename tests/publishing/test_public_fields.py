@@ -15,6 +15,9 @@ from bench.intake.rulings import Ruling
 from bench.intake.successions import Succession
 from bench.league.comparators import Comparator, Compared, Counts, Reference
 from bench.league.league import (
+    Clustered,
+    ClusteringBorne,
+    ClusteringEstimate,
     CollectionPart,
     Disclosed,
     IndicatorSummary,
@@ -58,16 +61,17 @@ _MEASURED = (
     "few_cases value_range"
 )
 _SCORED = (
-    f"{_AREA} base coverage late rank_without rank_without_pillar rank_best rank_worst adjustments rulings failed "
-    "no_award placed_last pillars score_range may_fail indicators score"
+    f"{_AREA} base coverage late late_by parts parts_missing rank_without rank_without_pillar rank_best rank_worst "
+    "adjustments rulings failed no_award placed_last pillars score_range may_fail indicators score"
 )
 
 # What a public version has where nothing masked can be worked back from it, and what it never has.
 ADMITTED = {
-    League: "checksum program id collection framework framework_sha256 period group within notes uncertainty "
-    "indicators rulings lists history trends disclosure comparators rows",
-    PublicLeague: "checksum program id collection framework framework_sha256 period group within notes uncertainty "
-    "indicators rulings lists history trends disclosure comparators rows",
+    League: "checksum program id collection framework framework_sha256 period group within rolled_up notes uncertainty "
+    "clustering indicators rulings lists history trends disclosure comparators rows",
+    PublicLeague: "checksum program id collection framework framework_sha256 period group within rolled_up notes "
+    "uncertainty "
+    "clustering indicators rulings lists history trends disclosure comparators rows",
     RankedRow: f"{_SCORED} rank rank_low rank_high expected_rank tier standing few_cases first top bottom beats_next "
     "rank_probability rank_range",
     UnrankedRow: f"{_SCORED} reason",
@@ -75,7 +79,7 @@ ADMITTED = {
     ReferenceRow: f"{_AREA} indicators",
     Measured: _MEASURED,
     ScoredMeasure: f"{_MEASURED} contribution full comparators ordinary",
-    Compared: "of difference interval tested p_value verdict other_95 other_998 reason",
+    Compared: "of difference interval tested unreported_parts p_value verdict other_95 other_998 reason",
     Comparator: "source value area_code area_name period evidence printed numerator denominator others_counted "
     "others_expected low high numerator_range denominator_range score score_interval",
     Counts: "numerator denominator",
@@ -83,20 +87,24 @@ ADMITTED = {
     PillarScore: "score points",
     Block: "points closed items",
     Item: "evidence value points numerator denominator status",
-    Ruling: "kind area period reason document points effect event block indicator subject outcome",
-    IndicatorSummary: "weight areas_with_data at_full_marks discriminates variation",
+    Ruling: "kind area period reason document points effect event block indicator subject outcome date",
+    IndicatorSummary: "weight areas_with_data at_full_marks discriminates clustering variation",
+    Clustered: "source groups within cases worth",
+    ClusteringEstimate: "periods areas groups within shared own_step",
     Variation: "benchmark areas phi tau2 adjusted reason limits",
     Limits: "denominator low_95 high_95 low_998 high_998 adjusted_low_95 adjusted_high_95 adjusted_low_998 "
     "adjusted_high_998",
-    LeagueUncertainty: "draws failed_draws seed level concentration ends rankability readable percent_only sources "
+    LeagueUncertainty: "draws failed_draws seed level concentration ends rankability readable breaking "
+    "percent_only sources "
     "alternatives nested sharing clustered",
+    ClusteringBorne: "order tiers verdicts tried",
     SourceShare: "first total first_error total_error",
     Way: "title probability",
     Listed: "rule areas tied_at_end open",
     PastPeriod: "period framework_version areas",
     PastArea: "area_name score rank rank_low rank_high tier indicators",
     PastMeasure: "value numerator denominator interval stand_in inexact",
-    Trend: "direction chi_square p_value points",
+    Trend: "direction chi_square statistic degrees correlation p_value points",
     Disclosed: "small_count zeros withheld_below marked_below score_decimals ranks exempt masked totals_rounded",
     RoundedTotal: "indicator area_code",
     Program: "name version",
@@ -112,7 +120,9 @@ WITHHELD = {
     RankedRow: "findings",  # they speak of single counts
     UnrankedRow: "findings",
     AbsentRow: "findings",
-    ScoredMeasure: "rank_set",  # it rests on the counts of all areas
+    ScoredMeasure: "rank_set worth",  # these rest on counts of all areas, and give an area's own away
+    Measured: "worth",
+    Compared: "tested_worth",  # it rests on the counts of single counties
     Ruling: "entry",  # the counts that a correction puts in a report's place
 }
 NEVER_PUBLIC = (Input, AreaFinding, Entry, Event, ValueSource)  # all of it

@@ -12,6 +12,13 @@ MESSAGES: dict[str, Message] = {
         'target 是百分比，只用于 kind = "proportion" 的指标；数量的目标写在 scoring 里。',
         'A target is a percentage, for kind = "proportion" only; the target of a count belongs in its scoring.',
     ),
+    "clustering-not-counted": message(
+        ERROR,
+        "指标“{found}”（{kind}）不能写 {key}：只有{allowed}的个案会成片。",
+        "Indicator “{found}” ({kind}) cannot state {key}: that is for {allowed} only.",
+        "删去 {key}。",
+        "Remove {key}.",
+    ),
     "compare-other-framework": message(
         ERROR,
         "两张表的考核方案不同：旧表用 {old}，新表用 {new}。",

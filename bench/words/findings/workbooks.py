@@ -195,6 +195,27 @@ MESSAGES: dict[str, Message] = {
         "填上。",
         "Fill it in.",
     ),
+    "cell-not-json": message(
+        ERROR,
+        '填的是“{found}”，应为 JSON，如 {{"county": 5}}。',
+        '“{found}” is no JSON, such as {{"county": 5}}.',
+        "照原样保留这一格，或清空。",
+        "Leave the cell as it was, or empty it.",
+    ),
+    "output-not-folder": message(
+        ERROR,
+        "市局工作簿转回一个文件夹，--out 不能是文件 {found}。",
+        "The office's workbook goes into a folder; --out names a file, {found}.",
+        "写报送文件所在的文件夹。",
+        "Name the folder of the submissions.",
+    ),
+    "office-columns": message(
+        ERROR,
+        "这张表缺少写着代码的一行，或缺列：{expected}。",
+        "The sheet lacks its line of codes, or some columns: {expected}.",
+        "不要删改表头下面的小字；可从新写出的工作簿里把这一行复制过来。",
+        "Keep the small print below the headings; copy the line from a newly written workbook.",
+    ),
     "cell-repeated": message(
         ERROR,
         "“{column}”已在 {other} 填过。",

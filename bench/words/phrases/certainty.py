@@ -31,9 +31,56 @@ PHRASES: dict[str, Text] = {
         " independent.",
     ),
     "sentence_clustered": Text(
-        "{}：个案往往成片出现，实际的不确定比件数所示的大。",
-        "{}: cases come in clusters, so the true uncertainty is larger than the counts say.",
+        "{}：个案往往成片出现，几件抵一件不知道，按互不相干计算；实际的不确定比表中所示的大。",
+        "{}: cases come in clusters, and how many are worth one is not known; they are taken as independent, so the"
+        " true uncertainty is larger than the table says.",
     ),
+    "worth_of": Text("{} {} 件", "{} {}"),
+    "sentence_worth_estimated": Text(
+        "件数打了折扣：从{}到{} {} 个地区的前后变化看，件数一般的地区，互不相干的一件要由这么多件来抵：{}。"
+        "区间、检验和名次区间都按此计算。",
+        "Counts are discounted: from how areas changed from {} to {} ({} areas), so many cases of a usual area are"
+        " worth one independent case: {}. Every interval and test allows for it, rank intervals too.",
+    ),
+    "sentence_worth_one": Text(
+        "从{}到{} {} 个地区的前后变化，没有超出各件互不相干时的偶然波动，件数不打折扣。",
+        "From {} to {} areas ({}) changed by no more than independent cases would; counts are taken in full.",
+    ),
+    "sentence_worth_limits": Text(
+        "两期之间真实的变化也算作波动（偏于稳妥）；年年相同的成片看不出来（偏于乐观）。",
+        "True change between periods is taken for chance, the safe side; what comes together every year alike is not"
+        " seen, the unsafe one.",
+    ),
+    "sentence_own_step": Text(
+        "更早的两期没有：与上期的比较，依据的正是这一步里各地的波动，几个地区真有变化时多半判不出来。",
+        "There are no earlier steps, so changes since the last period are judged by how all areas changed in this very"
+        " step: where several truly moved, most of them are missed.",
+    ),
+    "sentence_worth_stated": Text(
+        "{}：件数打了折扣，件数一般的地区 {} 件抵互不相干的一件；依据：{}",
+        "{}: counts are discounted, {} cases of a usual area being worth one independent case; because: {}",
+    ),
+    "sentence_worth_unknown": Text(
+        "只有一期，方案也没有写明：个案是否成片出现不知道，各件按互不相干计算；成片出现的，实际的不确定更大。",
+        "With one period, and nothing stated in the framework, it is not known whether cases come in clusters; they are"
+        " taken as independent. Where they do, the true uncertainty is larger.",
+    ),
+    "sentence_fragile": Text(
+        "这张表经不起成片：个案只要平均每 1.5 件一起出现、结果相同，下面所读的就读不出来了。",
+        "This table bears no clusters: if cases came in groups of only 1.5 that end alike, what is read from it below"
+        " could not be read.",
+    ),
+    "breaks_order": Text("{} 件，次序不能再读", "of {}, the order"),
+    "breaks_tiers": Text("{} 件，档次不能再读", "of {}, tiers"),
+    "breaks_verdicts": Text("{} 件，不能再说谁高于或低于平均", "of {}, who is above or below the mean"),
+    "breaks_order_not": Text("次序", "the order"),
+    "breaks_tiers_not": Text("档次", "tiers"),
+    "breaks_verdicts_not": Text("谁高于或低于平均", "who is above or below the mean"),
+    "sentence_breaks": Text(
+        "如果个案成组出现、同组结果相同，平均每组大约：{}。",
+        "If cases came in groups that end alike, these could no longer be read: in groups of about so many – {}.",
+    ),
+    "sentence_breaks_not": Text("平均每组 {} 件时仍可读：{}。", "In groups of {} these could still be read: {}."),
     "sentence_failed_draws": Text(
         "另有 {} 次模拟因数值不合计分办法而未计入。",
         "{} more draws gave values that the method does not allow, and are not counted.",

@@ -50,6 +50,13 @@ PHRASES: dict[str, Text] = {
     "recovered_counts": Text("{} {} % 即 {}/{}", "{} {} % is {}/{}"),
     "implied_total": Text("{} {} 至 {}", "{} {} to {}"),
     "implied_rate": Text("{}约 {} %（本地 {} %）", "{} about {} % (here {} %)"),
+    "received_sha256": Text(
+        "文件的 SHA-256（64 位小写十六进制）", "the file's SHA-256 (64 lower-case hexadecimal digits)"
+    ),
+    "received_received": Text(
+        "收到的时间，如 2024-04-08 17:30（北京时间）", "when it was received, such as 2024-04-08 17:30 (Beijing time)"
+    ),
+    "received_outcome": Text("空、accepted（受理）或 returned（退回）", "nothing, accepted or returned"),
     "whole_city": Text("全市", "the city"),
     "whole_province": Text("全省", "the province"),
     "count_numerator": Text("分子", "numerator"),

@@ -78,6 +78,13 @@ PHRASES: dict[str, Text] = {
     "rows_left_out": Text(
         "中间 {} 行未列出，全表见 {}", "{} rows in the middle are not shown; the whole table is in {}"
     ),
+    "help_rank_period": Text(
+        "只排这个时期（2024、2024-H1、2024-Q3、2024-05、2024-01/2024-09；可写多次）；没有整期报告的，由其中各期汇总。"
+        "不写则按 collection.toml 的 periods，再不然各期分别排名。",
+        "Rank this period only (2024, 2024-H1, 2024-Q3, 2024-05, 2024-01/2024-09; may be given several times), made of"
+        " the reports for its parts where there is none for the whole. Left out, the periods of collection.toml, else"
+        " each reported period.",
+    ),
     "help_within": Text(
         "只看一个省（前两位代码）或一个市（前四位），如 4305。",
         "Narrow to one province (first two digits) or city (first four), such as 4305.",

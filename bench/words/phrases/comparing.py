@@ -6,10 +6,10 @@ from scoring.text import Text
 
 PHRASES: dict[str, Text] = {
     "help_compare": Text(
-        "说明两期之间名次为何变化：本县数据、其他县数据、办法、偶然各占几位，合计等于名次变化。\n\n"
+        "说明两期之间名次为何变化：本县数据、其他县数据、办法、认定、偶然各占几位，合计等于名次变化。\n\n"
         "退出码：0 完成，2 用法错误，3 排名文件不能用或不可比。",
-        "Explain why ranks changed between two leagues: places by own data, others' data, method and chance, adding"
-        " up to the change.\n\n"
+        "Explain why ranks changed between two leagues: places by own data, others' data, method, rulings and chance,"
+        " adding up to the change.\n\n"
         "Exit code: 0 done, 2 wrong usage, 3 a league cannot be used or they cannot be compared.",
     ),
     "usage_old_league": Text("旧排名文件", "OLD.json"),
@@ -22,13 +22,25 @@ PHRASES: dict[str, Text] = {
     "cause_own": Text("本县数据", "Own data"),
     "cause_peers": Text("其他县数据", "Others' data"),
     "cause_method": Text("办法", "Method"),
+    "cause_rulings": Text("认定", "Rulings"),
     "cause_noise": Text("偶然", "Chance"),
     "chance_of": Text("纯属偶然的概率", "p if chance only"),
     "compare_reading": Text(
-        "正数为前进的位数。四部分相加等于名次变化（各取一位小数，加起来可能差 0.1）。"
-        "“纯属偶然的概率”：真实水平都没有变时，数据仍使名次变动这么多的概率。",
-        "Positive: places gained. The four parts add up to the change (rounded here: within 0.1). “p if chance only”:"
-        " how often data would move a rank this far if nothing had truly changed.",
+        "正数为前进的位数。五部分相加等于名次变化（各取一位小数，加起来可能差 0.1）；认定是局里定的，不算偶然。"
+        "“纯属偶然的概率”：真实水平都没有变时，得分偏离全表平均变化仍有这么多的概率。",
+        "Positive: places gained. The five parts add up to the change (rounded here: within 0.1); rulings are the"
+        " office's and never chance. “p if chance only”: how often data would move a score this far from the mean"
+        " change of all if nothing had truly changed.",
+    ),
+    "compare_together": Text(
+        "各地得分的变化合在一起，没有超出偶然（概率 {} %），数据引起的都记作偶然。"
+        "这样判偏于稳妥：两期之间几个地区的真实变化，多半看不出来。",
+        "Taken together the scores changed by no more than chance gives (probability {} %), so all that data did is"
+        " booked as chance. This errs on the safe side: true changes of several areas in one step are mostly missed.",
+    ),
+    "compare_together_beyond": Text(
+        "各地得分的变化合在一起超出偶然（概率 {} %），因此分出真实的部分。",
+        "Taken together the scores changed by more than chance gives (probability {} %), and so a real part is told.",
     ),
     "compare_no_draws": Text(
         "两张表没有都算名次区间，故不能分出偶然的部分。",
@@ -60,8 +72,9 @@ PHRASES: dict[str, Text] = {
     "places_same": Text("未变", "unchanged"),
     "cause_places": Text("{} {} 位", "{} {}"),
     "compare_chance": Text(
-        "如果真实水平都没有变，数据使名次变动这么多的概率为 {} %。",
-        "Had nothing truly changed, data would move the rank this far with a probability of {} %.",
+        "如果真实水平都没有变，得分偏离全表平均变化这么多的概率为 {} %。",
+        "Had nothing truly changed, data would move the score this far from the mean change of all with a probability"
+        " of {} %.",
     ),
     "compare_points": Text("得分变化最大的：{}。", "Largest changes of points: {}."),
     "left_out": Text("不作分解：{}。", "Not taken apart: {}."),

@@ -20,6 +20,14 @@ PHRASES: dict[str, Text] = {
     "status_unusable": Text("有错误，未采用", "has errors, not used"),
     "status_reference": Text("参照", "reference"),
     "reason_low_coverage": Text("覆盖率 {} %，低于 {} %", "coverage {} %, below {} %"),
+    "reason_parts_missing": Text("缺{}的报告", "no report for {}"),
+    "whole_reported": Text("以整期报告为准", "the report for the whole counts"),
+    "whole_added": Text("以各期相加为准", "the parts count"),
+    "sentence_rolled_up": Text(
+        "{}的数由其中各期的报告汇总：件数相加，存量取期末；所用报告逐份列在排名文件里。",
+        "The numbers of {} are made of the reports for its parts: counts are added, stocks are as at the end; the"
+        " league file lists every report.",
+    ),
     "reason_too_few_areas": Text("可排名的地区不足两个", "fewer than two areas can be ranked"),
     "reason_no_report": Text("未收到报告", "no report received"),
     "reason_unusable": Text("报告有错误，未采用", "its report has errors and is not used"),
@@ -42,6 +50,7 @@ PHRASES: dict[str, Text] = {
     "list_tied": Text("（名额处同分，一并列入）", " (equal scores at the cut-off are all listed)"),
     "sentence_list": Text("{}（{}，不分先后）：{}。", "{} ({}, unordered): {}."),
     "late": Text("迟报", "late"),
+    "late_own_date": Text("迟报（自报日期）", "late (by its own date)"),
     "no_award": Text("不得评优", "barred from awards"),
     "placed_last_short": Text("否决", "veto"),
     "placed_last": Text("一票否决，列最后", "vetoed, placed last"),
@@ -102,9 +111,9 @@ PHRASES: dict[str, Text] = {
     "tier": Text("档次", "Tier"),
     "few_cases": Text("案件少", "few cases"),
     "readable_order": Text(
-        "次序大体可读（可读度 {}）：名次区间（90 %）不重叠的两个地区，先后可以当真；区间重叠的，先后可能是偶然。",
-        "The order can be read (rankability {}): two areas whose 90 % rank intervals do not overlap do differ; where"
-        " they overlap, which of them is ahead may be chance.",
+        "次序大体可读（可读度 {}）：名次区间（90 %）不重叠的两个地区，先后多半属实；区间重叠的，先后可能是偶然。",
+        "The order can be read (rankability {}): of two areas whose 90 % rank intervals do not overlap, the first is"
+        " most probably ahead; where they overlap, which of them is ahead may be chance.",
     ),
     "readable_tiers": Text(
         "只宜按档次读，不宜比先后（可读度 {}）：共 {} 档，同一档内的先后可能是偶然。",
@@ -114,7 +123,10 @@ PHRASES: dict[str, Text] = {
         "次序基本是偶然的（可读度 {}）：不宜据此排先后。",
         "The order is mostly chance (rankability {}): no order should be read from it.",
     ),
-    "sentence_standing": Text("确实高于平均：{}；确实低于平均：{}。", "Above the mean beyond doubt: {}; below it: {}."),
+    "sentence_standing": Text(
+        "可判为高于平均：{}；可判为低于平均：{}（每二十个里预期至多错一个）。",
+        "Called above the mean: {}; below it: {} (of twenty at most one is expected to be wrong).",
+    ),
     "sentence_percent_only": Text(
         "{} 个比率只报百分比，按能得出该百分比的最小件数计算波动。",
         "{} rates come without counts and are taken as the smallest numbers of cases that can print them.",
@@ -130,6 +142,11 @@ PHRASES: dict[str, Text] = {
     ),
     "help_draws": Text("模拟次数，默认 10000。", "Number of draws, 10000 by default."),
     "help_seed": Text("随机数种子，默认 1。", "Seed of the random numbers, 1 by default."),
+    "help_each": Text(
+        "city：每个市的县各排一张表；不写则按 collection.toml 的 leagues。",
+        "city: a table for every city's counties by themselves; left out, as leagues in collection.toml says.",
+    ),
+    "help_no_charts": Text("不画图。", "Draw no charts."),
     "help_no_uncertainty": Text("不算名次区间。", "Leave rank intervals out."),
     "sentence_no_interval": Text(
         "名次按未取整的得分排列，同分并列；表中没有名次区间，相近的名次可能只是偶然波动。",

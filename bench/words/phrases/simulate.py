@@ -17,7 +17,10 @@ PHRASES: dict[str, Text] = {
     "help_areas": Text("县的个数，2 至 9801。", "How many counties, 2 to 9801."),
     "help_period": Text("报告期，默认 2023。", "The period reported, 2023 by default."),
     "help_out_empty": Text("写到哪个文件夹；须为空或不存在。", "The folder to write; empty, or not there yet."),
-    "period_form": Text("写作 2023、2023-H1、2023-Q2 或 2023-05", "write 2023, 2023-H1, 2023-Q2 or 2023-05"),
+    "period_form": Text(
+        "写作 2023、2023-H1、2023-Q2、2023-05 或 2023-01/2023-09",
+        "write 2023, 2023-H1, 2023-Q2, 2023-05 or 2023-01/2023-09",
+    ),
     "reason_not_empty": Text("不是空文件夹", "not an empty folder"),
     "simulated": Text("模拟数据，全部虚构", "Simulated; everything is fictional"),
     "simulated_title": Text("{}：模拟数据，全部虚构（种子 {}）", "{}: simulated, everything fictional (seed {})"),

@@ -1,0 +1,145 @@
+"""Which periods of a collection are formed: those reported, or those asked for, made of their parts where need be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bench.forming.roll_up import PeriodReports, rolled_up
+from bench.intake.collections import Collection
+from bench.intake.configuration import CUMULATIVE
+from bench.intake.findings import Finding, Values
+from bench.intake.periods import earlier, inside, months, precedes
+from bench.intake.rulings import RULINGS, Ruling
+from bench.intake.submissions import Submission
+from bench.words.interface import listed
+from scoring.choices import OverPeriods
+from scoring.framework import Framework
+
+
+@dataclass(frozen=True)
+class Periods:
+    """The reports of every period that a league is formed of or looks back to, in order of time.
+
+    ``wanted`` are those whose leagues are asked for; what is before them and as long is their history.
+    """
+
+    reports: Mapping[str, PeriodReports]
+    wanted: tuple[str, ...]
+
+    def needed(self, period: str) -> bool:
+        """Whether a league of the period is wanted, or is the past of one that is."""
+        return any(period == w or precedes(period, w) for w in self.wanted)
+
+
+def periods_of(
+    members: Sequence[Submission], framework: Framework, collection: Collection, asked: Sequence[str]
+) -> tuple[Periods, list[Finding]]:
+    """The periods of one framework's submissions.
+
+    Parameters
+    ----------
+    asked : canonical periods; where there are none, every period is formed of the reports for just that period
+    """
+    every = sorted({s.period for s in members})
+    reports = {p: PeriodReports([s for s in members if s.period == p]) for p in every}
+    findings: list[Finding] = []
+    cumulative = collection.configuration.reporting == CUMULATIVE
+    first = min((months(p)[0] for p in every), default=0)
+    for period in asked if members else ():
+        before = 0
+        while months(past := earlier(period, before))[1] >= first:
+            rolled, found = rolled_up(members, framework, past, collection.rulings, cumulative=cumulative)
+            if rolled.submissions:
+                reports[past] = rolled
+            findings += [] if before else [*found, *_not_made_of_parts(rolled, framework, past, collection)]
+            before += 1
+    wanted = tuple(p for p in dict.fromkeys(asked) if p in reports) if asked else tuple(every)
+    ordered = {p: reports[p] for p in sorted(reports)}
+    return Periods(ordered, wanted), findings
+
+
+def _not_made_of_parts(
+    rolled: PeriodReports, framework: Framework, period: str, collection: Collection
+) -> Iterator[Finding]:
+    """The indicators that are reported in parts, and of which only a report for the whole period counts."""
+    stated = {
+        code for sources in rolled.sources.values() for s in sources if s.period != period for code in s.indicators
+    }
+    left = [i for i in framework.indicators if i.code in stated and framework.over_periods(i) == OverPeriods.NONE]
+    if left:
+        titles = (listed(i.title.zh for i in left)[0], listed(i.title.en for i in left)[1])
+        values: Values = {"framework": framework.code, "period": period, "found": titles}
+        yield Finding("only-whole-period", str(collection.folder), values=values)
+
+
+def counting(rulings: Iterable[Ruling], period: str, *, inner: bool) -> list[Ruling]:
+    """The rulings that count in a period's league: those for it and, where ``inner``, those inside it.
+
+    One that is stated for a part and for the whole as well counts once.
+    """
+    found = [r for r in rulings if r.period == period or (inner and inside(r.period, period))]
+    return [r for r in found if not any(_same(r, other) for other in found)]
+
+
+def _same(one: Ruling, other: Ruling) -> bool:
+    """Whether two rulings are one, stated for a period and for another that it lies in."""
+    nested = inside(one.period, other.period) and one.period != other.period
+    return nested and replace(one, period=other.period) == other
+
+
+def period_findings(collection: Collection, asked: Sequence[str], formed: Iterable[str]) -> Iterator[Finding]:
+    """What is in the way of the periods asked for, that no one area's numbers show."""
+    folder, there = str(collection.folder), set(formed)
+    for period in asked:
+        reports = [s for s in collection.submissions if inside(s.period, period)]
+        if period not in there and not reports:
+            every = listed(sorted({s.period for s in collection.submissions}) or ["—"])
+            yield Finding("period-without-reports", folder, values={"period": period, "found": every})
+            continue
+        if not collection.chosen:
+            yield from _frameworks(reports, period)
+        yield from _codes(reports, period)
+        yield from _inner_rulings(collection, period)
+
+
+def _frameworks(reports: Sequence[Submission], period: str) -> Iterator[Finding]:
+    """Areas that changed their framework within the period."""
+    used: dict[str, dict[str, Submission]] = {}
+    for s in sorted(reports, key=lambda s: months(s.period)):
+        used.setdefault(s.area_code, {}).setdefault(s.framework, s)
+    for own in used.values():
+        if len(own) > 1:
+            last = list(own.values())[-1]
+            values: Values = {"area": last.area_name, "period": period, "found": listed(own)}
+            yield Finding("framework-changes", last.file, "/framework", values)
+
+
+def _codes(reports: Sequence[Submission], period: str) -> Iterator[Finding]:
+    """Areas of one name and city that have one code in some parts and another in others."""
+    named: dict[tuple[str, str], dict[str, list[Submission]]] = {}
+    for s in sorted(reports, key=lambda s: months(s.period)):
+        named.setdefault((s.area_name, s.area_code[:2]), {}).setdefault(s.area_code, []).append(s)
+    for (name, _), by_code in named.items():
+        spans = [{s.period for s in own} for own in by_code.values()]
+        if len(by_code) > 1 and not set.intersection(*spans):
+            shown = listed(f"{code} ({', '.join(s.period for s in own)})" for code, own in by_code.items())
+            last = list(by_code.values())[-1][0]
+            yield Finding(
+                "area-code-changes", last.file, "/area/code", {"area": name, "period": period, "found": shown}
+            )
+
+
+def _inner_rulings(collection: Collection, period: str) -> Iterator[Finding]:
+    file = str(collection.folder / RULINGS)
+    within = [(n, r) for n, r in enumerate(collection.rulings) if inside(r.period, period)]
+    for n, ruling in within:
+        if ruling.period == period:
+            continue
+        values: Values = {"area": ruling.area, "period": period, "found": ruling.period}
+        twin = next((other for _, other in within if _same(ruling, other)), None)
+        if twin is None:
+            yield Finding("ruling-inside-period", file, f"/rulings/{n}", values)
+        else:
+            values |= {"document": ruling.document, "other": twin.period}
+            yield Finding("ruling-twice", file, f"/rulings/{n}", values)

@@ -1,0 +1,126 @@
+"""One area's reports over a period as parts within parts: which lie in which, what is not covered, what overlaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.intake.findings import Finding
+from bench.intake.periods import gaps, inside, is_calendar, length, months, named
+from bench.intake.submissions import Submission
+from bench.words.interface import listed
+
+
+@dataclass(frozen=True)
+class Part:
+    """A span of months, the report for just these months where there is one, and the parts that lie in it, in order.
+
+    ``before``: the earlier report that must be taken off, where ``report`` is cumulative and reaches further back.
+    ``overlaps``: some of the parts have months in common, so that they make no whole.
+    """
+
+    period: str
+    report: Submission | None = None
+    before: Submission | None = None
+    parts: tuple[Part, ...] = ()
+    overlaps: bool = False
+
+    @property
+    def last(self) -> int:
+        """The last month, as ``months`` counts them."""
+        return months(self.period)[1]
+
+    @property
+    def length(self) -> int:
+        """How many months."""
+        return length(self.period)
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """The months that no inner part covers, as periods."""
+        return gaps((p.period for p in self.parts), self.period)
+
+    @property
+    def reports(self) -> Iterator[Submission]:
+        """Every report used, each once, in order of its end and length."""
+        found = {s.file: s for s in self._reports()}
+        return iter(sorted(found.values(), key=lambda s: (months(s.period)[1], -months(s.period)[0], s.file)))
+
+    def _reports(self) -> Iterator[Submission]:
+        yield from (s for s in (self.report, self.before) if s is not None)
+        for part in self.parts:
+            yield from part._reports()
+
+    @property
+    def latest(self) -> Submission:
+        """The report for the whole, else the last one of a part."""
+        return self.report or list(self.reports)[-1]
+
+
+def parts_of(
+    reports: Sequence[Submission], period: str, *, cumulative: bool = False
+) -> tuple[Part | None, list[Finding]]:
+    """One area's reports that lie in a period, none lying across another; None where there is none.
+
+    Reports for the year, a half, a quarter and a month may lie in each other: the office asks for each of them. Any
+    other overlap is an error on both reports, and then nothing of the area is added up. In a cumulative collection
+    reports that begin together overlap by design: each adds to the one before.
+    """
+    pieces = _since_the_last(reports) if cumulative else [Part(s.period, s) for s in reports]
+    whole = next((s for s in reports if s.period == period), None)
+    within = [p for p in pieces if inside(p.period, period) and not (p.period == period and p.before is None)]
+    if whole is None and not within:
+        return None, []
+    clashes = list(_clashes([s for s in reports if s is not whole and _meets(s.period, period)], cumulative))
+    return Part(period, whole, parts=_nested(within), overlaps=bool(clashes)), clashes
+
+
+def _meets(one: str, other: str) -> bool:
+    """Whether two periods have a month in common."""
+    (first, last), (start, end) = months(one), months(other)
+    return first <= end and start <= last
+
+
+def _clashes(reports: Sequence[Submission], cumulative: bool) -> Iterator[Finding]:
+    """A finding on every report that has months in common with another, other than by design."""
+    for s in reports:
+        others = [o for o in reports if o is not s and _meets(o.period, s.period) and not _designed(s, o, cumulative)]
+        if others:
+            named_others = listed(f"{Path(o.file).name} ({o.period})" for o in others)
+            yield Finding("reports-overlap", s.file, "/period", {"found": s.period, "other": named_others})
+
+
+def _designed(one: Submission, other: Submission, cumulative: bool) -> bool:
+    """Whether two reports may have months in common."""
+    if cumulative:
+        return months(one.period)[0] == months(other.period)[0]
+    nested = inside(one.period, other.period) or inside(other.period, one.period)
+    return nested and is_calendar(one.period) and is_calendar(other.period)
+
+
+def _since_the_last(reports: Sequence[Submission]) -> list[Part]:
+    """Cumulative reports as what each adds to the one before that began with it."""
+    out = []
+    chains: dict[int, list[Submission]] = {}
+    for s in reports:
+        chains.setdefault(months(s.period)[0], []).append(s)
+    for first, chain in sorted(chains.items()):
+        before: Submission | None = None
+        for s in sorted(chain, key=lambda s: months(s.period)[1]):
+            start = first if before is None else months(before.period)[1] + 1
+            out.append(Part(named(start, months(s.period)[1]), s, before))
+            before = s
+    return out
+
+
+def _nested(pieces: Sequence[Part]) -> tuple[Part, ...]:
+    """Parts in order, each holding those that lie in it."""
+    ordered = sorted(pieces, key=lambda p: (months(p.period)[0], -months(p.period)[1]))
+    out: list[Part] = []
+    while ordered:
+        top, *rest = ordered
+        inner = [p for p in rest if inside(p.period, top.period)]
+        ordered = [p for p in rest if not inside(p.period, top.period)]
+        out.append(Part(top.period, top.report, top.before, _nested(inner)))
+    return tuple(out)

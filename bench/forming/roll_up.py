@@ -1,0 +1,211 @@
+"""A longer period made of reports for its parts: which parts there are, what they come to, and what is in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bench.forming.added_measures import Lack, PartMeasure, Whole, combined, difference
+from bench.forming.parts import Part, parts_of
+from bench.intake.entries import NOT_REPORTED, Entry, Missing
+from bench.intake.findings import Finding, Values
+from bench.intake.measures import Measure, measure
+from bench.intake.periods import length, months
+from bench.intake.rulings import Ruling
+from bench.intake.submissions import Submission
+from bench.words.interface import both, listed
+from scoring.choices import OverPeriods, WholePeriod
+from scoring.framework import Framework, Indicator
+
+_LACKS = {
+    Lack.NO_VALUE: "part-without-value",
+    Lack.PERCENT_ONLY: "part-percent-only",
+    Lack.DEFINITIONS: "parts-defined-otherwise",
+    Lack.BOUNDS: "parts-bounded-otherwise",
+    Lack.FALLS: "cumulative-falls",
+}
+
+
+@dataclass(frozen=True)
+class PeriodReports:
+    """The reports of one period: one submission an area, as if for the whole period.
+
+    Of areas whose numbers were made of parts: their ``measures``, the reports that these came from (``sources``), and
+    the months that no report covers (``missing``).
+    """
+
+    submissions: Sequence[Submission]
+    measures: Mapping[str, Mapping[str, Measure]] = field(default_factory=dict)
+    sources: Mapping[str, tuple[Submission, ...]] = field(default_factory=dict)
+    missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def rolled_up(
+    submissions: Iterable[Submission],
+    framework: Framework,
+    period: str,
+    rulings: Sequence[Ruling] = (),
+    *,
+    cumulative: bool = False,
+) -> tuple[PeriodReports, list[Finding]]:
+    """Every area's numbers of a period: from its report for it, else made of its reports for parts.
+
+    Parameters
+    ----------
+    submissions : of one collection and framework, over all its periods
+    rulings : corrections for the whole period are applied to what the parts come to
+    cumulative : whether reports of one area that begin together each go on from the one before
+    """
+    by_area: dict[str, list[Submission]] = {}
+    for s in submissions:
+        by_area.setdefault(s.area_code, []).append(s)
+    found = PeriodReports([], {}, {}, {})
+    findings: list[Finding] = []
+    for code in sorted(by_area):
+        root, problems = parts_of(by_area[code], period, cumulative=cumulative)
+        findings += problems
+        if root is None:
+            continue
+        if root.report is not None and not root.parts:
+            found = _with(found, root.report)
+            continue
+        area = _Area(framework, root, cumulative, [])
+        measures = {i.code: area.value(root, i) for i in (*framework.indicators, *framework.items)}
+        findings += area.findings
+        if cumulative and root.report is not None:  # it holds its parts: these only show whether a number fell
+            found = _with(found, root.report)
+            continue
+        standing = replace(root.latest, period=period)
+        if root.report is None:
+            corrections = dict(_corrections(rulings, code, period))
+            standing = replace(standing, indicators=corrections, context={}, shares={})
+            measures |= {i.code: measure(i, standing) for i in framework.indicators if i.code in corrections}
+            measures |= {i.code: measure(i, standing) for i in framework.items if i.code in corrections}
+        found = _with(found, standing, measures, root)
+        findings += _missing_months(root, standing)
+    return found, findings
+
+
+def _corrections(rulings: Iterable[Ruling], area: str, period: str) -> Iterator[tuple[str, Entry]]:
+    for r in rulings:
+        if r.indicator is not None and (r.area, r.period) == (area, period):
+            yield r.indicator, r.entry or NOT_REPORTED
+
+
+def _with(
+    found: PeriodReports, own: Submission, measures: Mapping[str, Measure] | None = None, root: Part | None = None
+) -> PeriodReports:
+    """The reports with one more area."""
+    code = own.area_code
+    if measures is None or root is None:
+        return replace(found, submissions=[*found.submissions, own])
+    return PeriodReports(
+        [*found.submissions, own],
+        {**found.measures, code: measures},
+        {**found.sources, code: tuple(root.reports)},
+        {**found.missing, code: root.gaps} if root.gaps and root.report is None else found.missing,
+    )
+
+
+def _missing_months(root: Part, standing: Submission) -> Iterator[Finding]:
+    if root.report is None and root.gaps:
+        yield Finding(
+            "parts-missing",
+            standing.file,
+            values={"area": standing.area_name, "period": root.period, "found": listed(root.gaps)},
+        )
+
+
+@dataclass(frozen=True)
+class _Area:
+    """One area's reports as parts within parts, and what was found in adding them up."""
+
+    framework: Framework
+    root: Part
+    cumulative: bool
+    findings: list[Finding]
+
+    def value(self, part: Part, indicator: Indicator) -> Measure:
+        """The indicator over a part: from its report or from the parts in it, as the framework says."""
+        return self._of(part, indicator).measure
+
+    def _of(self, part: Part, indicator: Indicator) -> PartMeasure:
+        own = self._reported(part, indicator)
+        if not part.parts:
+            return own if own is not None else PartMeasure(part.period, part.length, Measure())
+        added = self._added(part, indicator)
+        if own is None:
+            return PartMeasure(part.period, part.length, added.measure, lack=None)
+        if self.framework.over_periods(indicator) == OverPeriods.SUM and not self.cumulative:
+            self._compare(part, indicator, own.measure, added.measure)
+        prefer_added = self.framework.whole_period == WholePeriod.ADDED and not self.cumulative
+        first, second = (added.measure, own.measure) if prefer_added else (own.measure, added.measure)
+        return replace(own, measure=second if first.value is None and not own.empty else first)
+
+    def _reported(self, part: Part, indicator: Indicator) -> PartMeasure | None:
+        """What the part's own report says, taken apart from the one before where it is cumulative."""
+        if part.report is None:
+            return None
+        later = _part_measure(part.report, indicator)
+        if part.before is not None:
+            later = difference(self.framework, indicator, later, _part_measure(part.before, indicator))
+        return replace(later, period=part.period, length=part.length)
+
+    def _added(self, part: Part, indicator: Indicator) -> Whole:
+        if part.overlaps:
+            return Whole()
+        inner = [self._of(p, indicator) for p in part.parts]
+        rule = self.framework.over_periods(indicator)
+        enough = not part.gaps if rule != OverPeriods.LATEST else months(inner[-1].period)[1] == part.last
+        falls = [p for p in inner if p.lack == Lack.FALLS]
+        found = combined(self.framework, indicator, inner) if enough else Whole()
+        if falls:
+            found = Whole(lack=Lack.FALLS, parts=tuple(p.period for p in falls))
+        if found.lack is not None:
+            self._say(part, indicator, found)
+        return found
+
+    def _say(self, part: Part, indicator: Indicator, found: Whole) -> None:
+        """Why an indicator has no value over a part, at the first report that lacks it."""
+        assert found.lack is not None
+        at = next((p for p in part.parts if p.period in found.parts), part.parts[0])
+        values: Values = {
+            "title": (indicator.title.zh, indicator.title.en),
+            "period": part.period,
+            "parts": listed(found.parts),
+        }
+        self.findings.append(Finding(_LACKS[found.lack], at.latest.file, f"/indicators/{indicator.code}", values))
+
+    def _compare(self, part: Part, indicator: Indicator, own: Measure, added: Measure) -> None:
+        """A report for the whole beside the sum of its parts."""
+        if own.value is None or added.value is None or part.report is None or own.stand_in != added.stand_in:
+            return
+        counts = [(m.numerator, m.denominator) for m in (own, added)]
+        alike = counts[0] == counts[1] if own.denominator and added.denominator else own.value == added.value
+        if alike or not (own.denominator or indicator.kind == "count"):
+            return
+        counted = "added" if self.framework.whole_period == WholePeriod.ADDED else "reported"
+        values: Values = {
+            "title": (indicator.title.zh, indicator.title.en),
+            "period": part.period,
+            "found": _shown(own),
+            "added": _shown(added),
+            "counts": both(f"whole_{counted}"),
+        }
+        path = f"/indicators/{indicator.code}"
+        self.findings.append(Finding("whole-differs-from-parts", part.report.file, path, values))
+
+
+def _shown(m: Measure) -> str:
+    return f"{m.numerator}/{m.denominator}" if m.denominator else f"{m.value:g}"
+
+
+def _part_measure(submission: Submission, indicator: Indicator) -> PartMeasure:
+    """An indicator of one report; a report of no cases at all is empty, not missing."""
+    found = measure(indicator, submission)
+    entry = submission.indicators.get(indicator.code, NOT_REPORTED)
+    none = entry.missing == Missing.NOT_APPLICABLE
+    if indicator.kind == "proportion" and found.value is None and entry.numerator in (None, 0):
+        context = submission.context.get(indicator.denominator or "", NOT_REPORTED).count
+        none = none or 0 in (entry.denominator, context)
+    return PartMeasure(submission.period, length(submission.period), found, empty=none)

@@ -1,0 +1,97 @@
+"""What counts are worth in tests, where cases come in clusters: the area's own and those against it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from bench.forming.clusters import Clusters
+from bench.forming.comparators import Peers
+from bench.forming.verdicts import Cell
+from bench.intake import areas
+from bench.league.enumerations import PARENT_KINDS, ComparatorKind
+from scoring.clustering import Clustering
+from scoring.framework import Indicator
+
+
+@dataclass(frozen=True)
+class Rest:
+    """The cases of a parent without one of its counties: how many are worth one, and the parts that nobody reported."""
+
+    design: float
+    parts: int | None
+
+
+def valued(
+    indicator: Indicator, kind: ComparatorKind, codes: Sequence[str], cells: Sequence[Cell], peers: Peers
+) -> list[Cell]:
+    """Cells with what their counts are worth; as they are where cases come one by one.
+
+    Parameters
+    ----------
+    codes : the cells' areas
+    """
+    out = []
+    for code, c in zip(codes, cells, strict=True):
+        if kind in PARENT_KINDS and c.tested and c.rests:
+            parent = areas.parent(code, kind) or ""
+            sizes = peers.pool(parent, indicator.code, c.own.stand_in).sizes
+            others = sorted(n for other, n in sizes.items() if other != code)  # no sum moves with the order of reports
+            out.append(with_design(peers.clusters, indicator, kind, c, others, len(peers.due(parent) - {code})))
+        else:
+            out.append(with_design(peers.clusters, indicator, kind, c))
+    return out
+
+
+def with_design(
+    clusters: Clusters,
+    indicator: Indicator,
+    kind: ComparatorKind,
+    c: Cell,
+    others: Sequence[int] = (),
+    expected: int = 0,
+) -> Cell:
+    """A cell with what its counts are worth.
+
+    Parameters
+    ----------
+    others : cases of the parent's other counties that are known, and ``expected`` how many others there should be
+    """
+    own = clusters.step(indicator.code) if kind == ComparatorKind.PREVIOUS else clusters.indicator(indicator.code)
+    if own.none or not c.tested:
+        return c
+    found = replace(c, design=worth(own, c.own.denominator or 0))
+    if not c.rests:
+        return found
+    if kind not in PARENT_KINDS:
+        return replace(found, rest_designs=tuple(worth(own, n) for _, n in c.rests))
+    rests = [rest(own, others, expected, n) for _, n in c.rests]
+    return replace(found, rest_designs=tuple(r.design for r in rests), parts=rests[0].parts)
+
+
+def worth(own: Clustering, cases: float) -> float:
+    """How many of so many cases of one area are worth one."""
+    return float(own.design(np.array([float(cases)]))[0])
+
+
+def rest(own: Clustering, sizes: Sequence[int], expected: int, cases: int) -> Rest:
+    """The cases of several counties together, which are never one source.
+
+    ``Σ n_k d_k / N`` over the counties; what none of them reported counts as equal parts, one for each of the
+    ``expected`` counties that reported nothing, or as one part.
+    """
+    known = np.array([n for n in sizes if n > 0], dtype=np.float64)
+    unreported = cases - float(known.sum())
+    weight = float((known * own.design(known)).sum()) if known.size else 0.0
+    if unreported <= 0:  # a parent that reports less than its counties together: they are what is known
+        return Rest(weight / float(known.sum()), None)
+    parts = max(expected - len(known), 1)
+    return Rest((weight + unreported * worth(own, unreported / parts)) / cases, parts)
+
+
+def parent_worth(own: Clustering, indicator: Indicator, code: str, cases: int, peers: Peers) -> float:
+    """How many of a city's or province's cases are worth one, its counties being what they are."""
+    sizes = peers.pool(code, indicator.code, None).sizes
+    return rest(own, sorted(sizes.values()), len(peers.due(code)), cases).design

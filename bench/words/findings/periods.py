@@ -1,0 +1,115 @@
+"""Findings about longer periods made of reports for their parts."""
+
+from __future__ import annotations
+
+from bench.words.message import ERROR, NOTE, WARNING, Message, message
+
+MESSAGES: dict[str, Message] = {
+    "over-periods-not-sum": message(
+        ERROR,
+        "指标 {found} 是{kind}，各期不能相加。",
+        "Indicator {found} is {kind}, which cannot be added over periods.",
+        "over_periods 改为 latest、best、every 或 none。",
+        "Make over_periods latest, best, every or none.",
+    ),
+    "period-without-reports": message(
+        ERROR,
+        "没有任何报告的时期落在 {period} 之内，排不出这个时期。",
+        "No report lies in {period}, so there is no table for it.",
+        "核对时期；这里有：{found}。",
+        "Check the period; there are reports for: {found}.",
+    ),
+    "reports-overlap": message(
+        ERROR,
+        "时期 {found} 与 {other} 有重叠的月份；相加会重复计算，本地各期都不汇总。",
+        "{found} has months in common with {other}; adding would count these twice, so nothing of the area is added.",
+        '若为累计数，在 collection.toml 里写 reporting = "cumulative"；否则改正或撤下其中一份。',
+        'Where the numbers are cumulative, state reporting = "cumulative" in collection.toml; else withdraw one.',
+    ),
+    "cumulative-falls": message(
+        ERROR,
+        "“{title}”的累计数比前一期少（到 {parts}）：累计数只增不减。",
+        "“{title}” is cumulative and less than in the report before (up to {parts}): it can only grow.",
+        '核对两期报告，重报有误的一份。若报的是当期数，去掉 collection.toml 里的 reporting = "cumulative"。',
+        'Check both and send the wrong one again. If they are of single periods, take reporting = "cumulative" out of '
+        "collection.toml.",
+    ),
+    "parts-missing": message(
+        WARNING,
+        "{area} 缺 {found} 的报告，{period} 的数加不全；需要相加的指标按缺失处理。",
+        "{area} sent nothing for {found}, so {period} cannot be added up; indicators that need it are missing.",
+        "催报所缺各期，或请其报一份整期报告。",
+        "Ask for the missing periods, or for one report over the whole.",
+    ),
+    "part-without-value": message(
+        WARNING,
+        "“{title}”在 {parts} 没有数值，{period} 不能汇总。",
+        "“{title}” has no value in {parts}, so there is none for {period}.",
+        "请补报；确实没有此类事项的，写 missing: not_applicable。",
+        "Send the numbers; if there were no such matters, write missing: not_applicable.",
+    ),
+    "part-percent-only": message(
+        WARNING,
+        "“{title}”在 {parts} 只有百分比，没有件数；百分比不能相加，{period} 没有这个率。",
+        "“{title}” is a percentage without counts in {parts}; percentages cannot be added, so {period} has none.",
+        "请填 numerator 和 denominator。",
+        "State numerator and denominator.",
+    ),
+    "parts-defined-otherwise": message(
+        WARNING,
+        "“{title}”在 {parts} 之间口径不同（有的用了替代指标），不能相加，{period} 没有这个数。",
+        "“{title}” is not of one definition over {parts} (a stand-in was used in some), so {period} has none.",
+        "请各期都按本指标的口径填报。",
+        "Report every period by the indicator's own definition.",
+    ),
+    "parts-bounded-otherwise": message(
+        WARNING,
+        "“{title}”在 {parts} 有的是下限、有的是上限，相加不知是多是少，{period} 没有这个数。",
+        "“{title}” is a lower bound in some of {parts} and an upper bound in others; their sum is neither, so {period} "
+        "has none.",
+        "请填确切的数。",
+        "State exact numbers.",
+    ),
+    "whole-differs-from-parts": message(
+        WARNING,
+        "“{title}” {period} 整期报告为 {found}，各期相加为 {added}；{counts}。",
+        "“{title}”: the report for {period} says {found}, its parts add up to {added}; {counts}.",
+        "哪个是对的？请核对后重报有误的一份。",
+        "Which is right? Check, and send the wrong one again.",
+    ),
+    "only-whole-period": message(
+        NOTE,
+        "方案 {framework} 的这些指标不由各期汇总，只认 {period} 的整期报告：{found}。",
+        "By framework {framework} these indicators are not made of parts; only a report for {period} counts: {found}.",
+        "需要这些指标的，请报整期报告，或在方案里写 over_periods。",
+        "Where they are needed, report the whole period, or state over_periods in the framework.",
+    ),
+    "framework-changes": message(
+        ERROR,
+        "{area} 在 {period} 之内按不同方案填报（{found}），不同方案的数不能相加。",
+        "{area} reported under different frameworks within {period} ({found}); their numbers are not added.",
+        "请按同一方案重报，或用 --framework 指定一个方案（定义相同的指标可以通用）。",
+        "Report by one framework, or name one with --framework (indicators of the same definition carry over).",
+    ),
+    "area-code-changes": message(
+        WARNING,
+        "“{area}”在 {period} 之内先后用了不同的区划代码：{found}；按不同地区处理，没有相加。",
+        "“{area}” has different codes within {period}: {found}; they are taken as different areas and not added.",
+        "若是同一地区改了代码，请以一个代码重报；若是分设或合并，请报整期报告。",
+        "If one area changed its code, report under one of them; if it was split or merged, report the whole period.",
+    ),
+    "ruling-inside-period": message(
+        NOTE,
+        "对 {area} {found} 的认定计入 {period}，只计一次。",
+        "The ruling about {area} in {found} counts in {period}, once.",
+        "无须处理。",
+        "Nothing to do.",
+    ),
+    "ruling-twice": message(
+        WARNING,
+        "对 {area} 的同一认定（{document}）写了两次（{other} 和 {found}），{period} 只计一次。",
+        "The same ruling about {area} ({document}) is stated for {other} and for {found}; in {period} it counts once.",
+        "删去一条。",
+        "Remove one.",
+    ),
+}
