@@ -54,6 +54,7 @@ _OF_A_LINE = (
     "workbook-line-twice",
     "workbook-line-unknown",
 )
+_IN_WORDS = {"十二": 12, "三十余": 30}  # of what is typed
 _SCALES = (1, 100, 1000, 10_000)
 
 
@@ -209,8 +210,6 @@ class Standing:
 
 def standing(raw: bytes) -> Iterator[Standing]:
     """Every number of the sheets that are filled in, but for what the template itself prints."""
-    blank = openpyxl.load_workbook(BytesIO(_BLANK))
-    own = {c.value for s in blank.worksheets for row in s.iter_rows() for c in row if isinstance(c.value, str)}
     book = openpyxl.load_workbook(BytesIO(raw))
     for sheet in book.worksheets:
         cells = [c for row in sheet.iter_rows() for c in row if c.value is not None]
@@ -221,7 +220,7 @@ def standing(raw: bytes) -> Iterator[Standing]:
         codes = {n: t for (row, n), t in heads.items() if row == head_row}
         code_column = next((n for n, t in codes.items() if t == "代码"), 0)
         for c in cells:
-            if c.data_type == "f" or str(c.value) in own or isinstance(c.value, bool):
+            if c.data_type == "f" or str(c.value) in _OWN or isinstance(c.value, bool):
                 continue
             found = tuple(_numbers(c.value))
             if found:
@@ -235,18 +234,21 @@ def _numbers(value: object) -> Iterator[Decimal]:
     if isinstance(value, datetime):
         yield Decimal(value.year)
         return
+    if value in _IN_WORDS:
+        yield Decimal(_IN_WORDS[str(value)])
     for match in _FIGURES.finditer(str(value)):
         yield Decimal("".join(str(int(c)) if c.isdigit() else c for c in match[0] if c != ","))
 
 
-_BLANK = write_workbook(FRAMEWORK, "zh")
-_HEADINGS = {
-    " ".join(str(c.value).split())
-    for s in openpyxl.load_workbook(BytesIO(_BLANK)).worksheets
-    for row in s.iter_rows(max_row=6)
+_PRINTED = [
+    (str(c.value), c.row)
+    for sheet in openpyxl.load_workbook(BytesIO(write_workbook(FRAMEWORK, "zh"))).worksheets
+    for row in sheet.iter_rows()
     for c in row
-    if isinstance(c.value, str) and len(c.value) < 16
-}
+    if isinstance(c.value, str)
+]
+_OWN = {words for words, _ in _PRINTED}
+_HEADINGS = {" ".join(words.split()) for words, row in _PRINTED if row <= 6 and len(words) < 16}
 
 
 # --- what was made of it ------------------------------------------------------------------------------------------
