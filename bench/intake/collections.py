@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePath
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bench.intake.answers import unmatched
 from bench.intake.checking import check
@@ -27,6 +27,7 @@ from bench.intake.rulings import RULINGS, Ruling, rulings_without_area
 from bench.intake.submissions import Submission, read_submission
 from bench.intake.successions import of_their_time
 
+_FORGOTTEN: Mapping[str, Any] = MappingProxyType({})
 LEAGUE = "league.json"  # what bench rank writes; never a submission, wherever it lies
 
 
@@ -253,7 +254,7 @@ def _checked(path: Path, file: str, checking: _Checking, *, keep: bool) -> _Chec
     findings += dates.questions(ruled, checking.configuration.deadlines.get(ruled.period), checking.today)
     comparable = numbers(ruled, own.framework)
     findings += changes.questions(comparable)
-    kept = ruled if keep else replace(ruled, indicators={}, context={}, shares={})
+    kept = ruled if keep else replace(ruled, indicators=_FORGOTTEN, context=_FORGOTTEN, shares=_FORGOTTEN)
     return _Checked(kept, (*in_its_name, *findings), comparable, broken=False, unfit=made.unfit)
 
 

@@ -18,6 +18,7 @@ from bench.words.message import ERROR
 from scoring.framework import Framework, Indicator
 
 _COUNTS = {"numerator": "numerator", "denominator": "denominator", "count": "numerator"}  # field, and its quantity
+_NONE: frozenset[int] = frozenset()  # one for all that have none
 
 
 class Corrected(NamedTuple):
@@ -38,6 +39,8 @@ def corrected(submission: Submission, rulings: Sequence[Ruling], framework: Fram
     ----------
     file : that of the rulings, in which their faults are found
     """
+    if not rulings:
+        return Corrected(submission, [], _NONE)
     findings: list[Finding] = []
     unfit = set()
     known = [*(i.code for i in (*framework.indicators, *framework.items)), *framework.quantities]
@@ -61,7 +64,7 @@ def corrected(submission: Submission, rulings: Sequence[Ruling], framework: Fram
             values = {"title": _title(ruling.indicator, framework), "found": joined(elsewhere)}
             findings.append(Finding("corrected-elsewhere", submission.file, f"/indicators/{ruling.indicator}", values))
         submission = changed
-    return Corrected(submission, findings, frozenset(unfit))
+    return Corrected(submission, findings, frozenset(unfit) or _NONE)
 
 
 def _new_errors(before: Submission, after: Submission, framework: Framework) -> list[Finding]:

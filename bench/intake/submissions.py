@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from sys import intern
 
 from bench.intake import areas
 from bench.intake.contracts import make_whole, violations
@@ -81,8 +82,8 @@ def submission_of(content: Json, file: str, sha256: str) -> tuple[Submission | N
         area_code=report.area.code,
         area_name=report.area.name,
         level=areas.level(report.area.code),
-        period=period,
-        framework=report.framework,
+        period=intern(period),  # the same in all files of a country
+        framework=intern(report.framework),
         date=report.reporter.date if report.reporter else None,
         replaces=report.replaces,
         indicators=report.indicators,

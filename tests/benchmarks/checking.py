@@ -38,6 +38,7 @@ RATES = {
     "zero_irregular_petition_villages": 320,
     "model_townships": 20,
 }
+NOT_STATED = ("training_sessions", "outreach_materials")
 
 
 def report(number: int, chance: random.Random) -> dict[str, Any]:
@@ -61,6 +62,7 @@ def report(number: int, chance: random.Random) -> dict[str, Any]:
         "indicators": {
             **indicators,
             "model_county": {"status": "none"},
+            **{code: {"missing": "not_stated"} for code in NOT_STATED},
             "training_people": {"count": sum(e["count"] for e in events), "events": events},
         },
         "context": {

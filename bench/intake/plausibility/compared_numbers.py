@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from types import MappingProxyType
+from typing import Any
 
 from bench.intake.entries import NOT_REPORTED, Entry, Figure
 from bench.intake.findings import Pair
 from bench.intake.measures import measure
 from bench.intake.plausibility.counts import drawn
+from bench.intake.plausibility.packed import Counts, Packed, PackedPairs
 from bench.intake.submissions import Submission
 from bench.words.interface import joined
 from scoring.framework import Framework
 
-Counts = tuple[int, int]
+_NOTHING: Mapping[str, Any] = MappingProxyType({})  # one for all that have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +81,10 @@ def numbers(submission: Submission, framework: Framework) -> Numbers:
         submission.level,
         submission.period,
         framework,
-        dict(_rates(submission, framework)),
-        dict(_volumes(submission, framework)),
-        dict(_changes(submission, framework)),
-        {where: areas for where, entry in _entries(submission) if (areas := _areas(entry))},
+        PackedPairs(dict(_rates(submission, framework))),
+        Packed(dict(_volumes(submission, framework))),
+        dict(_changes(submission, framework)) or _NOTHING,
+        {where: areas for where, entry in _entries(submission) if (areas := _areas(entry))} or _NOTHING,
         (),
     )
     return replace(own, shares=tuple(_shares(submission, own))) if submission.shares else own
@@ -97,7 +100,11 @@ def _entries(submission: Submission) -> Iterator[tuple[str, Entry]]:
 def _rates(submission: Submission, framework: Framework) -> Iterator[tuple[str, Counts]]:
     for indicator in framework.indicators:
         entry = submission.indicators.get(indicator.code, NOT_REPORTED)
-        if indicator.kind == "proportion" and entry != NOT_REPORTED and entry.exact:
+        if indicator.kind != "proportion" or entry is NOT_REPORTED or not entry.exact:
+            continue
+        if entry.numerator is not None and entry.denominator and not entry.missing:
+            yield indicator.code, (entry.numerator, entry.denominator)  # as nearly always; the rest must be looked for
+        else:
             found = measure(indicator, submission)
             if found.numerator is not None and found.denominator and found.stand_in is None:
                 yield indicator.code, (found.numerator, found.denominator)

@@ -9,8 +9,9 @@ from math import sqrt
 from bench.intake.findings import Finding, Values
 from bench.intake.periods import months
 from bench.intake.plausibility import changes
-from bench.intake.plausibility.compared_numbers import Counts, Numbers, place, title_at, titles
+from bench.intake.plausibility.compared_numbers import Numbers, place, title_at, titles
 from bench.intake.plausibility.counts import telling
+from bench.intake.plausibility.packed import Counts
 from bench.intake.plausibility.percents import four_digits
 
 _Z = 3.29  # a jump must be beyond what one comparison in a thousand shows by chance,

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from math import copysign, log10
+from math import copysign, isnan, log10, nan
 from pathlib import Path
 from statistics import median
+from typing import TypeAlias
 
 from bench.intake import areas
 from bench.intake.areas import PARENT_LEVELS
 from bench.intake.findings import Finding, Values
 from bench.intake.periods import months
 from bench.intake.plausibility import earlier_periods, parents
-from bench.intake.plausibility.compared_numbers import Counts, Numbers, title_at, titles
+from bench.intake.plausibility.compared_numbers import Numbers, title_at, titles
 from bench.intake.plausibility.counts import telling
 from bench.intake.plausibility.earlier_periods import beyond_poisson
+from bench.intake.plausibility.packed import Counts
 from bench.intake.successions import Successions
 from bench.words.interface import both
 
@@ -30,7 +33,7 @@ _APART = log10(5)  # and from what half of the areas have: a small county has as
 _LEAST_SCATTER = 0.1  # in powers of ten
 
 History = tuple[str, str, int]  # framework, area by its last code, and length of the periods in months less one
-Logs = Mapping[str, Mapping[str, float]]  # by file and place
+Column: TypeAlias = "array[float]"  # a number an area, NaN where it has none
 
 
 def questions(collection: Iterable[Numbers], successions: Successions) -> Iterator[Finding]:
@@ -118,43 +121,59 @@ def _out_of_proportion(peers: Sequence[Numbers]) -> Iterator[Finding]:
     """
     logs = _logs(peers)
     left = _polished(logs)
-    middles = {where: median(values) for where, values in _by_place(logs).items()}
-    columns = _by_place(left)
-    scatter = {where: _scatter(values) for where, values in columns.items()}
-    for own in peers:
-        for where, rest in left.get(own.file, {}).items():
-            log = logs[own.file][where]
+    middles = {where: median(_known(column)) for where, column in logs.items()}
+    scatter = {where: _scatter(_known(column)) for where, column in left.items()}
+    for n, own in enumerate(peers):
+        for where in own.volumes:
+            if where not in logs or isnan(rest := left[where][n]):
+                continue
+            log = logs[where][n]
             count, usual, apart = own.volumes[where], 10 ** (log - rest), copysign(1, rest) * (log - middles[where])
             far = abs(rest) >= max(_FAR, _DEVIATIONS * scatter[where]) and apart >= _APART
             if far and beyond_poisson(count, usual):
-                values: Values = {"title": title_at(own.framework, where), "found": count, "areas": len(columns[where])}
+                areas_here = len(_known(left[where]))
+                values: Values = {"title": title_at(own.framework, where), "found": count, "areas": areas_here}
                 values |= {"usual": f"{usual:.0f}", "times": f"{10 ** abs(rest):.0f}"}
                 yield Finding("scale-unlike-peers", own.file, where, values)
 
 
-def _logs(peers: Sequence[Numbers]) -> dict[str, dict[str, float]]:
+def _logs(peers: Sequence[Numbers]) -> dict[str, Column]:
     """The logarithms of counts above 0, of areas and places that have enough of them."""
-    found = {own.file: {p: log10(count) for p, count in own.volumes.items() if count} for own in peers}
-    held = {where for where, values in _by_place(found).items() if len(values) >= _FEWEST_AREAS}
-    kept = {file: {p: x for p, x in row.items() if p in held} for file, row in found.items()}
-    return {file: row for file, row in kept.items() if len(row) >= _FEWEST_COUNTS}
+    found: dict[str, Column] = {}
+    for n, own in enumerate(peers):
+        for where, count in own.volumes.items():
+            if count:
+                found.setdefault(where, array("d", [nan]) * len(peers))[n] = log10(count)
+    held = {where: column for where, column in found.items() if len(_known(column)) >= _FEWEST_AREAS}
+    for n in range(len(peers)):
+        if len(_row(held, n)) < _FEWEST_COUNTS:
+            for column in held.values():
+                column[n] = nan
+    return {where: column for where, column in held.items() if _known(column)}
 
 
-def _by_place(table: Logs) -> dict[str, list[float]]:
-    columns: defaultdict[str, list[float]] = defaultdict(list)
-    for row in table.values():
-        for where, value in row.items():
-            columns[where].append(value)
-    return columns
+def _known(column: Column) -> list[float]:
+    return [value for value in column if not isnan(value)]
 
 
-def _polished(logs: Logs) -> dict[str, dict[str, float]]:
+def _row(table: Mapping[str, Column], n: int) -> list[float]:
+    """What one area has in a table."""
+    return _known(array("d", (column[n] for column in table.values())))
+
+
+def _polished(logs: Mapping[str, Column]) -> dict[str, Column]:
     """What is left once medians of rows and of columns have been taken out in turn."""
-    left = {file: dict(row) for file, row in logs.items()}
+    left = {where: array("d", column) for where, column in logs.items()}
+    areas_here = range(len(next(iter(left.values()), ())))
     for _ in range(_SWEEPS):
-        middles = {where: median(values) for where, values in _by_place(left).items()}
-        left = {file: {p: x - middles[p] for p, x in row.items()} for file, row in left.items()}
-        left = {file: {p: x - m for p, x in row.items()} for file, row in left.items() for m in [median(row.values())]}
+        for where, column in left.items():
+            middle = median(_known(column))
+            left[where] = array("d", (value - middle for value in column))
+        for n in areas_here:
+            if own := _row(left, n):
+                middle = median(own)
+                for column in left.values():
+                    column[n] -= middle
     return left
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from bench.intake import areas
 from bench.intake.areas import PARENT_LEVELS
 from bench.intake.findings import Finding, Values
-from bench.intake.plausibility.compared_numbers import Counts, Numbers, title_at, titles
+from bench.intake.plausibility.compared_numbers import Numbers, title_at, titles
+from bench.intake.plausibility.packed import Counts
 from bench.intake.plausibility.percents import four_digits
 from bench.intake.plausibility.shares import implied_total
 from bench.words.interface import both, joined
