@@ -96,10 +96,12 @@ class NewCall:
     title_zh: str
     title_en: str
     framework: str
-    deadlines: Mapping[str, date]
+    deadlines: Mapping[str, date | None]
     roster: Mapping[str, str]
     rules: bytes = b""
     contact: str = ""
+    telephone: str = ""
+    settings: str = "{}"
     objections_until: date | None = None
     cumulative: bool = False
     sandbox: bool = False
@@ -118,6 +120,8 @@ def create_call(actor: Actor, new: NewCall) -> Call:
             frozen=new.frozen,
             rulings=new.rulings,
             contact=new.contact,
+            telephone=new.telephone,
+            settings=new.settings,
             objections_until=new.objections_until,
             cumulative=new.cumulative,
             sandbox=new.sandbox,

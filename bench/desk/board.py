@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from bench.desk.acts import RETURNED, Slot
@@ -17,9 +17,9 @@ from bench.words.message import ERROR, WARNING
 NOTHING, DRAFT, SENT = "nothing", "draft", "sent"
 
 
-def ends(period: CallPeriod) -> datetime:
-    """The moment after the deadline: midnight in Beijing."""
-    return datetime.combine(period.deadline + timedelta(days=1), time(), BEIJING)
+def ends(deadline: date) -> datetime:
+    """The moment after a deadline: midnight in Beijing."""
+    return datetime.combine(deadline + timedelta(days=1), time(), BEIJING)
 
 
 @dataclass(frozen=True)
@@ -85,8 +85,10 @@ def _due(
 
 
 def late_by(period: CallPeriod, at: datetime) -> int:
-    """Days begun after the deadline."""
-    over = at - ends(period)
+    """Days begun after the deadline; 0 where there is none."""
+    if period.deadline is None:
+        return 0
+    over = at - ends(period.deadline)
     return 0 if over < timedelta() else over.days + 1
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from functools import lru_cache
 from pathlib import Path
 
-import tomli_w
-
 from bench.desk.models import Call
 from bench.intake.areas import SCORED_LEVELS, level
+from bench.intake.configuration import CUMULATIVE
 from bench.intake.frameworks import LoadedFramework, load, shipped
+from bench.intake.json_values import Json, JsonObject, members
 
 
 def framework_of(call: Call) -> LoadedFramework:
@@ -45,12 +46,25 @@ def known_frameworks() -> list[str]:
     return sorted(shipped())
 
 
-def configuration(call: Call) -> str:
-    """The text of the collection.toml that this call is."""
-    content: dict[str, object] = {"title": {"zh": call.title_zh, "en": call.title_en}}
+def collection_of(call: Call) -> JsonObject:
+    """What the call's collection.toml says."""
+    content = members(json.loads(call.settings))
+    content |= {"title": {"zh": call.title_zh, "en": call.title_en}}
     content["frameworks"] = [f"{call.framework}.toml" if call.rules else call.framework]
-    content["deadlines"] = {p.period: p.deadline.isoformat() for p in call.periods.all()}
     ranked = SCORED_LEVELS[framework_of(call).framework.level]
     roster = [e for e in call.roster.all() if level(e.area_code) in ranked]
     content["roster"] = [{"code": e.area_code, "name": e.area_name} for e in roster]
-    return tomli_w.dumps(content)
+    deadlines: JsonObject = {p.period: p.deadline.isoformat() for p in call.periods.all() if p.deadline}
+    until = call.objections_until.isoformat() if call.objections_until else ""
+    stated: JsonObject = {
+        "deadlines": deadlines,
+        "contact": _with(content.get("contact"), organisation=call.contact, telephone=call.telephone),
+        "objections": _with(content.get("objections"), until=until),
+        "reporting": CUMULATIVE if call.cumulative else "",
+    }
+    return {**content, **{key: value for key, value in stated.items() if value}}
+
+
+def _with(known: Json, **stated: str) -> JsonObject:
+    """What is known of something, with what the call says of it."""
+    return {**members(known or {}), **{key: value for key, value in stated.items() if value}}

@@ -50,7 +50,12 @@ class OwnReport:
 
     due: Due
     period: CallPeriod
-    days_left: int
+    days_left: int | None
+
+
+def days_left(period: CallPeriod) -> int | None:
+    """Days until the deadline, negative once it is over; None where there is none."""
+    return None if period.deadline is None else (period.deadline - timezone.localdate()).days
 
 
 @allowed(*_EVERYBODY)
@@ -60,7 +65,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if own.role in OFFICE:
         return page(request, "office_home", {"calls": Call.objects.all(), "now": now})
     due = [
-        OwnReport(d, period, (period.deadline - timezone.localdate(now)).days)
+        OwnReport(d, period, days_left(period))
         for call in Call.objects.all()
         for made in [board(call, now)]
         for row in made.rows
@@ -84,7 +89,7 @@ def _report(request: HttpRequest, slot: Slot, values: Mapping[str, object], stat
         "slot": slot,
         "address": in_address(slot.period),
         "period": period,
-        "days_left": (period.deadline - timezone.localdate()).days,
+        "days_left": days_left(period),
         "draft": draft,
         "versions": versions,
         "changed": draft.revision > 0 and draft.revision != draft.sent_revision,

@@ -2,42 +2,48 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from bench.desk.calls import configuration
+from bench.desk.calls import collection_of
+from bench.desk.intake import IMPORT
 from bench.desk.models import Call, Sent
 from bench.desk.templating import BEIJING
+from bench.intake.receipts import COLUMNS, RECEIVED
+from bench.intake.rulings import RULINGS
+from bench.tables.office_facts import OfficeFacts, files_of
+from bench.words.interface import word
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-RECEIVED = ("sha256", "received", "channel", "outcome", "note")
+_IMPORTED = word("desk_imported_note", "zh")
 
 
 def files(call: Call) -> Iterator[tuple[str, bytes]]:
     """Every file of the call's folder by name, the same bytes for the same state."""
-    yield "collection.toml", configuration(call).encode("utf-8")
+    every = list(call.sent.select_related("file", "call"))
+    receipts = [_receipt(sent) for sent in sorted(every, key=lambda s: (s.received, s.pk))]
+    nothing = {RECEIVED: ",".join(COLUMNS) + "\n"}  # receipts are kept, though none has come in yet
+    for name, text in (nothing | files_of(OfficeFacts(collection_of(call), receipts=receipts))).items():
+        yield name, text.encode("utf-8")
     if call.rules:
         yield f"{call.framework}.toml", bytes(call.rules)
     if call.rulings:
-        yield "rulings.toml", bytes(call.rulings)
-    every = list(call.sent.select_related("file", "call"))
-    yield "received.csv", _received(every)
+        yield RULINGS, bytes(call.rulings)
     for sent in every:
         name = f"{sent.area_code}-{sent.period.replace('/', '_')}-v{sent.version}.json"
         yield name, bytes(sent.file.content)
 
 
-def _received(every: list[Sent]) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(RECEIVED)
-    for sent in sorted(every, key=lambda s: (s.received, s.pk)):
-        at = sent.received.astimezone(BEIJING).isoformat(timespec="seconds")
-        note = " ".join(sent.reasons.split())
-        writer.writerow([sent.file_id, at, sent.channel, sent.outcome, note])
-    return out.getvalue().encode("utf-8")
+def _receipt(sent: Sent) -> Mapping[str, str]:
+    """A line of received.csv; of a file that was taken in without a receipt it says where its time is from."""
+    return {
+        "sha256": sent.file_id,
+        "received": sent.received.astimezone(BEIJING).isoformat(timespec="seconds"),
+        "channel": sent.channel,
+        "outcome": sent.outcome,
+        "note": " ".join(sent.reasons.split()) or (_IMPORTED if sent.channel == IMPORT else ""),
+    }
 
 
 def archive(call: Call) -> bytes:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -19,13 +18,13 @@ from bench.desk.log import Actor
 from bench.desk.models import Call
 from bench.desk.templating import BEIJING
 from bench.intake.collections import Collection, gather
-from bench.intake.configuration import CONFIGURATION
+from bench.intake.configuration import CONFIGURATION, CUMULATIVE
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.frameworks import LoadedFramework
+from bench.intake.receipts import RECEIVED, Receipts, read_receipts
 from bench.intake.report import Report
 from bench.intake.rulings import RULINGS
-
-_RECEIVED = "received.csv"
+from bench.tables.office_facts import read_facts
 
 
 @dataclass(frozen=True)
@@ -66,19 +65,23 @@ def import_folder(actor: Actor, folder: Path, code: str = "") -> Imported:
     if not code or Call.objects.filter(code=code).exists():
         raise UnusableConfigurationError([Finding("desk-call-exists", str(folder), values={"found": code})])
     files = list(_files(folder, loaded.framework.code))
-    periods = {**own.configuration.deadlines, **{f.report.period: "" for f in files}}
-    deadlines = {
-        p: date.fromisoformat(day) if (day := own.configuration.deadlines.get(p)) else _last(files, p) for p in periods
-    }
+    stated = own.configuration
+    deadlines: dict[str, date | None] = {f.report.period: None for f in files}
+    deadlines |= {period: date.fromisoformat(day) for period, day in stated.deadlines.items()}
     names = {f.report.area.code: f.report.area.name for f in files}
-    title = own.configuration.title
+    title = stated.title
     new = acts.NewCall(
         code=code,
         title_zh=title.zh if title else folder.name,
         title_en=title.en if title else folder.name,
         framework=loaded.framework.code,
         deadlines=deadlines,
-        roster={**names, **own.configuration.roster},
+        roster={**names, **stated.roster},
+        settings=json.dumps(read_facts(folder).collection, ensure_ascii=False),
+        contact=stated.contact.organisation if stated.contact else "",
+        telephone=(stated.contact.telephone or "") if stated.contact else "",
+        objections_until=date.fromisoformat(stated.objections.until) if stated.objections else None,
+        cumulative=stated.reporting == CUMULATIVE,
         rules=_own_rules(folder, loaded),
         rulings=_bytes(folder / RULINGS),
     )
@@ -108,37 +111,28 @@ def _bytes(path: Path) -> bytes:
 
 def _files(folder: Path, framework: str) -> Iterator[_File]:
     """The folder's reports by this framework, each area's versions in the order in which they replace each other."""
-    told = _told(folder / _RECEIVED)
-    found = []
+    at = folder / RECEIVED
+    told = read_receipts(at, str(at))[0] if at.exists() else Receipts()
+    found: dict[bytes, _File] = {}  # a report that lies there twice is one report
     for path in sorted(folder.glob("*.json")):
         content = path.read_bytes()
         report = read_report(content, path.name).report
         if report is not None and report.framework == framework:
-            found.append(_with_receipt(content, report, told))
-    yield from sorted(found, key=lambda f: (f.report.area.code, f.report.period, f.report.revision or 1, f.received))
+            found[content] = _with_receipt(content, report, told)
+    yield from sorted(
+        found.values(), key=lambda f: (f.report.area.code, f.report.period, f.report.revision or 1, f.received)
+    )
 
 
-def _told(path: Path) -> Mapping[str, Mapping[str, str]]:
-    """The lines of received.csv by the SHA-256 of the report; empty where there is none."""
-    if not path.is_file():
-        return {}
-    return {line["sha256"]: line for line in csv.DictReader(io.StringIO(path.read_text("utf-8-sig")))}
-
-
-def _with_receipt(content: bytes, report: Report, told: Mapping[str, Mapping[str, str]]) -> _File:
-    line = told.get(hashlib.sha256(content).hexdigest(), {})
-    if line:
-        at = datetime.fromisoformat(line["received"])
-        at = at if at.tzinfo else at.replace(tzinfo=BEIJING)
-        return _File(content, report, at, line["channel"] or IMPORT, line["outcome"], line["note"])
+def _with_receipt(content: bytes, report: Report, told: Receipts) -> _File:
+    sha256 = hashlib.sha256(content).hexdigest()
+    first = told.first(sha256)
+    if first is not None:
+        last = told.by_file[sha256][-1]
+        return _File(content, report, first.received, first.channel or IMPORT, last.outcome or "", last.note)
     stated = report.reporter.date if report.reporter else None
     on = date.fromisoformat(stated) if stated else date.today()
     return _File(content, report, datetime.combine(on, time(12), BEIJING), IMPORT, "", "")
-
-
-def _last(files: list[_File], period: str) -> date:
-    """The day of the last report of a period, for a deadline that nobody stated."""
-    return max(f.received for f in files if f.report.period == period).astimezone(BEIJING).date()
 
 
 def _take(actor: Actor, call: Call, file: _File) -> None:

@@ -46,9 +46,9 @@ class Account(AbstractBaseUser):
 class Call(models.Model):
     """A call for reports: a collection in the making.
 
-    ``rules`` are the bytes of an own framework, empty for a shipped one; ``frozen`` those of the frozen league that
-    counties assess themselves against, and ``rulings`` those of rulings.toml, empty where there is none. ``sandbox``:
-    for training only.
+    ``settings`` is what else its collection.toml says, as a JSON object. ``rules`` are the bytes of an own framework,
+    empty for a shipped one; ``frozen`` those of the frozen league that counties assess themselves against, and
+    ``rulings`` those of rulings.toml, empty where there is none. ``sandbox``: for training only.
     """
 
     code = models.SlugField(max_length=CODE, unique=True)
@@ -58,7 +58,9 @@ class Call(models.Model):
     rules = models.BinaryField(default=b"")
     frozen = models.BinaryField(default=b"")
     rulings = models.BinaryField(default=b"")
-    contact = models.CharField(max_length=200, blank=True)
+    contact = models.CharField(max_length=60, blank=True)
+    telephone = models.CharField(max_length=40, blank=True)
+    settings = models.TextField(default="{}")
     objections_until = models.DateField(null=True, blank=True)
     cumulative = models.BooleanField(default=False)
     sandbox = models.BooleanField(default=False)
@@ -69,11 +71,11 @@ class Call(models.Model):
 
 
 class CallPeriod(models.Model):
-    """A period of a call, and the last day to report it, until its end in Beijing."""
+    """A period of a call, and the last day to report it, until its end in Beijing; None where nobody stated one."""
 
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="periods")
     period = models.CharField(max_length=20)
-    deadline = models.DateField()
+    deadline = models.DateField(null=True)
 
     class Meta:
         ordering: ClassVar = ["deadline", "period"]

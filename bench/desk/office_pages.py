@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -16,7 +17,7 @@ from django.utils import timezone
 from bench.desk import acts
 from bench.desk.access import account, actor, allowed, call_of, in_address, page, slot_of
 from bench.desk.board import board
-from bench.desk.calls import framework_of, known_frameworks, read_framework
+from bench.desk.calls import collection_of, framework_of, known_frameworks, read_framework
 from bench.desk.county_pages import shown
 from bench.desk.exporting import archive
 from bench.desk.models import Call, LogEntry, Sent
@@ -26,6 +27,7 @@ from bench.desk.roles import DECIDING, OFFICE, Role
 from bench.intake.areas import CODE, area_table, is_fictional
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.periods import canonical
+from bench.tables.office_facts import OfficeFacts, problems
 
 _CODE = re.compile(r"[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
 _FRAMEWORK = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -55,7 +57,10 @@ def _new_call(request: HttpRequest, values: Mapping[str, object], status: int = 
 def create_call(request: HttpRequest) -> HttpResponse:
     """A call from what was typed; the framework is checked first."""
     try:
-        call = acts.create_call(actor(request), _stated(request))
+        with transaction.atomic():
+            call = acts.create_call(actor(request), _stated(request))
+            if found := problems(OfficeFacts(collection_of(call))):
+                raise _FaultError("call_settings", findings=tuple(found))
     except _FaultError as fault:
         findings = shown(fault.findings, language(request))
         return _new_call(request, {"fault": fault.key, "found": fault.found, "findings": findings}, 400)
@@ -81,7 +86,8 @@ def _stated(request: HttpRequest) -> acts.NewCall:
         deadlines=_deadlines(request.POST.get("deadlines", "")),
         roster=_roster(request.POST.get("roster", "")),
         rules=rules,
-        contact=request.POST.get("contact", "").strip()[:200],
+        contact=request.POST.get("contact", "").strip()[:60],
+        telephone=request.POST.get("telephone", "").strip()[:40],
         objections_until=_day(until, until) if until else None,
         cumulative=request.POST.get("reporting") == "cumulative",
         sandbox=bool(request.POST.get("sandbox")),
@@ -126,9 +132,9 @@ def _frozen(request: HttpRequest) -> bytes:
     return raw
 
 
-def _deadlines(text: str) -> dict[str, date]:
+def _deadlines(text: str) -> dict[str, date | None]:
     """Lines of a period and its last day: ``2024-Q1 2024-04-10``."""
-    out: dict[str, date] = {}
+    out: dict[str, date | None] = {}
     for line in filter(None, (line.strip() for line in text.splitlines())):
         period, _, day = line.partition(" ")
         try:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,8 @@ from bench.desk.importing import import_folder
 from bench.desk.log import Actor
 from bench.desk.models import Call, LogEntry, Sent
 from bench.intake.collections import gather
+from bench.intake.configuration import read_configuration
+from bench.intake.contact import Contact, Objections
 from bench.intake.findings import UnusableConfigurationError
 from bench.intake.frameworks import shipped
 from tests.desk.pages import OTHER, OWN, save, sent
@@ -173,6 +177,62 @@ def test_a_folder_that_is_no_call_is_refused_whole(folder: Path, call: Call, tmp
             import_folder(Actor("import"), at, code)
         assert [f.code for f in refused.value.findings] == [expected]
     assert Call.objects.count() == 1
+
+
+def test_what_a_call_says_is_in_its_collection(administrator: Client, folder: Path) -> None:
+    said = {"contact": "示例市信访局", "telephone": "0990-1234567", "objections_until": "2025-02-15"}
+    answer = administrator.post("/office/create/", {**NEW, **said, "reporting": "cumulative"})
+    assert answer.status_code == 302
+    call = Call.objects.get(code="year")
+    for name, content in files(call):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)
+    found = read_configuration(folder, {}, [])
+    assert found.contact == Contact("示例市信访局", "0990-1234567")
+    assert found.objections == Objections("2025-02-15")
+    assert found.reporting == "cumulative"
+
+
+def test_settings_that_cannot_be_a_collection_are_refused(administrator: Client) -> None:
+    answer = administrator.post("/office/create/", {**NEW, "contact": "张三，13912345678"})
+    assert answer.status_code == 400
+    assert "13912345678" not in re.sub(r'value="[^"]*"', "", answer.content.decode())
+    assert Call.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["example-prefecture", "example-year", "example-year-cumulative", "panjin-hotline-2023"]
+)
+def test_whatever_a_shipped_collection_says_comes_back(folder: Path, name: str) -> None:
+    own = SUBMISSIONS / name
+    at = unpacked(import_folder(Actor("import"), own, "taken-in").call, folder)
+    before, after = read_configuration(own, {}, []), read_configuration(at, {}, [])
+    assert dict(after.roster) | dict(before.roster) == dict(after.roster)
+    assert replace(after, roster={}) == replace(before, roster={})
+    assert all(
+        p.deadline is None or p.period in before.deadlines for p in Call.objects.get(code="taken-in").periods.all()
+    )
+
+
+def test_a_report_that_lies_there_twice_is_taken_in_once(folder: Path) -> None:
+    write_reports(folder, report("990101"), report("990102"))
+    first = sorted(folder.glob("*.json"))[0]
+    (folder / "again.json").write_bytes(first.read_bytes())
+    assert import_folder(Actor("import"), folder, "twice").reports == 2
+
+
+def test_a_period_without_a_deadline_is_never_late(reviewer: Client, folder: Path) -> None:
+    write_reports(folder, report("990101"), report("990102"))
+    import_folder(Actor("import"), folder, "undated")
+    page = reviewer.get("/office/undated/").content.decode()
+    assert "未定截止日" in page
+    assert "迟报" not in page
+
+
+def test_a_reason_is_no_formula_in_a_spreadsheet(clerk: Client, reviewer: Client, call: Call, folder: Path) -> None:
+    sent(clerk)
+    reviewer.post(f"{OWN}v1/decide/", {"outcome": "returned", "reasons": "=1+1"})
+    assert ",'=1+1\n" in (unpacked(call, folder) / "received.csv").read_text("utf-8")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -69,6 +69,9 @@ PHRASES: dict[str, Text] = {
         "A desk to try: {}; everything in it is fictional. Accounts and passwords:",
     ),
     "desk_exported": Text("已写出 {} 个文件到 {}", "Wrote {} files to {}"),
+    "desk_imported_note": Text(
+        "导入时没有回执，时间取自报告日期", "taken in without a receipt; the time is the report's own date"
+    ),
     "desk_imported": Text("已建报送 {}，收进 {} 份报告", "Made the call {}, took in {} reports"),
     "desk_verified": Text("日志、报告、回执完好。", "Log, reports and receipts are whole."),
     "desk_fault_gap": Text("日志缺第 {} 条", "Entry {} of the log is missing"),
@@ -146,6 +149,7 @@ PHRASES: dict[str, Text] = {
     "desk_no_calls": Text("目前没有要报的。", "Nothing is due."),
     "desk_no_calls_yet": Text("还没有报送。", "There is no call yet."),
     "desk_until": Text("{} 截止", "until {}"),
+    "desk_no_deadline": Text("未定截止日", "no deadline"),
     "desk_days_left": Text("还有 {} 天", "{} days left"),
     "desk_days_over": Text("已过 {} 天", "{} days over"),
     "desk_state_nothing": Text("未报", "nothing"),
@@ -273,6 +277,10 @@ PHRASES: dict[str, Text] = {
         "{}报告应于{}前报送，以下县（市、区）尚未报送或退回后尚未重报：{}。请尽快报送。",
         "{} was due by {}. Not sent, or not sent again after it was returned: {}. Please send it soon.",
     ),
+    "desk_chase_undated": Text(
+        "{}报告，以下县（市、区）尚未报送或退回后尚未重报：{}。请尽快报送。",
+        "{}: not sent, or not sent again after it was returned: {}. Please send it soon.",
+    ),
     "desk_more_of_call": Text("其他", "More"),
     "desk_slips": Text("全部回执", "All receipts"),
     "desk_download": Text("下载全部报告（zip）", "Download all reports (zip)"),
@@ -337,8 +345,10 @@ PHRASES: dict[str, Text] = {
     "desk_reporting_single": Text("当期数", "of that period alone"),
     "desk_reporting_cumulative": Text("累计数", "cumulative"),
     "desk_call_contact": Text(
-        "联系方式（县里会看到；填单位和办公电话）", "Contact (counties see it; office and its line)"
+        "联系单位（县里会看到；不写个人姓名）", "Office to ask (counties see it; no person's name)"
     ),
+    "desk_call_telephone": Text("办公电话（单位的固定电话，不写手机）", "Its telephone (the office's line, no mobile)"),
+    "desk_call_settings": Text("这样不能作为一次报送：", "This cannot be a call:"),
     "desk_call_objections": Text("异议截止日（可不填）", "Objections until (optional)"),
     "desk_call_frozen": Text("上期定格排名（frozen.json，可不填）", "The last frozen league (frozen.json, optional)"),
     "desk_call_frozen_hint": Text(
