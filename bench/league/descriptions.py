@@ -62,7 +62,7 @@ DESCRIPTIONS: dict[str, tuple[str, str, str, str]] = {
     "IndicatorSummary.at_full_marks": ("满分的地区数", "Areas at full marks", "其中得满分的个数。", "How many of them have full marks."),
     "IndicatorSummary.discriminates": ("能否区分", "Discriminates", "各地得分是否不全相同。", "Whether the areas' scores differ at all."),
     "IndicatorSummary.clustering": ("个案成片", "Clustering", "几件抵一件；不知道的不写。", "How many cases are worth one; left out where it is not known."),
-    "Clustered.source": ("依据", "Source", "framework 考核方案写明，earlier_periods 由以往各期估计，monthly_parts 由各月估计。", "framework: stated there; earlier_periods, monthly_parts: estimated from these."),
+    "Clustered.source": ("依据", "Source", "framework 考核方案写明，earlier_periods 由以往各期估计。", "framework: stated there; earlier_periods: estimated from these."),
     "Clustered.groups": ("成组", "Groups", "不因地区大小而变的部分：几件一起，就是几减 1。", "The part that does not grow with the area: how many come together, less 1."),
     "Clustered.within": ("同地相关", "Within an area", "同一地区同一时期两件个案结果的相关系数。", "The correlation of two cases of one area and period."),
     "Clustered.cases": ("一般件数", "Usual cases", "有件数的地区的中位数。", "The median of the areas with counts."),

@@ -134,7 +134,6 @@ class ClusteringSource(StrEnum):
 
     FRAMEWORK = "framework"
     EARLIER_PERIODS = "earlier_periods"
-    MONTHLY_PARTS = "monthly_parts"
 
 
 class UncertaintySource(StrEnum):
