@@ -177,9 +177,9 @@ MESSAGES: dict[str, Message] = {
     "rate-jump": message(
         NOTE,
         "“{title}”由 {period} 的 {before} %（{counts_before}）变为 "
-        "{found} %（{counts}），相差 {difference} 个百分点，超出偶然波动。",
+        "{found} %（{counts}），相差 {difference} 个百分点；各件互不相关时，偶然波动很少有这么大。",
         "“{title}” went from {before} % ({counts_before}) in {period} to "
-        "{found} % ({counts}): {difference} percentage points, beyond chance.",
+        "{found} % ({counts}): {difference} percentage points; independent cases seldom give so much by chance.",
         "是什么变了：工作、口径，还是填错了？",
         "What changed: the work, the definition, or is a number wrong?",
     ),

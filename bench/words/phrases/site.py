@@ -67,16 +67,23 @@ PHRASES: dict[str, Text] = {
     "site_lead_unranked": Text("{}没有名次：{}。", "{} has no rank: {}."),
     "site_lead_absent": Text("{}没有名次：{}。", "{} has no rank: {}."),
     "site_lead_tier": Text("属第 {} 档。", "It is in tier {}."),
-    "site_standing_above": Text("确实高于平均水平。", "It is above the mean beyond doubt."),
+    "site_standing_above": Text(
+        "判定为高于平均水平（这样判定的二十个里，预计至多错一个）。",
+        "It is called above the mean (of twenty so called at most one is expected to be wrong).",
+    ),
     "site_standing_near": Text("与平均水平没有可靠的差别。", "It does not differ reliably from the mean."),
-    "site_standing_below": Text("确实低于平均水平。", "It is below the mean beyond doubt."),
+    "site_standing_below": Text(
+        "判定为低于平均水平（这样判定的二十个里，预计至多错一个）。",
+        "It is called below the mean (of twenty so called at most one is expected to be wrong).",
+    ),
     "site_standing": Text("比平均", "Against the mean"),
     "site_is_above": Text("高于", "above"),
     "site_is_below": Text("低于", "below"),
     "site_standing_counts": Text(
-        "确实高于平均的有 {} 个地区，确实低于平均的有 {} 个，见表中“比平均”一列；其余与平均没有可靠的差别。",
-        "{} areas are above the mean beyond doubt and {} below it; the table names them. The rest do not differ"
-        " reliably.",
+        "判定为高于平均的有 {} 个地区，低于平均的有 {} 个，见表中“比平均”一列（二十个里预计至多错一个）；"
+        "其余与平均没有可靠的差别。",
+        "{} areas are called above the mean and {} below it, as the table says (of twenty at most one is expected to be"
+        " wrong). The rest do not differ reliably.",
     ),
     "site_beaten_by": Text(
         "排在前一位的{}确实更好的可能性为 {} %。",
@@ -221,8 +228,8 @@ PHRASES: dict[str, Text] = {
         "Of the areas ranked both now and in {}, {} moved up, {} moved down and {} stayed.",
     ),
     "site_changes_beyond": Text(
-        "两期名次区间不重叠、变化确实超出偶然的：{}。其余的升降可能只是偶然。",
-        "Moves beyond chance, the two rank intervals not overlapping: {}. All other moves may be chance.",
+        "两期名次区间不重叠的：{}。其余的升降可能只是偶然。",
+        "Moves whose two rank intervals do not overlap: {}. All other moves may be chance.",
     ),
     "site_changes_field": Text(
         "上期有 {} 个地区参加排名，本期 {} 个，名次不完全可比。",
@@ -235,9 +242,9 @@ PHRASES: dict[str, Text] = {
     "site_up": Text("↑{}", "↑ {}"),
     "site_down": Text("↓{}", "↓ {}"),
     "site_same": Text("不变", "same"),
-    "site_beyond": Text("超出偶然？", "Beyond chance?"),
-    "site_beyond_yes": Text("是，区间不重叠", "yes, intervals apart"),
-    "site_beyond_no": Text("可能是偶然", "may be chance"),
+    "site_beyond": Text("两期区间是否分开", "Intervals apart?"),
+    "site_beyond_yes": Text("分开", "apart"),
+    "site_beyond_no": Text("重叠，可能是偶然", "overlap; may be chance"),
     "site_beyond_unknown": Text("无法判断", "cannot be told"),
     "site_no_leagues": Text("没有可以公布的排名。", "There is no league to publish."),
     "site_rank_set": Text("名次集（95 %，同时成立）", "Rank set (95 %, simultaneous)"),
