@@ -24,7 +24,7 @@ from bench.tables.form_reading import read_filled
 from bench.tables.template import write_workbook
 from bench.views.rules import rule_text
 from bench.views.values import value_text
-from tests.reports import asked, leagues_of, ranked_row, write_reports
+from tests.reports import ROOT, asked, leagues_of, ranked_row, write_reports
 
 EXACT = 1e-9
 FRAMEWORK = """
@@ -89,6 +89,16 @@ def report(code: str, *, error: float | None = None) -> dict[str, Any]:
         "framework": "given",
         "indicators": {"archives": {"points": float(archives)}, "days": {"value": float(days)}, "survey": stated},
     }
+
+
+@pytest.mark.parametrize("page", ["scoring.md", "scoring.zh.md"])
+def test_the_documentation_works_the_same_example(page: str) -> None:
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    blocks = [part.strip() for part in FRAMEWORK.split("[[indicators]]")[1:]]
+    assert all(f"[[indicators]]\n{block}\n" in text for block in blocks)
+    for code, (archives, days, survey, total) in BY_HAND.items():
+        stated = " | ".join(STATED[code])
+        assert f"| {code} | {stated} | {archives:g} + {days:g} + {survey:g} | {total:g} |" in text
 
 
 @pytest.fixture(scope="module")
