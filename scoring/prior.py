@@ -2,7 +2,8 @@
 
 Proportions are beta-binomial, rates gamma-Poisson, and values with a standard error normal. The prior is the league's
 own: mean μ and size M (in cases for a proportion, in exposure for a rate) come from the counts, so that an area with
-few cases is drawn towards the league by as much as the league's areas are alike (Efron and Morris 1975, JASA 70:311-319).
+few cases is drawn towards the league by as much as the league's areas are alike (Efron and Morris 1975, JASA
+70:311-319).
 """
 
 from __future__ import annotations
