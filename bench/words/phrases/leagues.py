@@ -88,6 +88,8 @@ PHRASES: dict[str, Text] = {
     "percent": Text("{} %", "{} %"),
     "chance_over": Text("{} % 以上", "over {} %"),
     "chance_under": Text("不到 {} %", "under {} %"),
+    "with_unit": Text("{} {}", "{} {}"),
+    "points_awarded": Text("{} 分", "{} points"),
     "qualifier_at_least": Text("≥{}", "≥ {}"),
     "qualifier_at_most": Text("≤{}", "≤ {}"),
     "qualifier_about": Text("约{}", "about {}"),
