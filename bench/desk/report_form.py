@@ -108,9 +108,9 @@ def _line(line: Line, cells: Cells, before: Entry, lang: str) -> FormLine:
 def _label(line: Line, column: str, key: str, lang: str) -> str:
     if column == "amount" and line.numerator and key in ("numerator", "count"):
         return line.numerator
-    if column == "base" and line.denominator:
+    if key in ("denominator", "population") and line.denominator:
         return line.denominator
-    return word(f"wb_{key}", lang)
+    return word(f"wb_{key}", lang) + (word("wb_in_unit", lang, line.unit) if key == "value" and line.unit else "")
 
 
 def _choices(line: Line, key: str, lang: str) -> Mapping[str, str]:
@@ -127,6 +127,8 @@ def shown(entry: Entry, lang: str, levels: Mapping[str, str]) -> str:
     parts = ["/".join(counts)] if counts else []
     parts += [levels.get(entry.status, entry.status)] if entry.status else []
     parts += [str(entry.count)] if entry.count is not None else []
+    error = "" if entry.standard_error is None else f" ± {entry.standard_error}"
+    parts += [f"{n}{error}" for n in (entry.value, entry.points) if n is not None]
     parts += [f"{n} %" for n in (entry.percent, entry.change_percent) if n is not None]
     if entry.flag is not None:
         parts.append(options("flag", lang)[str(entry.flag).lower()])

@@ -11,15 +11,13 @@ from bench.pages.cells import typeset
 from bench.pages.published_leagues import PublishedLeague
 from bench.views.places import bare_interval, rank_text
 from bench.views.uncertainty import ranks_text
-from bench.views.values import NAMED
+from bench.views.values import COUNTED, NAMED, in_unit
 from bench.views.verdicts import JUDGED, verdict_text
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number, percent_text
 from bench.words.periods import period_text
-from scoring.choices import Kind
 from scoring.framework import Indicator
 
-PERCENT = (Kind.PROPORTION, Kind.CHANGE)
 """The kinds of indicators whose values are percent."""
 
 _DIRECTIONS = keyed("trend_{}", TrendDirection)
@@ -106,8 +104,7 @@ def _course(league: League, row: ScoredRow, past: list[PastArea], indicator: Ind
     values = [*(None if m is None else m.value for m in had), own.value]
     if indicator.kind in NAMED or all(v is None for v in values):
         return None
-    percent = indicator.kind in PERCENT
-    shown = [word("missing", lang) if v is None else _value(v, lang, percent=percent) for v in values]
+    shown = [word("missing", lang) if v is None else _value(indicator, v, lang) for v in values]
     return Course(localised(indicator.title, lang), shown, _direction(league, row, indicator, lang))
 
 
@@ -120,8 +117,8 @@ def _direction(league: League, row: ScoredRow, indicator: Indicator, lang: str) 
     return verdict_text(ComparatorKind.PREVIOUS, previous, lang) if told else ""
 
 
-def _value(value: float, lang: str, *, percent: bool) -> str:
-    return word("percent", lang, number(value, 1)) if percent else percent_text(value)
+def _value(indicator: Indicator, value: float, lang: str) -> str:
+    return in_unit(indicator, percent_text(value) if indicator.kind in COUNTED else number(value, 1), lang)
 
 
 def moves(published: PublishedLeague) -> list[Move]:
