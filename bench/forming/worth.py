@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -37,12 +38,20 @@ def valued(
     for code, c in zip(codes, cells, strict=True):
         if kind in PARENT_KINDS and c.tested and c.rests:
             parent = areas.parent(code, kind) or ""
-            sizes = peers.pool(parent, indicator.code, c.own.stand_in).sizes
-            others = sorted(n for other, n in sizes.items() if other != code)  # no sum moves with the order of reports
-            out.append(with_design(peers.clusters, indicator, kind, c, others, len(peers.due(parent) - {code})))
+            pool, due = peers.pool(parent, indicator.code, c.own.stand_in), peers.due(parent)
+            others = without(pool.in_order, pool.sizes.get(code))
+            out.append(with_design(peers.clusters, indicator, kind, c, others, len(due) - (code in due)))
         else:
             out.append(with_design(peers.clusters, indicator, kind, c))
     return out
+
+
+def without(sizes: Sequence[int], own: int | None) -> list[int]:
+    """Sizes in order without one of them; all of them where it is None."""
+    others = [*sizes]
+    if own is not None:
+        del others[bisect_left(others, own)]
+    return others
 
 
 def with_design(
@@ -93,5 +102,4 @@ def rest(own: Clustering, sizes: Sequence[int], expected: int, cases: int) -> Re
 
 def parent_worth(own: Clustering, indicator: Indicator, code: str, cases: int, peers: Peers) -> float:
     """How many of a city's or province's cases are worth one, its counties being what they are."""
-    sizes = peers.pool(code, indicator.code, None).sizes
-    return rest(own, sorted(sizes.values()), len(peers.due(code)), cases).design
+    return rest(own, peers.pool(code, indicator.code, None).in_order, len(peers.due(code)), cases).design
