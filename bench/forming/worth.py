@@ -34,6 +34,8 @@ def valued(
     ----------
     codes : the cells' areas
     """
+    if _clustering(peers.clusters, indicator, kind).none:
+        return [*cells]
     out = []
     for code, c in zip(codes, cells, strict=True):
         if kind in PARENT_KINDS and c.tested and c.rests:
@@ -68,7 +70,7 @@ def with_design(
     ----------
     others : cases of the parent's other counties that are known, and ``expected`` how many others there should be
     """
-    own = clusters.step(indicator.code) if kind == ComparatorKind.PREVIOUS else clusters.indicator(indicator.code)
+    own = _clustering(clusters, indicator, kind)
     if own.none or not c.tested:
         return c
     found = replace(c, design=worth(own, c.own.denominator or 0))
@@ -78,6 +80,11 @@ def with_design(
         return replace(found, rest_designs=tuple(worth(own, n) for _, n in c.rests))
     rests = [rest(own, others, expected, n) for _, n in c.rests]
     return replace(found, rest_designs=tuple(r.design for r in rests), parts=rests[0].parts)
+
+
+def _clustering(clusters: Clusters, indicator: Indicator, kind: ComparatorKind) -> Clustering:
+    """How cases come together in a comparison: with the last period it may be estimated otherwise."""
+    return clusters.step(indicator.code) if kind == ComparatorKind.PREVIOUS else clusters.indicator(indicator.code)
 
 
 def worth(own: Clustering, cases: float) -> float:
