@@ -19,7 +19,7 @@ from bench.desk.intake import MAX_UPLOAD, other_report, read_upload
 from bench.desk.models import Call, CallPeriod, Draft, Sent
 from bench.desk.policy import ASSESSMENT, language
 from bench.desk.proposals import is_narrative, offered
-from bench.desk.report_form import bands, computed, typed
+from bench.desk.report_form import answer_field, bands, computed, is_answer
 from bench.desk.roles import DECIDING, OFFICE, Role, covers
 from bench.desk.self_assessment import assessment_page
 from bench.intake.findings import Finding, has_errors
@@ -30,18 +30,24 @@ _REPORTING = (Role.CLERK, *DECIDING)
 
 @dataclass(frozen=True)
 class Shown:
-    """A finding as a page shows it; ``field`` is the place in the form that it stands at."""
+    """A finding as a page shows it; ``field`` is the place in the form that it stands at, and ``answering`` the field
+    that it is answered in, empty where it asks nothing."""
 
     field: str
+    code: str
     severity: str
     message: str
     remedy: str
     answer: str
+    answering: str
 
 
 def shown(findings: Iterable[Finding], lang: str) -> list[Shown]:
     """Findings in the reader's language."""
-    return [Shown(f.path, f.severity, f.message(lang), f.remedy(lang), f.answer or "") for f in findings]
+    return [
+        Shown(f.path, f.code, f.severity, f.message(lang), f.remedy(lang), f.answer or "", answer_field(f))
+        for f in findings
+    ]
 
 
 @dataclass(frozen=True)
@@ -110,9 +116,7 @@ def form(request: HttpRequest, code: str, period: str, area: str) -> HttpRespons
 def _form(request: HttpRequest, slot: Slot, status: int) -> HttpResponse:
     lang, draft = language(request), acts.draft_of(slot)
     cells, earlier = acts.cells_of(draft), acts.before(slot)
-    if draft.revision == 0 and (versions := acts.sent_of(slot)):
-        cells = typed(acts.report_in(versions[-1]), framework_of(slot.call))
-    findings = acts.findings_of(slot, acts.drafted(slot, draft, lang)) if draft.revision else []
+    findings = acts.findings_of(slot, acts.drafted(slot, draft, lang)) if cells or status != 200 else []
     values = {
         "slot": slot,
         "address": in_address(slot.period),
@@ -120,6 +124,7 @@ def _form(request: HttpRequest, slot: Slot, status: int) -> HttpResponse:
         "bands": bands(framework_of(slot.call), cells, earlier, lang),
         "cells": cells,
         "findings_json": json.dumps([vars(f) for f in shown(findings, lang)], ensure_ascii=False),
+        "answers_json": json.dumps({n: t for n, t in cells.items() if is_answer(n)}, ensure_ascii=False),
     }
     return page(request, "form", values, status)
 
@@ -255,7 +260,8 @@ def assess(request: HttpRequest, code: str, period: str, area: str) -> HttpRespo
 def send(request: HttpRequest, code: str, period: str, area: str) -> HttpResponse:
     """Send the draft; sent twice, it gets the receipt that it has."""
     slot = slot_of(request, code, period, area)
-    sending = acts.send(actor(request), slot, language(request))
+    office = account(request).role in OFFICE
+    sending = acts.send(actor(request), slot, language(request), on_behalf=office)
     if sending.sent is None:
         return _form(request, slot, status=400)
     return redirect("receipt", code, period, area, sending.sent.version)

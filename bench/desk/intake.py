@@ -6,9 +6,10 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from bench.intake.answers import unmatched
 from bench.intake.checking import check
 from bench.intake.contracts import make_whole, violations
-from bench.intake.findings import Finding, has_errors, in_order
+from bench.intake.findings import Finding, answered, has_errors, in_order
 from bench.intake.frameworks import LoadedFramework
 from bench.intake.periods import canonical
 from bench.intake.personal_data import strike_out
@@ -20,7 +21,7 @@ from bench.tables.checked_report import checked as checked_form
 from bench.tables.form_reading import read_filled
 
 MAX_UPLOAD = 2_000_000  # bytes
-FORM, WORKBOOK, FILE, IMPORT = "form", "workbook", "file", "import"
+FORM, WORKBOOK, FILE, OFFICE, IMPORT = "form", "workbook", "file", "office", "import"
 _ZIP = b"PK\x03\x04"
 
 
@@ -82,8 +83,9 @@ def other_report(report: Report, area_code: str, period: str, framework: str, sh
 
 
 def checked(report: Report, loaded: LoadedFramework, shown: str = "") -> list[Finding]:
-    """Everything that is found in a report by itself, in order."""
+    """Everything that is found in a report by itself, in order, each with what the report answers to it."""
     submission, findings = parse_submission(exact_json(report).encode("utf-8"), shown)
     if submission is not None and not has_errors(findings):
         findings = [*findings, *check(submission, loaded.framework)]
-    return in_order(findings)
+        findings += unmatched([submission], findings, whole=False)
+    return in_order(answered(findings, report.answers))

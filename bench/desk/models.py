@@ -127,8 +127,8 @@ class File(models.Model):
 class Sent(models.Model):
     """A report as it was sent: its receipt.
 
-    ``channel``: form, workbook, file, office or import. ``outcome`` is empty until the office accepts or returns it;
-    ``reasons`` say why it was returned.
+    ``channel``: form, workbook, file, import, or office where the office sent it on its county's behalf. ``outcome``
+    is empty until the office accepts or returns it; ``reasons`` say why it was returned.
     """
 
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="sent")

@@ -299,6 +299,7 @@ def _item(m: Measure, points: float) -> Item:
         points=None if m.value is None else number(points),
         numerator=m.numerator,
         denominator=m.denominator,
+        standard_error=m.standard_error,
         status=m.status or None,
     )
 

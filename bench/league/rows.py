@@ -21,7 +21,8 @@ class Measured(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     """An area's value of one indicator.
 
     ``value`` is percent for a proportion; ``score`` 0 to 100. ``interval`` is the 95 % Wilson interval of a proportion
-    with counts, in percent, ``score_interval`` the scores of its ends. ``printed`` are the digits as reported;
+    with counts, in percent, or the normal one of a value with a stated ``standard_error``; ``score_interval`` the
+    scores of its ends. ``printed`` are the digits as reported;
     ``stand_in`` the quantity used in the indicator's place. ``worth``: where cases come in clusters, so many are worth
     one independent case. ``few_cases``: few enough to be marked when published; ``value_range`` what a public version
     says of a value that it does not give.
@@ -34,6 +35,7 @@ class Measured(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     numerator: int | None = None
     denominator: int | None = None
     worth: float | None = None
+    standard_error: float | None = None
     interval: Range | None = None
     printed: str | None = None
     qualifier: str | None = None
@@ -70,6 +72,7 @@ class Item(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
     points: float | None = None
     numerator: int | None = None
     denominator: int | None = None
+    standard_error: float | None = None
     status: str | None = None
 
 

@@ -210,6 +210,7 @@ def _item(item: Item, *, pointless: bool) -> Item:
         points=None if pointless else item.points,
         numerator=item.numerator,
         denominator=item.denominator,
+        standard_error=item.standard_error,
         status=item.status,
     )
 

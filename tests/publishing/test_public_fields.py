@@ -57,8 +57,8 @@ from tests.reports import SUBMISSIONS
 
 _AREA = "area_code area_name level"
 _MEASURED = (
-    "evidence value score score_interval numerator denominator interval printed qualifier status stand_in source "
-    "few_cases value_range"
+    "evidence value score score_interval numerator denominator standard_error interval printed qualifier status "
+    "stand_in source few_cases value_range"
 )
 _SCORED = (
     f"{_AREA} base coverage late late_by parts parts_missing rank_without rank_without_pillar rank_best rank_worst "
@@ -86,7 +86,7 @@ ADMITTED = {
     Ordinary: "differs unusual side",
     PillarScore: "score points",
     Block: "points closed items",
-    Item: "evidence value points numerator denominator status",
+    Item: "evidence value points numerator denominator standard_error status",
     Ruling: "kind area period reason document points effect event block indicator subject outcome date",
     IndicatorSummary: "weight areas_with_data at_full_marks discriminates clustering variation",
     Clustered: "source groups within cases worth",

@@ -218,6 +218,7 @@ PHRASES: dict[str, Text] = {
     "desk_channel_workbook": Text("工作簿", "workbook"),
     "desk_channel_file": Text("文件", "file"),
     "desk_channel_import": Text("导入", "import"),
+    "desk_channel_office": Text("市局代报", "by the office on the county's behalf"),
     "desk_receipt": Text("回执", "Receipt"),
     "desk_file": Text("文件", "File"),
     "desk_contact": Text("联系：", "Contact: "),
@@ -254,7 +255,7 @@ PHRASES: dict[str, Text] = {
     ),
     "desk_struck": Text("文字里的电话或证件号码已删去。", "A telephone or identity number was struck out."),
     "desk_form_clean": Text("没有发现问题", "Nothing found"),
-    "desk_form_counts": Text("错误 {}，待核实 {}", "{} errors, {} questions"),
+    "desk_form_counts": Text("错误 {}，待说明 {}", "{} errors, {} open questions"),
     "desk_conflict_title": Text("别处也在改这份草稿", "This draft was changed elsewhere"),
     "desk_conflict_text": Text(
         "{} 于 {} 保存过。不同之处如下（对方 ↔ 这里）：", "{} saved it at {}. What differs (theirs ↔ here):"
@@ -267,10 +268,16 @@ PHRASES: dict[str, Text] = {
     "desk_severity_warning": Text("待核实", "Question"),
     "desk_severity_note": Text("提示", "Note"),
     "desk_remedy": Text("怎么办：", "To do: "),
+    "desk_answer_label": Text("情况说明（没有错时写明原因）：", "Answer, if the number is right all the same: "),
+    "desk_answer_idle": Text(
+        "数字改动后，这条说明所答的问题已经没有了；不需要就清空：",
+        "The question that this answers no longer shows; clear it if it is not needed: ",
+    ),
     "desk_answered": Text("说明：", "Answer: "),
     # The office
     "desk_tick": Text("选中 {}", "Tick {}"),
     "desk_accept_ticked": Text("接收选中的报告", "Accept those ticked"),
+    "desk_accept_clean": Text("接收全部没有待说明问题的", "Accept all without an open question"),
     "desk_chase": Text("催报", "To chase"),
     "desk_chase_hint": Text("可直接复制发出。", "Ready to copy."),
     "desk_chase_text": Text(
@@ -283,6 +290,7 @@ PHRASES: dict[str, Text] = {
     ),
     "desk_more_of_call": Text("其他", "More"),
     "desk_slips": Text("全部回执", "All receipts"),
+    "desk_slips_hint": Text("共 {} 份，可以一次打印。", "{} in all, to print at once."),
     "desk_download": Text("下载全部报告（zip）", "Download all reports (zip)"),
     "desk_download_hint": Text("解压后可直接用 bench rank 排名。", "Unpacked, bench rank reads it."),
     "desk_close_call": Text("停收", "Close"),

@@ -56,6 +56,8 @@ PHRASES: dict[str, Text] = {
     "placed_last": Text("一票否决，列最后", "vetoed, placed last"),
     "adjusted": Text("认定加减 {} 分", "rulings {} points"),
     "percent": Text("{} %", "{} %"),
+    "with_unit": Text("{} {}", "{} {}"),
+    "points_awarded": Text("{} 分", "{} points"),
     "qualifier_at_least": Text("≥{}", "≥ {}"),
     "qualifier_at_most": Text("≤{}", "≤ {}"),
     "qualifier_about": Text("约{}", "about {}"),
