@@ -16,7 +16,7 @@ from bench.publishing.pictures import Pictures
 from bench.views.contact import contact_sentences
 from bench.views.headings import heading
 from bench.views.league_table import AREA_CODE, table
-from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
+from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_with_error
 from bench.views.rules import AGGREGATIONS, MISSING, WEIGHTINGS, gate_sentences, rule_text
 from bench.views.rulings import ruling_text
 from bench.views.sentences import sentences
@@ -103,10 +103,10 @@ def _places(document: OfficialDocument, league: League, number: str, lang: str, 
     rows, decimals = [], decimals_of(league)
     for row in (r for r in league.rows if not isinstance(r, ReferenceRow)):
         tier = row.tier if isinstance(row, RankedRow) else None
-        cells = [rank_text(row), row.area_name, score_text(row, decimals)]
+        cells = [rank_text(row), row.area_name, score_with_error(row, decimals)]
         cells += [interval_text(row, lang), str(tier or "")] if sure else []
         rows.append([*cells, word("semicolon", lang).join(remarks(league, row, lang))])
-    shares = [1.2, 2.5, 1.7, *([2.6, 0.9] if sure else []), 3.6]
+    shares = [1.2, 2.4, *([2.6, 2.4, 0.9] if sure else [1.7]), 3.4]
     right = [True, False, True, *([True, True] if sure else []), False]
     official.table(document, [word(k, lang) for k in keys], rows, shares, right, size=12, together=len(rows) <= _WHOLE)
     names = {r.area_code: r.area_name for r in league.rows}

@@ -108,6 +108,8 @@ PHRASES: dict[str, Text] = {
     "profile_no_comparator": Text("没有可对照的全市、全省数值", "there is no city or province value to compare with"),
     "points_short": Text("{} {}分", "{} {}"),
     "csv_value": Text("", ""),
+    "csv_rank_low": Text("名次区间好端", "Rank interval, better end"),
+    "csv_rank_high": Text("名次区间差端", "Rank interval, worse end"),
     "csv_numerator": Text("：分子", ": numerator"),
     "csv_denominator": Text("：分母", ": denominator"),
     "csv_evidence": Text("：依据", ": evidence"),
