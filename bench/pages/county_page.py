@@ -231,7 +231,7 @@ def _lines(row: ScoredRow, explained: Sequence[ExplanationLine], lang: str) -> I
             source=m.source or "",
             lost=number(entry.lost, 2) if known else "",
             full=number(entry.full, 1) if known else "",
-            against_city="" if entry.against_city is None else typeset(signed(round(entry.against_city, 2))),
+            against_city="" if entry.against_city is None else typeset(signed(entry.against_city)),
             beside={kind: _beside(kind, c, lang) for kind, c in compared.items()},
         )
 
@@ -241,7 +241,7 @@ def _beside(kind: ComparatorKind, compared: Compared, lang: str) -> Beside:
     return Beside(
         text=comparator_text(compared, lang),
         source=f"{named} {source}" if named else source,
-        difference="" if compared.difference is None else typeset(f"{compared.difference:+.1f}"),
+        difference="" if compared.difference is None else typeset(signed(compared.difference, 1)),
         verdict=compared.verdict,
         said=verdict_text(kind, compared, lang),
     )

@@ -14,7 +14,7 @@ from bench.views.uncertainty import ranks_text
 from bench.views.values import NAMED
 from bench.views.verdicts import JUDGED, verdict_text
 from bench.words.interface import keyed, localised, word
-from bench.words.numbers import number, percent_text
+from bench.words.numbers import number, percent_text, signed
 from bench.words.periods import period_text
 from scoring.choices import Kind
 from scoring.framework import Indicator
@@ -145,7 +145,7 @@ def _move(row: ScoredRow, before: PastArea | None) -> Move:
         now=rank_text(row),
         now_interval=bare_interval(row),
         places=places,
-        score="" if change is None else typeset(f"{change:+.1f}"),
+        score="" if change is None else typeset(signed(change, 1)),
         beyond=beyond,
     )
 

@@ -19,6 +19,7 @@ from bench.pages.history import PERCENT
 from bench.pages.page_frame import Content
 from bench.pages.published_leagues import Book, Page, PublishedLeague
 from bench.views.headings import heading
+from bench.views.points import full_marks, marks_text
 from bench.views.rules import rule_text
 from bench.views.uncertainty import ranks_text
 from bench.views.values import NAMED, value_text
@@ -151,7 +152,7 @@ def _facts(league: League, indicator: Indicator, lang: str) -> list[tuple[str, s
     facts = [
         (word("definition", lang), localised(indicator.definition, lang)),
         (word("scoring", lang), rule_text(indicator, lang)),
-        (word("weight", lang), f"{league.indicators[indicator.code].weight:g}"),
+        (word("weight", lang), marks_text(full_marks(league)[indicator.code])),
         (word("site_pillar", lang), pillars.get(indicator.pillar, "")),
         (word("site_direction", lang), word(_DIRECTIONS[indicator.direction], lang)),
     ]

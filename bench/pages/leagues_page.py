@@ -20,6 +20,7 @@ from bench.pages.template_engine import template
 from bench.views.contact import contact_sentences
 from bench.views.headings import collection_title, heading, name_of
 from bench.views.league_table import table
+from bench.views.points import full_marks, item_marks, marks_text
 from bench.views.profile import profile_sentence, profiled, shown_alone
 from bench.views.rules import AGGREGATIONS, MISSING, WEIGHTINGS, block_text, gate_sentences, rule_text
 from bench.views.rulings import ruling_text
@@ -28,7 +29,7 @@ from bench.views.tables import Table
 from bench.views.uncertainty import without_sentences
 from bench.views.values import EVIDENCE, comparator_text, source_text, value_text
 from bench.words.interface import localised, word
-from bench.words.numbers import percent_text
+from bench.words.numbers import percent_text, signed
 
 Drawn = Mapping[tuple[str, str], str]  # charts as parts of a page, by the league's id and the chart's name
 _CHARTS = [name for name, kind in KINDS.items() if kind.by_default and not kind.of_area]
@@ -169,7 +170,7 @@ def _beside(compared: Compared | None, lang: str) -> tuple[str, str, str]:
     if compared is None:
         return "—", "", ""
     source = f"{compared.comparator.area_name} {source_text(compared, lang)}"
-    difference = "" if compared.difference is None else f"{compared.difference:+.1f}"
+    difference = "" if compared.difference is None else signed(compared.difference, 1)
     return comparator_text(compared, lang), source, difference
 
 
@@ -188,6 +189,7 @@ def _method(league: League, lang: str) -> str:
 
 def _definitions(league: League, lang: str) -> Iterator[Definition]:
     """The indicators, then every adjustment followed by its items."""
+    full = full_marks(league)
     for i in league.framework.indicators:
         found, definition = league.indicators[i.code], localised(i.definition, lang)
         for accepted in i.accepts:
@@ -195,9 +197,9 @@ def _definitions(league: League, lang: str) -> Iterator[Definition]:
             stands_in = word("stand_in", lang, title) + word("colon", lang)
             definition += f" {stands_in}{localised(accepted.reason, lang)}"
         shares = f"{found.areas_with_data} / {found.at_full_marks}"
-        yield Definition(localised(i.title, lang), f"{found.weight:g}", definition, rule_text(i, lang), shares)
+        yield Definition(localised(i.title, lang), marks_text(full[i.code]), definition, rule_text(i, lang), shares)
     for block in league.framework.adjustments:
         yield Definition(localised(block.title, lang), "", block_text(block, lang), "", "")
         for item in block.items:
-            weight, definition = f"{item.weight:g}", localised(item.definition, lang)
+            weight, definition = item_marks(item), localised(item.definition, lang)
             yield Definition(localised(item.title, lang), weight, definition, rule_text(item, lang), "")

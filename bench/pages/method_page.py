@@ -9,6 +9,7 @@ from bench.league.league import Input, League
 from bench.pages.page_frame import Content
 from bench.pages.published_leagues import Book, Page
 from bench.views.headings import heading
+from bench.views.points import full_marks, item_marks, marks_text, pillar_marks
 from bench.views.rules import AGGREGATIONS, MISSING, WEIGHTINGS, block_text, gate_sentences, rule_text
 from bench.views.uncertainty import certainty_sentences
 from bench.words.interface import localised, word
@@ -75,10 +76,10 @@ def content(book: Book, page: Page) -> MethodPage:
 
 
 def _pillars(league: League, lang: str) -> list[Block]:
-    framework, out = league.framework, []
+    framework, full, out = league.framework, pillar_marks(league), []
     for pillar in framework.pillars:
         entries = [_indicator(league, i, lang) for i in framework.indicators if i.pillar == pillar.code]
-        note = word("site_points", lang, f"{framework.pillar_weight(pillar.code):g}")
+        note = word("site_points", lang, marks_text(full[pillar.code]))
         out.append(Block(localised(pillar.title, lang), note, entries))
     return [block for block in out if block.entries]
 
@@ -89,12 +90,12 @@ def _indicator(league: League, indicator: Indicator, lang: str) -> Entry:
         title = localised(league.framework.quantities[accepted.code].title, lang)
         notes.append(word("stand_in", lang, title) + word("colon", lang) + localised(accepted.reason, lang))
     notes += [word("site_report_without", lang)] if indicator.report_without else []
-    return _entry(indicator, indicator.code, league.indicators[indicator.code].weight, notes, lang)
+    return _entry(indicator, indicator.code, marks_text(full_marks(league)[indicator.code]), notes, lang)
 
 
-def _entry(indicator: Indicator, code: str, weight: float, notes: list[str], lang: str) -> Entry:
+def _entry(indicator: Indicator, code: str, weight: str, notes: list[str], lang: str) -> Entry:
     title, definition = localised(indicator.title, lang), localised(indicator.definition, lang)
-    return Entry(code, title, f"{weight:g}", definition, rule_text(indicator, lang), notes)
+    return Entry(code, title, weight, definition, rule_text(indicator, lang), notes)
 
 
 def _adjustments(league: League, lang: str) -> list[Block]:
@@ -102,7 +103,7 @@ def _adjustments(league: League, lang: str) -> list[Block]:
         Block(
             localised(block.title, lang),
             block_text(block, lang),
-            [_entry(item, "", item.weight, [], lang) for item in block.items],
+            [_entry(item, "", item_marks(item), [], lang) for item in block.items],
         )
         for block in league.framework.adjustments
     ]

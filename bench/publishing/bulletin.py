@@ -17,6 +17,7 @@ from bench.views.contact import contact_sentences
 from bench.views.headings import heading
 from bench.views.league_table import AREA_CODE, table
 from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
+from bench.views.points import full_marks, marks_text
 from bench.views.rules import AGGREGATIONS, MISSING, WEIGHTINGS, gate_sentences, rule_text
 from bench.views.rulings import ruling_text
 from bench.views.sentences import sentences
@@ -171,10 +172,11 @@ def _annex(document: OfficialDocument, league: League, key: str, label: str, pic
         _points_table(document, league, lang)
     elif key == "bulletin_rules":
         heads = [word(k, lang) for k in ("indicator", "weight", "definition", "scoring")]
+        full = full_marks(league)
         rows = [
             [
                 localised(i.title, lang),
-                f"{league.indicators[i.code].weight:g}",
+                marks_text(full[i.code]),
                 localised(i.definition, lang),
                 rule_text(i, lang),
             ]

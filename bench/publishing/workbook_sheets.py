@@ -19,8 +19,9 @@ from bench.league.rows import (
     UnrankedRow,
 )
 from bench.views.headings import heading
+from bench.views.league_table import with_marks
 from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
-from bench.views.points import adjustment, earned, is_withheld, parts
+from bench.views.points import adjustment, earned, full_marks, is_withheld, parts
 from bench.views.rules import rule_text
 from bench.views.rulings import ruling_text
 from bench.views.sentences import sentences
@@ -96,8 +97,7 @@ def _places(league: League, lang: str) -> Sheet:
     if sure:
         columns += [Column(word("rank_interval", lang), 15, numeric=True), Column(word("tier", lang), 7, "0")]
     for part in shown:
-        weight = sum(league.indicators[c].weight for c in part.indicators)
-        columns.append(Column(word("points_of", lang, localised(part.title, lang), f"{weight:g}"), 13, "0.0"))
+        columns.append(Column(with_marks(part.title, part.full, lang), 13, "0.0"))
     columns += [Column(word("adjustments", lang), 9, "+0.0;-0.0;0")]
     columns += [Column(word("without", lang, localised(i.title, lang)), 13, "0") for i in without]
     columns += [Column(word("remarks", lang), 34, wrapped=True)]
@@ -163,10 +163,8 @@ def _value(indicator: Indicator, m: Measured, lang: str) -> Cell:
 
 
 def _points(league: League, lang: str) -> Sheet:
-    columns, indicators = [*_named(lang)], league.framework.indicators
-    for i in indicators:
-        title = word("points_of", lang, localised(i.title, lang), f"{league.indicators[i.code].weight:g}")
-        columns.append(Column(title, 13, "0.00", numeric=True))
+    columns, indicators, full = [*_named(lang)], league.framework.indicators, full_marks(league)
+    columns += [Column(with_marks(i.title, full[i.code], lang), 13, "0.00", numeric=True) for i in indicators]
     rows = (
         [row.area_code, row.area_name, *(_earned(row, [i.code], lang) for i in indicators)] for row in league.scored
     )
@@ -208,11 +206,12 @@ def _definitions(league: League, lang: str) -> Sheet:
     )
 
     def rows() -> Iterator[list[Cell]]:
+        full = full_marks(league)
         for i in league.framework.indicators:
             found = league.indicators[i.code]
             yield [
                 localised(i.title, lang),
-                found.weight,
+                full[i.code],
                 localised(i.definition, lang),
                 rule_text(i, lang),
                 f"{found.areas_with_data} / {found.at_full_marks}",
