@@ -151,6 +151,7 @@ class RankedRow(
     ``rank_low`` and ``rank_high`` hold the 90 % rank interval; ``tier`` counts from 1, the best; ``standing`` is the
     side of the league's mean; ``first``, ``top`` and ``bottom`` are probabilities of the first place and of the first
     and last fifth, ``beats_next`` of being truly better than the next below; ``rank_probability`` of every rank.
+    A place by ruling says nothing of performance: such an area has no ``standing``, nor the one above ``beats_next``.
     ``rank_range`` is what a public version says of the place.
     """
 

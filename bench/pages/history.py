@@ -9,7 +9,7 @@ from bench.league.league import League, PastArea
 from bench.league.rows import RankedRow, ScoredRow
 from bench.pages.cells import typeset
 from bench.pages.published_leagues import PublishedLeague
-from bench.views.places import bare_interval, rank_text
+from bench.views.places import bare_interval, rank_text, score_text
 from bench.views.uncertainty import ranks_text
 from bench.views.values import NAMED
 from bench.views.verdicts import JUDGED, verdict_text
@@ -79,7 +79,7 @@ def county_history(published: PublishedLeague, row: ScoredRow, lang: str) -> Cou
     if not earlier:
         return County([], [])
     places = [_past_place(published, period_text(period, lang), area, lang) for period, area in earlier]
-    score = "" if row.score is None else number(row.score, published.decimals)
+    score = score_text(row, published.decimals)
     tier = row.tier if isinstance(row, RankedRow) else None
     own = rank_text(row) or word("missing", lang)
     places.append(Place(period_text(league.period, lang), own, bare_interval(row), str(tier or ""), score))

@@ -20,12 +20,13 @@ from bench.league.rows import (
 )
 from bench.views.headings import heading
 from bench.views.league_table import with_marks
+from bench.views.method import method_readings, method_steps
 from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
 from bench.views.points import adjustment, earned, full_marks, is_withheld, parts
-from bench.views.rules import rule_text
+from bench.views.rules import league_rule
 from bench.views.rulings import ruling_text
 from bench.views.sentences import sentences
-from bench.views.values import NAMED, comparator_text, source_text, value_text
+from bench.views.values import NAMED, comparator_text, named_source, value_text
 from bench.words.interface import localised, word
 from scoring.choices import Kind
 from scoring.framework import Indicator
@@ -195,7 +196,7 @@ def _beside(m: ScoredMeasure, lang: str) -> Iterator[Cell]:
     for kind in PARENT_KINDS:
         compared = m.comparators.get(kind)
         yield comparator_text(compared, lang)
-        yield "" if compared is None else f"{compared.comparator.area_name} {source_text(compared, lang)}"
+        yield "" if compared is None else named_source(kind, compared, lang)
         yield None if compared is None else compared.difference
 
 
@@ -213,7 +214,7 @@ def _definitions(league: League, lang: str) -> Sheet:
                 localised(i.title, lang),
                 full[i.code],
                 localised(i.definition, lang),
-                rule_text(i, lang),
+                league_rule(league, i, lang),
                 f"{found.areas_with_data} / {found.at_full_marks}",
             ]
 
@@ -244,13 +245,12 @@ def notes(leagues: Sequence[League], lang: str) -> Iterator[Line]:
     yield word("book_reading", lang), True
     for key in ("book_note_rank", "book_note_interval", "book_note_masked", "book_note_missing", "book_note_few"):
         yield word(key, lang), False
-    yield word("method", lang), True
-    yield word("method_comparators", lang), False
-    yield word("method_intervals", lang), False
     for league in leagues:
         framework = league.framework
-        yield heading(league, lang), True
+        yield f"{word('method', lang)}{word('colon', lang)}{heading(league, lang)}", True
         yield word("framework_version", lang, framework.code, framework.version), False
         if framework.note:
             yield localised(framework.note, lang), False
+        for step in (*method_steps(league, lang), *method_readings(league, lang)):
+            yield step, False
         yield word("book_sha256", lang, league.framework_sha256, league.checksum), False

@@ -8,8 +8,11 @@ from bench.league.league import League, Listed
 from bench.league.rows import RankedRow
 from bench.words.interface import keyed, localised, word
 from scoring.choices import Colour, End, Over
+from scoring.framework import ListRule
 
 _QUOTAS = {end: keyed(f"list_{end}_{{}}", Over) for end in End}
+
+_UNGROUPED = keyed("list_{}", End)
 
 
 def list_sentences(league: League, lang: str) -> list[str]:
@@ -19,7 +22,7 @@ def list_sentences(league: League, lang: str) -> list[str]:
     for entry in league.lists:
         rule = entry.rule
         listed = word("list", lang).join(names[code] for code in entry.areas) or word("nobody", lang)
-        quota = word(_QUOTAS[rule.end][rule.over], lang, rule.count)
+        quota = quota_text(rule, lang, grouped=bool(league.framework.groups))
         tied = word("list_tied", lang) if entry.tied_at_end else ""
         out.append(word("sentence_list", lang, localised(rule.title, lang), quota, listed + tied))
         if entry.open:
@@ -28,6 +31,11 @@ def list_sentences(league: League, lang: str) -> list[str]:
         else:
             out += [word("list_breaks_tier", lang, *broken) for broken in _broken_tiers(league, entry, lang)]
     return out
+
+
+def quota_text(rule: ListRule, lang: str, *, grouped: bool) -> str:
+    """How many areas of which end a list holds; ``grouped``: whether areas are ranked in groups."""
+    return word(_QUOTAS[rule.end][rule.over] if grouped else _UNGROUPED[rule.end], lang, rule.count)
 
 
 def _broken_tiers(league: League, entry: Listed, lang: str) -> Iterator[tuple[str, str, int]]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bench.intake.rulings import Ruling
 from bench.league.league import League
+from bench.league.rows import ScoredRow
 from bench.words.interface import keyed, localised, word
+from bench.words.numbers import percent_text
 from scoring.choices import Effect
 
 _VETOES = keyed("ruling_veto_{}", [effect.value for effect in Effect])
@@ -13,13 +15,43 @@ _POINTS = keyed("ruling_{}", ("bonus", "penalty"))
 
 
 def ruling_text(league: League, ruling: Ruling, lang: str) -> str:
-    """What a ruling decides."""
+    """What a ruling decides, in a few words: an event, a block and an indicator by their titles."""
+    framework = league.framework
     if ruling.effect is not None:
-        return word(_VETOES[ruling.effect], lang)
-    titles = {i.code: localised(i.title, lang) for i in league.framework.indicators}
+        return _with_about(word(_VETOES[ruling.effect], lang), _event(league, ruling, lang), lang)
+    titles = {i.code: localised(i.title, lang) for i in (*framework.indicators, *framework.items)}
     if ruling.indicator is not None:
         return word("ruling_correction", lang, titles.get(ruling.indicator, ruling.indicator))
     if ruling.subject is not None and ruling.outcome is not None:
-        about = titles.get(ruling.subject) or word("finding_code", lang, ruling.subject)
+        about = titles.get(ruling.subject) or word("objection_to_finding", lang)
         return word(_OBJECTIONS[ruling.outcome], lang, about)
-    return word(_POINTS[ruling.kind], lang, f"{ruling.points:g}")
+    blocks = {block.code: localised(block.title, lang) for block in framework.adjustments}
+    points = word(_POINTS[ruling.kind], lang, percent_text(ruling.points or 0.0))
+    return _with_about(points, blocks.get(ruling.block or "", ""), lang)
+
+
+def _event(league: League, ruling: Ruling, lang: str) -> str:
+    return next((localised(v.title, lang) for v in league.framework.vetoes if v.event == ruling.event), "")
+
+
+def _with_about(text: str, about: str, lang: str) -> str:
+    return word("in_brackets", lang, text, about) if about else text
+
+
+def ruling_sentence(league: League, ruling: Ruling, lang: str, *, named: str = "") -> str:
+    """A ruling with its reason and document; of whom, where that is not plain."""
+    what = ruling_text(league, ruling, lang)
+    what = f"{named}{word('colon', lang)}{what}" if named else what
+    return word("ruling_about", lang, what, ruling.reason.rstrip("。."), ruling.document)
+
+
+def rulings_of(league: League, area: str) -> list[Ruling]:
+    """The rulings about an area, in their order."""
+    return [ruling for ruling in league.rulings if ruling.area == area]
+
+
+def would_count(league: League, row: ScoredRow, block: str) -> bool:
+    """Whether anything of a block would have counted for an area, had no gate kept it from that."""
+    found = row.adjustments.get(block)
+    earned = found is not None and any(item.points for item in found.items.values())
+    return earned or any(r.block == block and r.points for r in rulings_of(league, row.area_code))
