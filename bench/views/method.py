@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bench.league.league import League
 from bench.views.lists import quota_text
 from bench.views.points import marks_text, pillar_marks
-from bench.views.rules import MISSING, block_text, gate_sentences
+from bench.views.rules import MISSING, block_text, gate_sentences, likely_text
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import percent_text
 from scoring.choices import Aggregation, Effect, Imputation, OutlierMethod, Scale, Weighting
@@ -133,7 +133,7 @@ def _ranks(framework: Framework, lang: str) -> Iterator[str]:
         yield word("method_veto", lang, localised(veto.title, lang), word(_EFFECTS[veto.effect], lang))
     for rule in framework.lists:
         quota = quota_text(rule, lang, grouped=bool(framework.groups))
-        yield word("method_list", lang, localised(rule.title, lang), quota)
+        yield word("method_list", lang, localised(rule.title, lang), quota) + likely_text(rule, lang)
 
 
 def _title(indicator: Indicator, lang: str) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from bench.league.league import League
 from bench.league.rows import ScoredRow
 from bench.views.points import full_marks, lost_points, marks_text
-from bench.views.values import value_text
+from bench.views.values import in_unit, value_text
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import is_shown, number, percent_text, signed
 from scoring.choices import Aggregation, BlockKind, Direction, GateOn, Kind, Missing, Spacing, Steps
-from scoring.framework import Adjustment, Indicator
+from scoring.framework import Adjustment, Gate, Indicator, ListRule
 from scoring.methods import METHODS, Gives, Unit
 from scoring.parameters import Parameters, attribute
 
@@ -21,7 +21,6 @@ MISSING = keyed("missing_{}", Missing)
 BLOCKS = keyed("block_{}", BlockKind)
 """The keys of what an adjustment may give or take."""
 
-_UNITS = {Kind.PROPORTION: " %", Kind.CHANGE: " %"}
 _RULES = keyed("rule_{}", METHODS)
 _STEPS = keyed("steps_{}", Steps)
 _SCALES = keyed("scale_{}", Spacing)
@@ -34,6 +33,8 @@ _SAME = 1e-9  # points or scores closer than this are the same
 def rule_text(indicator: Indicator, lang: str) -> str:
     """An indicator's scoring in words."""
     rule = indicator.scoring
+    if METHODS[rule.method].bounded and indicator.kind == Kind.POINTS:
+        return word("rule_proportional_points", lang, f"{indicator.most:g}")
     shown = {name: _parameter(name, indicator, lang) for name in METHODS[rule.method].parameters}
     if "lower" in shown:
         ends = (shown["lower"], shown["upper"])
@@ -59,19 +60,19 @@ def _parameter(name: str, indicator: Indicator, lang: str) -> str:
     if isinstance(value, bool):
         return word("yes" if value else "no", lang)
     if isinstance(value, float):
-        return _number(value, takes.unit, indicator)
+        return _number(value, takes.unit, indicator, lang)
     return word(_SCALES[Spacing(str(value))], lang) if name == "scale" else str(value)
 
 
-def _number(value: float, unit: Unit, indicator: Indicator) -> str:
-    """A number, with % where it is in the unit of an indicator in percent."""
-    return percent_text(value, 4) + (_UNITS.get(indicator.kind, "") if unit == Unit.VALUE else "")
+def _number(value: float, unit: Unit, indicator: Indicator, lang: str) -> str:
+    """A number, in the indicator's own unit where it is one of its values."""
+    text = percent_text(value, 4)
+    return in_unit(indicator, text, lang) if unit == Unit.VALUE else text
 
 
 def _bands(rule: Parameters, indicator: Indicator, lang: str) -> list[str]:
-    del lang
     sign = "≥" if indicator.direction == Direction.HIGHER else "≤"
-    return [f"{sign}{_number(b.at, Unit.VALUE, indicator)} {b.points:g}" for b in rule.bands]
+    return [f"{sign}{_number(b.at, Unit.VALUE, indicator, lang)} {b.points:g}" for b in rule.bands]
 
 
 def _levels(rule: Parameters, indicator: Indicator, lang: str) -> list[str]:
@@ -96,7 +97,7 @@ def _conditions(rule: Parameters, indicator: Indicator, lang: str) -> list[str]:
     if when is None:
         return []
     lines = {"when_below": when.below, "when_above": when.above}
-    found = [word(k, lang, _number(v, Unit.VALUE, indicator)) for k, v in lines.items() if v is not None]
+    found = [word(k, lang, _number(v, Unit.VALUE, indicator, lang)) for k, v in lines.items() if v is not None]
     return found + ([] if when.answer is None else [word("when_is", lang, word("yes" if when.answer else "no", lang))])
 
 
@@ -108,10 +109,16 @@ def gate_sentences(league: League, lang: str) -> list[str]:
         on = word(_GATES[gate.on], lang)
         if gate.at_least is not None:
             blocks = word("list", lang).join(titles[code] for code in gate.enables)
-            out.append(word("gate_enables", lang, on, f"{gate.at_least:g}", blocks))
+            out.append(word("gate_enables", lang, on, f"{gate.at_least:g}", blocks) + likely_text(gate, lang))
         if gate.below is not None:
-            out.append(word("gate_fails", lang, on, f"{gate.below:g}"))
+            out.append(word("gate_fails", lang, on, f"{gate.below:g}") + likely_text(gate, lang))
     return out
+
+
+def likely_text(rule: Gate | ListRule, lang: str) -> str:
+    """How likely it must be that an area truly is where a gate or a list puts it, where that is asked."""
+    asked = rule.probability_at_least
+    return "" if asked is None else word("only_if_likely", lang, percent_text(100.0 * asked))
 
 
 def block_text(block: Adjustment, lang: str) -> str:
@@ -149,7 +156,7 @@ def trace(league: League, row: ScoredRow, indicator: Indicator, lang: str) -> st
     rule = indicator.scoring
     if rule.method in _TRACES and rule.parameters.target is not None and not rule.parameters.by_period:
         side = "when_below" if indicator.direction == Direction.HIGHER else "when_above"
-        beyond = word(side, lang, _number(rule.parameters.target, Unit.VALUE, indicator))
+        beyond = word(side, lang, _number(rule.parameters.target, Unit.VALUE, indicator, lang))
         return word(_TRACES[rule.method], lang, number(lost, _DECIMALS), title, value, beyond)
     return word("trace_lost", lang, number(lost, _DECIMALS), title, value, league_rule(league, indicator, lang))
 

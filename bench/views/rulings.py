@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bench.intake.rulings import Ruling
 from bench.league.league import League
 from bench.league.rows import ScoredRow
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import percent_text
 from scoring.choices import Effect
+from scoring.framework import Framework
 
 _VETOES = keyed("ruling_veto_{}", [effect.value for effect in Effect])
 _OBJECTIONS = keyed("ruling_objection_{}", ("accepted", "rejected"))
@@ -15,27 +18,31 @@ _POINTS = keyed("ruling_{}", ("bonus", "penalty"))
 
 
 def ruling_text(league: League, ruling: Ruling, lang: str) -> str:
-    """What a ruling decides, in a few words: an event, a block and an indicator by their titles."""
-    framework = league.framework
-    if ruling.effect is not None:
-        return _with_about(word(_VETOES[ruling.effect], lang), _event(league, ruling, lang), lang)
+    """What a ruling decides, in a few words."""
+    return decided(ruling, titles_of(league.framework, lang), lang)
+
+
+def titles_of(framework: Framework, lang: str) -> dict[str, str]:
+    """The titles of all that a ruling may name by its code: indicators, items, blocks and events."""
     titles = {i.code: localised(i.title, lang) for i in (*framework.indicators, *framework.items)}
+    titles |= {block.code: localised(block.title, lang) for block in framework.adjustments}
+    return titles | {veto.event: localised(veto.title, lang) for veto in framework.vetoes}
+
+
+def decided(ruling: Ruling, titles: Mapping[str, str], lang: str) -> str:
+    """What a ruling decides, with the titles of ``titles_of``; a finding objected to has none, and its code says
+    nothing to a reader."""
     if ruling.indicator is not None:
         return word("ruling_correction", lang, titles.get(ruling.indicator, ruling.indicator))
     if ruling.subject is not None and ruling.outcome is not None:
         about = titles.get(ruling.subject) or word("objection_to_finding", lang)
         return word(_OBJECTIONS[ruling.outcome], lang, about)
-    blocks = {block.code: localised(block.title, lang) for block in framework.adjustments}
-    points = word(_POINTS[ruling.kind], lang, percent_text(ruling.points or 0.0))
-    return _with_about(points, blocks.get(ruling.block or "", ""), lang)
-
-
-def _event(league: League, ruling: Ruling, lang: str) -> str:
-    return next((localised(v.title, lang) for v in league.framework.vetoes if v.event == ruling.event), "")
-
-
-def _with_about(text: str, about: str, lang: str) -> str:
-    return word("in_brackets", lang, text, about) if about else text
+    if ruling.effect is not None:
+        text = word(_VETOES[ruling.effect], lang)
+    else:
+        text = word(_POINTS[ruling.kind], lang, percent_text(ruling.points or 0.0))
+    named = titles.get(ruling.event or ruling.block or "", "")
+    return word("in_brackets", lang, text, named) if named else text
 
 
 def ruling_sentence(league: League, ruling: Ruling, lang: str, *, named: str = "") -> str:

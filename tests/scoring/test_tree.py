@@ -12,7 +12,7 @@ from tests.scoring.made import NOTHING, framework, indicator
 
 
 def nested(*pillars: Pillar) -> Framework:
-    """Of 100: a (weight 1) and b (3) in the inner pillar p, c (5) in the inner pillar q, d (7) in the outer pillar s."""
+    """Of 100: a (weight 1) and b (3) in the pillar p, c (5) in q, d (7) in s."""
     made = framework(
         indicator("a", 1.0, pillar="p"),
         indicator("b", 3.0, pillar="p"),
@@ -28,7 +28,7 @@ def marks(made: Framework) -> dict[str, float]:
 
 
 def test_a_stated_weight_shares_the_points_of_the_pillar_above() -> None:
-    # The outer pillars share 100 as 60 to 40; in the first, p and q share 60 as 2 to 1; in p, a and b share 40 as 1 to 3.
+    # Of 100 o has 60 and s 40; of the 60 of o, p has two thirds and q one; of the 40 of p, a has a quarter.
     outer = (Pillar("o", NOTHING, weight=60.0), Pillar("s", NOTHING, weight=40.0))
     inner = (Pillar("p", NOTHING, parent="o", weight=2.0), Pillar("q", NOTHING, parent="o", weight=1.0))
     assert marks(nested(*outer, *inner)) == pytest.approx({"a": 10.0, "b": 30.0, "c": 20.0, "d": 40.0})

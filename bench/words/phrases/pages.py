@@ -34,6 +34,10 @@ PHRASES: dict[str, Text] = {
     "gate_base_total": Text("加减分之前的总分", "the total before adjustments"),
     "gate_total": Text("加减分之后的总分", "the total after adjustments"),
     "gate_enables": Text("{}达到 {} 分，{}才计入。", "If {} reaches {}, {} counts."),
+    "only_if_likely": Text(
+        "真实如此的可能性不到 {} % 的，不下结论。",
+        " Where that is truly so with a probability below {} %, it is left open.",
+    ),
     "gate_fails": Text("{}低于 {} 分为不合格。", "If {} is below {}, the area fails."),
     "block_bonus": Text("加分，最多 {} 分", "bonus, {} points at the most"),
     "block_penalty": Text("扣分，最多 {} 分", "penalty, {} points at the most"),
