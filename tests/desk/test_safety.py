@@ -104,6 +104,7 @@ def every_address() -> list[str]:
             "<str:period>": "2024-Q1",
             "<slug:area>": "990101",
             "<int:version>": "1",
+            "<int:number>": "1",
             "<str:uid>": "MQ",
             "<str:token>": "x",
         }.items():
