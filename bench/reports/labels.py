@@ -13,7 +13,9 @@ from bench.reports.scope_words import NEGATED, PLAN, Scope, ScopeWords, assigned
 _MOST_KEPT = 4_096
 LONGEST = 80  # characters of a label that are looked at
 SEPARATORS = re.compile("[，、：；。！？（）\t\n-]")
-_AND = re.compile("以及|和|及|与|并")
+_LISTED = re.compile("[，：；。！？（）\t\n-]")
+AND = re.compile("以及|和|及(?!时)|与")
+_AND = re.compile("以及|和|及(?!时)|与|并")
 _LIGHT = re.compile("(?:.*)(?:举办|开展|召开|进行|组织)")
 _INSPECTION = re.compile(
     "(?:省委|中央|自治区党委|市委|省)?(?:第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}))?(?:巡视|巡察|督察|环保督察|督导)组?(?:共|累计|反馈|)"
@@ -24,9 +26,26 @@ _TOPIC_WORDS = (
 ).split()
 _TOPIC_NEEDS = re.compile("信访|条例|《》|矛盾纠纷")
 _TRAINING = re.compile("(?:专题|业务|集中|)培训(?:班|会|活动|)")
+# How cases are worked on, which says nothing of what came of it.
 _WORK = re.compile(
-    "(?:分类|逐案|逐一|逐件|全部|进行)*(?:建立台账|建立动态台账|(?:实行|落实|明确)?(?:县级)?领导包案(?:制)?|登记造册|集中攻坚|建账|落实包案|挂牌督办)$"
+    "(?:分类|逐案|逐一|逐件|逐个|全部|全面|进行|开展|实行|落实|明确|建立|制定|集中|及时|动态|县级|区级|县|区)*"
+    "(?:台账|建账|建档|领导包案制?|包案|包联|包保|包案责任|责任|登记造册|集中攻坚|攻坚|挂牌督办|督办|跟踪督办|研判|分析研判|会商研判|梳理|"
+    "梳理分析|化解方案|挂图作战|倒排工期|一案一策|一件一策|一案一专班|责任清单|责任到人)$"
 )
+_GIVEN_OUT = re.compile("^(?:共|累计|免费)?(?:发放|印发|派发|散发|分发|发送|赠送|编印|印制|编印发放|印制发放)(?:了|出)?(?:各类|各种)?")
+_MATERIALS = re.compile(
+    "(?:各类|信访|法治|普法|信访法治|条例|《》|便民|政策)*(?:宣传)?(?:单|传单|彩页|折页|页|册|手册|小册子|资料|材料|读本|单行本|明白纸|海报|一封信|小礼品|用品|品|明白卡|联系卡|卡)"
+    "|《》"
+)
+_LEADERS = re.compile(
+    "(?:全|各)?(?:县|区|旗|市|州|乡|镇|乡镇|街道|县区|县处|处|厅|县乡|市县|县市区|县乡两|县乡村三|各)级?(?:党政|班子)?(?:主要)?领导(?:干部|班子成员)?"
+    "|各?(?:级)?(?:党政|包案|班子|有关)?领导(?:干部|班子成员|班子)?|县委书记县长|县级以上领导"
+)
+_RECEPTION = re.compile(
+    "(?:带头|坚持|参与|轮流|先后|公开|开门|定点|带案|坐班|现场|定期|预约|到(?:县|区|市)?(?:群众|信访|群众来访)?(?:接访|接待)(?:中心|大厅|场所))*"
+    "(?:接待|接访|约访|下访|接访下访|下访接访|接访约访|接访约访下访|下访约访|约访下访|大接访|接待接访|接待来访|接待处理)(?:信访|来访|上访|来信来访)?(?:群众)?(?:来访|走访)?"
+)
+_BENEFICIARIES = re.compile("^(?:为|给|面向|对)[^，。为给]{1,16}?(?:干部职工|干部|群众|职工|人员|学员|党员)")
 _ALREADY = re.compile("^(?:已经|已|均已|目前已)")
 _TAILS = ("", "给群众", "给来访群众", "给广大群众", "次", "左右", "余")
 _WORDS_OF_KIND = re.compile("[率度比]$")
@@ -140,6 +159,16 @@ class Labels:
                         return first.path
         return None
 
+    def course(self, clause: str) -> str:
+        """The topic of a clause that names a course held and no number; empty where it names none."""
+        if "培训" not in clause or NEGATED.search(clause) or PLAN.search(clause):
+            return ""
+        for text, _ in self._scope.left(_plainly(clause)):
+            for written in _topics(text):
+                for meaning in self._table.counts.get(f"{written}N", ()):
+                    return meaning.topic
+        return ""
+
     def loosely(self, before: str, after: str) -> Match | None:
         """A count whose noun comes after some praise: 聘请1名业务能力强、……的法律顾问."""
         bare, scope = self.bare(SEPARATORS.split(before)[-1])
@@ -199,6 +228,12 @@ def _befores(before: str, joined: bool) -> Iterator[str]:
     """The words before a number: back to the last mark; from 共 of an event on; back to the last 和 behind a number."""
     piece = last_piece(before)
     yield piece
+    listed = _LISTED.split(before.rstrip("：\t"))[-1]
+    if listed != piece:
+        yield listed  # 发放宣传单、宣传册
+    for_whom = _BENEFICIARIES.match(piece)
+    if for_whom is not None:
+        yield piece[for_whom.end() :]
     lead, of_event, rest = piece.rpartition("共")
     if of_event and "活动" in lead and rest and not NEGATED.search(lead) and not PLAN.search(lead):
         yield rest
@@ -206,8 +241,8 @@ def _befores(before: str, joined: bool) -> Iterator[str]:
     if others:
         yield rest
     parts = _AND.split(piece)
-    if joined and piece == before and "中" in piece:
-        yield piece.partition("中")[2]
+    if joined and piece == before:
+        yield from (piece.partition(among)[2] for among in ("中", "有") if among in piece)  # 236个村中有221个
     if joined and piece == before and len(parts) > 1 and parts[-1]:
         yield parts[-1]
 
@@ -225,7 +260,7 @@ def _afters(after: str) -> Iterator[str]:
             tried.add(shorter)
             yield shorter
     bare = without_all(piece)
-    if (bare[1] and not bare[0]) or (piece and (open_ended or piece in _TAILS or _AND.match(piece))):
+    if (bare[1] and not bare[0]) or _WORK.fullmatch(piece) or (piece and (open_ended or piece in _TAILS or _AND.match(piece))):
         yield ""
 
 
@@ -252,6 +287,10 @@ def _classed(before: str, after: str) -> Iterator[str]:
     match = _INSPECTION.search(before)
     if match is not None and match[0] and match.start() == 0 and "组" in match[0]:
         yield f"INSPECTION{before[match.end() :]}N{after}"
+    yield from _leaders(before, after)
+    given = _GIVEN_OUT.match(before) if not after else None
+    if given is not None and _are_materials(before[given.end() :]):
+        yield "ITEMSN"
     if "培训" in before:
         yield from (f"{text}N{after}" for text in _topics(before))
     if "培训" in after:
@@ -259,6 +298,30 @@ def _classed(before: str, after: str) -> Iterator[str]:
         light = _LIGHT.match(before)
         if light is not None and not NEGATED.search(before) and not PLAN.search(before):
             yield from (f"组织N{text}" for text in _topics(after) if text.startswith("TOPIC"))
+
+
+def _leaders(before: str, after: str) -> Iterator[str]:
+    """The wording with LEADERS for what leaders are called, and RECEPTION for their receiving visitors."""
+    led, received = (_led(text) for text in (before, after))
+    if (led, received) != (before, after):
+        yield f"{led}N{received}"
+    met = _RECEPTION.fullmatch(before)
+    if met is not None:
+        yield f"RECEPTIONN{after}"
+
+
+def _led(text: str) -> str:
+    match = _LEADERS.match(text)
+    if match is None:
+        return text
+    rest = re.sub("^(?:全年|共|累计)+", "", text[match.end() :])
+    return "LEADERS" + ("RECEPTION" if _RECEPTION.fullmatch(rest) else rest)
+
+
+def _are_materials(text: str) -> bool:
+    """Whether a text lists two or more kinds of material that are handed out."""
+    kinds = re.split("、|以及|和|及|与", text.removesuffix("等"))
+    return len(kinds) > 1 and all(_MATERIALS.fullmatch(kind) for kind in kinds)
 
 
 def _topics(text: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from bench.reports.scope_words import NEGATED, PLAN, ScopeWords, subject_body
 _KEY_PERIODS = re.compile(
     "两会|重要节点|敏感节点|敏感时期|重要时期|重点时段|重大活动|特殊敏感|关键节点|特护期|峰会|亚运会|全会"
 )
+_PASSIVE = re.compile("^(?:我县|我区|我市|我旗|本县)?(?:被|由|经)?(?:省委省政府|省里|省委|省政府|省信访局|省信访工作联席会议|政府|省|市委市政府|市委|市政府)")
 _STILL = re.compile("积极|扎实|深入|持续|主动|认真|同时")  # creating, and not created
 _MORE = 60  # characters of scope words and occasions around a wording
 _OCCASION = re.compile(".*(?:节点|期间|时期|时段|会议|峰会|时间段)")
@@ -73,7 +74,7 @@ class Statements:
         """A clause without its scope words; and without what says when, as far as a word of occasions."""
         for shorter, _ in self._scope.left(text):
             yield shorter
-            yield re.sub("^(?:省里|省委|省)", "", shorter)
+            yield _PASSIVE.sub("", shorter)
         occasion = _OCCASION.match(text)
         if occasion is not None and not NEGATED.search(occasion[0]) and not PLAN.search(occasion[0]):
             yield from (shorter for shorter, _ in self._scope.left(text[occasion.end() :]))
