@@ -24,6 +24,7 @@ _FROM = re.compile("(?:由|从)(?:\x01|的|去年|上年|年初|同期|最初|�
 _TO = re.compile(
     "^(?:以上|左右)?(?:分)?(?:提高|提升|上升|增长|增加|下降|降低|减少|攀升|升|降|增|压减|上涨)(?:到|至|为)(?:了)?$"
 )
+_CHANNELS_EACH = re.compile("(批次|人次)(?:、|和|与|及)?(批次|人次)")
 _SHARE = re.compile(
     "(?P<each>分别|均|约|各)?占(?:到|了|比)?(?P<parent>全市|全省|全州|全区|全自治区|全盟|全国|全县)(?:的|总量的?|总数的?|信访总量的?|比重为?|比例为?|比重的?|总量比重为?)?(?:分别)?(?:为|约|达)?$"
 )
@@ -111,6 +112,9 @@ def _changed(reading: Reading, label: str, channel: str, count: int) -> list[str
     """The quantities whose changes a label speaks of, in order; None where it speaks of none that are known."""
     bare, scope = reading.labels.bare(label)
     del scope
+    each = _CHANNELS_EACH.fullmatch(channel)
+    if each is not None:
+        return [reading.channels.get(each[1]), reading.channels.get(each[2])]
     if channel == "件次":
         counted = [f for f in reading.state.last if f.number is not None and f.number.unit in CHANNELS[channel]]
         return [counted[-1].meanings[0].path if counted else None]
@@ -190,6 +194,8 @@ def _change_of(segment: str) -> tuple[str, bool, str] | None:
     if match is None:
         return None
     label, channel = _COMPARED.sub("", text[: match.start()]), ""
+    if _CHANNELS_EACH.fullmatch(label):
+        return "", match["verb"] in _FALLS, label  # 批次、人次分别下降
     for word in ("批次", "人次", "件次"):
         if label.endswith(word):
             label, channel = _COMPARED.sub("", label.removesuffix(word)), word

@@ -10,6 +10,7 @@ from bench.reports.characters import plain
 from bench.reports.draft import Proposal, Quote
 from bench.reports.labels import SEPARATORS
 from bench.reports.name_table import NameTable
+from bench.reports.number_kinds import Seems
 from bench.reports.passages import Passage
 from bench.reports.periods_of_text import Span
 from bench.reports.scope_words import NEGATED, PLAN, ScopeWords, subject_body
@@ -17,7 +18,9 @@ from bench.reports.scope_words import NEGATED, PLAN, ScopeWords, subject_body
 _KEY_PERIODS = re.compile(
     "两会|重要节点|敏感节点|敏感时期|重要时期|重点时段|重大活动|特殊敏感|关键节点|特护期|峰会|亚运会|全会"
 )
-_PASSIVE = re.compile("^(?:我县|我区|我市|我旗|本县)?(?:被|由|经)?(?:省委省政府|省里|省委|省政府|省信访局|省信访工作联席会议|政府|省|市委市政府|市委|市政府)")
+_PASSIVE = re.compile(
+    "^(?:我县|我区|我市|我旗|本县)?(?:被|由|经)?(?:省委省政府|省里|省委|省政府|省信访局|省信访工作联席会议|政府|省|市委市政府|市委|市政府)"
+)
 _STILL = re.compile("积极|扎实|深入|持续|主动|认真|同时")  # creating, and not created
 _MORE = 60  # characters of scope words and occasions around a wording
 _OCCASION = re.compile(".*(?:节点|期间|时期|时段|会议|峰会|时间段)")
@@ -44,7 +47,8 @@ class Statements:
     def _clause(self, passage: Passage, sentence_start: int, start: int, clause: str) -> Iterator[Proposal]:
         if not 4 <= len(clause) <= self._stated.longest + _MORE:
             return
-        numbers = passage.numbers_between(start, start + len(clause))
+        inside = passage.numbers_between(start, start + len(clause))
+        numbers = [n for n in inside if passage.harmless.kind(n) is not Seems.LIST_NUMBER]
         written = clause
         if len(numbers) == 1:
             number = numbers[0]
