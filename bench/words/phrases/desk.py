@@ -81,6 +81,7 @@ PHRASES: dict[str, Text] = {
     ),
     "desk_fault_file": Text("报告 {} 的内容被改动过", "The bytes of report {} were changed"),
     "desk_fault_rulings": Text("报送 {} 的认定被改动过", "The rulings of call {} were changed"),
+    "desk_fault_release": Text("发给各县的 {} 被改动过", "What was released of {} was changed"),
     "desk_fault_receipt": Text("回执 {} 在日志里没有记录", "The log does not know the receipt {}"),
     # Every page
     "desk_name": Text("信访工作报告报送平台", "Petition reports desk"),
@@ -364,6 +365,31 @@ PHRASES: dict[str, Text] = {
         "没有提交：已过异议截止日，或同一事项的异议正在等待答复。",
         "Not sent: the time for objections is over, or one to the same waits for its answer.",
     ),
+    # Ranking
+    "desk_ranking": Text("排名与反馈", "Ranking and feedback"),
+    "desk_ranking_text": Text(
+        "按现在收到的报告和认定排名，与导出后用 bench rank 排名逐字节相同，并为每个县写好反馈单和得分说明。"
+        "定下来以前只有市局看得到。",
+        "Ranks by the reports and rulings as they stand, byte for byte as bench rank does with an export, and writes"
+        " each county's feedback sheet and score explained. Only the office sees it before it is released.",
+    ),
+    "desk_ranking_begin": Text("现在排名", "Rank now"),
+    "desk_ranking_running": Text("正在排名，页面会自动刷新。", "Being ranked; this page loads itself again."),
+    "desk_ranking_done": Text("已完成", "done"),
+    "desk_ranking_failed": Text("没有完成", "failed"),
+    "desk_ranking_none": Text("还没有排过名。", "It was not ranked yet."),
+    "desk_ranking_page": Text("排名页面", "The league's page"),
+    "desk_ranking_gone": Text("后来又排过名，这一次的页面不再保留。", "It was ranked again since; its pages are gone."),
+    "desk_ranking_release": Text("发给各县", "Release to counties"),
+    "desk_ranking_release_hint": Text(
+        "各县在自己的报告页上看到自己的反馈单和得分说明，看不到别的县；以后自评时与这次的定格排名比。",
+        "Each county sees its own sheet and explanation, and no other's; self-assessments are then against this league,"
+        " frozen.",
+    ),
+    "desk_ranking_released": Text("{} 由 {} 发给各县", "released {} by {}"),
+    "desk_given": Text("市局反馈", "From the office"),
+    "desk_feedback": Text("反馈单", "Feedback sheet"),
+    "desk_explanation": Text("得分说明", "The score explained"),
     "desk_new_call": Text("新建报送", "New call"),
     "desk_call_code_label": Text("代码", "Code"),
     "desk_call_code": Text("代码用小写字母、数字和连字符。", "The code is of lower-case letters, figures and hyphens."),
@@ -474,6 +500,8 @@ PHRASES: dict[str, Text] = {
     "desk_act_returned": Text("退回", "returned"),
     "desk_act_ruled": Text("认定", "ruled"),
     "desk_act_ruling_withdrawn": Text("撤销认定", "ruling withdrawn"),
+    "desk_act_ranked": Text("排名", "ranked"),
+    "desk_act_released": Text("发给各县", "released"),
     "desk_act_objected": Text("提出异议", "objected"),
     # The demo
     "desk_demo_title": Text("演示：季度报送（虚构）", "Demo: quarterly reports (fictional)"),
