@@ -76,8 +76,9 @@ def made_up(framework: Framework, areas: int, seed: int) -> MadeUp:
         if indicator.kind == PROPORTION:
             rate = expit(logit(_usual(indicator)) + quality + OWN * rng.normal(size=areas))
             cases = np.rint(np.exp(rng.uniform(*np.log(SIZES))) * size * rng.lognormal(0.0, 0.4, areas))
-            most = counted.get(covering.get(indicator.denominator or ""), np.inf)
-            exposure[n] = counted.setdefault(indicator.denominator, np.minimum(np.maximum(cases, 1.0), most))
+            if (whole := covering.get(indicator.denominator or "")) in counted:  # most of them, and never more
+                cases = np.floor(counted[whole] * rng.uniform(0.85, 1.0, areas))
+            exposure[n] = counted.setdefault(indicator.denominator, np.maximum(cases, 1.0))
             among = exposure[n] if wider is None else events[wider]
             truth[n] = 100.0 * rate if wider is None else rate * truth[wider]
             events[n] = counted[indicator.numerator] = rng.binomial(among.astype(np.int64), rate).astype(np.float64)
