@@ -37,7 +37,7 @@ def valued(
     for code, c in zip(codes, cells, strict=True):
         if kind in PARENT_KINDS and c.tested and c.rests:
             parent = areas.parent(code, kind) or ""
-            sizes = peers.pool(parent, indicator.code, c.own.stand_in).sizes
+            sizes = peers.pool(parent, indicator, c.own.stand_in).sizes
             others = sorted(n for other, n in sizes.items() if other != code)  # no sum moves with the order of reports
             out.append(with_design(peers.clusters, indicator, kind, c, others, len(peers.due(parent) - {code})))
         else:
@@ -93,5 +93,5 @@ def rest(own: Clustering, sizes: Sequence[int], expected: int, cases: int) -> Re
 
 def parent_worth(own: Clustering, indicator: Indicator, code: str, cases: int, peers: Peers) -> float:
     """How many of a city's or province's cases are worth one, its counties being what they are."""
-    sizes = peers.pool(code, indicator.code, None).sizes
+    sizes = peers.pool(code, indicator, None).sizes
     return rest(own, sorted(sizes.values()), len(peers.due(code)), cases).design

@@ -26,9 +26,10 @@ from bench.views.rulings import ruling_text
 from bench.views.sentences import sentences
 from bench.views.tables import Table
 from bench.views.uncertainty import without_sentences
-from bench.views.values import EVIDENCE, comparator_text, source_text, value_text
+from bench.views.values import EVIDENCE, comparator_text, difference_text, source_text, value_text
 from bench.words.interface import localised, word
 from bench.words.numbers import percent_text
+from scoring.framework import Indicator
 
 Drawn = Mapping[tuple[str, str], str]  # charts as parts of a page, by the league's id and the chart's name
 _CHARTS = [name for name, kind in KINDS.items() if kind.by_default and not kind.of_area]
@@ -160,17 +161,16 @@ def _measures(league: League, row: ScoredRow, lang: str) -> Iterator[Measure]:
             evidence=word(EVIDENCE[m.evidence], lang),
             counts=f"{m.numerator}/{m.denominator}" if m.denominator else "",
             source=m.source or "",
-            beside=[_beside(m.comparators.get(kind), lang) for kind in PARENT_KINDS],
+            beside=[_beside(indicator, m.comparators.get(kind), lang) for kind in PARENT_KINDS],
         )
 
 
-def _beside(compared: Compared | None, lang: str) -> tuple[str, str, str]:
+def _beside(indicator: Indicator, compared: Compared | None, lang: str) -> tuple[str, str, str]:
     """A parent's value, its source, and the difference to it."""
     if compared is None:
         return "—", "", ""
     source = f"{compared.comparator.area_name} {source_text(compared, lang)}"
-    difference = "" if compared.difference is None else f"{compared.difference:+.1f}"
-    return comparator_text(compared, lang), source, difference
+    return comparator_text(indicator, compared, lang), source, difference_text(indicator, compared.difference, lang)
 
 
 def _method(league: League, lang: str) -> str:

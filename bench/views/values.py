@@ -79,11 +79,25 @@ def _ends(compared: Compared) -> list[object]:
     return []
 
 
-def comparator_text(compared: Compared | None, lang: str) -> str:
+def difference_text(indicator: Indicator, difference: float | None, lang: str) -> str:
+    """A difference with its sign: percentage points to one decimal, of a rate to two and per how many."""
+    if difference is None:
+        return ""
+    if indicator.kind != Kind.RATE:
+        return _with_sign(difference, 1)
+    return word("per_so_many", lang, _with_sign(difference, 2), f"{indicator.per:g}")
+
+
+def _with_sign(value: float, decimals: int) -> str:
+    text = number(abs(value), decimals)
+    return text if not float(text) else ("+" if value > 0 else "-") + text
+
+
+def comparator_text(indicator: Indicator, compared: Compared | None, lang: str) -> str:
     """A comparator's value; implied ones to one decimal with “about”, for their digits are not known further."""
     if compared is None:
         return word("missing", lang)
     found = compared.comparator
     if found.source == ComparatorSource.IMPLIED_BY_SHARES:
-        return word("qualifier_about", lang, word("percent", lang, number(found.value, 1)))
-    return word("percent", lang, found.printed or percent_text(found.value))
+        return word("qualifier_about", lang, in_unit(indicator, number(found.value, 1), lang))
+    return in_unit(indicator, found.printed or percent_text(found.value), lang)

@@ -56,6 +56,7 @@ PHRASES: dict[str, Text] = {
     "placed_last": Text("一票否决，列最后", "vetoed, placed last"),
     "adjusted": Text("认定加减 {} 分", "rulings {} points"),
     "percent": Text("{} %", "{} %"),
+    "per_so_many": Text("{}（每 {}）", "{} (per {})"),
     "with_unit": Text("{} {}", "{} {}"),
     "points_awarded": Text("{} 分", "{} points"),
     "qualifier_at_least": Text("≥{}", "≥ {}"),
