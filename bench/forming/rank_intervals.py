@@ -30,6 +30,7 @@ Drawn = tuple[Uncertainty, Breaking | None]
 
 LEVEL = 90  # percent of the draws that a rank interval holds
 SHARE_DRAWS = 4096  # of each run that tells which source of uncertainty moves ranks
+LIST_DRAWS = 4096  # that tell who belongs on a list; they are kept until the lists of all groups are made
 Array = NDArray[np.float64]
 Added = tuple[Table, Array, Array, NDArray[np.bool_]]
 Valued = Measure | Measured | Item
@@ -85,6 +86,7 @@ def rank_intervals(
         additions=added,
         scale=scale,
         share_draws=min(draws.number, SHARE_DRAWS),
+        kept=min(draws.number, LIST_DRAWS) if framework.lists else 0,
     )
     if clusters.of or not (table.exposure > 0).any():
         return found, None

@@ -258,6 +258,7 @@ def _with_place(row: RankedRow, drawn: Uncertainty, place: int) -> RankedRow:
         row,
         rank_low=int(drawn.low[place]),
         rank_high=int(drawn.high[place]),
+        score_error=float(drawn.score_error[place]),
         expected_rank=float(drawn.expected_rank[place]),
         tier=int(drawn.tier[place]) or None,
         standing=Standing(str(drawn.standing[place])),
@@ -267,6 +268,7 @@ def _with_place(row: RankedRow, drawn: Uncertainty, place: int) -> RankedRow:
         bottom=float(drawn.bottom[place]),
         beats_next=number(float(drawn.beats_next[place])),
         rank_probability=rank_probability,
+        gates=tuple(drawn.met[:, place].tolist()),
     )
 
 

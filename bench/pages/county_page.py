@@ -19,12 +19,13 @@ from bench.pages.page_frame import Content
 from bench.pages.published_leagues import Book, Page, PublishedLeague, RowWithPage
 from bench.views.explanation import DECOMPOSITIONS, ExplanationLine, decomposition, explanation
 from bench.views.headings import heading
+from bench.views.lists import area_list_texts
 from bench.views.places import bare_interval, rank_text, reason_text, remarks, score_text
 from bench.views.profile import profile_notes, profile_sentence
 from bench.views.rules import is_lost, item_traces
 from bench.views.rulings import ruling_text
 from bench.views.uncertainty import without_sentences
-from bench.views.values import comparator_text, difference_text, source_text
+from bench.views.values import comparator_text, difference_text, ends_text, source_text
 from bench.views.verdicts import verdict_text
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number, signed
@@ -166,7 +167,8 @@ def _reading(published: PublishedLeague, row: ScoredRow, lang: str) -> Iterator[
     ranked = row if isinstance(row, RankedRow) else None
     if ranked:
         stop = word("full_stop", lang).strip()
-        yield from (sentence(text) + stop for text in remarks(published.league, ranked, lang))
+        noted = [*remarks(published.league, ranked, lang), *area_list_texts(published.league, ranked, lang)]
+        yield from (sentence(text) + stop for text in noted)
         yield from _sureness(published, ranked, lang)
     if row.rank_best is not None and row.rank_best != row.rank_worst:
         yield word("site_could_be", lang, row.rank_best, row.rank_worst)
@@ -228,7 +230,7 @@ def _lines(league: League, row: ScoredRow, explained: Sequence[ExplanationLine],
             title=entry.title,
             value=entry.value,
             counts=counts_text(m),
-            interval=" – ".join(number(end, 1) for end in m.interval or ()),
+            interval=ends_text(indicators[entry.code], m.interval),
             evidence=evidence_text(m, lang),
             source=m.source or "",
             lost=number(entry.lost, 2) if known else "",

@@ -21,7 +21,7 @@ from bench.views.funnel import pulled_sentence
 from bench.views.headings import heading
 from bench.views.rules import rule_text
 from bench.views.uncertainty import ranks_text
-from bench.views.values import NAMED, in_unit, value_text
+from bench.views.values import NAMED, ends_text, in_unit, value_text
 from bench.views.verdicts import ordinary_text, verdict_text
 from bench.words.interface import in_a_row, keyed, localised, word
 from bench.words.numbers import number, percent_text
@@ -178,7 +178,7 @@ def _line(
         value=value_text(indicator, m, lang),
         sort=m.value,
         counts=counts_text(m),
-        interval=" – ".join(number(end, 1) for end in m.interval or ()),
+        interval=ends_text(indicator, m.interval),
         evidence=evidence_text(m, lang),
         points="" if m.contribution is None else number(m.contribution, 2),
         verdict=compared.verdict if compared else None,

@@ -11,7 +11,7 @@ from bench.views.values import in_unit
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number, percent_text
 from bench.words.shortened_lists import shortened
-from scoring.choices import Direction
+from scoring.choices import Direction, Kind
 from scoring.framework import Indicator
 
 _REASONS = keyed("funnel_{}", VariationReason)
@@ -166,7 +166,8 @@ def pulled_sentence(league: League, indicator: Indicator, lang: str) -> str:
     name = next(row.area_name for row in league.scored if row.area_code == variation.pulled_by)
     without = in_unit(indicator, percent_text(variation.benchmark_of_others), lang)
     key = "pulled_down" if variation.benchmark_of_others > variation.benchmark else "pulled_up"
-    return word(key, lang, name, number(variation.pulled_share or 0.0, 0), without)
+    of = word("pulled_people" if indicator.kind == Kind.RATE else "pulled_cases", lang)
+    return word(key, lang, name, of, number(variation.pulled_share or 0.0, 0), without)
 
 
 def funnel_notes(found: Funnel, lang: str) -> list[str]:

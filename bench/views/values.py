@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bench.league.comparators import Compared
 from bench.league.enumerations import ComparatorSource, Evidence
 from bench.league.rows import Item, Measured
@@ -56,6 +58,12 @@ def in_unit(indicator: Indicator, text: str, lang: str) -> str:
     if indicator.kind == Kind.POINTS:
         return word("points_awarded", lang, text)
     return word("percent", lang, text) if indicator.kind in PERCENT else text
+
+
+def ends_text(indicator: Indicator, interval: Sequence[float] | None) -> str:
+    """The ends of an interval, to one decimal, of a rate to two; empty where there is none."""
+    decimals = 2 if indicator.kind == Kind.RATE else 1
+    return " – ".join(number(end, decimals) for end in interval or ())
 
 
 def source_text(compared: Compared, lang: str) -> str:

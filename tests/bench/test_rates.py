@@ -130,7 +130,7 @@ def test_the_one_giant_is_named_as_the_reason(league: League) -> None:
     assert found.pulled_share == pytest.approx(100 * 1_000_000 / 1_760_000)
     assert funnel_codes(league) == [CODE]
     said = funnel_sentence(league, CODE, "zh")
-    assert "甲9县占全部件数的 57 %，把合计拉高了：不含它，其余各地合计 3.72；" in said
+    assert "甲9县占全部人口的 57 %，把合计拉高了：不含它，其余各地合计 3.72；" in said
     assert "draws the total up: without it the others come to 3.72, and" in funnel_sentence(league, CODE, "en")
 
 

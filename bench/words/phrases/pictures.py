@@ -40,15 +40,17 @@ PHRASES: dict[str, Text] = {
     "funnel_benchmark": Text("{} 个有件数的地区合计 {}。", "{} areas with counts come to {} together. "),
     "funnel_differ": Text("与基准有差异的 {} 个{}。", "{} differ from it{}. "),
     "funnel_unusual": Text("其中超出各地区之间通常差异的 {} 个{}。", "{} differ by more than areas ordinarily do{}."),
+    "pulled_cases": Text("件数", "cases"),
+    "pulled_people": Text("人口", "people"),
     "pulled_down": Text(
-        "{}占全部件数的 {} %，把合计拉低了：不含它，其余各地合计 {}；高于合计的地区，多半并不高于其余各地。",
-        "{} has {} % of all cases and draws the total down: without it the others come to {}, and most of those above"
+        "{0}占全部{1}的 {2} %，把合计拉低了：不含它，其余各地合计 {3}；高于合计的地区，多半并不高于其余各地。",
+        "{0} has {2} % of all {1} and draws the total down: without it the others come to {3}, and most of those above"
         " the total are not above the others. ",
     ),
     "pulled_up": Text(
-        "{}占全部件数的 {} %，把合计拉高了：不含它，其余各地合计 {}；低于合计的地区，多半并不低于其余各地。",
-        "{} has {} % of all cases and draws the total up: without it the others come to {}, and most of those below the"
-        " total are not below the others. ",
+        "{0}占全部{1}的 {2} %，把合计拉高了：不含它，其余各地合计 {3}；低于合计的地区，多半并不低于其余各地。",
+        "{0} has {2} % of all {1} and draws the total up: without it the others come to {3}, and most of those below"
+        " the total are not below the others. ",
     ),
     "funnel_few_areas": Text(
         "有件数的地区不足六个，通常的差异无从判断。", "With fewer than six areas ordinary variation cannot be judged."
@@ -87,6 +89,26 @@ PHRASES: dict[str, Text] = {
     "movement_fell": Text("下降", "fell"),
     "movement_same": Text("不变", "same"),
     "movement_axis": Text("名次变动的分布（位）", "Places moved, all areas"),
+    "chart_course": Text("{}历期的得分与名次", "{}: score and rank over the periods"),
+    "course_places": Text("{}：{}，{}", "{}: {}, {}"),
+    "course_place": Text("{0} {2} 个地区中第 {1} 名", "in {0} place {1} of {2}"),
+    "course_moved": Text("；两个名次区间不重叠。", "; the two rank intervals do not overlap."),
+    "course_overlaps": Text(
+        "；两个名次区间重叠，名次变动可能只是偶然。", "; the two rank intervals overlap, so the move may be chance."
+    ),
+    "course_broken": Text(
+        "；其间考核方案或口径有变，不能直接比较。",
+        "; the framework or a definition changed in between, so the two cannot be compared as they are.",
+    ),
+    "course_scores": Text("{}：{}。", "{}: {}."),
+    "course_score": Text("{}得 {} 分", "{}: {} points"),
+    "course_note": Text(
+        "竖线：90 % 名次区间；虚线：考核方案或口径有变，前后不连线。",
+        "Upright lines: 90 % rank intervals; dashed: the framework or a definition changed, so the line breaks.",
+    ),
+    "course_break": Text("{} {}起：{}。", "{} From {}: {}."),
+    "break_version": Text("考核方案由版本 {} 改为版本 {}", "version {} of the framework gave way to version {}"),
+    "break_definition": Text("{}改用另一口径的数字", "another number counts for {}"),
     "chart_trends": Text("{}各指标的历期走势", "{} over the periods, by indicator"),
     "trends_told": Text(
         "{}：好转的有{}；变差的有{}；无明显变化 {} 项，期数不足 {} 项。",
@@ -157,6 +179,7 @@ PHRASES: dict[str, Text] = {
     "kind_movement": Text("各期名次变动", "places over periods"),
     "kind_profile": Text("一地区各指标与全市、全省对照", "an area beside its city and province"),
     "kind_waterfall": Text("一地区的分数从哪里失去", "where an area's points went"),
+    "kind_course": Text("一地区历期的得分与名次", "an area's score and rank over periods"),
     "kind_trends": Text("一地区各指标的走势", "an area's indicators over periods"),
     "kind_strips": Text("一地区在分布中的位置", "an area within the distribution"),
     "kinds_are": Text("图的种类：{}。", "Kinds: {}."),
@@ -172,6 +195,7 @@ PHRASES: dict[str, Text] = {
     "needs_movement": Text("没有更早的期间", "no earlier period"),
     "needs_profile": Text("没有可计分的地区", "no area with a score"),
     "needs_waterfall": Text("没有可计分的地区", "no area with a score"),
+    "needs_course": Text("没有更早的期间", "no earlier period"),
     "needs_trends": Text("没有更早的期间", "no earlier period"),
     "needs_strips": Text("有数值的地区不足三个", "fewer than three areas with values"),
     "charts_written": Text("已画 {} 幅图，写入 {}", "{} charts written to {}"),
