@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bench.league.comparators import Compared
-from bench.league.enumerations import ComparatorSource, Evidence
+from bench.league.enumerations import ComparatorKind, ComparatorSource, Evidence
 from bench.league.rows import Item, Measured
 from bench.views.verdicts import NOT_COMPARABLE, refused
 from bench.words.interface import keyed, localised, word
-from bench.words.numbers import number, percent_text
+from bench.words.numbers import number, percent_text, signed
 from bench.words.periods import period_text
 from scoring.choices import Kind
 from scoring.framework import Indicator
@@ -87,18 +87,25 @@ def _ends(compared: Compared) -> list[object]:
     return []
 
 
+def parent_name(kind: ComparatorKind, compared: Compared, lang: str) -> str:
+    """What a comparator is called: by its own name where the league has it, else what it is."""
+    name, code = compared.comparator.area_name, compared.comparator.area_code
+    return word(kind, lang) if name is None or name == code else name
+
+
+def named_source(kind: ComparatorKind, compared: Compared, lang: str) -> str:
+    """Whose value a comparator is, and where it comes from."""
+    text = source_text(compared, lang)
+    return text if compared.comparator.area_code is None else f"{parent_name(kind, compared, lang)} {text}"
+
+
 def difference_text(indicator: Indicator, difference: float | None, lang: str) -> str:
     """A difference with its sign: percentage points to one decimal, of a rate to two and per how many."""
     if difference is None:
         return ""
     if indicator.kind != Kind.RATE:
-        return _with_sign(difference, 1)
-    return word("per_so_many", lang, _with_sign(difference, 2), f"{indicator.per:g}")
-
-
-def _with_sign(value: float, decimals: int) -> str:
-    text = number(abs(value), decimals)
-    return text if not float(text) else ("+" if value > 0 else "-") + text
+        return signed(difference, 1)
+    return word("per_so_many", lang, signed(difference, 2), f"{indicator.per:g}")
 
 
 def comparator_text(indicator: Indicator, compared: Compared | None, lang: str) -> str:
