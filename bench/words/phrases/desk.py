@@ -106,8 +106,8 @@ PHRASES: dict[str, Text] = {
     "desk_factor": Text("登录二次验证", "Second factor"),
     "desk_factor_text": Text(
         "开启后，登录时除密码外还要输入手机或电脑上验证器应用（TOTP）显示的六位数。不开也可以用。移交账号时自动关闭。",
-        "With it, signing in takes the six figures that an authenticator app (TOTP) shows besides the password. It is an"
-        " option, and ends when the post is handed over.",
+        "With it, signing in takes the six figures that an authenticator app (TOTP) shows besides the password. It is"
+        " an option, and ends when the post is handed over.",
     ),
     "desk_factor_on": Text("已开启。", "It is on."),
     "desk_factor_is_on": Text("已经开启了。", "It is on already."),
