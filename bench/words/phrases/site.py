@@ -174,7 +174,7 @@ PHRASES: dict[str, Text] = {
     "site_against": Text("比全市", "Against city"),
     "site_variation": Text("寻常波动", "Ordinary variation"),
     "site_variation_benchmark": Text(
-        "{1} 个有件数的地区合计 {0} %。", "All {1} areas with counts together stand at {0} %."
+        "{1} 个有件数的地区合计 {0}。", "All {1} areas with counts together stand at {0}."
     ),
     "site_variation_unusual": Text(
         "超出各地区之间寻常差别（99.8 %）的：{}。",
