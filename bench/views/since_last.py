@@ -22,8 +22,8 @@ _RULED = 0.5  # places gained or lost by rulings, from which they are told
 
 @dataclass(frozen=True)
 class SinceLast:
-    """``lead``: how many truly moved; ``why``: each of them, and those whom rulings moved; ``asked``: what to ask whom; ``indicators``: what moved
-    all areas together."""
+    """``lead``: how many truly moved; ``why``: each of them, and those whom rulings moved; ``asked``: what to ask whom;
+    ``indicators``: what moved all areas together."""
 
     lead: list[str]
     why: list[str]
