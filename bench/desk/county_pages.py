@@ -19,6 +19,7 @@ from bench.desk.intake import MAX_UPLOAD, other_report, read_upload
 from bench.desk.models import Call, CallPeriod, Draft, Sent
 from bench.desk.policy import ASSESSMENT, language
 from bench.desk.proposals import is_narrative, offered
+from bench.desk.ranking import last_frozen, sheets_for
 from bench.desk.report_form import answer_field, bands, computed, is_answer
 from bench.desk.roles import DECIDING, OFFICE, Role, covers
 from bench.desk.ruling_acts import may_object
@@ -26,7 +27,7 @@ from bench.desk.rulings import rulings_about
 from bench.desk.self_assessment import assessment_page
 from bench.intake.findings import Finding, has_errors
 
-_EVERYBODY = (Role.CLERK, *OFFICE)
+EVERYBODY = (Role.CLERK, *OFFICE)
 REPORTING = (Role.CLERK, *DECIDING)
 
 
@@ -66,7 +67,7 @@ def days_left(period: CallPeriod) -> int | None:
     return None if period.deadline is None else (period.deadline - timezone.localdate()).days
 
 
-@allowed(*_EVERYBODY)
+@allowed(*EVERYBODY)
 def home(request: HttpRequest) -> HttpResponse:
     """A clerk's calls with their state and the days left; the office's calls."""
     own, now = account(request), timezone.now()
@@ -83,7 +84,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return page(request, "county_home", {"due": due})
 
 
-@allowed(*_EVERYBODY)
+@allowed(*EVERYBODY)
 def report(request: HttpRequest, code: str, period: str, area: str) -> HttpResponse:
     """One report: what was sent and what became of it, and the ways to fill it in."""
     slot = slot_of(request, code, period, area)
@@ -111,6 +112,7 @@ def report_page(request: HttpRequest, slot: Slot, values: Mapping[str, object], 
         "objections": slot.call.objections.filter(area_code=slot.area_code, period=slot.period),
         "may_object": account(request).role in REPORTING and bool(versions) and may_object(slot.call, timezone.now()),
         "subjects": subjects(slot, lang),
+        "given": [(f, f.path.partition("/")[0]) for f in sheets_for(slot.call, slot.area_code, slot.period)],
     }
     return page(request, "report", {**common, **values}, status)
 
@@ -257,7 +259,7 @@ def assess(request: HttpRequest, code: str, period: str, area: str) -> HttpRespo
     """The self-assessment of the draft, as ``bench assess`` writes it."""
     slot, lang = slot_of(request, code, period, area), language(request)
     gathered = acts.drafted(slot, acts.draft_of(slot), lang)
-    content = assessment_page(slot.call, gathered.report, lang)
+    content = assessment_page(slot.call, gathered.report, last_frozen(slot.call, slot.period), lang)
     if content is None:
         return report_page(request, slot, {"upload": "assess_not"}, 400)
     response = HttpResponse(content)
@@ -276,14 +278,14 @@ def send(request: HttpRequest, code: str, period: str, area: str) -> HttpRespons
     return redirect("receipt", code, period, area, sending.sent.version)
 
 
-@allowed(*_EVERYBODY)
+@allowed(*EVERYBODY)
 def receipt(request: HttpRequest, code: str, period: str, area: str, version: int) -> HttpResponse:
     """The receipt of one version, to print."""
     slot = slot_of(request, code, period, area)
     return page(request, "receipt", {"slot": slot, "sent": _version(slot, version), "address": in_address(slot.period)})
 
 
-@allowed(*_EVERYBODY)
+@allowed(*EVERYBODY)
 def file(request: HttpRequest, code: str, period: str, area: str, version: int) -> HttpResponse:
     """The bytes of one version."""
     sent = _version(slot_of(request, code, period, area), version)

@@ -11,8 +11,9 @@ from bench.league.comparators import Compared
 from bench.league.enumerations import ComparatorKind, Note
 from bench.league.league import League
 from bench.league.rows import AbsentRow, Measured, RankedRow, ReferenceRow, Row, ScoredMeasure, ScoredRow
-from bench.views.points import adjustment
-from bench.views.rules import rule_text
+from bench.publishing.open_data_rules import RULE_RECORDS, RuleRecord
+from bench.views.points import adjustment, full_marks
+from bench.views.rules import league_rule
 
 
 class LeagueRecord(Struct, frozen=True, kw_only=True, gc=False):
@@ -73,6 +74,7 @@ class IndicatorRecord(Struct, frozen=True, kw_only=True, gc=False):
     kind: str
     direction: str
     weight: float
+    full: float
     rule_zh: str
     rule_en: str
 
@@ -92,6 +94,7 @@ class ValueRecord(Struct, frozen=True, kw_only=True, gc=False):
     high: float | None
     score: float | None
     points: float | None
+    full: float | None
 
 
 class ComparisonRecord(Struct, frozen=True, kw_only=True, gc=False):
@@ -109,7 +112,7 @@ class ComparisonRecord(Struct, frozen=True, kw_only=True, gc=False):
     verdict: str
 
 
-Record = LeagueRecord | AreaRecord | IndicatorRecord | ValueRecord | ComparisonRecord
+Record = LeagueRecord | AreaRecord | IndicatorRecord | ValueRecord | ComparisonRecord | RuleRecord
 
 
 def _leagues(leagues: Sequence[League]) -> Iterator[LeagueRecord]:
@@ -183,6 +186,7 @@ def _with_place(record: AreaRecord, row: RankedRow) -> AreaRecord:
 
 def _indicators(leagues: Sequence[League]) -> Iterator[IndicatorRecord]:
     for league in leagues:
+        full = full_marks(league)
         for indicator in league.framework.indicators:
             yield IndicatorRecord(
                 league=league.id,
@@ -195,8 +199,9 @@ def _indicators(leagues: Sequence[League]) -> Iterator[IndicatorRecord]:
                 kind=indicator.kind,
                 direction=indicator.direction,
                 weight=league.indicators[indicator.code].weight,
-                rule_zh=rule_text(indicator, "zh"),
-                rule_en=rule_text(indicator, "en"),
+                full=full[indicator.code],
+                rule_zh=league_rule(league, indicator, "zh"),
+                rule_en=league_rule(league, indicator, "en"),
             )
 
 
@@ -223,6 +228,7 @@ def _value(league: League, area: str, code: str, m: Measured) -> ValueRecord:
         high=high,
         score=m.score,
         points=m.contribution if isinstance(m, ScoredMeasure) else None,
+        full=m.full if isinstance(m, ScoredMeasure) else None,
     )
 
 
@@ -255,6 +261,7 @@ RECORDS: dict[str, Callable[[Sequence[League]], Iterator[Record]]] = {
     "areas": _areas,
     "indicators": _indicators,
     "values": _values,
+    **RULE_RECORDS,
     "comparisons": _comparisons,
 }
 """How the rows of each table are had from the leagues of a release."""

@@ -39,9 +39,7 @@ def public_scored(
     indicator: Indicator, withheld: Withheld, pools: Pools
 ) -> tuple[dict[str, ScoredMeasure], IndicatorSummary]:
     """One indicator of every area that reported, and what is said of it over all of them."""
-    own: dict[str, ScoredMeasure] = {}
-    for row in sorted(withheld.league.scored, key=lambda row: row.area_code):  # not in order of scores
-        own[row.area_code] = _scored(indicator, row, withheld)
+    own = public_values(indicator, withheld)
     summary = withheld.league.indicators[indicator.code]
     if withheld.reclustered:
         own = _with_intervals(indicator, own, withheld)
@@ -54,11 +52,17 @@ def public_scored(
     shown_codes = [area for area, m in own.items() if m.evidence != Evidence.MASKED]
     beside = _beside(indicator, shown_codes, own, withheld, pools)
     found, places = variation(
-        indicator, [own[area] for area in shown_codes], withheld.clusters.indicator(indicator.code)
+        indicator, shown_codes, [own[area] for area in shown_codes], withheld.clusters.indicator(indicator.code)
     )
     for area, compared, place in zip(shown_codes, beside, places, strict=True):
         own[area] = replace(own[area], comparators=compared, ordinary=place)
     return own, _summary(indicator, summary, own, withheld, found)
+
+
+def public_values(indicator: Indicator, withheld: Withheld) -> dict[str, ScoredMeasure]:
+    """One indicator's value of every area that reported, compared with nothing."""
+    rows = sorted(withheld.league.scored, key=lambda row: row.area_code)  # not in order of scores
+    return {row.area_code: _scored(indicator, row, withheld) for row in rows}
 
 
 def _scored(indicator: Indicator, row: ScoredRow, withheld: Withheld) -> ScoredMeasure:
@@ -203,7 +207,7 @@ def _beside(
             found = _public_comparator(indicator, area, kind, compared, withheld, pools)
             if isinstance(found, Comparator):
                 refused = compared.reason if compared.reason in REFUSED else None
-                cells.append(cell_of(own[area], reference(_comparator(found)), refused))
+                cells.append(cell_of(indicator, own[area], reference(_comparator(found)), refused))
                 places.append(k)
             elif found is not None:
                 out[k][kind] = found

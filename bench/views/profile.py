@@ -10,7 +10,7 @@ from bench.league.enumerations import PARENT_KINDS, ComparatorKind, ComparatorSo
 from bench.league.league import League
 from bench.league.rows import ScoredMeasure, ScoredRow
 from bench.views.points import full_points, lost_points
-from bench.views.values import comparator_text, source_text, value_text
+from bench.views.values import comparator_text, parent_name, source_text, value_text
 from bench.views.verdicts import JUDGED, refused
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import is_shown, number, percent_text
@@ -68,7 +68,7 @@ def profile(league: League, row: ScoredRow, lang: str) -> list[ProfileLine]:
                 code=code,
                 title=localised(indicator.title, lang) + ("*" if measured.stand_in else ""),
                 own=_own(indicator, measured, lang),
-                parents=dict(_parents(measured, lang)),
+                parents=dict(_parents(indicator, measured, lang)),
                 target=target.comparator.score if target else None,
                 lost=lost[code] if counted else 0.0,
                 full=full[code] if counted else 0.0,
@@ -83,14 +83,17 @@ def _own(indicator: Indicator, measured: ScoredMeasure, lang: str) -> Mark:
     return Mark(measured.score, text, low, high)
 
 
-def _parents(measured: ScoredMeasure, lang: str) -> Iterator[tuple[ComparatorKind, Mark]]:
+def _parents(indicator: Indicator, measured: ScoredMeasure, lang: str) -> Iterator[tuple[ComparatorKind, Mark]]:
     for kind in PARENT_KINDS:
         compared = measured.comparators.get(kind)
         if compared is not None and not refused(compared):
             found = compared.comparator
             low, high = found.score_interval or (None, None)
             source = word(_SHORT[found.source], lang)
-            yield kind, Mark(found.score, comparator_text(compared, lang), low, high, source, compared.verdict)
+            yield (
+                kind,
+                Mark(found.score, comparator_text(indicator, compared, lang), low, high, source, compared.verdict),
+            )
 
 
 def profile_sentence(league: League, row: ScoredRow, lang: str) -> str:
@@ -119,7 +122,7 @@ def _against(league: League, row: ScoredRow, kind: ComparatorKind, lang: str) ->
     found = list(_differing(league, row, kind))
     if not found:
         return ""
-    name, verdicts = found[0][1].comparator.area_name or "", [c.verdict for _, c, _ in found]
+    name, verdicts = parent_name(kind, found[0][1], lang), [c.verdict for _, c, _ in found]
     left = [difference for _, c, difference in found if c.verdict == Verdict.NOT_COMPARABLE]
     sides = [sum(d > 0 for d in left), sum(d < 0 for d in left), sum(d == 0 for d in left)]
     if len(left) == len(found):

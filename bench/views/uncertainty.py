@@ -109,4 +109,4 @@ def _moved(own: int, ranks: Mapping[str, int | None], titles: Mapping[str, Text]
 
 
 def _percent(share: float) -> str:
-    return f"{100.0 * share:.0f} %"
+    return f"{number(100.0 * share, 0)} %"

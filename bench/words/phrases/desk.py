@@ -81,6 +81,7 @@ PHRASES: dict[str, Text] = {
     ),
     "desk_fault_file": Text("报告 {} 的内容被改动过", "The bytes of report {} were changed"),
     "desk_fault_rulings": Text("报送 {} 的认定被改动过", "The rulings of call {} were changed"),
+    "desk_fault_release": Text("发给各县的 {} 被改动过", "What was released of {} was changed"),
     "desk_fault_receipt": Text("回执 {} 在日志里没有记录", "The log does not know the receipt {}"),
     # Every page
     "desk_name": Text("信访工作报告报送平台", "Petition reports desk"),
@@ -97,11 +98,34 @@ PHRASES: dict[str, Text] = {
         "例如 990101-1。账号属于岗位，不填个人姓名。", "Such as 990101-1. An account is a post's, and no person's."
     ),
     "desk_password": Text("密码", "Password"),
-    "desk_sign_in_failed": Text("账号或密码不对。", "The post or the password is wrong."),
+    "desk_sign_in_failed": Text("账号、密码或验证码不对。", "The post, the password or the code is wrong."),
     "desk_sign_in_hint": Text(
         "没有密码或忘了密码，请市局管理员给一个新的一次性链接。",
         "Without a password, ask the office's administrator for a new one-time link.",
     ),
+    "desk_factor": Text("登录二次验证", "Second factor"),
+    "desk_factor_text": Text(
+        "开启后，登录时除密码外还要输入手机或电脑上验证器应用（TOTP）显示的六位数。不开也可以用。移交账号时自动关闭。",
+        "With it, signing in takes the six figures that an authenticator app (TOTP) shows besides the password. It is"
+        " an option, and ends when the post is handed over.",
+    ),
+    "desk_factor_on": Text("已开启。", "It is on."),
+    "desk_factor_is_on": Text("已经开启了。", "It is on already."),
+    "desk_factor_begin": Text("开始设置", "Begin"),
+    "desk_factor_scan": Text(
+        "用验证器应用扫描图形，或手工输入下面的密钥；再把显示的六位数填在下面。",
+        "Scan the picture with the app, or type the secret below into it; then give the six figures that it shows.",
+    ),
+    "desk_factor_picture": Text("密钥的二维码", "The secret, to be scanned"),
+    "desk_factor_code_label": Text("验证码（六位数）", "Code (six figures)"),
+    "desk_factor_code_optional": Text("验证码（没有开启二次验证的不填）", "Code (only with a second factor)"),
+    "desk_factor_code": Text(
+        "验证码不对，或刚刚用过。请等应用显示新的六位数再试。",
+        "The code is wrong, or was used just now. Wait for the next one and try again.",
+    ),
+    "desk_factor_password": Text("密码不对。", "The password is wrong."),
+    "desk_factor_turn_on": Text("开启", "Turn it on"),
+    "desk_factor_turn_off": Text("关闭", "Turn it off"),
     "desk_set_password": Text("设置密码", "Set the password"),
     "desk_set_password_for": Text("为岗位账号 {} 设置密码。", "For the post {}."),
     "desk_password_new": Text("新密码", "New password"),
@@ -364,6 +388,31 @@ PHRASES: dict[str, Text] = {
         "没有提交：已过异议截止日，或同一事项的异议正在等待答复。",
         "Not sent: the time for objections is over, or one to the same waits for its answer.",
     ),
+    # Ranking
+    "desk_ranking": Text("排名与反馈", "Ranking and feedback"),
+    "desk_ranking_text": Text(
+        "按现在收到的报告和认定排名，与导出后用 bench rank 排名逐字节相同，并为每个县写好反馈单和得分说明。"
+        "定下来以前只有市局看得到。",
+        "Ranks by the reports and rulings as they stand, byte for byte as bench rank does with an export, and writes"
+        " each county's feedback sheet and score explained. Only the office sees it before it is released.",
+    ),
+    "desk_ranking_begin": Text("现在排名", "Rank now"),
+    "desk_ranking_running": Text("正在排名，页面会自动刷新。", "Being ranked; this page loads itself again."),
+    "desk_ranking_done": Text("已完成", "done"),
+    "desk_ranking_failed": Text("没有完成", "failed"),
+    "desk_ranking_none": Text("还没有排过名。", "It was not ranked yet."),
+    "desk_ranking_page": Text("排名页面", "The league's page"),
+    "desk_ranking_gone": Text("后来又排过名，这一次的页面不再保留。", "It was ranked again since; its pages are gone."),
+    "desk_ranking_release": Text("发给各县", "Release to counties"),
+    "desk_ranking_release_hint": Text(
+        "各县在自己的报告页上看到自己的反馈单和得分说明，看不到别的县；以后自评时与这次的定格排名比。",
+        "Each county sees its own sheet and explanation, and no other's; self-assessments are then against this league,"
+        " frozen.",
+    ),
+    "desk_ranking_released": Text("{} 由 {} 发给各县", "released {} by {}"),
+    "desk_given": Text("市局反馈", "From the office"),
+    "desk_feedback": Text("反馈单", "Feedback sheet"),
+    "desk_explanation": Text("得分说明", "The score explained"),
     "desk_new_call": Text("新建报送", "New call"),
     "desk_call_code_label": Text("代码", "Code"),
     "desk_call_code": Text("代码用小写字母、数字和连字符。", "The code is of lower-case letters, figures and hyphens."),
@@ -467,6 +516,8 @@ PHRASES: dict[str, Text] = {
     "desk_act_account_handed_over": Text("移交账号", "account handed over"),
     "desk_act_account_closed": Text("停用账号", "account closed"),
     "desk_act_password_set": Text("设密码", "password set"),
+    "desk_act_second_factor_on": Text("开启二次验证", "second factor on"),
+    "desk_act_second_factor_off": Text("关闭二次验证", "second factor off"),
     "desk_act_call_created": Text("建报送", "call created"),
     "desk_act_call_closed": Text("停收", "call closed"),
     "desk_act_sent": Text("报送", "sent"),
@@ -474,6 +525,8 @@ PHRASES: dict[str, Text] = {
     "desk_act_returned": Text("退回", "returned"),
     "desk_act_ruled": Text("认定", "ruled"),
     "desk_act_ruling_withdrawn": Text("撤销认定", "ruling withdrawn"),
+    "desk_act_ranked": Text("排名", "ranked"),
+    "desk_act_released": Text("发给各县", "released"),
     "desk_act_objected": Text("提出异议", "objected"),
     # The demo
     "desk_demo_title": Text("演示：季度报送（虚构）", "Demo: quarterly reports (fictional)"),

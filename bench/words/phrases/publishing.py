@@ -64,8 +64,9 @@ PHRASES: dict[str, Text] = {
     ),
     "book_comparisons": Text("与全市、全省对照", "Beside city and province"),
     "book_comparisons_note": Text(
-        "一行一个地区的一个指标；差为本地区减上级。",
-        "One row an area and indicator; differences are the area less the parent.",
+        "一行一个地区的一个指标；差为本地区减上级，率为百分点，每若干人的比率则与其同单位。",
+        "One row an area and indicator; differences are the area less the parent, of rates per population in"
+        " the rate's unit.",
     ),
     "book_definitions": Text("指标定义和计分办法", "Definitions and scoring of the indicators"),
     "book_definitions_note": Text("一行一个指标。", "One row an indicator."),
@@ -97,7 +98,6 @@ PHRASES: dict[str, Text] = {
     "bulletin_overall": Text("总体情况", "Overall"),
     "bulletin_places": Text("排名情况", "Places"),
     "bulletin_method": Text("方法说明", "Method"),
-    "bulletin_ruling": Text("认定：{}。理由：{}（{}）。", "Ruling: {}. Reason: {} ({})."),
     "bulletin_fixity": Text(
         "方案文件的 SHA-256 以 {} 开头，排名校验和以 {} 开头，可据此核对。",
         "The framework's SHA-256 starts with {}, the league's checksum with {}, by which they can be checked.",
