@@ -31,6 +31,9 @@ _FACTOR = np.linspace(-4.0, 4.0, 41)
 _FINER = np.linspace(-4.0, 4.0, 401)
 _BETWEEN = np.array([np.interp(_FINER, _FACTOR, own) for own in np.eye(len(_FACTOR))])  # from the one to the other
 _NORMAL = np.exp(-0.5 * _FACTOR**2) / np.exp(-0.5 * _FACTOR**2).sum()
+SMOOTH = 5.0  # areas that the normal distribution of A counts as
+LEAST = 0.05  # correlation that is worth it
+_ROUNDS = 50
 _REACH = 6.0  # normal scores beyond this are taken as it
 _PLACES = np.linspace(-_REACH, _REACH, 97)  # of the histograms of z
 _FINE = np.linspace(-_REACH, _REACH, 97)  # at which a prior is tabulated
@@ -50,7 +53,9 @@ class Fitted:
     correlation: float
 
 
-def with_factor(rows: Sequence[Row], tables: Sequence[Floats | None], better: Sequence[float]) -> Fitted | None:
+def with_factor(
+    rows: Sequence[Row], tables: Sequence[Floats | None], better: Sequence[float], shocks: Sequence[float]
+) -> Fitted | None:
     """Rows and tables under one factor; None where the counts do not tell that there is one.
 
     Cells that are missing, open or shares of another indicator's keep their own distribution.
@@ -59,6 +64,8 @@ def with_factor(rows: Sequence[Row], tables: Sequence[Floats | None], better: Se
     ----------
     tables : as ``scoring.draws.quantile_tables`` gives them
     better : by row, 1 where a higher value is better, −1 where a lower one is
+    shocks : by row, variance over p (1 − p) of what moved an area in this period in several indicators at once. As much
+        of the correlation is no doing of the area's, and taken off.
     """
     taking = [_taking(row) for row in rows]
     own = [n for n, cells in enumerate(taking) if cells.any()]
@@ -74,8 +81,10 @@ def with_factor(rows: Sequence[Row], tables: Sequence[Floats | None], better: Se
     if logs.max() - logs[0] < TELLING:
         return None
     likely = np.exp(logs - logs.max())
-    correlation = float((likely * _CORRELATIONS).sum() / likely.sum())
-    levels = _levels(_by_factor(histograms, taking, correlation))
+    correlation = float((likely * _CORRELATIONS).sum() / likely.sum()) - _of_shocks(priors, shocks)
+    if correlation < LEAST:
+        return None
+    levels = _levels(_with_shape(_by_factor(histograms, taking, correlation)))
     out_rows, out_tables = list(rows), list(tables)
     for n in own:
         table = tables[n]
@@ -96,6 +105,12 @@ def _taking(row: Row) -> Flags:
     cells = cells.copy()
     cells[list(row.open)] = False
     return cells
+
+
+def _of_shocks(priors: Mapping[int, Prior], shocks: Sequence[float]) -> float:
+    """Variance of shocks over that of true values, which over p (1 − p) is 1 / (M + 1); the mean over indicators."""
+    sizes = {n: float(prior.first[0] + prior.second[0]) for n, prior in priors.items() if prior.family == PROPORTION}
+    return float(np.mean([shocks[n] * (size + 1.0) for n, size in sizes.items()])) if sizes else 0.0
 
 
 def _single(row: Row) -> Prior:
@@ -175,6 +190,21 @@ def _log_likelihood(logs: Array) -> float:
     """Of one correlation, over all areas."""
     most = logs.max(axis=1)
     return float((np.log(np.exp(logs - most[:, None]).sum(axis=1)) + most).sum())
+
+
+def _with_shape(logs: Array) -> Array:
+    """The same with the distribution of A as the areas have it in place of the normal one, as far as they tell.
+
+    By expectation and maximisation, to which the normal distribution counts as SMOOTH areas: where most areas are alike
+    and a few are not, the normal distribution would spread those that are alike.
+    """
+    likely = np.exp(logs - logs.max(axis=1, keepdims=True)) / _NORMAL
+    shape = _NORMAL
+    for _ in range(_ROUNDS):
+        belongs = likely * shape
+        belongs /= belongs.sum(axis=1, keepdims=True)
+        shape = (SMOOTH * _NORMAL + belongs.sum(axis=0)) / (SMOOTH + len(logs))
+    return np.asarray(logs + np.log(shape / _NORMAL))
 
 
 def _levels(logs: Array) -> Array:

@@ -19,7 +19,7 @@ from scoring.framework import Framework, Indicator
 from scoring.lookups import Lookup, NestedLookup, lookup_of
 from scoring.plans import FastPlan, fixed_shares, group_of, is_fast, link_of
 from scoring.ranking import competition_rank
-from scoring.shocks import with_shocks
+from scoring.shocks import clustered_variance, with_shocks
 from scoring.simulation import Simulation, Uncertain, Variant, item_points
 
 Array = NDArray[np.float64]
@@ -55,6 +55,7 @@ def prepare(
     if uncertain.factor and uncertain.exact:
         raise ValueError("a common factor is drawn from tables only")
     added = Additions.none(framework, len(areas)) if additions is None else additions
+    shocks = uncertain.shared * clustered_variance(table)
     if table.design is not None and uncertain.shared:  # before anything is drawn from what counts are worth
         table = with_shocks(framework, table, _scores(framework, table, areas, scale), uncertain.shared)
     fill = uncertain.missing == "drawn"
@@ -82,7 +83,7 @@ def prepare(
         rows, items = [row.of(ranked) for row in rows], [row.of(ranked) for row in items]
         ruled, other = ruled[:, ranked], other[ranked]
     nominal = [weights_of(way, matrix) for (way, _), matrix in zip(ways, matrices, strict=True)]
-    factor = _factor(framework, rows, pool) if uncertain.factor else None
+    factor = _factor(framework, rows, shocks, pool) if uncertain.factor else None
     rows = rows if factor is None else factor.rows
     compiled = _Compiler(ways, nominal, looked_up, uncertain, rows, factor)
     groups = (pool.map if pool else map)(compiled.tables, *zip(*_groups(rows), strict=True))
@@ -109,11 +110,11 @@ def prepare(
     )
 
 
-def _factor(framework: Framework, rows: Sequence[Row], pool: Executor | None) -> Fitted | None:
+def _factor(framework: Framework, rows: Sequence[Row], shocks: Array, pool: Executor | None) -> Fitted | None:
     """Rows and tables under one factor over all indicators, None where there is none to tell."""
     groups = (pool.map if pool else map)(quantile_tables, [group for _, group in _groups(rows)])
     better = [1.0 if i.direction == Direction.HIGHER else -1.0 for i in framework.indicators]
-    return with_factor(rows, [table for group in groups for table in group], better)
+    return with_factor(rows, [table for group in groups for table in group], better, shocks.tolist())
 
 
 def _scores(framework: Framework, table: Table, areas: Sequence[str], scale: Array | None) -> Array:

@@ -10,7 +10,7 @@ from numpy.testing import assert_allclose
 from numpy.typing import NDArray
 from scipy.special import expit
 
-from scoring.common_factor import LEVELS, Fitted, _slice_means, with_factor
+from scoring.common_factor import _NORMAL, LEVELS, Fitted, _levels, _slice_means, _with_shape, with_factor
 from scoring.draws import ATOMS, Row, Table, quantile_tables, rows_of
 from scoring.framework import Framework
 from scoring.simulation import Uncertain
@@ -21,7 +21,7 @@ Array = NDArray[np.float64]
 
 AREAS, CASES = 60, 200
 SIX = framework(*(indicator(f"i{k}") for k in range(6)))
-HIGHER = [1.0] * 6
+HIGHER, NONE = [1.0] * 6, [0.0] * 6
 
 
 def table(correlation: float, seed: int, areas: int = AREAS) -> Table:
@@ -39,7 +39,7 @@ def rows(of: Table, given: Framework = SIX) -> list[Row]:
 
 def fitted(of: Table) -> Fitted | None:
     found = rows(of)
-    return with_factor(found, quantile_tables(found), HIGHER)
+    return with_factor(found, quantile_tables(found), HIGHER, NONE)
 
 
 @pytest.mark.parametrize("areas", [12, 60])
@@ -70,7 +70,7 @@ def test_an_indicator_of_which_less_is_better_counts_the_other_way() -> None:
     of, lower = table(0.8, 1), [1.0] * 5 + [-1.0]
     flipped = replace(of, events=np.vstack([of.events[:5], (of.exposure - of.events)[5:]]))
     flipped = replace(flipped, values=100.0 * flipped.events / flipped.exposure)
-    found = with_factor(rows(flipped), quantile_tables(rows(flipped)), lower)
+    found = with_factor(rows(flipped), quantile_tables(rows(flipped)), lower, NONE)
     same = fitted(of)
     assert found is not None
     assert same is not None
@@ -83,7 +83,7 @@ def test_cells_without_counts_of_their_own_keep_their_distribution() -> None:
     values[0, 3] = events[0, 3] = np.nan
     before = rows(Table(values, events, of.exposure))
     plain = quantile_tables(before)
-    found = with_factor(before, plain, HIGHER)
+    found = with_factor(before, plain, HIGHER, NONE)
     assert found is not None
     assert found.rows[0].together is not None
     assert not found.rows[0].together[3]
@@ -115,6 +115,30 @@ def test_an_areas_draws_go_together() -> None:
     assert together.totals is not None
     between = np.abs(np.corrcoef(together.totals.T)[np.triu_indices(AREAS, 1)])
     assert between.mean() < 0.03  # of different areas nothing does
+
+
+def test_what_shocks_move_is_no_doing_of_the_areas() -> None:
+    of = table(0.7, 0)
+    given = rows(of)
+    plain = fitted(of)
+    assert plain is not None
+    size = np.mean([float(row.prior.first[0] + row.prior.second[0]) for row in given if row.prior is not None])
+    less = with_factor(given, quantile_tables(given), HIGHER, [0.3 / (size + 1.0)] * 6)
+    assert less is not None
+    assert less.correlation == pytest.approx(plain.correlation - 0.3, abs=0.02)
+    assert with_factor(given, quantile_tables(given), HIGHER, [1.0 / size] * 6) is None
+
+
+def test_a_few_areas_apart_do_not_spread_the_others() -> None:
+    rng = np.random.default_rng(1)
+    logs = np.log(_NORMAL) - 0.5 * ((np.linspace(-4, 4, 41) - np.repeat([0.6, -1.5], [40, 20])[:, None]) / 0.6) ** 2
+    noise = 0.3 * rng.standard_normal(60)
+    logs = np.array(
+        [np.interp(np.linspace(-4, 4, 41) + e, np.linspace(-4, 4, 41), own) for e, own in zip(noise, logs, strict=True)]
+    )
+    plain, shaped = _levels(logs), _levels(_with_shape(logs))
+    assert shaped[:40].mean(axis=1).std() < 0.7 * plain[:40].mean(axis=1).std()
+    assert shaped[:40].mean() - shaped[40:].mean() > 1.2
 
 
 def test_a_factor_has_no_exact_draws() -> None:
