@@ -19,6 +19,10 @@ from bench.intake.frameworks import load
 from bench.intake.report_json import report_of
 from bench.league.league import League
 from bench.publishing.disclosure import disclosed
+from bench.reports.drafting import draft_of
+from bench.reports.name_table import name_table
+from bench.reports.narrative import Narrative
+from bench.reports.report_files import plain_lines
 from bench.tables.column_targets import candidates, grade
 from bench.tables.form_reading import read_filled
 from bench.tables.template import write_workbook
@@ -255,3 +259,27 @@ def test_the_commands_take_them(tmp_path: Path, framework: Path, capsys: pytest.
     assert "12.5 天" in capsys.readouterr().out
     (released,) = [["publish", str(league), "--out", str(tmp_path / "public"), "--date", "2024-03-01"]]
     assert run(commands, released) == DONE, capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("第三方测评得分89.4分，平均办理时长为12.5天。", {"survey.value 89.4", "days.value 12.5"}),
+        ("我县档案评查得分达到96.50分。", {"archives.points 96.50"}),
+        ("档案评查得分：96.5", {"archives.points 96.5"}),
+        ("第三方测评得分约89分。", {"survey.value 89 about"}),
+        ("全市第三方测评得分平均为88.2分。", set()),
+        ("县住建局档案评查得分90分，平均办理时长9天。", set()),
+        ("2022年平均办理时长14天。", set()),
+        ("力争平均办理时长降到8天以内。", set()),
+        ("档案评查得分120分，平均办理时长12.5小时，培训3天。", set()),
+    ],
+)
+def test_a_narrative_report_gives_them_by_name_and_unit(framework: Path, text: str, given: set[str]) -> None:
+    lines = plain_lines(f"甲县2023年信访工作报告\n{text}")
+    draft = draft_of(Narrative("text", "0" * 64, lines), name_table(str(framework)))
+    found = {
+        f"{p.path.rpartition('/')[2]}.{p.key} {p.value}{f' {p.qualifier}' if p.qualifier else ''}"
+        for p in draft.proposals
+    }
+    assert found == given
