@@ -11,11 +11,13 @@ import pytest
 from bench.cli import commands
 from bench.console import run
 from bench.exit_codes import DONE
+from bench.forming.added_measures import PartMeasure, combined
 from bench.forming.leagues import form
 from bench.forming.rank_intervals import Draws
 from bench.intake.collections import gather
 from bench.intake.findings import UnusableConfigurationError
 from bench.intake.frameworks import load
+from bench.intake.measures import Measure
 from bench.intake.report_json import report_of
 from bench.league.league import League
 from bench.publishing.disclosure import disclosed
@@ -283,3 +285,20 @@ def test_a_narrative_report_gives_them_by_name_and_unit(framework: Path, text: s
         for p in draft.proposals
     }
     assert found == given
+
+
+def test_values_add_over_periods_with_their_errors(tmp_path: Path) -> None:
+    """Days are not added here; a sum of 3 and 4 is 7, and errors of .3 and .4 make .5."""
+    path = tmp_path / "given.toml"
+    summed = (
+        'unit = { zh = "天", en = "days" }\nover_periods = "sum"\nover_periods_reason = { zh = "相加", en = "added" }\n'
+    )
+    path.write_text(FRAMEWORK.replace('unit = { zh = "天", en = "days" }\n', summed), "utf-8")
+    framework = load(str(path)).framework
+    parts = [
+        PartMeasure(period, 3, Measure(value, evidence="stated", standard_error=error))
+        for period, value, error in (("2023-Q1", 3.0, 0.3), ("2023-Q2", 4.0, 0.4))
+    ]
+    whole = combined(framework, framework.indicators[1], parts).measure
+    assert (whole.value, whole.standard_error) == (7.0, pytest.approx(0.5))
+    assert combined(framework, framework.indicators[2], parts).measure.value is None  # a score is not added
