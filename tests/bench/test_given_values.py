@@ -290,10 +290,9 @@ def test_a_narrative_report_gives_them_by_name_and_unit(framework: Path, text: s
 def test_values_add_over_periods_with_their_errors(tmp_path: Path) -> None:
     """Days are not added here; a sum of 3 and 4 is 7, and errors of .3 and .4 make .5."""
     path = tmp_path / "given.toml"
-    summed = (
-        'unit = { zh = "天", en = "days" }\nover_periods = "sum"\nover_periods_reason = { zh = "相加", en = "added" }\n'
-    )
-    path.write_text(FRAMEWORK.replace('unit = { zh = "天", en = "days" }\n', summed), "utf-8")
+    unit = 'unit = { zh = "天", en = "days" }\n'
+    summed = 'over_periods = "sum"\nover_periods_reason = { zh = "相加", en = "added" }\n'
+    path.write_text(FRAMEWORK.replace(unit, unit + summed), "utf-8")
     framework = load(str(path)).framework
     parts = [
         PartMeasure(period, 3, Measure(value, evidence="stated", standard_error=error))
