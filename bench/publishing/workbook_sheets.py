@@ -20,7 +20,7 @@ from bench.league.rows import (
 )
 from bench.views.headings import heading
 from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
-from bench.views.points import adjustment, earned, is_withheld, parts
+from bench.views.points import adjustment, earned, is_withheld, part_weight, parts
 from bench.views.rules import rule_text
 from bench.views.rulings import ruling_text
 from bench.views.sentences import sentences
@@ -28,6 +28,7 @@ from bench.views.values import NAMED, comparator_text, source_text, value_text
 from bench.words.interface import localised, word
 from scoring.choices import Kind
 from scoring.framework import Indicator
+from scoring.year import originals
 
 FEW = "†"
 Line = tuple[str, bool]  # a line of text, and whether it is a heading
@@ -86,6 +87,7 @@ def _title(league: League, key: str, lang: str) -> str:
 def _places(league: League, lang: str) -> Sheet:
     sure, decimals = league.uncertainty is not None, decimals_of(league)
     shown = parts(league)
+    titles = originals(league.framework)
     without = [i for i in league.framework.indicators if i.report_without and league.disclosure is None]
     columns = [
         *_named(lang),
@@ -96,10 +98,10 @@ def _places(league: League, lang: str) -> Sheet:
     if sure:
         columns += [Column(word("rank_interval", lang), 15, numeric=True), Column(word("tier", lang), 7, "0")]
     for part in shown:
-        weight = sum(league.indicators[c].weight for c in part.indicators)
-        columns.append(Column(word("points_of", lang, localised(part.title, lang), f"{weight:g}"), 13, "0.0"))
+        weight = f"{part_weight(league, part):g}"
+        columns.append(Column(word("points_of", lang, localised(part.title, lang), weight), 13, "0.0"))
     columns += [Column(word("adjustments", lang), 9, "+0.0;-0.0;0")]
-    columns += [Column(word("without", lang, localised(i.title, lang)), 13, "0") for i in without]
+    columns += [Column(word("without", lang, localised(titles[i.code][1], lang)), 13, "0") for i in without]
     columns += [Column(word("remarks", lang), 34, wrapped=True)]
 
     def cells(row: Row) -> list[Cell]:

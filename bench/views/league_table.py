@@ -5,10 +5,11 @@ from __future__ import annotations
 from bench.league.league import League
 from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredRow
 from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
-from bench.views.points import Part, adjustment, earned, is_withheld, parts
+from bench.views.points import Part, adjustment, earned, is_withheld, part_weight, parts
 from bench.views.tables import Column, Table
 from bench.words.interface import localised, word
 from bench.words.numbers import number, signed
+from scoring.year import originals
 
 RANK, AREA_CODE, AREA, SCORE, COVERAGE = "rank", "area_code", "area", "score", "coverage"
 INTERVAL, TIER, ADJUSTMENTS, REMARKS = "rank_interval", "tier", "adjustments", "remarks"
@@ -41,10 +42,11 @@ def _columns(league: League, lang: str) -> tuple[Column, ...]:
     def fixed(*keys: str) -> list[Column]:
         return [Column(key, word(key, lang), key not in _TEXTS) for key in keys]
 
+    titles = originals(league.framework)
     adjusted = any(adjustment(row) for row in league.scored)
     shown = [Column(f"part {part.code}", _with_weight(league, part, lang), numeric=True) for part in parts(league)]
     without = [
-        Column(f"without {i.code}", word("without", lang, localised(i.title, lang)), numeric=True)
+        Column(f"without {i.code}", word("without", lang, localised(titles[i.code][1], lang)), numeric=True)
         for i in league.framework.indicators
         if i.report_without
     ]
@@ -59,8 +61,7 @@ def _columns(league: League, lang: str) -> tuple[Column, ...]:
 
 
 def _with_weight(league: League, part: Part, lang: str) -> str:
-    weight = sum(league.indicators[code].weight for code in part.indicators)
-    return word("points_of", lang, localised(part.title, lang), f"{weight:g}")
+    return word("points_of", lang, localised(part.title, lang), f"{part_weight(league, part):g}")
 
 
 def _tier(row: Row) -> str:

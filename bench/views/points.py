@@ -30,6 +30,12 @@ def parts(league: League) -> list[Part]:
     return [Part(p.code, p.title, held[p.code]) for p in framework.pillars]
 
 
+def part_weight(league: League, part: Part) -> float:
+    """The weight of a part: the one stated, else that of its indicators as used."""
+    stated = next((p.weight for p in league.framework.pillars if p.code == part.code), None)
+    return sum(league.indicators[code].weight for code in part.indicators) if stated is None else stated
+
+
 def adjustment(row: ScoredRow) -> float:
     """All points outside the indicators: adjustment blocks and rulings."""
     return sum(b.points or 0.0 for b in row.adjustments.values()) + row.rulings
