@@ -172,13 +172,15 @@ class Adjustment:
 class Gate:
     """``enables`` blocks count only from ``at_least`` on; below ``below`` the verdict is a fail, whatever else.
 
-    ``on`` is ``base_total`` (before adjustments) or ``total``.
+    ``on`` is ``base_total`` (before adjustments) or ``total``; ``probability_at_least`` how likely an area must truly
+    be below the line for its fail to be more than open, None where its score is enough.
     """
 
     on: GateOn
     at_least: float | None = None
     enables: tuple[str, ...] = ()
     below: float | None = None
+    probability_at_least: float | None = None
 
 
 @dataclass(frozen=True)
@@ -192,7 +194,10 @@ class Veto:
 
 @dataclass(frozen=True)
 class ListRule:
-    """A red or black list: the ``count`` areas at the ``top`` or ``bottom`` of each group, or of all groups."""
+    """A red or black list: the ``count`` areas at the ``top`` or ``bottom`` of each group, or of all groups.
+
+    ``probability_at_least``: how likely an area must truly belong there to be on it; None where its score is enough.
+    """
 
     code: str
     title: Text
@@ -200,6 +205,7 @@ class ListRule:
     count: int
     end: End
     over: Over
+    probability_at_least: float | None = None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from scoring.choices import Aggregation
 from scoring.framework import Framework, Indicator, Pillar, Relation
 from scoring.text import Text
+from scoring.tree import is_level
 
 _HALVES = {"H1": Text("上半年", "first half"), "H2": Text("下半年", "second half")}
 
@@ -93,7 +94,7 @@ def over_parts(framework: Framework, years: int = 1) -> Framework:
     total = sum(i.weight for i in framework.indicators)
     own_weight = sum(i.weight for i in rest)
     at_end = own_weight if framework.year.year_end_weight is None else framework.year.year_end_weight
-    nested = any(not _is_heading(p) for p in framework.pillars if p.code not in late)
+    nested = any(is_level(p) for p in framework.pillars if p.code not in late)
     pillars = [p for slot in every for p in _pillars(framework, slot, (total - at_end) * slot.share, nested=nested)]
     pillars += [_year_end(framework, p, at_end / own_weight) for p in framework.pillars if p.code in late]
     own = [
@@ -142,10 +143,6 @@ def part_title(part: str) -> Text:
     if part.startswith("Q"):
         return Text(f"第{part[1]}季度", part)
     return Text(f"{int(part)}月", f"month {int(part)}")
-
-
-def _is_heading(pillar: Pillar) -> bool:
-    return pillar.weight is None and pillar.aggregation is None and not pillar.minimum_coverage
 
 
 def _pillars(framework: Framework, slot: Slot, weight: float, *, nested: bool) -> Iterator[Pillar]:

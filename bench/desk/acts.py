@@ -27,6 +27,7 @@ from bench.intake.periods import precedes
 from bench.intake.personal_numbers import without_numbers
 from bench.intake.report import Report, ReportingArea
 from bench.intake.report_json import exact_json
+from bench.intake.rulings import RULINGS
 
 ACCEPTED, RETURNED = "accepted", "returned"
 
@@ -133,6 +134,8 @@ def create_call(actor: Actor, new: NewCall) -> Call:
             Expected(call=call, area_code=code, area_name=name) for code, name in new.roster.items()
         )
         log.write(actor, "call-created", call.code, f"{new.framework} {' '.join(new.deadlines)}")
+        if new.rulings:
+            log.write(actor, "ruled", f"{call.code} {hashlib.sha256(new.rulings).hexdigest()}", RULINGS)
     return call
 
 

@@ -16,7 +16,7 @@ from bench.intake.personal_data import strike_out
 from bench.intake.reading import MAX_BYTES, parse_json
 from bench.intake.report import Report
 from bench.intake.report_json import exact_json, report_of
-from bench.intake.submissions import parse_submission
+from bench.intake.submissions import Submission, parse_submission
 from bench.tables.checked_report import checked as checked_form
 from bench.tables.form_reading import read_filled
 
@@ -80,6 +80,11 @@ def other_report(report: Report, area_code: str, period: str, framework: str, sh
         for place, expected in wanted.items()
         if found[place] != expected
     ]
+
+
+def parsed(report: Report, shown: str = "") -> Submission | None:
+    """A report as the engine takes it in; None where it could not be used."""
+    return parse_submission(exact_json(report).encode("utf-8"), shown)[0]
 
 
 def checked(report: Report, loaded: LoadedFramework, shown: str = "") -> list[Finding]:

@@ -175,7 +175,13 @@ def _roster(text: str) -> dict[str, str]:
 def show_board(request: HttpRequest, code: str) -> HttpResponse:
     """The board of a call, with the text to chase those that are missing."""
     made = board(call_of(code), timezone.now())
-    return page(request, "board", {"board": made, "call": made.call, "framework": framework_of(made.call).framework})
+    values = {
+        "board": made,
+        "call": made.call,
+        "framework": framework_of(made.call).framework,
+        "open_objections": made.call.objections.filter(outcome="").count(),
+    }
+    return page(request, "board", values)
 
 
 @allowed(*OFFICE)

@@ -234,7 +234,9 @@ def _year(stated: Json) -> YearOfParts:
 
 def _gate(stated: Json) -> Gate:
     gate = {name: value for name, value in members(stated).items() if name != "verdict"}
-    return built(Gate, gate, on=one_of(GateOn), at_least=number, enables=texts, below=number)
+    return built(
+        Gate, gate, on=one_of(GateOn), at_least=number, enables=texts, below=number, probability_at_least=number
+    )
 
 
 def _pillar(stated: Json) -> Pillar:
@@ -242,7 +244,15 @@ def _pillar(stated: Json) -> Pillar:
 
 
 def _list(stated: Json) -> ListRule:
-    return built(ListRule, stated, title=_text, colour=one_of(Colour), end=one_of(End), over=one_of(Over))
+    return built(
+        ListRule,
+        stated,
+        title=_text,
+        colour=one_of(Colour),
+        end=one_of(End),
+        over=one_of(Over),
+        probability_at_least=number,
+    )
 
 
 def _treatment(stated: Json) -> Treatment:

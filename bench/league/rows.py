@@ -152,15 +152,19 @@ class RankedRow(
     """A ranked area. What the draws say is None in a league without rank intervals.
 
     ``rank_low`` and ``rank_high`` hold the 90 % rank interval; ``tier`` counts from 1, the best; ``standing`` is the
-    side of the league's mean; ``first``, ``top`` and ``bottom`` are probabilities of the first place and of the first
-    and last fifth, ``beats_next`` of being truly better than the next below; ``rank_probability`` of every rank.
-    ``rank_range`` is what a public version says of the place.
+    side of the league's mean; ``score_error`` the distance of the true score from the one shown, as the root of the
+    mean square. ``first``, ``top`` and ``bottom`` are probabilities of the first place and of the first and last fifth,
+    ``beats_next`` of being truly better than the next below; ``rank_probability`` of every rank; ``gates`` of truly
+    reaching each of the framework's gates, or of missing its fail line. A place by ruling says nothing of performance:
+    such an area has no ``standing``, nor the one above it ``beats_next``. ``rank_range`` is what a public version says
+    of the place.
     """
 
     score: float
     rank: int
     rank_low: int | None = None
     rank_high: int | None = None
+    score_error: float | None = None
     expected_rank: float | None = None
     tier: int | None = None
     standing: Standing | None = None
@@ -170,6 +174,7 @@ class RankedRow(
     bottom: float | None = None
     beats_next: float | None = None
     rank_probability: tuple[float, ...] | None = None
+    gates: tuple[float, ...] = ()
     rank_range: Ranks | None = None
 
     @property

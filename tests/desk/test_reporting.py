@@ -324,3 +324,11 @@ def test_what_was_not_touched_is_not_sent_again(clerk: Client) -> None:
         acts.receive(Actor("import"), slot(), acts.next_version(report(), []), 1, "import", timezone.now())
     assert clerk.post(f"{OWN}send/")["Location"].endswith("/v1/")
     assert Sent.objects.count() == 1
+
+
+def test_a_draft_is_assessed_as_the_command_does(clerk: Client) -> None:
+    save(clerk, {f"{SATISFACTION}/numerator": "504", f"{SATISFACTION}/denominator": "503"})
+    answer = clerk.get(f"{OWN}assess/")
+    assert answer.status_code == 200
+    assert "云川县" in answer.content.decode()
+    assert "大于分母" in answer.content.decode()

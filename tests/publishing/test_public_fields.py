@@ -72,8 +72,8 @@ ADMITTED = {
     PublicLeague: "checksum program id collection framework framework_sha256 period group within rolled_up notes "
     "uncertainty "
     "clustering indicators rulings lists history trends disclosure comparators rows",
-    RankedRow: f"{_SCORED} rank rank_low rank_high expected_rank tier standing few_cases first top bottom beats_next "
-    "rank_probability rank_range",
+    RankedRow: f"{_SCORED} rank rank_low rank_high score_error expected_rank tier standing few_cases first top bottom "
+    "beats_next rank_probability gates rank_range",
     UnrankedRow: f"{_SCORED} reason",
     AbsentRow: f"{_AREA} reason",
     ReferenceRow: f"{_AREA} indicators",
@@ -100,7 +100,7 @@ ADMITTED = {
     ClusteringBorne: "order tiers verdicts tried",
     SourceShare: "first total first_error total_error",
     Way: "title probability",
-    Listed: "rule areas tied_at_end open",
+    Listed: "rule areas tied_at_end undecided probability open",
     PastPeriod: "period framework_version areas",
     PastArea: "area_name score rank rank_low rank_high tier indicators",
     PastMeasure: "value numerator denominator interval stand_in inexact",
