@@ -106,6 +106,16 @@ class Indicator:
             return self.weight if self.full_marks is None else self.full_marks
         return 100.0 if self.kind == Kind.PROPORTION else math.inf
 
+    @property
+    def scale(self) -> float:
+        """How many of the denominator a value is per: 100 for a proportion, which is percent."""
+        return 100.0 if self.kind == Kind.PROPORTION else self.per
+
+    @property
+    def counted(self) -> bool:
+        """Whether a value is a numerator over a denominator."""
+        return self.kind in (Kind.PROPORTION, Kind.RATE)
+
     def same_definition(self, other: Indicator) -> bool:
         """Whether two indicators count the same thing in the same way, however each is scored."""
         return self._counted() == other._counted()

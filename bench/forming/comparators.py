@@ -83,17 +83,17 @@ class Peers:
     def _due(self) -> dict[str, frozenset[str]]:
         return {}
 
-    def pool(self, parent: str, indicator: str, stand_in: str | None) -> Pool:
+    def pool(self, parent: str, indicator: Indicator, stand_in: str | None) -> Pool:
         """The counts of a parent's counties by one definition, added up once for all of them."""
-        key = (parent, indicator, stand_in)
+        key = (parent, indicator.code, stand_in)
         if key not in self._pools:
-            measured = {code: self.measures[code][indicator] for code in self.counties_in(parent)}
+            measured = {code: self.measures[code][indicator.code] for code in self.counties_in(parent)}
             counted = {c: m for c, m in measured.items() if m.denominator and m.stand_in == stand_in}
             counts = _counts(counted.values())
             self._pools[key] = Pool(
                 codes=frozenset(counted),
                 sizes={code: m.denominator or 0 for code, m in counted.items()},
-                value=float(pooled(*counts)),
+                value=pooled(*counts, indicator.scale),
                 numerator=int(counts[0].sum()),
                 denominator=int(counts[1].sum()),
                 cities=len({areas.parent(code, "city") for code in counted}),
@@ -140,9 +140,9 @@ def comparators(
 ) -> dict[ComparatorKind, Found]:
     """What one indicator of a county is compared with, in the order of ``ComparatorKind``.
 
-    Only proportions have comparators: a county's count is no part of a city's rate.
+    Only proportions and rates have comparators: a county's count is no part of a city's rate.
     """
-    if indicator.kind != "proportion":
+    if not indicator.counted:
         return {}
     found = {kind: _parent(indicator, submission, own, kind, peers) for kind in PARENT_KINDS}
     found[ComparatorKind.TARGET] = _target(indicator, own)
@@ -258,7 +258,7 @@ def _few_others(q: _Question) -> Found | None:
 
 def _together(q: _Question, minimum: int, reason: NotComparable | None = None) -> Found | None:
     """The counties of the parent added up, where at least so many others have counts."""
-    pool, own_code = q.peers.pool(q.parent, q.indicator.code, q.own.stand_in), q.submission.area_code
+    pool, own_code = q.peers.pool(q.parent, q.indicator, q.own.stand_in), q.submission.area_code
     others = len(pool.codes) - (own_code in pool.codes)
     # A province pooled from the counties of a single city is that city's value.
     if others < minimum or (q.kind == ComparatorKind.PROVINCE and pool.cities < 2):
@@ -289,7 +289,9 @@ def _implied(q: _Question) -> Found | None:
     numerator_share, denominator_share = (
         (float(share.percent), float(half_digit(share.percent))) for share in (above, below)
     )
-    found = implied(own.numerator, own.denominator, numerator_share, denominator_share)
+    found = implied(
+        own.numerator, own.denominator, numerator_share, denominator_share, q.indicator.scale, q.indicator.most
+    )
     if found is None:
         return None
     code, name = q.named

@@ -72,7 +72,11 @@ class Limits(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
 
 
 class Variation(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
-    """How much areas vary around their common proportion (percent); ``phi`` and ``tau2`` measure overdispersion."""
+    """How much areas vary around their common proportion (percent) or rate; ``phi`` and ``tau2`` are overdispersion.
+
+    ``pulled_by``: the one area that draws the benchmark so far from that of the others (``benchmark_of_others``) that
+    ordinary ones differ from it, having ``pulled_share`` percent of all cases.
+    """
 
     benchmark: float
     areas: int
@@ -80,6 +84,9 @@ class Variation(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
     tau2: float | None = None
     adjusted: bool
     reason: VariationReason | None = None
+    pulled_by: str | None = None
+    pulled_share: float | None = None
+    benchmark_of_others: float | None = None
     limits: Limits
 
 

@@ -77,8 +77,7 @@ class Hidden:
             return [float(x) for x in self.counts]
         if not self.denominator:
             return None
-        whole = 100.0 if indicator.kind == Kind.PROPORTION else indicator.per
-        return [whole * x / self.denominator for x in self.counts]
+        return [indicator.scale * x / self.denominator for x in self.counts]
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,9 @@ def _past_measure(code: str, m: PastMeasure, withheld: Withheld) -> PastMeasure:
     """A shown value of an earlier period, its interval by what is shown of clusters."""
     interval = m.interval
     if withheld.reclustered and interval is not None and m.numerator is not None and m.denominator:
-        interval = interval_of(m.numerator, m.denominator, withheld.clusters.indicator(code))
+        indicator = withheld.league.framework.indicator(code)
+        assert indicator is not None
+        interval = interval_of(indicator, m.numerator, m.denominator, withheld.clusters.indicator(code))
     return PastMeasure(
         value=m.value,
         numerator=m.numerator,

@@ -188,17 +188,17 @@ def _comparisons(league: League, lang: str) -> Sheet:
                 m = row.indicators[i.code]
                 if any(kind in m.comparators for kind in PARENT_KINDS):
                     title = localised(i.title, lang)
-                    yield [row.area_code, row.area_name, title, value_text(i, m, lang), *_beside(m, lang)]
+                    yield [row.area_code, row.area_name, title, value_text(i, m, lang), *_beside(i, m, lang)]
 
     note = word("book_comparisons_note", lang)
     return Sheet(_title(league, "book_comparisons", lang), note, tuple(columns), rows(), frozen=3)
 
 
-def _beside(m: ScoredMeasure, lang: str) -> Iterator[Cell]:
+def _beside(indicator: Indicator, m: ScoredMeasure, lang: str) -> Iterator[Cell]:
     """Value, source and difference of each parent."""
     for kind in PARENT_KINDS:
         compared = m.comparators.get(kind)
-        yield comparator_text(compared, lang)
+        yield comparator_text(indicator, compared, lang)
         yield "" if compared is None else named_source(kind, compared, lang)
         yield None if compared is None else compared.difference
 

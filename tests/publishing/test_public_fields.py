@@ -91,7 +91,7 @@ ADMITTED = {
     IndicatorSummary: "weight areas_with_data at_full_marks discriminates clustering variation",
     Clustered: "source groups within cases worth",
     ClusteringEstimate: "periods areas groups within shared own_step",
-    Variation: "benchmark areas phi tau2 adjusted reason limits",
+    Variation: "benchmark areas phi tau2 adjusted reason pulled_by pulled_share benchmark_of_others limits",
     Limits: "denominator low_95 high_95 low_998 high_998 adjusted_low_95 adjusted_high_95 adjusted_low_998 "
     "adjusted_high_998",
     LeagueUncertainty: "draws failed_draws seed level concentration ends rankability readable breaking "

@@ -94,6 +94,7 @@ PHRASES: dict[str, Text] = {
     "adjusted_up": Text("市局认定加 {} 分", "+{} by rulings"),
     "adjusted_down": Text("市局认定扣 {} 分", "-{} by rulings"),
     "percent": Text("{} %", "{} %"),
+    "per_so_many": Text("{}（每 {}）", "{} (per {})"),
     "chance_over": Text("{} % 以上", "over {} %"),
     "chance_under": Text("不到 {} %", "under {} %"),
     "with_unit": Text("{} {}", "{} {}"),

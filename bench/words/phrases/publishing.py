@@ -64,8 +64,9 @@ PHRASES: dict[str, Text] = {
     ),
     "book_comparisons": Text("与全市、全省对照", "Beside city and province"),
     "book_comparisons_note": Text(
-        "一行一个地区的一个指标；差为本地区减上级。",
-        "One row an area and indicator; differences are the area less the parent.",
+        "一行一个地区的一个指标；差为本地区减上级，率为百分点，每若干人的比率则与其同单位。",
+        "One row an area and indicator; differences are the area less the parent, of rates per population in"
+        " the rate's unit.",
     ),
     "book_definitions": Text("指标定义和计分办法", "Definitions and scoring of the indicators"),
     "book_definitions_note": Text("一行一个指标。", "One row an indicator."),
