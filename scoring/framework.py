@@ -233,6 +233,20 @@ class Group:
 
 
 @dataclass(frozen=True)
+class YearOfParts:
+    """How a year's score is made of those of its parts (H1, Q3, 05 and so on) and their weights.
+
+    ``year_end`` are pillars that are judged once, of the whole year; ``year_end_weight`` their weight together, where
+    it is not what their indicators add up to.
+    """
+
+    parts: tuple[str, ...]
+    weights: tuple[float, ...]
+    year_end: tuple[str, ...] = ()
+    year_end_weight: float | None = None
+
+
+@dataclass(frozen=True)
 class Disclosure:
     """What a public release withholds.
 
@@ -262,7 +276,12 @@ class Alternative:
 
 @dataclass(frozen=True)
 class Framework:
-    """Indicators, weights and rules of one assessment."""
+    """Indicators, weights and rules of one assessment.
+
+    ``year``: how a year is made of its parts' scores, where it is not ranked by the year's own numbers; ``pool``: over
+    how many years there is a league beside the year's. ``every_pillar``: no composite without a score of every pillar
+    at the top.
+    """
 
     code: str
     version: str
@@ -288,6 +307,9 @@ class Framework:
     concentration: float | None = 200.0
     scale: Scale = Scale.PERIOD
     whole_period: WholePeriod = WholePeriod.REPORTED
+    year: YearOfParts | None = None
+    pool: int | None = None
+    every_pillar: bool = False
     alternatives: tuple[Alternative, ...] = ()
 
     @property

@@ -10,6 +10,7 @@ DESCRIPTIONS: dict[str, tuple[str, str, str, str]] = {
     "League.id": ("编号", "Id", "报送批次/方案-时期-组，也是所在文件夹。", "Collection/framework-period-group, also the folder it is in."),
     "League.collection": ("报送批次", "Collection", "报告来自哪个文件夹。", "The folder the reports came from."),
     "League.framework": ("考核方案", "Framework", "所用方案，完整照录。", "The framework used, whole."),
+    "Framework.every_pillar": ("须各期俱全", "Every pillar needed", "由各期得分构成的年度：顶层各板块（各期、年终）都有得分，才有总分。", "A year made of its parts' scores: no composite without a score of every pillar at the top (the parts, the end of the year)."),
     "League.framework_sha256": ("方案文件校验", "SHA-256 of the framework", "方案文件的 SHA-256。", "SHA-256 of the framework file."),
     "League.period": ("时期", "Period", "规范写法的时期。", "The period in canonical form."),
     "League.group": ("组", "Group", "分组排名时的组，同考核方案；不分组不写。", "The group ranked apart, as in the framework; left out without groups."),

@@ -30,6 +30,7 @@ from bench.views.values import NAMED, comparator_text, named_source, value_text
 from bench.words.interface import localised, word
 from scoring.choices import Kind
 from scoring.framework import Indicator
+from scoring.year import originals
 
 FEW = "†"
 Line = tuple[str, bool]  # a line of text, and whether it is a heading
@@ -88,6 +89,7 @@ def _title(league: League, key: str, lang: str) -> str:
 def _places(league: League, lang: str) -> Sheet:
     sure, decimals = league.uncertainty is not None, decimals_of(league)
     shown = parts(league)
+    titles = originals(league.framework)
     without = [i for i in league.framework.indicators if i.report_without and league.disclosure is None]
     columns = [
         *_named(lang),
@@ -105,7 +107,7 @@ def _places(league: League, lang: str) -> Sheet:
     for part in shown:
         columns.append(Column(with_marks(part.title, part.full, lang), 13, "0.0"))
     columns += [Column(word("adjustments", lang), 9, "+0.0;-0.0;0")]
-    columns += [Column(word("without", lang, localised(i.title, lang)), 13, "0") for i in without]
+    columns += [Column(word("without", lang, localised(titles[i.code][1], lang)), 13, "0") for i in without]
     columns += [Column(word("remarks", lang), 34, wrapped=True)]
 
     def cells(row: Row) -> list[Cell]:

@@ -10,6 +10,7 @@ from bench.views.tables import Column, Table
 from bench.words.interface import localised, word
 from bench.words.numbers import number, signed
 from scoring.text import Text
+from scoring.year import originals
 
 RANK, AREA_CODE, AREA, SCORE, COVERAGE = "rank", "area_code", "area", "score", "coverage"
 INTERVAL, TIER, EXPECTED = "rank_interval", "tier", "expected_rank"
@@ -43,12 +44,13 @@ def _columns(league: League, lang: str) -> tuple[Column, ...]:
     def fixed(*keys: str) -> list[Column]:
         return [Column(key, word(key, lang), key not in _TEXTS) for key in keys]
 
+    titles = originals(league.framework)
     adjusted = any(adjustment(row) for row in league.scored)
     shown = [
         Column(f"part {part.code}", with_marks(part.title, part.full, lang), numeric=True) for part in parts(league)
     ]
     without = [
-        Column(f"without {i.code}", word("without", lang, localised(i.title, lang)), numeric=True)
+        Column(f"without {i.code}", word("without", lang, localised(titles[i.code][1], lang)), numeric=True)
         for i in league.framework.indicators
         if i.report_without
     ]

@@ -13,6 +13,7 @@ from bench.words.numbers import number
 from bench.words.shortened_lists import shortened_things
 from scoring.choices import Kind
 from scoring.text import Text
+from scoring.year import originals
 
 _SOURCES = keyed("source_of_{}", UncertaintySource)
 _NAMED = 3  # pairs and areas named; more are counted
@@ -84,7 +85,7 @@ def ranks_text(best: int, worst: int) -> str:
 def without_sentences(league: League, row: RankedRow, lang: str) -> list[str]:
     """The ranks that a ranked area would have without each indicator, and without each pillar, where they differ."""
     framework = league.framework
-    indicators = {i.code: i.title for i in framework.indicators}
+    indicators = {code: title for code, (_, title) in originals(framework).items()}
     pillars = {p.code: p.title for p in framework.pillars}
     out = []
     for key, ranks, titles in (

@@ -20,9 +20,14 @@ PHRASES: dict[str, Text] = {
     "status_unusable": Text("有错误，未采用", "has errors, not used"),
     "status_reference": Text("参照", "reference"),
     "reason_low_coverage": Text("覆盖率 {} %，低于 {} %", "coverage {} %, below {} %"),
+    "reason_part_unscored": Text("有一期的数据不足，该期没有得分", "too little data in one of the parts for a score"),
     "reason_parts_missing": Text("缺{}的报告", "no report for {}"),
     "whole_reported": Text("以整期报告为准", "the report for the whole counts"),
     "whole_added": Text("以各期相加为准", "the parts count"),
+    "sentence_year_of_parts": Text(
+        "得分为各期得分的加权平均：{}；加减分、门槛和一票否决只算一次。",
+        "The score is the weighted mean of its parts' scores: {}; bonus, penalty, gates and vetoes count once.",
+    ),
     "sentence_rolled_up": Text(
         "{}的数由其中各期的报告汇总：件数相加，存量取期末；所用报告逐份列在排名文件里。",
         "The numbers of {} are made of the reports for its parts: counts are added, stocks are as at the end; the"
