@@ -209,8 +209,7 @@ def pairs(one: object, other: object) -> Iterator[tuple[object, object]]:
 
 def test_what_is_admitted_is_public_and_what_is_withheld_is_not(open_leagues: list[League]) -> None:
     proven = set()
-    for league in open_leagues:
-        (public,) = disclosed([league])
+    for league, public in zip(open_leagues, disclosed(open_leagues), strict=True):
         for own, shown in pairs(league, public):
             assert type(own) is type(shown) or (type(own), type(shown)) == (League, PublicLeague)
             if type(own) in ADMITTED:
