@@ -46,7 +46,7 @@ def _with(entry: Entry, p: Proposal) -> Entry:
     if p.key == "missing":
         value = Missing(str(value))
     made: dict[str, object] = {p.key: value}
-    if p.qualifier is not None and p.key in ("count", "percent", "numerator", "denominator"):
+    if p.qualifier is not None and p.key in ("count", "percent", "numerator", "denominator", "value", "points"):
         made["qualifier"] = p.qualifier
     return replace(entry, **made)  # type: ignore[arg-type]
 

@@ -83,7 +83,7 @@ def _suggestion(
         held = tuple(Event(date, count) for date, count in value)  # type: ignore[attr-defined]
     elif key == "parts":
         held = tuple((part, count) for part, count in value)  # type: ignore[attr-defined]
-    elif key in PERCENTS:
+    elif key in (*PERCENTS, "value", "points"):
         held = Decimal(str(value)) if "." in str(value) else int(str(value))
     else:
         held = value  # type: ignore[assignment]

@@ -145,3 +145,22 @@ def test_in_public_nothing_moves_with_a_masked_count(league: League, folder: Pat
     assert variation.benchmark == pytest.approx(10_000 * 1080 / 1_700_000)
     found = attack(folder, read(folder), draws=32, pairs=0, most=None)
     assert (found.counts, found.values, found.leaks) == (1, 9, [])
+
+
+def test_one_group_by_itself_tells_nothing_of_the_other(tmp_path: Path) -> None:
+    """The city's counties of both groups together, less those that are shown, would be the others'."""
+    codes = list(COUNTS)
+    groups = "".join(
+        f'[[groups]]\ncode = "g{n}"\ntitle = {{ zh = "组{n}", en = "group {n}" }}\nareas = {own}\n'
+        for n, own in enumerate((codes[:5], codes[5:]))
+    )
+    (tmp_path / "rates.toml").write_text(FRAMEWORK + groups.replace("'", '"'), "utf-8")
+    head = 'title = { zh = "虚构", en = "Fictional" }\n'
+    (tmp_path / "collection.toml").write_text(head + 'frameworks = ["rates.toml"]\n', "utf-8")
+    write_reports(tmp_path, *(report(code, *counts) for code, counts in COUNTS.items()))
+    one, other = form(gather([tmp_path])[0][0], "", None)[0]
+    assert compared(one, "990101", CODE, ComparatorKind.CITY).comparator.numerator == 1083
+    alone = compared(disclosed([one])[0], "990101", CODE, ComparatorKind.CITY).comparator
+    assert alone.numerator == sum(COUNTS[code][0] for code in codes[:5])
+    together = compared(disclosed([one, other])[0], "990101", CODE, ComparatorKind.CITY).comparator
+    assert together.numerator == 1080  # the three events of 990108 are withheld

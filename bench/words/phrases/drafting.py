@@ -53,6 +53,7 @@ PHRASES: dict[str, Text] = {
     "draft_open": Text("待定", "open"),
     # rules: why a number would go where it would
     "draft_rule_rate": Text("率名与方案的名称一致", "the rate's whole name is the framework's"),
+    "draft_rule_figure": Text("数值、得分的名称和单位一致", "the whole name and unit of a value or points"),
     "draft_rule_rates_alike": Text("几个率共用一个数（均）", "several rates with one number"),
     "draft_rule_rates_in_order": Text("几个率与几个数依次对应（分别）", "several rates and numbers in order"),
     "draft_rule_rate_left_blank": Text("率空着未填", "the rate is left blank"),

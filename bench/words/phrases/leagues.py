@@ -154,6 +154,8 @@ PHRASES: dict[str, Text] = {
     ),
     "rank_interval": Text("名次区间", "Rank interval"),
     "tier": Text("档次", "Tier"),
+    "expected_rank": Text("期望名次", "Expected rank"),
+    "score_error": Text("得分标准误", "Standard error of the score"),
     "few_cases": Text("案件少", "few cases"),
     "readable_order": Text(
         "次序大体可读（可读度 {}）：名次区间（90 %）不重叠的两个地区，先后多半属实；区间重叠的，先后可能是偶然。",

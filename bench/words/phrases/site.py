@@ -23,9 +23,12 @@ PHRASES: dict[str, Text] = {
     "site_all_areas": Text("全部地区", "All areas"),
     "site_table_hint": Text(
         "点地区名看该地区的页面。区间条上的圆点是实际名次（名次写作范围的没有圆点），横条是 90 % 名次区间；"
-        "粗横线隔开两个档次。",
+        "粗横线隔开两个档次。得分后的 ± 是标准误（分）；点“期望名次”可改按模拟中的平均名次排列，"
+        "正式名次以第一列为准。",
         "An area's name leads to its page. On each bar the dot is the rank held (none where that is a range) and the"
-        " band its 90 % rank interval; a heavier line parts two tiers.",
+        " band its 90 % rank interval; a heavier line parts two tiers. After a score stands its standard error in"
+        " points. A click on “Expected rank” sorts by the mean rank over the draws; the official rank is that of the"
+        " first column.",
     ),
     "site_table_hint_plain": Text("点地区名看该地区的页面。", "An area's name leads to its page."),
     "site_scroll": Text("表格较宽，可左右滚动。", "Wide table: scroll sideways."),
