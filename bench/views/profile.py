@@ -19,7 +19,12 @@ from scoring.framework import Indicator
 
 MOST_SHOWN = 200  # areas
 LOSS_DECIMALS = 1  # of points lost where they are drawn or told; a loss that would print as 0 is none
-_OF_PARENTS = (ComparatorSource.OWN_REPORT, ComparatorSource.POOLED, ComparatorSource.IMPLIED_BY_SHARES)
+_OF_PARENTS = (
+    ComparatorSource.OWN_REPORT,
+    ComparatorSource.POOLED,
+    ComparatorSource.IMPLIED_BY_SHARES,
+    ComparatorSource.IMPLIED_BY_GAP,
+)
 _SHORT = keyed("short_{}", _OF_PARENTS)
 _EXPLAINED = keyed("explain_{}", _OF_PARENTS)
 _MOST_LOST = 3  # indicators

@@ -115,6 +115,11 @@ PHRASES: dict[str, Text] = {
         "推算：市、省没有报告，按本县所报占比推算",
         "implied: no report of its own, so from the shares that this county states",
     ),
+    "short_implied_by_gap": Text("倒推", "from the gap"),
+    "explain_implied_by_gap": Text(
+        "倒推：市、省没有报告，由本县所报“高于全市、全省多少个百分点”倒推",
+        "from the gap: no report of its own, so from how far this county says to be above it",
+    ),
     "scaled_up": Text(
         "有数据的指标占总分值 {} %，各项得分和满分按此折算到总分",
         "{} % of the weight has data; points and full marks are scaled up from it",

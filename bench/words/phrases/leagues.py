@@ -107,6 +107,7 @@ PHRASES: dict[str, Text] = {
     "source_own_report": Text("自报", "own report"),
     "source_pooled": Text("其他 {1} 个县中 {0} 个有件数，合计得出", "{} of {} other counties pooled"),
     "source_implied_by_shares": Text("按比重推算 {}–{}", "implied by shares, {}–{}"),
+    "source_implied_by_gap": Text("按所报差距倒推 {}–{}", "from the gap stated, {}–{}"),
     "evidence": Text("依据", "Evidence"),
     "evidence_counts": Text("件数", "counts"),
     "evidence_recovered": Text("由百分比还原的件数", "counts recovered from the percentage"),
