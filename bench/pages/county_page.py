@@ -20,7 +20,7 @@ from bench.pages.published_leagues import Book, Page, PublishedLeague, RowWithPa
 from bench.views.explanation import DECOMPOSITIONS, ExplanationLine, decomposition, explanation
 from bench.views.headings import heading
 from bench.views.lists import area_list_texts
-from bench.views.places import bare_interval, rank_text, reason_text, remarks, score_text
+from bench.views.places import bare_interval, rank_text, reason_text, remarks, score_with_error
 from bench.views.profile import profile_notes, profile_sentence
 from bench.views.rules import is_lost, item_traces
 from bench.views.rulings import ruling_text, rulings_of
@@ -150,7 +150,7 @@ def _lead(published: PublishedLeague, row: ScoredRow, lang: str) -> list[str]:
     league = published.league
     if not isinstance(row, RankedRow):
         return [word("site_lead_unranked", lang, row.area_name, reason_text(league, row, lang))]
-    score, total = score_text(row, published.decimals), f"{league.framework.total:g}"
+    score, total = score_with_error(row, published.decimals), f"{league.framework.total:g}"
     out = [word("site_lead_ranked", lang, row.area_name, rank_text(row), len(published.ranked), score, total)]
     if row.rank_interval is not None:
         low, high = row.rank_interval
@@ -209,7 +209,7 @@ def _figures(published: PublishedLeague, row: ScoredRow, lang: str) -> Iterator[
             yield word("tier", lang), str(row.tier)
     if row.score is not None:
         total = f"{published.league.framework.total:g}"
-        yield word("score", lang), word("site_of", lang, score_text(row, published.decimals), total)
+        yield word("score", lang), word("site_of", lang, score_with_error(row, published.decimals), total)
     yield word("coverage", lang), f"{number(row.coverage, 0)} %"
 
 

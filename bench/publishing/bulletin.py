@@ -19,7 +19,7 @@ from bench.views.contact import contact_sentences
 from bench.views.headings import heading, name_of
 from bench.views.league_table import AREA_CODE, table
 from bench.views.method import method_readings, method_steps
-from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
+from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_with_error
 from bench.views.points import full_marks, marks_text
 from bench.views.problems import problem_sentences, request_sentences
 from bench.views.rules import league_rule
@@ -140,10 +140,10 @@ def _places(document: OfficialDocument, league: League, number: str, lang: str, 
     rows, decimals = [], decimals_of(league)
     for row in (r for r in league.rows if not isinstance(r, ReferenceRow)):
         tier = row.tier if isinstance(row, RankedRow) else None
-        cells = [rank_text(row), row.area_name, score_text(row, decimals)]
+        cells = [rank_text(row), row.area_name, score_with_error(row, decimals)]
         cells += [interval_text(row, lang), str(tier or "")] if sure else []
         rows.append([*cells, word("semicolon", lang).join(remarks(league, row, lang))])
-    shares = [1.2, 2.5, 1.7, *([2.6, 0.9] if sure else []), 3.6]
+    shares = [1.2, 2.4, *([2.6, 2.4, 0.9] if sure else [1.7]), 3.4]
     right = [True, False, True, *([True, True] if sure else []), False]
     official.table(document, [word(k, lang) for k in keys], rows, shares, right, size=12, together=len(rows) <= _WHOLE)
     for sentence in sentence_groups(league, lang)[Topic.LISTS]:

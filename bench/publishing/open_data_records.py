@@ -47,7 +47,9 @@ class AreaRecord(Struct, frozen=True, kw_only=True, gc=False):
     score: float | None = None
     score_from: float | None = None
     score_to: float | None = None
+    score_error: float | None = None
     coverage: float | None = None
+    expected_rank: float | None = None
     interval_low: int | None = None
     interval_high: int | None = None
     tier: int | None = None
@@ -173,6 +175,8 @@ def _with_place(record: AreaRecord, row: RankedRow) -> AreaRecord:
         rank=row.rank if row.rank_range is None else None,
         rank_from=best,
         rank_to=worst,
+        score_error=row.score_error if row.score_range is None else None,
+        expected_rank=row.expected_rank,
         interval_low=row.rank_low,
         interval_high=row.rank_high,
         tier=row.tier,

@@ -40,7 +40,7 @@ TABLES = (
             column(
                 "rankability",
                 "number",
-                "可读度",
+                "可靠度",
                 "Rankability",
                 "0 至 1；未算名次区间为空。",
                 "0 to 1; empty without draws.",
@@ -94,7 +94,23 @@ TABLES = (
             ),
             column("score_from", "number", "得分范围起", "Score from", "得分范围的下端。", "Lower end of its range."),
             column("score_to", "number", "得分范围止", "Score to", "得分范围的上端。", "Upper end of its range."),
+            column(
+                "score_error",
+                "number",
+                "得分标准误",
+                "Score error",
+                "分；只列范围时为空。",
+                "Points; empty where a range.",
+            ),
             column("coverage", "number", "覆盖率", "Coverage", "有数据的分值占比，%。", "Weight with data, percent."),
+            column(
+                "expected_rank",
+                "number",
+                "期望名次",
+                "Expected rank",
+                "模拟中名次的平均。",
+                "Mean rank over the draws.",
+            ),
             column(
                 "interval_low",
                 "integer",

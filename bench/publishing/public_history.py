@@ -23,6 +23,7 @@ def public_past(past: PastPeriod, withheld: Withheld) -> PastPeriod:
     return PastPeriod(
         period=past.period,
         framework_version=past.framework_version,
+        rankability=None if hidden else past.rankability,
         areas={
             code: PastArea(
                 area_name=area.area_name,

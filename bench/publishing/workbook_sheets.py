@@ -98,7 +98,12 @@ def _places(league: League, lang: str) -> Sheet:
         Column(word("coverage", lang), 10, '0" %"'),
     ]
     if sure:
-        columns += [Column(word("rank_interval", lang), 15, numeric=True), Column(word("tier", lang), 7, "0")]
+        columns += [
+            Column(word("score_error", lang), 12, "0.0"),
+            Column(word("rank_interval", lang), 15, numeric=True),
+            Column(word("tier", lang), 7, "0"),
+            Column(word("expected_rank", lang), 10, "0.0"),
+        ]
     for part in shown:
         columns.append(Column(with_marks(part.title, part.full, lang), 13, "0.0"))
     columns += [Column(word("adjustments", lang), 9, "+0.0;-0.0;0")]
@@ -107,7 +112,11 @@ def _places(league: League, lang: str) -> Sheet:
 
     def cells(row: Row) -> list[Cell]:
         out = [row.area_code, row.area_name, *_rank_and_score(row, decimals)]
-        out += [interval_text(row, lang), row.tier if isinstance(row, RankedRow) else None] if sure else []
+        if sure:
+            ranked = row if isinstance(row, RankedRow) else None
+            error = ranked.score_error if ranked and ranked.score_range is None else None
+            out += [error, interval_text(row, lang)]
+            out += [ranked.tier, ranked.expected_rank] if ranked else [None, None]
         if isinstance(row, AbsentRow | ReferenceRow):
             out += [None] * (len(shown) + 1 + len(without))
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bench.league.league import League
 from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredRow
-from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
+from bench.views.places import decimals_of, expected_text, interval_text, rank_text, remarks, score_with_error
 from bench.views.points import Part, adjustment, earned, is_withheld, marks_text, parts
 from bench.views.tables import Column, Table
 from bench.words.interface import localised, word
@@ -13,7 +13,8 @@ from scoring.text import Text
 from scoring.year import originals
 
 RANK, AREA_CODE, AREA, SCORE, COVERAGE = "rank", "area_code", "area", "score", "coverage"
-INTERVAL, TIER, ADJUSTMENTS, REMARKS = "rank_interval", "tier", "adjustments", "remarks"
+INTERVAL, TIER, EXPECTED = "rank_interval", "tier", "expected_rank"
+ADJUSTMENTS, REMARKS = "adjustments", "remarks"
 """The keys of the columns of every league, which are those of their headings."""
 
 _TEXTS = (AREA_CODE, AREA, REMARKS)
@@ -27,9 +28,9 @@ def table(league: League, lang: str) -> Table:
     decimals, rows = decimals_of(league), []
     for row in league.rows:
         scored = None if isinstance(row, AbsentRow | ReferenceRow) else row
-        cells = [rank_text(row), row.area_code, row.area_name, score_text(row, decimals)]
+        cells = [rank_text(row), row.area_code, row.area_name, score_with_error(row, decimals)]
         cells.append("" if scored is None else f"{number(scored.coverage, 0)} %")
-        cells += [interval_text(row, lang), _tier(row)] if INTERVAL in keys else []
+        cells += [interval_text(row, lang), _tier(row), expected_text(row)] if INTERVAL in keys else []
         cells += [_earned(scored, part, lang) for part in shown_parts]
         if ADJUSTMENTS in keys:
             change = 0.0 if scored is None else adjustment(scored)
@@ -55,7 +56,7 @@ def _columns(league: League, lang: str) -> tuple[Column, ...]:
     ]
     return (
         *fixed(RANK, AREA_CODE, AREA, SCORE, COVERAGE),
-        *fixed(*((INTERVAL, TIER) if league.uncertainty else ())),
+        *fixed(*((INTERVAL, TIER, EXPECTED) if league.uncertainty else ())),
         *shown,
         *fixed(*((ADJUSTMENTS,) if adjusted else ())),
         *without,

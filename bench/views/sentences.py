@@ -9,6 +9,7 @@ from statistics import median
 from bench.league.enumerations import Note, Readable, Reason, Standing
 from bench.league.league import IndicatorSummary, League, LeagueUncertainty
 from bench.league.rows import AbsentRow, RankedRow, UnrankedRow
+from bench.views.agreement import agreement_sentences
 from bench.views.clustering import fragile_sentences
 from bench.views.disclosure import disclosure_sentences
 from bench.views.lists import list_sentences
@@ -41,6 +42,7 @@ class Topic(StrEnum):
     MEAN = "mean"
     PERCENT_ONLY = "percent_only"
     CERTAINTY = "certainty"
+    AGREEMENT = "agreement"
     MOVING = "moving"
     DISCLOSURE = "disclosure"
 
@@ -68,6 +70,7 @@ def sentence_groups(league: League, lang: str) -> Mapping[Topic, list[str]]:
         Topic.MEAN: [_standing(ranked, lang)] if ranked and found else [],
         Topic.PERCENT_ONLY: _percent_only(found, lang) if ranked and found else [],
         Topic.CERTAINTY: certainty_sentences(league, lang) if ranked else [],
+        Topic.AGREEMENT: agreement_sentences(league, lang),
         Topic.MOVING: movement_sentences(league, lang),
         Topic.DISCLOSURE: disclosure_sentences(league, lang),
     }

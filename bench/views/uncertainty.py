@@ -11,6 +11,7 @@ from bench.views.clustering import clustering_sentences
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number
 from bench.words.shortened_lists import shortened_things
+from scoring.choices import Kind
 from scoring.text import Text
 from scoring.year import originals
 
@@ -38,9 +39,18 @@ def _drawn(league: League, found: LeagueUncertainty, lang: str) -> list[str]:
     pairs = [word("pair", lang, titles[a], titles[b]) for a, b in found.sharing]
     if pairs:
         out.append(word("sentence_sharing", lang, shortened_things(pairs, _NAMED, lang)))
+    if sum(i.kind == Kind.PROPORTION for i in league.framework.indicators) > 1:
+        out.append(_alike(league, found, lang))
     if found.failed_draws:
         out.append(word("sentence_failed_draws", lang, found.failed_draws))
     return out
+
+
+def _alike(league: League, found: LeagueUncertainty, lang: str) -> str:
+    """Whether areas are taken to be good or bad in everything, or why not."""
+    if found.correlation is not None:
+        return word("sentence_alike", lang, number(found.correlation, 1))
+    return word("sentence_alike_unknown" if league.clustering is None else "sentence_not_alike", lang)
 
 
 def _sources(sources: Mapping[UncertaintySource, SourceShare], lang: str) -> str:
