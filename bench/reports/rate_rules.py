@@ -14,7 +14,9 @@ from bench.reports.passage_state import Counted, Reading
 from bench.reports.scope_words import NEGATED, is_body
 
 _ABOVE = re.compile("全省|全市|全国|全州|平均")
-_PART_OF = re.compile("占(?:到|了)?(?:[^占，]{0,10}(?:总量|总数|总件数|件数|全部))?的?(?:比例|比重)?(?:分别)?(?:为|约|达)?$")
+_PART_OF = re.compile(
+    "占(?:到|了)?(?:[^占，]{0,10}(?:总量|总数|总件数|件数|全部))?的?(?:比例|比重)?(?:分别)?(?:为|约|达)?$"
+)
 _NAMED = re.compile("(?:率|满意度|占比)$")
 
 
@@ -112,7 +114,11 @@ def _no_rate(
     kinds = {"plan": Seems.PLAN, "negated": Seems.NEGATED, "body": Seems.ANOTHER_BODY, "unknown": Seems.NEAR_NAME}
     bare, _ = reading.labels.bare(labels[0])
     kind = (
-        kinds[residue.kind] if residue else Seems.ANOTHER_BODY if _ABOVE.search(bare) or is_body(bare) else Seems.RATE
+        kinds[residue.kind]
+        if residue
+        else Seems.ANOTHER_BODY
+        if _ABOVE.search(bare) or is_body(bare)
+        else _unknown_rate(reading, labels[0], bare)
     )
     if residue and residue.kind == "body":
         reading.state.body = residue.text
