@@ -12,7 +12,6 @@ from bench.console import run
 from tests.assessing.conftest import PREFECTURE
 from tests.reports import leagues_of, ranked_row, report, write_reports
 
-
 SOME = {"990100", "990101", "990102", "990106", "990109", "990110", "990112"}
 
 
