@@ -254,6 +254,8 @@ def numbers(wanted: int) -> None:
     for n in range(wanted):
         text, mark = marked[n % len(marked)]
         printed, rest = mark[1].split("|", 1)
+        if re.search(rf"(?<![0-9.{{]){re.escape(printed)}(?![0-9.|])", text):
+            continue  # said once more elsewhere: the old value still stands in the text
         other = other_number(printed, chance)
         made = made_report("changed", f"{text[: mark.start()]}{{{other}|{rest}}}{text[mark.end() :]}")
         before = made_report("before", f"{{{mark[1]}}}").stated
