@@ -69,7 +69,7 @@ def _numbers(want: Wanted) -> int:
 
 
 def compare(draft: Draft, wanted: Iterable[Wanted], section: str) -> tuple[int, int, list[Wanted], list[Proposal]]:
-    """Filed, open, missed, and proposals that are not wanted, of ``indicators`` or of all else; in numbers of the text."""
+    """Filed, open, missed, in numbers of the text, and proposals not wanted, of ``indicators`` or of all else."""
 
     def own(path: str) -> bool:
         return path.startswith("/indicators/") == (section == "indicators")

@@ -1,9 +1,9 @@
 """How far areas' rates usually move from one period to the next, which is further than chance alone moves them.
 
 Cases come in clusters and the work changes a little every year: a rate of n cases is worth one of n/(1 + (n − 1)ρ). The
-ρ is that at which the squared moves of the other areas, each over its variance, come to as many as there are (Mandel and
-Paule 1982, J. Res. Natl. Bur. Stand. 87:377), and a move is held against Student's distribution of as many degrees of
-freedom.
+ρ is that at which the squared moves of the other areas, each over its variance, come to as many as there are (Mandel
+and Paule 1982, J. Res. Natl. Bur. Stand. 87:377), and a move is held against Student's distribution of as many degrees
+of freedom.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def _rho(moves: Sequence[Move]) -> float:
 
 
 def _student(freedom: int) -> float:
-    """The quantile of Student's distribution that _Z is of the normal (Cornish–Fisher; Abramowitz and Stegun 26.7.5)."""
+    """The quantile of Student's distribution that _Z is of the normal (Abramowitz and Stegun 26.7.5)."""
     z, v = _Z, freedom
     second = (5 * z**5 + 16 * z**3 + 3 * z) / 96
     third = (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384
