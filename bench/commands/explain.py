@@ -144,7 +144,7 @@ def _print(result: ExplainResult, lang: str) -> None:
     console.print(heading(league, lang))
     for sentence in summary(league, row, lang):
         console.print(sentence, soft_wrap=True)
-    table = explanation_table(result.lines, row, lang)
+    table = explanation_table(result.league, result.lines, row, lang)
     console.print(terminal.grid(table.columns, table.rows))
     for sentence in item_traces(league, row, lang):
         console.print(sentence, soft_wrap=True)

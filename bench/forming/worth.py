@@ -39,7 +39,7 @@ def valued(
             parent = areas.parent(code, kind) or ""
             sizes = peers.pool(parent, indicator.code, c.own.stand_in).sizes
             others = sorted(n for other, n in sizes.items() if other != code)  # no sum moves with the order of reports
-            out.append(with_design(peers.clusters, indicator, kind, c, others, len(peers.due(parent) - {code})))
+            out.append(with_design(peers.clusters, indicator, kind, c, others, peers.due(parent, but=code)))
         else:
             out.append(with_design(peers.clusters, indicator, kind, c))
     return out
@@ -94,4 +94,4 @@ def rest(own: Clustering, sizes: Sequence[int], expected: int, cases: int) -> Re
 def parent_worth(own: Clustering, indicator: Indicator, code: str, cases: int, peers: Peers) -> float:
     """How many of a city's or province's cases are worth one, its counties being what they are."""
     sizes = peers.pool(code, indicator.code, None).sizes
-    return rest(own, sorted(sizes.values()), len(peers.due(code)), cases).design
+    return rest(own, sorted(sizes.values()), peers.due(code), cases).design

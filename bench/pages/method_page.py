@@ -9,6 +9,7 @@ from bench.league.league import Input, League
 from bench.pages.page_frame import Content
 from bench.pages.published_leagues import Book, Page
 from bench.views.headings import heading
+from bench.views.parents import parents_named
 from bench.views.rules import AGGREGATIONS, MISSING, WEIGHTINGS, block_text, gate_sentences, rule_text
 from bench.views.uncertainty import certainty_sentences
 from bench.words.interface import localised, word
@@ -119,7 +120,7 @@ def _steps(league: League, lang: str) -> list[str]:
         word(MISSING[framework.missing], lang),
         *gate_sentences(league, lang),
         word("site_ranking", lang),
-        word("method_comparators", lang),
+        word("method_comparators", lang, parents_named(league, lang)),
         word("method_intervals", lang),
     ]
     return [step for step in steps if step]

@@ -16,6 +16,7 @@ from bench.publishing.pictures import Pictures
 from bench.views.contact import contact_sentences
 from bench.views.headings import heading
 from bench.views.league_table import AREA_CODE, table
+from bench.views.parents import parents_named
 from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
 from bench.views.rules import AGGREGATIONS, MISSING, WEIGHTINGS, gate_sentences, rule_text
 from bench.views.rulings import ruling_text
@@ -132,7 +133,7 @@ def method_texts(league: League, lang: str) -> Iterator[str]:
     yield spaced.join(part.strip() for part in parts if part)
     if framework.note:
         yield localised(framework.note, lang)
-    yield word("method_comparators", lang)
+    yield word("method_comparators", lang, parents_named(league, lang))
     yield word("method_intervals", lang)
     if found:
         yield word("method_uncertainty", lang, found.draws, found.seed)

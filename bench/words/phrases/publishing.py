@@ -62,7 +62,7 @@ PHRASES: dict[str, Text] = {
         "一行一个地区；括号内为满分，有缺项的按有数据的分值折算。",
         "One row an area; full marks in brackets; scaled up where indicators are missing, if the framework says so.",
     ),
-    "book_comparisons": Text("与全市、全省对照", "Beside city and province"),
+    "book_comparisons": Text("与{}对照", "Beside {}"),
     "book_comparisons_note": Text(
         "一行一个地区的一个指标；差为本地区减上级。",
         "One row an area and indicator; differences are the area less the parent.",

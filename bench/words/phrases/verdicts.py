@@ -6,6 +6,9 @@ from scoring.text import Text
 
 PHRASES: dict[str, Text] = {
     "verdict": Text("判定", "Verdict"),
+    "verdict_county_better": Text("好于全县", "better than the county"),
+    "verdict_county_similar": Text("与全县相当", "similar to the county"),
+    "verdict_county_worse": Text("差于全县", "worse than the county"),
     "verdict_city_better": Text("好于全市", "better than the city"),
     "verdict_city_similar": Text("与全市相当", "similar to the city"),
     "verdict_city_worse": Text("差于全市", "worse than the city"),
@@ -70,6 +73,6 @@ PHRASES: dict[str, Text] = {
     ),
     "profile_none_judged": Text("{}，均无法判定好差", "{}, none of which can be judged"),
     "names_and_more": Text("{}等{}个地区", "{} and more, {} areas in all"),
-    "worse_and_worsening": Text("差于全市且在变差：{}。", "Worse than the city and worsening: {}."),
-    "better_and_improving": Text("好于全市且在变好：{}。", "Better than the city and improving: {}."),
+    "worse_and_worsening": Text("差于{}且在变差：{}。", "Worse than the {} and worsening: {}."),
+    "better_and_improving": Text("好于{}且在变好：{}。", "Better than the {} and improving: {}."),
 }
