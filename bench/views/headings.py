@@ -22,8 +22,10 @@ def heading(league: League, lang: str) -> str:
 
 
 def narrowed_to(league: League) -> str:
-    """The name of the county, city or province that a league is narrowed to, as its reports, its comparators or the area
-    table have it, else its code; nothing where it is narrowed to none."""
+    """The name of the county, city or province that a league is narrowed to; nothing where it is narrowed to none.
+
+    It is as reports and comparators have it, or the area table; else the code stands for it.
+    """
     if not league.within:
         return ""
     code = league.within.ljust(6, "0")

@@ -33,7 +33,6 @@ from tests.charted import with_ranked, with_verdicts
 from tests.made_league import made_league
 from tests.reports import leagues_of, report, row_of, write_reports
 
-
 PARENTS = (ComparatorKind.CITY, ComparatorKind.PROVINCE)
 
 

@@ -97,13 +97,13 @@ PHRASES: dict[str, Text] = {
     "short_own_report": Text("自报", "own"),
     "short_pooled": Text("合计", "pooled"),
     "short_implied_by_shares": Text("推算", "implied"),
-    "explain_own_report": Text("自报：市、省自己的报告", "own: the city's or province's own report"),
+    "explain_own_report": Text("自报：上级自己的报告", "own: the report of the area above itself"),
     "explain_pooled": Text(
-        "合计：市、省没有报告，由所辖县合计", "pooled: no report of its own, so its counties together"
+        "合计：上级没有报告，由所辖地区合计", "pooled: no report of its own, so its areas together"
     ),
     "explain_implied_by_shares": Text(
-        "推算：市、省没有报告，按本县所报占比推算",
-        "implied: no report of its own, so from the shares that this county states",
+        "推算：上级没有报告，按本地区所报占比推算",
+        "implied: no report of its own, so from the shares that this area states",
     ),
     "scaled_up": Text(
         "有数据的指标占总分值 {} %，各项得分和满分按此折算到总分",

@@ -62,7 +62,7 @@ PHRASES: dict[str, Text] = {
     "missing": Text("—", "—"),
     "stand_in": Text("以“{}”代", "stands in: {}"),
     "source_own_report": Text("自报", "own report"),
-    "source_pooled": Text("{}/{} 个其他县合计", "{} of {} other counties pooled"),
+    "source_pooled": Text("{}/{} 个其他地区合计", "{} of {} other areas pooled"),
     "source_implied_by_shares": Text("按比重推算 {}–{}", "implied by shares, {}–{}"),
     "evidence": Text("依据", "Evidence"),
     "evidence_counts": Text("件数", "counts"),

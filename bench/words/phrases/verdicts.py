@@ -27,7 +27,7 @@ PHRASES: dict[str, Text] = {
     "not_comparable_no_counts": Text("不可比：没有件数", "not comparable: no counts"),
     "not_comparable_no_value": Text("不可比：本地区没有数值", "not comparable: this area has no value"),
     "not_comparable_few_others": Text(
-        "不可比：有件数的其他县太少", "not comparable: too few other counties have counts"
+        "不可比：有件数的其他地区太少", "not comparable: too few other areas have counts"
     ),
     "not_comparable_other_definition": Text("不可比：口径不同", "not comparable: another definition"),
     "not_comparable_other_period": Text("不可比：期间不同", "not comparable: another period"),
@@ -44,11 +44,11 @@ PHRASES: dict[str, Text] = {
     "previous": Text("上期", "Last period"),
     "ordinary_within": Text("未超出偶然波动", "within chance"),
     "ordinary_usual": Text(
-        "与合计值有差别，但未超出各县之间的正常差异",
-        "differs from all together, but no more than counties ordinarily differ",
+        "与合计值有差别，但未超出各地区之间的正常差异",
+        "differs from all together, but no more than areas ordinarily differ",
     ),
     "ordinary_unusual": Text(
-        "与合计值的差别超出各县之间的正常差异", "differs from all together by more than counties ordinarily differ"
+        "与合计值的差别超出各地区之间的正常差异", "differs from all together by more than areas ordinarily differ"
     ),
     "ordinary_unjudged": Text(
         "与合计值有差别；正常差异无法判断", "differs from all together; ordinary variation cannot be judged"
