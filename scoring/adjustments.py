@@ -43,15 +43,20 @@ class AddedUp:
     """What adjustments, rulings and gates make of composites, arrays that broadcast against them.
 
     ``items``: points of every item as counted, after ``unless``. ``blocks``: signed points of each block; ``closed``:
-    whether a gate kept it from counting. ``total``: all together. ``failed``: whether a fail line is met, None where
-    there is none.
+    whether a gate kept it from counting. ``total``: all together. ``met``: of each gate whether its total is reached,
+    or its fail line missed.
     """
 
     items: Mapping[str, Floats]
     blocks: tuple[Floats, ...]
     closed: tuple[Flags, ...]
     total: Floats
-    failed: Flags | None
+    met: tuple[Flags, ...]
+
+    def failed(self, framework: Framework) -> Flags | None:
+        """Whether any fail line is missed, None where there is none."""
+        lines = [met for gate, met in zip(framework.gates, self.met, strict=True) if gate.below is not None]
+        return np.logical_or.reduce(lines) if lines else None
 
 
 def add_up(framework: Framework, base: Floats, items: Mapping[str, Floats], ruled: Floats, other: Floats) -> AddedUp:
@@ -80,7 +85,7 @@ def add_up(framework: Framework, base: Floats, items: Mapping[str, Floats], rule
         closed.append(shut)
     total = base + sum(blocks[1:], blocks[0]) if blocks else base
     total = floored(total + other.astype(base.dtype) if other.any() else total, base)
-    return AddedUp(counted, tuple(blocks), tuple(closed), total, _failed(framework, base, total, slack))
+    return AddedUp(counted, tuple(blocks), tuple(closed), total, _met(framework, base, total, slack))
 
 
 def _counted(item: Indicator, earned: Mapping[str, Floats]) -> Floats:
@@ -96,20 +101,22 @@ def floored(total: Floats, base: Floats) -> Floats:
     return np.maximum(total, np.minimum(base, base.dtype.type(0.0)))
 
 
-def _failed(framework: Framework, base: Floats, total: Floats, slack: float) -> Flags | None:
-    failed = None
+def _met(framework: Framework, base: Floats, total: Floats, slack: float) -> tuple[Flags, ...]:
+    found: list[Flags] = []
     for gate in framework.gates:
-        if gate.below is not None:
-            short = (base if gate.on == GateOn.BASE_TOTAL else total) < gate.below - slack
-            failed = short if failed is None else failed | short
-    return failed
+        of = base if gate.on == GateOn.BASE_TOTAL else total
+        found.append(of < gate.below - slack if gate.below is not None else of >= (gate.at_least or 0.0) - slack)
+    return tuple(found)
 
 
 def with_additions(
     framework: Framework, base: Floats, items: Mapping[str, Floats], ruled: Floats, other: Floats
 ) -> tuple[Floats, Flags | None]:
-    """Totals after adjustments and rulings, and whether a fail line is met, as ``add_up`` gives them."""
+    """Totals after adjustments and rulings, and which gates are met, shape (gates, ...), as ``add_up`` gives them.
+
+    None in place of the gates where there are none.
+    """
     if not (framework.adjustments or framework.gates or other.any()):
         return base, None
     found = add_up(framework, base, items, ruled, other)
-    return found.total, found.failed
+    return found.total, np.stack(found.met) if found.met else None

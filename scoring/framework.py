@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -66,6 +67,7 @@ class Indicator:
     is called better or worse.
     ``usual_denominator`` is the quantity that a percentage without counts is held against, as a question only;
     ``response_rate`` the proportion that says how many of those asked are in the denominator.
+    ``unit`` is what a value is counted in; ``full_marks`` the most points that are awarded, the weight where None.
     ``over_periods`` says how a longer period's value comes of its parts, and why; where it is None the quantities say.
     """
 
@@ -80,6 +82,8 @@ class Indicator:
     numerator: str | None = None
     denominator: str | None = None
     per: float = 1.0
+    unit: Text | None = None
+    full_marks: float | None = None
     accepts: tuple[StandIn, ...] = ()
     report_without: bool = False
     impute: Imputation | None = None
@@ -95,10 +99,20 @@ class Indicator:
     over_periods: OverPeriods | None = None
     over_periods_reason: Text | None = None
 
+    @property
+    def most(self) -> float:
+        """The most that a value can be: 100 percent, full marks, else without end."""
+        if self.kind == Kind.POINTS:
+            return self.weight if self.full_marks is None else self.full_marks
+        return 100.0 if self.kind == Kind.PROPORTION else math.inf
+
     def same_definition(self, other: Indicator) -> bool:
         """Whether two indicators count the same thing in the same way, however each is scored."""
-        mine = (self.code, self.kind, self.definition, self.numerator, self.denominator, self.per)
-        return mine == (other.code, other.kind, other.definition, other.numerator, other.denominator, other.per)
+        return self._counted() == other._counted()
+
+    def _counted(self) -> tuple[object, ...]:
+        scale = self.most if self.kind == Kind.POINTS else self.unit
+        return self.code, self.kind, self.definition, self.numerator, self.denominator, self.per, scale
 
 
 @dataclass(frozen=True)
@@ -158,13 +172,15 @@ class Adjustment:
 class Gate:
     """``enables`` blocks count only from ``at_least`` on; below ``below`` the verdict is a fail, whatever else.
 
-    ``on`` is ``base_total`` (before adjustments) or ``total``.
+    ``on`` is ``base_total`` (before adjustments) or ``total``; ``probability_at_least`` how likely an area must truly
+    be below the line for its fail to be more than open, None where its score is enough.
     """
 
     on: GateOn
     at_least: float | None = None
     enables: tuple[str, ...] = ()
     below: float | None = None
+    probability_at_least: float | None = None
 
 
 @dataclass(frozen=True)
@@ -178,7 +194,10 @@ class Veto:
 
 @dataclass(frozen=True)
 class ListRule:
-    """A red or black list: the ``count`` areas at the ``top`` or ``bottom`` of each group, or of all groups."""
+    """A red or black list: the ``count`` areas at the ``top`` or ``bottom`` of each group, or of all groups.
+
+    ``probability_at_least``: how likely an area must truly belong there to be on it; None where its score is enough.
+    """
 
     code: str
     title: Text
@@ -186,6 +205,7 @@ class ListRule:
     count: int
     end: End
     over: Over
+    probability_at_least: float | None = None
 
 
 @dataclass(frozen=True)

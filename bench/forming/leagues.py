@@ -30,6 +30,7 @@ from bench.forming.rows import (
     Findings,
     ScoredAreas,
     absent_row,
+    beside_ruled,
     left_out,
     notes,
     reference_rows,
@@ -56,6 +57,7 @@ from scoring.composite import all_values, composite_without, indicator_table, sc
 from scoring.framework import Framework, Group
 from scoring.incomplete import possible_ranks
 from scoring.ranking import competition_rank
+from scoring.uncertainty import Uncertainty
 
 _SIGNS = {"bonus": 1.0, "penalty": -1.0}
 _ORDER = tuple(Status)
@@ -261,16 +263,18 @@ def _of_groups(one: _OfPeriod) -> tuple[list[League], list[Finding]]:
     framework, collection = one.forming.loaded.framework, one.forming.collection
     together: list[League] = []
     findings: list[Finding] = []
+    places: dict[str, Uncertainty | None] = {}
     for group, here in one.members:
         if here.rows:
             try:
-                league, found = _league(one.forming, one.period, group, here, one.peers, one.reports)
+                league, drawn, found = _league(one.forming, one.period, group, here, one.peers, one.reports)
                 together.append(league)
+                places[league.id] = drawn
                 findings += found
             except ValueError as error:
                 values: Values = {"framework": framework.code, "period": one.period, "found": _why(error, framework)}
                 findings.append(Finding("cannot-score", str(collection.folder), values=values))
-    return with_lists(together, framework), findings
+    return with_lists(together, framework, places), findings
 
 
 def _scale(periods: Periods, period: str, framework: Framework, peers: Mapping[str, Peers]) -> pd.DataFrame | None:
@@ -351,7 +355,7 @@ def _table(rows: Sequence[Submission], framework: Framework, peers: Peers) -> pd
 
 def _league(
     forming: _Forming, period: str, group: Group | None, members: Members, peers: Peers, reports: PeriodReports
-) -> tuple[League, list[Finding]]:
+) -> tuple[League, Uncertainty | None, list[Finding]]:
     collection, framework = forming.collection, forming.loaded.framework
     scored = _scored(forming, members, peers, reports)
     drawn = None
@@ -392,9 +396,9 @@ def _league(
         rolled_up=bool(reports.sources) or any(r.period != period for r in rulings),
         rulings=tuple(rulings),
         inputs=tuple(_inputs((*members.rows, *members.references), period, reports)),
-        rows=tuple(rows),
+        rows=tuple(beside_ruled(rows)),
     )
-    return league, list(gains(members.rows, framework, scored))
+    return league, places, list(gains(members.rows, framework, scored))
 
 
 def _inputs(members: Iterable[Submission], period: str, reports: PeriodReports) -> Iterator[Input]:

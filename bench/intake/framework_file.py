@@ -58,6 +58,8 @@ _DEFINING = (
     "numerator",
     "denominator",
     "per",
+    "unit",
+    "full_marks",
     "accepts",
     "judged",
     "clustered",
@@ -192,6 +194,8 @@ def _indicator(stated: Json) -> Indicator:
         treatment=_treatment,
         scoring=_scoring,
         per=number,
+        unit=_text,
+        full_marks=number,
         accepts=_each(lambda accepted: built(StandIn, accepted, reason=_text)),
         target=number,
         icc=number,
@@ -215,7 +219,9 @@ def _quantity(stated: Json) -> Quantity:
 
 def _gate(stated: Json) -> Gate:
     gate = {name: value for name, value in members(stated).items() if name != "verdict"}
-    return built(Gate, gate, on=one_of(GateOn), at_least=number, enables=texts, below=number)
+    return built(
+        Gate, gate, on=one_of(GateOn), at_least=number, enables=texts, below=number, probability_at_least=number
+    )
 
 
 def _pillar(stated: Json) -> Pillar:
@@ -223,7 +229,15 @@ def _pillar(stated: Json) -> Pillar:
 
 
 def _list(stated: Json) -> ListRule:
-    return built(ListRule, stated, title=_text, colour=one_of(Colour), end=one_of(End), over=one_of(Over))
+    return built(
+        ListRule,
+        stated,
+        title=_text,
+        colour=one_of(Colour),
+        end=one_of(End),
+        over=one_of(Over),
+        probability_at_least=number,
+    )
 
 
 def _treatment(stated: Json) -> Treatment:

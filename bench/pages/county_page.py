@@ -19,13 +19,14 @@ from bench.pages.page_frame import Content
 from bench.pages.published_leagues import Book, Page, PublishedLeague, RowWithPage
 from bench.views.explanation import DECOMPOSITIONS, ExplanationLine, decomposition, explanation
 from bench.views.headings import heading
+from bench.views.lists import area_list_texts
 from bench.views.parents import nearest_name, parent_kinds, parents_named
 from bench.views.places import bare_interval, rank_text, reason_text, remarks, score_text
 from bench.views.profile import profile_notes, profile_sentence
 from bench.views.rules import is_lost, item_traces
-from bench.views.rulings import ruling_text
+from bench.views.rulings import ruling_text, rulings_of
 from bench.views.uncertainty import without_sentences
-from bench.views.values import comparator_text, source_text
+from bench.views.values import comparator_text, named_source
 from bench.views.verdicts import verdict_text
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number, signed
@@ -110,7 +111,7 @@ def content(book: Book, page: Page) -> CountyPage:
     published, lang = book.leagues[page.league], page.lang
     league, row = published.league, published.with_pages[page.about]
     title = heading(league, lang)
-    rulings = [(r, ruling_text(league, r, lang)) for r in league.rulings if r.area == row.area_code]
+    rulings = [(r, ruling_text(league, r, lang)) for r in rulings_of(league, row.area_code)]
     findings = _findings(row, lang) if book.internal and (row.findings or not isinstance(row, AbsentRow)) else None
     if isinstance(row, AbsentRow):
         said = word("site_lead_absent", lang, row.area_name, reason_text(league, row, lang))
@@ -170,7 +171,8 @@ def _reading(published: PublishedLeague, row: ScoredRow, lang: str) -> Iterator[
     ranked = row if isinstance(row, RankedRow) else None
     if ranked:
         stop = word("full_stop", lang).strip()
-        yield from (sentence(text) + stop for text in remarks(published.league, ranked, lang))
+        noted = [*remarks(published.league, ranked, lang), *area_list_texts(published.league, ranked, lang)]
+        yield from (sentence(text) + stop for text in noted)
         yield from _sureness(published, ranked, lang)
     if row.rank_best is not None and row.rank_best != row.rank_worst:
         yield word("site_could_be", lang, row.rank_best, row.rank_worst)
@@ -238,17 +240,16 @@ def _lines(
             source=m.source or "",
             lost=number(entry.lost, 2) if known else "",
             full=number(entry.full, 1) if known else "",
-            against_city="" if entry.against_city is None else typeset(signed(round(entry.against_city, 2))),
+            against_city="" if entry.against_city is None else typeset(signed(entry.against_city)),
             beside={kind: _beside(kind, c, lang) for kind, c in compared.items()},
         )
 
 
 def _beside(kind: ComparatorKind, compared: Compared, lang: str) -> Beside:
-    named, source = compared.comparator.area_name, source_text(compared, lang)
     return Beside(
         text=comparator_text(compared, lang),
-        source=f"{named} {source}" if named else source,
-        difference="" if compared.difference is None else typeset(f"{compared.difference:+.1f}"),
+        source=named_source(kind, compared, lang),
+        difference="" if compared.difference is None else typeset(signed(compared.difference, 1)),
         verdict=compared.verdict,
         said=verdict_text(kind, compared, lang),
     )

@@ -15,14 +15,14 @@ from bench.league.rows import ReferenceRow, ScoredMeasure, ScoredRow
 from bench.pages import pictures
 from bench.pages.bars import Axis, bar
 from bench.pages.cells import counts_text, evidence_text
-from bench.pages.history import PERCENT
 from bench.pages.page_frame import Content
 from bench.pages.published_leagues import Book, Page, PublishedLeague
 from bench.views.headings import heading
 from bench.views.parents import nearest_kind, nearest_name
-from bench.views.rules import rule_text
+from bench.views.points import full_marks, marks_text
+from bench.views.rules import league_rule
 from bench.views.uncertainty import ranks_text
-from bench.views.values import NAMED, value_text
+from bench.views.values import NAMED, in_unit, value_text
 from bench.views.verdicts import ordinary_text, verdict_text
 from bench.words.interface import in_a_row, keyed, localised, word
 from bench.words.numbers import number, percent_text
@@ -70,6 +70,7 @@ class IndicatorPage(Content):
     marked: bool
     placed: bool
     above: Comparator | None
+    above_said: list[str]
     nearest: str
     variation: list[str]
     references: list[tuple[ReferenceRow, str]]
@@ -99,6 +100,7 @@ def content(book: Book, page: Page) -> IndicatorPage:
         marked=any(line.ordinary for line in lines),
         placed=any(line.places for line in lines),
         above=above,
+        above_said=_said_of(above, nearest, lang),
         nearest=nearest_name(league, lang),
         variation=_variation(published, indicator, lang),
         references=_references(league, indicator, lang),
@@ -132,6 +134,13 @@ def _above(rows: Sequence[ScoredRow], indicator: Indicator, nearest: ComparatorK
     return found[0] if found and len({c.area_code for c in found}) == 1 else None
 
 
+def _said_of(above: Comparator | None, nearest: ComparatorKind, lang: str) -> list[str]:
+    """Name and value of what all areas lie in."""
+    if above is None:
+        return []
+    return [above.area_name or word(nearest, lang), word("percent", lang, percent_text(above.value))]
+
+
 def _lead(published: PublishedLeague, indicator: Indicator, rows: Sequence[ScoredRow], lang: str) -> list[str]:
     """The indicator in words: how many report it, its spread, and whether it tells areas apart."""
     measures = [(r.area_name, r.indicators[indicator.code]) for r in rows]
@@ -139,8 +148,7 @@ def _lead(published: PublishedLeague, indicator: Indicator, rows: Sequence[Score
     out = [word("site_indicator_reported", lang, len(valued), len(published.with_pages))]
     if len(valued) > 1 and indicator.kind not in NAMED:
         (best, first, high), (worst, last, low) = valued[0], valued[-1]
-        middle = percent_text(median(value for _, _, value in valued))
-        shown = word("percent", lang, middle) if indicator.kind in PERCENT else middle
+        shown = in_unit(indicator, percent_text(median(value for _, _, value in valued)), lang)
         if high != low:
             texts = [value_text(indicator, m, lang) for m in (first, last)]
             out.append(word("site_indicator_spread", lang, best, texts[0], worst, texts[1], shown))
@@ -155,8 +163,8 @@ def _facts(league: League, indicator: Indicator, lang: str) -> list[tuple[str, s
     pillars = {p.code: localised(p.title, lang) for p in framework.pillars}
     facts = [
         (word("definition", lang), localised(indicator.definition, lang)),
-        (word("scoring", lang), rule_text(indicator, lang)),
-        (word("weight", lang), f"{league.indicators[indicator.code].weight:g}"),
+        (word("scoring", lang), league_rule(league, indicator, lang)),
+        (word("weight", lang), marks_text(full_marks(league)[indicator.code])),
         (word("site_pillar", lang), pillars.get(indicator.pillar, "")),
         (word("site_direction", lang), word(_DIRECTIONS[indicator.direction], lang)),
     ]

@@ -6,6 +6,7 @@ A withheld count is drawn over the values that it may have, each as probable as 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace as replace_table
 
 import numpy as np
 from msgspec.structs import replace
@@ -29,12 +30,15 @@ Array = NDArray[np.float64]
 _COUNTED = (Kind.PROPORTION, Kind.RATE)
 
 
-def public_draws(withheld: Withheld, shown: Mapping[str, Mapping[str, ScoredMeasure]]) -> Drawn | None:
+def public_draws(
+    withheld: Withheld, shown: Mapping[str, Mapping[str, ScoredMeasure]], *, places_only: bool = False
+) -> Drawn | None:
     """What draws from public values say of the places of a league; None where it has no rank intervals.
 
     Parameters
     ----------
     shown : the public values of every area, by indicator and area
+    places_only : as in ``bench.forming.rank_intervals``
     """
     league, drawn = withheld.league, withheld.league.uncertainty
     rows = {row.area_code: row for row in sorted(league.scored, key=lambda row: row.area_code)}
@@ -59,7 +63,9 @@ def public_draws(withheld: Withheld, shown: Mapping[str, Mapping[str, ScoredMeas
     scale = _scale(league, table) if framework.scale == Scale.ALL_PERIODS else None
     how = Draws(drawn.draws + drawn.failed_draws, drawn.seed)
     try:
-        return rank_intervals(framework, table, codes, additions, scale, how, withheld.clusters)
+        return rank_intervals(
+            framework, table, codes, additions, scale, how, withheld.clusters, places_only=places_only
+        )
     except ValueError:  # what withheld values may be does not allow the method
         return None
 
@@ -95,7 +101,7 @@ def opened(indicators: Sequence[Indicator], table: Table, areas: Sequence[str], 
             if hidden is not None and hidden.valued:
                 found[n, k] = own = _candidates(indicator, hidden, others)
                 values[n, k], events[n, k], exposure[n, k] = own.values[0], own.events[0], own.exposure[0]
-    return Table(values, events, exposure, found)
+    return replace_table(table, values=values, events=events, exposure=exposure, open=found)
 
 
 def _candidates(indicator: Indicator, hidden: Hidden, others: Array) -> Candidates:

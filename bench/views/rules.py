@@ -6,37 +6,35 @@ from collections.abc import Callable, Mapping
 
 from bench.league.league import League
 from bench.league.rows import ScoredRow
-from bench.views.points import lost_points
-from bench.views.values import value_text
+from bench.views.points import full_marks, lost_points, marks_text
+from bench.views.values import in_unit, value_text
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import is_shown, number, percent_text, signed
-from scoring.choices import Aggregation, BlockKind, Direction, GateOn, Kind, Missing, Spacing, Steps, Weighting
-from scoring.framework import Adjustment, Indicator
-from scoring.methods import METHODS, Unit
+from scoring.choices import Aggregation, BlockKind, Direction, GateOn, Kind, Missing, Spacing, Steps
+from scoring.framework import Adjustment, Gate, Indicator, ListRule
+from scoring.methods import METHODS, Gives, Unit
 from scoring.parameters import Parameters, attribute
 
 MISSING = keyed("missing_{}", Missing)
 """The keys of what a missing indicator does."""
 
-AGGREGATIONS = keyed("method_aggregation_{}", Aggregation)
-WEIGHTINGS = keyed("method_weighting_{}", Weighting)
-"""The keys of how scores are combined and where weights come from; the usual ways have nothing to be said."""
-
 BLOCKS = keyed("block_{}", BlockKind)
 """The keys of what an adjustment may give or take."""
 
-_UNITS = {Kind.PROPORTION: " %", Kind.CHANGE: " %"}
 _RULES = keyed("rule_{}", METHODS)
 _STEPS = keyed("steps_{}", Steps)
 _SCALES = keyed("scale_{}", Spacing)
 _GATES = keyed("gate_{}", GateOn)
 _TRACES = keyed("trace_{}", ("deduction",))  # methods whose losses are told in words of their own
 _DECIMALS = 2  # of points lost
+_SAME = 1e-9  # points or scores closer than this are the same
 
 
 def rule_text(indicator: Indicator, lang: str) -> str:
     """An indicator's scoring in words."""
     rule = indicator.scoring
+    if METHODS[rule.method].bounded and indicator.kind == Kind.POINTS:
+        return word("rule_proportional_points", lang, f"{indicator.most:g}")
     shown = {name: _parameter(name, indicator, lang) for name in METHODS[rule.method].parameters}
     if "lower" in shown:
         ends = (shown["lower"], shown["upper"])
@@ -62,19 +60,19 @@ def _parameter(name: str, indicator: Indicator, lang: str) -> str:
     if isinstance(value, bool):
         return word("yes" if value else "no", lang)
     if isinstance(value, float):
-        return _number(value, takes.unit, indicator)
+        return _number(value, takes.unit, indicator, lang)
     return word(_SCALES[Spacing(str(value))], lang) if name == "scale" else str(value)
 
 
-def _number(value: float, unit: Unit, indicator: Indicator) -> str:
-    """A number, with % where it is in the unit of an indicator in percent."""
-    return percent_text(value, 4) + (_UNITS.get(indicator.kind, "") if unit == Unit.VALUE else "")
+def _number(value: float, unit: Unit, indicator: Indicator, lang: str) -> str:
+    """A number, in the indicator's own unit where it is one of its values."""
+    text = percent_text(value, 4)
+    return in_unit(indicator, text, lang) if unit == Unit.VALUE else text
 
 
 def _bands(rule: Parameters, indicator: Indicator, lang: str) -> list[str]:
-    del lang
     sign = "≥" if indicator.direction == Direction.HIGHER else "≤"
-    return [f"{sign}{_number(b.at, Unit.VALUE, indicator)} {b.points:g}" for b in rule.bands]
+    return [f"{sign}{_number(b.at, Unit.VALUE, indicator, lang)} {b.points:g}" for b in rule.bands]
 
 
 def _levels(rule: Parameters, indicator: Indicator, lang: str) -> list[str]:
@@ -99,7 +97,7 @@ def _conditions(rule: Parameters, indicator: Indicator, lang: str) -> list[str]:
     if when is None:
         return []
     lines = {"when_below": when.below, "when_above": when.above}
-    found = [word(k, lang, _number(v, Unit.VALUE, indicator)) for k, v in lines.items() if v is not None]
+    found = [word(k, lang, _number(v, Unit.VALUE, indicator, lang)) for k, v in lines.items() if v is not None]
     return found + ([] if when.answer is None else [word("when_is", lang, word("yes" if when.answer else "no", lang))])
 
 
@@ -111,10 +109,16 @@ def gate_sentences(league: League, lang: str) -> list[str]:
         on = word(_GATES[gate.on], lang)
         if gate.at_least is not None:
             blocks = word("list", lang).join(titles[code] for code in gate.enables)
-            out.append(word("gate_enables", lang, on, f"{gate.at_least:g}", blocks))
+            out.append(word("gate_enables", lang, on, f"{gate.at_least:g}", blocks) + likely_text(gate, lang))
         if gate.below is not None:
-            out.append(word("gate_fails", lang, on, f"{gate.below:g}"))
+            out.append(word("gate_fails", lang, on, f"{gate.below:g}") + likely_text(gate, lang))
     return out
+
+
+def likely_text(rule: Gate | ListRule, lang: str) -> str:
+    """How likely it must be that an area truly is where a gate or a list puts it, where that is asked."""
+    asked = rule.probability_at_least
+    return "" if asked is None else word("only_if_likely", lang, percent_text(100.0 * asked))
 
 
 def block_text(block: Adjustment, lang: str) -> str:
@@ -127,31 +131,47 @@ def is_lost(points: float) -> bool:
     return points > 0 and is_shown(points, _DECIMALS)
 
 
+def league_rule(league: League, indicator: Indicator, lang: str) -> str:
+    """An indicator's scoring in words, and what its points are worth on the total where they are not points of it."""
+    text, full = rule_text(indicator, lang), full_marks(league)[indicator.code]
+    in_points = METHODS[indicator.scoring.method].gives == Gives.POINTS
+    if not in_points or abs(full - indicator.weight) <= _SAME or league.framework.aggregation == Aggregation.COPELAND:
+        return text
+    return text + word("rule_scaled", lang, f"{indicator.weight:g}", marks_text(full))
+
+
 def trace(league: League, row: ScoredRow, indicator: Indicator, lang: str) -> str:
     """What an indicator's rule did to this area's value, in one sentence."""
     measured, title = row.indicators[indicator.code], localised(indicator.title, lang)
     if measured.value is None:
         return word("trace_missing", lang, title, word(MISSING[league.framework.missing], lang))
     value = value_text(indicator, measured, lang)
+    if row.score is not None and not measured.full and measured.contribution is not None:
+        return word("trace_not_counted", lang, title, value)
     lost = lost_points(league, row)[indicator.code]
-    if not is_shown(lost, _DECIMALS):
+    if measured.score is not None and abs(measured.score - 100.0) <= _SAME and not is_shown(lost, _DECIMALS):
         return word("trace_full", lang, title, value)
+    if lost < 0:
+        return word("trace_gained", lang, number(-lost, _DECIMALS), title, value, league_rule(league, indicator, lang))
     rule = indicator.scoring
     if rule.method in _TRACES and rule.parameters.target is not None and not rule.parameters.by_period:
         side = "when_below" if indicator.direction == Direction.HIGHER else "when_above"
-        beyond = word(side, lang, _number(rule.parameters.target, Unit.VALUE, indicator))
+        beyond = word(side, lang, _number(rule.parameters.target, Unit.VALUE, indicator, lang))
         return word(_TRACES[rule.method], lang, number(lost, _DECIMALS), title, value, beyond)
-    return word("trace_lost", lang, number(lost, _DECIMALS), title, value, rule_text(indicator, lang))
+    return word("trace_lost", lang, number(lost, _DECIMALS), title, value, league_rule(league, indicator, lang))
 
 
 def item_traces(league: League, row: ScoredRow, lang: str) -> list[str]:
-    """What each item of an adjustment did, where it gave or took points."""
+    """What each item of an adjustment did, where it gave or took points, or would have but for a gate."""
     out = []
     for block in league.framework.adjustments:
-        sign = 1.0 if block.kind == BlockKind.BONUS else -1.0
+        sign, own = 1.0 if block.kind == BlockKind.BONUS else -1.0, row.adjustments[block.code]
         for item in block.items:
-            found = row.adjustments[block.code].items[item.code]
+            found = own.items[item.code]
             if found.points:
                 title, value = localised(item.title, lang), value_text(item, found, lang)
+                if own.closed:
+                    out.append(word("trace_item_closed", lang, title, value, localised(block.title, lang)))
+                    continue
                 out.append(word("trace_item", lang, signed(sign * found.points), title, value, rule_text(item, lang)))
     return out

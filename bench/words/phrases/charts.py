@@ -98,9 +98,7 @@ PHRASES: dict[str, Text] = {
     "short_pooled": Text("合计", "pooled"),
     "short_implied_by_shares": Text("推算", "implied"),
     "explain_own_report": Text("自报：上级自己的报告", "own: the report of the area above itself"),
-    "explain_pooled": Text(
-        "合计：上级没有报告，由所辖地区合计", "pooled: no report of its own, so its areas together"
-    ),
+    "explain_pooled": Text("合计：上级没有报告，由所辖地区合计", "pooled: no report of its own, so its areas together"),
     "explain_implied_by_shares": Text(
         "推算：上级没有报告，按本地区所报占比推算",
         "implied: no report of its own, so from the shares that this area states",

@@ -6,6 +6,7 @@ from scoring.text import Text
 
 PHRASES: dict[str, Text] = {
     "rule_proportional": Text("比率 × 满分", "rate × full marks"),
+    "rule_proportional_points": Text("所评的分按满分 {} 分折算", "points awarded, as a share of {}"),
     "rule_goalposts": Text(
         "{nothing_at} 得 0 分，{full_at} 得满分，其间按{scale}插值",
         "nothing at {nothing_at}, full marks at {full_at}, {scale} between",
@@ -48,6 +49,15 @@ PHRASES: dict[str, Text] = {
     "when_below": Text("低于 {}", "below {}"),
     "when_above": Text("高于 {}", "above {}"),
     "when_is": Text("答“{}”", "answered {}"),
+    "rule_scaled": Text(
+        "（以上按本项 {} 分计，折算到总分为 {} 分）", " (of {} points of its own, which are worth {} on the total)"
+    ),
+    "trace_not_counted": Text(
+        "{} {}：所在板块有数据的部分不足，没有计入总分。",
+        "{} {}: its pillar has data for too little of its weight, so it does not count.",
+    ),
+    "trace_gained": Text("多得 {} 分：{} {}（{}）。", "{} points above full marks: {} {} ({})."),
+    "trace_item_closed": Text("{} {}：{}未达门槛，不计入。", "{} {}: {} not counted, below its gate."),
     "trace_missing": Text("{}：未报。{}", "{}: not reported. {}"),
     "trace_full": Text("{} {}，满分。", "{} {}: full marks."),
     "trace_deduction": Text("扣 {} 分：{} {}，{}。", "{} points taken: {} {}, {}."),
