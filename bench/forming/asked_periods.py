@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bench.forming.roll_up import PeriodReports, rolled_up
+from bench.forming.roll_up import PeriodReports
+from bench.forming.year_of_parts import Plan
 from bench.intake.collections import Collection
-from bench.intake.configuration import CUMULATIVE
 from bench.intake.findings import Finding, Values
 from bench.intake.periods import earlier, inside, months, precedes
 from bench.intake.rulings import RULINGS, Ruling
 from bench.intake.submissions import Submission
 from bench.words.interface import listed
 from scoring.choices import OverPeriods
-from scoring.framework import Framework
+from scoring.year import year_end_pillars
 
 
 @dataclass(frozen=True)
@@ -32,41 +32,35 @@ class Periods:
         return any(period == w or precedes(period, w) for w in self.wanted)
 
 
-def periods_of(
-    members: Sequence[Submission], framework: Framework, collection: Collection, asked: Sequence[str]
-) -> tuple[Periods, list[Finding]]:
-    """The periods of one framework's submissions.
-
-    Parameters
-    ----------
-    asked : canonical periods; where there are none, every period is formed of the reports for just that period
-    """
+def periods_of(plan: Plan, collection: Collection) -> tuple[Periods, list[Finding]]:
+    """The periods of one plan's tables, with those before them."""
+    members, asked = plan.members, plan.asked
     every = sorted({s.period for s in members})
     reports = {p: PeriodReports([s for s in members if s.period == p]) for p in every}
     findings: list[Finding] = []
-    cumulative = collection.configuration.reporting == CUMULATIVE
     first = min((months(p)[0] for p in every), default=0)
     for period in asked if members else ():
         before = 0
         while months(past := earlier(period, before))[1] >= first:
-            rolled, found = rolled_up(members, framework, past, collection.rulings, cumulative=cumulative)
+            rolled, found = plan.reports(past, collection)
             if rolled.submissions:
                 reports[past] = rolled
-            findings += [] if before else [*found, *_not_made_of_parts(rolled, framework, past, collection)]
+            findings += [] if before else [*found, *_not_made_of_parts(rolled, plan, past, collection)]
             before += 1
     wanted = tuple(p for p in dict.fromkeys(asked) if p in reports) if asked else tuple(every)
     ordered = {p: reports[p] for p in sorted(reports)}
     return Periods(ordered, wanted), findings
 
 
-def _not_made_of_parts(
-    rolled: PeriodReports, framework: Framework, period: str, collection: Collection
-) -> Iterator[Finding]:
+def _not_made_of_parts(rolled: PeriodReports, plan: Plan, period: str, collection: Collection) -> Iterator[Finding]:
     """The indicators that are reported in parts, and of which only a report for the whole period counts."""
     stated = {
         code for sources in rolled.sources.values() for s in sources if s.period != period for code in s.indicators
     }
-    left = [i for i in framework.indicators if i.code in stated and framework.over_periods(i) == OverPeriods.NONE]
+    framework = plan.stated
+    late = year_end_pillars(framework)
+    added = [i for i in framework.indicators if not plan.years or i.pillar in late]
+    left = [i for i in added if i.code in stated and framework.over_periods(i) == OverPeriods.NONE]
     if left:
         titles = (listed(i.title.zh for i in left)[0], listed(i.title.en for i in left)[1])
         values: Values = {"framework": framework.code, "period": period, "found": titles}

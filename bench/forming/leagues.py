@@ -37,6 +37,7 @@ from bench.forming.rows import (
     scored_rows,
 )
 from bench.forming.surroundings import Surroundings, collection_of, reports_of, together
+from bench.forming.year_of_parts import Plan, plans
 from bench.intake import areas
 from bench.intake.collections import Collection, late_by
 from bench.intake.findings import Finding, Value, Values
@@ -116,7 +117,8 @@ def form(
 
     Returns
     -------
-    leagues in order of framework, period and group; findings about areas that a framework cannot rank
+    leagues in order of framework, kind of table (several years last), period and group; findings about areas that a
+    framework cannot rank
     """
     leagues: list[League] = []
     findings: list[Finding] = []
@@ -130,10 +132,14 @@ def form(
             findings.append(_not_divided(collection, loaded.framework, each))
         for fictional in (False, True):
             same = [s for s in members if areas.is_fictional(s.area_code) == fictional]
-            forming = _Forming(collection, loaded, within, rulings, draws, answered, tuple(asked))
-            formed, failed = _formed(forming, same, divided)
-            leagues += formed
-            findings += failed
+            wanted, unmade = plans(loaded.framework, same, asked, str(collection.folder))
+            findings += unmade
+            for plan in wanted:
+                by = replace(loaded, framework=plan.framework)
+                forming = _Forming(collection, by, within, rulings, draws, answered, plan.asked)
+                formed, failed = _formed(forming, plan, divided)
+                leagues += formed
+                findings += failed
     findings += period_findings(collection, asked, (league.period for league in leagues))
     return leagues, findings
 
@@ -145,10 +151,10 @@ def _not_divided(collection: Collection, framework: Framework, each: str) -> Fin
     return Finding("not-divided", str(collection.folder), values=values)
 
 
-def _formed(forming: _Forming, members: list[Submission], each: str | None) -> tuple[list[League], list[Finding]]:
-    """The leagues of one framework over its periods and groups: of all areas, or of every county or city by itself."""
-    framework = forming.loaded.framework
-    periods, findings = periods_of(members, framework, forming.collection, forming.asked)
+def _formed(forming: _Forming, plan: Plan, each: str | None) -> tuple[list[League], list[Finding]]:
+    """The leagues of one plan over its periods and groups: of all areas, or of every county or city by itself."""
+    framework = plan.framework
+    periods, findings = periods_of(plan, forming.collection)
     peers: dict[str, Peers] = {}
     for period, reports in periods.reports.items():
         own = peers_of(reports.submissions, forming.collection, framework, reports.measures)

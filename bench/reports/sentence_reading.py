@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from bench.reports.change_rules import change, from_to, gap, share
 from bench.reports.clause_rules import clause_between
 from bench.reports.count_rules import count
+from bench.reports.figure_rules import figure, names_figure
 from bench.reports.labels import SEPARATORS
 from bench.reports.number_kinds import Day, Seems
 from bench.reports.numbers import Number
@@ -54,6 +55,9 @@ def _sentence(reading: Reading, sentence: Sentence, numbers: Sequence[Number]) -
         kind = reading.passage.harmless.kind(number)
         if kind is None and reading.passage.titled[number.start]:
             kind = Seems.NAME
+        begin = facts[-1].outer if facts else sentence.start
+        if kind is not None and names_figure(reading, reading.passage.masked[begin : number.inner], number):
+            kind = None
         if kind is None and reading.passage.margin:
             kind = Seems.PAGE
         if kind is None:
@@ -86,7 +90,7 @@ def _fact(reading: Reading, sentence: Sentence, facts: Sequence[Number], at: int
     behind = masked[group[-1].outer : facts[at + len(group)].inner if at + len(group) < len(facts) else sentence.end]
     reading.joined = previous > sentence.start
     reading.linked = reading.joined and not re.search("[，：；（）]", between)
-    for read in (from_to, gap, share, change, rate):
+    for read in (from_to, gap, share, change, figure, rate):
         taken = read(reading, between, group, behind, facts[at : at + 2])
         if taken:
             return taken

@@ -20,7 +20,12 @@ from scoring.framework import Indicator
 
 MOST_SHOWN = 200  # areas
 LOSS_DECIMALS = 1  # of points lost where they are drawn or told; a loss that would print as 0 is none
-_OF_PARENTS = (ComparatorSource.OWN_REPORT, ComparatorSource.POOLED, ComparatorSource.IMPLIED_BY_SHARES)
+_OF_PARENTS = (
+    ComparatorSource.OWN_REPORT,
+    ComparatorSource.POOLED,
+    ComparatorSource.IMPLIED_BY_SHARES,
+    ComparatorSource.IMPLIED_BY_GAP,
+)
 _SHORT = keyed("short_{}", _OF_PARENTS)
 _EXPLAINED = keyed("explain_{}", _OF_PARENTS)
 _MOST_LOST = 3  # indicators
@@ -69,7 +74,7 @@ def profile(league: League, row: ScoredRow, lang: str) -> list[ProfileLine]:
                 code=code,
                 title=localised(indicator.title, lang) + ("*" if measured.stand_in else ""),
                 own=_own(indicator, measured, lang),
-                parents=dict(_parents(measured, lang)),
+                parents=dict(_parents(indicator, measured, lang)),
                 target=target.comparator.score if target else None,
                 lost=lost[code] if counted else 0.0,
                 full=full[code] if counted else 0.0,
@@ -84,14 +89,17 @@ def _own(indicator: Indicator, measured: ScoredMeasure, lang: str) -> Mark:
     return Mark(measured.score, text, low, high)
 
 
-def _parents(measured: ScoredMeasure, lang: str) -> Iterator[tuple[ComparatorKind, Mark]]:
+def _parents(indicator: Indicator, measured: ScoredMeasure, lang: str) -> Iterator[tuple[ComparatorKind, Mark]]:
     for kind in PARENT_KINDS:
         compared = measured.comparators.get(kind)
         if compared is not None and not refused(compared):
             found = compared.comparator
             low, high = found.score_interval or (None, None)
             source = word(_SHORT[found.source], lang)
-            yield kind, Mark(found.score, comparator_text(compared, lang), low, high, source, compared.verdict)
+            yield (
+                kind,
+                Mark(found.score, comparator_text(indicator, compared, lang), low, high, source, compared.verdict),
+            )
 
 
 def profile_sentence(league: League, row: ScoredRow, lang: str) -> str:

@@ -160,6 +160,20 @@ MESSAGES: dict[str, Message] = {
         "比重、件数、上级的数，哪个有误，或口径不同？",
         "Which is wrong, the share, the count or the whole, or are they counted differently?",
     ),
+    "gap-unlike-parent": message(
+        WARNING,
+        "“{title}”写高于{parent} {found} 个百分点，则{parent}应在 {low} % 至 {high} % 之间，其自报却是 {whole} %。",
+        "“{title}”: {found} points above {parent} implies {low} % to {high} % for it, which itself reports {whole} %.",
+        "差距、本地的率、上级的率，哪个有误，或口径不同？",
+        "Which is wrong, the gap, the own rate or the parent's, or are they counted differently?",
+    ),
+    "gap-impossible": message(
+        WARNING,
+        "“{title}”写高于上级 {found} 个百分点，则上级为 {computed} %，不可能。",
+        "“{title}”: {found} points above the parent would put the parent at {computed} %, which cannot be.",
+        "核对差距和本地的率；低于上级的写负数。",
+        "Check the gap and the own rate; below the parent is negative.",
+    ),
     "same-as-another": message(
         WARNING,
         "与{other}（{file}）的分子分母完全相同：{found}。",

@@ -81,6 +81,29 @@ PHRASES: dict[str, Text] = {
         "If cases came in groups that end alike, these could no longer be read: in groups of about so many – {}.",
     ),
     "sentence_breaks_not": Text("平均每组 {} 件时仍可读：{}。", "In groups of {} these could still be read: {}."),
+    "sentence_alike": Text(
+        "同一地区的各项指标往往一起好或一起差（相关约 {}），名次区间按此计算。",
+        "Areas tend to be good or bad in everything (a correlation of about {} over indicators), and rank intervals"
+        " allow for it.",
+    ),
+    "sentence_not_alike": Text(
+        "看不出各地区样样都好或样样都差，各项指标按互不相干计算。",
+        "Nothing tells of areas good or bad in everything: indicators are drawn independently.",
+    ),
+    "sentence_alike_unknown": Text(
+        "只有一期，分不清一个地区是样样都好，还是这一期好：各项指标按互不相干计算。",
+        "One period cannot tell an area that is good in everything from one that had a good period: indicators are"
+        " drawn independently.",
+    ),
+    "sentence_agreement": Text(
+        "与{0}名次的一致程度（等级相关，{2} 个地区）为 {1}。",
+        "Ranks agree with those of {0} by a correlation of {1} over {2} areas.",
+    ),
+    "sentence_agreement_expected": Text(
+        "与{0}名次的一致程度（等级相关，{2} 个地区）为 {1}；真实水平如果没有变化，按两期的可读度预计为 {3}。",
+        "Ranks agree with those of {0} by a correlation of {1} over {2} areas; had true rates not changed, {3} would be"
+        " expected by the rankability of both tables.",
+    ),
     "sentence_failed_draws": Text(
         "另有 {} 次模拟因数值不合计分办法而未计入。",
         "{} more draws gave values that the method does not allow, and are not counted.",

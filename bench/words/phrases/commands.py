@@ -73,7 +73,10 @@ PHRASES: dict[str, Text] = {
     ),
     "usage_league": Text("排名文件", "LEAGUE.json"),
     "usage_area": Text("地区代码或名称", "AREA"),
-    "help_out_picture": Text("把图画到哪个文件夹。", "The folder to draw the picture in."),
+    "help_out_picture": Text(
+        "把得分说明（Word 和可打印的网页）和失分图写到哪个文件夹。",
+        "The folder for the note on the score (Word, and a page to print) and the picture of points lost.",
+    ),
     "help_out": Text("写到哪个文件夹（必填）。", "The folder to write to (required)."),
     "rows_left_out": Text(
         "中间 {} 行未列出，全表见 {}", "{} rows in the middle are not shown; the whole table is in {}"

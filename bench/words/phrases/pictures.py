@@ -38,11 +38,23 @@ PHRASES: dict[str, Text] = {
         "Each column is one area: up is better, down is worse, grey is judged.",
     ),
     "chart_funnel": Text("{}：各地区与基准的漏斗图", "{}: areas beside the benchmark, by their number of cases"),
-    "funnel_benchmark": Text("{} 个有件数的地区合计 {} %。", "{} areas with counts come to {} % together. "),
+    "funnel_benchmark": Text("{} 个有件数的地区合计 {}。", "{} areas with counts come to {} together. "),
     "funnel_differ": Text("与基准有差异的 {} 个{}。", "{} differ from it{}. "),
     "funnel_unusual": Text("其中超出各地区之间通常差异的 {} 个{}。", "{} differ by more than areas ordinarily do{}."),
+    "pulled_cases": Text("件数", "cases"),
+    "pulled_people": Text("人口", "people"),
+    "pulled_down": Text(
+        "{0}占全部{1}的 {2} %，把合计拉低了：不含它，其余各地合计 {3}；高于合计的地区，多半并不高于其余各地。",
+        "{0} has {2} % of all {1} and draws the total down: without it the others come to {3}, and most of those above"
+        " the total are not above the others. ",
+    ),
+    "pulled_up": Text(
+        "{0}占全部{1}的 {2} %，把合计拉高了：不含它，其余各地合计 {3}；低于合计的地区，多半并不低于其余各地。",
+        "{0} has {2} % of all {1} and draws the total up: without it the others come to {3}, and most of those below"
+        " the total are not below the others. ",
+    ),
     "funnel_few_areas": Text(
-        "有件数的地区不足十个，通常的差异无从判断。", "With fewer than ten areas ordinary variation cannot be judged."
+        "有件数的地区不足六个，通常的差异无从判断。", "With fewer than six areas ordinary variation cannot be judged."
     ),
     "funnel_few_failures": Text(
         "预期未达件数太少，通常的差异无从判断。",
@@ -55,10 +67,11 @@ PHRASES: dict[str, Text] = {
     ),
     "funnel_phi": Text("离散系数 φ = {}（1 为只有抽样波动）。", "Dispersion φ = {} (1 is sampling alone)."),
     "funnel_x": Text("分母（件，对数刻度）", "Denominator (cases, logarithmic)"),
+    "funnel_x_population": Text("人口（对数刻度）", "Population (logarithmic)"),
     "funnel_in": Text("通常范围内", "within limits"),
     "funnel_differs": Text("与基准有差异", "differs from the benchmark"),
     "funnel_beyond": Text("超出通常差异", "beyond ordinary variation"),
-    "funnel_rate": Text("基准 {} %", "Benchmark {} %"),
+    "funnel_rate": Text("基准 {}", "Benchmark {}"),
     "chart_movement": Text("各期名次的变动", "How places moved between periods"),
     "movement_counts": Text(
         "与{}相比，{} 个地区中上升 {} 个、下降 {} 个、不变 {} 个；",

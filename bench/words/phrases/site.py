@@ -23,9 +23,12 @@ PHRASES: dict[str, Text] = {
     "site_all_areas": Text("全部地区", "All areas"),
     "site_table_hint": Text(
         "点地区名看该地区的页面。区间条上的圆点是实际名次（名次写作范围的没有圆点），横条是 90 % 名次区间；"
-        "粗横线隔开两个档次。",
+        "粗横线隔开两个档次。得分后的 ± 是标准误（分）；点“期望名次”可改按模拟中的平均名次排列，"
+        "正式名次以第一列为准。",
         "An area's name leads to its page. On each bar the dot is the rank held (none where that is a range) and the"
-        " band its 90 % rank interval; a heavier line parts two tiers.",
+        " band its 90 % rank interval; a heavier line parts two tiers. After a score stands its standard error in"
+        " points. A click on “Expected rank” sorts by the mean rank over the draws; the official rank is that of the"
+        " first column.",
     ),
     "site_table_hint_plain": Text("点地区名看该地区的页面。", "An area's name leads to its page."),
     "site_scroll": Text("表格较宽，可左右滚动。", "Wide table: scroll sideways."),
@@ -174,7 +177,7 @@ PHRASES: dict[str, Text] = {
     "site_against": Text("比{}", "Against {}"),
     "site_variation": Text("寻常波动", "Ordinary variation"),
     "site_variation_benchmark": Text(
-        "{1} 个有件数的地区合计 {0} %。", "All {1} areas with counts together stand at {0} %."
+        "{1} 个有件数的地区合计 {0}。", "All {1} areas with counts together stand at {0}."
     ),
     "site_variation_unusual": Text(
         "超出各地区之间寻常差别（99.8 %）的：{}。",
@@ -227,9 +230,19 @@ PHRASES: dict[str, Text] = {
         "Of the areas ranked both now and in {}, {} moved up, {} moved down and {} stayed.",
     ),
     "site_changes_beyond": Text(
-        "两期名次区间不重叠的：{}。其余的升降可能只是偶然。",
-        "Moves whose two rank intervals do not overlap: {}. All other moves may be chance.",
+        "两期名次区间不重叠的：{}。",
+        "Moves whose two rank intervals do not overlap: {}.",
     ),
+    "site_changes_both": Text(
+        "把上一期的排名文件一并发布，本页另说明升降是否超出偶然、原因何在。",
+        "Published together with the league of that period, this page also says which changes are beyond chance, and"
+        " why.",
+    ),
+    "site_changes_why": Text("谁真的升了、降了，为什么", "Who truly rose and fell, and why"),
+    "site_changes_asked": Text("该问谁什么", "What to ask whom"),
+    "site_changes_indicators": Text("哪些指标在变", "Which indicators moved"),
+    "site_changes_all": Text("全部地区", "All areas"),
+    "site_changes_left": Text("上期有名次、本期没有名次的：{}。", "Ranked then and not now: {}."),
     "site_changes_field": Text(
         "上期有 {} 个地区参加排名，本期 {} 个，名次不完全可比。",
         "{} areas were ranked then and {} now, so places compare only roughly.",
@@ -243,7 +256,7 @@ PHRASES: dict[str, Text] = {
     "site_same": Text("不变", "same"),
     "site_beyond": Text("两期区间是否分开", "Intervals apart?"),
     "site_beyond_yes": Text("分开", "apart"),
-    "site_beyond_no": Text("重叠，可能是偶然", "overlap; may be chance"),
+    "site_beyond_no": Text("重叠", "overlap"),
     "site_beyond_unknown": Text("无法判断", "cannot be told"),
     "site_no_leagues": Text("没有可以公布的排名。", "There is no league to publish."),
     "site_rank_set": Text("名次集（95 %，同时成立）", "Rank set (95 %, simultaneous)"),

@@ -54,8 +54,8 @@ PHRASES: dict[str, Text] = {
         "与合计值有差别；正常差异无法判断", "differs from all together; ordinary variation cannot be judged"
     ),
     "variation_few_areas": Text(
-        "正常差异无法判断：有件数的地区不足十个。",
-        "Ordinary variation cannot be judged: fewer than ten areas have counts. ",
+        "正常差异无法判断：有件数的地区不足六个。",
+        "Ordinary variation cannot be judged: fewer than six areas have counts. ",
     ),
     "variation_few_failures": Text(
         "正常差异无法判断：一般地区预期的件数（办成与未办成中较少的一方）不足 5 件。",
