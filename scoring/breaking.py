@@ -14,6 +14,7 @@ from scoring.uncertainty import Uncertainty
 
 GROUPS = (1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0, 15.0, 20.0, 25.0, 30.0)  # sizes tried
 DRAWS = 1024  # of each trial
+_GUESSES = 3  # trials at the size that is expected, before halves
 
 
 @dataclass(frozen=True)
@@ -86,11 +87,13 @@ class _Trials:
     def first(self, falls: Callable[[Uncertainty], bool], expected: Callable[[], int], begin: int = 0) -> float:
         """The first size from a place on at which something falls, which then stays fallen; infinite if none.
 
-        What is known by then says each time where to look next: usually at the size itself and the one before it.
+        What is known by then says where to look next, usually at the size itself and the one before it; where that has
+        not found it, halves of what is left are tried.
         """
-        low, high = begin, len(GROUPS)
+        low, high, guesses = begin, len(GROUPS), _GUESSES
         while low < high:
-            at = min(max(expected(), low), high - 1)
+            at = min(max(expected(), low), high - 1) if guesses else (low + high) // 2
+            guesses = max(guesses - 1, 0)
             if falls(self.of(GROUPS[at])):
                 high = at
             else:
