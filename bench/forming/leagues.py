@@ -242,11 +242,12 @@ def _with_less(one: _OfPeriod, peers: Peers) -> _OfPeriod:
     reports = reports_of(one.reports, codes)
     every = [*members, *(s for sources in reports.sources.values() for s in sources)]
     files = [s.file for s in every]
-    here = set(codes)
+    same = one.forming.collection.configuration.successions.same
+    here = {same(code) for code in codes}
     forming = replace(
         one.forming,
         collection=collection_of(one.forming.collection, codes, files),
-        rulings=[r for r in one.forming.rulings if r.area in here],
+        rulings=[r for r in one.forming.rulings if same(r.area) in here],
         findings={file: one.forming.findings[file] for file in files if file in one.forming.findings},
     )
     return replace(one, forming=forming, peers=peers, reports=reports)
@@ -447,13 +448,14 @@ def _intervals(forming: _Forming, scored: ScoredAreas, peers: Peers, codes: list
 
 
 def _rulings(forming: _Forming, members: Members) -> list[Ruling]:
-    """The rulings about this league's areas, each veto with its effect."""
-    reported = {s.area_code for s in members.rows}
+    """The rulings about this league's areas, under the codes that these have now, each veto with its effect."""
+    same = forming.collection.configuration.successions.same
+    now = {same(s.area_code): s.area_code for s in members.rows}
     effects = {v.event: v.effect for v in forming.loaded.framework.vetoes}
     return [
-        replace(r, effect=r.effect or Effect(effects[r.event])) if r.event else r
+        replace(r, area=now[same(r.area)], effect=r.effect or Effect(effects[r.event]) if r.event else r.effect)
         for r in forming.rulings
-        if r.area in reported
+        if same(r.area) in now
     ]
 
 

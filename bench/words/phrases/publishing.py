@@ -25,7 +25,7 @@ PHRASES: dict[str, Text] = {
         " that the counties together may lie in, and counties are compared with those shown, pooled.",
     ),
     "list_breaks_tier": Text(
-        "名额截止处在第 {2} 档之内：{0}在榜，{1}同档而不在榜，其先后可能是偶然。",
+        "名额截止处在第 {2} 档之内：{0}在榜，{1}同档而不在榜，其先后尚不能排除偶然因素。",
         "The cut-off goes through tier {2}: {0} on the list and {1} off it are in one tier, and their order may be"
         " chance.",
     ),
@@ -77,7 +77,7 @@ PHRASES: dict[str, Text] = {
         "Rank: by unrounded scores; equal scores share the smallest rank (1, 2, 2, 4).",
     ),
     "book_note_interval": Text(
-        "名次区间：90 % 的模拟落在其中；档次：同一档内的先后可能是偶然。",
+        "名次区间：90 % 的模拟落在其中；档次：同一档内的先后尚不能排除偶然因素。",
         "Rank interval: holds 90 % of the draws; tier: within one the order may be chance.",
     ),
     "book_note_masked": Text(
