@@ -83,6 +83,14 @@ MESSAGES: dict[str, Message] = {
         "删去一份，或在新的一份里写 replaces。",
         "Remove one, or state replaces in the newer one.",
     ),
+    "parent-report-unused": message(
+        WARNING,
+        "“{name}”{period} 的几份报告都不采用，所辖各县的对照改用各县合计或占比推算，没有的就不比。",
+        "None of the reports of {name} for {period} is used: its counties are held against their sum or stated shares, "
+        "or against nothing.",
+        "留下一份，或在新的一份里写 replaces，再排名。",
+        "Keep one, or state replaces in the newer one, and rank again.",
+    ),
     "replaced": message(
         NOTE,
         "已被 {other} 替换，不再采用。",
