@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bench.league.enumerations import PARENT_KINDS
+from bench.league.enumerations import ComparatorKind
 from bench.league.league import League
 from bench.league.rows import (
     AbsentRow,
@@ -21,10 +21,11 @@ from bench.league.rows import (
 from bench.views.headings import heading
 from bench.views.league_table import with_marks
 from bench.views.method import method_readings, method_steps
+from bench.views.parents import parent_kinds, parents_named
 from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
 from bench.views.points import adjustment, earned, full_marks, is_withheld, parts
-from bench.views.rules import league_rule
-from bench.views.rulings import ruling_text
+from bench.views.rules import block_text, league_rule, rule_text
+from bench.views.rulings import ruling_text, would_count
 from bench.views.sentences import sentences
 from bench.views.values import NAMED, comparator_text, named_source, value_text
 from bench.words.interface import localised, word
@@ -75,6 +76,7 @@ class Sheet:
 def sheets_of(league: League, lang: str) -> list[Sheet]:
     """The tables of one league."""
     found = [_places(league, lang), _values(league, lang), _points(league, lang), _comparisons(league, lang)]
+    found += [_added(league, lang)] if league.framework.adjustments else []
     return [*found, _definitions(league, lang), *([_rulings(league, lang)] if league.rulings else [])]
 
 
@@ -82,8 +84,8 @@ def _named(lang: str) -> tuple[Column, Column]:
     return Column(word("area_code", lang), 11), Column(word("area", lang), 16)
 
 
-def _title(league: League, key: str, lang: str) -> str:
-    return f"{word(key, lang)}{word('colon', lang)}{heading(league, lang)}"
+def _title(league: League, key: str, lang: str, *named: str) -> str:
+    return f"{word(key, lang, *named)}{word('colon', lang)}{heading(league, lang)}"
 
 
 def _places(league: League, lang: str) -> Sheet:
@@ -186,7 +188,8 @@ def _points(league: League, lang: str) -> Sheet:
 
 def _comparisons(league: League, lang: str) -> Sheet:
     columns = [*_named(lang), Column(word("indicator", lang), 22), Column(word("value", lang), 12, numeric=True)]
-    for kind in PARENT_KINDS:
+    kinds = parent_kinds(league)
+    for kind in kinds:
         name = word(kind, lang)
         columns += [Column(name, 12, numeric=True), Column(name + word("book_source", lang), 22)]
         columns += [Column(name + word("book_difference", lang), 12, "+0.0;-0.0;0.0", numeric=True)]
@@ -195,21 +198,50 @@ def _comparisons(league: League, lang: str) -> Sheet:
         for row in league.scored:
             for i in league.framework.indicators:
                 m = row.indicators[i.code]
-                if any(kind in m.comparators for kind in PARENT_KINDS):
+                if any(kind in m.comparators for kind in kinds):
                     title = localised(i.title, lang)
-                    yield [row.area_code, row.area_name, title, value_text(i, m, lang), *_beside(i, m, lang)]
+                    yield [row.area_code, row.area_name, title, value_text(i, m, lang), *_beside(i, m, kinds, lang)]
 
     note = word("book_comparisons_note", lang)
-    return Sheet(_title(league, "book_comparisons", lang), note, tuple(columns), rows(), frozen=3)
+    title = _title(league, "book_comparisons", lang, parents_named(league, lang))
+    return Sheet(title, note, tuple(columns), rows(), frozen=3)
 
 
-def _beside(indicator: Indicator, m: ScoredMeasure, lang: str) -> Iterator[Cell]:
+def _beside(indicator: Indicator, m: ScoredMeasure, kinds: Sequence[ComparatorKind], lang: str) -> Iterator[Cell]:
     """Value, source and difference of each parent."""
-    for kind in PARENT_KINDS:
+    for kind in kinds:
         compared = m.comparators.get(kind)
         yield comparator_text(indicator, compared, lang)
         yield "" if compared is None else named_source(kind, compared, lang)
         yield None if compared is None else compared.difference
+
+
+def _added(league: League, lang: str) -> Sheet:
+    """What adjustments gave and took: of every block its points as counted, and of its items value and points."""
+    columns = [*_named(lang)]
+    for block in league.framework.adjustments:
+        title = localised(block.title, lang)
+        columns.append(Column(word("book_block", lang, title), 12, "+0.0#;-0.0#;0"))
+        for item in block.items:
+            name = localised(item.title, lang)
+            columns += [Column(name, 13, numeric=True), Column(name + word("csv_points", lang), 10, "0.0#")]
+    columns.append(Column(word("remarks", lang), 34, wrapped=True))
+
+    def cells(row: ScoredRow) -> list[Cell]:
+        out: list[Cell] = [row.area_code, row.area_name]
+        closed = []
+        for block in league.framework.adjustments:
+            own = row.adjustments[block.code]
+            out.append(word("masked", lang) if own.points is None and row.score is not None else own.points)
+            for item in block.items:
+                found = own.items[item.code]
+                out += [value_text(item, found, lang), found.points]
+            if own.closed and would_count(league, row, block.code):
+                closed.append(word("block_closed", lang, localised(block.title, lang)))
+        return [*out, word("semicolon", lang).join(closed)]
+
+    rows = (cells(row) for row in league.scored)
+    return Sheet(_title(league, "book_added", lang), word("book_added_note", lang), tuple(columns), rows)
 
 
 def _definitions(league: League, lang: str) -> Sheet:
@@ -229,6 +261,16 @@ def _definitions(league: League, lang: str) -> Sheet:
                 league_rule(league, i, lang),
                 f"{found.areas_with_data} / {found.at_full_marks}",
             ]
+        for block in league.framework.adjustments:
+            yield [localised(block.title, lang), block.cap, block_text(block, lang), "", ""]
+            for item in block.items:
+                yield [
+                    localised(item.title, lang),
+                    item.weight,
+                    localised(item.definition, lang),
+                    rule_text(item, lang),
+                    "",
+                ]
 
     title, note = _title(league, "book_definitions", lang), word("book_definitions_note", lang)
     return Sheet(title, note, columns, rows(), frozen=1)
