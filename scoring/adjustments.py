@@ -69,7 +69,7 @@ def add_up(framework: Framework, base: Floats, items: Mapping[str, Floats], rule
     blocks, closed = [], []
     for n, block in enumerate(framework.adjustments):
         earned = sum((counted[item.code] for item in block.items), np.zeros(base.shape[-1:], dtype=base.dtype))
-        points = np.minimum(earned + ruled[n].astype(base.dtype), base.dtype.type(block.cap))
+        points = np.minimum(earned + ruled[n].astype(base.dtype), base.dtype.type(block.most))
         shut = np.zeros((), dtype=np.bool_)
         for gate in framework.gates:
             if block.code in gate.enables and gate.at_least is not None:

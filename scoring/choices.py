@@ -46,6 +46,7 @@ class Aggregation(StrEnum):
     HARMONIC = "harmonic"
     POWER = "power"
     COPELAND = "copeland"
+    MAXIMUM = "maximum"
 
 
 class Weighting(StrEnum):
@@ -174,6 +175,13 @@ class Spacing(StrEnum):
 
     LINEAR = "linear"
     LOG = "log"
+
+
+class Ties(StrEnum):
+    """Which rank equal values share: the smallest of those they span, or their mean."""
+
+    MIN = "min"
+    AVERAGE = "average"
 
 
 class Steps(StrEnum):

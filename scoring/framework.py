@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import inf
 
 from scoring.choices import (
     Aggregation,
@@ -57,7 +58,7 @@ class StandIn:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One scored indicator; ``weight`` is its full points, infinite for an item of an adjustment without a cap.
+    """One scored indicator; ``weight`` is its full points, 0 for an item of an adjustment where there are none.
 
     ``clustered``: whether its cases come in clusters, so that counts say less than they seem to. How much less:
     ``icc``, the correlation of two cases of one area, and ``groups_of``, how many cases come together and end alike,
@@ -94,6 +95,11 @@ class Indicator:
     response_rate: str | None = None
     over_periods: OverPeriods | None = None
     over_periods_reason: Text | None = None
+
+    @property
+    def full(self) -> float:
+        """The full points; without end for an item of an adjustment that has no cap either."""
+        return self.weight or inf
 
     def same_definition(self, other: Indicator) -> bool:
         """Whether two indicators count the same thing in the same way, however each is scored."""
@@ -132,7 +138,8 @@ class Pillar:
     """A group of indicators, or of pillars that name it as parent.
 
     ``weight`` is stated only where it is not the sum of what the pillar holds; ``aggregation`` and
-    ``minimum_coverage`` (percent) only where they differ from the framework's and from none.
+    ``minimum_coverage`` (percent) only where they differ from the framework's and from none; ``power`` where its power
+    mean has another exponent than the framework's.
     """
 
     code: str
@@ -141,17 +148,28 @@ class Pillar:
     weight: float | None = None
     aggregation: Aggregation | None = None
     minimum_coverage: float = 0.0
+    power: float | None = None
+
+    @property
+    def heading(self) -> bool:
+        """Whether it only groups what it holds, which counts directly towards the level above."""
+        return self.weight is None and self.aggregation is None and not self.minimum_coverage
 
 
 @dataclass(frozen=True)
 class Adjustment:
-    """A block of bonus or penalty points outside the total, with an overall cap."""
+    """A block of bonus or penalty points outside the total, with an overall cap, None where there is none."""
 
     code: str
     title: Text
     kind: BlockKind
-    cap: float
+    cap: float | None = None
     items: tuple[Indicator, ...] = ()
+
+    @property
+    def most(self) -> float:
+        """The most points that the block may give or take."""
+        return inf if self.cap is None else self.cap
 
 
 @dataclass(frozen=True)

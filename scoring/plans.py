@@ -93,6 +93,10 @@ def is_fast(framework: Framework, rows: Sequence[Row], observed: Array) -> bool:
 
     gaps = any((np.isnan(row.values) & ~row.drawn & ~row.absent).any() for row in rows)
     plain = not any(i.scoring.cohort or i.treatment for i in framework.indicators)
+    # Draws may go below 0 where goalposts do not clip, and only a sum takes what is below 0.
+    plain &= framework.aggregation == "arithmetic" or all(
+        i.scoring.parameters.clip is not False for i in framework.indicators
+    )
     positive = observed.min(initial=0.0, where=~np.isnan(observed)) >= 0
     return plain and positive and means(evaluate.tree(framework)) and (not gaps or framework.missing == "zero_points")
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from bench.intake.findings import Finding, Values
 from bench.words.interface import both, listed, suggestion
-from scoring.choices import ADDING, OverPeriods, Spacing
+from scoring.choices import ADDING, Direction, OverPeriods, Spacing
 from scoring.framework import Adjustment, Framework, Indicator, Quantity
-from scoring.methods import METHODS, NUMBERS, Unit
+from scoring.methods import METHODS, NUMBERS, Gives, Unit
 from scoring.parameters import Parameters, file_name
 
 _NAMED = 12  # codes listed in a finding as allowed
@@ -40,6 +40,8 @@ def contradictions(
         yield from _indicator(indicator, known, file, place, defined=place not in undefined)
         yield from _responses(indicator, framework, known, file, place)
         yield from _full_marks(indicator, file, f"{place}/scoring")
+        if _unless(indicator):
+            yield Finding("unless-not-item", file, f"{place}/scoring/unless", {"found": indicator.code})
         yield from _preparation(indicator, framework, file, place)
         if indicator.target is not None and indicator.kind != "proportion":
             yield Finding("target-not-proportion", file, f"{place}/target", {"found": indicator.code})
@@ -50,6 +52,7 @@ def contradictions(
             place = f"/adjustments/{n}/items/{k}"
             yield from _indicator(item, known, file, place, defined=place not in undefined)
             yield from _unknown(_unless(item), items, file, f"{place}/scoring/unless")
+            yield from _limitless(item, file, f"{place}/weight")
         yield from _never_taken(block, file, f"/adjustments/{n}/items")
     every = [i.code for i in (*framework.indicators, *framework.items)]
     yield from _unknown(framework.disclosure.exempt, every, file, "/disclosure/exempt")
@@ -68,6 +71,16 @@ def undefined(framework: Framework, words: Mapping[str, tuple[str, ...]], file: 
             lacking += [name for name, q in (("numerator", i.numerator), ("denominator", i.denominator)) if q is None]
         if lacking:
             yield Finding("definition-missing", file, place, {"found": i.code, "fields": listed(lacking)})
+
+
+def _limitless(item: Indicator, file: str, path: str) -> Iterator[Finding]:
+    """An item without full points whose rule gives a part of them, or takes from them."""
+    rule, method = item.scoring.parameters, METHODS[item.scoring.method]
+    flag_points = item.scoring.method == "flag" and rule.points is not None
+    given = flag_points or item.scoring.method in ("penalty", "position_bonus", "tiers", "reference", "status")
+    given |= item.scoring.method == "per_event" and item.direction == Direction.HIGHER
+    if not item.weight and not (method.gives == Gives.POINTS and given):
+        yield Finding("item-without-weight", file, path, {"found": item.code, "method": item.scoring.method})
 
 
 def _unless(item: Indicator) -> Sequence[str]:
@@ -110,8 +123,14 @@ def _pillars(framework: Framework, codes: list[str], file: str) -> Iterator[Find
 def _totals(framework: Framework, file: str) -> Iterator[Finding]:
     """Points must add up to the total; relative weights, which an index may have, need not."""
     methods = [framework.aggregation, *(p.aggregation for p in framework.pillars if p.aggregation is not None)]
-    if "power" in methods and framework.power is None:
+    pillars = [p for p in framework.pillars if (p.aggregation or framework.aggregation) == "power" and not p.heading]
+    lacking = framework.aggregation == "power" or any(p.power is None for p in pillars)
+    if lacking and framework.power is None:
         yield Finding("parameter-missing", file, "/framework", {"method": "power", "found": "power"})
+    for n, pillar in enumerate(framework.pillars):
+        if pillar.power is not None and pillar not in pillars:
+            method = pillar.aggregation or framework.aggregation
+            yield Finding("parameter-unused", file, f"/pillars/{n}/power", {"method": method, "found": "power"})
     relative = (
         any(m != "arithmetic" for m in methods)
         or any(p.weight is not None for p in framework.pillars)
@@ -168,6 +187,7 @@ def _rule(indicator: Indicator, file: str, path: str) -> Iterator[Finding]:
     if rule.when:
         for key, limit in (("below", rule.when.below), ("above", rule.when.above), ("is", rule.when.answer)):
             wrong += [f"when/{key}"] if limit is not None and (key == "is") != (kind == "flag") else []
+    wrong += ["clip"] if rule.clip is False and rule.scale == Spacing.LOG else []
     for unused in wrong:
         yield Finding("parameter-unused", file, f"{path}/{unused}", {"method": name, "found": unused})
     yield from _order(rule, file, path)
@@ -194,7 +214,10 @@ def _full_marks(indicator: Indicator, file: str, path: str) -> Iterator[Finding]
     if rule.levels and max(rule.levels.values()) != weight:
         values: Values = {"found": plain(max(rule.levels.values())), "expected": plain(weight)}
         yield Finding("level-above-weight", file, f"{path}/levels", values)
+    above = ("cap", "bands") if rule.above_weight else ()
     for key, parameter in method.parameters.items():
+        if key in above:
+            continue
         most = rule.most_points(key) if parameter.unit == Unit.POINTS and key != "levels" else None
         if most is not None and most > weight:
             values = {"found": plain(most), "expected": plain(weight)}

@@ -203,8 +203,8 @@ def _indicator(stated: Json) -> Indicator:
 
 
 def _adjustment(stated: Json) -> Adjustment:
-    """A block, whose items have its code for a pillar and its cap for a weight."""
-    block, cap = members(stated)["code"], members(stated)["cap"]
+    """A block, whose items have its code for a pillar and its cap for a weight, or none where it has no cap."""
+    block, cap = members(stated)["code"], members(stated).get("cap", 0)
     items = _each(lambda item: _indicator({"weight": cap, **members(item), "pillar": block}))
     return built(Adjustment, stated, title=_text, kind=one_of(BlockKind), cap=number, items=items)
 
@@ -219,7 +219,15 @@ def _gate(stated: Json) -> Gate:
 
 
 def _pillar(stated: Json) -> Pillar:
-    return built(Pillar, stated, title=_text, weight=number, aggregation=one_of(Aggregation), minimum_coverage=number)
+    return built(
+        Pillar,
+        stated,
+        title=_text,
+        weight=number,
+        aggregation=one_of(Aggregation),
+        minimum_coverage=number,
+        power=number,
+    )
 
 
 def _list(stated: Json) -> ListRule:

@@ -21,7 +21,7 @@ from bench.views.contact import contact_sentences
 from bench.views.headings import collection_title, heading, name_of
 from bench.views.league_table import table
 from bench.views.profile import profile_sentence, profiled, shown_alone
-from bench.views.rules import AGGREGATIONS, MISSING, WEIGHTINGS, block_text, gate_sentences, rule_text
+from bench.views.rules import AGGREGATIONS, MISSING, WEIGHTINGS, block_text, full_text, gate_sentences, rule_text
 from bench.views.rulings import ruling_text
 from bench.views.sentences import sentences
 from bench.views.tables import Table
@@ -199,5 +199,5 @@ def _definitions(league: League, lang: str) -> Iterator[Definition]:
     for block in league.framework.adjustments:
         yield Definition(localised(block.title, lang), "", block_text(block, lang), "", "")
         for item in block.items:
-            weight, definition = f"{item.weight:g}", localised(item.definition, lang)
+            weight, definition = full_text(item), localised(item.definition, lang)
             yield Definition(localised(item.title, lang), weight, definition, rule_text(item, lang), "")

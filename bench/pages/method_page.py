@@ -9,7 +9,7 @@ from bench.league.league import Input, League
 from bench.pages.page_frame import Content
 from bench.pages.published_leagues import Book, Page
 from bench.views.headings import heading
-from bench.views.rules import AGGREGATIONS, MISSING, WEIGHTINGS, block_text, gate_sentences, rule_text
+from bench.views.rules import AGGREGATIONS, MISSING, WEIGHTINGS, block_text, full_text, gate_sentences, rule_text
 from bench.views.uncertainty import certainty_sentences
 from bench.words.interface import localised, word
 from bench.words.numbers import percent_text
@@ -89,12 +89,12 @@ def _indicator(league: League, indicator: Indicator, lang: str) -> Entry:
         title = localised(league.framework.quantities[accepted.code].title, lang)
         notes.append(word("stand_in", lang, title) + word("colon", lang) + localised(accepted.reason, lang))
     notes += [word("site_report_without", lang)] if indicator.report_without else []
-    return _entry(indicator, indicator.code, league.indicators[indicator.code].weight, notes, lang)
+    return _entry(indicator, indicator.code, f"{league.indicators[indicator.code].weight:g}", notes, lang)
 
 
-def _entry(indicator: Indicator, code: str, weight: float, notes: list[str], lang: str) -> Entry:
+def _entry(indicator: Indicator, code: str, weight: str, notes: list[str], lang: str) -> Entry:
     title, definition = localised(indicator.title, lang), localised(indicator.definition, lang)
-    return Entry(code, title, f"{weight:g}", definition, rule_text(indicator, lang), notes)
+    return Entry(code, title, weight, definition, rule_text(indicator, lang), notes)
 
 
 def _adjustments(league: League, lang: str) -> list[Block]:
@@ -102,7 +102,7 @@ def _adjustments(league: League, lang: str) -> list[Block]:
         Block(
             localised(block.title, lang),
             block_text(block, lang),
-            [_entry(item, "", item.weight, [], lang) for item in block.items],
+            [_entry(item, "", full_text(item), [], lang) for item in block.items],
         )
         for block in league.framework.adjustments
     ]

@@ -8,7 +8,7 @@ that follows from these ranges; what a gate decides is said only where it is the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -107,9 +107,8 @@ def _ranges(rows: Sequence[ScoredRow], withheld: Withheld) -> dict[str, PublicPl
     worst, best = (_corner(rows, withheld, framework, end) for end in (0, 1))
     out = {}
     for k, row in enumerate(rows):
-        codes = withheld.of(row.area_code)
         low, high = float(worst.base[k]), float(best.base[k])
-        added = [_block_range(block, k, codes, worst, best, framework.total) for block in framework.adjustments]
+        added = [_block_range(block, row, k, withheld, worst, best) for block in framework.adjustments]
         least, most = (base + sum(ends[e] for ends in added) + row.rulings for e, base in ((0, low), (1, high)))
         ends = floored(np.array([least, most]), np.array([low, high])).tolist()
         whole = (float(ends[0]), float(ends[1]))
@@ -173,13 +172,14 @@ def _item(row: ScoredRow, code: str) -> Item | None:
     return next((block.items[code] for block in row.adjustments.values() if code in block.items), None)
 
 
-def _block_range(
-    block: Adjustment, k: int, codes: Mapping[str, Hidden], worst: _Corner, best: _Corner, total: float
-) -> Range:
+def _block_range(block: Adjustment, row: ScoredRow, k: int, withheld: Withheld, worst: _Corner, best: _Corner) -> Range:
     """Least and most signed points of an adjustment, whether or not a gate lets it count."""
     ends = float(worst.blocks[block.code].iloc[k]), float(best.blocks[block.code].iloc[k])
-    if any(codes.keys() & set(item.scoring.parameters.unless) for item in block.items):
-        cap = block.cap if np.isfinite(block.cap) else total  # an item that replaces another may also take away
+    codes = withheld.of(row.area_code).keys()
+    if any(codes & set(item.scoring.parameters.unless) for item in block.items):
+        # An item that replaces another may also take away: anything up to all of them at their most.
+        most = sum(np.nan_to_num(max(_earned(i, row, withheld, e) for e in (0, 1))) for i in block.items)
+        cap = min(float(most) + ruled_points(withheld.league).get((row.area_code, block.code), 0.0), block.most)
         return (0.0, cap) if block.kind == BlockKind.BONUS else (-cap, 0.0)
     return min(ends), max(ends)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from math import inf
 
 from bench.league.league import League
 from bench.league.rows import ScoredRow
@@ -10,8 +11,8 @@ from bench.views.points import lost_points
 from bench.views.values import value_text
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import is_shown, number, percent_text, signed
-from scoring.choices import Aggregation, BlockKind, Direction, GateOn, Kind, Missing, Spacing, Steps, Weighting
-from scoring.framework import Adjustment, Indicator
+from scoring.choices import Aggregation, BlockKind, Direction, GateOn, Kind, Missing, Spacing, Steps, Ties, Weighting
+from scoring.framework import Adjustment, Indicator, Scoring
 from scoring.methods import METHODS, Unit
 from scoring.parameters import Parameters, attribute
 
@@ -28,6 +29,7 @@ BLOCKS = keyed("block_{}", BlockKind)
 _UNITS = {Kind.PROPORTION: " %", Kind.CHANGE: " %"}
 _RULES = keyed("rule_{}", METHODS)
 _STEPS = keyed("steps_{}", Steps)
+_TIES = keyed("ties_{}", Ties)
 _SCALES = keyed("scale_{}", Spacing)
 _GATES = keyed("gate_{}", GateOn)
 _TRACES = keyed("trace_{}", ("deduction",))  # methods whose losses are told in words of their own
@@ -41,9 +43,24 @@ def rule_text(indicator: Indicator, lang: str) -> str:
     if "lower" in shown:
         ends = (shown["lower"], shown["upper"])
         shown["nothing_at"], shown["full_at"] = ends if indicator.direction == Direction.HIGHER else ends[::-1]
-    text = word(_RULES[rule.method], lang).format_map(shown)
-    text += word(_STEPS[rule.parameters.steps], lang) if rule.parameters.steps else ""
-    return text + (word("by_period_taken", lang) if rule.parameters.by_period else "")
+    return word(_RULES[rule.method], lang).format_map(shown) + "".join(_clauses(rule, lang))
+
+
+def _clauses(rule: Scoring, lang: str) -> Iterator[str]:
+    """What a rule states that is said by a clause of its own."""
+    stated = rule.parameters
+    if stated.steps:
+        yield word(_STEPS[stated.steps], lang)
+    if stated.ties:
+        yield word(_TIES[stated.ties], lang)
+    if stated.clip is False:
+        yield word("not_clipped", lang)
+    if stated.above_weight and "cap" not in METHODS[rule.method].parameters:
+        yield word("reaching_above", lang)
+    if stated.capped is not None:
+        yield word("distance_capped" if stated.capped else "distance_beyond", lang)
+    if stated.by_period:
+        yield word("by_period_taken", lang)
 
 
 def _parameter(name: str, indicator: Indicator, lang: str) -> str:
@@ -51,6 +68,8 @@ def _parameter(name: str, indicator: Indicator, lang: str) -> str:
     rule = indicator.scoring
     takes = METHODS[rule.method].parameters[name]
     value: object = getattr(rule.parameters, attribute(name))
+    if name == "cap":
+        return _most(indicator, lang)
     if name in _LISTED and value:
         return word("list", lang).join(_LISTED[name](rule.parameters, indicator, lang))
     if name == "when" and value:
@@ -64,6 +83,13 @@ def _parameter(name: str, indicator: Indicator, lang: str) -> str:
     if isinstance(value, float):
         return _number(value, takes.unit, indicator)
     return word(_SCALES[Spacing(str(value))], lang) if name == "scale" else str(value)
+
+
+def _most(indicator: Indicator, lang: str) -> str:
+    """The most points that a rule gives."""
+    rule = indicator.scoring.parameters
+    most = rule.cap if rule.cap is not None else inf if rule.above_weight else indicator.full
+    return word("rule_no_most", lang) if most == inf else word("rule_most", lang, f"{most:g}")
 
 
 def _number(value: float, unit: Unit, indicator: Indicator) -> str:
@@ -119,7 +145,13 @@ def gate_sentences(league: League, lang: str) -> list[str]:
 
 def block_text(block: Adjustment, lang: str) -> str:
     """How much an adjustment may give or take."""
-    return word(BLOCKS[block.kind], lang, f"{block.cap:g}")
+    most = word("block_no_most", lang) if block.cap is None else word("block_most", lang, f"{block.cap:g}")
+    return word(BLOCKS[block.kind], lang, most)
+
+
+def full_text(item: Indicator) -> str:
+    """An item's full points; empty where it has none."""
+    return f"{item.weight:g}" if item.weight else ""
 
 
 def is_lost(points: float) -> bool:

@@ -493,6 +493,26 @@ SPOILED: dict[str, tuple[str, Any, Places]] = {
         {"method": "goalposts", "lower": 0, "upper": 90, "scale": "log"},
         [("goalposts-order", SCORING)],
     ),
+    "a logarithm that goes on": (
+        SCORING,
+        {"method": "goalposts", "lower": 1, "upper": 90, "scale": "log", "clip": False},
+        [("parameter-unused", f"{SCORING}/clip")],
+    ),
+    "an indicator that gives way": (
+        "/indicators/0",
+        {**valid()["indicators"][0], "kind": "flag", "scoring": {"method": "flag", "unless": ["c"]}},
+        [("unless-not-item", f"{SCORING}/unless")],
+    ),
+    "full marks of no item": (
+        "/adjustments/0",
+        {"code": "plus", "title": T, "kind": "bonus", "items": [{**item("g"), "scoring": {"method": "flag"}}]},
+        [("item-without-weight", "/adjustments/0/items/0/weight")],
+    ),
+    "power without a mean of it": (
+        "/pillars/0",
+        {"code": "p", "title": T, "power": 2},
+        [("parameter-unused", "/pillars/0/power")],
+    ),
     "two gates of one block": (
         "/gates/1",
         {"on": "base_total", "at_least": 70, "enables": ["plus"]},

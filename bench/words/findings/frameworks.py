@@ -118,6 +118,20 @@ MESSAGES: dict[str, Message] = {
         "改小，或改大 weight。",
         "Lower it, or raise weight.",
     ),
+    "item-without-weight": message(
+        ERROR,
+        "加减分项“{found}”的办法 {method} 以满分计分，而板块不封顶，本项也没有 weight。",
+        "The method {method} of the item “{found}” scores by full marks; its block has no cap and it has no weight.",
+        "写上 weight，或给板块写 cap。",
+        "State weight, or a cap of the block.",
+    ),
+    "unless-not-item": message(
+        ERROR,
+        "指标“{found}”写了 unless；它只用于加减分项。",
+        "The indicator “{found}” has unless, which is for items of adjustments.",
+        "把它放进 adjustments，或把几个指标放进 aggregation = maximum 的板块，取最高的一项。",
+        "Make it an item of an adjustment, or put the indicators into a pillar with aggregation = maximum.",
+    ),
     "penalty-as-indicator": message(
         ERROR,
         "指标“{found}”用了 penalty：有过失反而得分。",

@@ -35,12 +35,15 @@ PHRASES: dict[str, Text] = {
     "gate_total": Text("加减分之后的总分", "the total after adjustments"),
     "gate_enables": Text("{}达到 {} 分，{}才计入。", "If {} reaches {}, {} counts."),
     "gate_fails": Text("{}低于 {} 分为不合格。", "If {} is below {}, the area fails."),
-    "block_bonus": Text("加分，最多 {} 分", "bonus, {} points at the most"),
-    "block_penalty": Text("扣分，最多 {} 分", "penalty, {} points at the most"),
+    "block_bonus": Text("加分，{}", "bonus, {}"),
+    "block_penalty": Text("扣分，{}", "penalty, {}"),
+    "block_most": Text("最多 {} 分", "{} points at the most"),
+    "block_no_most": Text("不封顶", "without a limit"),
     "method_aggregation_arithmetic": Text("", ""),
     "method_aggregation_geometric": Text("各项以几何平均合成。", "Indicators are combined by a geometric mean."),
     "method_aggregation_harmonic": Text("各项以调和平均合成。", "Indicators are combined by a harmonic mean."),
     "method_aggregation_power": Text("各项以幂平均合成。", "Indicators are combined by a power mean."),
+    "method_aggregation_maximum": Text("各项取最高的一项。", "The highest of the indicators counts."),
     "method_aggregation_copeland": Text(
         "各项按两两比较的胜负合成。", "Indicators are combined by wins less losses in pairwise comparison."
     ),
