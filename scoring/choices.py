@@ -116,14 +116,15 @@ class RelationKind(StrEnum):
 
 
 class BlockKind(StrEnum):
-    """Whether an adjustment gives points or takes them."""
+    """Whether an adjustment gives points or takes them; or what some items give less what others take."""
 
     BONUS = "bonus"
     PENALTY = "penalty"
+    NET = "net"
 
 
 class GateOn(StrEnum):
-    """The total that a gate looks at: before adjustments, or after."""
+    """The total that a gate looks at, where it is not a part of it: before adjustments, or after."""
 
     BASE_TOTAL = "base_total"
     TOTAL = "total"
@@ -134,6 +135,7 @@ class Effect(StrEnum):
 
     LAST = "last"
     NO_AWARD = "no_award"
+    FAIL = "fail"
 
 
 class Colour(StrEnum):

@@ -173,6 +173,21 @@ def composites(
     return Composites(found.used, combine(tree(framework), found.used, weights, levels), found.coverage, found.enough)
 
 
+def leaf_shares(node: Node, weights: Array) -> Array:
+    """Each indicator's share of a tree's whole, were all means sums; weights of shape (indicators,)."""
+    out = np.zeros(len(weights))
+
+    def share_out(below: Node, whole: float) -> None:
+        total = sum(weights[n] for n in below.indicators) + sum(child.weight for child in below.nodes)
+        for n in below.indicators:
+            out[n] = whole * weights[n] / total
+        for child in below.nodes:
+            share_out(child, whole * child.weight / total)
+
+    share_out(node, 1.0)
+    return out
+
+
 def contributions(node: Node, score_matrix: Array, weights: Array, composite: Array) -> tuple[Array, Array]:
     """What each indicator contributes to the composite, adding up to it exactly, and what it could have at 100.
 

@@ -14,7 +14,6 @@ from scoring.choices import (
     Direction,
     Effect,
     End,
-    GateOn,
     Imputation,
     Kind,
     Level,
@@ -68,6 +67,7 @@ class Indicator:
     ``usual_denominator`` is the quantity that a percentage without counts is held against, as a question only;
     ``response_rate`` the proportion that says how many of those asked are in the denominator.
     ``over_periods`` says how a longer period's value comes of its parts, and why; where it is None the quantities say.
+    ``takes``: whether an item's points are taken off in a net block.
     """
 
     code: str
@@ -95,6 +95,7 @@ class Indicator:
     response_rate: str | None = None
     over_periods: OverPeriods | None = None
     over_periods_reason: Text | None = None
+    takes: bool = False
 
     @property
     def full(self) -> float:
@@ -158,7 +159,10 @@ class Pillar:
 
 @dataclass(frozen=True)
 class Adjustment:
-    """A block of bonus or penalty points outside the total, with an overall cap, None where there is none."""
+    """A block of points outside the total, with an overall cap, None where there is none.
+
+    A ``net`` block gives what its items and rulings give less what they take, up to the cap either way.
+    """
 
     code: str
     title: Text
@@ -174,20 +178,42 @@ class Adjustment:
 
 @dataclass(frozen=True)
 class Gate:
-    """``enables`` blocks count only from ``at_least`` on; below ``below`` the verdict is a fail, whatever else.
+    """What points decide: which blocks count, or whether an area fails.
 
-    ``on`` is ``base_total`` (before adjustments) or ``total``.
+    ``on``: the points looked at: ``base_total`` (before adjustments), ``total``, or the code of a pillar (its score as
+    a part of its full points) or of a block (its signed points). ``enables`` blocks count only from ``at_least`` on, or
+    ``above`` it; without ``enables`` an area fails ``above`` it. Below ``below`` it fails. ``decimals``: to which the
+    points are rounded first, as they are printed; None: not at all.
     """
 
-    on: GateOn
+    on: str
     at_least: float | None = None
     enables: tuple[str, ...] = ()
     below: float | None = None
+    above: float | None = None
+    decimals: int | None = None
+
+    @property
+    def opens(self) -> tuple[float, bool] | None:
+        """The line from which its blocks count, and whether only beyond it; None where there is none."""
+        if not self.enables:
+            return None
+        return (self.at_least, False) if self.at_least is not None else (self.above or 0.0, True)
+
+    @property
+    def fails_above(self) -> float | None:
+        """The line above which an area fails; None where there is none."""
+        return None if self.enables else self.above
+
+    @property
+    def fails(self) -> bool:
+        """Whether an area can fail by it."""
+        return self.below is not None or self.fails_above is not None
 
 
 @dataclass(frozen=True)
 class Veto:
-    """An event, decided by a ruling, that places an area ``last`` or bars it from awards (``no_award``)."""
+    """An event, decided by a ruling: it places an area ``last``, bars it from awards (``no_award``), or it fails."""
 
     event: str
     title: Text
@@ -196,7 +222,10 @@ class Veto:
 
 @dataclass(frozen=True)
 class ListRule:
-    """A red or black list: the ``count`` areas at the ``top`` or ``bottom`` of each group, or of all groups."""
+    """A red or black list: the ``count`` areas at the ``top`` or ``bottom`` of each group, or of all groups.
+
+    Who failed, is barred from awards or placed last is on no red list, unless ``admits`` names that.
+    """
 
     code: str
     title: Text
@@ -204,6 +233,7 @@ class ListRule:
     count: int
     end: End
     over: Over
+    admits: tuple[Effect, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -282,6 +312,12 @@ class Framework:
     def items(self) -> tuple[Indicator, ...]:
         """The items of every adjustment."""
         return tuple(item for block in self.adjustments for item in block.items)
+
+    @cached_property
+    def gated_pillars(self) -> tuple[str, ...]:
+        """The pillars whose points a gate looks at."""
+        pillars = {p.code for p in self.pillars}
+        return tuple(dict.fromkeys(gate.on for gate in self.gates if gate.on in pillars))
 
     def indicator(self, code: str) -> Indicator | None:
         """An indicator, or an item of an adjustment, by code."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from msgspec.structs import replace
 
 from bench.league.league import League, Listed
-from scoring.choices import Colour, End, Over
+from bench.league.rows import RankedRow
+from scoring.choices import Colour, Effect, End, Over
 from scoring.framework import Framework, ListRule
 from scoring.ranking import competition_rank
 
@@ -26,13 +27,24 @@ def _list(rule: ListRule, league: League, leagues: Sequence[League]) -> Listed:
     return Listed(rule=rule, areas=tuple(sorted(own & set(chosen))), tied_at_end=tied)
 
 
+def kept_off(rule: ListRule, row: RankedRow) -> bool:
+    """Whether an area is kept off a list: off a red one who failed, is barred from awards or was placed last, unless
+    the list admits them."""
+    return rule.colour == Colour.RED and any(effect not in rule.admits for effect in barring(row))
+
+
+def barring(row: RankedRow) -> Iterator[Effect]:
+    """What keeps an area off red lists."""
+    holds = {Effect.FAIL: row.failed, Effect.NO_AWARD: row.no_award, Effect.LAST: row.placed_last}
+    return (effect for effect, held in holds.items() if held)
+
+
 def _chosen(rule: ListRule, leagues: Sequence[League]) -> tuple[list[str], bool]:
     """The areas on a list, and whether equal scores at the cut-off made it longer than its quota.
 
-    A veto that places an area last puts it at the bottom here too, and keeps it from the top; who is barred from awards
-    is on no red list.
+    A veto that places an area last puts it at the bottom here too.
     """
-    rows = [row for league in leagues for row in league.ranked if not (rule.colour == Colour.RED and row.no_award)]
+    rows = [row for league in leagues for row in league.ranked if not kept_off(rule, row)]
     if len(rows) <= rule.count:
         return [row.area_code for row in rows], False
     scores = np.array([row.score for row in rows], dtype=np.float64)

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from bench.intake.findings import Finding, Values
 from bench.words.interface import both, listed, suggestion
-from scoring.choices import ADDING, Direction, OverPeriods, Spacing
-from scoring.framework import Adjustment, Framework, Indicator, Quantity
+from scoring.choices import ADDING, Aggregation, BlockKind, Direction, GateOn, OverPeriods, Spacing
+from scoring.framework import Adjustment, Framework, Gate, Indicator, Quantity
 from scoring.methods import METHODS, NUMBERS, Gives, Unit
 from scoring.parameters import Parameters, file_name
 
@@ -57,6 +57,7 @@ def contradictions(
     every = [i.code for i in (*framework.indicators, *framework.items)]
     yield from _unknown(framework.disclosure.exempt, every, file, "/disclosure/exempt")
     yield from _gates(framework, file)
+    yield from _net(framework, file)
     yield from _groups(framework, file)
 
 
@@ -271,20 +272,46 @@ def _groups(framework: Framework, file: str) -> Iterator[Finding]:
 
 
 def _gates(framework: Framework, file: str) -> Iterator[Finding]:
-    """Gates that open nothing known, wait for what they open, or open or fail what another does already."""
-    bonus = list(dict.fromkeys(a.code for a in framework.adjustments if a.kind == "bonus"))
-    opened: list[str] = []
+    """Gates that look at or open nothing known, wait for what they open, or open or fail what another does already."""
+    blocks = [a.code for a in framework.adjustments]
+    opening = list(dict.fromkeys(a.code for a in framework.adjustments if a.kind != BlockKind.PENALTY))
+    gated = {code for gate in framework.gates for code in gate.enables}
+    opened: list[tuple[str, str]] = []
     lines: list[str] = []
     for n, gate in enumerate(framework.gates):
         place = f"/gates/{n}"
-        yield from _unknown(gate.enables, bonus, file, f"{place}/enables")
-        if gate.enables and gate.on == "total":
+        yield from _unknown([gate.on], [*GateOn, *(p.code for p in framework.pillars), *blocks], file, f"{place}/on")
+        yield from _unknown(gate.enables, opening, file, f"{place}/enables")
+        if (gate.enables and gate.on == GateOn.TOTAL) or gate.on in gated:
             yield Finding("gate-circular", file, f"{place}/on")
-        conflict = [code for code in gate.enables if code in opened]
-        conflict += [gate.on] if gate.below is not None and gate.on in lines else []
+        conflict = [code for code in gate.enables if (code, gate.on) in opened]
+        conflict += [gate.on] if gate.fails and gate.on in lines else []
         if conflict:
             yield Finding("gates-conflict", file, place, {"found": listed(conflict)})
-        if gate.at_least is None and gate.below is None:
-            yield Finding("parameter-missing", file, place, {"method": "gate", "found": "at_least / below"})
-        opened += gate.enables
-        lines += [gate.on] if gate.below is not None else []
+        yield from _gate_lines(gate, file, place)
+        opened += [(code, gate.on) for code in gate.enables]
+        lines += [gate.on] if gate.fails else []
+    if framework.gated_pillars and _means(framework) != {Aggregation.ARITHMETIC}:
+        yield Finding("gate-part-not-sum", file, "/gates", {"found": listed(framework.gated_pillars)})
+
+
+def _means(framework: Framework) -> set[Aggregation]:
+    return {framework.aggregation, *(p.aggregation or framework.aggregation for p in framework.pillars)}
+
+
+def _gate_lines(gate: Gate, file: str, place: str) -> Iterator[Finding]:
+    """A gate has one line for what it opens; and without blocks to open it fails areas."""
+    lines = [name for name in ("at_least", "above") if getattr(gate, name) is not None]
+    if gate.enables and len(lines) != 1:
+        values: Values = {"method": "gate", "found": "at_least / above"}
+        yield Finding("parameter-missing" if not lines else "gate-lines", file, place, values)
+    elif not gate.enables and not gate.fails:
+        yield Finding("parameter-missing", file, place, {"method": "gate", "found": "at_least / above / below"})
+
+
+def _net(framework: Framework, file: str) -> Iterator[Finding]:
+    """Items that take points where nothing is taken off: outside a net block."""
+    for n, block in enumerate(framework.adjustments):
+        for k, item in enumerate(block.items):
+            if item.takes and block.kind != BlockKind.NET:
+                yield Finding("takes-not-net", file, f"/adjustments/{n}/items/{k}/takes", {"found": item.code})

@@ -15,7 +15,6 @@ from scoring.choices import (
     Direction,
     Effect,
     End,
-    GateOn,
     Imputation,
     Kind,
     Level,
@@ -215,7 +214,7 @@ def _quantity(stated: Json) -> Quantity:
 
 def _gate(stated: Json) -> Gate:
     gate = {name: value for name, value in members(stated).items() if name != "verdict"}
-    return built(Gate, gate, on=one_of(GateOn), at_least=number, enables=texts, below=number)
+    return built(Gate, gate, at_least=number, above=number, enables=texts, below=number)
 
 
 def _pillar(stated: Json) -> Pillar:
@@ -231,7 +230,15 @@ def _pillar(stated: Json) -> Pillar:
 
 
 def _list(stated: Json) -> ListRule:
-    return built(ListRule, stated, title=_text, colour=one_of(Colour), end=one_of(End), over=one_of(Over))
+    return built(
+        ListRule,
+        stated,
+        title=_text,
+        colour=one_of(Colour),
+        end=one_of(End),
+        over=one_of(Over),
+        admits=lambda effects: tuple(map(one_of(Effect), entries(effects))),
+    )
 
 
 def _treatment(stated: Json) -> Treatment:

@@ -57,6 +57,7 @@ DESCRIPTIONS: dict[str, tuple[str, str, str, str]] = {
     "Variation.adjusted": ("是否调整", "Adjusted", "是否有计入正常差异的控制限。", "Whether there are limits with ordinary variation."),
     "Variation.reason": ("原因", "Reason", "不能判断正常差异的原因：地区不足十个，或一般地区预期不到 5 件未办好。", "Why ordinary variation cannot be judged: fewer than ten areas, or a median area that expects fewer than 5 failures."),
     "Variation.limits": ("控制限", "Limits", "漏斗图的控制限，按分母列出。", "Limits of a funnel plot by denominator."),
+    "Indicator.takes": ("减分项", "Takes", "净分板块里本项的分是减的。", "In a net block the points of this item are taken off."),
     "IndicatorSummary.weight": ("所用分值", "Weight used", "实际使用的分值；权重来自数据时与方案所写不同。", "The weight used; not the stated one where weights come from the data."),
     "IndicatorSummary.areas_with_data": ("有数据的地区数", "Areas with data", "参与计分的地区中有数据的个数；公开版有隐去的，只计公开的。", "How many scored areas have a value; in a public version that withholds some, of those shown."),
     "IndicatorSummary.at_full_marks": ("满分的地区数", "Areas at full marks", "其中得满分的个数。", "How many of them have full marks."),

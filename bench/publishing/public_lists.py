@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from msgspec.structs import replace
 
+from bench.forming.lists import kept_off
 from bench.league.league import Listed
 from bench.league.rows import RankedRow
 from bench.publishing.public_ranges import PublicPlace, places_of
 from bench.publishing.withheld import Withheld
-from scoring.choices import Colour, End, Over
+from scoring.choices import Colour, Effect, End, Over
 from scoring.framework import ListRule
 
 Together = Sequence[tuple[Withheld, Mapping[str, PublicPlace]]]  # leagues with their public places
@@ -54,18 +56,40 @@ def _listed(rule: ListRule, withheld: Withheld, pairs: Together) -> Listed:
         (row, places[row.area_code])
         for other, places in pairs
         for row in other.league.ranked
-        if not (rule.colour == Colour.RED and row.no_award)
+        if not kept_off(rule, _as_shown(row, places[row.area_code]))
     ]
     own = {row.area_code for row in withheld.league.rows}
-    ends = _places_from_end(rule, rows)
-    surely = [row.area_code for (row, _), (_, worst) in zip(rows, ends, strict=True) if worst <= rule.count]
-    perhaps = [row.area_code for (row, _), (best, worst) in zip(rows, ends, strict=True) if best <= rule.count < worst]
+    surely, perhaps = _who(rule, rows)
     return Listed(
         rule=rule,
         areas=tuple(sorted(own & set(surely))),
         tied_at_end=not perhaps and len(surely) > rule.count,
         open=tuple(sorted(own & set(perhaps))),
     )
+
+
+def _as_shown(row: RankedRow, place: PublicPlace) -> RankedRow:
+    """The row with a fail only where it is public."""
+    return replace(row, failed=place.failed)
+
+
+def _who(rule: ListRule, rows: Sequence[tuple[RankedRow, PublicPlace]]) -> tuple[list[str], list[str]]:
+    """Who is surely on a list, and who may be.
+
+    Who may have failed may be kept off: then it is on the list at the most perhaps, and others move up.
+    """
+    open_ = [place.may_fail and rule.colour == Colour.RED and Effect.FAIL not in rule.admits for _, place in rows]
+    worst = [place for _, place in _places_from_end(rule, rows)]
+    surely_there = [pair for pair, doubtful in zip(rows, open_, strict=True) if not doubtful]
+    surely, perhaps = [], []
+    for k, (row, place) in enumerate(rows):
+        others = surely_there if not open_[k] else [*surely_there, (row, place)]
+        best = _places_from_end(rule, others)[next(n for n, (other, _) in enumerate(others) if other is row)][0]
+        if worst[k] <= rule.count and not open_[k]:
+            surely.append(row.area_code)
+        elif best <= rule.count:
+            perhaps.append(row.area_code)
+    return surely, perhaps
 
 
 def _places_from_end(rule: ListRule, rows: Sequence[tuple[RankedRow, PublicPlace]]) -> list[tuple[int, int]]:

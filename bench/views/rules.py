@@ -12,7 +12,7 @@ from bench.views.values import value_text
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import is_shown, number, percent_text, signed
 from scoring.choices import Aggregation, BlockKind, Direction, GateOn, Kind, Missing, Spacing, Steps, Ties, Weighting
-from scoring.framework import Adjustment, Indicator, Scoring
+from scoring.framework import Adjustment, Gate, Indicator, Scoring
 from scoring.methods import METHODS, Unit
 from scoring.parameters import Parameters, attribute
 
@@ -134,13 +134,41 @@ def gate_sentences(league: League, lang: str) -> list[str]:
     titles = {a.code: localised(a.title, lang) for a in league.framework.adjustments}
     out = []
     for gate in league.framework.gates:
-        on = word(_GATES[gate.on], lang)
-        if gate.at_least is not None:
-            blocks = word("list", lang).join(titles[code] for code in gate.enables)
-            out.append(word("gate_enables", lang, on, f"{gate.at_least:g}", blocks))
+        on = _looked_at(league, gate, lang)
+        blocks = word("list", lang).join(titles[code] for code in gate.enables)
+        if gate.opens is not None:
+            line, beyond = gate.opens
+            out.append(word("gate_enables_above" if beyond else "gate_enables", lang, on, f"{line:g}", blocks))
         if gate.below is not None:
             out.append(word("gate_fails", lang, on, f"{gate.below:g}"))
+        if gate.fails_above is not None:
+            out.append(word("gate_fails_above", lang, on, f"{gate.fails_above:g}"))
     return out
+
+
+def _looked_at(league: League, gate: Gate, lang: str) -> str:
+    """The points that a gate looks at."""
+    framework = league.framework
+    if gate.on in _GATES:
+        on = word(_GATES[GateOn(gate.on)], lang)
+    elif gate.on in framework.gated_pillars:
+        title = next(localised(p.title, lang) for p in framework.pillars if p.code == gate.on)
+        on = word("gate_pillar", lang, title, f"{_full(league, gate.on):g}")
+    else:
+        on = word(
+            "gate_block", lang, next(localised(a.title, lang) for a in framework.adjustments if a.code == gate.on)
+        )
+    return on if gate.decimals is None else on + word("gate_rounded", lang, gate.decimals)
+
+
+def _full(league: League, pillar: str) -> float:
+    """A pillar's full points by the weights that were used."""
+    from numpy import array  # which words alone do not need
+
+    from scoring.composite import full_points
+
+    used = array([league.indicators[i.code].weight for i in league.framework.indicators])
+    return full_points(league.framework, used)[pillar]
 
 
 def block_text(block: Adjustment, lang: str) -> str:
@@ -180,8 +208,8 @@ def item_traces(league: League, row: ScoredRow, lang: str) -> list[str]:
     """What each item of an adjustment did, where it gave or took points."""
     out = []
     for block in league.framework.adjustments:
-        sign = 1.0 if block.kind == BlockKind.BONUS else -1.0
         for item in block.items:
+            sign = -1.0 if block.kind == BlockKind.PENALTY or item.takes else 1.0
             found = row.adjustments[block.code].items[item.code]
             if found.points:
                 title, value = localised(item.title, lang), value_text(item, found, lang)

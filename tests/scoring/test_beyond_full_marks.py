@@ -58,7 +58,7 @@ def test_a_block_without_a_cap_counts_all_that_its_items_give() -> None:
     made = framework(indicator("x", 100.0, method="goalposts", lower=0, upper=10), adjustments=(block,))
     earned = points(item, np.array([30.0, 1.0]))
     assert_allclose(earned, [120, 4])
-    total, _ = with_additions(made, np.array([50.0, 50.0]), {"e": earned}, np.array([[1.0, 0.0]]), np.zeros(2))
+    total, _ = with_additions(made, np.array([50.0, 50.0]), {"e": earned}, np.array([[1.0, 0.0]]), np.zeros(2), {})
     assert_allclose(total, [171, 54])
 
 
@@ -69,7 +69,7 @@ def test_an_item_gives_way_to_others_of_its_block() -> None:
     block = Adjustment("b", NOTHING, BlockKind.BONUS, 10.0, (award, system))
     made = framework(indicator("x", 100.0, method="goalposts", lower=0, upper=10), adjustments=(block,))
     earned = {"award": np.array([5.0, 0.0, 0.0]), "system": np.array([3.0, 3.0, 0.0])}
-    total, _ = with_additions(made, np.full(3, 50.0), earned, np.zeros((1, 3)), np.zeros(3))
+    total, _ = with_additions(made, np.full(3, 50.0), earned, np.zeros((1, 3)), np.zeros(3), {})
     assert_allclose(total, [55, 53, 50])
 
 
