@@ -43,15 +43,20 @@ class AddedUp:
     """What adjustments, rulings and gates make of composites, arrays that broadcast against them.
 
     ``items``: points of every item as counted, after ``unless``. ``blocks``: signed points of each block; ``closed``:
-    whether a gate kept it from counting. ``total``: all together. ``failed``: whether a fail line is met, None where
-    there is none.
+    whether a gate kept it from counting. ``total``: all together. ``met``: of each gate whether its total is reached,
+    or its fail line missed.
     """
 
     items: Mapping[str, Floats]
     blocks: tuple[Floats, ...]
     closed: tuple[Flags, ...]
     total: Floats
-    failed: Flags | None
+    met: tuple[Flags, ...]
+
+    def failed(self, framework: Framework) -> Flags | None:
+        """Whether any fail line is missed, None where there is none."""
+        lines = [met for gate, met in zip(framework.gates, self.met, strict=True) if gate.fails]
+        return np.logical_or.reduce(lines) if lines else None
 
 
 Parts = Mapping[str, Floats]  # points of each pillar that a gate looks at, of its full points
@@ -85,7 +90,7 @@ def add_up(
         closed.append(shut)
     total = base + sum(blocks[1:], blocks[0]) if blocks else base
     total = floored(total + other.astype(base.dtype) if other.any() else total, base)
-    return AddedUp(counted, tuple(blocks), tuple(closed), total, _failed(framework, {**seen, "total": total}, slack))
+    return AddedUp(counted, tuple(blocks), tuple(closed), total, _met(framework, {**seen, GateOn.TOTAL: total}, slack))
 
 
 def _slack(framework: Framework, base: Floats) -> float:
@@ -133,13 +138,14 @@ def floored(total: Floats, base: Floats) -> Floats:
     return np.maximum(total, np.minimum(base, base.dtype.type(0.0)))
 
 
-def _failed(framework: Framework, seen: Mapping[str, Floats], slack: float) -> Flags | None:
-    failed = None
+def _met(framework: Framework, seen: Mapping[str, Floats], slack: float) -> tuple[Flags, ...]:
+    found: list[Flags] = []
     for gate in framework.gates:
-        if gate.fails:
-            met = fails(gate, seen[gate.on], slack)
-            failed = met if failed is None else failed | met
-    return failed
+        if gate.fails or gate.opens is None:
+            found.append(fails(gate, seen[gate.on], slack))
+        else:
+            found.append(reaches(seen[gate.on], *gate.opens, gate.decimals, slack))
+    return tuple(found)
 
 
 def fails(gate: Gate, points: Floats, slack: float = 5e-10) -> Flags:
@@ -155,8 +161,13 @@ def fails(gate: Gate, points: Floats, slack: float = 5e-10) -> Flags:
 def with_additions(
     framework: Framework, base: Floats, items: Mapping[str, Floats], ruled: Floats, other: Floats, parts: Parts
 ) -> tuple[Floats, Flags | None]:
-    """Totals after adjustments and rulings, and whether a fail line is met, as ``add_up`` gives them."""
+    """Totals after adjustments and rulings, and which gates are met, shape (gates, ...), as ``add_up`` gives them.
+
+    None in place of the gates where there are none.
+    """
     if not (framework.adjustments or framework.gates or other.any()):
         return base, None
     found = add_up(framework, base, items, ruled, other, parts)
-    return found.total, found.failed
+    if not found.met:
+        return found.total, None
+    return found.total, np.stack(np.broadcast_arrays(*found.met, found.total)[:-1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from scoring import evaluate
 from scoring.change import real_share
 from scoring.composite import weights_of
-from scoring.draws import Table, draw_values, rows_of
+from scoring.draws import Row, Table, draw_values, rows_of
 from scoring.framework import Framework, Indicator
-from scoring.marginal import PROPORTION
+from scoring.marginal import NORMAL, PROPORTION
 from scoring.plans import general_composites
 from scoring.shocks import with_shocks
 
@@ -113,7 +113,9 @@ def _null(framework: Framework, tables: Sequence[Table], areas: Sequence[str], s
         values = np.repeat(table.values[:, None], DRAWS, axis=1)
         for n, (indicator, own) in enumerate(zip(framework.indicators, truth, strict=True)):
             later = tables[1].values[n]
-            if own is None:
+            if own is not None and rows[n].family == NORMAL:
+                values[n] = _with_noise(rows[n], own, table, n, rng)
+            elif own is None:
                 values[n] = np.where(np.isnan(table.values[n]), np.nan, np.where(np.isnan(later), values[n], later))
             else:
                 values[n] = _redrawn(indicator, own, table, n, rng)
@@ -123,7 +125,7 @@ def _null(framework: Framework, tables: Sequence[Table], areas: Sequence[str], s
 
 
 def _pooled(indicators: Sequence[Indicator], tables: Sequence[Table]) -> Table:
-    """The counts of both periods added up, as independent cases would give them."""
+    """The counts of both periods added up, as independent cases would give them; values with errors by precision."""
     events, exposure = np.zeros(tables[0].values.shape), np.zeros(tables[0].values.shape)
     for table in tables:
         x, n = table.effective
@@ -134,7 +136,38 @@ def _pooled(indicators: Sequence[Indicator], tables: Sequence[Table]) -> Table:
     values = np.where(counted, scale * events / np.where(counted, exposure, 1.0), tables[1].values)
     certain = np.isinf(tables[0].exposure) | np.isinf(tables[1].exposure)  # known without error in either
     bare = np.where(certain, np.inf, np.nan)
-    return Table(values, np.where(counted, events, np.nan), np.where(counted, exposure, bare))
+    pooled = Table(values, np.where(counted, events, np.nan), np.where(counted, exposure, bare))
+    return _with_errors(pooled, tables)
+
+
+def _with_errors(pooled: Table, tables: Sequence[Table]) -> Table:
+    """With the means of values that have standard errors in every period in which they are stated."""
+    if all(table.errors is None for table in tables):
+        return pooled
+    shape, values, precision = pooled.values.shape, np.zeros(pooled.values.shape), np.zeros(pooled.values.shape)
+    certain = np.zeros(shape, dtype=np.bool_)
+    for table in tables:
+        errors = np.full(shape, np.nan) if table.errors is None else table.errors
+        known = (errors > 0) & ~np.isnan(table.values)
+        own = np.where(known, 1.0 / np.where(known, errors, 1.0) ** 2, 0.0)
+        values, precision = values + own * np.where(known, table.values, 0.0), precision + own
+        certain |= ~np.isnan(table.values) & ~known
+    doubtful = (precision > 0) & ~certain
+    weights = np.where(doubtful, precision, 1.0)
+    return replace(
+        pooled,
+        values=np.where(doubtful, values / weights, pooled.values),
+        errors=np.where(doubtful, 1.0 / np.sqrt(weights), np.nan),
+    )
+
+
+def _with_noise(row: Row, truth: Array, table: Table, n: int, rng: np.random.Generator) -> Array:
+    """Values with standard errors of one period drawn anew; what is known without error in either period stays."""
+    known = row.drawn & (False if table.errors is None else table.errors[n] > 0)
+    noise = np.where(known, 0.0 if table.errors is None else table.errors[n], 0.0) * rng.standard_normal(truth.shape)
+    found = truth + noise if row.ends is None else np.clip(truth + noise, *row.ends)
+    own = table.values[n]
+    return np.where(np.isnan(own) | np.isnan(found), own, found)
 
 
 def _redrawn(indicator: Indicator, truth: Array, table: Table, n: int, rng: np.random.Generator) -> Array:

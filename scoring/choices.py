@@ -19,6 +19,8 @@ class Kind(StrEnum):
     RATE = "rate"
     COUNT = "count"
     CHANGE = "change"
+    VALUE = "value"
+    POINTS = "points"
     STATUS = "status"
     FLAG = "flag"
 
@@ -89,8 +91,8 @@ class OverPeriods(StrEnum):
     NONE = "none"
 
 
-ADDING = (Kind.PROPORTION, Kind.RATE, Kind.COUNT)
-"""Kinds of value whose counts can be added up over periods."""
+ADDING = (Kind.PROPORTION, Kind.RATE, Kind.COUNT, Kind.VALUE)
+"""Kinds of value that can be added up over periods."""
 
 
 class WholePeriod(StrEnum):

@@ -341,5 +341,5 @@ def totals(framework: Framework, scores: Scores, ruled: pd.DataFrame, other: pd.
         blocks=pd.DataFrame(dict(zip(blocks, found.blocks, strict=True)), index=codes),
         closed=pd.DataFrame(closed, index=codes),
         total=pd.Series(found.total, index=codes),
-        failed=pd.Series(False if found.failed is None else found.failed, index=codes),
+        failed=pd.Series(False if (failed := found.failed(framework)) is None else failed, index=codes),
     )

@@ -17,9 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.candidates import Candidates, OpenCell, open_cell, tables
+from scoring.choices import Kind
 from scoring.framework import Indicator
-from scoring.marginal import PROPORTION, RATE
-from scoring.prior import EXACT, Prior, check_counts, jeffreys, league_priors
+from scoring.marginal import NORMAL, PROPORTION, RATE
+from scoring.prior import EXACT, Prior, check_counts, jeffreys, league_normal, league_priors
 from scoring.quantiles import atoms, quantiles
 
 Array = NDArray[np.float64]
@@ -41,7 +42,8 @@ class Table:
     counts, those of ``scoring.printed.smallest_denominator`` where only a percentage was printed; an infinite exposure
     says that the value is known without error. ``open``: cells, by indicator and area, of which only the values that
     they may have are known; in the arrays they stand with any of these. ``design``: how many of a cell's cases are
-    worth one independent case, at least 1; None where all count in full.
+    worth one independent case, at least 1; None where all count in full. ``errors``: standard errors of values that are
+    no counts, NaN where a value is known without error; None where all are.
     """
 
     values: Array
@@ -49,13 +51,25 @@ class Table:
     exposure: Array
     open: Mapping[tuple[int, int], Candidates] = field(default_factory=dict)
     design: Array | None = None
+    errors: Array | None = None
 
     def of(self, indicators: slice) -> Table:
         """The same for some of the indicators, from the first of the slice on."""
         start, stop, _ = indicators.indices(len(self.values))
         found = {(n - start, k): cell for (n, k), cell in self.open.items() if start <= n < stop}
         design = None if self.design is None else self.design[indicators]
-        return Table(self.values[indicators], self.events[indicators], self.exposure[indicators], found, design)
+        errors = None if self.errors is None else self.errors[indicators]
+        return Table(self.values[indicators], self.events[indicators], self.exposure[indicators], found, design, errors)
+
+    @property
+    def counted(self) -> tuple[Array, Array]:
+        """Events and exposure as independent cases would give them; values with errors beside their precisions."""
+        events, exposure = self.effective
+        if self.errors is None:
+            return events, exposure
+        normal = self.errors > 0
+        precision = 1.0 / np.where(normal, self.errors, 1.0) ** 2
+        return np.where(normal, self.values, events), np.where(normal, precision, exposure)
 
     @property
     def effective(self) -> tuple[Array, Array]:
@@ -115,7 +129,7 @@ class Row:
     value that are drawn all the same, from the prior, or from ``others`` (the values that other areas have, sorted)
     where there is none. ``scale`` turns a fraction or rate into the indicator's own measure. ``nested``: cells whose
     values are shares of the value of the row ``within``, in percent; see ``scoring.chains``. ``open``: by area, cells
-    of which only the values that they may have are known.
+    of which only the values that they may have are known. ``ends``: between which drawn values are kept.
     """
 
     family: str
@@ -129,6 +143,7 @@ class Row:
     within: int | None = None
     nested: Flags | None = None
     open: Mapping[int, OpenCell] = field(default_factory=dict)
+    ends: tuple[float, float] | None = None
 
     @cached_property
     def constant(self) -> bool:
@@ -168,14 +183,14 @@ def rows_of(indicators: Sequence[Indicator], table: Table, *, prior: str, fill: 
     ValueError
         If a proportion or rate has a value without counts, or counts are out of range; with the indicator's code.
     """
-    families = [i.kind if i.kind in (PROPORTION, RATE) else "" for i in indicators]
+    families = [_family(i, None if table.errors is None else table.errors[n]) for n, i in enumerate(indicators)]
     present = ~np.isnan(table.values)
-    with_counts = present & (table.exposure > 0) & np.isfinite(table.exposure) & ~np.isnan(table.events)
+    own_events, own_exposure = table.counted
+    with_counts = present & (own_exposure > 0) & np.isfinite(own_exposure) & ~np.isnan(own_events)
     counted = with_counts & np.array([bool(family) for family in families], dtype=np.bool_)[:, None]
     for n, (indicator, family) in enumerate(zip(indicators, families, strict=True)):
-        if family and (present[n] & ~counted[n] & ~np.isinf(table.exposure[n])).any():
+        if family in (PROPORTION, RATE) and (present[n] & ~counted[n] & ~np.isinf(table.exposure[n])).any():
             raise ValueError(f"{indicator.code}: a value without counts; give it the smallest that can print it")
-    own_events, own_exposure = table.effective
     events, exposure = (np.where(counted, of, np.nan) for of in (own_events, own_exposure))
     closed = counted & table.known  # what is not known of an area says nothing of the others
     having = [n for n in range(len(indicators)) if closed[n].any()]
@@ -185,18 +200,27 @@ def rows_of(indicators: Sequence[Indicator], table: Table, *, prior: str, fill: 
     for n, indicator in enumerate(indicators):
         missing, chosen = ~present[n], priors.get(n)
         others = np.sort(table.values[n, present[n] & table.known[n]])
-        proper = chosen is not None and bool((chosen.second > 0).all())
+        proper = chosen is not None and bool(((chosen.second > 0) & np.isfinite(chosen.second)).all())
         absent = missing & (fill and (proper or len(others) > 0))
         drawn = (counted[n] & sampling) | (absent & proper)
         first, second = np.ones((1, len(missing))), np.ones((1, len(missing)))
         if chosen is not None:
             first, second = chosen.posterior(events[n], exposure[n])
             first, second = np.where(drawn, first, 1.0), np.where(drawn, second, 1.0)
-        scale = 100.0 if families[n] == PROPORTION else indicator.per
+        scale = {PROPORTION: 100.0, NORMAL: 1.0}.get(families[n], indicator.per)
         known = np.where(drawn | absent, np.nan, table.values[n])
         cells = {k: open_cell(families[n], found, chosen) for k, found in table.candidates(n)}
-        rows.append(Row(families[n] or PROPORTION, scale, first, second, known, drawn, absent, others, open=cells))
+        ends = (0.0, indicator.most) if indicator.kind == Kind.POINTS else None
+        family = families[n] or PROPORTION
+        rows.append(Row(family, scale, first, second, known, drawn, absent, others, open=cells, ends=ends))
     return rows
+
+
+def _family(indicator: Indicator, errors: Array | None) -> str:
+    """The distribution of an indicator's true values, none where they are known without error."""
+    if indicator.kind in (PROPORTION, RATE):
+        return indicator.kind
+    return NORMAL if errors is not None and (errors > 0).any() else ""
 
 
 def _priors(
@@ -210,7 +234,7 @@ def _priors(
     if prior == "jeffreys":
         return {n: jeffreys(families[n]) for n in having}
     events, exposure = counts
-    for n in having:
+    for n in (n for n in having if families[n] != NORMAL):
         try:
             check_counts(families[n], events[n], exposure[n])
         except ValueError as error:
@@ -219,6 +243,9 @@ def _priors(
     for family in (PROPORTION, RATE):
         own = [n for n in having if families[n] == family]
         found |= zip(own, league_priors(family, [(events[n], exposure[n]) for n in own]), strict=True)
+    for n in (n for n in having if families[n] == NORMAL):
+        known = ~np.isnan(events[n]) & (exposure[n] > 0)
+        found[n] = league_normal(events[n][known], 1.0 / np.sqrt(exposure[n][known]))
     return found
 
 
@@ -250,6 +277,8 @@ def _closed_table(row: Row, solved: Floats | None) -> Floats:
     """The table as if open cells had the value that they stand with."""
     nodes, areas = row.nodes, len(row.values)
     scaled = None if solved is None else solved.reshape(nodes, -1, ATOMS).swapaxes(0, 1) * np.float32(row.scale)
+    if scaled is not None and row.ends is not None:
+        scaled = np.clip(scaled, *row.ends)
     if scaled is not None and row.drawn.all():
         return scaled
     out = np.empty((areas, nodes, ATOMS), dtype=np.float32)
@@ -323,7 +352,8 @@ def draw_values(row: Row, draws: int, sampling: np.random.Generator, missing: np
             if row.nodes > 1:
                 first, second = first[node], second[node]
             size = (draws, int(cells.sum()))
-            out[:, cells] = row.scale * EXACT[row.family](rng, *(np.broadcast_to(p, size) for p in (first, second)))
+            drawn = row.scale * EXACT[row.family](rng, *(np.broadcast_to(p, size) for p in (first, second)))
+            out[:, cells] = drawn if row.ends is None else np.clip(drawn, *row.ends)
     if (empirical := row.absent & ~row.drawn).any():
         out[:, empirical] = row.others[missing.integers(len(row.others), size=(draws, int(empirical.sum())))]
     for k, cell in row.open.items():

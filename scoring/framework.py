@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import inf
 
 from scoring.choices import (
     Aggregation,
@@ -66,6 +66,7 @@ class Indicator:
     is called better or worse.
     ``usual_denominator`` is the quantity that a percentage without counts is held against, as a question only;
     ``response_rate`` the proportion that says how many of those asked are in the denominator.
+    ``unit`` is what a value is counted in; ``full_marks`` the most points that are awarded, the weight where None.
     ``over_periods`` says how a longer period's value comes of its parts, and why; where it is None the quantities say.
     ``takes``: whether an item's points are taken off in a net block.
     """
@@ -81,6 +82,8 @@ class Indicator:
     numerator: str | None = None
     denominator: str | None = None
     per: float = 1.0
+    unit: Text | None = None
+    full_marks: float | None = None
     accepts: tuple[StandIn, ...] = ()
     report_without: bool = False
     impute: Imputation | None = None
@@ -100,12 +103,22 @@ class Indicator:
     @property
     def full(self) -> float:
         """The full points; without end for an item of an adjustment that has no cap either."""
-        return self.weight or inf
+        return self.weight or math.inf
+
+    @property
+    def most(self) -> float:
+        """The most that a value can be: 100 percent, full marks, else without end."""
+        if self.kind == Kind.POINTS:
+            return self.weight if self.full_marks is None else self.full_marks
+        return 100.0 if self.kind == Kind.PROPORTION else math.inf
 
     def same_definition(self, other: Indicator) -> bool:
         """Whether two indicators count the same thing in the same way, however each is scored."""
-        mine = (self.code, self.kind, self.definition, self.numerator, self.denominator, self.per)
-        return mine == (other.code, other.kind, other.definition, other.numerator, other.denominator, other.per)
+        return self._counted() == other._counted()
+
+    def _counted(self) -> tuple[object, ...]:
+        scale = self.most if self.kind == Kind.POINTS else self.unit
+        return self.code, self.kind, self.definition, self.numerator, self.denominator, self.per, scale
 
 
 @dataclass(frozen=True)
@@ -173,7 +186,7 @@ class Adjustment:
     @property
     def most(self) -> float:
         """The most points that the block may give or take."""
-        return inf if self.cap is None else self.cap
+        return math.inf if self.cap is None else self.cap
 
 
 @dataclass(frozen=True)
@@ -184,6 +197,8 @@ class Gate:
     a part of its full points) or of a block (its signed points). ``enables`` blocks count only from ``at_least`` on, or
     ``above`` it; without ``enables`` an area fails ``above`` it. Below ``below`` it fails. ``decimals``: to which the
     points are rounded first, as they are printed; None: not at all.
+    ``probability_at_least``: how likely an area must truly be below the line for its fail to be more than open, None
+    where its score is enough.
     """
 
     on: str
@@ -192,6 +207,7 @@ class Gate:
     below: float | None = None
     above: float | None = None
     decimals: int | None = None
+    probability_at_least: float | None = None
 
     @property
     def opens(self) -> tuple[float, bool] | None:
@@ -225,6 +241,7 @@ class ListRule:
     """A red or black list: the ``count`` areas at the ``top`` or ``bottom`` of each group, or of all groups.
 
     Who failed, is barred from awards or placed last is on no red list, unless ``admits`` names that.
+    ``probability_at_least``: how likely an area must truly belong there to be on it; None where its score is enough.
     """
 
     code: str
@@ -234,6 +251,7 @@ class ListRule:
     end: End
     over: Over
     admits: tuple[Effect, ...] = ()
+    probability_at_least: float | None = None
 
 
 @dataclass(frozen=True)

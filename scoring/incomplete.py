@@ -42,9 +42,11 @@ def end_values(indicator: Indicator) -> list[float]:
     """Values at the ends of what an indicator can be; rules run one way between them."""
     if indicator.kind == "status":
         return list(indicator.scoring.parameters.levels.values())
-    if indicator.kind in ("proportion", "flag"):
-        return [0.0, 100.0 if indicator.kind == "proportion" else 1.0]
-    return [-100.0 if indicator.kind == "change" else 0.0, _FAR]
+    if indicator.kind == "flag":
+        return [0.0, 1.0]
+    if indicator.kind == "value":
+        return [-_FAR, _FAR]
+    return [-100.0 if indicator.kind == "change" else 0.0, min(indicator.most, _FAR)]
 
 
 def possible_ranks(

@@ -137,6 +137,8 @@ def _certain(indicator: Indicator, rng: np.random.Generator, areas: int) -> Arra
         return (rng.random(areas) < 0.8).astype(np.float64)
     if indicator.kind == "change":
         return np.round(rng.normal(-3.0, 12.0, areas), 2)
+    if indicator.kind == "points":
+        return np.round(indicator.most * rng.beta(16.0, 4.0, areas), 1)
     if ends := _ends(indicator):
         middle = float(np.sqrt(max(ends[0], 1.0) * ends[1]))
     elif rule.target is not None:
@@ -144,4 +146,6 @@ def _certain(indicator: Indicator, rng: np.random.Generator, areas: int) -> Arra
     else:
         most = (indicator.weight or 3.0) if rule.cap is None else rule.cap
         middle = most / (1.0 if rule.points is None else rule.points)
+    if indicator.kind == "value":
+        return np.round(max(middle, 0.0) * rng.lognormal(0.0, 0.3, areas), 1)
     return rng.poisson(max(middle, 0.0) * rng.lognormal(0.0, 0.6, areas)).astype(np.float64)

@@ -17,7 +17,7 @@ from scipy.special import digamma, expit, gammaln, logit
 
 Array = NDArray[np.float64]
 
-PROPORTION, RATE = "proportion", "rate"
+PROPORTION, RATE, NORMAL = "proportion", "rate", "normal"
 
 
 @dataclass(frozen=True)

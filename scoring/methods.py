@@ -56,7 +56,7 @@ class Method:
 
     ``cohort``: whether other areas' values move this area's score; ``scaled``: whether its scale may come from other
     values, such as those of every period. ``fault``: whether it takes points, and so can only be an item of an
-    adjustment.
+    adjustment. ``bounded``: whether it takes the most that a value can be, as ``most``.
     """
 
     kinds: tuple[Kind, ...]
@@ -65,6 +65,7 @@ class Method:
     cohort: bool = False
     scaled: bool = False
     fault: bool = False
+    bounded: bool = False
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -79,7 +80,7 @@ def _needed(unit: Unit, *, elsewhere: bool = False) -> Parameter:
     return Parameter(unit, required=True, elsewhere=elsewhere)
 
 
-NUMBERS = (Kind.PROPORTION, Kind.RATE, Kind.COUNT, Kind.CHANGE)
+NUMBERS = (Kind.PROPORTION, Kind.RATE, Kind.COUNT, Kind.CHANGE, Kind.VALUE, Kind.POINTS)
 _STEPS = {
     "step": Parameter(Unit.VALUE, default=1.0),
     "steps": Parameter(Unit.OTHER, default="proportional"),
@@ -92,7 +93,7 @@ _TIES = {"ties": Parameter(Unit.OTHER, default="min")}
 
 METHODS: Mapping[str, Method] = {
     # absolute: a function of the area's own value
-    "proportional": Method((Kind.PROPORTION,), Gives.SCORE),
+    "proportional": Method((Kind.PROPORTION, Kind.POINTS), Gives.SCORE, bounded=True),
     "goalposts": Method(
         NUMBERS,
         Gives.SCORE,

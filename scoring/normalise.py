@@ -28,8 +28,8 @@ def score(indicator: Indicator, values: Array, *, areas: Sequence[str] = (), sca
     ----------
     indicator : Indicator
     values : array, areas last
-        Percent for a proportion, the number for a count or rate, the points of the standing for a status, 1 or 0 for a
-        flag; NaN is missing.
+        Percent for a proportion, the number for a count, rate or value, points as awarded, the points of the standing
+        for a status, 1 or 0 for a flag; NaN is missing.
     areas : area codes along the last axis; needed where a method names a reference area
     scale : values that a cohort method takes its scale from, where not the values themselves
 
@@ -66,6 +66,8 @@ def _computed(indicator: Indicator, values: Array, areas: Sequence[str], scale: 
     arguments["higher"] = indicator.direction == "higher"
     if method.gives == Gives.POINTS:
         arguments["full"] = indicator.full
+    if method.bounded:
+        arguments["most"] = indicator.most
     if method.scaled and scale is not None:
         arguments["scale"] = scale
     if rule.parameters.area is not None:

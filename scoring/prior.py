@@ -1,8 +1,9 @@
 """What a league's counts say about its areas' true rates: one prior an indicator, and the posterior of every area.
 
-Proportions are beta-binomial and rates gamma-Poisson. The prior is the league's own: mean μ and size M (in cases for a
-proportion, in exposure for a rate) come from the counts, so that an area with few cases is drawn towards the league
-by as much as the league's areas are alike (Efron and Morris 1975, JASA 70:311-319).
+Proportions are beta-binomial, rates gamma-Poisson, and values with a standard error normal. The prior is the league's
+own: mean μ and size M (in cases for a proportion, in exposure for a rate) come from the counts, so that an area with
+few cases is drawn towards the league by as much as the league's areas are alike (Efron and Morris 1975, JASA
+70:311-319).
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, ndtr
 
-from scoring.marginal import PROPORTION, RATE, Counts
+from scoring.marginal import NORMAL, PROPORTION, RATE, Counts
+from scoring.normal_prior import normal_prior
 
 Array = NDArray[np.float64]
 
@@ -30,8 +32,8 @@ _SPAN = 6.0  # log M is looked for within this of its centre, where the prior of
 class Prior:
     """A prior as equally weighted nodes.
 
-    ``family``: proportion, Beta(first, second); or rate, Gamma(shape first, rate second). ``first``, ``second``: shape
-    (nodes,); one node where the prior is a single distribution.
+    ``family``: proportion, Beta(first, second); rate, Gamma(shape first, rate second); or normal, of mean first and
+    standard deviation second. ``first``, ``second``: shape (nodes,); one node where the prior is a single distribution.
     """
 
     family: str
@@ -40,18 +42,29 @@ class Prior:
 
     @property
     def mean(self) -> Array:
-        """Mean of each node, as a fraction or per unit of exposure."""
+        """Mean of each node, as a fraction, per unit of exposure, or a value."""
+        if self.family == NORMAL:
+            return self.first
         return self.first / (self.first + self.second if self.family == PROPORTION else self.second)
 
     def posterior(self, events: Array, exposure: Array) -> tuple[Array, Array]:
-        """Parameters of every area's posterior, shape (nodes, areas); NaN counts leave the prior."""
+        """Parameters of every area's posterior, shape (nodes, areas); NaN counts leave the prior.
+
+        Of the normal family ``events`` are the values and ``exposure`` their precisions, one over the squared errors.
+        """
         x, n = np.where(np.isnan(events), 0.0, events), np.where(np.isnan(exposure), 0.0, exposure)
+        if self.family == NORMAL:
+            own = 1.0 / self.second[:, None] ** 2
+            with np.errstate(divide="ignore", invalid="ignore"):  # nothing is known of a missing value by a flat prior
+                return (self.first[:, None] * own + x * n) / (own + n), 1.0 / np.sqrt(own + n)
         rest = n - x if self.family == PROPORTION else n
         return self.first[:, None] + x, self.second[:, None] + rest
 
 
 def jeffreys(family: str) -> Prior:
-    """Jeffreys' prior, which knows nothing of the league: Beta(½, ½), or Gamma(½, 0) for a rate."""
+    """Jeffreys' prior, which knows nothing of the league: Beta(½, ½), Gamma(½, 0) for a rate, or flat for a value."""
+    if family == NORMAL:
+        return Prior(family, np.array([0.0]), np.array([np.inf]))
     return Prior(family, np.array([0.5]), np.array([0.5 if family == PROPORTION else 0.0]))
 
 
@@ -185,6 +198,11 @@ def _quantiles(points: Array, density: Array, shares: Array) -> Array:
     return found
 
 
+def league_normal(values: Array, errors: Array) -> Prior:
+    """The prior of values with standard errors, arrays of shape (areas,) without NaN."""
+    return Prior(NORMAL, *normal_prior(values, errors))
+
+
 Draw = Callable[[np.random.Generator, Array, Array], Array]
 
 
@@ -196,4 +214,8 @@ def _gamma(rng: np.random.Generator, first: Array, second: Array) -> Array:
     return rng.standard_gamma(first) / second
 
 
-EXACT: dict[str, Draw] = {PROPORTION: _beta, RATE: _gamma}
+def _normal(rng: np.random.Generator, first: Array, second: Array) -> Array:
+    return rng.normal(first, second)
+
+
+EXACT: dict[str, Draw] = {PROPORTION: _beta, RATE: _gamma, NORMAL: _normal}

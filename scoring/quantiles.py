@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betaincinv, betaln, gammaincinv, gammaln, ndtri
 
-from scoring.marginal import PROPORTION
+from scoring.marginal import NORMAL, PROPORTION
 
 Array = NDArray[np.float64]
 Floats = NDArray[np.float32]
@@ -39,14 +39,16 @@ def quantiles(family: str, first: Array, second: Array, scores: Array) -> Floats
 
     Parameters
     ----------
-    family : proportion, Beta(first, second), or rate, Gamma(shape first, rate second)
-    first, second : arrays, shape (cells,), positive
+    family : proportion, Beta(first, second), rate, Gamma(shape first, rate second), or normal, mean and deviation
+    first, second : arrays, shape (cells,), positive but for a mean
     scores : array, shape (count,), ascending
 
     Returns
     -------
-    array of 32-bit floats, shape (cells, count): fractions, or events per unit of exposure
+    array of 32-bit floats, shape (cells, count): fractions, events per unit of exposure, or values
     """
+    if family == NORMAL:
+        return np.asarray(first[:, None] + second[:, None] * scores, dtype=np.float32)
     reach = int(np.ceil(max(-scores[0], scores[-1], _STEP) / _STEP))
     table = np.empty((len(first), len(scores)), dtype=np.float32)
     for start in range(0, len(first), _CELLS):

@@ -108,32 +108,32 @@ def _tied(ordered: NDArray[np.int64] | NDArray[np.floating], behind: Flags | Non
 class Ranked:
     """Draws that did not fail, ranked.
 
-    ``totals``, ``failing``: as ``scoring.simulation`` gives them, shape (draws, areas); ``good``: which of the draws
-    made they are; ``ranks``, ``shared``: as ``ranks_of`` gives them.
+    ``totals``, ``met``: as ``scoring.simulation`` gives them, shape (draws, areas) and (gates, draws, areas); ``good``:
+    which of the draws made they are; ``ranks``, ``shared``: as ``ranks_of`` gives them.
     """
 
     totals: NDArray[np.floating]
-    failing: Flags | None
+    met: Flags | None
     good: NDArray[np.intp]
     ranks: Ranks
     shared: Whole
 
     @staticmethod
-    def of(totals: NDArray[np.floating], failing: Flags | None, last: Flags) -> Ranked:
+    def of(totals: NDArray[np.floating], met: Flags | None, last: Flags) -> Ranked:
         """Rank the draws all of whose totals are finite."""
         finite = np.isfinite(totals).all(axis=1)
         good = np.flatnonzero(finite)
         if not finite.all():
-            totals, failing = totals[good], None if failing is None else failing[good]
-        return Ranked(totals, failing, good, *ranks_of(totals, last))
+            totals, met = totals[good], None if met is None else met[:, good]
+        return Ranked(totals, met, good, *ranks_of(totals, last))
 
     def first(self, draws: int, last: Flags) -> Ranked:
         """The same of the first ``draws`` made."""
         kept = int(np.searchsorted(self.good, draws))
         if kept == len(self.good):
             return self
-        failing = None if self.failing is None else self.failing[:kept]
-        return Ranked(self.totals[:kept], failing, self.good[:kept], *ranks_of(self.totals[:kept], last))
+        met = None if self.met is None else self.met[:, :kept]
+        return Ranked(self.totals[:kept], met, self.good[:kept], *ranks_of(self.totals[:kept], last))
 
 
 @dataclass(frozen=True)

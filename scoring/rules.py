@@ -33,9 +33,13 @@ def _in_steps(distance: Array, step: float, steps: str) -> Array:
     return counted
 
 
-def proportional(values: Array, *, higher: bool = True) -> Array:
-    """Score equal to the rate, or to what is left to 100 where lower is better; percent from 0 to 100."""
-    return values if higher else 100.0 - values
+def proportional(values: Array, *, most: float = 100.0, higher: bool = True) -> Array:
+    """Score equal to the share of the most that a value can be, or to what is left to 100 where lower is better.
+
+    That is the rate itself where it is percent, from 0 to 100.
+    """
+    share = values if most == 100.0 else 100.0 * values / most
+    return share if higher else 100.0 - share
 
 
 def goalposts(

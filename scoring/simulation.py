@@ -19,7 +19,7 @@ from scoring.plans import FastPlan, general_composites
 
 Array = NDArray[np.float64]
 Floats = NDArray[np.floating]
-Totals = tuple[Floats, NDArray[np.bool_] | None]  # total scores, and whether each met a fail line
+Totals = tuple[Floats, NDArray[np.bool_] | None]  # total scores, and which gates each met, gates first
 
 CELLS = 1 << 22  # scores in a batch, unless one pass through the tables has more
 MOST_PASSES = 8
@@ -124,9 +124,9 @@ class Simulation:
         return self.passes * ATOMS
 
     def totals(self, streams: Streams, batch: int) -> Totals:
-        """Total scores of the ranked areas in a batch of draws, shape (draws, ranked), and whether each failed.
+        """Total scores of the ranked areas in a batch of draws, shape (draws, ranked), and which gates each met.
 
-        Without a fail line there is no such array. A draw whose values do not allow a method is NaN throughout.
+        Without gates there is no such array. A draw whose values do not allow a method is NaN throughout.
         """
         return self.totals_by_weights([streams], batch)[0]
 
@@ -145,10 +145,10 @@ class Simulation:
         ]
 
     def _with_additions(self, base: Floats, items: Mapping[str, Floats], parts: Parts) -> Totals:
-        total, failed = with_additions(self.framework, base, items, self.ruled, self.other, parts)
+        total, met = with_additions(self.framework, base, items, self.ruled, self.other, parts)
         if self.over_ranked:
-            return total, failed
-        return total[:, self.ranked], None if failed is None else failed[:, self.ranked]
+            return total, met
+        return total[:, self.ranked], None if met is None else met[..., self.ranked]
 
     def _composites(
         self, runs: Sequence[Streams], batch: int, sampling: np.random.Generator, missing: np.random.Generator

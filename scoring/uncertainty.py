@@ -22,11 +22,31 @@ from scoring.tiers import against_mean, rankability, tiers
 Array = NDArray[np.float64]
 Whole = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-Sums = tuple[int, int, Whole, Whole | int, Whole | int, Whole, Array | None]
+
+
+@dataclass(frozen=True)
+class _Sums:
+    """What a batch adds up to over its draws, all in whole numbers but ``squares``, by area.
+
+    ``good``, ``failed``: draws that counted and that did not. ``away``: squares of the distance from the observed
+    score. ``met``: shape (gates, areas). ``totals``: the draws themselves, as far as they are kept.
+    """
+
+    good: int
+    failed: int
+    scores: Whole
+    away: Whole
+    above: Whole
+    met: Whole
+    shared: Whole
+    squares: Array | None
+    totals: NDArray[np.floating]
+
 
 FEW_AREAS = 60  # up to here the probability of every rank is kept
 MOST_TIERED = 4096  # above, pairs take too much memory, and there are no tiers
 _EXACT = 2.0**20  # scores are summed as whole numbers of this fraction of the total's percent, in any order the same
+_AWAY = 2.0**10  # and squares of their distances, of which a million draws still fit 64 bits
 
 
 @dataclass(frozen=True)
@@ -37,15 +57,17 @@ class Uncertainty:
     ``low``, ``middle``, ``high`` : the 5th, 50th and 95th percentile of the rank, ties within a draw sharing the
     smallest, as in the table. The ends are the wider ones where the number of draws leaves them open (two standard
     errors), and widened further where the observed rank lies outside, which ``few_cases`` marks.
-    ``expected_rank`` : mean of the mid-rank. ``expected_score`` : mean of the total.
+    ``expected_rank`` : mean of the mid-rank. ``expected_score`` : mean of the total. ``score_error`` : distance of the
+    total from the observed score, as the root of the mean square.
     ``first`` : probability of the first rank, shared or not. ``top``, ``bottom`` : of being among the first, or the
     last, ``ends`` ranks. ``beats_next`` : of being above the next area of the table, a tie half; NaN for the last.
     ``rank_probability`` : shape (areas, ranks), up to 60 areas, else None.
     ``above_mean`` : probability of a total above the league's mean. ``standing`` : above, near or below it.
-    ``failing`` : probability of meeting a fail line. ``tier`` : 1 the best, 0 without tiers (above 4096 areas).
+    ``met`` : probability of meeting each gate, shape (gates, areas). ``tier`` : 1 the best, 0 without tiers (above 4096
+    areas).
     ``rankability`` : 0 to 1. ``draws``, ``failed_draws`` : that counted, and that did not because their values did not
     allow a method. ``sources`` : which source of uncertainty moves ranks most; None if not asked for, or where none
-    does.
+    does. ``totals`` : some of the draws, shape (draws, areas), as many as were asked for.
     """
 
     areas: tuple[str, ...]
@@ -57,6 +79,7 @@ class Uncertainty:
     few_cases: Flags
     expected_rank: Array
     expected_score: Array
+    score_error: Array
     first: Array
     top: Array
     bottom: Array
@@ -65,13 +88,14 @@ class Uncertainty:
     rank_probability: Array | None
     above_mean: Array
     standing: NDArray[np.str_]
-    failing: Array
+    met: Array
     tier: Whole
     rankability: float
     draws: int
     failed_draws: int
     seed: int
     sources: Shares | None = None
+    totals: NDArray[np.floating] | None = None
 
 
 def rank_uncertainty(
@@ -87,6 +111,7 @@ def rank_uncertainty(
     threads: int | None = None,
     with_tiers: bool = True,
     share_draws: int = 0,
+    kept: int = 0,
 ) -> Uncertainty:
     """Rank intervals, tiers and probabilities of places, from draws of everything that is uncertain at once.
 
@@ -103,6 +128,7 @@ def rank_uncertainty(
     threads : how many batches of draws are computed side by side; by default one a processor. The result is the same.
     with_tiers : whether pairs of areas are compared, over 508 draws at least, or all if fewer
     share_draws : draws of each run that ``Uncertainty.sources`` rests on; none where 0
+    kept : draws whose totals are kept, in ``Uncertainty.totals``, rounded up to whole batches
 
     Raises
     ------
@@ -112,7 +138,7 @@ def rank_uncertainty(
     workers = _processors() if threads is None else threads
     with ThreadPoolExecutor(workers) as pool:
         simulation = prepare(framework, table, areas, uncertain or Uncertain(), additions, scale, pool)
-        run = _Run(simulation, seed, draws, pairs=with_tiers, share_draws=share_draws)
+        run = _Run(simulation, seed, draws, pairs=with_tiers, share_draws=share_draws, kept=kept)
         run.all(pool)
         return run.summary(pool)
 
@@ -124,7 +150,9 @@ def _processors() -> int:
 class _Run:
     """The sums of one run, areas by their place in the table."""
 
-    def __init__(self, simulation: Simulation, seed: int, draws: int, *, pairs: bool, share_draws: int) -> None:
+    def __init__(
+        self, simulation: Simulation, seed: int, draws: int, *, pairs: bool, share_draws: int, kept: int
+    ) -> None:
         count = len(simulation.ranked)
         self.simulation, self.seed, self.draws = simulation, seed, draws
         self.runs = Runs(simulation, seed, active_sources(simulation))
@@ -132,8 +160,10 @@ class _Run:
         self.squares: list[Array] = []
         self.ends = max(1, round(count / 10))
         self.counter = Counter(count, draws, simulation.batch, pairs=pairs and count <= MOST_TIERED, ends=self.ends)
-        self.score_sum = np.zeros(count, dtype=np.int64)
-        self.above, self.failing = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
+        self.score_sum, self.away = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
+        self.above = np.zeros(count, dtype=np.int64)
+        self.met = np.zeros((len(simulation.framework.gates), count), dtype=np.int64)
+        self.kept_batches, self.kept = -(-kept // simulation.batch), list[NDArray[np.floating]]()
         self.failed_draws = 0
 
     def all(self, pool: ThreadPoolExecutor) -> None:
@@ -144,7 +174,7 @@ class _Run:
             places = range(0, held, batch)
             kept = 0
             for place, sums in zip(places, pool.map(self._one, batches, places), strict=False):
-                good = sums[0]
+                good = sums.good
                 if place != kept:
                     self.counter.move(place, good, kept)
                 kept += good
@@ -155,7 +185,7 @@ class _Run:
         rest = range(-(-self.draws // batch), self.shared_batches)
         self.squares += pool.map(lambda batch: self.runs.of(batch)[1], rest)
 
-    def _one(self, batch: int, place: int) -> Sums:
+    def _one(self, batch: int, place: int) -> _Sums:
         """Hold the ranks of a batch of draws at its place, and sum up the rest, all in whole numbers."""
         simulation, squares = self.simulation, None
         if batch < self.shared_batches:
@@ -165,21 +195,33 @@ class _Run:
         wanted = min(simulation.batch, self.draws - batch * simulation.batch)
         found = found.first(wanted, simulation.last)
         self.counter.put(place, found.ranks)
-        totals, failing = found.totals, found.failing
-        unit = _EXACT * 100.0 / simulation.framework.total
-        scores = np.rint(totals.sum(axis=0, dtype=np.float64) * unit).astype(np.int64)
-        above = _times(totals > totals.mean(axis=1, keepdims=True))
-        return len(totals), wanted - len(totals), scores, above, _times(failing), found.shared, squares
+        totals, percent = found.totals, 100.0 / simulation.framework.total
+        distance = totals - simulation.scores.astype(totals.dtype)
+        away = np.einsum("ij,ij->j", distance, distance).astype(np.float64) * (_AWAY * percent) ** 2
+        met = [] if found.met is None else [_times(flags) for flags in found.met]
+        return _Sums(
+            good=len(totals),
+            failed=wanted - len(totals),
+            scores=np.rint(totals.sum(axis=0, dtype=np.float64) * (_EXACT * percent)).astype(np.int64),
+            away=np.rint(away).astype(np.int64),
+            above=_times(totals > totals.mean(axis=1, keepdims=True)),
+            met=np.array(met, dtype=np.int64).reshape(self.met.shape),
+            shared=found.shared,
+            squares=squares,
+            totals=totals if batch < self.kept_batches else totals[:0],
+        )
 
-    def _add(self, sums: Sums) -> None:
-        _, failed, scores, above, failing, shared, squares = sums
-        if squares is not None:
-            self.squares.append(squares)
-        self.score_sum += scores
-        self.above += above
-        self.failing += failing
-        self.counter.shared += shared
-        self.failed_draws += failed
+    def _add(self, sums: _Sums) -> None:
+        if sums.squares is not None:
+            self.squares.append(sums.squares)
+        if len(sums.totals):
+            self.kept.append(sums.totals)
+        self.score_sum += sums.scores
+        self.away += sums.away
+        self.above += sums.above
+        self.met += sums.met
+        self.counter.shared += sums.shared
+        self.failed_draws += sums.failed
 
     def summary(self, pool: Executor) -> Uncertainty:
         """Everything that is said of the league."""
@@ -207,6 +249,7 @@ class _Run:
             few_cases=(rank < low) | (rank > high),
             expected_rank=expected_rank,
             expected_score=expected,
+            score_error=np.sqrt(self.away / draws) / (_AWAY * 100.0 / simulation.framework.total),
             first=counts.ranks[:, 0] / draws,
             top=_share(counts, 0, self.ends),
             bottom=_share(counts, len(rank) - self.ends, len(rank)),
@@ -215,13 +258,14 @@ class _Run:
             rank_probability=counts.ranks / draws if whole and len(rank) <= FEW_AREAS else None,
             above_mean=above,
             standing=against_mean(above),
-            failing=self.failing / draws,
+            met=self.met / draws,
             tier=tier,
             rankability=rankability(expected_rank),
             draws=draws,
             failed_draws=self.failed_draws,
             seed=self.seed,
             sources=self._sources(),
+            totals=np.concatenate(self.kept) if self.kept else None,
         )
 
     def _sources(self) -> Shares | None:
@@ -236,10 +280,8 @@ class _Run:
         return np.where(self.simulation.last, expected - 2.0 * abs(expected).max() - 1.0, expected)
 
 
-def _times(flags: Flags | None) -> Whole | int:
+def _times(flags: Flags) -> Whole:
     """How often each area's flag is set over the draws."""
-    if flags is None:
-        return 0
     parts = [flags[k : k + 255].view(np.uint8) for k in range(0, len(flags), 255)]
     found = np.zeros(flags.shape[1], dtype=np.int64)
     for part in parts:  # 255 flags still fit a byte

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,26 @@ def workbook(framework: Framework, lang: str, content: Mapping[str, Any] | None 
 HERE = ROOT / "tests" / "bench" / "workbooks"
 EVERYTHING = HERE / "everything.json"
 REPORTS = sorted(SUBMISSIONS.rglob("*.json"))
+
+
+def of_every_shape(paths: Sequence[Path]) -> list[Path]:
+    """The fewest reports, taken greedily, in which every entry has every set of keys that it has in any of them."""
+    shapes = {path: _shapes(json.loads(path.read_text("utf-8"))) for path in paths}
+    missing, chosen = set[object]().union(*shapes.values()), []
+    while missing:
+        chosen.append(max(paths, key=lambda path: len(shapes[path] & missing)))
+        missing -= shapes[chosen[-1]]
+    return chosen
+
+
+def _shapes(content: Mapping[str, Any]) -> set[object]:
+    framework = content["framework"]
+    found: set[object] = {(framework, key) for key in content}
+    for section in ("indicators", "context", "shares_of_parent"):
+        found |= {(framework, section, code, frozenset(entry)) for code, entry in content.get(section, {}).items()}
+    return found
+
+
 WORK = load("petition-work").framework
 Edit = Callable[[openpyxl.Workbook], None]
 REPORTED = {

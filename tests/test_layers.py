@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ast
+import functools
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from pathlib import Path
-
-import pytest
 
 from tests.reports import ROOT, report, write_reports
 
@@ -23,18 +22,24 @@ COMMAND_LINE = [
 ]
 
 
-def imported(path: Path, *, at_once: bool = False) -> set[str]:
+@functools.cache
+def tree(path: Path) -> ast.Module:
+    """The syntax of a file, read once for all that is asked of it."""
+    return ast.parse(path.read_text("utf-8"))
+
+
+@functools.cache
+def imported(path: Path, *, at_once: bool = False) -> frozenset[str]:
     """Modules that a file imports, or only those imported as soon as it is; names from ``import`` included."""
-    tree = ast.parse(path.read_text("utf-8"))
-    nodes = _outside_functions(tree) if at_once else ast.walk(tree)
-    found = set()
+    nodes = _outside_functions(tree(path)) if at_once else ast.walk(tree(path))
+    found: set[str] = set()
     for node in nodes:
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
             found |= {str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return found
+    return frozenset(found)
 
 
 def _outside_functions(node: ast.AST) -> Iterator[ast.AST]:
@@ -48,11 +53,11 @@ def _for_type_checkers(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
-def tops(modules: set[str]) -> set[str]:
+def tops(modules: Set[str]) -> set[str]:
     return {name.partition(".")[0] for name in modules}
 
 
-def within(modules: set[str], package: str) -> set[str]:
+def within(modules: Set[str], package: str) -> set[str]:
     return {name for name in modules if name == package or name.startswith(f"{package}.")}
 
 
@@ -64,57 +69,63 @@ def test_the_houses_files_are_found() -> None:
     assert {"scoring/normalise.py", "bench/cli.py", "bench/charts/style.py"} <= {named(p) for p in SCORING + BENCH}
 
 
-@pytest.mark.parametrize("path", SCORING, ids=named)
-def test_scoring_computes_and_nothing_else(path: Path) -> None:
+def breaking(paths: Iterable[Path], keeps: Callable[[Path], bool]) -> list[str]:
+    """The files that do not keep a rule."""
+    return [named(path) for path in paths if not keeps(path)]
+
+
+def test_scoring_computes_and_nothing_else() -> None:
     allowed = {"numpy", "pandas", "scipy", "scoring", *sys.stdlib_module_names}
-    assert tops(imported(path)) <= allowed
+    assert breaking(SCORING, lambda path: tops(imported(path)) <= allowed) == []
 
 
-@pytest.mark.parametrize("path", BENCH, ids=named)
-def test_click_stays_at_the_command_line(path: Path) -> None:
-    assert not within(imported(path), "click") or path in COMMAND_LINE
+def test_click_stays_at_the_command_line() -> None:
+    assert breaking(BENCH, lambda path: not within(imported(path), "click") or path in COMMAND_LINE) == []
 
 
-@pytest.mark.parametrize("path", [p for p in BENCH if "commands" not in p.parts and p.name != "cli.py"], ids=named)
-def test_only_commands_print(path: Path) -> None:
-    names = {node.attr for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Attribute)}
-    assert not names & {"stderr", "stdin", "isatty", "echo"}
-    assert not within(imported(path), "rich")
+def test_only_commands_print() -> None:
+    def silent(path: Path) -> bool:
+        names = {node.attr for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)}
+        return not names & {"stderr", "stdin", "isatty", "echo"} and not within(imported(path), "rich")
+
+    assert breaking([p for p in BENCH if "commands" not in p.parts and p.name != "cli.py"], silent) == []
 
 
-@pytest.mark.parametrize("path", BENCH, ids=named)
-def test_matplotlib_stays_in_the_charts(path: Path) -> None:
-    assert not within(imported(path), "matplotlib") or named(path).startswith("bench/charts/")
+def test_matplotlib_stays_in_the_charts() -> None:
+    outside = [path for path in BENCH if not named(path).startswith("bench/charts/")]
+    assert breaking(outside, lambda path: not within(imported(path), "matplotlib")) == []
 
 
-@pytest.mark.parametrize("path", [p for p in BENCH if p.parent == ROOT / "bench" / "charts"], ids=named)
-def test_charts_draw_from_the_league_alone(path: Path) -> None:
-    modules = imported(path)
+def test_charts_draw_from_the_league_alone() -> None:
     # What they may know of the house: themselves, and what people are shown of a league.
     known = ("charts", "league", "processes", "progress", "views", "words", "writing")
-    own = {name for package in known for name in within(modules, f"bench.{package}")}
-    assert within(modules, "bench") - {"bench"} == own
-    assert not within(modules, "pyplot")
-    assert "matplotlib.pyplot" not in modules
+
+    def alone(path: Path) -> bool:
+        modules = imported(path)
+        own = {name for package in known for name in within(modules, f"bench.{package}")}
+        drawn = not within(modules, "pyplot") and "matplotlib.pyplot" not in modules
+        return drawn and within(modules, "bench") - {"bench"} == own
+
+    assert breaking([p for p in BENCH if p.parent == ROOT / "bench" / "charts"], alone) == []
 
 
-@pytest.mark.parametrize("path", [p for p in SCORING + BENCH if p.name == "__init__.py"], ids=named)
-def test_no_package_imports_its_modules_eagerly(path: Path) -> None:
-    assert imported(path, at_once=True) <= {"__future__", "__future__.annotations"}
+def test_no_package_imports_its_modules_eagerly() -> None:
+    packages = [p for p in SCORING + BENCH if p.name == "__init__.py"]
+    allowed = {"__future__", "__future__.annotations"}
+    assert breaking(packages, lambda path: imported(path, at_once=True) <= allowed) == []
 
 
-@pytest.mark.parametrize("path", COMMAND_LINE, ids=named)
-def test_the_command_line_itself_is_light(path: Path) -> None:
-    assert not tops(imported(path, at_once=True)) & (HEAVY | {"jsonschema", "jinja2", "rich"})
+def test_the_command_line_itself_is_light() -> None:
+    heavy = HEAVY | {"jsonschema", "jinja2", "rich"}
+    assert breaking(COMMAND_LINE, lambda path: not tops(imported(path, at_once=True)) & heavy) == []
 
 
-@pytest.mark.parametrize("path", BENCH, ids=named)
-def test_the_desk_is_imported_by_its_command_alone_and_only_once_it_runs(path: Path) -> None:
-    if named(path).startswith("bench/desk/"):
-        return
-    assert not within(imported(path, at_once=True), "bench.desk")
-    assert not within(imported(path), "django")
-    assert not within(imported(path), "bench.desk") or named(path) == "bench/commands/desk.py"
+def test_the_desk_is_imported_by_its_command_alone_and_only_once_it_runs() -> None:
+    def apart(path: Path) -> bool:
+        late = not within(imported(path, at_once=True), "bench.desk") and not within(imported(path), "django")
+        return late and (not within(imported(path), "bench.desk") or named(path) == "bench/commands/desk.py")
+
+    assert breaking([path for path in BENCH if not named(path).startswith("bench/desk/")], apart) == []
 
 
 def loaded_by(*arguments: str) -> tuple[int, set[str]]:

@@ -199,7 +199,13 @@ def test_the_way_of_one_number_is_the_one_on_the_page(lang: str, seeds: dict[str
     found = measure(indicator, submission)
     shown = f"Measure(value={found.value:.4f}, numerator={found.numerator}, denominator={found.denominator}, "
     assert shown + f'evidence="{found.evidence}", printed="{found.printed}")' in text
-    assert {k for k, v in asdict(found).items() if v is None} == {"qualifier", "status", "stand_in", "source"}
+    assert {k for k, v in asdict(found).items() if v is None} == {
+        "qualifier",
+        "status",
+        "stand_in",
+        "source",
+        "standard_error",
+    }
 
     write_league(tmp_path / "league.json", seeds["2023"])
     league = read_league(tmp_path / "league.json")

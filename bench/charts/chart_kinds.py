@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bench.league.enumerations import ComparatorKind
 from bench.league.league import League
+from bench.views.course import course_sentence, has_course
 from bench.views.funnel import funnel_codes, funnel_sentence
 from bench.views.headings import heading
 from bench.views.league_chart import league_sentence, ranks_sentence, with_probabilities, with_score
@@ -122,6 +123,12 @@ def _waterfall(whole: WholeLeague, code: str, lang: str, _: Sequence[str]) -> Sh
     return draw(whole, whole.rows[code], lang)
 
 
+def _course(whole: WholeLeague, code: str, lang: str, _: Sequence[str]) -> Sheet:
+    from bench.charts.course import draw
+
+    return draw(whole, whole.rows[code], lang)
+
+
 def _trends(whole: WholeLeague, code: str, lang: str, _: Sequence[str]) -> Sheet:
     from bench.charts.trends import draw
 
@@ -162,6 +169,10 @@ KINDS: dict[str, Kind] = {
     "waterfall": Kind(
         True, False, _areas, _named("chart_waterfall"),
         lambda whole, code, lang: waterfall_sentence(whole, whole.rows[code], lang), _waterfall,
+    ),
+    "course": Kind(
+        True, False, lambda league: [row.area_code for row in league.scored if has_course(league, row)],
+        _named("chart_course"), lambda whole, code, lang: course_sentence(whole, whole.rows[code], lang), _course,
     ),
     "trends": Kind(
         True, False, lambda league: [row.area_code for row in profiled(league) if has_trends(league, row)],

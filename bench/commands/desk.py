@@ -118,6 +118,9 @@ def _start(lang: str) -> click.Command:
             raise click.UsageError(word("desk_needs_tls", lang, host))
         listening = Listening(host, port, names, proxy)
         set_up(Path(data), listening)
+        from bench.desk.ranking import interrupted
+
+        interrupted()
         if path := first_link():
             terminal.say(word("desk_first_link", lang, f"{listening.url}{path}"))
         return _serve(listening, lang)

@@ -135,21 +135,12 @@ def _as_data(result: ExplainResult, lang: str) -> _Explained:
 
 
 def _print(result: ExplainResult, lang: str) -> None:
-    from bench.views.contact import contact_sentences
-    from bench.views.explanation import explanation_table, summary
-    from bench.views.headings import heading
-    from bench.views.rules import is_lost, item_traces
+    from bench.views.explanation import explained
 
-    league, row, console = result.league, result.row, terminal.console()
-    console.print(heading(league, lang))
-    for sentence in summary(league, row, lang):
+    told, console = explained(result.league, result.row, lang), terminal.console()
+    console.print(told.heading)
+    for sentence in told.sentences:
         console.print(sentence, soft_wrap=True)
-    table = explanation_table(result.lines, row, lang)
-    console.print(terminal.grid(table.columns, table.rows))
-    for sentence in item_traces(league, row, lang):
-        console.print(sentence, soft_wrap=True)
-    for line in result.lines:
-        if is_lost(line.lost) or line.contribution is None:
-            console.print(line.trace, soft_wrap=True)
-    for sentence in contact_sentences(league, lang):
+    console.print(terminal.grid(told.table.columns, told.table.rows))
+    for sentence in told.after:
         console.print(sentence, soft_wrap=True)

@@ -137,6 +137,9 @@ def _entry(indicator: Indicator, found: MadeUp, n: int, k: int) -> Entry:
         return Entry(status=next(s for s, p in indicator.scoring.parameters.levels.items() if p == value))
     if indicator.kind == "flag":
         return Entry(flag=bool(value))
+    if indicator.kind in ("value", "points"):
+        figure = Decimal(repr(value))
+        return Entry(value=figure) if indicator.kind == "value" else Entry(points=figure)
     return Entry(change_percent=Decimal(repr(value))) if indicator.kind == "change" else Entry(count=int(value))
 
 

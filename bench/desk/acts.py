@@ -10,23 +10,24 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.contrib.auth.tokens import default_token_generator
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from bench.desk import log
 from bench.desk.calls import framework_of
-from bench.desk.intake import checked, read_report
+from bench.desk.intake import OFFICE, checked, read_report
 from bench.desk.log import Actor
 from bench.desk.models import Account, Call, CallPeriod, Draft, Expected, File, Sent
-from bench.desk.report_form import MAX_TEXT, Gathered, gather, names, typed
+from bench.desk.report_form import MAX_ANSWERS, MAX_TEXT, Gathered, gather, is_answer, names, typed
 from bench.desk.roles import Role
 from bench.intake.findings import Finding, has_errors
 from bench.intake.periods import precedes
 from bench.intake.personal_numbers import without_numbers
 from bench.intake.report import Report, ReportingArea
 from bench.intake.report_json import exact_json
+from bench.intake.rulings import RULINGS
 
 ACCEPTED, RETURNED = "accepted", "returned"
 
@@ -133,6 +134,8 @@ def create_call(actor: Actor, new: NewCall) -> Call:
             Expected(call=call, area_code=code, area_name=name) for code, name in new.roster.items()
         )
         log.write(actor, "call-created", call.code, f"{new.framework} {' '.join(new.deadlines)}")
+        if new.rulings:
+            log.write(actor, "ruled", f"{call.code} {hashlib.sha256(new.rulings).hexdigest()}", RULINGS)
     return call
 
 
@@ -156,9 +159,23 @@ class Saved:
 
 
 def draft_of(slot: Slot) -> Draft:
-    """The draft as it stands, not stored where nothing was saved yet."""
-    found = Draft.objects.filter(call=slot.call, area_code=slot.area_code, period=slot.period).first()
-    return found or Draft(call=slot.call, area_code=slot.area_code, period=slot.period)
+    """The draft as it stands; where nothing was saved yet that of the last version sent, not stored."""
+    return _stored(slot) or _fresh(slot)
+
+
+def _stored(slot: Slot) -> Draft | None:
+    found = Draft.objects.select_for_update() if connection.in_atomic_block else Draft.objects.all()
+    return found.filter(call=slot.call, area_code=slot.area_code, period=slot.period).first()
+
+
+def _fresh(slot: Slot) -> Draft:
+    """A draft of what was sent last by another way than this desk's form, empty where nothing was."""
+    draft = Draft(call=slot.call, area_code=slot.area_code, period=slot.period)
+    if versions := sent_of(slot):
+        report = report_in(versions[-1])
+        draft.base, draft.cells = exact_json(report), _as_json(typed(report, framework_of(slot.call)))
+        draft.sent_revision = draft.revision
+    return draft
 
 
 def cells_of(draft: Draft) -> dict[str, str]:
@@ -177,8 +194,11 @@ def save_draft(actor: Actor, slot: Slot, revision: int, changes: Mapping[str, st
         draft = _locked(slot)
         if draft.revision != revision:
             return Saved(draft, conflict=True)
-        taken = {name: without_numbers(text[:MAX_TEXT]) for name, text in changes.items() if name in known}
-        cells = {name: text for name, text in {**cells_of(draft), **taken}.items() if text}
+        cells = cells_of(draft)
+        answers = [name for name in changes if name not in cells and is_answer(name)]
+        known = known.union(cells, answers[: max(0, MAX_ANSWERS - len(cells.keys() - known))])
+        cells |= {name: without_numbers(text[:MAX_TEXT]) for name, text in changes.items() if name in known}
+        cells = {name: text for name, text in cells.items() if text}
         _store(draft, actor, draft.base, cells)
     return Saved(draft, conflict=False)
 
@@ -193,14 +213,18 @@ def replace_draft(actor: Actor, slot: Slot, report: Report, channel: str) -> Dra
 
 
 def _locked(slot: Slot) -> Draft:
-    draft, _ = Draft.objects.select_for_update().get_or_create(
-        call=slot.call, area_code=slot.area_code, period=slot.period
-    )
+    draft = draft_of(slot)
+    if draft.pk is None:
+        draft.save(force_insert=True)
     return draft
 
 
+def _as_json(cells: Mapping[str, str]) -> str:
+    return json.dumps(cells, ensure_ascii=False, sort_keys=True)
+
+
 def _store(draft: Draft, actor: Actor, base: str, cells: Mapping[str, str]) -> None:
-    draft.base, draft.cells = base, json.dumps(cells, ensure_ascii=False, sort_keys=True)
+    draft.base, draft.cells = base, _as_json(cells)
     draft.revision += 1
     draft.saved_by = actor.post
     draft.save()
@@ -251,10 +275,11 @@ class Sending:
     again: bool = False
 
 
-def send(actor: Actor, slot: Slot, lang: str) -> Sending:
+def send(actor: Actor, slot: Slot, lang: str, *, on_behalf: bool = False) -> Sending:
     """Send a draft: its bytes, its receipt and the entry in the log in one transaction.
 
-    What was sent already and not changed since gets the receipt that it has.
+    What was sent already and not changed since gets the receipt that it has. ``on_behalf``: by the office for a
+    county, which its receipt says.
     """
     with transaction.atomic():
         draft = _locked(slot)
@@ -268,7 +293,8 @@ def send(actor: Actor, slot: Slot, lang: str) -> Sending:
         content = next_version(gathered.report, versions)
         draft.sent_revision = draft.revision
         draft.save()
-        sent = receive(actor, slot, content, len(versions) + 1, draft.channel, timezone.now())
+        channel = OFFICE if on_behalf else draft.channel
+        sent = receive(actor, slot, content, len(versions) + 1, channel, timezone.now())
     return Sending(sent, tuple(findings))
 
 
@@ -297,18 +323,23 @@ def receive(actor: Actor, slot: Slot, content: bytes, version: int, channel: str
     return sent
 
 
-def accept(actor: Actor, sent: Sent) -> None:
-    _decide(actor, sent, ACCEPTED, "")
+def accept(actor: Actor, sent: Sent) -> bool:
+    """Accept a report; False, and nothing is done, where a newer version has come in."""
+    return _decide(actor, sent, ACCEPTED, "")
 
 
-def give_back(actor: Actor, sent: Sent, reasons: str) -> None:
-    """Return a report, with the reasons that its county will read."""
-    _decide(actor, sent, RETURNED, without_numbers(reasons))
+def give_back(actor: Actor, sent: Sent, reasons: str) -> bool:
+    """Return a report, with the reasons that its county will read; as ``accept``."""
+    return _decide(actor, sent, RETURNED, without_numbers(reasons))
 
 
-def _decide(actor: Actor, sent: Sent, outcome: str, reasons: str) -> None:
+def _decide(actor: Actor, sent: Sent, outcome: str, reasons: str) -> bool:
     with transaction.atomic():
         sent = Sent.objects.select_for_update().get(pk=sent.pk)
+        same = Sent.objects.filter(call=sent.call_id, area_code=sent.area_code, period=sent.period)
+        if same.filter(version__gt=sent.version).exists():
+            return False
         sent.outcome, sent.reasons, sent.decided, sent.decided_by = outcome, reasons, timezone.now(), actor.post
         sent.save()
         log.write(actor, outcome, f"{sent.number} {sent.file_id}", reasons)
+    return True

@@ -19,29 +19,38 @@ from bench.desk.intake import MAX_UPLOAD, other_report, read_upload
 from bench.desk.models import Call, CallPeriod, Draft, Sent
 from bench.desk.policy import ASSESSMENT, language
 from bench.desk.proposals import is_narrative, offered
-from bench.desk.report_form import bands, computed, typed
+from bench.desk.ranking import last_frozen, sheets_for
+from bench.desk.report_form import answer_field, bands, computed, is_answer
 from bench.desk.roles import DECIDING, OFFICE, Role, covers
+from bench.desk.ruling_acts import may_object
+from bench.desk.rulings import rulings_about
 from bench.desk.self_assessment import assessment_page
 from bench.intake.findings import Finding, has_errors
 
-_EVERYBODY = (Role.CLERK, *OFFICE)
-_REPORTING = (Role.CLERK, *DECIDING)
+EVERYBODY = (Role.CLERK, *OFFICE)
+REPORTING = (Role.CLERK, *DECIDING)
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A finding as a page shows it; ``field`` is the place in the form that it stands at."""
+    """A finding as a page shows it; ``field`` is the place in the form that it stands at, and ``answering`` the field
+    that it is answered in, empty where it asks nothing."""
 
     field: str
+    code: str
     severity: str
     message: str
     remedy: str
     answer: str
+    answering: str
 
 
 def shown(findings: Iterable[Finding], lang: str) -> list[Shown]:
     """Findings in the reader's language."""
-    return [Shown(f.path, f.severity, f.message(lang), f.remedy(lang), f.answer or "") for f in findings]
+    return [
+        Shown(f.path, f.code, f.severity, f.message(lang), f.remedy(lang), f.answer or "", answer_field(f))
+        for f in findings
+    ]
 
 
 @dataclass(frozen=True)
@@ -58,7 +67,7 @@ def days_left(period: CallPeriod) -> int | None:
     return None if period.deadline is None else (period.deadline - timezone.localdate()).days
 
 
-@allowed(*_EVERYBODY)
+@allowed(*EVERYBODY)
 def home(request: HttpRequest) -> HttpResponse:
     """A clerk's calls with their state and the days left; the office's calls."""
     own, now = account(request), timezone.now()
@@ -75,15 +84,18 @@ def home(request: HttpRequest) -> HttpResponse:
     return page(request, "county_home", {"due": due})
 
 
-@allowed(*_EVERYBODY)
+@allowed(*EVERYBODY)
 def report(request: HttpRequest, code: str, period: str, area: str) -> HttpResponse:
     """One report: what was sent and what became of it, and the ways to fill it in."""
     slot = slot_of(request, code, period, area)
-    return _report(request, slot, {})
+    return report_page(request, slot, {})
 
 
-def _report(request: HttpRequest, slot: Slot, values: Mapping[str, object], status: int = 200) -> HttpResponse:
-    draft, versions = acts.draft_of(slot), acts.sent_of(slot)
+def report_page(request: HttpRequest, slot: Slot, values: Mapping[str, object], status: int = 200) -> HttpResponse:
+    """The page of one report; ``values`` say what became of what was done on it."""
+    from bench.desk.ruling_pages import shown_rulings, subjects
+
+    lang, draft, versions = language(request), acts.draft_of(slot), acts.sent_of(slot)
     period = slot.call.periods.get(period=slot.period)
     common = {
         "slot": slot,
@@ -95,12 +107,17 @@ def _report(request: HttpRequest, slot: Slot, values: Mapping[str, object], stat
         "changed": draft.revision > 0 and draft.revision != draft.sent_revision,
         "findings": [],
         "upload": "",
-        "may_report": account(request).role in _REPORTING and not slot.call.closed,
+        "may_report": account(request).role in REPORTING and not slot.call.closed,
+        "rulings": shown_rulings(slot.call, rulings_about(slot), lang),
+        "objections": slot.call.objections.filter(area_code=slot.area_code, period=slot.period),
+        "may_object": account(request).role in REPORTING and bool(versions) and may_object(slot.call, timezone.now()),
+        "subjects": subjects(slot, lang),
+        "given": [(f, f.path.partition("/")[0]) for f in sheets_for(slot.call, slot.area_code, slot.period)],
     }
     return page(request, "report", {**common, **values}, status)
 
 
-@allowed(*_REPORTING)
+@allowed(*REPORTING)
 def form(request: HttpRequest, code: str, period: str, area: str) -> HttpResponse:
     """The form of the framework, with what was typed, last period's values and findings at their fields."""
     slot = slot_of(request, code, period, area)
@@ -110,9 +127,7 @@ def form(request: HttpRequest, code: str, period: str, area: str) -> HttpRespons
 def _form(request: HttpRequest, slot: Slot, status: int) -> HttpResponse:
     lang, draft = language(request), acts.draft_of(slot)
     cells, earlier = acts.cells_of(draft), acts.before(slot)
-    if draft.revision == 0 and (versions := acts.sent_of(slot)):
-        cells = typed(acts.report_in(versions[-1]), framework_of(slot.call))
-    findings = acts.findings_of(slot, acts.drafted(slot, draft, lang)) if draft.revision else []
+    findings = acts.findings_of(slot, acts.drafted(slot, draft, lang)) if cells or status != 200 else []
     values = {
         "slot": slot,
         "address": in_address(slot.period),
@@ -120,11 +135,12 @@ def _form(request: HttpRequest, slot: Slot, status: int) -> HttpResponse:
         "bands": bands(framework_of(slot.call), cells, earlier, lang),
         "cells": cells,
         "findings_json": json.dumps([vars(f) for f in shown(findings, lang)], ensure_ascii=False),
+        "answers_json": json.dumps({n: t for n, t in cells.items() if is_answer(n)}, ensure_ascii=False),
     }
     return page(request, "form", values, status)
 
 
-@allowed(*_REPORTING, method="POST")
+@allowed(*REPORTING, method="POST")
 def save(request: HttpRequest, code: str, period: str, area: str) -> HttpResponse:
     """Save what was typed, and say what is found; 409 with the newer draft where somebody saved in between."""
     slot, lang = slot_of(request, code, period, area), language(request)
@@ -168,15 +184,15 @@ def _draft_json(draft: Draft) -> dict[str, object]:
     }
 
 
-@allowed(*_REPORTING, method="POST")
+@allowed(*REPORTING, method="POST")
 def upload(request: HttpRequest, code: str, period: str, area: str) -> HttpResponse:
     """Take in a workbook or a JSON file as the draft; nothing is sent yet."""
     slot, lang = slot_of(request, code, period, area), language(request)
     file = request.FILES.get("file")
     if file is None or slot.call.closed:
-        return _report(request, slot, {"upload": "upload_none"}, 400)
+        return report_page(request, slot, {"upload": "upload_none"}, 400)
     if (file.size or 0) > MAX_UPLOAD:
-        return _report(request, slot, {"upload": "upload_large"}, 413)
+        return report_page(request, slot, {"upload": "upload_large"}, 413)
     loaded = framework_of(slot.call)
     if is_narrative(file.name or ""):
         return _proposals(request, slot, file.name or "", file.read(), lang)
@@ -185,7 +201,7 @@ def upload(request: HttpRequest, code: str, period: str, area: str) -> HttpRespo
     if read.report is not None:
         findings += other_report(read.report, slot.area_code, slot.period, loaded.framework.code, file.name or "")
     if read.report is None or has_errors(findings):
-        return _report(request, slot, {"upload": "upload_refused", "findings": shown(findings, lang)}, 400)
+        return report_page(request, slot, {"upload": "upload_refused", "findings": shown(findings, lang)}, 400)
     acts.replace_draft(actor(request), slot, read.report, read.channel)
     return redirect("form", code, period, area)
 
@@ -194,7 +210,7 @@ def _proposals(request: HttpRequest, slot: Slot, name: str, raw: bytes, lang: st
     """A report in words: what it would fill in, sentence by sentence; nothing is taken unasked."""
     found = offered(slot.call, framework_of(slot.call), slot.period, name, raw, lang)
     if isinstance(found, Finding):
-        return _report(request, slot, {"upload": "upload_refused", "findings": shown([found], lang)}, 400)
+        return report_page(request, slot, {"upload": "upload_refused", "findings": shown([found], lang)}, 400)
     values = {
         "slot": slot,
         "address": in_address(slot.period),
@@ -205,13 +221,13 @@ def _proposals(request: HttpRequest, slot: Slot, name: str, raw: bytes, lang: st
     return page(request, "proposals", values)
 
 
-@allowed(*_REPORTING, method="POST")
+@allowed(*REPORTING, method="POST")
 def take(request: HttpRequest, code: str, period: str, area: str) -> HttpResponse:
     """Take the ticked values into the draft."""
     slot = slot_of(request, code, period, area)
     revision = request.POST.get("revision", "")
     if slot.call.closed or not revision.isdecimal():
-        return _report(request, slot, {"upload": "upload_none"}, 400)
+        return report_page(request, slot, {"upload": "upload_none"}, 400)
     changes = {}
     for ticked in request.POST.getlist("take"):
         field = request.POST.get(f"field-{ticked}", "")
@@ -220,11 +236,11 @@ def take(request: HttpRequest, code: str, period: str, area: str) -> HttpRespons
             changes[f"{field.rpartition('/')[0]}/qualifier"] = qualifier
     saved = acts.save_draft(actor(request), slot, int(revision[:9]), changes)
     if saved.conflict:
-        return _report(request, slot, {"upload": "upload_changed"}, 409)
+        return report_page(request, slot, {"upload": "upload_changed"}, 409)
     return redirect("form", code, period, area)
 
 
-@allowed(*_REPORTING)
+@allowed(*REPORTING)
 def workbook(request: HttpRequest, code: str, period: str, area: str) -> HttpResponse:
     """The workbook of the framework, with what was typed already."""
     from bench.tables.template import write_workbook
@@ -238,37 +254,38 @@ def workbook(request: HttpRequest, code: str, period: str, area: str) -> HttpRes
     return response
 
 
-@allowed(*_REPORTING)
+@allowed(*REPORTING)
 def assess(request: HttpRequest, code: str, period: str, area: str) -> HttpResponse:
     """The self-assessment of the draft, as ``bench assess`` writes it."""
     slot, lang = slot_of(request, code, period, area), language(request)
     gathered = acts.drafted(slot, acts.draft_of(slot), lang)
-    content = assessment_page(slot.call, gathered.report, lang)
+    content = assessment_page(slot.call, gathered.report, last_frozen(slot.call, slot.period), lang)
     if content is None:
-        return _report(request, slot, {"upload": "assess_not"}, 400)
+        return report_page(request, slot, {"upload": "assess_not"}, 400)
     response = HttpResponse(content)
     response["Content-Security-Policy"] = ASSESSMENT
     return response
 
 
-@allowed(*_REPORTING, method="POST")
+@allowed(*REPORTING, method="POST")
 def send(request: HttpRequest, code: str, period: str, area: str) -> HttpResponse:
     """Send the draft; sent twice, it gets the receipt that it has."""
     slot = slot_of(request, code, period, area)
-    sending = acts.send(actor(request), slot, language(request))
+    office = account(request).role in OFFICE
+    sending = acts.send(actor(request), slot, language(request), on_behalf=office)
     if sending.sent is None:
         return _form(request, slot, status=400)
     return redirect("receipt", code, period, area, sending.sent.version)
 
 
-@allowed(*_EVERYBODY)
+@allowed(*EVERYBODY)
 def receipt(request: HttpRequest, code: str, period: str, area: str, version: int) -> HttpResponse:
     """The receipt of one version, to print."""
     slot = slot_of(request, code, period, area)
     return page(request, "receipt", {"slot": slot, "sent": _version(slot, version), "address": in_address(slot.period)})
 
 
-@allowed(*_EVERYBODY)
+@allowed(*EVERYBODY)
 def file(request: HttpRequest, code: str, period: str, area: str, version: int) -> HttpResponse:
     """The bytes of one version."""
     sent = _version(slot_of(request, code, period, area), version)

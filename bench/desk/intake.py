@@ -6,21 +6,22 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from bench.intake.answers import unmatched
 from bench.intake.checking import check
 from bench.intake.contracts import make_whole, violations
-from bench.intake.findings import Finding, has_errors, in_order
+from bench.intake.findings import Finding, answered, has_errors, in_order
 from bench.intake.frameworks import LoadedFramework
 from bench.intake.periods import canonical
 from bench.intake.personal_data import strike_out
 from bench.intake.reading import MAX_BYTES, parse_json
 from bench.intake.report import Report
 from bench.intake.report_json import exact_json, report_of
-from bench.intake.submissions import parse_submission
+from bench.intake.submissions import Submission, parse_submission
 from bench.tables.checked_report import checked as checked_form
 from bench.tables.form_reading import read_filled
 
 MAX_UPLOAD = 2_000_000  # bytes
-FORM, WORKBOOK, FILE, IMPORT = "form", "workbook", "file", "import"
+FORM, WORKBOOK, FILE, OFFICE, IMPORT = "form", "workbook", "file", "office", "import"
 _ZIP = b"PK\x03\x04"
 
 
@@ -81,9 +82,15 @@ def other_report(report: Report, area_code: str, period: str, framework: str, sh
     ]
 
 
+def parsed(report: Report, shown: str = "") -> Submission | None:
+    """A report as the engine takes it in; None where it could not be used."""
+    return parse_submission(exact_json(report).encode("utf-8"), shown)[0]
+
+
 def checked(report: Report, loaded: LoadedFramework, shown: str = "") -> list[Finding]:
-    """Everything that is found in a report by itself, in order."""
+    """Everything that is found in a report by itself, in order, each with what the report answers to it."""
     submission, findings = parse_submission(exact_json(report).encode("utf-8"), shown)
     if submission is not None and not has_errors(findings):
         findings = [*findings, *check(submission, loaded.framework)]
-    return in_order(findings)
+        findings += unmatched([submission], findings, whole=False)
+    return in_order(answered(findings, report.answers))

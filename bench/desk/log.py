@@ -11,9 +11,10 @@ from datetime import UTC
 from django.db import connection
 from django.utils import timezone
 
-from bench.desk.models import File, LogEntry, LogHead, Sent
+from bench.desk.models import Call, File, LogEntry, LogHead, Ranking, Sent
 
 START = "0" * 64
+NOTHING = hashlib.sha256(b"").hexdigest()
 
 
 @dataclass(frozen=True)
@@ -89,3 +90,25 @@ def faults() -> Iterator[Fault]:
     for sent in Sent.objects.select_related("call").iterator():
         if f"{sent.number} {sent.file_id}" not in told:
             yield Fault("receipt", sent.number)
+    yield from _rulings()
+    yield from _releases()
+
+
+def _releases() -> Iterator[Fault]:
+    """Releases whose files are not those that were logged."""
+    from bench.desk.ranking import digest
+
+    told = set(LogEntry.objects.filter(act="released").values_list("subject", "detail"))
+    for ranking in Ranking.objects.exclude(released=None).order_by("pk"):
+        if (f"{ranking.call.code} {digest(ranking)}", f"{ranking.pk}") not in told:
+            yield Fault("release", f"{ranking.call.code} {ranking.pk}")
+
+
+def _rulings() -> Iterator[Fault]:
+    """Calls whose rulings are not those that were logged last."""
+    acts = LogEntry.objects.filter(act__in=("ruled", "ruling-withdrawn")).order_by("number")
+    last = dict(subject.split(" ") for subject in acts.values_list("subject", flat=True))
+    for call in Call.objects.order_by("code"):
+        found = bytes(call.rulings)
+        if last.get(call.code, NOTHING) != hashlib.sha256(found).hexdigest():
+            yield Fault("rulings", call.code)

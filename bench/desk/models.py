@@ -127,8 +127,8 @@ class File(models.Model):
 class Sent(models.Model):
     """A report as it was sent: its receipt.
 
-    ``channel``: form, workbook, file, office or import. ``outcome`` is empty until the office accepts or returns it;
-    ``reasons`` say why it was returned.
+    ``channel``: form, workbook, file, import, or office where the office sent it on its county's behalf. ``outcome``
+    is empty until the office accepts or returns it; ``reasons`` say why it was returned.
     """
 
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="sent")
@@ -155,6 +155,62 @@ class Sent(models.Model):
     def number(self) -> str:
         """The receipt's number."""
         return f"{self.call.code}-{self.area_code}-{self.period.replace('/', '_')}-v{self.version}"
+
+
+class Objection(models.Model):
+    """What a county objects to: ``subject`` is an indicator's code or a finding's.
+
+    ``outcome`` is empty until the office accepts or rejects it, with a reason and the number of its document; that is a
+    ruling of the call too.
+    """
+
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="objections")
+    area_code = models.CharField(max_length=9)
+    period = models.CharField(max_length=20)
+    subject = models.CharField(max_length=100)
+    text = models.CharField(max_length=TEXT)
+    received = models.DateTimeField()
+    post = models.CharField(max_length=CODE)
+    outcome = models.CharField(max_length=10, blank=True)
+    answer = models.CharField(max_length=TEXT, blank=True)
+    document = models.CharField(max_length=100, blank=True)
+    decided = models.DateTimeField(null=True)
+    decided_by = models.CharField(max_length=CODE, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["received", "id"]
+
+
+class Ranking(models.Model):
+    """A call ranked from its export, in a job's own process: ``state`` is running, done or failed.
+
+    ``detail`` says why it failed; ``released`` is when counties were given their sheets of it.
+    """
+
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="rankings")
+    begun = models.DateTimeField()
+    post = models.CharField(max_length=CODE)
+    state = models.CharField(max_length=10)
+    detail = models.TextField(blank=True)
+    released = models.DateTimeField(null=True)
+    released_by = models.CharField(max_length=CODE, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+
+
+class RankingFile(models.Model):
+    """A file that ranking wrote, compressed; of a county's own sheet with its area and period."""
+
+    ranking = models.ForeignKey(Ranking, on_delete=models.CASCADE, related_name="files")
+    path = models.CharField(max_length=200)
+    area_code = models.CharField(max_length=9, blank=True)
+    period = models.CharField(max_length=20, blank=True)
+    packed = models.BinaryField()
+
+    class Meta:
+        ordering: ClassVar = ["path"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["ranking", "path"], name="one_file")]
 
 
 class LogHead(models.Model):

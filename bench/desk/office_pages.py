@@ -175,7 +175,13 @@ def _roster(text: str) -> dict[str, str]:
 def show_board(request: HttpRequest, code: str) -> HttpResponse:
     """The board of a call, with the text to chase those that are missing."""
     made = board(call_of(code), timezone.now())
-    return page(request, "board", {"board": made, "call": made.call, "framework": framework_of(made.call).framework})
+    values = {
+        "board": made,
+        "call": made.call,
+        "framework": framework_of(made.call).framework,
+        "open_objections": made.call.objections.filter(outcome="").count(),
+    }
+    return page(request, "board", values)
 
 
 @allowed(*OFFICE)
@@ -207,29 +213,27 @@ def _review(request: HttpRequest, slot: acts.Slot, version: int, fault: str, sta
 def decide(request: HttpRequest, code: str, period: str, area: str, version: int) -> HttpResponse:
     """Accept a version, or return it with reasons: without a reason nothing is returned."""
     slot = slot_of(request, code, period, area)
-    versions = acts.sent_of(slot)
-    sent = next((s for s in versions if s.version == version), None)
+    sent = next((s for s in acts.sent_of(slot) if s.version == version), None)
     if sent is None:
         raise Http404
-    if sent != versions[-1]:
-        return _review(request, slot, version, "review_not_last", 409)
     reasons = request.POST.get("reasons", "").strip()[:2_000]
     if request.POST.get("outcome") == acts.ACCEPTED:
-        acts.accept(actor(request), sent)
+        done = acts.accept(actor(request), sent)
     elif not reasons:
         return _review(request, slot, version, "review_no_reason", 400)
     else:
-        acts.give_back(actor(request), sent, reasons)
-    return redirect("board", code)
+        done = acts.give_back(actor(request), sent, reasons)
+    return redirect("board", code) if done else _review(request, slot, version, "review_not_last", 409)
 
 
 @allowed(*DECIDING, method="POST")
 def accept_many(request: HttpRequest, code: str) -> HttpResponse:
-    """Accept the reports that were ticked and are still undecided."""
+    """Accept the reports that were ticked, or all without an open question, that are still undecided."""
     call = call_of(code)
-    for sent in Sent.objects.filter(
-        call=call, outcome="", pk__in=[n for n in request.POST.getlist("sent") if n.isdecimal()]
-    ):
+    ticked = {int(n[:18]) for n in request.POST.getlist("sent") if n.isascii() and n.isdecimal()}
+    if request.POST.get("which") == "clean":
+        ticked = {d.sent.pk for row in board(call, timezone.now()).rows for d in row if d.sent and not d.open_questions}
+    for sent in Sent.objects.filter(call=call, outcome="", pk__in=ticked):
         acts.accept(actor(request), sent)
     return redirect("board", code)
 
@@ -238,7 +242,9 @@ def accept_many(request: HttpRequest, code: str) -> HttpResponse:
 def slips(request: HttpRequest, code: str) -> HttpResponse:
     """Every receipt of a call, to print."""
     call = call_of(code)
-    return page(request, "slips", {"call": call, "every": call.sent.all()})
+    names = {e.area_code: e.area_name for e in call.roster.all()}
+    every = [(acts.Slot(call, s.area_code, names.get(s.area_code, ""), s.period), s) for s in call.sent.all()]
+    return page(request, "slips", {"call": call, "every": every})
 
 
 @allowed(*DECIDING)

@@ -5,22 +5,29 @@ What a field holds is read by the same functions that read a cell of the workboo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bench.intake.entries import NOT_REPORTED, Entry
 from bench.intake.findings import Finding
 from bench.intake.frameworks import LoadedFramework
-from bench.intake.report import Report, Reporter, ReportingArea
+from bench.intake.report import Answer, Report, Reporter, ReportingArea
 from bench.tables.cells import Cell
 from bench.tables.form_layout import CHOICES, FIELDS, Line, how_to_fill, level_options, lines, options
 from bench.tables.gathering import Desk, read_field
+from bench.words.finding_messages import MESSAGES
+from bench.words.findings import workbooks
 from bench.words.interface import word
+from bench.words.message import WARNING
 from bench.words.numbers import number
 
 SECTIONS = ("indicators", "context")
 DATE, ORGANISATION = "/reporter/date", "/reporter/organisation"
 MAX_TEXT = 500
+MAX_ANSWERS = 200
+_ANSWER = re.compile(r"/answers/([a-z][a-z0-9-]*)((?:/[^/]+)*)")
+_MAX_NAME = 200
 
 Cells = Mapping[str, str]
 _LINES: dict[tuple[str, str], tuple[Line, ...]] = {}  # of every framework that is reported by, by language
@@ -101,9 +108,9 @@ def _line(line: Line, cells: Cells, before: Entry, lang: str) -> FormLine:
 def _label(line: Line, column: str, key: str, lang: str) -> str:
     if column == "amount" and line.numerator and key in ("numerator", "count"):
         return line.numerator
-    if column == "base" and line.denominator:
+    if key in ("denominator", "population") and line.denominator:
         return line.denominator
-    return word(f"wb_{key}", lang)
+    return word(f"wb_{key}", lang) + (word("wb_in_unit", lang, line.unit) if key == "value" and line.unit else "")
 
 
 def _choices(line: Line, key: str, lang: str) -> Mapping[str, str]:
@@ -120,6 +127,8 @@ def shown(entry: Entry, lang: str, levels: Mapping[str, str]) -> str:
     parts = ["/".join(counts)] if counts else []
     parts += [levels.get(entry.status, entry.status)] if entry.status else []
     parts += [str(entry.count)] if entry.count is not None else []
+    error = "" if entry.standard_error is None else f" ± {entry.standard_error}"
+    parts += [f"{n}{error}" for n in (entry.value, entry.points) if n is not None]
     parts += [f"{n} %" for n in (entry.percent, entry.change_percent) if n is not None]
     if entry.flag is not None:
         parts.append(options("flag", lang)[str(entry.flag).lower()])
@@ -141,6 +150,26 @@ def names(loaded: LoadedFramework) -> frozenset[str]:
     return frozenset({*(name for line in own for name in line), DATE, ORGANISATION})
 
 
+def answer_field(finding: Finding) -> str:
+    """The field in which a finding is answered; empty where it is none that asks, or is about the form itself."""
+    asks = finding.severity == WARNING and finding.code not in workbooks.MESSAGES
+    name = f"/answers/{finding.code}{finding.path}"
+    return name if asks and finding.code != "answer-unmatched" and is_answer(name) else ""
+
+
+def is_answer(name: str) -> bool:
+    """Whether a field is one in which a finding is answered."""
+    found = _ANSWER.fullmatch(name) if len(name) <= _MAX_NAME else None
+    return found is not None and found[1] in MESSAGES
+
+
+def answers(cells: Cells) -> Iterator[Answer]:
+    """The answers among what was typed."""
+    for name, text in cells.items():
+        if (found := _ANSWER.fullmatch(name)) and text.strip():
+            yield Answer(found[1], found[2], text.strip())
+
+
 def _names(line: Line) -> list[str]:
     return [f"/{line.section}/{line.code}/{key}" for key in line.fields.values()]
 
@@ -157,6 +186,9 @@ def typed(report: Report, loaded: LoadedFramework) -> dict[str, str]:
     if report.reporter:
         stated = {DATE: report.reporter.date, ORGANISATION: report.reporter.organisation}
         cells |= {name: value for name, value in stated.items() if value}
+    for answer in report.answers:
+        name = f"/answers/{answer.finding}{answer.path}"
+        cells[name] = f"{cells[name]}；{answer.reason}" if name in cells else answer.reason
     return cells
 
 
@@ -194,7 +226,7 @@ def gather(
         indicators=_over(base.indicators if base else {}, desk.entries, "indicators"),
         context=_over(base.context if base else {}, desk.entries, "context"),
         shares_of_parent=base.shares_of_parent if base else {},
-        answers=base.answers if base else (),
+        answers=tuple(answers(cells)),
     )
     return Gathered(found, tuple(desk.findings))
 

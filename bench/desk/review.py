@@ -10,14 +10,14 @@ from bench.desk import acts
 from bench.desk.acts import Slot
 from bench.desk.board import questions
 from bench.desk.calls import framework_of
+from bench.desk.intake import parsed
 from bench.desk.models import Sent
 from bench.desk.report_form import shown
 from bench.intake.entries import NOT_REPORTED, Entry
 from bench.intake.findings import Finding
 from bench.intake.measures import measure
 from bench.intake.report import Report
-from bench.intake.report_json import exact_json
-from bench.intake.submissions import Submission, parse_submission
+from bench.intake.submissions import Submission
 from bench.words.interface import localised
 from bench.words.numbers import number
 from scoring.framework import Indicator
@@ -80,9 +80,7 @@ def _others(slot: Slot) -> list[Submission]:
     """The last version of every other area's report of the same period that was not returned."""
     last = {s.area_code: s for s in slot.call.sent.filter(period=slot.period).select_related("file")}
     found = [
-        parse_submission(exact_json(acts.report_in(s)).encode("utf-8"), "")[0]
-        for code, s in last.items()
-        if code != slot.area_code and s.outcome != acts.RETURNED
+        parsed(acts.report_in(s)) for code, s in last.items() if code != slot.area_code and s.outcome != acts.RETURNED
     ]
     return [s for s in found if s is not None]
 

@@ -16,8 +16,8 @@ _TURNS = BoundedSemaphore(2)
 _SECONDS = 60
 
 
-def assessment_page(call: Call, report: Report, lang: str) -> bytes | None:
-    """The page of ``bench assess``; None where the report cannot be assessed."""
+def assessment_page(call: Call, report: Report, frozen: bytes, lang: str) -> bytes | None:
+    """The page of ``bench assess`` against a frozen league, if any; None where the report cannot be assessed."""
     with _TURNS, tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         path, out = folder / "report.json", folder / "out"
@@ -28,8 +28,8 @@ def assessment_page(call: Call, report: Report, lang: str) -> bytes | None:
             own.write_bytes(bytes(call.rules))
             framework = str(own)
         command = [sys.executable, "-m", "bench", "assess", str(path), "--framework", framework, "--lang", lang]
-        if call.frozen:
-            (folder / "frozen.json").write_bytes(bytes(call.frozen))
+        if frozen:
+            (folder / "frozen.json").write_bytes(frozen)
             command += ["--against", str(folder / "frozen.json")]
         subprocess.run([*command, "--out", str(out)], capture_output=True, timeout=_SECONDS, check=False)
         pages = sorted(out.glob("*.html")) if out.is_dir() else []

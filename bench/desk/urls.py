@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bench.desk import account_pages, county_pages, office_pages, web_font
+from bench.desk import account_pages, county_pages, office_pages, ranking_pages, ruling_pages, web_font
 
 _REPORT = "calls/<slug:code>/<str:period>/<slug:area>/"
 
@@ -24,6 +24,14 @@ urlpatterns = [
     path("office/create/", office_pages.create_call, name="create-call"),
     path("office/<slug:code>/", office_pages.show_board, name="board"),
     path("office/<slug:code>/accept/", office_pages.accept_many, name="accept-many"),
+    path("office/<slug:code>/ranking/", ranking_pages.show, name="rankings"),
+    path("office/<slug:code>/rank/", ranking_pages.begin, name="rank"),
+    path("office/<slug:code>/ranking/<int:number>/release/", ranking_pages.release, name="release"),
+    path("office/<slug:code>/ranking/<int:number>/<path:path>", ranking_pages.file, name="ranking-file"),
+    path("office/<slug:code>/rulings/", ruling_pages.show, name="rulings"),
+    path("office/<slug:code>/rule/", ruling_pages.rule, name="rule"),
+    path("office/<slug:code>/withdraw/", ruling_pages.withdraw, name="withdraw"),
+    path("office/<slug:code>/objections/<int:number>/", ruling_pages.answer, name="answer-objection"),
     path("office/<slug:code>/slips/", office_pages.slips, name="slips"),
     path("office/<slug:code>/download/", office_pages.download, name="download"),
     path("office/<slug:code>/close/", office_pages.close_call, name="close-call"),
@@ -34,6 +42,8 @@ urlpatterns = [
     path(f"{_REPORT}take/", county_pages.take, name="take"),
     path(f"{_REPORT}workbook/", county_pages.workbook, name="workbook"),
     path(f"{_REPORT}assess/", county_pages.assess, name="assess"),
+    path(f"{_REPORT}object/", ruling_pages.put_objection, name="object"),
+    path(f"{_REPORT}given/<int:number>/", ranking_pages.sheet, name="sheet"),
     path(f"{_REPORT}send/", county_pages.send, name="send"),
     path(f"{_REPORT}v<int:version>/", county_pages.receipt, name="receipt"),
     path(f"{_REPORT}v<int:version>/file/", county_pages.file, name="file"),

@@ -47,4 +47,4 @@ def measure_of(indicator: Indicator, m: ScoredMeasure | None) -> Measure:
     value = m.value
     if value is not None and indicator.kind == Kind.STATUS:
         value = indicator.scoring.parameters.levels.get(m.status or "")
-    return Measure(value, m.numerator, m.denominator, m.evidence, printed=m.printed)
+    return Measure(value, m.numerator, m.denominator, m.evidence, printed=m.printed, standard_error=m.standard_error)

@@ -38,6 +38,11 @@ class Pool:
     denominator: int
     cities: int
 
+    @cached_property
+    def in_order(self) -> list[int]:
+        """The cases of each in ascending order, so that no sum moves with the order of reports."""
+        return sorted(self.sizes.values())
+
 
 @dataclass(frozen=True)
 class Peers:

@@ -55,6 +55,7 @@ from scoring.composite import all_values, composite_without, indicator_table, sc
 from scoring.framework import Adjustment, Framework, Group
 from scoring.incomplete import possible_ranks
 from scoring.ranking import competition_rank
+from scoring.uncertainty import Uncertainty
 
 _SIGNS = {"bonus": 1.0, "penalty": -1.0}
 _NET = BlockKind.NET
@@ -174,18 +175,20 @@ def _of_groups(
     framework, collection = forming.loaded.framework, forming.collection
     together: list[League] = []
     findings: list[Finding] = []
+    places: dict[str, Uncertainty | None] = {}
     for group in framework.groups or (None,):
         inner = bool(forming.asked)
         here = league_members(reports.submissions, collection, framework, period, group, forming.within, parts=inner)
         if here.rows:
             try:
-                league, found = _league(forming, period, group, here, peers, reports)
+                league, drawn, found = _league(forming, period, group, here, peers, reports)
                 together.append(league)
+                places[league.id] = drawn
                 findings += found
             except ValueError as error:
                 values: Values = {"framework": framework.code, "period": period, "found": _why(error, framework)}
                 findings.append(Finding("cannot-score", str(collection.folder), values=values))
-    return with_lists(together, framework), findings
+    return with_lists(together, framework, places), findings
 
 
 def _scale(periods: Periods, period: str, framework: Framework, peers: Mapping[str, Peers]) -> pd.DataFrame | None:
@@ -266,7 +269,7 @@ def _table(rows: Sequence[Submission], framework: Framework, peers: Peers) -> pd
 
 def _league(
     forming: _Forming, period: str, group: Group | None, members: Members, peers: Peers, reports: PeriodReports
-) -> tuple[League, list[Finding]]:
+) -> tuple[League, Uncertainty | None, list[Finding]]:
     collection, framework = forming.collection, forming.loaded.framework
     scored = _scored(forming, period, members, peers, reports)
     drawn = None
@@ -309,7 +312,7 @@ def _league(
         inputs=tuple(_inputs((*members.rows, *members.references), period, reports)),
         rows=tuple(rows),
     )
-    return league, list(gains(members.rows, framework, scored))
+    return league, places, list(gains(members.rows, framework, scored))
 
 
 def _inputs(members: Iterable[Submission], period: str, reports: PeriodReports) -> Iterator[Input]:

@@ -16,6 +16,7 @@ from bench.words.numbers import number
 from scoring.choices import Missing
 from scoring.framework import Framework, Indicator
 from scoring.incomplete import totals_if_given
+from scoring.ranking import rank_among
 
 _LEAST = 0.005  # of the total; below it a gain is not worth a word
 
@@ -33,21 +34,23 @@ def gains(submissions: Sequence[Submission], framework: Framework, scored: Score
     if framework.missing != Missing.RESCALE:
         return
     filled = totals_if_given(framework, scored.scores, scored.ruled, scored.other)
-    totals, missing = scored.columns.total, np.isnan(scored.scores.indicators.to_numpy(dtype=np.float64))
+    missing = np.isnan(scored.scores.indicators.to_numpy(dtype=np.float64))
+    last = np.array([code in scored.placed_last for code in scored.totals.total.index])
+    under = np.column_stack([scored.columns.total, filled["middle"], filled["lowest"]])
+    ranks = rank_among(under, last[:, None], under[:, 0], last, itself=np.arange(len(last))[:, None])
     for n, s in enumerate(submissions):
         left_out = [i for i, gone in zip(framework.indicators, missing[n], strict=True) if gone and _is_a_gap(i, s)]
-        now, middle, lowest = totals[n], float(filled["middle"].iloc[n]), float(filled["lowest"].iloc[n])
+        now, _, lowest = under[n]
         if not left_out or math.isnan(lowest) or now - lowest < _LEAST * framework.total:
             continue
-        others = [total for m, total in enumerate(totals) if m != n]
         values: Values = {
             "count": len(left_out),
             "found": joined(_named(i, s) for i in left_out),
             "weight": f"{sum(i.weight for i in left_out):g}",
             "gain": number(now - lowest, 2),
         }
-        for name, total in (("now", now), ("middle", middle), ("lowest", lowest)):
-            values |= {name: number(total, 2), f"rank_{name}": 1 + sum(other > total for other in others)}
+        for name, total, rank in zip(("now", "middle", "lowest"), under[n], ranks[n], strict=True):
+            values |= {name: number(total, 2), f"rank_{name}": int(rank)}
         yield Finding("left-out-gains", s.file, "/indicators", values)
 
 

@@ -22,6 +22,7 @@ from bench.league.comparators import Comparator, Compared, Range, reference
 from bench.league.enumerations import ComparatorKind, Evidence
 from bench.league.league import Variation
 from bench.league.rows import Measured, ScoredMeasure
+from scoring.choices import Kind
 from scoring.clustering import Clustering
 from scoring.framework import METHODS, Indicator
 from scoring.intervals import wilson
@@ -29,6 +30,8 @@ from scoring.normalise import score
 
 Array = NDArray[np.float64]
 M = TypeVar("M", bound=Measured)
+
+_Z = 1.959963984540054  # of a 95 % interval
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,7 @@ def measured(indicator: Indicator, reported: Sequence[Measure], scores: Array, k
             numerator=m.numerator,
             denominator=m.denominator,
             worth=float(worth[k]) if intervals[k] and worth[k] > 1.0 else None,
+            standard_error=m.standard_error,
             interval=intervals[k],
             printed=m.printed or None,
             qualifier=m.qualifier or None,
@@ -133,7 +137,7 @@ def with_interval(indicator: Indicator, m: M, clustering: Clustering) -> M:
 
 
 def _intervals(indicator: Indicator, reported: Sequence[Measure], worth: Array) -> list[Range | None]:
-    out: list[Range | None] = [None] * len(reported)
+    out: list[Range | None] = [_normal_interval(indicator, m) for m in reported]
     known = [k for k, m in enumerate(reported) if m.numerator is not None and m.denominator]
     if indicator.kind != "proportion" or not known:
         return out
@@ -143,6 +147,16 @@ def _intervals(indicator: Indicator, reported: Sequence[Measure], worth: Array) 
     for k, pair in zip(known, zip((100.0 * low).tolist(), (100.0 * high).tolist(), strict=True), strict=True):
         out[k] = pair
     return out
+
+
+def _normal_interval(indicator: Indicator, m: Measure) -> Range | None:
+    """The 95 % interval of a value or points with a standard error, points within what can be awarded."""
+    if m.value is None or m.standard_error is None:
+        return None
+    reach = _Z * m.standard_error
+    if indicator.kind == Kind.POINTS:
+        return max(m.value - reach, 0.0), min(m.value + reach, indicator.most)
+    return m.value - reach, m.value + reach
 
 
 def _is_absolute(indicator: Indicator) -> bool:

@@ -30,6 +30,7 @@ Drawn = tuple[Uncertainty, Breaking | None]
 
 LEVEL = 90  # percent of the draws that a rank interval holds
 SHARE_DRAWS = 4096  # of each run that tells which source of uncertainty moves ranks
+LIST_DRAWS = 4096  # that tell who belongs on a list; they are kept until the lists of all groups are made
 Array = NDArray[np.float64]
 Added = tuple[Table, Array, Array, NDArray[np.bool_]]
 Valued = Measure | Measured | Item
@@ -85,6 +86,7 @@ def rank_intervals(
         additions=added,
         scale=scale,
         share_draws=min(draws.number, SHARE_DRAWS),
+        kept=min(draws.number, LIST_DRAWS) if framework.lists else 0,
     )
     if clusters.of or not (table.exposure > 0).any():
         return found, None
@@ -106,10 +108,10 @@ def rank_intervals(
 
 
 def counts(indicators: Sequence[Indicator], measures: Values, areas: Iterable[str]) -> Table:
-    """Values with the counts they rest on, or that they count as."""
+    """Values with the counts they rest on, or that they count as, or with their standard errors."""
     codes = list(areas)
     shape = (len(indicators), len(codes))
-    values, events, exposure = (np.full(shape, np.nan) for _ in range(3))
+    values, events, exposure, errors = (np.full(shape, np.nan) for _ in range(4))
     for n, indicator in enumerate(indicators):
         for k, code in enumerate(codes):
             m = measures[code][indicator.code]
@@ -117,7 +119,9 @@ def counts(indicators: Sequence[Indicator], measures: Values, areas: Iterable[st
                 values[n, k] = m.value
                 if indicator.kind in ("proportion", "rate"):
                     events[n, k], exposure[n, k] = _cases(indicator, m)
-    return Table(values, events, exposure)
+                elif m.standard_error is not None:
+                    errors[n, k] = m.standard_error
+    return Table(values, events, exposure, errors=None if np.isnan(errors).all() else errors)
 
 
 def with_worth(table: Table, indicators: Sequence[Indicator], clusters: Clusters) -> Table:

@@ -259,6 +259,7 @@ def _with_place(row: RankedRow, drawn: Uncertainty, place: int) -> RankedRow:
         row,
         rank_low=int(drawn.low[place]),
         rank_high=int(drawn.high[place]),
+        score_error=float(drawn.score_error[place]),
         expected_rank=float(drawn.expected_rank[place]),
         tier=int(drawn.tier[place]) or None,
         standing=Standing(str(drawn.standing[place])),
@@ -268,6 +269,7 @@ def _with_place(row: RankedRow, drawn: Uncertainty, place: int) -> RankedRow:
         bottom=float(drawn.bottom[place]),
         beats_next=number(float(drawn.beats_next[place])),
         rank_probability=rank_probability,
+        gates=tuple(drawn.met[:, place].tolist()),
     )
 
 
@@ -300,6 +302,7 @@ def _item(m: Measure, points: float) -> Item:
         points=None if m.value is None else number(points),
         numerator=m.numerator,
         denominator=m.denominator,
+        standard_error=m.standard_error,
         status=m.status or None,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -33,16 +34,26 @@ def valued(
     ----------
     codes : the cells' areas
     """
+    if _clustering(peers.clusters, indicator, kind).none:
+        return [*cells]
     out = []
     for code, c in zip(codes, cells, strict=True):
         if kind in PARENT_KINDS and c.tested and c.rests:
             parent = areas.parent(code, kind) or ""
-            sizes = peers.pool(parent, indicator.code, c.own.stand_in).sizes
-            others = sorted(n for other, n in sizes.items() if other != code)  # no sum moves with the order of reports
-            out.append(with_design(peers.clusters, indicator, kind, c, others, len(peers.due(parent) - {code})))
+            pool, due = peers.pool(parent, indicator.code, c.own.stand_in), peers.due(parent)
+            others = without(pool.in_order, pool.sizes.get(code))
+            out.append(with_design(peers.clusters, indicator, kind, c, others, len(due) - (code in due)))
         else:
             out.append(with_design(peers.clusters, indicator, kind, c))
     return out
+
+
+def without(sizes: Sequence[int], own: int | None) -> list[int]:
+    """Sizes in order without one of them; all of them where it is None."""
+    others = [*sizes]
+    if own is not None:
+        del others[bisect_left(others, own)]
+    return others
 
 
 def with_design(
@@ -59,7 +70,7 @@ def with_design(
     ----------
     others : cases of the parent's other counties that are known, and ``expected`` how many others there should be
     """
-    own = clusters.step(indicator.code) if kind == ComparatorKind.PREVIOUS else clusters.indicator(indicator.code)
+    own = _clustering(clusters, indicator, kind)
     if own.none or not c.tested:
         return c
     found = replace(c, design=worth(own, c.own.denominator or 0))
@@ -69,6 +80,11 @@ def with_design(
         return replace(found, rest_designs=tuple(worth(own, n) for _, n in c.rests))
     rests = [rest(own, others, expected, n) for _, n in c.rests]
     return replace(found, rest_designs=tuple(r.design for r in rests), parts=rests[0].parts)
+
+
+def _clustering(clusters: Clusters, indicator: Indicator, kind: ComparatorKind) -> Clustering:
+    """How cases come together in a comparison: with the last period it may be estimated otherwise."""
+    return clusters.step(indicator.code) if kind == ComparatorKind.PREVIOUS else clusters.indicator(indicator.code)
 
 
 def worth(own: Clustering, cases: float) -> float:
@@ -93,5 +109,4 @@ def rest(own: Clustering, sizes: Sequence[int], expected: int, cases: int) -> Re
 
 def parent_worth(own: Clustering, indicator: Indicator, code: str, cases: int, peers: Peers) -> float:
     """How many of a city's or province's cases are worth one, its counties being what they are."""
-    sizes = peers.pool(code, indicator.code, None).sizes
-    return rest(own, sorted(sizes.values()), len(peers.due(code)), cases).design
+    return rest(own, peers.pool(code, indicator.code, None).in_order, len(peers.due(code)), cases).design

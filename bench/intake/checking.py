@@ -26,6 +26,8 @@ _KEYS = {
     "status": {"status"},
     "change": {"change_percent", "count"},
     "flag": {"flag"},
+    "value": {"value", "standard_error"},
+    "points": {"points", "standard_error"},
 }
 _IN_WORKBOOK = {"events": "wb_detail_events", "parts": "wb_detail_parts", "by_period": "wb_detail_by_period"}
 _ENOUGH = {
@@ -35,6 +37,8 @@ _ENOUGH = {
     "status": {"status"},
     "change": {"change_percent", "count"},
     "flag": {"flag"},
+    "value": {"value"},
+    "points": {"points"},
 }
 
 
@@ -69,6 +73,9 @@ def _entries(submission: Submission, framework: Framework) -> Iterator[Finding]:
         yield from _entry(entry, indicator.kind, title, submission, path)
         if indicator.kind == "count" and (entry.events or entry.by_period) and not _counted(indicator, entry):
             yield _unfit("incomplete-entry", "count", title, entry.given, file, path)
+        if indicator.kind == "points" and entry.points is not None and float(entry.points) > indicator.most:
+            values: Values = {"title": title, "found": entry.points, "most": f"{indicator.most:g}"}
+            yield Finding("points-above-full-marks", file, f"{path}/points", values)
         yield from _level(entry, indicator, title, file, path)
         if entry.numerator is None or {entry.denominator, entry.percent, entry.population} != {None}:
             continue

@@ -66,6 +66,9 @@ class Entry:
     position: int | None = None
     percent: Figure | None = None
     change_percent: Figure | None = None
+    value: Figure | None = None
+    points: Figure | None = None
+    standard_error: Figure | None = None
     status: str | None = None
     flag: bool | None = None
     missing: Missing | None = None

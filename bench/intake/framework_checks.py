@@ -70,6 +70,8 @@ def undefined(framework: Framework, words: Mapping[str, tuple[str, ...]], file: 
         lacking = [*words.get(place, ())]
         if i.kind in ("proportion", "rate"):
             lacking += [name for name, q in (("numerator", i.numerator), ("denominator", i.denominator)) if q is None]
+        if i.kind == "value" and i.unit is None and "kind" not in lacking:
+            lacking.append("unit")
         if lacking:
             yield Finding("definition-missing", file, place, {"found": i.code, "fields": listed(lacking)})
 
@@ -158,9 +160,30 @@ def _indicator(
     yield from _unknown([*named, *(a.code for a in indicator.accepts)], quantities, file, place)
     if defined:
         yield from _rule(indicator, file, f"{place}/scoring")
+        yield from _of_kind(indicator, file, place)
         if indicator.over_periods == OverPeriods.SUM and indicator.kind not in ADDING:
             values: Values = {"found": indicator.code, "kind": both(f"kind_{indicator.kind}")}
             yield Finding("over-periods-not-sum", file, f"{place}/over_periods", values)
+
+
+def _of_kind(indicator: Indicator, file: str, place: str) -> Iterator[Finding]:
+    """What only some kinds of value have, and lines of a rule that no awarded points can reach."""
+    for key, given, kind in (("unit", indicator.unit, "value"), ("full_marks", indicator.full_marks, "points")):
+        if given is not None and indicator.kind != kind:
+            values: Values = {"found": indicator.code, "kind": both(f"kind_{indicator.kind}"), "key": key}
+            yield Finding("key-not-for-kind", file, f"{place}/{key}", values | {"allowed": both(f"kind_{kind}")})
+    if indicator.kind != "points":
+        return
+    rule, takes = indicator.scoring.parameters, METHODS[indicator.scoring.method].parameters
+    lines = [
+        (key, getattr(rule, key)) for key, p in takes.items() if p.unit == Unit.VALUE and key not in ("when", "step")
+    ]
+    lines += [("bands", band.at) for band in rule.bands]
+    lines += [("when", line) for line in (rule.when.below, rule.when.above)] if rule.when else []
+    for key, line in lines:
+        if line is not None and not 0 <= line <= indicator.most:
+            shown: Values = {"found": plain(line), "most": plain(indicator.most)}
+            yield Finding("line-above-full-marks", file, f"{place}/scoring/{key}", shown)
 
 
 def _responses(

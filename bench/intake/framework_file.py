@@ -57,6 +57,8 @@ _DEFINING = (
     "numerator",
     "denominator",
     "per",
+    "unit",
+    "full_marks",
     "accepts",
     "judged",
     "clustered",
@@ -191,6 +193,8 @@ def _indicator(stated: Json) -> Indicator:
         treatment=_treatment,
         scoring=_scoring,
         per=number,
+        unit=_text,
+        full_marks=number,
         accepts=_each(lambda accepted: built(StandIn, accepted, reason=_text)),
         target=number,
         icc=number,
@@ -214,7 +218,7 @@ def _quantity(stated: Json) -> Quantity:
 
 def _gate(stated: Json) -> Gate:
     gate = {name: value for name, value in members(stated).items() if name != "verdict"}
-    return built(Gate, gate, at_least=number, above=number, enables=texts, below=number)
+    return built(Gate, gate, at_least=number, above=number, enables=texts, below=number, probability_at_least=number)
 
 
 def _pillar(stated: Json) -> Pillar:
@@ -238,6 +242,7 @@ def _list(stated: Json) -> ListRule:
         end=one_of(End),
         over=one_of(Over),
         admits=lambda effects: tuple(map(one_of(Effect), entries(effects))),
+        probability_at_least=number,
     )
 
 

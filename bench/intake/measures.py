@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bench.intake.entries import NOT_REPORTED, Entry, Figure, Qualifier
 from bench.intake.submissions import Submission
-from scoring.choices import Steps
+from scoring.choices import Kind, Steps
 from scoring.framework import Indicator
 
 
@@ -16,8 +16,9 @@ from scoring.framework import Indicator
 class Measure:
     """One indicator of one area.
 
-    ``value`` is percent for a proportion, the number for a count, the points of the standing for a status, None where
-    it is missing. ``printed`` keeps a percentage's digits as reported. ``evidence`` is one of
+    ``value`` is percent for a proportion, the number for a count or value, points as awarded, the points of the
+    standing for a status, None where it is missing; ``standard_error`` what was stated of a value or points.
+    ``printed`` keeps the digits of a percentage, a value or points as reported. ``evidence`` is one of
     ``scoring.composite.EVIDENCE``; ``stand_in`` names the quantity used in the indicator's place.
     """
 
@@ -31,6 +32,7 @@ class Measure:
     stand_in: str | None = None
     source: str | None = None
     note: str | None = None
+    standard_error: float | None = None
 
 
 def measure(indicator: Indicator, submission: Submission) -> Measure:
@@ -99,6 +101,16 @@ def _change(indicator: Indicator, entry: Entry, submission: Submission, own_coun
     return Measure() if change is None else Measure(float(change), evidence="percent_only", printed=f"{change}")
 
 
+def _given(indicator: Indicator, entry: Entry, submission: Submission, own_counts: bool) -> Measure:
+    """What somebody measured or awarded."""
+    del submission, own_counts
+    figure = entry.points if indicator.kind == Kind.POINTS else entry.value
+    if figure is None:
+        return Measure()
+    error = None if entry.standard_error is None else float(entry.standard_error)
+    return Measure(float(figure), evidence="stated", printed=f"{figure}", standard_error=error)
+
+
 def _rate(indicator: Indicator, entry: Entry, submission: Submission, own_counts: bool) -> Measure:
     """Events per so many of the denominator, which the entry states as population or the context as a quantity."""
     del own_counts
@@ -139,6 +151,8 @@ _READERS = {
     "rate": _rate,
     "count": _count,
     "change": _change,
+    "value": _given,
+    "points": _given,
     "status": _status,
     "flag": _flag,
 }

@@ -183,12 +183,16 @@ class LeagueUncertainty(Struct, frozen=True, kw_only=True, omit_defaults=True, f
 class Listed(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """A red or black list: its rule, its areas in order of their codes, and whether ties made it longer.
 
-    ``open``: in a public version the areas of which withheld counts decide whether they are on it.
+    ``undecided``: areas within the quota that are not surely enough so to be on it, where the rule asks for that.
+    ``probability`` that an area truly belongs on it, rulings included, of those within the quota and those that may
+    well be. ``open``: in a public version the areas of which withheld counts decide whether they are on it.
     """
 
     rule: ListRule
     areas: tuple[str, ...] = ()
     tied_at_end: bool = False
+    undecided: tuple[str, ...] = ()
+    probability: Mapping[str, float] = {}
     open: tuple[str, ...] = ()
 
 

@@ -21,7 +21,8 @@ class Measured(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     """An area's value of one indicator.
 
     ``value`` is percent for a proportion; ``score`` 0 to 100. ``interval`` is the 95 % Wilson interval of a proportion
-    with counts, in percent, ``score_interval`` the scores of its ends. ``printed`` are the digits as reported;
+    with counts, in percent, or the normal one of a value with a stated ``standard_error``; ``score_interval`` the
+    scores of its ends. ``printed`` are the digits as reported;
     ``stand_in`` the quantity used in the indicator's place. ``worth``: where cases come in clusters, so many are worth
     one independent case. ``few_cases``: few enough to be marked when published; ``value_range`` what a public version
     says of a value that it does not give.
@@ -34,6 +35,7 @@ class Measured(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     numerator: int | None = None
     denominator: int | None = None
     worth: float | None = None
+    standard_error: float | None = None
     interval: Range | None = None
     printed: str | None = None
     qualifier: str | None = None
@@ -70,6 +72,7 @@ class Item(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
     points: float | None = None
     numerator: int | None = None
     denominator: int | None = None
+    standard_error: float | None = None
     status: str | None = None
 
 
@@ -149,15 +152,18 @@ class RankedRow(
     """A ranked area. What the draws say is None in a league without rank intervals.
 
     ``rank_low`` and ``rank_high`` hold the 90 % rank interval; ``tier`` counts from 1, the best; ``standing`` is the
-    side of the league's mean; ``first``, ``top`` and ``bottom`` are probabilities of the first place and of the first
-    and last fifth, ``beats_next`` of being truly better than the next below; ``rank_probability`` of every rank.
-    ``rank_range`` is what a public version says of the place.
+    side of the league's mean; ``score_error`` the distance of the true score from the one shown, as the root of the
+    mean square. ``first``, ``top`` and ``bottom`` are probabilities of the first place and of the first and last fifth,
+    ``beats_next`` of being truly better than the next below; ``rank_probability`` of every rank; ``gates`` of truly
+    reaching each of the framework's gates, or of missing its fail line. ``rank_range`` is what a public version says of
+    the place.
     """
 
     score: float
     rank: int
     rank_low: int | None = None
     rank_high: int | None = None
+    score_error: float | None = None
     expected_rank: float | None = None
     tier: int | None = None
     standing: Standing | None = None
@@ -167,6 +173,7 @@ class RankedRow(
     bottom: float | None = None
     beats_next: float | None = None
     rank_probability: tuple[float, ...] | None = None
+    gates: tuple[float, ...] = ()
     rank_range: Ranks | None = None
 
     @property

@@ -19,6 +19,7 @@ from bench.pages.page_frame import Content
 from bench.pages.published_leagues import Book, Page, PublishedLeague, RowWithPage
 from bench.views.explanation import DECOMPOSITIONS, ExplanationLine, decomposition, explanation
 from bench.views.headings import heading
+from bench.views.lists import area_list_texts
 from bench.views.places import bare_interval, rank_text, reason_text, remarks, score_text
 from bench.views.profile import profile_notes, profile_sentence
 from bench.views.rules import is_lost, item_traces
@@ -165,7 +166,8 @@ def _reading(published: PublishedLeague, row: ScoredRow, lang: str) -> Iterator[
     ranked = row if isinstance(row, RankedRow) else None
     if ranked:
         stop = word("full_stop", lang).strip()
-        yield from (sentence(text) + stop for text in remarks(published.league, ranked, lang))
+        noted = [*remarks(published.league, ranked, lang), *area_list_texts(published.league, ranked, lang)]
+        yield from (sentence(text) + stop for text in noted)
         yield from _sureness(published, ranked, lang)
     if row.rank_best is not None and row.rank_best != row.rank_worst:
         yield word("site_could_be", lang, row.rank_best, row.rank_worst)

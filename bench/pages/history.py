@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bench.league.enumerations import ComparatorKind, TrendDirection
 from bench.league.league import League, PastArea
 from bench.league.rows import RankedRow, ScoredRow
 from bench.pages.cells import typeset
 from bench.pages.published_leagues import PublishedLeague
-from bench.views.places import bare_interval, rank_text
+from bench.views.course import Stand, apart, course, past_interval
+from bench.views.places import bare_interval, rank_text, score_text
 from bench.views.uncertainty import ranks_text
-from bench.views.values import NAMED
+from bench.views.values import COUNTED, NAMED, in_unit
 from bench.views.verdicts import JUDGED, verdict_text
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number, percent_text
 from bench.words.periods import period_text
-from scoring.choices import Kind
 from scoring.framework import Indicator
 
-PERCENT = (Kind.PROPORTION, Kind.CHANGE)
 """The kinds of indicators whose values are percent."""
 
 _DIRECTIONS = keyed("trend_{}", TrendDirection)
@@ -27,9 +26,10 @@ _DIRECTIONS = keyed("trend_{}", TrendDirection)
 
 @dataclass(frozen=True)
 class Place:
-    """A county's place in one period."""
+    """A county's place in one period; ``breaks``: what its numbers were made by changed since the one before."""
 
     period: str
+    breaks: tuple[str, ...]
     rank: str
     interval: str
     tier: str
@@ -75,28 +75,34 @@ class Move:
 def county_history(published: PublishedLeague, row: ScoredRow, lang: str) -> County:
     """A county's places and values in every period that the league knows of, its own last."""
     league = published.league
-    earlier = [(e.period, e.areas[row.area_code]) for e in league.history if row.area_code in e.areas]
-    if not earlier:
+    stands = course(published.in_charts, row, lang)
+    if not stands:
         return County([], [])
-    places = [_past_place(published, period_text(period, lang), area, lang) for period, area in earlier]
-    score = "" if row.score is None else number(row.score, published.decimals)
-    tier = row.tier if isinstance(row, RankedRow) else None
-    own = rank_text(row) or word("missing", lang)
-    places.append(Place(period_text(league.period, lang), own, bare_interval(row), str(tier or ""), score))
-    courses = (_course(league, row, [area for _, area in earlier], i, lang) for i in league.framework.indicators)
-    return County(places, [course for course in courses if course])
+    past = [e.areas[row.area_code] for e in league.history if row.area_code in e.areas]
+    places = [_place(published, stand, lang) for stand in stands]
+    places[-1] = replace(
+        places[-1],
+        rank=rank_text(row) if isinstance(row, RankedRow) and row.rank_range else places[-1].rank,
+        score=score_text(row, published.decimals),
+    )
+    courses = (_course(league, row, past, i, lang) for i in league.framework.indicators)
+    return County(places, [one for one in courses if one])
 
 
-def _past_place(published: PublishedLeague, period: str, area: PastArea, lang: str) -> Place:
-    score = "" if area.score is None else number(area.score, published.decimals)
-    rank = word("missing", lang) if area.rank is None else str(area.rank)
-    return Place(period, rank, _past_interval(area), str(area.tier or ""), score)
+def _place(published: PublishedLeague, stand: Stand, lang: str) -> Place:
+    return Place(
+        period=period_text(stand.period, lang),
+        breaks=stand.breaks,
+        rank=word("missing", lang) if stand.rank is None else word("site_of", lang, stand.rank, stand.areas),
+        interval="" if stand.interval is None else ranks_text(*stand.interval),
+        tier=str(stand.tier or ""),
+        score="" if stand.score is None else number(stand.score, published.decimals),
+    )
 
 
 def _past_interval(area: PastArea | None) -> str:
-    if area is None or area.rank_low is None or area.rank_high is None:
-        return ""
-    return ranks_text(area.rank_low, area.rank_high)
+    found = None if area is None else past_interval(area)
+    return "" if found is None else ranks_text(*found)
 
 
 def _course(league: League, row: ScoredRow, past: list[PastArea], indicator: Indicator, lang: str) -> Course | None:
@@ -106,8 +112,7 @@ def _course(league: League, row: ScoredRow, past: list[PastArea], indicator: Ind
     values = [*(None if m is None else m.value for m in had), own.value]
     if indicator.kind in NAMED or all(v is None for v in values):
         return None
-    percent = indicator.kind in PERCENT
-    shown = [word("missing", lang) if v is None else _value(v, lang, percent=percent) for v in values]
+    shown = [word("missing", lang) if v is None else _value(indicator, v, lang) for v in values]
     return Course(localised(indicator.title, lang), shown, _direction(league, row, indicator, lang))
 
 
@@ -120,8 +125,8 @@ def _direction(league: League, row: ScoredRow, indicator: Indicator, lang: str) 
     return verdict_text(ComparatorKind.PREVIOUS, previous, lang) if told else ""
 
 
-def _value(value: float, lang: str, *, percent: bool) -> str:
-    return word("percent", lang, number(value, 1)) if percent else percent_text(value)
+def _value(indicator: Indicator, value: float, lang: str) -> str:
+    return in_unit(indicator, percent_text(value) if indicator.kind in COUNTED else number(value, 1), lang)
 
 
 def moves(published: PublishedLeague) -> list[Move]:
@@ -136,7 +141,7 @@ def _move(row: ScoredRow, before: PastArea | None) -> Move:
     was, places, change, beyond = None if before is None else before.rank, None, None, None
     if isinstance(row, RankedRow) and before is not None and was is not None:
         places = None if row.certain_rank is None else was - row.certain_rank
-        beyond = _apart(row, before)
+        beyond = apart(row.rank_interval, past_interval(before))
         change = None if before.score is None or row.score_range is not None else row.score - before.score
     return Move(
         row=row,
@@ -148,10 +153,3 @@ def _move(row: ScoredRow, before: PastArea | None) -> Move:
         score="" if change is None else typeset(f"{change:+.1f}"),
         beyond=beyond,
     )
-
-
-def _apart(row: RankedRow, before: PastArea) -> bool | None:
-    """Whether two rank intervals do not overlap; None where either is not known."""
-    if row.rank_low is None or row.rank_high is None or before.rank_low is None or before.rank_high is None:
-        return None
-    return row.rank_high < before.rank_low or row.rank_low > before.rank_high

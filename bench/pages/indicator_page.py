@@ -15,13 +15,12 @@ from bench.league.rows import ReferenceRow, ScoredMeasure, ScoredRow
 from bench.pages import pictures
 from bench.pages.bars import Axis, bar
 from bench.pages.cells import counts_text, evidence_text
-from bench.pages.history import PERCENT
 from bench.pages.page_frame import Content
 from bench.pages.published_leagues import Book, Page, PublishedLeague
 from bench.views.headings import heading
 from bench.views.rules import rule_text
 from bench.views.uncertainty import ranks_text
-from bench.views.values import NAMED, value_text
+from bench.views.values import NAMED, in_unit, value_text
 from bench.views.verdicts import ordinary_text, verdict_text
 from bench.words.interface import in_a_row, keyed, localised, word
 from bench.words.numbers import number, percent_text
@@ -134,8 +133,7 @@ def _lead(published: PublishedLeague, indicator: Indicator, rows: Sequence[Score
     out = [word("site_indicator_reported", lang, len(valued), len(published.with_pages))]
     if len(valued) > 1 and indicator.kind not in NAMED:
         (best, first, high), (worst, last, low) = valued[0], valued[-1]
-        middle = percent_text(median(value for _, _, value in valued))
-        shown = word("percent", lang, middle) if indicator.kind in PERCENT else middle
+        shown = in_unit(indicator, percent_text(median(value for _, _, value in valued)), lang)
         if high != low:
             texts = [value_text(indicator, m, lang) for m in (first, last)]
             out.append(word("site_indicator_spread", lang, best, texts[0], worst, texts[1], shown))

@@ -13,7 +13,7 @@ from bench.pages.published_leagues import PublishedLeague
 OF_LEAGUE = ("league", "ranks", "rug")
 OF_CHANGES = ("movement",)
 OF_INDICATOR = ("funnel",)
-LOSSES, PLACEMENT, COURSE = ("waterfall",), ("profile",), ("trends",)
+LOSSES, PLACEMENT, COURSE = ("waterfall",), ("profile",), ("course", "trends")
 _MOST_RANKS = 40  # ranked areas up to which the heat map of places can be read on a page
 
 

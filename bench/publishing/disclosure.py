@@ -3,7 +3,8 @@ rendered. What is taken out here is in no page, table, picture or file of a publ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from msgspec.structs import replace
 
@@ -16,6 +17,7 @@ from bench.league.league import (
     IndicatorSummary,
     League,
     LeagueUncertainty,
+    Listed,
     PublicLeague,
     RoundedTotal,
 )
@@ -23,12 +25,13 @@ from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredMea
 from bench.publishing.masking import find_masks, rules_of
 from bench.publishing.public_draws import public_draws, redrawn
 from bench.publishing.public_history import public_past, public_trends
-from bench.publishing.public_lists import Together, public_lists
+from bench.publishing.public_lists import PublicTable, public_lists, same_period
 from bench.publishing.public_measures import public_scored
 from bench.publishing.public_pools import Pools
-from bench.publishing.public_ranges import PublicPlace, public_places
+from bench.publishing.public_ranges import public_places
 from bench.publishing.public_rows import Shown, public_row
 from bench.publishing.withheld import Withheld
+from scoring.choices import Over
 
 _ORDER = (RankedRow, UnrankedRow, AbsentRow, ReferenceRow)
 
@@ -51,19 +54,46 @@ def disclosed(leagues: Iterable[League]) -> list[PublicLeague]:
     masks = find_masks(every, rules)
     withheld = [Withheld(league, masks, rules) for league in every]
     pools = Pools(withheld)
-    together = [(one, public_places(one)) for one in withheld]
-    return [_public(one, places, together, pools) for one, places in together]
+    indicators = [_indicators(one, pools) for one in withheld]
+    drawn = [
+        public_draws(one, own.measures) if _draws_again(one, withheld) else None
+        for one, own in zip(withheld, indicators, strict=True)
+    ]
+    tables = [
+        PublicTable(one, public_places(one), None if own is None else own[0])
+        for one, own in zip(withheld, drawn, strict=True)
+    ]
+    return [
+        _public(table, own, again, public_lists(table, tables))
+        for table, own, again in zip(tables, indicators, drawn, strict=True)
+    ]
 
 
-def _public(withheld: Withheld, places: Mapping[str, PublicPlace], together: Together, pools: Pools) -> PublicLeague:
+def _draws_again(one: Withheld, every: Sequence[Withheld]) -> bool:
+    """Whether a league is drawn again from what is shown: for its own sake, or for a list over it and one that is."""
+    over_all = any(rule.over == Over.ALL for rule in one.league.framework.lists)
+    return one.redraws or (over_all and any(other.redraws for other in every if same_period(one, other)))
+
+
+@dataclass(frozen=True)
+class _Indicators:
+    """What is public of the indicators of a league: by code, of every area, and what the data say of each."""
+
+    measures: Mapping[str, Mapping[str, ScoredMeasure]]
+    summaries: Mapping[str, IndicatorSummary]
+
+
+def _indicators(withheld: Withheld, pools: Pools) -> _Indicators:
+    found = {i.code: public_scored(i, withheld, pools) for i in withheld.league.framework.indicators}
+    return _Indicators({c: own for c, (own, _) in found.items()}, {c: summary for c, (_, summary) in found.items()})
+
+
+def _public(
+    table: PublicTable, indicators: _Indicators, drawn: Drawn | None, lists: tuple[Listed, ...]
+) -> PublicLeague:
     """The public version of a league: every field that is admitted is named here; ``inputs`` is none of them."""
-    league = withheld.league
-    measures: dict[str, Mapping[str, ScoredMeasure]] = {}
-    summaries: dict[str, IndicatorSummary] = {}
-    for indicator in league.framework.indicators:
-        measures[indicator.code], summaries[indicator.code] = public_scored(indicator, withheld, pools)
-    drawn = public_draws(withheld, measures) if withheld.redraws else None
-    shown = Shown(measures, places, None if drawn is None else drawn[0])
+    withheld, league = table.withheld, table.withheld.league
+    shown = Shown(indicators.measures, table.places, table.drawn)
     public = PublicLeague(
         program=league.program,
         id=league.id,
@@ -84,9 +114,9 @@ def _public(withheld: Withheld, places: Mapping[str, PublicPlace], together: Tog
         notes=league.notes,
         uncertainty=_uncertainty(withheld, drawn),
         clustering=withheld.clusters.estimate,
-        indicators=summaries,
+        indicators=indicators.summaries,
         rulings=tuple(_ruling(r) for r in league.rulings),
-        lists=public_lists(withheld, together),
+        lists=lists,
         history=tuple(public_past(entry, withheld) for entry in league.history),
         disclosure=_disclosure(withheld),
         rows=_in_order(public_row(row, withheld, shown) for row in league.rows),

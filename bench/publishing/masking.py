@@ -16,7 +16,7 @@ from scoring.choices import Kind, Zeros
 from scoring.framework import Disclosure, Framework, Indicator
 
 Cell = tuple[str, str, str]  # period, indicator or item, area
-_NO_CASES = (Kind.STATUS, Kind.FLAG, Kind.CHANGE)  # say nothing about any single case
+_NO_CASES = (Kind.STATUS, Kind.FLAG, Kind.CHANGE, Kind.VALUE, Kind.POINTS)  # say nothing about any single case
 
 
 @dataclass(frozen=True)

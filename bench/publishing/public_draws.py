@@ -6,6 +6,7 @@ A withheld count is drawn over the values that it may have, each as probable as 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace as replace_table
 
 import numpy as np
 from msgspec.structs import replace
@@ -95,7 +96,7 @@ def opened(indicators: Sequence[Indicator], table: Table, areas: Sequence[str], 
             if hidden is not None and hidden.valued:
                 found[n, k] = own = _candidates(indicator, hidden, others)
                 values[n, k], events[n, k], exposure[n, k] = own.values[0], own.events[0], own.exposure[0]
-    return Table(values, events, exposure, found)
+    return replace_table(table, values=values, events=events, exposure=exposure, open=found)
 
 
 def _candidates(indicator: Indicator, hidden: Hidden, others: Array) -> Candidates:

@@ -2,42 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from msgspec.structs import replace
 
-from bench.forming.lists import kept_off
+from bench.forming.lists import chances, kept_off, listed
 from bench.league.league import Listed
 from bench.league.rows import RankedRow
 from bench.publishing.public_ranges import PublicPlace, places_of
 from bench.publishing.withheld import Withheld
 from scoring.choices import Colour, Effect, End, Over
 from scoring.framework import ListRule
+from scoring.uncertainty import Uncertainty
 
-Together = Sequence[tuple[Withheld, Mapping[str, PublicPlace]]]  # leagues with their public places
+
+@dataclass(frozen=True)
+class PublicTable:
+    """A league of a release: its public places by area, and what draws from public values say of them.
+
+    ``drawn`` is None where the league's own draws may be public, or there are none.
+    """
+
+    withheld: Withheld
+    places: Mapping[str, PublicPlace]
+    drawn: Uncertainty | None
 
 
-def public_lists(withheld: Withheld, every: Together) -> tuple[Listed, ...]:
+def public_lists(own: PublicTable, every: Sequence[PublicTable]) -> tuple[Listed, ...]:
     """The lists of one league of a release.
 
     A list over all groups is left out where a group is not in the release and anything of the others is withheld: who
     is on it rests on both.
     """
-    own = [pair for pair in every if pair[0] is withheld]
     out = []
-    for entry in withheld.league.lists:
-        pairs = own if entry.rule.over == Over.GROUP else _together(withheld, every)
-        if not any(other.scored or other.spreads for other, _ in pairs):
-            out.append(Listed(rule=entry.rule, areas=entry.areas, tied_at_end=entry.tied_at_end))
-        elif entry.rule.over == Over.GROUP or _is_whole(withheld, pairs):
-            out.append(_listed(entry.rule, withheld, pairs))
+    for entry in own.withheld.league.lists:
+        over_all = entry.rule.over == Over.ALL
+        tables = groups_of(own.withheld, every) if over_all else [own]
+        whole = not over_all or _is_whole(own.withheld, tables)
+        redrawn = any(table.withheld.redraws for table in tables)
+        chance = _chances(entry.rule, tables) if redrawn and whole else {}
+        if not redrawn:
+            out.append(_kept(entry))
+        elif not any(table.withheld.scored or table.withheld.spreads for table in tables):
+            within, areas = (*entry.areas, *entry.undecided), [row.area_code for row in own.withheld.league.rows]
+            out.append(replace(listed(entry.rule, within, areas, chance), tied_at_end=entry.tied_at_end))
+        elif whole:
+            out.append(_listed(entry.rule, own.withheld, tables, chance))
     return tuple(out)
 
 
-def _together(withheld: Withheld, every: Together) -> list[tuple[Withheld, Mapping[str, PublicPlace]]]:
+def _kept(entry: Listed) -> Listed:
+    return Listed(
+        rule=entry.rule,
+        areas=entry.areas,
+        tied_at_end=entry.tied_at_end,
+        undecided=entry.undecided,
+        probability=entry.probability,
+    )
+
+
+def _chances(rule: ListRule, tables: Sequence[PublicTable]) -> dict[str, float]:
+    """How likely areas truly belong on a list, by draws from public values."""
+    drawn = {t.withheld.league.id: t.drawn for t in tables}
+    return chances(rule, [t.withheld.league for t in tables], drawn, _failed_in(tables))
+
+
+def groups_of(withheld: Withheld, every: Sequence[PublicTable]) -> list[PublicTable]:
     """The leagues of all groups of one period."""
-    return [pair for pair in every if _period(pair[0]) == _period(withheld)]
+    return [table for table in every if same_period(table.withheld, withheld)]
+
+
+def same_period(one: Withheld, other: Withheld) -> bool:
+    """Whether two leagues are groups of one."""
+    return _period(one) == _period(other)
 
 
 def _period(withheld: Withheld) -> tuple[str, str, str, str | None]:
@@ -45,32 +84,30 @@ def _period(withheld: Withheld) -> tuple[str, str, str, str | None]:
     return league.collection.folder, league.framework.code, league.period, league.within
 
 
-def _is_whole(withheld: Withheld, pairs: Together) -> bool:
+def _is_whole(withheld: Withheld, tables: Sequence[PublicTable]) -> bool:
     groups = {group.code for group in withheld.league.framework.groups}
-    return groups <= {other.league.group.code for other, _ in pairs if other.league.group is not None}
+    return groups <= {t.withheld.league.group.code for t in tables if t.withheld.league.group is not None}
 
 
-def _listed(rule: ListRule, withheld: Withheld, pairs: Together) -> Listed:
+def _listed(rule: ListRule, withheld: Withheld, tables: Sequence[PublicTable], chance: Mapping[str, float]) -> Listed:
     """Who is surely on a list, and who may be: an area is on it whose place from its end is within the quota."""
     rows = [
-        (row, places[row.area_code])
-        for other, places in pairs
-        for row in other.league.ranked
-        if not kept_off(rule, _as_shown(row, places[row.area_code]))
+        (row, table.places[row.area_code])
+        for table in tables
+        for row in table.withheld.league.ranked
+        if not kept_off(rule, row, _failed_in(tables))
     ]
     own = {row.area_code for row in withheld.league.rows}
     surely, perhaps = _who(rule, rows)
-    return Listed(
-        rule=rule,
-        areas=tuple(sorted(own & set(surely))),
-        tied_at_end=not perhaps and len(surely) > rule.count,
-        open=tuple(sorted(own & set(perhaps))),
-    )
+    found = listed(rule, own & set(surely), own, chance)
+    tied = not perhaps and len(surely) > rule.count
+    return replace(found, tied_at_end=tied, open=tuple(sorted(own & set(perhaps))))
 
 
-def _as_shown(row: RankedRow, place: PublicPlace) -> RankedRow:
-    """The row with a fail only where it is public."""
-    return replace(row, failed=place.failed)
+def _failed_in(tables: Sequence[PublicTable]) -> Callable[[RankedRow], bool]:
+    """Whether an area failed, as far as that is public."""
+    shown = {code: place.failed for table in tables for code, place in table.places.items()}
+    return lambda row: shown[row.area_code]
 
 
 def _who(rule: ListRule, rows: Sequence[tuple[RankedRow, PublicPlace]]) -> tuple[list[str], list[str]]:

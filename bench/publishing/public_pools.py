@@ -14,6 +14,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from bench.forming.comparators import MINIMUM_OTHERS
+from bench.forming.worth import without
 from bench.intake import areas
 from bench.league.comparators import Comparator, Compared, Range, reference
 from bench.league.enumerations import ComparatorKind, ComparatorSource, NotComparable
@@ -56,6 +57,8 @@ class Pools:
     _due: dict[tuple[object, ...], frozenset[str]] = field(default_factory=dict)
     _below: dict[tuple[object, ...], dict[str | None, list[tuple[Withheld, str]]]] = field(default_factory=dict)
     _stated: dict[tuple[object, ...], Comparator | Compared] = field(default_factory=dict)
+    _values: dict[tuple[object, ...], Mapping[str, ScoredMeasure]] = field(default_factory=dict)
+    _sizes: dict[tuple[object, ...], list[int]] = field(default_factory=dict)
 
     def of(
         self, indicator: Indicator, area: str, kind: ComparatorKind, compared: Compared, asking: Withheld
@@ -85,9 +88,13 @@ class Pools:
     ) -> tuple[list[int], int]:
         """Cases of the shown other counties of an area's parent, and how many others were expected."""
         parent = areas.parent(area, kind) or ""
+        key = (*_same(asking), code, stand_in, parent)
         shown = self._shown(code, stand_in, parent, kind, asking)
-        sizes = sorted(m.denominator or 0 for other, m in shown.items() if other != area)
-        return sizes, len(self._expected(parent, kind, asking) - {area})
+        if key not in self._sizes:  # sorted once for all counties of the parent
+            self._sizes[key] = sorted(m.denominator or 0 for m in shown.values())
+        own = shown[area].denominator or 0 if area in shown else None
+        due = self._expected(parent, kind, asking)
+        return without(self._sizes[key], own), len(due) - (area in due)
 
     def _pool(self, code: str, stand_in: str | None, parent: str, kind: ComparatorKind, asking: Withheld) -> _Pool:
         key = (*_same(asking), code, stand_in, parent)
@@ -105,13 +112,16 @@ class Pools:
         self, code: str, stand_in: str | None, parent: str, kind: ComparatorKind, asking: Withheld
     ) -> Mapping[str, ScoredMeasure]:
         """The shown values with counts of the parent's counties, in the leagues of the same framework and period."""
-        found: dict[str, ScoredMeasure] = {}
-        for withheld, area in self._counties(kind, asking).get(parent, ()):
-            m = withheld.rows[area].indicators[code]
-            counted = m.denominator and m.numerator is not None and m.stand_in == stand_in
-            if counted and code not in withheld.of(area):
-                found[area] = m
-        return found
+        key = (*_same(asking), code, stand_in, parent)
+        if key not in self._values:  # once for all counties of the parent
+            found: dict[str, ScoredMeasure] = {}
+            for withheld, area in self._counties(kind, asking).get(parent, ()):
+                m = withheld.rows[area].indicators[code]
+                counted = m.denominator and m.numerator is not None and m.stand_in == stand_in
+                if counted and code not in withheld.of(area):
+                    found[area] = m
+            self._values[key] = found
+        return self._values[key]
 
     def _counties(self, kind: ComparatorKind, asking: Withheld) -> dict[str | None, list[tuple[Withheld, str]]]:
         """The areas that reported, by their parent, each with its league."""

@@ -97,6 +97,7 @@ def _ranked(row: RankedRow, withheld: Withheld, shown: Shown) -> RankedRow:
             found,
             rank_low=row.rank_low,
             rank_high=row.rank_high,
+            score_error=row.score_error,
             expected_rank=row.expected_rank,
             tier=row.tier,
             standing=row.standing,
@@ -106,6 +107,7 @@ def _ranked(row: RankedRow, withheld: Withheld, shown: Shown) -> RankedRow:
             bottom=row.bottom,
             beats_next=row.beats_next,
             rank_probability=row.rank_probability,
+            gates=row.gates,
         )
     # Of another order than the table's: whom an area comes before is not known, nor its place without an indicator.
     bare = replace(found, rank_without={}, rank_without_pillar={}, rank_best=None, rank_worst=None)
@@ -210,6 +212,7 @@ def _item(item: Item, *, pointless: bool) -> Item:
         points=None if pointless else item.points,
         numerator=item.numerator,
         denominator=item.denominator,
+        standard_error=item.standard_error,
         status=item.status,
     )
 

@@ -142,7 +142,8 @@ def _values(league: League, lang: str) -> Sheet:
             columns.append(Column(f"{title} %", 12, "0.00", numeric=True))
             columns += [Column(title + word(key, lang), 10, "#,##0") for key in ("csv_numerator", "csv_denominator")]
         else:
-            columns.append(Column(title, 13, "#,##0.##", numeric=True))
+            named = title if i.unit is None else word("in_brackets", lang, title, localised(i.unit, lang))
+            columns.append(Column(named, 13, "#,##0.##", numeric=True))
 
     def cells(row: ScoredRow | ReferenceRow) -> list[Cell]:
         out: list[Cell] = [row.area_code, row.area_name]

@@ -19,6 +19,7 @@ from bench.tables.column_targets import (
     scale_of,
     states_measure,
     timely,
+    without_unit,
 )
 from bench.tables.empty_marks import is_empty_mark
 from bench.tables.headings import heading, unit_of_captions
@@ -93,8 +94,8 @@ def _suggested(table: Table, header: str, every: Sequence[Candidate], period: st
     if not timely(path, period):
         return Suggested((), word("wb_map_other_time", lang, title, period or "—"))
     candidate = chosen[0]
-    scale = column_scale(table, header) if candidate.holds == "count" else scale_of(path)
-    if scale is None:
+    scale = column_scale(table, header) if candidate.holds == "count" else scale_of(without_unit(path, candidate))
+    if scale is None or (candidate.holds == "figure" and scale != 1):
         return Suggested((), word("wb_map_unit", lang, title))
     if not _fits(table, header, candidate):
         return Suggested((), word("wb_map_not_numbers", lang, title))
@@ -151,7 +152,7 @@ def _fits(table: Table, header: str, candidate: Candidate) -> bool:
 def _readable(cell: str, candidate: Candidate) -> bool:
     """Whether a cell can be read as what the candidate holds, or as any number where its unit is applied later."""
     try:
-        (digits if candidate.holds in ("share", "change") else whole)(Cell("", cell.removesuffix("%")))
+        (digits if candidate.holds in ("share", "change", "figure") else whole)(Cell("", cell.removesuffix("%")))
     except UnreadableError:
         return number(cell) is not None
     return True

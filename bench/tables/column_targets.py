@@ -15,6 +15,7 @@ from scoring.text import Text
 EXACT, NEAR = 2, 1
 _THINGS = re.compile("村|社区|乡|镇|街道|县|人|员|机构|单位|户|文章|资料")
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
+_HOLDS = {"percent": "share", "change_percent": "change", "value": "figure", "points": "figure"}
 _ROLES = {"分子": "numerator", "分母": "denominator", "numerator": "numerator", "denominator": "denominator"}
 
 
@@ -22,8 +23,9 @@ _ROLES = {"分子": "numerator", "分母": "denominator", "numerator": "numerato
 class Candidate:
     """Something that a column may hold, with the places that it goes to; several where indicators share a quantity.
 
-    ``holds``: share, change, count, status or flag. ``own``: an indicator's own value, which is preferred to a
-    quantity of the same title. ``of``: the title of its indicator, and ``role`` numerator, denominator or percent.
+    ``holds``: share, change, count, figure (in ``unit``), status or flag. ``own``: an indicator's own value, which is
+    preferred to a quantity of the same title. ``of``: the title of its indicator, and ``role`` numerator, denominator
+    or percent.
     """
 
     targets: tuple[str, ...]
@@ -33,6 +35,7 @@ class Candidate:
     of: Text | None = None
     role: str = ""
     other: Text | None = None
+    unit: Text | None = None
 
     @property
     def titles(self) -> tuple[Heading, ...]:
@@ -54,9 +57,9 @@ def candidates(framework: Framework) -> list[Candidate]:
         # A rate's own column would hold the rate itself, which a submission does not state; its two counts do.
         own = "" if i.kind == "rate" else VALUES[i.kind].own
         if own:
-            holds = {"percent": "share", "change_percent": "change"}.get(own, own)
+            holds = _HOLDS.get(own, own)
             role = "percent" if own == "percent" else ""
-            found.append(Candidate((f"indicators/{i.code}/{own}",), i.title, holds, True, i.title, role))
+            found.append(Candidate((f"indicators/{i.code}/{own}",), i.title, holds, True, i.title, role, None, i.unit))
         counts = (VALUES[i.kind].amount, VALUES[i.kind].base) if i.kind in ("proportion", "rate") else ()
         for code, key, role in zip((i.numerator, i.denominator), counts, ("numerator", "denominator"), strict=False):
             if code is not None and code in framework.quantities:
@@ -70,7 +73,7 @@ def candidates(framework: Framework) -> list[Candidate]:
             found.append(Candidate((f"indicators/{i.code}/count",), q.title, "count", True))
         elif q.kind != "rate":
             own = VALUES[q.kind].own
-            holds = {"percent": "share", "change_percent": "change"}.get(own, own)
+            holds = _HOLDS.get(own, own)
             found.append(Candidate((f"context/{q.code}/{own}",), q.title, holds))
     return found
 
@@ -86,12 +89,14 @@ def _shared(code: str, slots: list[tuple[str, str, Indicator]], framework: Frame
 
 def grade(path: Sequence[str], candidate: Candidate) -> int:
     """How well a heading of one or several texts means a candidate: EXACT, NEAR or 0."""
-    parts = [heading(text) for text in path]
+    parts = [heading(text) for text in without_unit(path, candidate)]
     leaf = parts[-1]
     if not leaf.stem and len(parts) > 1:  # such as 本期 below 办结率
         leaf = replace(leaf, share=leaf.share or parts[-2].share)
     groups = [part for part in parts[:-1] if not part.is_neutral]
     whole = reduce(Heading.joined, [*parts[:-1], leaf]) if parts[:-1] else leaf
+    if candidate.holds == "figure" and (whole.scale != 1 or whole.measure):
+        return 0  # in another unit
     if whole.scale is None or whole.change != (candidate.holds == "change"):
         return 0
     if groups and leaf.stem and candidate.of is not None and candidate.role:
@@ -108,6 +113,15 @@ def grade(path: Sequence[str], candidate: Candidate) -> int:
             found = counts_same(leaf.stem, leaf.measure, title.stem)
         best = max(best, found)
     return best
+
+
+def without_unit(path: Sequence[str], candidate: Candidate) -> list[str]:
+    """A heading without the candidate's own unit in brackets, such as （天）; of awarded points （分）."""
+    if candidate.holds != "figure":
+        return list(path)
+    units = ("分", "points") if candidate.unit is None else (candidate.unit.zh, candidate.unit.en)
+    stated = "|".join(re.escape(unit) for unit in units)
+    return [re.sub(rf"[（(](?:单位[:：]?)?(?:{stated})[）)]", "", text) for text in path]
 
 
 def _holds(leaf: Heading, title: Heading, candidate: Candidate) -> bool:

@@ -40,7 +40,7 @@ FORMATS: Mapping[str, Mapping[str, str | int | bool]] = {
     "done": {"bg_color": "#FFFFFF"},
     "section": {**FONT, "bold": True, "font_color": "#1F4E79", "valign": "top"},
 }
-_LOOK = {"whole": "number", "percent": "digits", "change": "digits"}
+_LOOK = {"whole": "number", "percent": "digits", "change": "digits", "figure": "digits"}
 
 
 @dataclass
@@ -91,7 +91,7 @@ class Pen:
         labels = choices if choices is not None else _choices(kind, self.lang)
         if value is not None and labels:
             value = labels.get(str(value).lower() if isinstance(value, bool) else str(value), value)
-        if isinstance(value, Decimal) or (kind in ("percent", "change") and value is not None):
+        if isinstance(value, Decimal) or (kind in ("percent", "change", "figure") and value is not None):
             value = str(value)  # as text, which keeps the digits that were printed
         look = _LOOK.get(kind, "words")
         self.write(sheet, row, column, value, f"{look} required" if required else look)
@@ -118,6 +118,7 @@ class Pen:
         bounds = {
             "percent": f"AND(VALUE({cell})>=0,VALUE({cell})<=100)",
             "change": f"VALUE({cell})>=-100",
+            "figure": f"ISNUMBER(VALUE({cell}))",
             "area": f"LEN({cell})=6",
         }
         if kind in bounds:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from math import inf
 
 from bench.intake.areas import PARENT_LEVELS
 from bench.intake.entries import Missing, Qualifier
@@ -24,6 +25,9 @@ FIELDS = {
     "position": "whole",
     "percent": "percent",
     "change_percent": "change",
+    "value": "figure",
+    "points": "figure",
+    "standard_error": "figure",
     "status": "status",
     "flag": "flag",
     "missing": "missing",
@@ -52,6 +56,8 @@ VALUES: Mapping[str, ValueColumns] = {  # by an indicator's kind
     "rate": ValueColumns("count", "population"),
     "count": ValueColumns("count"),
     "change": ValueColumns(percent="change_percent"),
+    "value": ValueColumns("value", "standard_error"),
+    "points": ValueColumns("points", "standard_error"),
     "status": ValueColumns("status"),
     "flag": ValueColumns("flag"),
 }
@@ -114,7 +120,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("share_percent", "percent", 20),
     ),
     "more": (Column("target", "target", 44), Column("field", "field", 20), Column("content", "any", 60)),
-    "origin": (Column("item", "fixed", 22), Column("value", "values", 60), Column("explained", "fixed", 62)),
+    "origin": (Column("item", "fixed", 22), Column("entered", "values", 60), Column("explained", "fixed", 62)),
     "answers": (Column("finding", "text", 30), Column("path", "text", 44, 300), Column("reason", "text", 70)),
     "evidence": (
         Column("state", "fixed", 6),
@@ -150,7 +156,10 @@ ORIGIN: Mapping[str, tuple[str, str, int]] = {
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the form or the context sheet, below ``band``; ``levels`` are a standing's titles by code."""
+    """A row of the form or the context sheet, below ``band``; ``levels`` are a standing's titles by code.
+
+    ``unit`` is a value's, ``most`` the full marks of points.
+    """
 
     section: str
     code: str
@@ -161,6 +170,8 @@ class Line:
     levels: Mapping[str, str] = field(default_factory=dict)
     numerator: str = ""
     denominator: str = ""
+    unit: str = ""
+    most: float = inf
 
     @property
     def fields(self) -> Mapping[str, str]:
@@ -193,7 +204,11 @@ def _line(indicator: Indicator, band: str, framework: Framework, lang: str) -> L
         for code, key in ((indicator.numerator or "", "wb_numerator"), (indicator.denominator or "", "wb_denominator"))
     )
     title, definition = indicator.title.in_language(lang), indicator.definition.in_language(lang)
-    return Line("indicators", indicator.code, indicator.kind, title, definition, band, levels, numerator, denominator)
+    unit = "" if indicator.unit is None else indicator.unit.in_language(lang)
+    return Line(
+        "indicators", indicator.code, indicator.kind, title, definition, band, levels, numerator, denominator,
+        unit, indicator.most,
+    )  # fmt: skip
 
 
 def _quantities(framework: Framework, lang: str) -> Iterator[Line]:
@@ -255,6 +270,8 @@ def how_to_fill(line: Line, lang: str) -> str:
     values = {
         "proportion": (line.numerator, line.denominator),
         "rate": (line.numerator, line.denominator),
+        "value": (line.unit,),
+        "points": (f"{line.most:g}",),
         "status": (choices or word("wb_status", lang),),
     }.get(line.kind, ())
     return word(f"wb_how_{line.kind}", lang, *values)

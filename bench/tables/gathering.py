@@ -31,6 +31,7 @@ _READERS: Mapping[str, Callable[[Cell], Reading]] = {
     "whole": whole,
     "percent": digits,
     "change": digits,
+    "figure": digits,
     "text": text,
     "day": day,
     "date": moment,

@@ -103,7 +103,7 @@ class _Reading:
                 continue
             if self._layout.document == RECEIPTS and set(filled) == {"sha256"}:
                 continue  # a file that is not registered yet
-            yield self._object(filled, f"/{self._layout.key}/{number}")
+            yield read_row(self._desk, self._layout, filled, f"/{self._layout.key}/{number}")
             number += 1
 
     def _settings(self) -> JsonObject:
@@ -112,7 +112,7 @@ class _Reading:
             for code, column in self._codes(row).items():
                 own, cell = self._fields[code], self._cell(row, column - 1)
                 if cell is not None:
-                    _put(out, own.path, self._value(cell, own, f"/{'/'.join(own.path)}"))
+                    _put(out, own.path, _value(self._desk, cell, own, f"/{'/'.join(own.path)}"))
         return out
 
     def _columns(self) -> tuple[int, dict[str, int]]:
@@ -142,40 +142,45 @@ class _Reading:
             return None
         return Cell(place, value, str(found.number_format))
 
-    def _object(self, cells: Mapping[str, Cell], pointer: str) -> JsonObject:
-        out: JsonObject = {}
-        self._desk.places[pointer] = next(iter(cells.values())).place
-        for code, cell in cells.items():
-            own = self._fields[code]
-            _put(out, own.path, self._value(cell, own, f"{pointer}/{'/'.join(own.path)}"))
-        return out
 
-    def _value(self, cell: Cell, own: Field, pointer: str) -> Json:
-        """A cell's value by its field; None where it cannot be read, which is then a finding."""
-        self._desk.places[pointer] = cell.place
-        labels = own.labels(self._desk.lang)
-        if labels:
-            read = self._desk.read(cell, "text", labels)
-            return None if read is None else read.value == "true" if own.kind == "flag" else str(read.value)
-        if own.kind in _READ:
-            read = self._desk.read(cell, _READ[own.kind])
-            return None if read is None else read.value
-        words = f"{cell.value:%Y-%m-%d %H:%M:%S}" if isinstance(cell.value, datetime) else cell.shown.strip()
-        if own.kind == "list":
-            return [part for part in _SEPARATORS.split(words) if part]
-        if own.kind == "json":
-            return self._json(words, cell)
-        if own.path[-1] in ("indicator", "block", "event", "subject"):
-            return words.split(" ")[0]
-        return words
+def read_row(desk: Desk, sheet: OfficeSheet, cells: Mapping[str, Cell], pointer: str) -> JsonObject:
+    """What a row states, from its cells by the code of their column, nested as the columns' paths say."""
+    out: JsonObject = {}
+    desk.places[pointer] = next(iter(cells.values())).place
+    known = {own.code: own for own in sheet.fields}
+    for code, cell in cells.items():
+        own = known[code]
+        _put(out, own.path, _value(desk, cell, own, f"{pointer}/{'/'.join(own.path)}"))
+    return out
 
-    def _json(self, words: str, cell: Cell) -> Json:
-        try:
-            found: Json = json.loads(words, parse_float=Decimal)
-        except ValueError:
-            self._desk.report("cell-not-json", cell.place, found=words[:40])
-            return None
-        return found
+
+def _value(desk: Desk, cell: Cell, own: Field, pointer: str) -> Json:
+    """A cell's value by its field; None where it cannot be read, which is then a finding."""
+    desk.places[pointer] = cell.place
+    labels = own.labels(desk.lang)
+    if labels:
+        read = desk.read(cell, "text", labels)
+        return None if read is None else read.value == "true" if own.kind == "flag" else str(read.value)
+    if own.kind in _READ:
+        read = desk.read(cell, _READ[own.kind])
+        return None if read is None else read.value
+    words = f"{cell.value:%Y-%m-%d %H:%M:%S}" if isinstance(cell.value, datetime) else cell.shown.strip()
+    if own.kind == "list":
+        return [part for part in _SEPARATORS.split(words) if part]
+    if own.kind == "json":
+        return _json(desk, words, cell)
+    if own.path[-1] in ("indicator", "block", "event", "subject"):
+        return words.split(" ")[0]
+    return words
+
+
+def _json(desk: Desk, words: str, cell: Cell) -> Json:
+    try:
+        found: Json = json.loads(words, parse_float=Decimal)
+    except ValueError:
+        desk.report("cell-not-json", cell.place, found=words[:40])
+        return None
+    return found
 
 
 def _put(out: JsonObject, path: tuple[str, ...], value: Json) -> None:

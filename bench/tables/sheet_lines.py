@@ -200,11 +200,11 @@ def _origin(sheet: Sheet, framework: Framework) -> None:
     desk = sheet.desk
     wanted = {heading(key, desk.lang): (key, pointer, kind) for key, (pointer, kind, _) in ORIGIN.items()}
     for row in sheet.rows():
-        item, cell = sheet.words(row, "item"), sheet.value(row, "value")
+        item, cell = sheet.words(row, "item"), sheet.value(row, "entered")
         for stray, words in sheet.strays(row):
             desk.report("cell-outside", stray, found=words)
         if item in wanted:
-            desk.cells.opened[wanted[item][1]] = sheet.place_of(row, "value")
+            desk.cells.opened[wanted[item][1]] = sheet.place_of(row, "entered")
         if cell is not None and item in wanted:
             _single(desk, cell, *wanted[item])
         elif cell is not None:

@@ -159,6 +159,8 @@ def _line(pen: Pen, sheet: Worksheet, row: int, line: Line, entry: Entry, height
                 "status",
                 "flag",
                 "change_percent",
+                "value",
+                "points",
             )
         )
         choices = level_options(line.levels) if key == "status" and line.levels else None
@@ -258,7 +260,8 @@ def _list(
         sheet.set_row(3 + n, 5 + 15 * longest)
         for m, (column, value) in enumerate(zip(columns, values, strict=True)):
             choices, covers = chosen.get(column.kind), 0 if n else height
-            pen.answer(sheet, (3 + n, m), column.kind, value, limit=column.limit, choices=choices, rows=covers)
+            kind = "text" if choices is not None and not choices else column.kind  # a framework without quantities
+            pen.answer(sheet, (3 + n, m), kind, value, limit=column.limit, choices=choices, rows=covers)
 
 
 def _named(framework: Framework, lang: str, indicators: Entries, context: Entries) -> Iterator[Named]:

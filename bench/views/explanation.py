@@ -10,10 +10,13 @@ from bench.league.comparators import Compared
 from bench.league.enumerations import ComparatorKind, Verdict
 from bench.league.league import League
 from bench.league.rows import RankedRow, ScoredMeasure, ScoredRow
+from bench.views.contact import contact_sentences
+from bench.views.headings import heading
+from bench.views.lists import area_list_texts
 from bench.views.places import decimals_of, rank_text, remarks, score_text
 from bench.views.points import adjustment, full_points, lost_points
 from bench.views.profile import profile_sentence
-from bench.views.rules import trace
+from bench.views.rules import is_lost, item_traces, trace
 from bench.views.tables import Column, Table
 from bench.views.uncertainty import without_sentences
 from bench.views.values import value_text
@@ -44,6 +47,27 @@ class ExplanationLine(Struct, frozen=True):
     verdicts: Mapping[ComparatorKind, Verdict | None]
     verdict: str
     trace: str
+
+
+class Explained(Struct, frozen=True):
+    """An area's score in words and one table: sentences before it, and what the rules did below it."""
+
+    heading: str
+    sentences: tuple[str, ...]
+    table: Table
+    after: tuple[str, ...]
+
+
+def explained(league: League, row: ScoredRow, lang: str) -> Explained:
+    """Everything that explains an area's score, in the order in which it is read."""
+    lines = explanation(league, row, lang)
+    traces = (line.trace for line in lines if is_lost(line.lost) or line.contribution is None)
+    return Explained(
+        heading=heading(league, lang),
+        sentences=tuple(summary(league, row, lang)),
+        table=explanation_table(lines, row, lang),
+        after=(*item_traces(league, row, lang), *traces, *contact_sentences(league, lang)),
+    )
 
 
 def explanation(league: League, row: ScoredRow, lang: str) -> list[ExplanationLine]:
@@ -96,7 +120,7 @@ def summary(league: League, row: ScoredRow, lang: str) -> list[str]:
         place = "" if row.rank is None else word("explain_rank", lang, rank_text(row))
         total = f"{league.framework.total:g}"
         out.append(word("explain_score", lang, row.area_name, score_text(row, decimals_of(league)), total, place))
-    noted = remarks(league, row, lang)
+    noted = [*remarks(league, row, lang), *area_list_texts(league, row, lang)]
     if noted:
         out.append(word("semicolon", lang).join(noted) + word("full_stop", lang).strip())
     out.append(profile_sentence(league, row, lang))

@@ -2,32 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bench.forming.lists import kept_off
 from bench.league.league import League, Listed
+from bench.league.rows import ScoredRow
+from bench.views.chances import chance_text
 from bench.words.interface import keyed, localised, word
+from bench.words.shortened_lists import shortened_things
 from scoring.choices import End, Over
 
 _QUOTAS = {end: keyed(f"list_{end}_{{}}", Over) for end in End}
+_NAMED = 5  # areas off a list that are named; more are counted
 
 
 def list_sentences(league: League, lang: str) -> list[str]:
     """The red and black lists, unordered."""
     names = {r.area_code: r.area_name for r in league.rows}
-    out = []
+    out: list[str] = []
     for entry in league.lists:
-        rule = entry.rule
-        listed = word("list", lang).join(names[code] for code in entry.areas) or word("nobody", lang)
+        rule, title = entry.rule, localised(entry.rule.title, lang)
+        listed = word("list", lang).join(_named(league, entry, entry.areas, lang)) or word("nobody", lang)
         quota = word(_QUOTAS[rule.end][rule.over], lang, rule.count)
         tied = word("list_tied", lang) if entry.tied_at_end else ""
-        out.append(word("sentence_list", lang, localised(rule.title, lang), quota, listed + tied))
+        key = "sentence_list_chances" if entry.areas and entry.probability else "sentence_list"
+        out.append(word(key, lang, title, quota, listed + tied))
+        out += _others(league, entry, lang)
         if entry.open:
             named = word("list", lang).join(names[code] for code in entry.open)
-            out.append(word("list_open", lang, named, localised(rule.title, lang)))
-        else:
+            out.append(word("list_open", lang, named, title))
+        elif rule.probability_at_least is None:
             out += [word("list_breaks_tier", lang, *broken) for broken in _broken_tiers(league, entry, lang)]
     return out
+
+
+def area_list_texts(league: League, row: ScoredRow, lang: str) -> Iterator[str]:
+    """The lists that an area is on, or may truly belong on, and how probably."""
+    for entry in league.lists:
+        rule, chance = entry.rule, entry.probability.get(row.area_code)
+        quota = word(_QUOTAS[rule.end][rule.over], lang, rule.count)
+        on = row.area_code in entry.areas
+        if on and chance is None:
+            yield word("area_on_list", lang, localised(rule.title, lang), quota)
+        elif chance is not None and row.area_code not in entry.open:
+            undecided = row.area_code in entry.undecided
+            key = "area_on_list_chance" if on else "area_list_undecided" if undecided else "area_near_list"
+            yield word(key, lang, localised(rule.title, lang), quota, chance_text(chance, lang))
+
+
+def _others(league: League, entry: Listed, lang: str) -> Iterator[str]:
+    """Those left undecided and those next to a list, with how likely each truly belongs there."""
+    rule, title = entry.rule, localised(entry.rule.title, lang)
+    if entry.undecided:
+        said = word("list", lang).join(_named(league, entry, entry.undecided, lang))
+        yield word("list_undecided", lang, title, said, chance_text(rule.probability_at_least or 0.0, lang))
+    within = {*entry.areas, *entry.undecided, *entry.open}
+    near = [code for code in entry.probability if code not in within]
+    near.sort(key=lambda code: -entry.probability[code])
+    if near:
+        yield word("list_near", lang, title, shortened_things(list(_named(league, entry, near, lang)), _NAMED, lang))
+
+
+def _named(league: League, entry: Listed, codes: Iterable[str], lang: str) -> Iterator[str]:
+    names = {r.area_code: r.area_name for r in league.rows}
+    for code in codes:
+        found = entry.probability.get(code)
+        yield names[code] if found is None else word("in_brackets", lang, names[code], chance_text(found, lang))
 
 
 def _broken_tiers(league: League, entry: Listed, lang: str) -> Iterator[tuple[str, str, int]]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from bench.intake.lateness import LateBy
+from bench.intake.rulings import Effect
 from bench.league.enumerations import Reason, Status
 from bench.league.league import League
 from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredRow, UnrankedRow
+from bench.views.chances import chance_text
 from bench.views.uncertainty import ranks_text
 from bench.words.interface import in_a_row, keyed, localised, word
 from bench.words.numbers import number, percent_text, signed
 from bench.words.periods import period_text
+from scoring.framework import Gate
 
 _REASONS = keyed("reason_{}", Reason)
 _STATUSES = keyed("status_{}", Status)
+_GATED = {"block_closed": "block_closed_chance", "block_open": "block_open_chance"}
+WORTH_SAYING = 0.05  # a doubt about what a gate decides is said from here on
 
 
 def decimals_of(league: League) -> int:
@@ -95,10 +100,9 @@ def _decided(league: League, row: ScoredRow, lang: str) -> list[str]:
         (late, row.late),
         ("no_award", row.no_award),
         ("placed_last", row.placed_last),
-        ("failed", row.failed),
         ("may_fail", row.may_fail),
     )
-    out = [word(key, lang) for key, holds in flags if holds]
+    out = [*_failing(league, row, lang), *(word(key, lang) for key, holds in flags if holds)]
     if row.parts_missing and row.reason != Reason.PARTS_MISSING:
         out.append(word("reason_parts_missing", lang, _periods(row.parts_missing, lang)))
     if row.rulings:
@@ -106,9 +110,42 @@ def _decided(league: League, row: ScoredRow, lang: str) -> list[str]:
     for block in league.framework.adjustments:
         found, title = row.adjustments.get(block.code), localised(block.title, lang)
         if found and found.closed:
-            out.append(word("block_closed", lang, title))
+            out.append(
+                _gated("block_closed", league, row, block.code, title, lang) or word("block_closed", lang, title)
+            )
         elif found and found.points:
             out.append(f"{title} {signed(found.points)}")
+            out += filter(None, [_gated("block_open", league, row, block.code, title, lang)])
         elif found and found.points is None and league.disclosure is not None and row.score is not None:
             out.append(word("block_withheld", lang, title))
     return out
+
+
+def _failing(league: League, row: ScoredRow, lang: str) -> list[str]:
+    """Whether an area fails, with how likely it truly does; also of one that passes, where that may well be chance."""
+    if any(ruling.effect == Effect.FAIL and ruling.area == row.area_code for ruling in league.rulings):
+        return [word("ruling_veto_fail", lang)]
+    lines = list(_chances(league, row, lambda gate: gate.fails))
+    if not lines or row.may_fail:
+        return [word("failed", lang)] if row.failed else []
+    gate, chance = max(lines, key=lambda line: line[1])
+    if not row.failed:
+        return [word("could_fail", lang, chance_text(chance, lang))] if chance >= WORTH_SAYING else []
+    asked = gate.probability_at_least
+    key = "failed_chance" if asked is None or chance >= asked else "fail_undecided"
+    return [word(key, lang, chance_text(chance, lang))]
+
+
+def _gated(key: str, league: League, row: ScoredRow, block: str, title: str, lang: str) -> str:
+    """What a gate does with a block and how likely that is truly so, where there is a doubt; else nothing."""
+    for _, open_ in _chances(league, row, lambda gate: block in gate.enables):
+        truly = open_ if key == "block_open" else 1.0 - open_
+        if truly <= 1.0 - WORTH_SAYING:
+            return word(_GATED[key], lang, title, chance_text(truly, lang))
+    return ""
+
+
+def _chances(league: League, row: ScoredRow, wanted: Callable[[Gate], bool]) -> Iterator[tuple[Gate, float]]:
+    """Some of the framework's gates, with how likely an area truly meets them; none where that was not drawn."""
+    if isinstance(row, RankedRow) and row.gates:
+        yield from ((gate, p) for gate, p in zip(league.framework.gates, row.gates, strict=True) if wanted(gate))

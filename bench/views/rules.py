@@ -8,7 +8,7 @@ from math import inf
 from bench.league.league import League
 from bench.league.rows import ScoredRow
 from bench.views.points import lost_points
-from bench.views.values import value_text
+from bench.views.values import in_unit, value_text
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import is_shown, number, percent_text, signed
 from scoring.choices import Aggregation, BlockKind, Direction, GateOn, Kind, Missing, Spacing, Steps, Ties, Weighting
@@ -26,7 +26,6 @@ WEIGHTINGS = keyed("method_weighting_{}", Weighting)
 BLOCKS = keyed("block_{}", BlockKind)
 """The keys of what an adjustment may give or take."""
 
-_UNITS = {Kind.PROPORTION: " %", Kind.CHANGE: " %"}
 _RULES = keyed("rule_{}", METHODS)
 _STEPS = keyed("steps_{}", Steps)
 _TIES = keyed("ties_{}", Ties)
@@ -39,6 +38,8 @@ _DECIMALS = 2  # of points lost
 def rule_text(indicator: Indicator, lang: str) -> str:
     """An indicator's scoring in words."""
     rule = indicator.scoring
+    if METHODS[rule.method].bounded and indicator.kind == Kind.POINTS:
+        return word("rule_proportional_points", lang, f"{indicator.most:g}")
     shown = {name: _parameter(name, indicator, lang) for name in METHODS[rule.method].parameters}
     if "lower" in shown:
         ends = (shown["lower"], shown["upper"])
@@ -81,7 +82,7 @@ def _parameter(name: str, indicator: Indicator, lang: str) -> str:
     if isinstance(value, bool):
         return word("yes" if value else "no", lang)
     if isinstance(value, float):
-        return _number(value, takes.unit, indicator)
+        return _number(value, takes.unit, indicator, lang)
     return word(_SCALES[Spacing(str(value))], lang) if name == "scale" else str(value)
 
 
@@ -92,15 +93,15 @@ def _most(indicator: Indicator, lang: str) -> str:
     return word("rule_no_most", lang) if most == inf else word("rule_most", lang, f"{most:g}")
 
 
-def _number(value: float, unit: Unit, indicator: Indicator) -> str:
-    """A number, with % where it is in the unit of an indicator in percent."""
-    return percent_text(value, 4) + (_UNITS.get(indicator.kind, "") if unit == Unit.VALUE else "")
+def _number(value: float, unit: Unit, indicator: Indicator, lang: str) -> str:
+    """A number, in the indicator's own unit where it is one of its values."""
+    text = percent_text(value, 4)
+    return in_unit(indicator, text, lang) if unit == Unit.VALUE else text
 
 
 def _bands(rule: Parameters, indicator: Indicator, lang: str) -> list[str]:
-    del lang
     sign = "≥" if indicator.direction == Direction.HIGHER else "≤"
-    return [f"{sign}{_number(b.at, Unit.VALUE, indicator)} {b.points:g}" for b in rule.bands]
+    return [f"{sign}{_number(b.at, Unit.VALUE, indicator, lang)} {b.points:g}" for b in rule.bands]
 
 
 def _levels(rule: Parameters, indicator: Indicator, lang: str) -> list[str]:
@@ -125,7 +126,7 @@ def _conditions(rule: Parameters, indicator: Indicator, lang: str) -> list[str]:
     if when is None:
         return []
     lines = {"when_below": when.below, "when_above": when.above}
-    found = [word(k, lang, _number(v, Unit.VALUE, indicator)) for k, v in lines.items() if v is not None]
+    found = [word(k, lang, _number(v, Unit.VALUE, indicator, lang)) for k, v in lines.items() if v is not None]
     return found + ([] if when.answer is None else [word("when_is", lang, word("yes" if when.answer else "no", lang))])
 
 
@@ -199,7 +200,7 @@ def trace(league: League, row: ScoredRow, indicator: Indicator, lang: str) -> st
     rule = indicator.scoring
     if rule.method in _TRACES and rule.parameters.target is not None and not rule.parameters.by_period:
         side = "when_below" if indicator.direction == Direction.HIGHER else "when_above"
-        beyond = word(side, lang, _number(rule.parameters.target, Unit.VALUE, indicator))
+        beyond = word(side, lang, _number(rule.parameters.target, Unit.VALUE, indicator, lang))
         return word(_TRACES[rule.method], lang, number(lost, _DECIMALS), title, value, beyond)
     return word("trace_lost", lang, number(lost, _DECIMALS), title, value, rule_text(indicator, lang))
 

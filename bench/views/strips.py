@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from bench.league.enumerations import PARENT_KINDS, ComparatorKind
 from bench.league.league import League
 from bench.league.rows import ScoredRow
-from bench.views.values import value_text
+from bench.views.values import in_unit, value_text
 from bench.words.interface import localised, word
 from bench.words.numbers import percent_text
 from bench.words.shortened_lists import shortened_things
-from scoring.choices import Direction, Kind
-from scoring.framework import Indicator
+from scoring.choices import Direction
+from scoring.framework import NUMBERS, Indicator
 
 LEAST = 3  # values that a distribution needs
-_KINDS = (Kind.PROPORTION, Kind.RATE, Kind.COUNT, Kind.CHANGE)
 _NAMED = 4  # indicators
 
 
@@ -48,7 +47,7 @@ def strips(league: League, row: ScoredRow, lang: str) -> list[Strip]:
     out = []
     for indicator in league.framework.indicators:
         own, everyone = row.indicators[indicator.code].value, _values(rows, indicator)
-        if own is not None and indicator.kind in _KINDS and len(everyone) >= LEAST:
+        if own is not None and indicator.kind in NUMBERS and len(everyone) >= LEAST:
             city = _values(beside, indicator) if len(beside) < len(rows) else []
             out.append(_strip(indicator, row, own, city if len(city) >= LEAST else [], everyone, lang))
     return out
@@ -66,9 +65,7 @@ def _strip(
     higher = indicator.direction == Direction.HIGHER
     every = [*everyone, *parents.values()]
     ends = (min(every), max(every)) if higher else (max(every), min(every))
-    worst, best = (
-        word("percent", lang, t) if indicator.kind == Kind.PROPORTION else t for t in map(percent_text, ends)
-    )
+    worst, best = (in_unit(indicator, percent_text(end), lang) for end in ends)
     return Strip(
         code=indicator.code,
         title=localised(indicator.title, lang),
@@ -86,7 +83,7 @@ def _strip(
 
 def has_strips(league: League) -> bool:
     """Whether any indicator has values enough for a distribution."""
-    numeric = (i for i in league.framework.indicators if i.kind in _KINDS)
+    numeric = (i for i in league.framework.indicators if i.kind in NUMBERS)
     return any(len(_values(league.scored, i)) >= LEAST for i in numeric)
 
 

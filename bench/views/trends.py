@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from bench.league.enumerations import TrendDirection, Verdict
 from bench.league.league import League, PastMeasure
 from bench.league.rows import ScoredMeasure, ScoredRow
-from bench.views.values import NAMED
+from bench.views.values import NAMED, in_unit
 from bench.views.verdicts import JUDGED
 from bench.views.whole_league import Quartiles, WholeLeague
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import percent_text
-from scoring.choices import Direction, Kind
+from scoring.choices import Direction
+from scoring.framework import Indicator
 
 SIDES = keyed("trend_{}", JUDGED)
 """The keys of what a direction means: better, steady or worse."""
@@ -38,7 +39,7 @@ class Trend:
     code: str
     title: str
     higher_is_better: bool
-    percent: bool
+    indicator: Indicator
     readings: list[Reading]
     direction: TrendDirection
 
@@ -68,7 +69,7 @@ def trends(whole: WholeLeague, row: ScoredRow, lang: str) -> list[Trend]:
                 indicator.code,
                 localised(indicator.title, lang),
                 indicator.direction == Direction.HIGHER,
-                indicator.kind == Kind.PROPORTION,
+                indicator,
                 readings,
                 tested.direction if tested else TrendDirection.UNKNOWN,
             )
@@ -109,5 +110,4 @@ def trends_sentence(whole: WholeLeague, row: ScoredRow, lang: str) -> str:
 
 def reading_text(trend: Trend, value: float, lang: str) -> str:
     """A value as it stands beside its point."""
-    text = percent_text(value)
-    return word("percent", lang, text) if trend.percent else text
+    return in_unit(trend.indicator, percent_text(value), lang)

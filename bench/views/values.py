@@ -6,7 +6,7 @@ from bench.league.comparators import Compared
 from bench.league.enumerations import ComparatorSource, Evidence
 from bench.league.rows import Item, Measured
 from bench.views.verdicts import NOT_COMPARABLE, refused
-from bench.words.interface import keyed, word
+from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number, percent_text
 from bench.words.periods import period_text
 from scoring.choices import Kind
@@ -16,6 +16,7 @@ EVIDENCE = keyed("evidence_{}", Evidence)
 """The keys of what a value rests on."""
 
 COUNTED = (Kind.COUNT, Kind.RATE)
+PERCENT = (Kind.PROPORTION, Kind.CHANGE)
 NAMED = (Kind.STATUS, Kind.FLAG)
 """The kinds of indicators whose values are words and no numbers."""
 
@@ -42,8 +43,19 @@ def value_text(indicator: Indicator, measured: Measured | Item, lang: str) -> st
         reported = measured.numerator if stepwise and measured.numerator is not None else value
         text = percent_text(reported)
     else:
-        text = word("percent", lang, printed or percent_text(value))
+        error = measured.standard_error
+        digits = printed or percent_text(value)
+        text = in_unit(indicator, digits if error is None else f"{digits} ± {percent_text(error)}", lang)
     return word(_QUALIFIERS[qualifier], lang, text) if qualifier not in (None, "exact") else text
+
+
+def in_unit(indicator: Indicator, text: str, lang: str) -> str:
+    """A number in the indicator's own unit: percent, what a value is counted in, or points; others as it is."""
+    if indicator.kind == Kind.VALUE:
+        return word("with_unit", lang, text, localised(indicator.unit, lang)) if indicator.unit else text
+    if indicator.kind == Kind.POINTS:
+        return word("points_awarded", lang, text)
+    return word("percent", lang, text) if indicator.kind in PERCENT else text
 
 
 def source_text(compared: Compared, lang: str) -> str:

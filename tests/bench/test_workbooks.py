@@ -25,6 +25,7 @@ from tests.filled import (
     content_of,
     digits,
     edited,
+    of_every_shape,
     read,
     row_of,
     workbook,
@@ -33,7 +34,7 @@ from tests.filled import (
 # --- there and back ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", [*REPORTS, EVERYTHING], ids=lambda p: f"{p.parent.name}-{p.stem}")
+@pytest.mark.parametrize("path", [*of_every_shape(REPORTS), EVERYTHING], ids=lambda p: f"{p.parent.name}-{p.stem}")
 def test_what_is_filled_in_comes_back_with_its_digits(path: Path, tmp_path: Path) -> None:
     content = content_of(path)
     filled = read(workbook(load(content["framework"]).framework, "zh", content), tmp_path)
@@ -90,7 +91,7 @@ entries = st.fixed_dictionaries(
 CODES = ["completion", "satisfaction", "assigned", "of_no_framework"]
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(
     indicators=st.dictionaries(st.sampled_from(CODES), entries, max_size=3),
     context=st.dictionaries(st.sampled_from(CODES), entries, min_size=1, max_size=2),

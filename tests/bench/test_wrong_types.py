@@ -72,7 +72,7 @@ def test_whatever_stands_wherever_is_explained_at_its_place(name: str, documents
     content = documents[name]
     assert violations(name, content, "x") == []
 
-    @settings(max_examples=150)
+    @settings(max_examples=60)
     @given(st.sampled_from(places(content)), st.sampled_from([*ODD, date(2024, 1, 1)]))
     def holds(place: tuple[Any, ...], value: Any) -> None:
         where = "".join(f"/{key}" for key in place)
@@ -137,7 +137,7 @@ def test_commands_say_so_and_do_not_crash(
     content = documents[name]
     path = tmp_path / "league.json"
 
-    @settings(max_examples=25)
+    @settings(max_examples=15)
     @given(st.sampled_from(places(content)), st.sampled_from(ODD))
     def holds(place: tuple[Any, ...], value: Any) -> None:
         changed = replaced(content, place, value)

@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
+from bench.desk import acts
+from bench.desk.board import board
 from bench.desk.calls import framework_of
 from bench.desk.exporting import archive, files
 from bench.desk.importing import import_folder
@@ -23,7 +26,7 @@ from bench.intake.configuration import read_configuration
 from bench.intake.contact import Contact, Objections
 from bench.intake.findings import UnusableConfigurationError
 from bench.intake.frameworks import shipped
-from tests.desk.pages import OTHER, OWN, save, sent
+from tests.desk.pages import OTHER, OWN, open_questions, save, sent, slot
 from tests.reports import SUBMISSIONS, report, write_reports
 
 NEW = {
@@ -102,6 +105,33 @@ def test_many_are_accepted_at_once_and_none_that_was_decided(
     assert list(Sent.objects.order_by("area_code").values_list("outcome", flat=True)) == ["accepted", "returned"]
 
 
+def test_all_without_an_open_question_are_accepted_at_once(
+    clerk: Client, reviewer: Client, signed_in: Callable[..., Client]
+) -> None:
+    sent(clerk, **{"/indicators/satisfaction/percent": "98"})
+    questions = board(Call.objects.get(), timezone.now()).rows[0][0].open_questions
+    assert questions > 0
+    clean = signed_in("990102-1", "clerk", "990102")
+    sent(clean, OTHER)
+    for name in open_questions(clean, OTHER):
+        save(clean, {name: "属实"}, acts.draft_of(slot("990102")).revision, OTHER)
+    assert clean.post(f"{OTHER}send/").status_code == 302
+    reviewer.post("/office/quarters/accept/", {"which": "clean"})
+    assert list(Sent.objects.values_list("area_code", "version", "outcome").order_by("area_code", "version")) == [
+        ("990101", 1, ""),
+        ("990102", 1, ""),
+        ("990102", 2, "accepted"),
+    ]
+
+
+def test_a_version_that_was_replaced_is_not_accepted_with_the_others(clerk: Client, reviewer: Client) -> None:
+    sent(clerk)
+    old = Sent.objects.get()
+    sent(clerk, revision=1, **{"/indicators/training_sessions/count": "4"})
+    reviewer.post("/office/quarters/accept/", {"sent": [old.pk]})
+    assert {s.outcome for s in Sent.objects.all()} == {""}
+
+
 def test_nothing_is_returned_without_a_reason_and_only_the_last_version_is_decided(
     clerk: Client, reviewer: Client
 ) -> None:
@@ -127,7 +157,10 @@ def test_a_review_sets_numbers_beside_the_version_before(clerk: Client, reviewer
 
 def test_the_office_reports_for_a_county_and_the_record_says_so(reviewer: Client) -> None:
     sent(reviewer)
-    assert Sent.objects.get().post == "office-2"
+    assert (Sent.objects.get().post, Sent.objects.get().channel) == ("office-2", "office")
+    for page in (f"{OWN}v1/", OWN, f"{OWN}v1/review/", "/office/quarters/slips/"):
+        assert "市局代报" in reviewer.get(page).content.decode(), page
+    assert ",office,,\n" in dict(files(Call.objects.get()))["received.csv"].decode()
     assert LogEntry.objects.get(act="sent").post == "office-2"
 
 

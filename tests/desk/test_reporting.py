@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 
 from bench.desk import acts
+from bench.desk.board import board
 from bench.desk.log import Actor
 from bench.desk.models import Call, Draft, File, LogEntry, Sent
 from bench.intake.entries import Entry
 from bench.intake.frameworks import load
-from bench.intake.report import Report, ReportingArea
+from bench.intake.report import Answer, Report, ReportingArea
 from bench.intake.report_json import exact_json
 from bench.tables.template import write_workbook
-from tests.desk.pages import OTHER, OWN, TYPED, save, sent
+from tests.desk.pages import OTHER, OWN, TYPED, open_questions, save, sent, slot
 
 SATISFACTION = "/indicators/satisfaction"
 
@@ -250,3 +255,80 @@ def test_what_an_upload_is_instead_has_a_code_of_its_own() -> None:
     assert [f.code for f in read_upload("a.xlsx", out.getvalue(), load("petition-work")).findings] == ["desk-no-form"]
     found = other_report(report(), "990102", "2024-Q1", "petition-work", "a.json")
     assert [(f.code, f.path) for f in found] == [("desk-other-report", "/area/code")]
+
+
+def test_a_question_is_answered_on_the_page_and_the_answer_travels_with_the_report(clerk: Client) -> None:
+    sent(clerk, **{f"{SATISFACTION}/percent": "98"})
+    assert board(Call.objects.get(), timezone.now()).rows[0][0].open_questions > 0
+    (name, *others) = open_questions(clerk)
+    assert name.startswith("/answers/")
+    said = json.loads(save(clerk, {name: "以台账为准，电话13912345678"}, 1).content)
+    (answered,) = [f for f in said["findings"] if f["answering"] == name]
+    assert answered["answer"].startswith("以台账为准")
+    assert "13912345678" not in answered["answer"]
+    save(clerk, dict.fromkeys(others, "属实"), 2)
+    clerk.post(f"{OWN}send/")
+    last = Sent.objects.get(version=2)
+    told = json.loads(bytes(last.file.content))["answers"]
+    assert [f"/answers/{a['finding']}{a['path']}" for a in told] == sorted([name, *others])
+    assert board(Call.objects.get(), timezone.now()).rows[0][0].open_questions == 0
+
+
+def test_an_answer_to_what_is_no_longer_asked_is_kept_and_said(clerk: Client) -> None:
+    save(clerk, {**TYPED, f"{SATISFACTION}/percent": "98"})
+    name = next(n for n in open_questions(clerk) if SATISFACTION in n)
+    save(clerk, {name: "以台账为准"}, 1)
+    said = json.loads(save(clerk, {f"{SATISFACTION}/percent": "99.01"}, 2).content)
+    assert "answer-unmatched" in [f["code"] for f in said["findings"]]
+    assert acts.cells_of(Draft.objects.get())[name] == "以台账为准"
+
+
+@pytest.mark.parametrize(
+    "name", ["/answers/no-such-finding/x", "/answers/<b>", "/answers/", "/answers/percent-disagrees" + "/x" * 100]
+)
+def test_an_answer_to_nothing_that_can_be_found_is_not_taken(clerk: Client, name: str) -> None:
+    assert json.loads(save(clerk, {name: "x"}).content)["struck"] == {name: ""}
+    assert acts.cells_of(Draft.objects.get()) == {}
+
+
+def test_answers_are_bounded(clerk: Client) -> None:
+    save(clerk, {f"/answers/percent-disagrees/{n}": "x" for n in range(300)})
+    assert len(acts.cells_of(Draft.objects.get())) == 200
+
+
+def test_answers_of_a_file_stand_on_the_page_and_go_on(clerk: Client) -> None:
+    told = (Answer("same-as-before", SATISFACTION, "确实没有变化"),)
+    uploaded(clerk, "a.json", exact_json(replace(report(), answers=told)).encode())
+    assert "确实没有变化" in html.unescape(clerk.get(f"{OWN}form/").content.decode())
+    assert acts.drafted(slot(), Draft.objects.get(), "zh").report.answers == told
+
+
+def test_what_came_in_another_way_is_corrected_whole(clerk: Client) -> None:
+    entry = Entry(numerator=498, denominator=503, parts={"town": 300, "county": 203})
+    whole = replace(report(), indicators={"satisfaction": entry, "training_sessions": Entry(count=3)})
+    with transaction.atomic():
+        acts.receive(Actor("import"), slot(), acts.next_version(whole, []), 1, "import", timezone.now())
+    save(clerk, {"/indicators/training_sessions/count": "4"})
+    clerk.post(f"{OWN}send/")
+    content = json.loads(bytes(Sent.objects.get(version=2).file.content))
+    assert content["indicators"]["training_sessions"] == {"count": 4}
+    assert content["indicators"]["satisfaction"] == {
+        "numerator": 498,
+        "denominator": 503,
+        "parts": {"town": 300, "county": 203},
+    }
+
+
+def test_what_was_not_touched_is_not_sent_again(clerk: Client) -> None:
+    with transaction.atomic():
+        acts.receive(Actor("import"), slot(), acts.next_version(report(), []), 1, "import", timezone.now())
+    assert clerk.post(f"{OWN}send/")["Location"].endswith("/v1/")
+    assert Sent.objects.count() == 1
+
+
+def test_a_draft_is_assessed_as_the_command_does(clerk: Client) -> None:
+    save(clerk, {f"{SATISFACTION}/numerator": "504", f"{SATISFACTION}/denominator": "503"})
+    answer = clerk.get(f"{OWN}assess/")
+    assert answer.status_code == 200
+    assert "云川县" in answer.content.decode()
+    assert "大于分母" in answer.content.decode()

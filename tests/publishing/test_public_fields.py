@@ -57,8 +57,8 @@ from tests.reports import SUBMISSIONS
 
 _AREA = "area_code area_name level"
 _MEASURED = (
-    "evidence value score score_interval numerator denominator interval printed qualifier status stand_in source "
-    "few_cases value_range"
+    "evidence value score score_interval numerator denominator standard_error interval printed qualifier status "
+    "stand_in source few_cases value_range"
 )
 _SCORED = (
     f"{_AREA} base coverage late late_by parts parts_missing rank_without rank_without_pillar rank_best rank_worst "
@@ -72,8 +72,8 @@ ADMITTED = {
     PublicLeague: "checksum program id collection framework framework_sha256 period group within rolled_up notes "
     "uncertainty "
     "clustering indicators rulings lists history trends disclosure comparators rows",
-    RankedRow: f"{_SCORED} rank rank_low rank_high expected_rank tier standing few_cases first top bottom beats_next "
-    "rank_probability rank_range",
+    RankedRow: f"{_SCORED} rank rank_low rank_high score_error expected_rank tier standing few_cases first top bottom "
+    "beats_next rank_probability gates rank_range",
     UnrankedRow: f"{_SCORED} reason",
     AbsentRow: f"{_AREA} reason",
     ReferenceRow: f"{_AREA} indicators",
@@ -86,7 +86,7 @@ ADMITTED = {
     Ordinary: "differs unusual side",
     PillarScore: "score points",
     Block: "points closed items",
-    Item: "evidence value points numerator denominator status",
+    Item: "evidence value points numerator denominator standard_error status",
     Ruling: "kind area period reason document points effect event block indicator subject outcome date",
     IndicatorSummary: "weight areas_with_data at_full_marks discriminates clustering variation",
     Clustered: "source groups within cases worth",
@@ -100,7 +100,7 @@ ADMITTED = {
     ClusteringBorne: "order tiers verdicts tried",
     SourceShare: "first total first_error total_error",
     Way: "title probability",
-    Listed: "rule areas tied_at_end open",
+    Listed: "rule areas tied_at_end undecided probability open",
     PastPeriod: "period framework_version areas",
     PastArea: "area_name score rank rank_low rank_high tier indicators",
     PastMeasure: "value numerator denominator interval stand_in inexact",

@@ -96,6 +96,7 @@ def test_a_kernel_takes_and_assumes_what_its_entry_says(method: str) -> None:
         "values",
         "higher",
         *(["full"] if spec.gives == Gives.POINTS else []),
+        *(["most"] if spec.bounded else []),
         *(["scale"] if spec.scaled else []),
     }
     assert always | set(taken) <= set(found)

@@ -27,7 +27,7 @@ def test_the_middle_half_of_all_areas_is_found_once_for_all_pages(monkeypatch: p
     for lang in book.langs:
         for row in league.ranked[:3]:
             page = county_page.content(book, Page("county", lang, 0, row.area_code))
-            assert len(page.course) == 1
+            assert len(page.course) == 2
     periods, indicators = len(league.history) + 1, len(league.indicators)
     assert counted == [40] * periods * indicators
 

@@ -19,6 +19,20 @@ MESSAGES: dict[str, Message] = {
         "从报告页面下载填报工作簿，填好后再上传。",
         "Download the workbook from the page of the report, fill it in, and upload that.",
     ),
+    "ruling-choice": message(
+        ERROR,
+        "“{column}”里没有“{found}”这一项。",
+        "“{found}” is none of the choices of {column}.",
+        "从列表里选一项。",
+        "Choose from the list.",
+    ),
+    "correction-without-report": message(
+        ERROR,
+        "{area} 在这个时期没有报送，或已退回，没有可更正的数。",
+        "{area} has sent nothing for this period, or it was returned: there is nothing to correct.",
+        "等该地区报送后再更正，或代其填报。",
+        "Correct it once the area has sent a report, or report on its behalf.",
+    ),
     "desk-call-exists": message(
         ERROR,
         "报送代码“{found}”已经有了，或不能用。",

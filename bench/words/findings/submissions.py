@@ -75,6 +75,13 @@ MESSAGES: dict[str, Message] = {
         "若确实没有，写 missing: not_applicable。",
         "If there were none, write missing: not_applicable.",
     ),
+    "points-above-full-marks": message(
+        ERROR,
+        "“{title}”填了 {found} 分，超过满分 {most} 分。",
+        "“{title}” has {found} points; full marks are {most}.",
+        "核对得分；按别的满分打的，先折算。",
+        "Look at the points again; if they were awarded out of another number, convert them first.",
+    ),
     "percent-disagrees": message(
         WARNING,
         "{numerator}/{denominator} 等于 {computed} %，填的却是 {found} %。",

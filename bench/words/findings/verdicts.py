@@ -12,6 +12,20 @@ MESSAGES: dict[str, Message] = {
         'target 是百分比，只用于 kind = "proportion" 的指标；数量的目标写在 scoring 里。',
         'A target is a percentage, for kind = "proportion" only; the target of a count belongs in its scoring.',
     ),
+    "key-not-for-kind": message(
+        ERROR,
+        "指标“{found}”是{kind}，不能写 {key}：那只用于{allowed}。",
+        "Indicator “{found}” is {kind} and cannot state {key}, which is for {allowed} only.",
+        "删去 {key}，或改正 kind。",
+        "Remove {key}, or correct the kind.",
+    ),
+    "line-above-full-marks": message(
+        ERROR,
+        "计分办法里写的 {found} 分不在 0 至满分 {most} 之间。",
+        "The rule names {found} points, which is not between 0 and full marks, {most}.",
+        "改正这个数，或在指标里用 full_marks 写明评分的满分。",
+        "Correct it, or say with full_marks out of how many points are awarded.",
+    ),
     "clustering-not-counted": message(
         ERROR,
         "指标“{found}”（{kind}）不能写 {key}：只有{allowed}的个案会成片。",

@@ -30,6 +30,8 @@ PHRASES: dict[str, Text] = {
     "kind_count": Text("数量", "a count"),
     "kind_status": Text("等次", "a standing"),
     "kind_change": Text("同比增减", "a change"),
+    "kind_value": Text("数值", "a value"),
+    "kind_points": Text("评分", "awarded points"),
     "kind_flag": Text("是否", "a flag"),
     "keys_proportion": Text("numerator 与 denominator，或 percent", "numerator and denominator, or percent"),
     "keys_rate": Text(
@@ -38,5 +40,7 @@ PHRASES: dict[str, Text] = {
     "keys_count": Text("count", "count"),
     "keys_status": Text("status", "status"),
     "keys_change": Text("change_percent，或 count", "change_percent, or count"),
+    "keys_value": Text("value，抽样得出的另写 standard_error", "value, with standard_error if from a sample"),
+    "keys_points": Text("points，抽样得出的另写 standard_error", "points, with standard_error if from a sample"),
     "keys_flag": Text("flag", "flag"),
 }

@@ -80,6 +80,8 @@ PHRASES: dict[str, Text] = {
         "日志末尾与登记的不符（现有 {} 条）", "The end of the log is not the one recorded ({} entries are there)"
     ),
     "desk_fault_file": Text("报告 {} 的内容被改动过", "The bytes of report {} were changed"),
+    "desk_fault_rulings": Text("报送 {} 的认定被改动过", "The rulings of call {} were changed"),
+    "desk_fault_release": Text("发给各县的 {} 被改动过", "What was released of {} was changed"),
     "desk_fault_receipt": Text("回执 {} 在日志里没有记录", "The log does not know the receipt {}"),
     # Every page
     "desk_name": Text("信访工作报告报送平台", "Petition reports desk"),
@@ -88,6 +90,7 @@ PHRASES: dict[str, Text] = {
     "desk_home": Text("首页", "Home"),
     "desk_open": Text("打开", "Open"),
     "desk_comma": Text("、", ", "),
+    "desk_colon": Text("：", ": "),
     "desk_sign_in": Text("登录", "Sign in"),
     "desk_sign_out": Text("退出", "Sign out"),
     "desk_post": Text("岗位账号", "Post"),
@@ -218,6 +221,7 @@ PHRASES: dict[str, Text] = {
     "desk_channel_workbook": Text("工作簿", "workbook"),
     "desk_channel_file": Text("文件", "file"),
     "desk_channel_import": Text("导入", "import"),
+    "desk_channel_office": Text("市局代报", "by the office on the county's behalf"),
     "desk_receipt": Text("回执", "Receipt"),
     "desk_file": Text("文件", "File"),
     "desk_contact": Text("联系：", "Contact: "),
@@ -254,7 +258,7 @@ PHRASES: dict[str, Text] = {
     ),
     "desk_struck": Text("文字里的电话或证件号码已删去。", "A telephone or identity number was struck out."),
     "desk_form_clean": Text("没有发现问题", "Nothing found"),
-    "desk_form_counts": Text("错误 {}，待核实 {}", "{} errors, {} questions"),
+    "desk_form_counts": Text("错误 {}，待说明 {}", "{} errors, {} open questions"),
     "desk_conflict_title": Text("别处也在改这份草稿", "This draft was changed elsewhere"),
     "desk_conflict_text": Text(
         "{} 于 {} 保存过。不同之处如下（对方 ↔ 这里）：", "{} saved it at {}. What differs (theirs ↔ here):"
@@ -267,10 +271,16 @@ PHRASES: dict[str, Text] = {
     "desk_severity_warning": Text("待核实", "Question"),
     "desk_severity_note": Text("提示", "Note"),
     "desk_remedy": Text("怎么办：", "To do: "),
+    "desk_answer_label": Text("情况说明（没有错时写明原因）：", "Answer, if the number is right all the same: "),
+    "desk_answer_idle": Text(
+        "数字改动后，这条说明所答的问题已经没有了；不需要就清空：",
+        "The question that this answers no longer shows; clear it if it is not needed: ",
+    ),
     "desk_answered": Text("说明：", "Answer: "),
     # The office
     "desk_tick": Text("选中 {}", "Tick {}"),
     "desk_accept_ticked": Text("接收选中的报告", "Accept those ticked"),
+    "desk_accept_clean": Text("接收全部没有待说明问题的", "Accept all without an open question"),
     "desk_chase": Text("催报", "To chase"),
     "desk_chase_hint": Text("可直接复制发出。", "Ready to copy."),
     "desk_chase_text": Text(
@@ -283,6 +293,7 @@ PHRASES: dict[str, Text] = {
     ),
     "desk_more_of_call": Text("其他", "More"),
     "desk_slips": Text("全部回执", "All receipts"),
+    "desk_slips_hint": Text("共 {} 份，可以一次打印。", "{} in all, to print at once."),
     "desk_download": Text("下载全部报告（zip）", "Download all reports (zip)"),
     "desk_download_hint": Text("解压后可直接用 bench rank 排名。", "Unpacked, bench rank reads it."),
     "desk_close_call": Text("停收", "Close"),
@@ -307,6 +318,78 @@ PHRASES: dict[str, Text] = {
     "desk_review_no_reason": Text("退回要写明原因。", "A report is returned with a reason."),
     "desk_on_behalf": Text("代县填报或更正", "Report or correct on the county's behalf"),
     "desk_on_behalf_hint": Text("记录里会写明是市局账号所报。", "The record says that a post of the office sent it."),
+    # Rulings and objections
+    "desk_rulings": Text("认定与异议", "Rulings and objections"),
+    "desk_rulings_made": Text("已作的认定", "Rulings made"),
+    "desk_rulings_none": Text("还没有认定。", "There is no ruling yet."),
+    "desk_ruling_new": Text("作出认定", "Make a ruling"),
+    "desk_ruling_new_hint": Text(
+        "认定事项写入 rulings.toml，排名时逐条公开。每条都要有理由和文号。",
+        "Rulings are written to rulings.toml, and each is shown in the league. Each has a reason and a document.",
+    ),
+    "desk_ruling_kind_bonus": Text("加分", "Bonus points"),
+    "desk_ruling_kind_penalty": Text("扣分", "Penalty points"),
+    "desk_ruling_kind_veto": Text("一票否决", "Veto"),
+    "desk_ruling_kind_correction": Text("更正填报数", "Correct a reported number"),
+    "desk_ruling_make": Text("认定", "Rule"),
+    "desk_ruling_withdraw": Text("撤销", "Withdraw"),
+    "desk_ruling_decides": Text("认定内容", "What is ruled"),
+    "desk_ruling_reason": Text("理由", "Reason"),
+    "desk_ruling_document": Text("文号", "Document"),
+    "desk_ruling_refused": Text("没有作出认定：", "No ruling was made:"),
+    "desk_objections": Text("异议", "Objections"),
+    "desk_objections_open": Text("{} 件异议待答复", "{} objections wait for an answer"),
+    "desk_objections_none": Text("没有异议。", "There is no objection."),
+    "desk_objection_put": Text("提出异议", "Object"),
+    "desk_objection_until": Text(
+        "异议在 {} 当天北京时间 24 时前提出；答复会写在这里，并有文号。",
+        "Objections are taken until the end of {} in Beijing; the answer will stand here, with its document.",
+    ),
+    "desk_objection_subject": Text("对什么有异议", "To what"),
+    "desk_objection_text": Text("异议内容和依据（不写个人姓名和号码）", "What is wrong, and why (no person's name)"),
+    "desk_objection_send": Text("提交异议", "Send the objection"),
+    "desk_objection_open": Text("待答复", "waits for an answer"),
+    "desk_objection_accepted": Text("采纳", "accepted"),
+    "desk_objection_rejected": Text("不予采纳", "rejected"),
+    "desk_objection_accept": Text("采纳", "Accept"),
+    "desk_objection_reject": Text("不予采纳", "Reject"),
+    "desk_objection_reason": Text("答复（县里会看到）", "Answer (its county reads this)"),
+    "desk_objection_hint": Text(
+        "采纳后如需改数，请在下面另作一条更正。", "Where a number changes with it, make a correction below."
+    ),
+    "desk_objection_answered": Text("这件异议已经答复过了。", "This objection was answered already."),
+    "desk_objection_empty": Text(
+        "请选择对什么有异议，并写明内容。", "Say to what you object, and what is wrong with it."
+    ),
+    "desk_objection_not": Text(
+        "没有提交：已过异议截止日，或同一事项的异议正在等待答复。",
+        "Not sent: the time for objections is over, or one to the same waits for its answer.",
+    ),
+    # Ranking
+    "desk_ranking": Text("排名与反馈", "Ranking and feedback"),
+    "desk_ranking_text": Text(
+        "按现在收到的报告和认定排名，与导出后用 bench rank 排名逐字节相同，并为每个县写好反馈单和得分说明。"
+        "定下来以前只有市局看得到。",
+        "Ranks by the reports and rulings as they stand, byte for byte as bench rank does with an export, and writes"
+        " each county's feedback sheet and score explained. Only the office sees it before it is released.",
+    ),
+    "desk_ranking_begin": Text("现在排名", "Rank now"),
+    "desk_ranking_running": Text("正在排名，页面会自动刷新。", "Being ranked; this page loads itself again."),
+    "desk_ranking_done": Text("已完成", "done"),
+    "desk_ranking_failed": Text("没有完成", "failed"),
+    "desk_ranking_none": Text("还没有排过名。", "It was not ranked yet."),
+    "desk_ranking_page": Text("排名页面", "The league's page"),
+    "desk_ranking_gone": Text("后来又排过名，这一次的页面不再保留。", "It was ranked again since; its pages are gone."),
+    "desk_ranking_release": Text("发给各县", "Release to counties"),
+    "desk_ranking_release_hint": Text(
+        "各县在自己的报告页上看到自己的反馈单和得分说明，看不到别的县；以后自评时与这次的定格排名比。",
+        "Each county sees its own sheet and explanation, and no other's; self-assessments are then against this league,"
+        " frozen.",
+    ),
+    "desk_ranking_released": Text("{} 由 {} 发给各县", "released {} by {}"),
+    "desk_given": Text("市局反馈", "From the office"),
+    "desk_feedback": Text("反馈单", "Feedback sheet"),
+    "desk_explanation": Text("得分说明", "The score explained"),
     "desk_new_call": Text("新建报送", "New call"),
     "desk_call_code_label": Text("代码", "Code"),
     "desk_call_code": Text("代码用小写字母、数字和连字符。", "The code is of lower-case letters, figures and hyphens."),
@@ -415,6 +498,11 @@ PHRASES: dict[str, Text] = {
     "desk_act_sent": Text("报送", "sent"),
     "desk_act_accepted": Text("接收", "accepted"),
     "desk_act_returned": Text("退回", "returned"),
+    "desk_act_ruled": Text("认定", "ruled"),
+    "desk_act_ruling_withdrawn": Text("撤销认定", "ruling withdrawn"),
+    "desk_act_ranked": Text("排名", "ranked"),
+    "desk_act_released": Text("发给各县", "released"),
+    "desk_act_objected": Text("提出异议", "objected"),
     # The demo
     "desk_demo_title": Text("演示：季度报送（虚构）", "Demo: quarterly reports (fictional)"),
     "desk_demo_contact": Text("演示市信访局（虚构）", "Petition office of a fictional city"),

@@ -32,12 +32,25 @@ PHRASES: dict[str, Text] = {
     "reason_no_report": Text("未收到报告", "no report received"),
     "reason_unusable": Text("报告有错误，未采用", "its report has errors and is not used"),
     "failed": Text("不合格", "fails"),
+    "failed_chance": Text("不合格（确属不合格的可能性 {}）", "fails (truly so with a probability of {})"),
+    "fail_undecided": Text(
+        "得分低于合格线，是否不合格尚不能确定（可能性 {}）",
+        "below the fail line; whether it truly is, is undecided (probability {})",
+    ),
+    "could_fail": Text("得分合格，确属不合格的可能性 {}", "passes, and truly fails with a probability of {}"),
     "may_fail": Text("是否合格视未公开的件数而定", "whether it fails rests on withheld counts"),
     "block_withheld": Text("{}不公开", "{}: withheld"),
     "list_open": Text(
         "{0}是否列入“{1}”，视未公开的件数而定。", "Whether {0} belong on “{1}” rests on withheld counts."
     ),
     "block_closed": Text("{}未达门槛，不计入", "{} not counted: below its gate"),
+    "block_closed_chance": Text(
+        "{}未达门槛，不计入（确未达到的可能性 {}）",
+        "{} not counted: below its gate (truly so with a probability of {})",
+    ),
+    "block_open_chance": Text(
+        "{}已达门槛（确已达到的可能性 {}）", "{} counted: its gate is reached (truly so with a probability of {})"
+    ),
     "adjustments": Text("加减分", "Adjustments"),
     "yes": Text("是", "yes"),
     "no": Text("否", "no"),
@@ -49,6 +62,23 @@ PHRASES: dict[str, Text] = {
     "list_bottom_all": Text("各组合计后 {} 名", "last {} of all groups"),
     "list_tied": Text("（名额处同分，一并列入）", " (equal scores at the cut-off are all listed)"),
     "sentence_list": Text("{}（{}，不分先后）：{}。", "{} ({}, unordered): {}."),
+    "sentence_list_chances": Text(
+        "{}（{}，不分先后；括号内为确属其中的可能性）：{}。",
+        "{} ({}, unordered; in brackets how probably each truly belongs there): {}.",
+    ),
+    "area_on_list": Text("列入“{}”（{}）", "On “{}” ({})"),
+    "area_on_list_chance": Text("列入“{}”；确属{}的可能性 {}", "On “{}”; truly among the {} with a probability of {}"),
+    "area_list_undecided": Text(
+        "得分在“{}”名额以内，未列入，尚不能确定；确属{}的可能性 {}",
+        "Within the quota of “{}” but undecided and not listed; truly among the {} with a probability of {}",
+    ),
+    "area_near_list": Text("未列入“{}”；确属{}的可能性 {}", "Not on “{}”; truly among the {} with a probability of {}"),
+    "list_undecided": Text(
+        "得分在“{0}”名额以内，但尚不能确定、因此未列入（方案要求可能性不低于 {2}）：{1}。",
+        "Within the quota of “{0}” by score, but undecided and so not listed (the framework asks for a probability of"
+        " {2} at least): {1}.",
+    ),
+    "list_near": Text("未列入“{}”而确属其中也有可能的：{}。", "Not on “{}”, though they may well belong there: {}."),
     "late": Text("迟报", "late"),
     "late_own_date": Text("迟报（自报日期）", "late (by its own date)"),
     "no_award": Text("不得评优", "barred from awards"),
@@ -56,6 +86,10 @@ PHRASES: dict[str, Text] = {
     "placed_last": Text("一票否决，列最后", "vetoed, placed last"),
     "adjusted": Text("认定加减 {} 分", "rulings {} points"),
     "percent": Text("{} %", "{} %"),
+    "chance_over": Text("{} % 以上", "over {} %"),
+    "chance_under": Text("不到 {} %", "under {} %"),
+    "with_unit": Text("{} {}", "{} {}"),
+    "points_awarded": Text("{} 分", "{} points"),
     "qualifier_at_least": Text("≥{}", "≥ {}"),
     "qualifier_at_most": Text("≤{}", "≤ {}"),
     "qualifier_about": Text("约{}", "about {}"),

@@ -76,6 +76,26 @@ PHRASES: dict[str, Text] = {
     "movement_fell": Text("下降", "fell"),
     "movement_same": Text("不变", "same"),
     "movement_axis": Text("名次变动的分布（位）", "Places moved, all areas"),
+    "chart_course": Text("{}历期的得分与名次", "{}: score and rank over the periods"),
+    "course_places": Text("{}：{}，{}", "{}: {}, {}"),
+    "course_place": Text("{0} {2} 个地区中第 {1} 名", "in {0} place {1} of {2}"),
+    "course_moved": Text("；两个名次区间不重叠。", "; the two rank intervals do not overlap."),
+    "course_overlaps": Text(
+        "；两个名次区间重叠，名次变动可能只是偶然。", "; the two rank intervals overlap, so the move may be chance."
+    ),
+    "course_broken": Text(
+        "；其间考核方案或口径有变，不能直接比较。",
+        "; the framework or a definition changed in between, so the two cannot be compared as they are.",
+    ),
+    "course_scores": Text("{}：{}。", "{}: {}."),
+    "course_score": Text("{}得 {} 分", "{}: {} points"),
+    "course_note": Text(
+        "竖线：90 % 名次区间；虚线：考核方案或口径有变，前后不连线。",
+        "Upright lines: 90 % rank intervals; dashed: the framework or a definition changed, so the line breaks.",
+    ),
+    "course_break": Text("{} {}起：{}。", "{} From {}: {}."),
+    "break_version": Text("考核方案由版本 {} 改为版本 {}", "version {} of the framework gave way to version {}"),
+    "break_definition": Text("{}改用另一口径的数字", "another number counts for {}"),
     "chart_trends": Text("{}各指标的历期走势", "{} over the periods, by indicator"),
     "trends_told": Text(
         "{}：好转的有{}；变差的有{}；无明显变化 {} 项，期数不足 {} 项。",
@@ -146,6 +166,7 @@ PHRASES: dict[str, Text] = {
     "kind_movement": Text("各期名次变动", "places over periods"),
     "kind_profile": Text("一地区各指标与全市、全省对照", "an area beside its city and province"),
     "kind_waterfall": Text("一地区的分数从哪里失去", "where an area's points went"),
+    "kind_course": Text("一地区历期的得分与名次", "an area's score and rank over periods"),
     "kind_trends": Text("一地区各指标的走势", "an area's indicators over periods"),
     "kind_strips": Text("一地区在分布中的位置", "an area within the distribution"),
     "kinds_are": Text("图的种类：{}。", "Kinds: {}."),
@@ -161,6 +182,7 @@ PHRASES: dict[str, Text] = {
     "needs_movement": Text("没有更早的期间", "no earlier period"),
     "needs_profile": Text("没有可计分的地区", "no area with a score"),
     "needs_waterfall": Text("没有可计分的地区", "no area with a score"),
+    "needs_course": Text("没有更早的期间", "no earlier period"),
     "needs_trends": Text("没有更早的期间", "no earlier period"),
     "needs_strips": Text("有数值的地区不足三个", "fewer than three areas with values"),
     "charts_written": Text("已画 {} 幅图，写入 {}", "{} charts written to {}"),

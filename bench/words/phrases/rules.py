@@ -6,6 +6,7 @@ from scoring.text import Text
 
 PHRASES: dict[str, Text] = {
     "rule_proportional": Text("比率 × 满分", "rate × full marks"),
+    "rule_proportional_points": Text("所评的分按满分 {} 分折算", "points awarded, as a share of {}"),
     "rule_goalposts": Text(
         "{nothing_at} 得 0 分，{full_at} 得满分，其间按{scale}插值",
         "nothing at {nothing_at}, full marks at {full_at}, {scale} between",

@@ -12,6 +12,9 @@
   let timer = 0;
   let saving = null;
 
+  // Answers by their field, also those whose finding is not shown at the moment.
+  const answers = new Map(Object.entries(JSON.parse(form.dataset.answers)));
+
   const say = (text, bad) => { state.textContent = text; state.classList.toggle("unsaved", Boolean(bad)); };
 
   const item = (finding) => {
@@ -26,21 +29,46 @@
       remedy.textContent = form.dataset.remedy + finding.remedy;
       li.append(remedy);
     }
+    if (finding.answering) li.append(answering(finding.answering));
     return li;
   };
 
+  // The field in which a finding is answered; the same one each time the finding is shown again.
+  const answering = (name) => {
+    let field = fields.get(name);
+    if (!field) {
+      field = document.createElement("textarea");
+      field.name = name;
+      field.rows = 2;
+      field.maxLength = 500;
+      field.value = answers.get(name) || "";
+      fields.set(name, field);
+    }
+    const label = document.createElement("label");
+    label.append(form.dataset.answer, field);
+    return label;
+  };
+
   const show = (findings) => {
+    const typing = document.activeElement;
     for (const list of form.querySelectorAll("[data-findings], [data-findings-rest]")) list.replaceChildren();
     const lines = new Map([...form.querySelectorAll("[data-place]")].map((line) => [line.dataset.place, line]));
     for (const line of lines.values()) line.classList.remove("has-error");
     let errors = 0, warnings = 0;
     for (const finding of findings) {
       errors += finding.severity === "error";
-      warnings += finding.severity === "warning";
+      warnings += finding.severity === "warning" && !finding.answer;
       const line = lines.get(finding.field.split("/").slice(0, 3).join("/"));
       if (line && finding.severity === "error") line.classList.add("has-error");
       (line ? line.querySelector("[data-findings]") : form.querySelector("[data-findings-rest]")).append(item(finding));
     }
+    const asked = new Set(findings.map((finding) => finding.answering));
+    for (const [name, text] of answers) if (text && !asked.has(name)) {
+      const li = document.createElement("li");
+      li.append(form.dataset.idle, answering(name));
+      form.querySelector("[data-findings-rest]").append(li);
+    }
+    if (typing && typing.name && document.activeElement !== typing && typing.isConnected) typing.focus();
     const counts = document.getElementById("counts");
     counts.textContent = errors || warnings
       ? form.dataset.counts.replace("{errors}", errors).replace("{warnings}", warnings) : form.dataset.clean;
@@ -79,6 +107,7 @@
     }
     for (const [name, text] of Object.entries(content.struck)) {
       if (fields.has(name)) fields.get(name).value = text;
+      if (answers.has(name)) answers.set(name, text);
       say(form.dataset.struck, true);
     }
     if (!Object.keys(content.struck).length) say(changed.size ? form.dataset.saving : form.dataset.saved);
@@ -92,7 +121,7 @@
       if (own === other) continue;
       const li = document.createElement("li");
       const line = field.closest("[data-place]");
-      const label = field.labels[0] ? field.labels[0].textContent : name;
+      const label = field.labels && field.labels[0] ? field.labels[0].firstChild.textContent : name;
       li.textContent = `${line ? line.querySelector("legend").textContent + " · " : ""}${label}: ${other || "—"} ↔ ${own || "—"}`;
       list.append(li);
     }
@@ -103,6 +132,8 @@
     say(form.dataset.unsaved, true);
     conflict.querySelector("[data-take=theirs]").onclick = () => {
       for (const [name, field] of fields) field.value = theirs.cells[name] || "";
+      for (const name of answers.keys()) answers.set(name, "");
+      for (const [name, text] of Object.entries(theirs.cells)) if (name.startsWith("/answers/")) answers.set(name, text);
       settle(theirs.revision, new Map());
     };
     conflict.querySelector("[data-take=mine]").onclick = () => {
@@ -127,6 +158,7 @@
   form.addEventListener("input", (event) => {
     if (!fields.has(event.target.name)) return;
     changed.set(event.target.name, event.target.value);
+    if (event.target.name.startsWith("/answers/")) answers.set(event.target.name, event.target.value);
     clearTimeout(timer);
     timer = setTimeout(save, 800);
   });
@@ -135,7 +167,7 @@
   // A column copied from a spreadsheet fills the fields of the same kind downwards.
   form.addEventListener("paste", (event) => {
     const text = event.clipboardData.getData("text/plain").replace(/\r/g, "").replace(/\n$/, "");
-    if (!fields.has(event.target.name) || !/[\n\t]/.test(text)) return;
+    if (!event.target.closest(".fields") || !fields.has(event.target.name) || !/[\n\t]/.test(text)) return;
     event.preventDefault();
     const lines = [...form.querySelectorAll("[data-place]")];
     let line = lines.indexOf(event.target.closest("[data-place]"));
