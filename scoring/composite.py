@@ -15,6 +15,7 @@ from scoring.adjustments import AddedUp, add_up
 from scoring.choices import Weighting
 from scoring.framework import Framework, Indicator
 from scoring.normalise import points
+from scoring.tree import full_marks
 from scoring.weights import critic, entropy, equal, principal_components
 
 Array = NDArray[np.float64]
@@ -233,17 +234,13 @@ def weighed_parts(framework: Framework, matrix: Array, weights: Array) -> dict[s
 
 
 def _parts(framework: Framework, pillars: pd.DataFrame, weights: Array) -> dict[str, Array]:
-    full = full_points(framework, weights) if framework.gated_pillars else {}
-    return {code: pillars[code].to_numpy(dtype=np.float64) / 100.0 * full[code] for code in framework.gated_pillars}
-
-
-def full_points(framework: Framework, weights: Array) -> dict[str, float]:
-    """The full points of every pillar, on the framework's total; ``weights`` of shape (indicators,)."""
-    shares = evaluate.leaf_shares(evaluate.tree(framework), weights)
-    position = {i.code: n for n, i in enumerate(framework.indicators)}
+    if not framework.gated_pillars:
+        return {}
+    used = {i.code: float(w) for i, w in zip(framework.indicators, weights, strict=True)}
+    full = full_marks(framework, used)
     return {
-        p.code: float(framework.total * sum(shares[position[i.code]] for i in framework.members(p.code)))
-        for p in framework.pillars
+        code: pillars[code].to_numpy(dtype=np.float64) / 100.0 * sum(full[i.code] for i in framework.members(code))
+        for code in framework.gated_pillars
     }
 
 

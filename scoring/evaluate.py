@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,61 +14,11 @@ from scoring.coverage import covered
 from scoring.framework import Framework, Treatment
 from scoring.normalise import score
 from scoring.treat import treat
+from scoring.tree import Node as Node
+from scoring.tree import tree as tree
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
-class Node:
-    """A level of the tree: its children are indicators (by position) and nodes, combined by one method."""
-
-    code: str | None
-    weight: float
-    method: str
-    power: float | None
-    minimum_coverage: float
-    indicators: tuple[int, ...]
-    nodes: tuple[Node, ...] = field(default=())
-
-
-def tree(framework: Framework) -> Node:
-    """The tree by which a framework's indicators are combined.
-
-    A pillar that states neither weight nor aggregation nor minimum coverage is a heading only: what it holds counts
-    directly towards the level above it, so that a missing indicator's weight is spread over all that is there.
-    """
-    position = {i.code: n for n, i in enumerate(framework.indicators)}
-
-    def below(pillar: str | None) -> tuple[list[int], list[Node]]:
-        indicators = [position[i.code] for i in framework.indicators if i.pillar == pillar]
-        nodes: list[Node] = []
-        for child in framework.children(pillar):
-            own, deeper = below(child.code)
-            if child.heading:
-                indicators += own
-                nodes += deeper
-            else:
-                method, weight = child.aggregation or framework.aggregation, framework.pillar_weight(child.code)
-                power = framework.power if child.power is None else child.power
-                nodes.append(_node(power, child.code, method, weight, child.minimum_coverage, own, deeper))
-        return sorted(indicators), nodes
-
-    indicators, nodes = below(None)
-    return _node(framework.power, None, framework.aggregation, 1.0, 0.0, indicators, nodes)
-
-
-def _node(
-    power: float | None,
-    code: str | None,
-    method: str,
-    weight: float,
-    minimum_coverage: float,
-    indicators: list[int],
-    nodes: list[Node],
-) -> Node:
-    exponent = power if method == "power" else None
-    return Node(code, weight, method, exponent, minimum_coverage, tuple(indicators), tuple(nodes))
 
 
 def treated(framework: Framework, values: Array) -> Array:
@@ -171,21 +121,6 @@ def composites(
     """
     found = covered(framework, matrix, weights)
     return Composites(found.used, combine(tree(framework), found.used, weights, levels), found.coverage, found.enough)
-
-
-def leaf_shares(node: Node, weights: Array) -> Array:
-    """Each indicator's share of a tree's whole, were all means sums; weights of shape (indicators,)."""
-    out = np.zeros(len(weights))
-
-    def share_out(below: Node, whole: float) -> None:
-        total = sum(weights[n] for n in below.indicators) + sum(child.weight for child in below.nodes)
-        for n in below.indicators:
-            out[n] = whole * weights[n] / total
-        for child in below.nodes:
-            share_out(child, whole * child.weight / total)
-
-    share_out(node, 1.0)
-    return out
 
 
 def contributions(node: Node, score_matrix: Array, weights: Array, composite: Array) -> tuple[Array, Array]:

@@ -164,11 +164,6 @@ class Pillar:
     minimum_coverage: float = 0.0
     power: float | None = None
 
-    @property
-    def heading(self) -> bool:
-        """Whether it only groups what it holds, which counts directly towards the level above."""
-        return self.weight is None and self.aggregation is None and not self.minimum_coverage
-
 
 @dataclass(frozen=True)
 class Adjustment:

@@ -70,12 +70,14 @@ def made_up(framework: Framework, areas: int, seed: int) -> MadeUp:
     truth, values, events, exposure = (np.full(shape, np.nan) for _ in range(4))
     size, quality = rng.lognormal(0.0, 0.8, areas), SHARED * rng.normal(size=areas)
     counted: dict[str | None, Array] = {}  # what is known of a quantity, which several indicators may count
-    nested = nestings(framework)
+    nested, covering = nestings(framework), _covering(framework)
     for n in _in_order(framework, nested):
         indicator, wider = framework.indicators[n], nested.get(n)
         if indicator.kind == PROPORTION:
             rate = expit(logit(_usual(indicator)) + quality + OWN * rng.normal(size=areas))
             cases = np.rint(np.exp(rng.uniform(*np.log(SIZES))) * size * rng.lognormal(0.0, 0.4, areas))
+            if (whole := covering.get(indicator.denominator or "")) in counted:  # most of them, and never more
+                cases = np.floor(counted[whole] * rng.uniform(0.85, 1.0, areas))
             exposure[n] = counted.setdefault(indicator.denominator, np.maximum(cases, 1.0))
             among = exposure[n] if wider is None else events[wider]
             truth[n] = 100.0 * rate if wider is None else rate * truth[wider]
@@ -99,13 +101,24 @@ def made_up(framework: Framework, areas: int, seed: int) -> MadeUp:
 
 def _in_order(framework: Framework, nested: Mapping[int, int]) -> list[int]:
     """Indicators, each after those whose numerators it is a part of or counts from."""
-    numerators = {i.numerator: n for n, i in enumerate(framework.indicators) if i.kind == PROPORTION}
+    proportions = [(n, i) for n, i in enumerate(framework.indicators) if i.kind == PROPORTION]
+    numerators = {i.numerator: n for n, i in proportions}
+    denominators = {i.denominator: n for n, i in reversed(proportions)}
+    covering = _covering(framework)
 
     def depth(n: int) -> int:
-        above = [nested.get(n), numerators.get(framework.indicators[n].denominator)]
+        own = framework.indicators[n].denominator
+        whole = covering.get(own or "")
+        above = [nested.get(n), numerators.get(own), None if whole is None else denominators.get(whole)]
         return max((1 + depth(m) for m in above if m is not None and m != n), default=0)
 
     return sorted(range(len(framework.indicators)), key=lambda n: (depth(n), n))
+
+
+def _covering(framework: Framework) -> dict[str, str]:
+    """What a quantity is at most, by the quantity: all cases received, of those that were to be dealt with."""
+    found = {r.quantities[1]: r.quantities[0] for r in framework.relations if r.kind == "covers"}
+    return {part: whole for part, whole in found.items() if whole not in found}
 
 
 def _usual(indicator: Indicator) -> float:

@@ -15,6 +15,7 @@ from scoring.evaluate import Node
 from scoring.framework import Framework, Indicator
 from scoring.lookups import Lookup, NestedLookup, Order, by_draw, in_passes
 from scoring.normalise import score
+from scoring.tree import full_marks
 
 Array = NDArray[np.float64]
 
@@ -248,7 +249,8 @@ def general_composites(
     composite = _combined(root, matrix, weights, nominal)[np.newaxis]
     if not framework.gated_pillars:
         return composite
-    full = evaluate.leaf_shares(root, nominal)
+    used = full_marks(framework, {i.code: float(w) for i, w in zip(framework.indicators, nominal, strict=True)})
+    full = np.array([used[i.code] / framework.total for i in framework.indicators])
     drawn = (full[:, None] * weights / nominal[:, None])[..., None]
     parts = [_part(matrix[own], drawn[own], float(full[own].sum())) for own in gated(framework)]
     return np.concatenate([composite, np.stack(parts)])

@@ -21,7 +21,7 @@ from bench.views.places import reason_text, remarks
 from bench.views.points import adjustment, full_points, lost_points
 from bench.views.profile import profile_sentence
 from bench.views.rules import is_lost, item_traces
-from bench.views.rulings import ruling_text
+from bench.views.rulings import ruling_sentence
 from bench.views.tables import Column, Table
 from bench.views.values import comparator_text, source_text, value_text
 from bench.views.verdicts import verdict_text
@@ -150,7 +150,7 @@ def _score(assessment: Assessment, scored: Scored, lang: str) -> Section:
         out.append(word("semicolon", lang).join(noted) + word("full_stop", lang).strip())
     out += item_traces(league, row, lang) if row.score is not None else []
     for ruling in scored.rulings:
-        out.append(word("ruling_about", lang, ruling_text(league, ruling, lang), ruling.reason, ruling.document))
+        out.append(ruling_sentence(league, ruling, lang))
     if place is not None:
         out += placed_sentences(place, row, lang)
     elif assessment.alone and not scored.needs_others:

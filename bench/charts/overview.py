@@ -16,6 +16,7 @@ from bench.league.rows import RankedRow, ScoredRow
 from bench.views.league_chart import City, cities
 from bench.views.places import decimals_of, rank_text, score_text
 from bench.words.interface import word
+from bench.words.numbers import number
 
 ENDS = 10  # areas named at either end
 MOST_CITIES = 16
@@ -93,7 +94,7 @@ def _scores(sheet: Sheet, box: Box, scores: Sequence[float]) -> None:
     ticks = places(len(scores))
     panel.scale(ticks, [str(t) for t in ticks])
     for value in sorted({low, high}):
-        panel.write(0.0, value, f"{value:.1f}", colour=FAINT, side="right", offset=(-5, 0), across=True)
+        panel.write(0.0, value, number(value, 1), colour=FAINT, side="right", offset=(-5, 0), across=True)
 
 
 def _ends(sheet: Sheet, league: League, rows: Sequence[ScoredRow], top: float, wide: float) -> None:
@@ -131,4 +132,4 @@ def _cities(sheet: Sheet, shown: list[City | None], every: int, left: float, top
     panel.marks([(c.middle, y) for y, c in found], "|", CITY, size=13, edge_width=2.2, label="middle")
     panel.names([fitted(c.name, TEXT, names) if c else "…" for c in shown], names)
     ends = [low, high] if high > low else [low]
-    panel.scale(ends, [f"{end:.1f}" for end in ends], size=SMALL)
+    panel.scale(ends, [number(end, 1) for end in ends], size=SMALL)

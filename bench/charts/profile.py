@@ -14,6 +14,7 @@ from bench.league.rows import ScoredRow
 from bench.views.headings import heading
 from bench.views.profile import LOSS_DECIMALS, Mark, ProfileLine, profile, profile_notes, profile_sentence
 from bench.views.rug import reason_notes
+from bench.views.values import parent_name
 from bench.views.verdicts import VERDICTS as NAMES
 from bench.words.interface import word
 from bench.words.numbers import is_shown, number
@@ -138,8 +139,8 @@ def _parents(row: ScoredRow, lang: str) -> dict[ComparatorKind, str]:
     for measured in row.indicators.values():
         for kind in PARENT_KINDS:
             compared = measured.comparators.get(kind)
-            if compared and compared.comparator.area_name:
-                names[kind] = compared.comparator.area_name
+            if compared:
+                names[kind] = parent_name(kind, compared, lang)
     return names
 
 

@@ -13,6 +13,7 @@ from bench.views.headings import heading
 from bench.views.league_chart import ranks_sentence, with_probabilities
 from bench.views.places import interval_text
 from bench.words.interface import word
+from bench.words.numbers import number
 
 _WIDEST, _HIGH = 0.42, 0.27  # inches of a cell
 _LEAST = 0.02  # probabilities below are left white
@@ -62,4 +63,4 @@ def _shades(panel: Panel, matrix: Sequence[Sequence[float]]) -> None:
 def _row(panel: Panel, y: int, probabilities: Sequence[float], *, numbered: bool) -> None:
     for x, p in enumerate(probabilities):
         if p >= _LEAST and numbered:
-            panel.write(x, y, f"{100 * p:.0f}", size=8, colour=WHITE if p > 0.55 else INK, side="center")
+            panel.write(x, y, number(100 * p, 0), size=8, colour=WHITE if p > 0.55 else INK, side="center")

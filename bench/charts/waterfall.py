@@ -32,7 +32,7 @@ def draw(whole: WholeLeague, row: ScoredRow, lang: str) -> Sheet:
         boxes = [(min(b.start, b.end), y - 0.32, abs(b.end - b.start), 0.64) for y, b in found]
         panel.boxes(boxes, colour, label=kind)
     for y, bar in enumerate(bars):
-        text = number(bar.end, LOSS_DECIMALS) if bar.kind == StepKind.TOTAL else signed(round(bar.end - bar.start, 2))
+        text = number(bar.end, LOSS_DECIMALS) if bar.kind == StepKind.TOTAL else signed(bar.end - bar.start)
         panel.write(max(bar.start, bar.end), y, text, offset=(5, 0))
     joints = [((bar.end, y - 0.32), (bar.end, y + 1.32)) for y, bar in enumerate(bars[:-1])]
     panel.strokes(joints, FAINT, 0.7, order=0)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bench.desk.serving import Listening
     from bench.intake.report import Report
 
-_NEEDED = ("django", "axes", "waitress", "whitenoise", "argon2")
+_NEEDED = ("django", "axes", "django_otp", "segno", "waitress", "whitenoise", "argon2")
 
 
 @dataclass(frozen=True)

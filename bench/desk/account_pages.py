@@ -21,22 +21,23 @@ from bench.desk.log import Actor
 from bench.desk.models import Account
 from bench.desk.policy import COOKIE, LANGUAGES
 from bench.desk.roles import Role
+from bench.desk.second_factor import forget, passes
 from bench.intake.areas import CODE
 
 _POST = re.compile(r"[a-z0-9][a-z0-9-]{0,38}", re.IGNORECASE)
 _YEAR = 365 * 24 * 3600
 
 
-@sensitive_post_parameters("password")
+@sensitive_post_parameters("password", "code")
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Whether an account exists is not told: a wrong name and a wrong password read the same."""
+    """Whether an account exists is not told: a wrong name, a wrong password and a wrong code read the same."""
     if request.method == "GET":
         return page(request, "sign_in", {"failed": False, "next": request.GET.get("next", "")})
     found = authenticate(request, username=request.POST.get("username", ""), password=request.POST.get("password", ""))
     if getattr(request, "axes_locked_out", False):
         return locked(request)
-    if not isinstance(found, Account):
+    if not isinstance(found, Account) or not passes(found, request.POST.get("code", "")):
         return page(request, "sign_in", {"failed": True, "next": request.POST.get("next", "")}, status=401)
     login(request, found, backend="django.contrib.auth.backends.ModelBackend")
     return _onwards(request, request.POST.get("next", ""))
@@ -139,8 +140,9 @@ def _chosen(request: HttpRequest) -> Account:
 
 @allowed(Role.ADMINISTRATOR, method="POST")
 def hand_over(request: HttpRequest) -> HttpResponse:
-    """A new one-time link for a post: whoever held it is signed out."""
+    """A new one-time link for a post: whoever held it is signed out, and a second factor is gone with them."""
     found = _chosen(request)
+    forget(found)
     return _shown_link(request, found, acts.hand_over(actor(request), found))
 
 

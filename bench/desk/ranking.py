@@ -103,9 +103,10 @@ def _collected_apart(out: Path) -> list[Kept]:
 
 def _command(*arguments: str) -> None:
     command = [sys.executable, "-m", "bench", *arguments]
-    done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, encoding="utf-8")
+    said, both = subprocess.PIPE, subprocess.STDOUT
+    done = subprocess.run(command, stdout=said, stderr=both, timeout=_SECONDS, check=False, encoding="utf-8")
     if done.returncode not in (DONE, FINDINGS):
-        raise _NotRankedError(done.stderr)
+        raise _NotRankedError(done.stdout)
 
 
 def content_of(file: RankingFile) -> bytes:

@@ -42,15 +42,14 @@ def collected(out: Path) -> list[Kept]:
     """
     from bench.league import frozen as frozen_file
     from bench.league.file import read_league
-    from bench.publishing.disclosure import disclosed
-    from bench.publishing.frozen import frozen
+    from bench.publishing.frozen import frozen_leagues
 
     ranked = out / LEAGUE
     wanted = [p for p in sorted(ranked.rglob("*")) if p.suffix in (".html", ".json", ".csv")]
     kept = [Kept(p.relative_to(out).as_posix(), p.read_bytes()) for p in wanted]
     leagues = [read_league(p) for p in wanted if p.name == "league.json"]
-    shown = [(public.id, frozen_file.encode(frozen(public)), public.period) for public in disclosed(leagues)]
-    kept += [Kept(f"{FROZEN}/{name}.json", content, period=period) for name, content, period in shown]
+    for league, frozen in zip(leagues, frozen_leagues(leagues), strict=True):
+        kept.append(Kept(f"{FROZEN}/{league.id}.json", frozen_file.encode(frozen), period=league.period))
     for league in leagues:
         kept += _of_counties(league, out)
     return kept

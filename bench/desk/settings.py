@@ -20,6 +20,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "bench.desk",
 ]
 MIDDLEWARE = [
@@ -78,6 +80,8 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_LOCKOUT_CALLABLE = "bench.desk.account_pages.locked"
 AXES_IPWARE_PROXY_COUNT = 0
 SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"]  # whether there is TLS is said on the command line
+
+OTP_TOTP_ISSUER = "bench desk"
 
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_SAVE_EVERY_REQUEST = False

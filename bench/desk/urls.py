@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bench.desk import account_pages, county_pages, office_pages, ranking_pages, ruling_pages, web_font
+from bench.desk import account_pages, county_pages, office_pages, ranking_pages, ruling_pages, second_factor, web_font
 
 _REPORT = "calls/<slug:code>/<str:period>/<slug:area>/"
 
@@ -15,6 +15,10 @@ urlpatterns = [
     path("sign-out/", account_pages.sign_out, name="sign-out"),
     path("language/", account_pages.choose_language, name="language"),
     path("link/<str:uid>/<str:token>/", account_pages.set_password, name="link"),
+    path("second-factor/", second_factor.show, name="second-factor"),
+    path("second-factor/begin/", second_factor.begin, name="factor-begin"),
+    path("second-factor/confirm/", second_factor.confirm, name="factor-confirm"),
+    path("second-factor/off/", second_factor.turn_off, name="factor-off"),
     path("accounts/", account_pages.accounts, name="accounts"),
     path("accounts/new/", account_pages.create_account, name="create-account"),
     path("accounts/hand-over/", account_pages.hand_over, name="hand-over"),

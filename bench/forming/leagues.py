@@ -30,6 +30,7 @@ from bench.forming.rows import (
     Findings,
     ScoredAreas,
     absent_row,
+    beside_ruled,
     left_out,
     notes,
     reference_rows,
@@ -310,7 +311,7 @@ def _league(
         rolled_up=bool(reports.sources) or any(r.period != period for r in rulings),
         rulings=tuple(rulings),
         inputs=tuple(_inputs((*members.rows, *members.references), period, reports)),
-        rows=tuple(rows),
+        rows=tuple(beside_ruled(rows)),
     )
     return league, places, list(gains(members.rows, framework, scored))
 

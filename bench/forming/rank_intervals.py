@@ -53,6 +53,8 @@ def rank_intervals(
     scale: Array | None,
     draws: Draws,
     clusters: Clusters = UNKNOWN,
+    *,
+    places_only: bool = False,
 ) -> Drawn:
     """How sure the places of a league are, and where nothing is known of clusters, how much of them it would bear.
 
@@ -63,6 +65,7 @@ def rank_intervals(
     additions : the same of every item, points by rulings inside each block (blocks, areas), signed points outside every
         block, and who is placed last
     clusters : how cases come together
+    places_only : whether to leave out what the places rest on: shares of sources, and how much of clusters they bear
     scale : values of all periods that cohort methods take their scale from, optional
 
     Raises
@@ -85,10 +88,10 @@ def rank_intervals(
         uncertain=uncertain,
         additions=added,
         scale=scale,
-        share_draws=min(draws.number, SHARE_DRAWS),
+        share_draws=0 if places_only else min(draws.number, SHARE_DRAWS),
         kept=min(draws.number, LIST_DRAWS) if framework.lists else 0,
     )
-    if clusters.of or not (table.exposure > 0).any():
+    if places_only or clusters.of or not (table.exposure > 0).any():
         return found, None
 
     def again(size: float) -> Uncertainty:

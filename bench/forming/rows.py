@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -262,7 +263,7 @@ def _with_place(row: RankedRow, drawn: Uncertainty, place: int) -> RankedRow:
         score_error=float(drawn.score_error[place]),
         expected_rank=float(drawn.expected_rank[place]),
         tier=int(drawn.tier[place]) or None,
-        standing=Standing(str(drawn.standing[place])),
+        standing=None if row.placed_last else Standing(str(drawn.standing[place])),
         few_cases=bool(drawn.few_cases[place]),
         first=float(drawn.first[place]),
         top=float(drawn.top[place]),
@@ -271,6 +272,15 @@ def _with_place(row: RankedRow, drawn: Uncertainty, place: int) -> RankedRow:
         rank_probability=rank_probability,
         gates=tuple(drawn.met[:, place].tolist()),
     )
+
+
+def beside_ruled(rows: Sequence[Row]) -> list[Row]:
+    """Rows in order, none said to be truly better than one that a ruling alone puts behind it."""
+    out = list(rows)
+    for n, (row, after) in enumerate(pairwise(rows)):
+        if isinstance(row, RankedRow) and isinstance(after, RankedRow) and after.placed_last and not row.placed_last:
+            out[n] = replace(row, beats_next=None)
+    return out
 
 
 def _rank(value: float) -> int | None:

@@ -10,6 +10,7 @@ from scoring.choices import ADDING, Aggregation, BlockKind, Direction, GateOn, O
 from scoring.framework import Adjustment, Framework, Gate, Indicator, Quantity
 from scoring.methods import METHODS, NUMBERS, Gives, Unit
 from scoring.parameters import Parameters, file_name
+from scoring.tree import is_level
 
 _NAMED = 12  # codes listed in a finding as allowed
 
@@ -126,7 +127,7 @@ def _pillars(framework: Framework, codes: list[str], file: str) -> Iterator[Find
 def _totals(framework: Framework, file: str) -> Iterator[Finding]:
     """Points must add up to the total; relative weights, which an index may have, need not."""
     methods = [framework.aggregation, *(p.aggregation for p in framework.pillars if p.aggregation is not None)]
-    pillars = [p for p in framework.pillars if (p.aggregation or framework.aggregation) == "power" and not p.heading]
+    pillars = [p for p in framework.pillars if (p.aggregation or framework.aggregation) == "power" and is_level(p)]
     lacking = framework.aggregation == "power" or any(p.power is None for p in pillars)
     if lacking and framework.power is None:
         yield Finding("parameter-missing", file, "/framework", {"method": "power", "found": "power"})

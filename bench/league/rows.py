@@ -155,8 +155,9 @@ class RankedRow(
     side of the league's mean; ``score_error`` the distance of the true score from the one shown, as the root of the
     mean square. ``first``, ``top`` and ``bottom`` are probabilities of the first place and of the first and last fifth,
     ``beats_next`` of being truly better than the next below; ``rank_probability`` of every rank; ``gates`` of truly
-    reaching each of the framework's gates, or of missing its fail line. ``rank_range`` is what a public version says of
-    the place.
+    reaching each of the framework's gates, or of missing its fail line. A place by ruling says nothing of performance:
+    such an area has no ``standing``, nor the one above it ``beats_next``. ``rank_range`` is what a public version says
+    of the place.
     """
 
     score: float

@@ -23,9 +23,9 @@ from bench.views.lists import area_list_texts
 from bench.views.places import bare_interval, rank_text, reason_text, remarks, score_text
 from bench.views.profile import profile_notes, profile_sentence
 from bench.views.rules import is_lost, item_traces
-from bench.views.rulings import ruling_text
+from bench.views.rulings import ruling_text, rulings_of
 from bench.views.uncertainty import without_sentences
-from bench.views.values import comparator_text, source_text
+from bench.views.values import comparator_text, named_source
 from bench.views.verdicts import verdict_text
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number, signed
@@ -109,7 +109,7 @@ def content(book: Book, page: Page) -> CountyPage:
     published, lang = book.leagues[page.league], page.lang
     league, row = published.league, published.with_pages[page.about]
     title = heading(league, lang)
-    rulings = [(r, ruling_text(league, r, lang)) for r in league.rulings if r.area == row.area_code]
+    rulings = [(r, ruling_text(league, r, lang)) for r in rulings_of(league, row.area_code)]
     findings = _findings(row, lang) if book.internal and (row.findings or not isinstance(row, AbsentRow)) else None
     if isinstance(row, AbsentRow):
         said = word("site_lead_absent", lang, row.area_name, reason_text(league, row, lang))
@@ -233,17 +233,16 @@ def _lines(row: ScoredRow, explained: Sequence[ExplanationLine], lang: str) -> I
             source=m.source or "",
             lost=number(entry.lost, 2) if known else "",
             full=number(entry.full, 1) if known else "",
-            against_city="" if entry.against_city is None else typeset(signed(round(entry.against_city, 2))),
+            against_city="" if entry.against_city is None else typeset(signed(entry.against_city)),
             beside={kind: _beside(kind, c, lang) for kind, c in compared.items()},
         )
 
 
 def _beside(kind: ComparatorKind, compared: Compared, lang: str) -> Beside:
-    named, source = compared.comparator.area_name, source_text(compared, lang)
     return Beside(
         text=comparator_text(compared, lang),
-        source=f"{named} {source}" if named else source,
-        difference="" if compared.difference is None else typeset(f"{compared.difference:+.1f}"),
+        source=named_source(kind, compared, lang),
+        difference="" if compared.difference is None else typeset(signed(compared.difference, 1)),
         verdict=compared.verdict,
         said=verdict_text(kind, compared, lang),
     )

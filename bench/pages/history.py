@@ -15,11 +15,9 @@ from bench.views.uncertainty import ranks_text
 from bench.views.values import COUNTED, NAMED, in_unit
 from bench.views.verdicts import JUDGED, verdict_text
 from bench.words.interface import keyed, localised, word
-from bench.words.numbers import number, percent_text
+from bench.words.numbers import number, percent_text, signed
 from bench.words.periods import period_text
 from scoring.framework import Indicator
-
-"""The kinds of indicators whose values are percent."""
 
 _DIRECTIONS = keyed("trend_{}", TrendDirection)
 
@@ -150,6 +148,6 @@ def _move(row: ScoredRow, before: PastArea | None) -> Move:
         now=rank_text(row),
         now_interval=bare_interval(row),
         places=places,
-        score="" if change is None else typeset(f"{change:+.1f}"),
+        score="" if change is None else typeset(signed(change, 1)),
         beyond=beyond,
     )

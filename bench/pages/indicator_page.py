@@ -18,7 +18,8 @@ from bench.pages.cells import counts_text, evidence_text
 from bench.pages.page_frame import Content
 from bench.pages.published_leagues import Book, Page, PublishedLeague
 from bench.views.headings import heading
-from bench.views.rules import rule_text
+from bench.views.points import full_marks, marks_text
+from bench.views.rules import league_rule
 from bench.views.uncertainty import ranks_text
 from bench.views.values import NAMED, in_unit, value_text
 from bench.views.verdicts import ordinary_text, verdict_text
@@ -67,6 +68,7 @@ class IndicatorPage(Content):
     marked: bool
     placed: bool
     city: Comparator | None
+    city_said: list[str]
     variation: list[str]
     references: list[tuple[ReferenceRow, str]]
     pictures: list[Markup]
@@ -94,6 +96,7 @@ def content(book: Book, page: Page) -> IndicatorPage:
         marked=any(line.ordinary for line in lines),
         placed=any(line.places for line in lines),
         city=city,
+        city_said=_said_of(city, lang),
         variation=_variation(published, indicator, lang),
         references=_references(league, indicator, lang),
         pictures=pictures.indicator_pictures(published, page.about, lang),
@@ -126,6 +129,13 @@ def _city(rows: Sequence[ScoredRow], indicator: Indicator) -> Comparator | None:
     return found[0] if found and len({c.area_code for c in found}) == 1 else None
 
 
+def _said_of(city: Comparator | None, lang: str) -> list[str]:
+    """Name and value of the city."""
+    if city is None:
+        return []
+    return [city.area_name or word(ComparatorKind.CITY, lang), word("percent", lang, percent_text(city.value))]
+
+
 def _lead(published: PublishedLeague, indicator: Indicator, rows: Sequence[ScoredRow], lang: str) -> list[str]:
     """The indicator in words: how many report it, its spread, and whether it tells areas apart."""
     measures = [(r.area_name, r.indicators[indicator.code]) for r in rows]
@@ -148,8 +158,8 @@ def _facts(league: League, indicator: Indicator, lang: str) -> list[tuple[str, s
     pillars = {p.code: localised(p.title, lang) for p in framework.pillars}
     facts = [
         (word("definition", lang), localised(indicator.definition, lang)),
-        (word("scoring", lang), rule_text(indicator, lang)),
-        (word("weight", lang), f"{league.indicators[indicator.code].weight:g}"),
+        (word("scoring", lang), league_rule(league, indicator, lang)),
+        (word("weight", lang), marks_text(full_marks(league)[indicator.code])),
         (word("site_pillar", lang), pillars.get(indicator.pillar, "")),
         (word("site_direction", lang), word(_DIRECTIONS[indicator.direction], lang)),
     ]

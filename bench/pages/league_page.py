@@ -22,10 +22,12 @@ from bench.pages.published_leagues import Book, Page, PublishedLeague
 from bench.views.headings import collection_title, heading, name_of
 from bench.views.league_table import AREA, AREA_CODE, COVERAGE, INTERVAL, RANK, REMARKS, SCORE, TIER, table
 from bench.views.places import bare_interval, reason_text, status_text
+from bench.views.points import full_marks, marks_text
 from bench.views.rulings import ruling_text
 from bench.views.sentences import Topic, sentence_groups
 from bench.views.tables import Table
 from bench.words.interface import keyed, localised, word
+from bench.words.numbers import number
 
 STATUSES = keyed("status_{}", Status)
 _STANDINGS = keyed("site_is_{}", (Standing.ABOVE, Standing.BELOW))
@@ -155,7 +157,7 @@ def figures(published: PublishedLeague, lang: str) -> Iterator[tuple[str, str]]:
         yield sentence(text), str(count)
     if league.uncertainty:
         yield word("site_tiers", lang), str(len({row.tier for row in published.ranked}))
-        yield word("site_rankability", lang), f"{league.uncertainty.rankability:.2f}"
+        yield word("site_rankability", lang), number(league.uncertainty.rankability, 2)
 
 
 def _left_out(league: League, lang: str) -> Iterator[tuple[Row, str, str]]:
@@ -166,12 +168,13 @@ def _left_out(league: League, lang: str) -> Iterator[tuple[Row, str, str]]:
 
 
 def _indicators(league: League, lang: str) -> Iterator[IndicatorLine]:
+    full = full_marks(league)
     for i in league.framework.indicators:
         found = league.indicators[i.code]
         yield IndicatorLine(
             i.code,
             localised(i.title, lang),
-            f"{found.weight:g}",
+            marks_text(full[i.code]),
             localised(i.definition, lang),
             f"{found.areas_with_data} / {found.at_full_marks}",
         )

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bench.charts.chart_kinds import KINDS, Picture, pictures
 from bench.intake.findings import Finding, as_text, count_in_words
 from bench.league.comparators import Compared
-from bench.league.enumerations import PARENT_KINDS, Status
+from bench.league.enumerations import PARENT_KINDS, ComparatorKind, Status
 from bench.league.league import Input, League
 from bench.league.rows import RankedRow, ScoredRow
 from bench.pages.font_face import FONT_HERE, with_font
@@ -20,15 +20,17 @@ from bench.pages.template_engine import template
 from bench.views.contact import contact_sentences
 from bench.views.headings import collection_title, heading, name_of
 from bench.views.league_table import table
+from bench.views.method import method_readings, method_steps
+from bench.views.points import full_marks, item_marks, marks_text
 from bench.views.profile import profile_sentence, profiled, shown_alone
-from bench.views.rules import AGGREGATIONS, MISSING, WEIGHTINGS, block_text, full_text, gate_sentences, rule_text
+from bench.views.rules import block_text, league_rule, rule_text
 from bench.views.rulings import ruling_text
 from bench.views.sentences import sentences
 from bench.views.tables import Table
 from bench.views.uncertainty import without_sentences
-from bench.views.values import EVIDENCE, comparator_text, source_text, value_text
+from bench.views.values import EVIDENCE, comparator_text, named_source, value_text
 from bench.words.interface import localised, word
-from bench.words.numbers import percent_text
+from bench.words.numbers import signed
 
 Drawn = Mapping[tuple[str, str], str]  # charts as parts of a page, by the league's id and the chart's name
 _CHARTS = [name for name, kind in KINDS.items() if kind.by_default and not kind.of_area]
@@ -87,8 +89,7 @@ class Section:
     rulings: list[tuple[str, str, str, str]]
     undrawn: int
     placements: list[Placement]
-    method: str
-    uncertainty: str
+    method: list[str]
     definitions: list[Definition]
     inputs: Sequence[Input]
     checksum: str
@@ -110,7 +111,7 @@ def render(leagues: Sequence[League], findings: Sequence[Finding], drawn: Drawn,
 
 def _section(league: League, drawn: Drawn, lang: str) -> Section:
     alone = shown_alone(league)
-    uncertainty = league.uncertainty
+    framework = league.framework
     return Section(
         anchor=re.sub(r"\W+", "-", league.id),
         collection=collection_title(league, lang),
@@ -125,8 +126,11 @@ def _section(league: League, drawn: Drawn, lang: str) -> Section:
         rulings=[(name_of(league, r.area), ruling_text(league, r, lang), r.reason, r.document) for r in league.rulings],
         undrawn=0 if alone else len(profiled(league)),
         placements=[_placement(league, row, drawn, lang) for row in alone],
-        method=_method(league, lang),
-        uncertainty=word("method_uncertainty", lang, uncertainty.draws, uncertainty.seed) if uncertainty else "",
+        method=[
+            word("framework_version", lang, framework.code, framework.version) + word("full_stop", lang).strip(),
+            *method_steps(league, lang),
+            *method_readings(league, lang),
+        ],
         definitions=list(_definitions(league, lang)),
         inputs=league.inputs,
         checksum=league.checksum,
@@ -160,34 +164,22 @@ def _measures(league: League, row: ScoredRow, lang: str) -> Iterator[Measure]:
             evidence=word(EVIDENCE[m.evidence], lang),
             counts=f"{m.numerator}/{m.denominator}" if m.denominator else "",
             source=m.source or "",
-            beside=[_beside(m.comparators.get(kind), lang) for kind in PARENT_KINDS],
+            beside=[_beside(kind, m.comparators.get(kind), lang) for kind in PARENT_KINDS],
         )
 
 
-def _beside(compared: Compared | None, lang: str) -> tuple[str, str, str]:
+def _beside(kind: ComparatorKind, compared: Compared | None, lang: str) -> tuple[str, str, str]:
     """A parent's value, its source, and the difference to it."""
     if compared is None:
         return "—", "", ""
-    source = f"{compared.comparator.area_name} {source_text(compared, lang)}"
-    difference = "" if compared.difference is None else f"{compared.difference:+.1f}"
+    source = named_source(kind, compared, lang)
+    difference = "" if compared.difference is None else signed(compared.difference, 1)
     return comparator_text(compared, lang), source, difference
-
-
-def _method(league: League, lang: str) -> str:
-    """From values to scores."""
-    f = league.framework
-    parts = [
-        word("framework_version", lang, f.code, f.version),
-        word("full_stop", lang),
-        word("method_total", lang, f"{f.total:g}", percent_text(f.minimum_coverage)),
-        *(word(key, lang) for key in (MISSING[f.missing], AGGREGATIONS[f.aggregation], WEIGHTINGS[f.weighting])),
-        *gate_sentences(league, lang),
-    ]
-    return "".join(parts)
 
 
 def _definitions(league: League, lang: str) -> Iterator[Definition]:
     """The indicators, then every adjustment followed by its items."""
+    full = full_marks(league)
     for i in league.framework.indicators:
         found, definition = league.indicators[i.code], localised(i.definition, lang)
         for accepted in i.accepts:
@@ -195,9 +187,11 @@ def _definitions(league: League, lang: str) -> Iterator[Definition]:
             stands_in = word("stand_in", lang, title) + word("colon", lang)
             definition += f" {stands_in}{localised(accepted.reason, lang)}"
         shares = f"{found.areas_with_data} / {found.at_full_marks}"
-        yield Definition(localised(i.title, lang), f"{found.weight:g}", definition, rule_text(i, lang), shares)
+        yield Definition(
+            localised(i.title, lang), marks_text(full[i.code]), definition, league_rule(league, i, lang), shares
+        )
     for block in league.framework.adjustments:
         yield Definition(localised(block.title, lang), "", block_text(block, lang), "", "")
         for item in block.items:
-            weight, definition = full_text(item), localised(item.definition, lang)
+            weight, definition = item_marks(item), localised(item.definition, lang)
             yield Definition(localised(item.title, lang), weight, definition, rule_text(item, lang), "")

@@ -9,10 +9,11 @@ from bench.league.league import Input, League
 from bench.pages.page_frame import Content
 from bench.pages.published_leagues import Book, Page
 from bench.views.headings import heading
-from bench.views.rules import AGGREGATIONS, MISSING, WEIGHTINGS, block_text, full_text, gate_sentences, rule_text
+from bench.views.method import method_readings, method_steps
+from bench.views.points import full_marks, item_marks, marks_text, pillar_marks
+from bench.views.rules import block_text, league_rule, rule_text
 from bench.views.uncertainty import certainty_sentences
 from bench.words.interface import localised, word
-from bench.words.numbers import percent_text
 from scoring.framework import Indicator
 
 
@@ -60,7 +61,7 @@ def content(book: Book, page: Page) -> MethodPage:
         title=heading(league, lang),
         pillars=_pillars(league, lang),
         adjustments=_adjustments(league, lang),
-        steps=_steps(league, lang),
+        steps=[*method_steps(league, lang), *method_readings(league, lang)],
         uncertainty=_uncertainty(league, lang),
         note=localised(framework.note, lang),
         disclosure=_disclosure(league, lang, internal=book.internal),
@@ -75,10 +76,10 @@ def content(book: Book, page: Page) -> MethodPage:
 
 
 def _pillars(league: League, lang: str) -> list[Block]:
-    framework, out = league.framework, []
+    framework, full, out = league.framework, pillar_marks(league), []
     for pillar in framework.pillars:
         entries = [_indicator(league, i, lang) for i in framework.indicators if i.pillar == pillar.code]
-        note = word("site_points", lang, f"{framework.pillar_weight(pillar.code):g}")
+        note = word("site_points", lang, marks_text(full[pillar.code]))
         out.append(Block(localised(pillar.title, lang), note, entries))
     return [block for block in out if block.entries]
 
@@ -89,12 +90,13 @@ def _indicator(league: League, indicator: Indicator, lang: str) -> Entry:
         title = localised(league.framework.quantities[accepted.code].title, lang)
         notes.append(word("stand_in", lang, title) + word("colon", lang) + localised(accepted.reason, lang))
     notes += [word("site_report_without", lang)] if indicator.report_without else []
-    return _entry(indicator, indicator.code, f"{league.indicators[indicator.code].weight:g}", notes, lang)
+    full = marks_text(full_marks(league)[indicator.code])
+    return _entry(indicator, indicator.code, full, league_rule(league, indicator, lang), notes, lang)
 
 
-def _entry(indicator: Indicator, code: str, weight: str, notes: list[str], lang: str) -> Entry:
+def _entry(indicator: Indicator, code: str, weight: str, rule: str, notes: list[str], lang: str) -> Entry:
     title, definition = localised(indicator.title, lang), localised(indicator.definition, lang)
-    return Entry(code, title, weight, definition, rule_text(indicator, lang), notes)
+    return Entry(code, title, weight, definition, rule, notes)
 
 
 def _adjustments(league: League, lang: str) -> list[Block]:
@@ -102,27 +104,10 @@ def _adjustments(league: League, lang: str) -> list[Block]:
         Block(
             localised(block.title, lang),
             block_text(block, lang),
-            [_entry(item, "", full_text(item), [], lang) for item in block.items],
+            [_entry(item, "", item_marks(item), rule_text(item, lang), [], lang) for item in block.items],
         )
         for block in league.framework.adjustments
     ]
-
-
-def _steps(league: League, lang: str) -> list[str]:
-    """From values to ranks."""
-    framework = league.framework
-    minimum = percent_text(framework.minimum_coverage)
-    steps = [
-        word("method_total", lang, f"{framework.total:g}", minimum),
-        word(AGGREGATIONS[framework.aggregation], lang) or word("site_sum", lang),
-        word(WEIGHTINGS[framework.weighting], lang),
-        word(MISSING[framework.missing], lang),
-        *gate_sentences(league, lang),
-        word("site_ranking", lang),
-        word("method_comparators", lang),
-        word("method_intervals", lang),
-    ]
-    return [step for step in steps if step]
 
 
 def _disclosure(league: League, lang: str, *, internal: bool) -> list[str]:
@@ -142,7 +127,6 @@ def _uncertainty(league: League, lang: str) -> list[str]:
     if found is None:
         return [word("sentence_no_interval", lang)]
     return [
-        word("method_uncertainty", lang, found.draws, found.seed),
         *certainty_sentences(league, lang),
         word("site_method_tiers", lang),
         word("site_method_rankability", lang),

@@ -14,14 +14,15 @@ from bench.publishing.manifest import Edition
 from bench.publishing.official_layout import HEADING, SIZE_3, SUBHEADING, OfficialDocument, paragraph
 from bench.publishing.pictures import Pictures
 from bench.views.contact import contact_sentences
-from bench.views.headings import heading
+from bench.views.headings import heading, name_of
 from bench.views.league_table import AREA_CODE, table
+from bench.views.method import method_readings, method_steps
 from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
-from bench.views.rules import AGGREGATIONS, MISSING, WEIGHTINGS, gate_sentences, rule_text
-from bench.views.rulings import ruling_text
+from bench.views.points import full_marks, marks_text
+from bench.views.rules import league_rule
+from bench.views.rulings import ruling_sentence
 from bench.views.sentences import sentences
 from bench.words.interface import localised, word
-from bench.words.numbers import percent_text
 from bench.words.periods import period_text
 
 _CHINESE = "一二三四五六七八九十"
@@ -109,10 +110,8 @@ def _places(document: OfficialDocument, league: League, number: str, lang: str, 
     shares = [1.2, 2.5, 1.7, *([2.6, 0.9] if sure else []), 3.6]
     right = [True, False, True, *([True, True] if sure else []), False]
     official.table(document, [word(k, lang) for k in keys], rows, shares, right, size=12, together=len(rows) <= _WHOLE)
-    names = {r.area_code: r.area_name for r in league.rows}
     for ruling in league.rulings:
-        what = f"{names.get(ruling.area, ruling.area)}{word('colon', lang)}{ruling_text(league, ruling, lang)}"
-        paragraph(document, word("bulletin_ruling", lang, what, ruling.reason.rstrip("。."), ruling.document))
+        paragraph(document, ruling_sentence(league, ruling, lang, named=name_of(league, ruling.area)))
 
 
 def _method(document: OfficialDocument, league: League, number: str, lang: str, of: str) -> None:
@@ -123,19 +122,12 @@ def _method(document: OfficialDocument, league: League, number: str, lang: str, 
 
 def method_texts(league: League, lang: str) -> Iterator[str]:
     """How the league was made, a paragraph each."""
-    framework, found = league.framework, league.uncertainty
-    name = word("framework_version", lang, framework.code, framework.version) + word("full_stop", lang).strip()
-    total = word("method_total", lang, f"{framework.total:g}", percent_text(framework.minimum_coverage))
-    keys = (MISSING[framework.missing], AGGREGATIONS[framework.aggregation], WEIGHTINGS[framework.weighting])
-    spaced = "" if lang == "zh" else " "
-    parts = [name, total, *(word(key, lang) for key in keys), *gate_sentences(league, lang)]
-    yield spaced.join(part.strip() for part in parts if part)
+    framework = league.framework
+    yield word("framework_version", lang, framework.code, framework.version) + word("full_stop", lang).strip()
     if framework.note:
         yield localised(framework.note, lang)
-    yield word("method_comparators", lang)
-    yield word("method_intervals", lang)
-    if found:
-        yield word("method_uncertainty", lang, found.draws, found.seed)
+    yield from method_steps(league, lang)
+    yield from method_readings(league, lang)
     yield word("bulletin_fixity", lang, league.framework_sha256[:16], league.checksum[:16])
 
 
@@ -171,12 +163,13 @@ def _annex(document: OfficialDocument, league: League, key: str, label: str, pic
         _points_table(document, league, lang)
     elif key == "bulletin_rules":
         heads = [word(k, lang) for k in ("indicator", "weight", "definition", "scoring")]
+        full = full_marks(league)
         rows = [
             [
                 localised(i.title, lang),
-                f"{league.indicators[i.code].weight:g}",
+                marks_text(full[i.code]),
                 localised(i.definition, lang),
-                rule_text(i, lang),
+                league_rule(league, i, lang),
             ]
             for i in league.framework.indicators
         ]

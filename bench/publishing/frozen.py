@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bench.league.frozen import FrozenFramework, FrozenGroup, FrozenLeague, FrozenTier, sealed
 from bench.league.league import League
-from scoring.ranking import DECIMALS
+from bench.publishing.disclosure import Ranking, public_rankings
 
 
-def frozen(league: League) -> FrozenLeague:
-    """Scores in order and the bounds of the tiers, with neither names nor codes nor values.
+def frozen_leagues(leagues: Sequence[League]) -> list[FrozenLeague]:
+    """The frozen leagues of one release: scores in order and the bounds of the tiers, with neither names nor codes nor
+    values, all of them as disclosure control lets them be known.
 
     Parameters
     ----------
-    league : after disclosure control, so that its scores are rounded
+    leagues : as the office has them
     """
+    return [frozen(league, ranking) for league, ranking in zip(leagues, public_rankings(leagues), strict=True)]
+
+
+def frozen(league: League, ranking: Ranking) -> FrozenLeague:
+    """A league as a county gets it, of what is public of its order."""
     framework, group = league.framework, league.group
-    by_score = [row for row in league.ranked if not row.placed_last]
+    by_score = [row for row in ranking.rows if not row.placed_last]
     return sealed(
         FrozenLeague(
             program=league.program,
@@ -31,10 +37,10 @@ def frozen(league: League) -> FrozenLeague:
             period=league.period,
             group=None if group is None else FrozenGroup(code=group.code, title=group.title),
             scores=tuple(sorted((row.score for row in by_score), reverse=True)),
-            decimals=DECIMALS if league.disclosure is None else league.disclosure.score_decimals,
-            placed_last=len(league.ranked) - len(by_score),
+            decimals=ranking.score_decimals,
+            placed_last=len(ranking.rows) - len(by_score),
             tiers=tuple(_tiers([(row.tier, row.score) for row in by_score if row.tier])),
-            readable=None if league.uncertainty is None else league.uncertainty.readable,
+            readable=ranking.readable,
         )
     )
 

@@ -12,7 +12,7 @@ from bench.league.enumerations import ComparatorKind, Note
 from bench.league.league import League
 from bench.league.rows import AbsentRow, Measured, RankedRow, ReferenceRow, Row, ScoredMeasure, ScoredRow
 from bench.views.points import adjustment
-from bench.views.rules import rule_text
+from bench.views.rules import league_rule
 
 
 class LeagueRecord(Struct, frozen=True, kw_only=True, gc=False):
@@ -191,8 +191,8 @@ def _indicators(leagues: Sequence[League]) -> Iterator[IndicatorRecord]:
                 kind=indicator.kind,
                 direction=indicator.direction,
                 weight=league.indicators[indicator.code].weight,
-                rule_zh=rule_text(indicator, "zh"),
-                rule_en=rule_text(indicator, "en"),
+                rule_zh=league_rule(league, indicator, "zh"),
+                rule_en=league_rule(league, indicator, "en"),
             )
 
 

@@ -30,12 +30,15 @@ Array = NDArray[np.float64]
 _COUNTED = (Kind.PROPORTION, Kind.RATE)
 
 
-def public_draws(withheld: Withheld, shown: Mapping[str, Mapping[str, ScoredMeasure]]) -> Drawn | None:
+def public_draws(
+    withheld: Withheld, shown: Mapping[str, Mapping[str, ScoredMeasure]], *, places_only: bool = False
+) -> Drawn | None:
     """What draws from public values say of the places of a league; None where it has no rank intervals.
 
     Parameters
     ----------
     shown : the public values of every area, by indicator and area
+    places_only : as in ``bench.forming.rank_intervals``
     """
     league, drawn = withheld.league, withheld.league.uncertainty
     rows = {row.area_code: row for row in sorted(league.scored, key=lambda row: row.area_code)}
@@ -60,7 +63,9 @@ def public_draws(withheld: Withheld, shown: Mapping[str, Mapping[str, ScoredMeas
     scale = _scale(league, table) if framework.scale == Scale.ALL_PERIODS else None
     how = Draws(drawn.draws + drawn.failed_draws, drawn.seed)
     try:
-        return rank_intervals(framework, table, codes, additions, scale, how, withheld.clusters)
+        return rank_intervals(
+            framework, table, codes, additions, scale, how, withheld.clusters, places_only=places_only
+        )
     except ValueError:  # what withheld values may be does not allow the method
         return None
 

@@ -39,9 +39,7 @@ def public_scored(
     indicator: Indicator, withheld: Withheld, pools: Pools
 ) -> tuple[dict[str, ScoredMeasure], IndicatorSummary]:
     """One indicator of every area that reported, and what is said of it over all of them."""
-    own: dict[str, ScoredMeasure] = {}
-    for row in sorted(withheld.league.scored, key=lambda row: row.area_code):  # not in order of scores
-        own[row.area_code] = _scored(indicator, row, withheld)
+    own = public_values(indicator, withheld)
     summary = withheld.league.indicators[indicator.code]
     if withheld.reclustered:
         own = _with_intervals(indicator, own, withheld)
@@ -59,6 +57,12 @@ def public_scored(
     for area, compared, place in zip(shown_codes, beside, places, strict=True):
         own[area] = replace(own[area], comparators=compared, ordinary=place)
     return own, _summary(indicator, summary, own, withheld, found)
+
+
+def public_values(indicator: Indicator, withheld: Withheld) -> dict[str, ScoredMeasure]:
+    """One indicator's value of every area that reported, compared with nothing."""
+    rows = sorted(withheld.league.scored, key=lambda row: row.area_code)  # not in order of scores
+    return {row.area_code: _scored(indicator, row, withheld) for row in rows}
 
 
 def _scored(indicator: Indicator, row: ScoredRow, withheld: Withheld) -> ScoredMeasure:

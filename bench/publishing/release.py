@@ -16,12 +16,12 @@ from bench.intake.periods import months
 from bench.league import frozen as frozen_file
 from bench.league.file import read_league
 from bench.league.folder_names import folder_names
-from bench.league.league import League, PublicLeague
+from bench.league.league import League
 from bench.progress import Progress, Stage, counted, silent
 from bench.publishing import manifest
 from bench.publishing.atomic_folder import placed, restore, write_all
 from bench.publishing.disclosure import disclosed
-from bench.publishing.frozen import frozen
+from bench.publishing.frozen import frozen_leagues
 from bench.publishing.manifest import NAME, Edition, Output, digest, make_manifest, output_of
 from bench.publishing.open_data import league_path, open_data
 from bench.publishing.owned import require_release
@@ -137,20 +137,20 @@ def files(leagues: Sequence[League], edition: Edition, pages: Pages | None = Non
     leagues : as read; for a public edition what may not be shown is taken out here, once, before anything is rendered
     pages : what makes the pages of the site; the site's own by default
     """
-    public = disclosed(leagues) if edition.public else None
-    shown: list[League] = [*(public or leagues)]
+    shown: list[League] = [*disclosed(leagues)] if edition.public else [*leagues]
+    yield from _frozen(leagues)  # first, for no other part of an internal release needs as much memory
     yield from open_data(shown, folder_names(leagues), edition.date, public=edition.public)
     with ThreadPoolExecutor(1) as beside:  # pages are other processes' work, so this one has time for all else
-        rest = beside.submit(lambda: [*_documents(shown, edition), *_frozen(public or disclosed(leagues))])
+        rest = beside.submit(lambda: [*_documents(shown, edition)])
         for path, content in (pages or _pages())(shown, edition.languages, internal=not edition.public):
             yield f"site/{path}", content
         yield from rest.result()
 
 
-def _frozen(public: Sequence[PublicLeague]) -> Iterator[File]:
+def _frozen(leagues: Sequence[League]) -> Iterator[File]:
     """The frozen leagues; of an internal release too they are of what is public, for counties get them."""
-    for name, league in zip(folder_names(public), public, strict=True):
-        yield f"leagues/{name}/frozen.json", frozen_file.encode(frozen(league))
+    for name, league in zip(folder_names(leagues), frozen_leagues(leagues), strict=True):
+        yield f"leagues/{name}/frozen.json", frozen_file.encode(league)
 
 
 def _pages() -> Pages:

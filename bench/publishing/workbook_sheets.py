@@ -19,12 +19,14 @@ from bench.league.rows import (
     UnrankedRow,
 )
 from bench.views.headings import heading
+from bench.views.league_table import with_marks
+from bench.views.method import method_readings, method_steps
 from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
-from bench.views.points import adjustment, earned, is_withheld, parts
-from bench.views.rules import rule_text
+from bench.views.points import adjustment, earned, full_marks, is_withheld, parts
+from bench.views.rules import league_rule
 from bench.views.rulings import ruling_text
 from bench.views.sentences import sentences
-from bench.views.values import NAMED, comparator_text, source_text, value_text
+from bench.views.values import NAMED, comparator_text, named_source, value_text
 from bench.words.interface import localised, word
 from scoring.choices import Kind
 from scoring.framework import Indicator
@@ -96,8 +98,7 @@ def _places(league: League, lang: str) -> Sheet:
     if sure:
         columns += [Column(word("rank_interval", lang), 15, numeric=True), Column(word("tier", lang), 7, "0")]
     for part in shown:
-        weight = sum(league.indicators[c].weight for c in part.indicators)
-        columns.append(Column(word("points_of", lang, localised(part.title, lang), f"{weight:g}"), 13, "0.0"))
+        columns.append(Column(with_marks(part.title, part.full, lang), 13, "0.0"))
     columns += [Column(word("adjustments", lang), 9, "+0.0;-0.0;0")]
     columns += [Column(word("without", lang, localised(i.title, lang)), 13, "0") for i in without]
     columns += [Column(word("remarks", lang), 34, wrapped=True)]
@@ -164,10 +165,8 @@ def _value(indicator: Indicator, m: Measured, lang: str) -> Cell:
 
 
 def _points(league: League, lang: str) -> Sheet:
-    columns, indicators = [*_named(lang)], league.framework.indicators
-    for i in indicators:
-        title = word("points_of", lang, localised(i.title, lang), f"{league.indicators[i.code].weight:g}")
-        columns.append(Column(title, 13, "0.00", numeric=True))
+    columns, indicators, full = [*_named(lang)], league.framework.indicators, full_marks(league)
+    columns += [Column(with_marks(i.title, full[i.code], lang), 13, "0.00", numeric=True) for i in indicators]
     rows = (
         [row.area_code, row.area_name, *(_earned(row, [i.code], lang) for i in indicators)] for row in league.scored
     )
@@ -198,7 +197,7 @@ def _beside(m: ScoredMeasure, lang: str) -> Iterator[Cell]:
     for kind in PARENT_KINDS:
         compared = m.comparators.get(kind)
         yield comparator_text(compared, lang)
-        yield "" if compared is None else f"{compared.comparator.area_name} {source_text(compared, lang)}"
+        yield "" if compared is None else named_source(kind, compared, lang)
         yield None if compared is None else compared.difference
 
 
@@ -209,13 +208,14 @@ def _definitions(league: League, lang: str) -> Sheet:
     )
 
     def rows() -> Iterator[list[Cell]]:
+        full = full_marks(league)
         for i in league.framework.indicators:
             found = league.indicators[i.code]
             yield [
                 localised(i.title, lang),
-                found.weight,
+                full[i.code],
                 localised(i.definition, lang),
-                rule_text(i, lang),
+                league_rule(league, i, lang),
                 f"{found.areas_with_data} / {found.at_full_marks}",
             ]
 
@@ -246,13 +246,12 @@ def notes(leagues: Sequence[League], lang: str) -> Iterator[Line]:
     yield word("book_reading", lang), True
     for key in ("book_note_rank", "book_note_interval", "book_note_masked", "book_note_missing", "book_note_few"):
         yield word(key, lang), False
-    yield word("method", lang), True
-    yield word("method_comparators", lang), False
-    yield word("method_intervals", lang), False
     for league in leagues:
         framework = league.framework
-        yield heading(league, lang), True
+        yield f"{word('method', lang)}{word('colon', lang)}{heading(league, lang)}", True
         yield word("framework_version", lang, framework.code, framework.version), False
         if framework.note:
             yield localised(framework.note, lang), False
+        for step in (*method_steps(league, lang), *method_readings(league, lang)):
+            yield step, False
         yield word("book_sha256", lang, league.framework_sha256, league.checksum), False

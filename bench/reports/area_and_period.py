@@ -17,13 +17,15 @@ from bench.reports.number_kinds import Day
 from bench.reports.passages import Passage
 from bench.reports.periods_of_text import Span, called
 
-_REPORT = re.compile("报告|总结|情况|年报|通报|材料|述职|述法|要点|汇报|简报")
+_REPORT = re.compile("报告|总结|小结|综述|公报|专报|情况|年报|通报|材料|述职|述法|要点|汇报|简报")
 _AREA = re.compile("[\u4e00-\u9fff]{2,12}?(?:自治县|自治旗|县|旗|林区|特区|区|市|州|盟)")
 _NOT_AREA = re.compile(
     "^(?:全|我|本|各|该|旗|中共|县|市|区|省|原|和|与|及|在|对|为)|社区|地区|园区|小区|辖区|示范|试点|乡|镇|村|郡县|属|层|级|部门|党委|关于"
 )
 _HALF = re.compile("上半年|下半年|前三季度|第?[一二三四1-4]季度")
-_CITY = re.compile("我市|全市各地|市信访局(?:主要|党组)?(?:负责人|责任人|关于|20|的|述)|各旗县区|各县市区|各区县")
+_CITY = re.compile(
+    "我市|全市各地|全市各级|全市信访工作|各县（市、区）|各县（区、市）|市信访局(?:主要|党组)?(?:负责人|责任人|关于|20|的|述)|各旗县区|各县市区|各区县"
+)
 _COUNTY = re.compile("我县|全县|我区|我旗|县信访局|区信访局|旗信访局|县委|县政府")
 _TITLE_LINES = 8
 
@@ -97,7 +99,7 @@ def _title(narrative: Narrative) -> str:
             kept.clear()
             continue
         kept.append(text)
-        if re.search("(?:报告|总结|情况|年报|通报|材料|汇报|简报)(?:（.*）)?$", text):
+        if re.search("(?:报告|总结|小结|情况|年报|通报|材料|汇报|简报|综述|公报|专报)(?:（.*）)?$", text):
             return "".join(kept)
     return "".join(kept) if kept and _REPORT.search("".join(kept)) else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bench.reports.count_rules import count
+from bench.reports.count_rules import CHANNELS, count
 from bench.reports.labels import SEPARATORS
 from bench.reports.number_kinds import Seems
 from bench.reports.numbers import Number
@@ -20,10 +20,11 @@ _FALLS = {"下降", "减少", "降低", "下滑", "压减", "回落", "降", "�
 _COMPARED = re.compile(
     "(?:，|同比|环比|(?:与|和|较|比|同)?(?:去年|上年|往年)(?:同期)?(?:相比|比)?|(?:较|比)?同期(?:相比)?|较|(?<!占)比|年均|分别|均|再次|再|又|大幅|大幅度|明显|进一步|持续|有所|也|总体|实现|连续|逐年|在去年大幅下降基础上|基础上|幅度|平均)++$"
 )
-_FROM = re.compile("(?:由|从)(?:去年|上年|年初|同期|最初|原来|整治前|之前|过去)*$")
+_FROM = re.compile("(?:由|从)(?:\x01|的|去年|上年|年初|同期|最初|原来|整治前|之前|过去)*$")
 _TO = re.compile(
     "^(?:以上|左右)?(?:分)?(?:提高|提升|上升|增长|增加|下降|降低|减少|攀升|升|降|增|压减|上涨)(?:到|至|为)(?:了)?$"
 )
+_CHANNELS_EACH = re.compile("(批次|人次)(?:、|和|与|及)?(批次|人次)")
 _SHARE = re.compile(
     "(?P<each>分别|均|约|各)?占(?:到|了|比)?(?P<parent>全市|全省|全州|全区|全自治区|全盟|全国|全县)(?:的|总量的?|总数的?|信访总量的?|比重为?|比例为?|比重的?|总量比重为?)?(?:分别)?(?:为|约|达)?$"
 )
@@ -51,6 +52,7 @@ def from_to(reading: Reading, between: str, group: list[Number], behind: str, re
     if not _TO.match(re.sub("[，今年目前现在当前的]", "", gap)):
         return 0
     reading.leave(group[0], Seems.ANOTHER_PERIOD)
+    reading.state.period = ""  # 从2021年的82.4%提高到95.6%: where it has come to is the report's
     label = piece[: match.start()]
     found = reading.labels.rate(label)
     if found is not None and (rest[1].percent or rest[1].unit == ""):
@@ -110,6 +112,12 @@ def _changed(reading: Reading, label: str, channel: str, count: int) -> list[str
     """The quantities whose changes a label speaks of, in order; None where it speaks of none that are known."""
     bare, scope = reading.labels.bare(label)
     del scope
+    each = _CHANNELS_EACH.fullmatch(channel)
+    if each is not None:
+        return [reading.channels.get(each[1]), reading.channels.get(each[2])]
+    if channel == "件次":
+        counted = [f for f in reading.state.last if f.number is not None and f.number.unit in CHANNELS[channel]]
+        return [counted[-1].meanings[0].path if counted else None]
     if channel:
         return [reading.channels.get(channel)]
     if not bare:
@@ -173,7 +181,7 @@ def _shared(reading: Reading, label: str, count: int) -> list[tuple[str | None, 
         held = [(reading.table.quantity(m.path, m.key), f.number) for f in reading.state.last for m in f.meanings[:1]]
         return held[-count:] if len(held) >= count and count == 1 else None
     parts = [p for p in re.split("、|和|及|与", label) if p]
-    paths = [_grouped(reading, part) for part in parts]
+    paths = [_grouped(reading, part) or (reading.labels.change(part) if count == 1 else None) for part in parts]
     if len(paths) != count or None in paths:
         return None
     return [(path.rpartition("/")[2] if path else None, None) for path in paths]
@@ -186,7 +194,9 @@ def _change_of(segment: str) -> tuple[str, bool, str] | None:
     if match is None:
         return None
     label, channel = _COMPARED.sub("", text[: match.start()]), ""
-    for word in ("批次", "人次"):
+    if _CHANNELS_EACH.fullmatch(label):
+        return "", match["verb"] in _FALLS, label  # 批次、人次分别下降
+    for word in ("批次", "人次", "件次"):
         if label.endswith(word):
             label, channel = _COMPARED.sub("", label.removesuffix(word)), word
     compared_only = not label or re.fullmatch("(?:与|和|较|比|同)?(?:去年|上年|往年)?(?:同期)?(?:相比|比)?", label)

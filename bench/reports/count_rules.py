@@ -20,7 +20,12 @@ _PURE = re.compile(
     "(?:协议调解成功|化解稳控|息诉罢访|成功化解|调解成功|正在办理|信访案件|未化解|未办结|办结|化解|答复|结案|受理|处理|完成|办理|息诉|息访|稳控|其余|剩余|尚有|仍有|在办|案件|已)*+$"
 )
 _UNRESOLVED = re.compile("(?:尚未|还未|未能|未|没有|(?<!接)待|尚有|仍有|剩余)(?:化解|办结)?$|^(?:未|尚未|待)化解")
-_CHANNELS = {"批次": frozenset(("批", "批次")), "人次": frozenset(("人", "人次", "名"))}
+CHANNELS = {
+    "批次": frozenset(("批", "批次")),
+    "人次": frozenset(("人", "人次", "名")),
+    "件次": frozenset(("件", "件次", "起", "宗", "封")),
+}
+_LAST_YEARS = re.compile("(?:较|比|与|同|对比)(?:去年|上年|前年|往年|\x01+)(?:的)?(?:同期)?(?:的)?$")
 _RULES = {"count": "count", "denominator": "pair_whole", "numerator": "pair_part", "percent": "rate"}
 
 
@@ -116,7 +121,7 @@ def _remember(reading: Reading, first: Meaning, number: Number) -> None:
     """Keep in mind what was counted, for the shares, changes and resolutions that follow."""
     state = reading.state
     state.last = [*state.last, Counted((first,), number)][-6:]
-    for channel, units in _CHANNELS.items():
+    for channel, units in CHANNELS.items():
         if number.unit in units and first.key == "count":
             reading.channels.setdefault(channel, first.path)
     state.rates = []
@@ -138,6 +143,9 @@ def _no_count(reading: Reading, between: str, number: Number, behind: str, match
     """A count that is nothing of ours; unless it is a bare verb, what is spoken of is something else from here on."""
     state = reading.state
     piece = SEPARATORS.split(between)[-1]
+    if _LAST_YEARS.search(piece):
+        reading.leave(number, Seems.ANOTHER_PERIOD)  # 较去年同期521件: what is spoken of stays
+        return
     after = SEPARATORS.split(behind, maxsplit=1)[0]
     bare, _ = reading.labels.bare(piece)
     kind = (

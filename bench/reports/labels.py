@@ -9,25 +9,25 @@ from functools import lru_cache
 
 from bench.reports.name_table import Meaning, NameTable
 from bench.reports.scope_words import NEGATED, PLAN, Scope, ScopeWords, assigned, is_body, right
+from bench.reports.word_classes import classed, course_topics
 
 _MOST_KEPT = 4_096
 LONGEST = 80  # characters of a label that are looked at
 SEPARATORS = re.compile("[，、：；。！？（）\t\n-]")
-_AND = re.compile("以及|和|及|与|并")
-_LIGHT = re.compile("(?:.*)(?:举办|开展|召开|进行|组织)")
-_INSPECTION = re.compile(
-    "(?:省委|中央|自治区党委|市委|省)?(?:第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}))?(?:巡视|巡察|督察|环保督察|督导)组?(?:共|累计|反馈|)"
-)
-_TOPIC_WORDS = (
-    "《》 信访工作法治化 信访法治化 信访业务知识 信访业务 信访工作业务 信访工作 信访知识 信访信息系统 信访 条例 法律法规 矛盾纠纷排查化解 矛盾纠纷 等 和 及 与 、 业务 "
-    "知识 专题 法治 工作 能力提升 宣讲 解读 学习 网上 系统操作 办理 规范 实务 初信初访 骨干 干部 政策 集中 轮训 依法行政 相关 网络 全县 全市 全省 全国 省 市 全员 综合"
-).split()
-_TOPIC_NEEDS = re.compile("信访|条例|《》|矛盾纠纷")
-_TRAINING = re.compile("(?:专题|业务|集中|)培训(?:班|会|活动|)")
+_LISTED = re.compile("[，：；。！？（）\t\n-]")
+AND = re.compile("以及|和|及(?!时)|与")
+_AND = re.compile("以及|和|及(?!时)|与|并")
+# How cases are worked on, which says nothing of what came of it.
 _WORK = re.compile(
-    "(?:分类|逐案|逐一|逐件|全部|进行)*(?:建立台账|建立动态台账|(?:实行|落实|明确)?(?:县级)?领导包案(?:制)?|登记造册|集中攻坚|建账|落实包案|挂牌督办)$"
+    "(?:分类|逐案|逐一|逐件|逐个|全部|全面|进行|开展|实行|落实|明确|建立|制定|集中|及时|动态|县级|区级|县|区)*"
+    "(?:台账|建账|建档|领导包案制?|包案|包联|包保|包案责任|责任|登记造册|集中攻坚|攻坚|挂牌督办|督办|跟踪督办|研判|分析研判|会商研判|梳理|"
+    "梳理分析|化解方案|挂图作战|倒排工期|一案一策|一件一策|一案一专班|责任清单|责任到人)$"
 )
+_BENEFICIARIES = re.compile("^(?:为|给|面向|对)[^，。为给]{1,16}?(?:干部职工|干部|群众|职工|人员|学员|党员)")
 _ALREADY = re.compile("^(?:已经|已|均已|目前已)")
+_LIGHT_WORDS = re.compile(
+    "各类|各种|各项|相关|有关|广大|积极|扎实|深入|大力|广泛|持续|有效|成功|妥善|圆满|统一|全面|主动|陆续|先后|累计|共计|主题|集中(?=宣传|化解|学习|培训)|现场(?=宣传|发放|解答|咨询|接受|为)|系列"
+)
 _TAILS = ("", "给群众", "给来访群众", "给广大群众", "次", "左右", "余")
 _WORDS_OF_KIND = re.compile("[率度比]$")
 
@@ -74,11 +74,12 @@ class Labels:
 
     def _counted(self, before: str, after: str) -> Match | None:
         behind = after.replace("\x01", "").replace("的", "").replace("了", "")
-        for text, scope in self._scope.left(_plainly(before)):
-            for own in right(text):
-                found = self._exact(own, behind, scope)
-                if found is not None:
-                    return found
+        for lead, tail in dict.fromkeys(((_plainly(before), behind), (_light(_plainly(before)), _light(behind)))):
+            for text, scope in self._scope.left(lead):
+                for own in right(text):
+                    found = self._exact(own, tail, scope)
+                    if found is not None:
+                        return found
         return None
 
     def _exact(self, before: str, after: str, scope: Scope) -> Match | None:
@@ -101,7 +102,7 @@ class Labels:
         for lead, tail, meaning in self._table.wild:
             if before == lead and after.startswith(tail):
                 return Match((meaning,), scope)
-        for written in _classed(before, after):
+        for written in classed(before, after):
             found = counts.get(written)
             if found is not None:
                 return Match(found, scope)
@@ -139,6 +140,16 @@ class Labels:
                     if first is not None:
                         return first.path
         return None
+
+    def course(self, clause: str) -> str:
+        """The topic of a clause that names a course held and no number; empty where it names none."""
+        if "培训" not in clause or NEGATED.search(clause) or PLAN.search(clause):
+            return ""
+        for text, _ in self._scope.left(_plainly(clause)):
+            for written in course_topics(text):
+                for meaning in self._table.counts.get(f"{written}N", ()):
+                    return meaning.topic
+        return ""
 
     def loosely(self, before: str, after: str) -> Match | None:
         """A count whose noun comes after some praise: 聘请1名业务能力强、……的法律顾问."""
@@ -186,6 +197,11 @@ def _residue(text: str) -> Residue | None:
     return Residue("body" if is_body(text) else "unknown", text)
 
 
+def _light(text: str) -> str:
+    """A label without the words that say how much trouble was taken, wherever they stand."""
+    return _LIGHT_WORDS.sub("", text)
+
+
 def _plainly(text: str) -> str:
     return text.replace("的", "").replace("了", "")[-LONGEST:]
 
@@ -199,6 +215,12 @@ def _befores(before: str, joined: bool) -> Iterator[str]:
     """The words before a number: back to the last mark; from 共 of an event on; back to the last 和 behind a number."""
     piece = last_piece(before)
     yield piece
+    listed = _LISTED.split(before.rstrip("：\t"))[-1]
+    if listed != piece:
+        yield listed  # 发放宣传单、宣传册
+    for_whom = _BENEFICIARIES.match(piece)
+    if for_whom is not None:
+        yield piece[for_whom.end() :]
     lead, of_event, rest = piece.rpartition("共")
     if of_event and "活动" in lead and rest and not NEGATED.search(lead) and not PLAN.search(lead):
         yield rest
@@ -206,8 +228,8 @@ def _befores(before: str, joined: bool) -> Iterator[str]:
     if others:
         yield rest
     parts = _AND.split(piece)
-    if joined and piece == before and "中" in piece:
-        yield piece.partition("中")[2]
+    if joined and piece == before:
+        yield from (piece.partition(among)[2] for among in ("中", "有") if among in piece)  # 236个村中有221个
     if joined and piece == before and len(parts) > 1 and parts[-1]:
         yield parts[-1]
 
@@ -225,7 +247,11 @@ def _afters(after: str) -> Iterator[str]:
             tried.add(shorter)
             yield shorter
     bare = without_all(piece)
-    if (bare[1] and not bare[0]) or (piece and (open_ended or piece in _TAILS or _AND.match(piece))):
+    if (
+        (bare[1] and not bare[0])
+        or _WORK.fullmatch(piece)
+        or (piece and (open_ended or piece in _TAILS or _AND.match(piece)))
+    ):
         yield ""
 
 
@@ -245,57 +271,3 @@ def without_all(piece: str) -> tuple[str, str]:
         return text, ""
     left = re.sub("(?:已经|已|均|都|也|现|目前|截至目前)+$", "", text[: match.start()])
     return left, match["verb"][:2]
-
-
-def _classed(before: str, after: str) -> Iterator[str]:
-    """The wording with what stands for a class of words: the topic of a training, an inspection group."""
-    match = _INSPECTION.search(before)
-    if match is not None and match[0] and match.start() == 0 and "组" in match[0]:
-        yield f"INSPECTION{before[match.end() :]}N{after}"
-    if "培训" in before:
-        yield from (f"{text}N{after}" for text in _topics(before))
-    if "培训" in after:
-        yield from (f"{before}N{text}" for text in _topics(after))
-        light = _LIGHT.match(before)
-        if light is not None and not NEGATED.search(before) and not PLAN.search(before):
-            yield from (f"组织N{text}" for text in _topics(after) if text.startswith("TOPIC"))
-
-
-def _topics(text: str) -> Iterator[str]:
-    for match in _TRAINING.finditer(text):
-        topic = text[: match.start()]
-        lead = ""
-        light = _LIGHT.match(topic)
-        if light is not None:
-            lead, topic = light[0], topic[light.end() :]
-            if NEGATED.search(lead) or PLAN.search(lead) or is_other_trade(lead):
-                continue
-        elif topic.startswith("参加"):
-            lead, topic = "参加", topic[2:]
-        kind = match[0]
-        if is_topic(topic):
-            head = "参加" if lead == "参加" else "组织" if lead else ""
-            for written in dict.fromkeys((kind, "培训")):
-                yield f"{head}TOPIC{written}{text[match.end() :]}"
-                yield (
-                    f"{head}TOPIC网络培训{text[match.end() :]}"
-                    if topic.endswith("网络")
-                    else f"TOPIC{written}{text[match.end() :]}"
-                )
-
-
-def is_topic(text: str) -> bool:
-    """Whether a text is a topic of petition work, the whole of it made of its words."""
-    if not _TOPIC_NEEDS.search(text):
-        return False
-    while text:
-        word = next((w for w in _TOPIC_WORDS if text.startswith(w)), "")
-        if not word:
-            return False
-        text = text[len(word) :]
-    return True
-
-
-def is_other_trade(text: str) -> bool:
-    """Whether words speak of another trade's work."""
-    return re.search("消防|安全生产|卫生|农业|教育|保密|财务|统计|应急|防汛|就业|驾驶|技能", text) is not None

@@ -43,6 +43,7 @@ class Meaning:
     dated: bool = False
     first: bool = False
     generic: bool = False
+    of_batch: bool = False
 
     @property
     def code(self) -> str:
@@ -196,6 +197,7 @@ class _Spelling:
             (named.open, meaning("count", open=True)),
             (named.listed, meaning("count", listed=True)),
             (named.denominator, meaning("denominator")),
+            (named.denominator_of_batch, meaning("denominator", of_batch=True)),
             (named.numerator, meaning("numerator")),
             (named.then, meaning("count", needs=then | set(named.after))),
             (named.denominator_then, meaning("denominator", needs=then)),

@@ -21,6 +21,7 @@ class Named(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     open: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     denominator: tuple[str, ...] = ()
+    denominator_of_batch: tuple[str, ...] = ()
     numerator: tuple[str, ...] = ()
     then: tuple[str, ...] = ()
     denominator_then: tuple[str, ...] = ()

@@ -197,6 +197,7 @@ class Harmless:
         self._text, self._quoted = text, quoted
         self._day_starts = [day.start for day in self.days]
         self._rank_starts = [rank.start for rank in self.ranks]
+        self.list_numbers = [match.span() for match in _LIST.finditer(text)]
         self._kinds: dict[int, Seems] = {}
         for pattern, kind in ((_LONG, Seems.SERVICE_NUMBER), (_CLOCK, Seems.TIME), (_SERVICE, Seems.SERVICE_NUMBER), (_ORDINAL, Seems.ORDINAL), (_RANK, Seems.RANK),
                               (_ARTICLE, Seems.ARTICLE_OF_LAW), (_DOCUMENT, Seems.DOCUMENT_NUMBER), (_LIST, Seems.LIST_NUMBER)):  # fmt: skip

@@ -33,6 +33,7 @@ _TITLES = re.compile("《[^《》\n]{1,60}》(?:(?:[、和及与]|以及)?《[^�
 _KNOWN_TITLE = re.compile("信访|条例|法治|宪法|民法典|法律|普法")
 _SPANS = re.compile("本周|上周|本月|上月|当月|上半年|下半年|前三季度|第?[一二三四1-4]季度")
 _ORDINALS = re.compile("第[一二三四五六七八九十0-9]{1,3}(?:[、和及](?:第)?[一二三四五六七八九十0-9]{1,3}){1,9}批")
+_LEVELS_JOINED = re.compile("(?<=[省市])、(?=[省市县]级?(?:信访工作|信访)?示范)")
 GONE = "\x01"
 _QUOTES = {"“": 1, "”": -1, "「": 1, "」": -1, "『": 1, "』": -1, "‘": 1, "’": -1}
 
@@ -201,14 +202,20 @@ def _masked(text: str, harmless: Harmless, numbers: Sequence[Number]) -> tuple[s
             kept[match.start() + 1 : match.end() - 1] = inner
     for match in _ORDINALS.finditer(text):
         kept[match.start() : match.end()] = re.sub("[、和及]", "至", match[0])
-    for match in _SPANS.finditer(text):
-        kept[match.start() : match.end()] = GONE * (match.end() - match.start())
+    for start, end in _struck(text, harmless):
+        kept[start:end] = GONE * (end - start)
     for number in numbers:
         if number.unit == "期" and harmless.kind(number) is Seems.ORDINAL and text[number.start - 1] != "第":
             kept[number.start : number.outer] = GONE * (number.outer - number.start)  # the second term of a course
-    for day in harmless.days:
-        kept[day.start : day.end] = GONE * (day.end - day.start)
     return "".join(kept), tuple(titled)
+
+
+def _struck(text: str, harmless: Harmless) -> Iterator[tuple[int, int]]:
+    """What is no part of a name: dates and spans, the number of a list, the mark in 省、市信访工作示范乡镇."""
+    yield from (match.span() for match in _LEVELS_JOINED.finditer(text))
+    yield from (match.span() for match in _SPANS.finditer(text))
+    yield from harmless.list_numbers
+    yield from ((day.start, day.end) for day in harmless.days)
 
 
 def _sentences(text: str) -> Iterator[Sentence]:

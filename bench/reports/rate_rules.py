@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bench.reports.labels import Match
+from bench.reports.labels import AND, SEPARATORS, Match
 from bench.reports.name_table import Meaning
 from bench.reports.number_kinds import Seems
 from bench.reports.numbers import Number
@@ -20,7 +20,7 @@ _NAMED = re.compile("(?:率|满意度|占比)$")
 def rate(reading: Reading, between: str, group: list[Number], behind: str, rest: Sequence[Number]) -> int:
     """A rate, several that are alike, or several in order."""
     del behind, rest
-    segment = re.split("[，：；。！？（）\t\n]", between.rstrip("：\t"))[-1]
+    segment = re.split("[，：；。！？（）\t\n]", _unbracketed(reading, between).rstrip("：\t"))[-1]
     labels, in_order = _rate_labels(segment)
     first = group[0]
     if not labels or not (
@@ -47,6 +47,12 @@ def rate(reading: Reading, between: str, group: list[Number], behind: str, rest:
         return len(group)
     rates(reading, labels, group, "rates_in_order")
     return len(group)
+
+
+def _unbracketed(reading: Reading, between: str) -> str:
+    """The words before a number in brackets right behind a rate's name: 满意率（97.4%）."""
+    lead = between[:-1] if between.endswith("（") else ""
+    return lead if lead and reading.labels.is_rate(SEPARATORS.split(lead)[-1]) else between
 
 
 def _leave_rate(reading: Reading, segment: str, number: Number) -> None:
@@ -164,7 +170,7 @@ def _rate_labels(segment: str) -> tuple[list[str], bool]:
     text = segment[: match.start()] if match else segment
     names: list[str] = []
     for piece in text.split("、"):
-        parts = re.split("以及|和|及|与", piece)
+        parts = AND.split(piece)
         named = all(_NAMED.search(part) for part in parts[:-1])
         names += parts if len(parts) > 1 and named else [piece]
     last = names[-1]
@@ -190,7 +196,9 @@ def percent(number: Number) -> int | Decimal | None:
 def fits(meaning: Meaning, batch: str, by: str) -> bool:
     """Whether batch and assigner are those that a meaning asks for, or may be: a batch that is not said is open."""
     if not meaning.batch:
-        return not batch and not by
+        return not batch and by in ("", "county")  # what a county's own office assigns is the county's own
+    if meaning.of_batch and not batch:
+        return False
     if meaning.batch != "3":
         return batch == meaning.batch and by in ("", meaning.assigned_by)
     return (batch in ("", "3") and by in ("", meaning.assigned_by)) or (not batch and by == "mixed")

@@ -52,6 +52,7 @@ RULES: tuple[Rule, ...] = (
         ("百分比", "percent"),
         {
             "全县信访事项及时受理率为99.6%。": "timely_acceptance.percent 99.6",
+            "满意率（97.35%）、参评率（88.6%）均高于上年。": "satisfaction.percent 97.35；participation.percent 88.6",
             "结案率达到96.8%，群众满意率稳定在97%以上。": "cases_closed.percent 96.8；satisfaction.percent 97 at_least",
         },
         ("县住建局按期办结率82%。", "未按期办结率为0.4%，群众不满意率1.2%。", "力争群众满意率达到99%。"),
@@ -63,6 +64,7 @@ RULES: tuple[Rule, ...] = (
         ("每个率的百分比", "percent of each"),
         {
             "及时受理率、按期办结率均为100%。": "timely_acceptance.percent 100；on_time_completion.percent 100",
+            "及时受理率和按期办结率均达100%。": "timely_acceptance.percent 100；on_time_completion.percent 100",
             "及时受理率、按期答复率为100%。": "timely_acceptance.percent 100；on_time_completion.percent 100",
         },
         ("县教育局及时受理率、按期办结率均为82%。", "学法考试参与率及优秀率均达100%。"),
@@ -97,6 +99,7 @@ RULES: tuple[Rule, ...] = (
         {
             "群众满意率由96.2%提高到98.03%。": "satisfaction.percent 98.03",
             "按期办结率从97%提升至99.3%。": "on_time_completion.percent 99.3",
+            "群众满意率从2021年的91.4%提升到97.6%。": "satisfaction.percent 97.6",
         },
         ("知晓率由60%提高到80%。", "群众满意率提升12%。"),
     ),
@@ -108,6 +111,8 @@ RULES: tuple[Rule, ...] = (
         {
             "举办信访业务培训班三期，培训干部三百二十人次。": "training_sessions.count 3；training_people.count 320",
             "全年发放宣传资料2万余份。": "outreach_materials.count 20000 at_least",
+            "发放宣传单、宣传册2万余份。": "outreach_materials.count 20000 at_least",
+            "28名区级领导到接访中心接访196批577人次。": "leaders_receiving.count 28；leader_reception_batches.count 196；leader_reception_people.count 577",
         },
         ("组织消防安全培训3次，参训400人。", "计划发放宣传资料5万份。", "参加全省网络培训二期。"),
     ),
@@ -131,7 +136,7 @@ RULES: tuple[Rule, ...] = (
             "排查矛盾纠纷1560件，化解1160件。": "dispute_resolution.denominator 1560；dispute_resolution.numerator 1160",
             "信访部门转交202件。": "referrals.count 202",
         },
-        ("第四批信访积案35件，化解33件。", "本周排查婚姻家庭纠纷56件。"),
+        ("第四批信访积案35件，化解33件。", "中央交办第三批信访案件58起。", "本周排查婚姻家庭纠纷56件。"),
     ),
     _rule(
         "pair_part",
@@ -205,6 +210,8 @@ RULES: tuple[Rule, ...] = (
         _PERCENT,
         ("同比增减，下降为负；率的增减不取", "change_percent, a fall negative; changes of rates are left"),
         {
+            "全县信访总量486件次，较去年同期521件次下降6.7%。": "petitions.count 486；petitions.change_percent -6.7",
+            "来访418批1203人次，批次、人次同比分别下降5.2%和8.6%。": "visit_batches.count 418；visitors.count 1203；visit_batches.change_percent -5.2；visitors.change_percent -8.6",
             "网上受理信访事项682件，较往年同期下降43.58%。": "web_petitions.count 682；web_petitions.change_percent -43.58",
             "到市赴省进京信访量同比下降7.89%、48.1%、19.48%。": "city_bureau_petitions.change_percent -7.89；provincial_bureau_petitions.change_percent -48.1；beijing_petitions.change_percent -19.48",
         },

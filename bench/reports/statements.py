@@ -10,12 +10,16 @@ from bench.reports.characters import plain
 from bench.reports.draft import Proposal, Quote
 from bench.reports.labels import SEPARATORS
 from bench.reports.name_table import NameTable
+from bench.reports.number_kinds import Seems
 from bench.reports.passages import Passage
 from bench.reports.periods_of_text import Span
 from bench.reports.scope_words import NEGATED, PLAN, ScopeWords, subject_body
 
 _KEY_PERIODS = re.compile(
     "两会|重要节点|敏感节点|敏感时期|重要时期|重点时段|重大活动|特殊敏感|关键节点|特护期|峰会|亚运会|全会"
+)
+_PASSIVE = re.compile(
+    "^(?:我县|我区|我市|我旗|本县)?(?:被|由|经)?(?:省委省政府|省里|省委|省政府|省信访局|省信访工作联席会议|政府|省|市委市政府|市委|市政府)"
 )
 _STILL = re.compile("积极|扎实|深入|持续|主动|认真|同时")  # creating, and not created
 _MORE = 60  # characters of scope words and occasions around a wording
@@ -43,7 +47,8 @@ class Statements:
     def _clause(self, passage: Passage, sentence_start: int, start: int, clause: str) -> Iterator[Proposal]:
         if not 4 <= len(clause) <= self._stated.longest + _MORE:
             return
-        numbers = passage.numbers_between(start, start + len(clause))
+        inside = passage.numbers_between(start, start + len(clause))
+        numbers = [n for n in inside if passage.harmless.kind(n) is not Seems.LIST_NUMBER]
         written = clause
         if len(numbers) == 1:
             number = numbers[0]
@@ -73,7 +78,7 @@ class Statements:
         """A clause without its scope words; and without what says when, as far as a word of occasions."""
         for shorter, _ in self._scope.left(text):
             yield shorter
-            yield re.sub("^(?:省里|省委|省)", "", shorter)
+            yield _PASSIVE.sub("", shorter)
         occasion = _OCCASION.match(text)
         if occasion is not None and not NEGATED.search(occasion[0]) and not PLAN.search(occasion[0]):
             yield from (shorter for shorter, _ in self._scope.left(text[occasion.end() :]))

@@ -17,16 +17,17 @@ from bench.views.places import decimals_of, rank_text, remarks, score_text
 from bench.views.points import adjustment, full_points, lost_points
 from bench.views.profile import profile_sentence
 from bench.views.rules import is_lost, item_traces, trace
+from bench.views.rulings import ruling_sentence, rulings_of
 from bench.views.tables import Column, Table
 from bench.views.uncertainty import without_sentences
 from bench.views.values import value_text
 from bench.views.verdicts import verdict_text
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number, signed
+from scoring.choices import Aggregation
 
 SUM, SHORTFALL, NONE = "sum", "shortfall", "none"
 DECOMPOSITIONS = keyed("decomposition_{}", (SUM, SHORTFALL, NONE))
-_DECOMPOSITIONS = {"arithmetic": SUM, "copeland": NONE}
 
 
 class ExplanationLine(Struct, frozen=True):
@@ -110,7 +111,11 @@ def _verdict(measured: ScoredMeasure, kind: ComparatorKind) -> Verdict | None:
 
 def decomposition(league: League) -> str:
     """How contributions come about: ``sum`` for an arithmetic mean, ``shortfall`` for others, ``none`` for Copeland."""
-    return _DECOMPOSITIONS.get(league.framework.aggregation, SHORTFALL)
+    framework = league.framework
+    if framework.aggregation == Aggregation.COPELAND:
+        return NONE
+    own = (p.aggregation or framework.aggregation for p in framework.pillars)
+    return SUM if all(mean == Aggregation.ARITHMETIC for mean in (framework.aggregation, *own)) else SHORTFALL
 
 
 def summary(league: League, row: ScoredRow, lang: str) -> list[str]:
@@ -123,6 +128,7 @@ def summary(league: League, row: ScoredRow, lang: str) -> list[str]:
     noted = [*remarks(league, row, lang), *area_list_texts(league, row, lang)]
     if noted:
         out.append(word("semicolon", lang).join(noted) + word("full_stop", lang).strip())
+    out += [ruling_sentence(league, ruling, lang) for ruling in rulings_of(league, row.area_code)]
     out.append(profile_sentence(league, row, lang))
     out += without_sentences(league, row, lang) if isinstance(row, RankedRow) else []
     if row.score is not None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bench.league.league import League
 from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredRow
 from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
-from bench.views.points import Part, adjustment, earned, is_withheld, parts
+from bench.views.points import Part, adjustment, earned, is_withheld, marks_text, parts
 from bench.views.tables import Column, Table
 from bench.words.interface import localised, word
 from bench.words.numbers import number, signed
+from scoring.text import Text
 
 RANK, AREA_CODE, AREA, SCORE, COVERAGE = "rank", "area_code", "area", "score", "coverage"
 INTERVAL, TIER, ADJUSTMENTS, REMARKS = "rank_interval", "tier", "adjustments", "remarks"
@@ -26,7 +27,7 @@ def table(league: League, lang: str) -> Table:
     for row in league.rows:
         scored = None if isinstance(row, AbsentRow | ReferenceRow) else row
         cells = [rank_text(row), row.area_code, row.area_name, score_text(row, decimals)]
-        cells.append("" if scored is None else f"{scored.coverage:.0f} %")
+        cells.append("" if scored is None else f"{number(scored.coverage, 0)} %")
         cells += [interval_text(row, lang), _tier(row)] if INTERVAL in keys else []
         cells += [_earned(scored, part, lang) for part in shown_parts]
         if ADJUSTMENTS in keys:
@@ -42,7 +43,9 @@ def _columns(league: League, lang: str) -> tuple[Column, ...]:
         return [Column(key, word(key, lang), key not in _TEXTS) for key in keys]
 
     adjusted = any(adjustment(row) for row in league.scored)
-    shown = [Column(f"part {part.code}", _with_weight(league, part, lang), numeric=True) for part in parts(league)]
+    shown = [
+        Column(f"part {part.code}", with_marks(part.title, part.full, lang), numeric=True) for part in parts(league)
+    ]
     without = [
         Column(f"without {i.code}", word("without", lang, localised(i.title, lang)), numeric=True)
         for i in league.framework.indicators
@@ -58,9 +61,9 @@ def _columns(league: League, lang: str) -> tuple[Column, ...]:
     )
 
 
-def _with_weight(league: League, part: Part, lang: str) -> str:
-    weight = sum(league.indicators[code].weight for code in part.indicators)
-    return word("points_of", lang, localised(part.title, lang), f"{weight:g}")
+def with_marks(title: Text, full: float, lang: str) -> str:
+    """A title with its full marks, as a heading."""
+    return word("points_of", lang, localised(title, lang), marks_text(full))
 
 
 def _tier(row: Row) -> str:

@@ -11,9 +11,12 @@ from bench.views.chances import chance_text
 from bench.words.interface import keyed, localised, word
 from bench.words.shortened_lists import shortened_things
 from scoring.choices import End, Over
+from scoring.framework import ListRule
 
 _QUOTAS = {end: keyed(f"list_{end}_{{}}", Over) for end in End}
 _NAMED = 5  # areas off a list that are named; more are counted
+
+_UNGROUPED = keyed("list_{}", End)
 
 
 def list_sentences(league: League, lang: str) -> list[str]:
@@ -23,7 +26,7 @@ def list_sentences(league: League, lang: str) -> list[str]:
     for entry in league.lists:
         rule, title = entry.rule, localised(entry.rule.title, lang)
         listed = word("list", lang).join(_named(league, entry, entry.areas, lang)) or word("nobody", lang)
-        quota = word(_QUOTAS[rule.end][rule.over], lang, rule.count)
+        quota = quota_text(rule, lang, grouped=bool(league.framework.groups))
         tied = word("list_tied", lang) if entry.tied_at_end else ""
         key = "sentence_list_chances" if entry.areas and entry.probability else "sentence_list"
         out.append(word(key, lang, title, quota, listed + tied))
@@ -36,11 +39,16 @@ def list_sentences(league: League, lang: str) -> list[str]:
     return out
 
 
+def quota_text(rule: ListRule, lang: str, *, grouped: bool) -> str:
+    """How many areas of which end a list holds; ``grouped``: whether areas are ranked in groups."""
+    return word(_QUOTAS[rule.end][rule.over] if grouped else _UNGROUPED[rule.end], lang, rule.count)
+
+
 def area_list_texts(league: League, row: ScoredRow, lang: str) -> Iterator[str]:
     """The lists that an area is on, or may truly belong on, and how probably."""
     for entry in league.lists:
         rule, chance = entry.rule, entry.probability.get(row.area_code)
-        quota = word(_QUOTAS[rule.end][rule.over], lang, rule.count)
+        quota = quota_text(rule, lang, grouped=bool(league.framework.groups))
         on = row.area_code in entry.areas
         if on and chance is None:
             yield word("area_on_list", lang, localised(rule.title, lang), quota)

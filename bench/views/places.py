@@ -11,6 +11,7 @@ from bench.league.enumerations import Reason, Status
 from bench.league.league import League
 from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredRow, UnrankedRow
 from bench.views.chances import chance_text
+from bench.views.rulings import would_count
 from bench.views.uncertainty import ranks_text
 from bench.words.interface import in_a_row, keyed, localised, word
 from bench.words.numbers import number, percent_text, signed
@@ -106,12 +107,14 @@ def _decided(league: League, row: ScoredRow, lang: str) -> list[str]:
     if row.parts_missing and row.reason != Reason.PARTS_MISSING:
         out.append(word("reason_parts_missing", lang, _periods(row.parts_missing, lang)))
     if row.rulings:
-        out.append(word("adjusted", lang, signed(row.rulings)))
+        out.append(word("adjusted_up" if row.rulings > 0 else "adjusted_down", lang, percent_text(abs(row.rulings))))
     for block in league.framework.adjustments:
         found, title = row.adjustments.get(block.code), localised(block.title, lang)
         if found and found.closed:
-            out.append(
-                _gated("block_closed", league, row, block.code, title, lang) or word("block_closed", lang, title)
+            out += (
+                []
+                if not would_count(league, row, block.code)
+                else [_gated("block_closed", league, row, block.code, title, lang) or word("block_closed", lang, title)]
             )
         elif found and found.points:
             out.append(f"{title} {signed(found.points)}")

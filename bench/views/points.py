@@ -8,26 +8,52 @@ from typing import NamedTuple
 from bench.league.enumerations import Evidence
 from bench.league.league import League
 from bench.league.rows import ScoredRow
+from bench.words.numbers import percent_text
+from scoring.framework import Indicator
 from scoring.text import Text
+from scoring.tree import full_marks as shared_out
 
 
 class Part(NamedTuple):
-    """A pillar or an indicator as a part of the score, with the codes of its indicators."""
+    """A pillar or an indicator as a part of the score: the codes of its indicators, and its full marks."""
 
     code: str
     title: Text
     indicators: list[str]
+    full: float
 
 
 def parts(league: League) -> list[Part]:
-    """What a score is shown as made of: the pillars, or the indicators where there is one pillar only."""
-    framework = league.framework
-    if len(framework.pillars) == 1:
-        return [Part(i.code, i.title, [i.code]) for i in framework.indicators]
-    held: dict[str, list[str]] = {p.code: [] for p in framework.pillars}
-    for indicator in framework.indicators:
-        held[indicator.pillar].append(indicator.code)
-    return [Part(p.code, p.title, held[p.code]) for p in framework.pillars]
+    """What a score is shown as made of: the outermost pillars, or the indicators where there is one pillar only."""
+    framework, full = league.framework, full_marks(league)
+    shown = list(framework.children(None))
+    while len(shown) == 1 and all(i.pillar != shown[0].code for i in framework.indicators):
+        shown = list(framework.children(shown[0].code))
+    if len(shown) == 1:
+        return [Part(i.code, i.title, [i.code], full[i.code]) for i in framework.indicators]
+    held = ((p, [i.code for i in framework.members(p.code)]) for p in shown)
+    return [Part(p.code, p.title, codes, sum(full[c] for c in codes)) for p, codes in held if codes]
+
+
+def full_marks(league: League) -> dict[str, float]:
+    """The most that each indicator may earn on the total, by code, of an area that lacks nothing."""
+    return shared_out(league.framework, {code: found.weight for code, found in league.indicators.items()})
+
+
+def pillar_marks(league: League) -> dict[str, float]:
+    """The most that each pillar may earn on the total, by code: what all that it holds may."""
+    framework, full = league.framework, full_marks(league)
+    return {p.code: sum(full[i.code] for i in framework.members(p.code)) for p in framework.pillars}
+
+
+def item_marks(item: Indicator) -> str:
+    """The full marks of an item of an adjustment; empty where neither it nor its block has a cap."""
+    return marks_text(item.weight) if item.weight else ""
+
+
+def marks_text(full: float) -> str:
+    """Full marks as people read them, without needless zeros."""
+    return percent_text(full)
 
 
 def adjustment(row: ScoredRow) -> float:
@@ -47,9 +73,9 @@ def is_withheld(row: ScoredRow, codes: Iterable[str]) -> bool:
 
 
 def full_points(league: League, row: ScoredRow) -> dict[str, float]:
-    """What each indicator could have earned this area: 0 for one it lacks, its weight where the area has no score."""
+    """What each indicator could have earned this area: 0 for one it lacks, full marks where the area has no score."""
     if row.score is None:
-        return {code: found.weight for code, found in league.indicators.items()}
+        return full_marks(league)
     return {code: measured.full or 0.0 for code, measured in row.indicators.items()}
 
 

@@ -10,7 +10,7 @@ from bench.league.enumerations import PARENT_KINDS, ComparatorKind, ComparatorSo
 from bench.league.league import League
 from bench.league.rows import ScoredMeasure, ScoredRow
 from bench.views.points import full_points, lost_points
-from bench.views.values import comparator_text, source_text, value_text
+from bench.views.values import comparator_text, parent_name, source_text, value_text
 from bench.views.verdicts import JUDGED, refused
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import is_shown, number, percent_text
@@ -119,7 +119,7 @@ def _against(league: League, row: ScoredRow, kind: ComparatorKind, lang: str) ->
     found = list(_differing(league, row, kind))
     if not found:
         return ""
-    name, verdicts = found[0][1].comparator.area_name or "", [c.verdict for _, c, _ in found]
+    name, verdicts = parent_name(kind, found[0][1], lang), [c.verdict for _, c, _ in found]
     left = [difference for _, c, difference in found if c.verdict == Verdict.NOT_COMPARABLE]
     sides = [sum(d > 0 for d in left), sum(d < 0 for d in left), sum(d == 0 for d in left)]
     if len(left) == len(found):

@@ -8,7 +8,7 @@ from bench.forming.rank_changes import AreaChange, CauseParts, LeftOut, MethodCh
 from bench.league.league import League
 from bench.views.tables import Column, Table
 from bench.words.interface import in_a_row, keyed, localised, word
-from bench.words.numbers import is_shown, number
+from bench.words.numbers import is_shown, number, signed
 from bench.words.periods import period_text
 from scoring.change_by_chance import REAL_AT
 
@@ -58,7 +58,7 @@ def method_sentence(league: League, method: MethodChanges, lang: str) -> str:
 def area_sentences(league: League, change: AreaChange, lang: str) -> Iterator[str]:
     """One area's change of rank in words."""
     parts = zip(_CAUSES, _by_cause(change.parts), strict=True)
-    causes = [word("cause_places", lang, word(key, lang), _signed(part)) for key, part in parts if part is not None]
+    causes = [word("cause_places", lang, word(key, lang), signed(part, 1)) for key, part in parts if part is not None]
     yield word(
         "compare_area",
         lang,
@@ -76,7 +76,7 @@ def area_sentences(league: League, change: AreaChange, lang: str) -> Iterator[st
     titles["adjustments"] = word("adjustments", lang)
     largest = sorted(change.points.items(), key=lambda item: -abs(item[1]))[:_LARGEST]
     named = [
-        word("points_short", lang, titles[code], _signed(v, _DECIMALS)) for code, v in largest if is_shown(v, _DECIMALS)
+        word("points_short", lang, titles[code], signed(v, _DECIMALS)) for code, v in largest if is_shown(v, _DECIMALS)
     ]
     if named:
         yield word("compare_points", lang, in_a_row(named, lang))
@@ -116,14 +116,8 @@ def changes_table(found: RankChanges, lang: str) -> Table:
     keys = ("area", "rank_old", "rank_new", "places", *_CAUSES, "chance_of")
     rows = []
     for change in found.areas:
-        parts = ["" if part is None else _signed(part) for part in _by_cause(change.parts)]
+        parts = ["" if part is None else signed(part, 1) for part in _by_cause(change.parts)]
         chance = "" if change.chance is None else number(change.chance, 2)
         ranks = [str(change.rank_old), str(change.rank_new)]
-        rows.append([change.area_name, *ranks, _signed(change.places, 0), *parts, chance])
+        rows.append([change.area_name, *ranks, signed(change.places, 0), *parts, chance])
     return Table(tuple(Column(key, word(key, lang), key != "area") for key in keys), rows)
-
-
-def _signed(value: float, decimals: int = 1) -> str:
-    """A number with its sign, none where it prints as 0."""
-    text = number(abs(value), decimals)
-    return text if not float(text) else f"{'+' if value > 0 else '-'}{text}"

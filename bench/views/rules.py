@@ -7,21 +7,17 @@ from math import inf
 
 from bench.league.league import League
 from bench.league.rows import ScoredRow
-from bench.views.points import lost_points
+from bench.views.points import full_marks, lost_points, marks_text, pillar_marks
 from bench.views.values import in_unit, value_text
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import is_shown, number, percent_text, signed
-from scoring.choices import Aggregation, BlockKind, Direction, GateOn, Kind, Missing, Spacing, Steps, Ties, Weighting
-from scoring.framework import Adjustment, Gate, Indicator, Scoring
-from scoring.methods import METHODS, Unit
+from scoring.choices import Aggregation, BlockKind, Direction, GateOn, Kind, Missing, Spacing, Steps, Ties
+from scoring.framework import Adjustment, Gate, Indicator, ListRule, Scoring
+from scoring.methods import METHODS, Gives, Unit
 from scoring.parameters import Parameters, attribute
 
 MISSING = keyed("missing_{}", Missing)
 """The keys of what a missing indicator does."""
-
-AGGREGATIONS = keyed("method_aggregation_{}", Aggregation)
-WEIGHTINGS = keyed("method_weighting_{}", Weighting)
-"""The keys of how scores are combined and where weights come from; the usual ways have nothing to be said."""
 
 BLOCKS = keyed("block_{}", BlockKind)
 """The keys of what an adjustment may give or take."""
@@ -33,6 +29,7 @@ _SCALES = keyed("scale_{}", Spacing)
 _GATES = keyed("gate_{}", GateOn)
 _TRACES = keyed("trace_{}", ("deduction",))  # methods whose losses are told in words of their own
 _DECIMALS = 2  # of points lost
+_SAME = 1e-9  # points or scores closer than this are the same
 
 
 def rule_text(indicator: Indicator, lang: str) -> str:
@@ -139,11 +136,14 @@ def gate_sentences(league: League, lang: str) -> list[str]:
         blocks = word("list", lang).join(titles[code] for code in gate.enables)
         if gate.opens is not None:
             line, beyond = gate.opens
-            out.append(word("gate_enables_above" if beyond else "gate_enables", lang, on, f"{line:g}", blocks))
+            out.append(
+                word("gate_enables_above" if beyond else "gate_enables", lang, on, f"{line:g}", blocks)
+                + likely_text(gate, lang)
+            )
         if gate.below is not None:
-            out.append(word("gate_fails", lang, on, f"{gate.below:g}"))
+            out.append(word("gate_fails", lang, on, f"{gate.below:g}") + likely_text(gate, lang))
         if gate.fails_above is not None:
-            out.append(word("gate_fails_above", lang, on, f"{gate.fails_above:g}"))
+            out.append(word("gate_fails_above", lang, on, f"{gate.fails_above:g}") + likely_text(gate, lang))
     return out
 
 
@@ -154,7 +154,7 @@ def _looked_at(league: League, gate: Gate, lang: str) -> str:
         on = word(_GATES[GateOn(gate.on)], lang)
     elif gate.on in framework.gated_pillars:
         title = next(localised(p.title, lang) for p in framework.pillars if p.code == gate.on)
-        on = word("gate_pillar", lang, title, f"{_full(league, gate.on):g}")
+        on = word("gate_pillar", lang, title, marks_text(pillar_marks(league)[gate.on]))
     else:
         on = word(
             "gate_block", lang, next(localised(a.title, lang) for a in framework.adjustments if a.code == gate.on)
@@ -162,14 +162,10 @@ def _looked_at(league: League, gate: Gate, lang: str) -> str:
     return on if gate.decimals is None else on + word("gate_rounded", lang, gate.decimals)
 
 
-def _full(league: League, pillar: str) -> float:
-    """A pillar's full points by the weights that were used."""
-    from numpy import array  # which words alone do not need
-
-    from scoring.composite import full_points
-
-    used = array([league.indicators[i.code].weight for i in league.framework.indicators])
-    return full_points(league.framework, used)[pillar]
+def likely_text(rule: Gate | ListRule, lang: str) -> str:
+    """How likely it must be that an area truly is where a gate or a list puts it, where that is asked."""
+    asked = rule.probability_at_least
+    return "" if asked is None else word("only_if_likely", lang, percent_text(100.0 * asked))
 
 
 def block_text(block: Adjustment, lang: str) -> str:
@@ -178,14 +174,18 @@ def block_text(block: Adjustment, lang: str) -> str:
     return word(BLOCKS[block.kind], lang, most)
 
 
-def full_text(item: Indicator) -> str:
-    """An item's full points; empty where it has none."""
-    return f"{item.weight:g}" if item.weight else ""
-
-
 def is_lost(points: float) -> bool:
     """Whether a loss is large enough to be explained."""
     return points > 0 and is_shown(points, _DECIMALS)
+
+
+def league_rule(league: League, indicator: Indicator, lang: str) -> str:
+    """An indicator's scoring in words, and what its points are worth on the total where they are not points of it."""
+    text, full = rule_text(indicator, lang), full_marks(league)[indicator.code]
+    in_points = METHODS[indicator.scoring.method].gives == Gives.POINTS
+    if not in_points or abs(full - indicator.weight) <= _SAME or league.framework.aggregation == Aggregation.COPELAND:
+        return text
+    return text + word("rule_scaled", lang, f"{indicator.weight:g}", marks_text(full))
 
 
 def trace(league: League, row: ScoredRow, indicator: Indicator, lang: str) -> str:
@@ -194,25 +194,33 @@ def trace(league: League, row: ScoredRow, indicator: Indicator, lang: str) -> st
     if measured.value is None:
         return word("trace_missing", lang, title, word(MISSING[league.framework.missing], lang))
     value = value_text(indicator, measured, lang)
+    if row.score is not None and not measured.full and measured.contribution is not None:
+        return word("trace_not_counted", lang, title, value)
     lost = lost_points(league, row)[indicator.code]
-    if not is_shown(lost, _DECIMALS):
+    if measured.score is not None and abs(measured.score - 100.0) <= _SAME and not is_shown(lost, _DECIMALS):
         return word("trace_full", lang, title, value)
+    if lost < 0:
+        return word("trace_gained", lang, number(-lost, _DECIMALS), title, value, league_rule(league, indicator, lang))
     rule = indicator.scoring
     if rule.method in _TRACES and rule.parameters.target is not None and not rule.parameters.by_period:
         side = "when_below" if indicator.direction == Direction.HIGHER else "when_above"
         beyond = word(side, lang, _number(rule.parameters.target, Unit.VALUE, indicator, lang))
         return word(_TRACES[rule.method], lang, number(lost, _DECIMALS), title, value, beyond)
-    return word("trace_lost", lang, number(lost, _DECIMALS), title, value, rule_text(indicator, lang))
+    return word("trace_lost", lang, number(lost, _DECIMALS), title, value, league_rule(league, indicator, lang))
 
 
 def item_traces(league: League, row: ScoredRow, lang: str) -> list[str]:
-    """What each item of an adjustment did, where it gave or took points."""
+    """What each item of an adjustment did, where it gave or took points, or would have but for a gate."""
     out = []
     for block in league.framework.adjustments:
+        own = row.adjustments[block.code]
         for item in block.items:
             sign = -1.0 if block.kind == BlockKind.PENALTY or item.takes else 1.0
-            found = row.adjustments[block.code].items[item.code]
+            found = own.items[item.code]
             if found.points:
                 title, value = localised(item.title, lang), value_text(item, found, lang)
+                if own.closed:
+                    out.append(word("trace_item_closed", lang, title, value, localised(block.title, lang)))
+                    continue
                 out.append(word("trace_item", lang, signed(sign * found.points), title, value, rule_text(item, lang)))
     return out

@@ -87,7 +87,8 @@ def _places(league: League, ranked: Sequence[RankedRow], lang: str) -> str:
     outer = []
     for row in (ranked[0], ranked[-1]):
         same = [r.area_name for r in ranked if r.rank == row.rank]
-        outer += [shortened(same, _MOST_NAMED, lang), score_text(row, decimals)]
+        last = word("comma", lang) + word("placed_last", lang) if row.placed_last else ""
+        outer += [shortened(same, _MOST_NAMED, lang), word("of_points", lang, score_text(row, decimals)) + last]
     return word("sentence_ranked", lang, len(ranked), *outer, middle)
 
 
@@ -122,9 +123,8 @@ def _order(league: League, lang: str) -> str:
 
 
 def _standing(ranked: Sequence[RankedRow], lang: str) -> str:
-    """Who differs from the mean; a place by ruling says nothing against it."""
-    by_score = [r for r in ranked if not r.placed_last]
-    sides = [[r.area_name for r in by_score if r.standing == side] for side in (Standing.ABOVE, Standing.BELOW)]
+    """Who differs from the mean."""
+    sides = [[r.area_name for r in ranked if r.standing == side] for side in (Standing.ABOVE, Standing.BELOW)]
     named = [shortened(side, _MOST_APART, lang) or word("nobody", lang) for side in sides]
     return word("sentence_standing", lang, *named)
 

@@ -9,6 +9,7 @@ from bench.league.league import League, LeagueUncertainty, SourceShare
 from bench.league.rows import RankedRow
 from bench.views.clustering import clustering_sentences
 from bench.words.interface import keyed, localised, word
+from bench.words.numbers import number
 from bench.words.shortened_lists import shortened_things
 from scoring.text import Text
 
@@ -98,4 +99,4 @@ def _moved(own: int, ranks: Mapping[str, int | None], titles: Mapping[str, Text]
 
 
 def _percent(share: float) -> str:
-    return f"{100.0 * share:.0f} %"
+    return f"{number(100.0 * share, 0)} %"

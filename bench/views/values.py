@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bench.league.comparators import Compared
-from bench.league.enumerations import ComparatorSource, Evidence
+from bench.league.enumerations import ComparatorKind, ComparatorSource, Evidence
 from bench.league.rows import Item, Measured
 from bench.views.verdicts import NOT_COMPARABLE, refused
 from bench.words.interface import keyed, localised, word
@@ -77,6 +77,18 @@ def _ends(compared: Compared) -> list[object]:
     if found.source == ComparatorSource.IMPLIED_BY_SHARES and found.low is not None and found.high is not None:
         return [number(found.low, 1), number(found.high, 1)]
     return []
+
+
+def parent_name(kind: ComparatorKind, compared: Compared, lang: str) -> str:
+    """What a comparator is called: by its own name where the league has it, else what it is."""
+    name, code = compared.comparator.area_name, compared.comparator.area_code
+    return word(kind, lang) if name is None or name == code else name
+
+
+def named_source(kind: ComparatorKind, compared: Compared, lang: str) -> str:
+    """Whose value a comparator is, and where it comes from."""
+    text = source_text(compared, lang)
+    return text if compared.comparator.area_code is None else f"{parent_name(kind, compared, lang)} {text}"
 
 
 def comparator_text(compared: Compared | None, lang: str) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from bench.league.league import League
 from bench.league.rows import ScoredRow
 from bench.views.places import score_text
-from bench.views.points import adjustment, lost_points
+from bench.views.points import adjustment, full_points, lost_points
 from bench.views.profile import LOSS_DECIMALS
 from bench.views.whole_league import WholeLeague
 from bench.words.interface import localised, word
@@ -50,7 +50,7 @@ def steps(league: League, row: ScoredRow, lang: str) -> list[Step]:
     lost = lost_points(league, row)
     scored = row.score is not None
     present = {c: p for c, p in lost.items() if row.indicators[c].score is not None or (scored and p > 0)}
-    at = league.framework.total if scored else sum(league.indicators[c].weight for c in present)
+    at = league.framework.total if scored else sum(full_points(league, row)[c] for c in present)
     out = [Step(word("full_marks", lang), 0.0, at, StepKind.TOTAL)]
     for step in _changes(league, present, at, lang):
         out.append(step)

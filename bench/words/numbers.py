@@ -17,10 +17,10 @@ def percent_text(value: float, decimals: int = 2) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def signed(points: float) -> str:
-    """Points with their sign, to two decimals at the most."""
-    text = percent_text(abs(points))
-    return text if text == "0" else ("+" if points > 0 else "-") + text
+def signed(points: float, decimals: int | None = None) -> str:
+    """A number with its sign, none where it prints as 0: to so many decimals, or without needless ones up to two."""
+    text = percent_text(abs(points)) if decimals is None else number(abs(points), decimals)
+    return text if not float(text) else ("+" if points > 0 else "-") + text
 
 
 def is_shown(value: float, decimals: int) -> bool:

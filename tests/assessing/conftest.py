@@ -12,7 +12,7 @@ from bench.forming.rank_intervals import Draws
 from bench.league.file import write_league
 from bench.league.frozen import FrozenLeague, encode
 from bench.league.league import Disclosed, League
-from bench.league.rows import RankedRow, Row
+from bench.publishing.disclosure import Ranking
 from bench.publishing.frozen import frozen as freeze
 from bench.writing import write
 from tests.reports import SUBMISSIONS, leagues_of
@@ -26,11 +26,8 @@ PUBLIC = Disclosed(
 
 def frozen(league: League) -> FrozenLeague:
     """What a public release gives away of a league for counties to be placed in, were there nothing to mask."""
-    return freeze(replace(league, rows=tuple(rounded(row) for row in league.rows), disclosure=PUBLIC))
-
-
-def rounded(row: Row) -> Row:
-    return replace(row, score=round(row.score, 1)) if isinstance(row, RankedRow) else row
+    rows = tuple(replace(row, score=round(row.score, 1)) for row in league.ranked)
+    return freeze(league, Ranking(rows, None if league.uncertainty is None else league.uncertainty.readable, 1))
 
 
 @pytest.fixture(scope="session")

@@ -24,8 +24,7 @@ from bench.league.file import read_league, write_league
 from bench.league.frozen import FrozenLeague, read_frozen
 from bench.league.league import League
 from bench.league.rows import RankedRow
-from bench.publishing.disclosure import disclosed
-from bench.publishing.frozen import frozen as freeze
+from bench.publishing.frozen import frozen_leagues
 from bench.writing import as_json, write
 from scoring.midp import areas
 from tests.assessing.conftest import COUNTIES, PREFECTURE, PUBLIC, frozen
@@ -314,7 +313,7 @@ def test_a_citys_report_is_checked_and_not_scored() -> None:
 
 
 def test_the_frozen_league_of_a_public_release_is_read(placed: dict[str, Path], tmp_path: Path) -> None:
-    public = freeze(disclosed([read_league(placed["2023"])])[0])
+    (public,) = frozen_leagues([read_league(placed["2023"])])
     write_frozen(tmp_path / "frozen.json", public)
     found = assess(PREFECTURE / "990104-2023.json", tmp_path / "frozen.json", [])
     assert (place(found).rank, place(found).areas, place(found).up) == (1, 11, None)

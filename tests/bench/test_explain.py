@@ -38,7 +38,7 @@ def test_an_area_is_named_by_code_or_name(written: Path, area: str, capsys: pyte
     assert run(commands, ["explain", str(written), area, "--lang", "en"]) == 0
     out = capsys.readouterr().out
     assert "星桥区" in out
-    assert "rulings -1 points" in out
+    assert "-1 by rulings" in out
 
 
 def test_an_area_that_is_not_scored_is_refused(written: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -39,6 +39,15 @@ def test_reports_of_every_framework_are_free_of_errors(tmp_path: Path, framework
     assert {s.period for s in collection.submissions} == {"2023-Q1"}
 
 
+def test_no_made_up_county_deals_with_more_cases_than_it_received() -> None:
+    framework = load("petition-work").framework
+    (covers,) = [r for r in framework.relations if r.kind == "covers"]
+    whole, part = (next(n for n, i in enumerate(framework.indicators) if i.denominator == q) for q in covers.quantities)
+    exposure = made_up(framework, 50, 3).exposure
+    assert (exposure[part] <= exposure[whole]).all()
+    assert (exposure[part] < exposure[whole]).any()
+
+
 def test_the_same_seed_makes_the_same_country(tmp_path: Path) -> None:
     one, same, other = (
         contents(made(tmp_path / name, "--seed", seed)) for name, seed in (("a", "7"), ("b", "7"), ("c", "8"))

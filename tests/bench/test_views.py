@@ -81,7 +81,7 @@ def test_the_table_of_the_prefecture(prefecture: dict[str, League]) -> None:
     cells = dict(zip(shown.column("area_code"), shown.rows, strict=True))
     assert cells["990104"][:5] == ["1", "990104", "芦汀县", "100.0", "100 %"]
     assert cells["990111"][0] == cells["990111"][3] == ""
-    assert cells["990101"][shown.places[REMARKS]] == "rulings -1 points"
+    assert cells["990101"][shown.places[REMARKS]] == "-1 by rulings"
 
 
 @pytest.mark.parametrize(
@@ -90,14 +90,14 @@ def test_the_table_of_the_prefecture(prefecture: dict[str, League]) -> None:
         (
             "zh",
             [
-                "4个地区参加排名：第 1 名大洼区（99.3分），末位双台子区（97.4分），中位数 99.2 分。",
+                "4个地区参加排名：第 1 名大洼区（99.3 分），最后一名双台子区（97.4 分），中位数 99.2 分。",
                 "按时反馈率在全部有数据的地区都得满分或得分相同，不能区分名次。",
             ],
         ),
         (
             "en",
             [
-                "4 areas are ranked: first 大洼区 (99.3 points), last 双台子区 (97.4); the median is 99.2.",
+                "4 areas are ranked: first 大洼区 (99.3 points), last 双台子区 (97.4 points); the median is 99.2.",
                 "On-time feedback: every area with data has the same score, so it tells no areas apart.",
             ],
         ),
@@ -112,7 +112,7 @@ def test_panjin_in_words(panjin: dict[str, League], lang: str, expected: list[st
 def test_the_prefecture_in_words(prefecture: dict[str, League]) -> None:
     said = " ".join(sentences(prefecture["2022"], "zh"))
     assert "本表全部地区和数字均为虚构。" in said
-    assert "末位霜桥县" in said
+    assert "最后一名霜桥县" in said
     assert "缺报：砚池县（未收到报告）。" in said
 
 
@@ -199,6 +199,6 @@ def test_sentences_are_found_by_what_they_speak_of(prefecture: dict[str, League]
     assert list(groups) == list(Topic)
     assert [s for group in groups.values() for s in group] == sentences(prefecture["2022"], "zh")
     assert groups[Topic.NOTES] == ["本表全部地区和数字均为虚构。"]
-    assert "末位霜桥县" in groups[Topic.PLACES][0]
+    assert "最后一名霜桥县" in groups[Topic.PLACES][0]
     assert groups[Topic.ORDER][0].startswith("名次按未取整的得分排列")
     assert groups[Topic.MEAN] == []

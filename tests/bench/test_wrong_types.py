@@ -19,7 +19,7 @@ from bench.intake.contracts import violations
 from bench.league import sealed_file
 from bench.league.codec import encode
 from bench.league.league import League
-from bench.publishing.frozen import frozen
+from bench.publishing.frozen import frozen_leagues
 from bench.writing import as_json, write
 from tests.bench.test_contracts_gate import places
 from tests.publishing.made import leagues_with_draws
@@ -55,7 +55,7 @@ def contents(league: League) -> dict[str, Any]:
         "collection": toml("collection.toml"),
         "rulings": toml("rulings.toml"),
         "league": json.loads(encode(league)),
-        "frozen": json.loads(sealed_file.as_file(frozen(league))),
+        "frozen": json.loads(sealed_file.as_file(frozen_leagues([league])[0])),
     }
 
 

@@ -152,7 +152,7 @@ def test_a_ranking_that_cannot_be_made_says_why(
     del both
 
     def broken(*_: object, **__: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.CompletedProcess([], 70, "", "Traceback: <b>")
+        return subprocess.CompletedProcess([], 70, "Traceback: <b>")
 
     monkeypatch.setattr(ranking.subprocess, "run", broken)
     monkeypatch.setattr(ranking, "in_background", ranking.run)

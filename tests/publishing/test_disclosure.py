@@ -19,8 +19,8 @@ from bench.league.codec import encode, sealed
 from bench.league.enumerations import ComparatorKind, ComparatorSource, Evidence
 from bench.league.league import League, Listed
 from bench.league.rows import AbsentRow, Measured, PillarScore, Row, ScoredMeasure
-from bench.publishing.disclosure import disclosed
-from bench.publishing.frozen import frozen
+from bench.publishing.disclosure import disclosed, public_rankings
+from bench.publishing.frozen import frozen_leagues
 from bench.publishing.masking import Below, Case, find_masks, is_masked, possible_counts, rules_of
 from bench.publishing.public_pools import together
 from bench.publishing.public_ranges import places_of
@@ -237,8 +237,18 @@ def test_a_public_table_says_what_it_withholds(public: League) -> None:
     assert not any("第 1 名" in s for s in said)
 
 
+def test_a_ranking_is_the_order_of_the_public_version(league: League, public: League) -> None:
+    (found,) = public_rankings([league])
+    assert public.disclosure is not None
+    assert public.uncertainty is not None
+    assert found.score_decimals == public.disclosure.score_decimals
+    assert found.readable == public.uncertainty.readable
+    bare = {row.area_code: msgspec.structs.replace(row, indicators={}) for row in public.ranked}
+    assert {row.area_code: row for row in found.rows} == bare
+
+
 def test_the_frozen_league_names_nobody(league: League, tmp_path: Path) -> None:
-    found = frozen(disclosed([league])[0])
+    found = frozen_leagues([league])[0]
     text = frozen_file.encode(found).decode("utf-8")
     assert violations("frozen", json.loads(text), "frozen.json") == []
     for row in league.rows:
@@ -262,7 +272,7 @@ def test_the_frozen_league_names_nobody(league: League, tmp_path: Path) -> None:
 def test_a_frozen_league_is_read_only_as_it_was_written(
     change: dict[str, object], code: str, league: League, tmp_path: Path
 ) -> None:
-    content = json.loads(frozen_file.encode(frozen(disclosed([league])[0])))
+    content = json.loads(frozen_file.encode(frozen_leagues([league])[0]))
     (tmp_path / "frozen.json").write_text(json.dumps({**content, **change}), "utf-8")
     with pytest.raises(UnusableConfigurationError) as refused:
         frozen_file.read_frozen(tmp_path / "frozen.json")

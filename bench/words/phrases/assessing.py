@@ -9,7 +9,7 @@ PHRASES: dict[str, Text] = {
     "more_changes": Text("另有 {} 处", "{} more"),
     "earlier_unreadable": Text("原文件读不出，没有逐项对照", "the earlier file cannot be read, so nothing is compared"),
     "nothing_changed": Text("数字没有改动", "no number changed"),
-    "finding_code": Text("核查发现 {}", "finding {}"),
+    "objection_to_finding": Text("核查意见", "a finding"),
     "ruling_objection_accepted": Text("异议采纳：{}", "objection accepted: {}"),
     "ruling_objection_rejected": Text("异议不予采纳：{}", "objection rejected: {}"),
     "area_real": Text("真实的地区", "a real area"),
@@ -124,7 +124,7 @@ PHRASES: dict[str, Text] = {
     "place_first": Text("已是第一名", "It is first already"),
     "place_none": Text("没有得分，排不了名次。", "no rank without a score."),
     "place_last": Text("认定列最后：不论多少分都排在最后。", "Placed last by a ruling, whatever the score."),
-    "ruling_about": Text("认定：{}。{}（{}）", "Ruling: {}. {} ({})"),
+    "ruling_about": Text("市局认定：{}。理由：{}（{}）。", "Ruling: {}. Reason: {} ({})."),
     "found_in_report": Text("错误 {}，警告 {}，提示 {}。", "Errors {}, warnings {}, notes {}."),
     "assess_beside": Text("三、与全市、全省比", "3. Beside city and province"),
     "beside_none": Text(

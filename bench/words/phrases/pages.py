@@ -46,15 +46,79 @@ PHRASES: dict[str, Text] = {
     "block_net": Text("净分（有加有减），{}", "net of what is given and taken, {}"),
     "block_most": Text("最多 {} 分", "{} points at the most"),
     "block_no_most": Text("不封顶", "without a limit"),
-    "method_aggregation_arithmetic": Text("", ""),
-    "method_aggregation_geometric": Text("各项以几何平均合成。", "Indicators are combined by a geometric mean."),
-    "method_aggregation_harmonic": Text("各项以调和平均合成。", "Indicators are combined by a harmonic mean."),
-    "method_aggregation_power": Text("各项以幂平均合成。", "Indicators are combined by a power mean."),
-    "method_aggregation_maximum": Text("各项取最高的一项。", "The highest of the indicators counts."),
-    "method_aggregation_copeland": Text(
-        "各项按两两比较的胜负合成。", "Indicators are combined by wins less losses in pairwise comparison."
+    "only_if_likely": Text(
+        "真实如此的可能性不到 {} % 的，不下结论。",
+        " Where that is truly so with a probability below {} %, it is left open.",
     ),
-    "method_weighting_given": Text("", ""),
+    "mean_arithmetic": Text("加权算术平均", "weighted arithmetic mean"),
+    "mean_geometric": Text("加权几何平均", "weighted geometric mean"),
+    "mean_harmonic": Text("加权调和平均", "weighted harmonic mean"),
+    "mean_power": Text("加权幂平均（指数 {}）", "weighted power mean (exponent {})"),
+    "mean_maximum": Text("取最高的一项", "the highest of them"),
+    "mean_copeland": Text("两两比较（胜数减负数）", "pairwise comparison (wins less losses)"),
+    "impute_group_mean": Text("本组其他地区的平均数", "the mean of its group"),
+    "impute_group_median": Text("本组其他地区的中位数", "the median of its group"),
+    "impute_previous_period": Text("本地区上一期的数", "its own value of the period before"),
+    "impute_parent": Text("上级（市或省）的数", "the value of its city or province"),
+    "treat_winsorise": Text("把最偏的至多 {} 个数改为与次偏的相同", "up to {} outermost values take that of the next"),
+    "treat_log": Text("取对数", "logarithms are taken"),
+    "treat_winsorise_else_log": Text(
+        "把最偏的至多 {} 个数改为与次偏的相同，仍偏则取对数",
+        "up to {} outermost values take that of the next, or logarithms are taken where that does not suffice",
+    ),
+    "method_imputed": Text("{}缺报的，计分前以{}补上。", "{}: where missing, {} is put in its place before scoring."),
+    "method_treated": Text(
+        "{}：偏度绝对值达到 {} 且峰度达到 {} 时，计分前{}。",
+        "{}: where skewness reaches {} either way and kurtosis {}, before scoring {}.",
+    ),
+    "method_points": Text(
+        "每项指标由数值按本项的计分办法得分，满分为本项分值。",
+        "Each indicator's value earns points by its own rule, out of its full marks.",
+    ),
+    "method_cohort": Text(
+        "{}与本表其他地区比较计分，别的地区的数会影响得分。",
+        "{}: scored by comparison with the other areas of the table, whose values move the points.",
+    ),
+    "method_cohort_periods": Text(
+        "{}与本批各期全部地区比较计分，别的地区、别的时期的数会影响得分。",
+        "{}: scored by comparison with all areas of all periods of the collection, whose values move the points.",
+    ),
+    "method_sum": Text(
+        "各项得分相加为基础分，满分 {} 分。", "The indicators' points are added up to the base score, out of {}."
+    ),
+    "method_mean": Text("基础分满分 {} 分，由{}以{}合成。", "The base score, out of {}, is made of {} by a {}."),
+    "method_pillar": Text("{}由{}以{}合成。", "{} is made of {} by a {}."),
+    "method_pillar_minimum": Text(
+        "{}里有数据的分值不足 {} % 的，这个板块不计分，按缺报处理。",
+        "{}: with data for less than {} % of its weight it has no score and counts as missing.",
+    ),
+    "method_shared_out": Text(
+        "合成的是各项 0 至 100 的得分率；各项的“得分”是按拉低总分的多少把基础分摊到各项，加起来等于基础分。",
+        "In the means, scores from 0 to 100 are combined; the points shown beside each indicator are the total shared"
+        " out by how far each holds it back, and add up to it.",
+    ),
+    "method_copeland": Text(
+        "基础分：与每个地区逐项比较，按分值计，占优的项多为胜；基础分为胜数减负数，不分摊到各项。",
+        "The base score: each pair of areas is compared indicator by indicator, weighted; it is wins less losses, and"
+        " is not shared out among indicators.",
+    ),
+    "method_minimum": Text(
+        "有数据的指标不足全部指标分值 {} % 的地区不排名。",
+        "Areas with data for less than {} % of the indicators' weight are not ranked.",
+    ),
+    "method_block": Text(
+        "{}（{}）：各项得分与计入本板块的认定相加，到封顶为止；没有报的项目不加不扣。",
+        "{} ({}): its items and the rulings that count in it are added up to its cap; what is not reported gives and"
+        " takes nothing.",
+    ),
+    "method_block_ruled": Text("{}（{}）：只由市局认定给分。", "{} ({}): by rulings only."),
+    "method_total_of": Text(
+        "总分 = 基础分 + 各加分板块 − 各扣分板块 ± 其他认定；扣分不使总分低于 0。",
+        "Total = base score + bonus blocks − penalty blocks ± other rulings; deductions push no total below 0.",
+    ),
+    "method_groups": Text("分组排名，组间不比：{}。", "Ranked in groups, which are not compared: {}."),
+    "method_veto": Text("{}经市局认定的：{}。", "{}, where the office so rules: {}."),
+    "method_list": Text("{}：{}，名额处同分一并列入。", "{}: {}; equal scores at the cut-off are all listed."),
     "method_weighting_equal": Text("各项权重相等。", "All indicators weigh the same."),
     "method_weighting_principal_components": Text("权重由主成分得出。", "Weights come from principal components."),
     "method_weighting_entropy": Text("权重由熵权法得出。", "Weights come from entropy."),
@@ -65,11 +129,6 @@ PHRASES: dict[str, Text] = {
     ),
     "missing_zero_points": Text("缺失的指标得 0 分。", "A missing indicator earns no points."),
     "missing_unranked": Text("有指标缺失的地区不排名。", "An area with any indicator missing is not ranked."),
-    "method_total": Text(
-        "基础分满分 {}，由各指标得分合成。有数据的指标分值低于总分 {} % 的地区不排名。",
-        "The base score, out of {}, is made of the indicators' points. Areas with data for less than {} % of the weight"
-        " are not ranked.",
-    ),
     "method_comparators": Text(
         "全市、全省的数值依次取自：本级自己的报告；没有则由所辖县合计（除本县外至少两个县有件数）；再没有则按县报的占比推算，"
         "并给出四舍五入造成的范围。每个数都注明出处。",

@@ -97,7 +97,6 @@ PHRASES: dict[str, Text] = {
     "bulletin_overall": Text("总体情况", "Overall"),
     "bulletin_places": Text("排名情况", "Places"),
     "bulletin_method": Text("方法说明", "Method"),
-    "bulletin_ruling": Text("认定：{}。理由：{}（{}）。", "Ruling: {}. Reason: {} ({})."),
     "bulletin_fixity": Text(
         "方案文件的 SHA-256 以 {} 开头，排名校验和以 {} 开头，可据此核对。",
         "The framework's SHA-256 starts with {}, the league's checksum with {}, by which they can be checked.",

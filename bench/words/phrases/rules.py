@@ -58,6 +58,15 @@ PHRASES: dict[str, Text] = {
     "when_below": Text("低于 {}", "below {}"),
     "when_above": Text("高于 {}", "above {}"),
     "when_is": Text("答“{}”", "answered {}"),
+    "rule_scaled": Text(
+        "（以上按本项 {} 分计，折算到总分为 {} 分）", " (of {} points of its own, which are worth {} on the total)"
+    ),
+    "trace_not_counted": Text(
+        "{} {}：所在板块有数据的部分不足，没有计入总分。",
+        "{} {}: its pillar has data for too little of its weight, so it does not count.",
+    ),
+    "trace_gained": Text("多得 {} 分：{} {}（{}）。", "{} points above full marks: {} {} ({})."),
+    "trace_item_closed": Text("{} {}：{}未达门槛，不计入。", "{} {}: {} not counted, below its gate."),
     "trace_missing": Text("{}：未报。{}", "{}: not reported. {}"),
     "trace_full": Text("{} {}，满分。", "{} {}: full marks."),
     "trace_deduction": Text("扣 {} 分：{} {}，{}。", "{} points taken: {} {}, {}."),

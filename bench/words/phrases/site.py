@@ -44,8 +44,8 @@ PHRASES: dict[str, Text] = {
     "site_rankability": Text("可读度", "Rankability"),
     "site_left_out": Text("没有名次的地区", "Areas without a rank"),
     "site_left_out_note": Text(
-        "没有名次不等于最差：缺失的数据不按零计，也不替地区填补。",
-        "No rank does not mean last: what is missing is neither counted as zero nor filled in for an area.",
+        "没有名次不等于最差，各有原因。",
+        "No rank does not mean last: each has its reason.",
     ),
     "site_lists": Text("红榜和黑榜", "Red and black lists"),
     "site_picture": Text("得分构成和名次区间", "What scores are made of, and rank intervals"),
@@ -183,7 +183,6 @@ PHRASES: dict[str, Text] = {
     "site_framework_parts": Text("指标、分值和计分办法", "Indicators, weights and rules"),
     "site_points": Text("{} 分", "{} points"),
     "site_steps": Text("怎样计分排名", "From values to ranks"),
-    "site_sum": Text("各项得分相加。", "The indicators' points are added up."),
     "site_ranking": Text(
         "名次按未取整的得分排列，同分并列（1、2、2、4）；分数只在印出时取整。",
         "Ranks follow unrounded scores; equal scores share a rank (1, 2, 2, 4). Scores are rounded only in print.",
