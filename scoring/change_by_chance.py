@@ -132,7 +132,7 @@ def _pooled(indicators: Sequence[Indicator], tables: Sequence[Table]) -> Table:
         known = ~np.isnan(x) & (n > 0) & np.isfinite(n)
         events, exposure = events + np.where(known, x, 0.0), exposure + np.where(known, n, 0.0)
     counted = exposure > 0
-    scale = np.array([100.0 if i.kind == PROPORTION else i.per for i in indicators])[:, None]
+    scale = np.array([i.scale for i in indicators])[:, None]
     values = np.where(counted, scale * events / np.where(counted, exposure, 1.0), tables[1].values)
     certain = np.isinf(tables[0].exposure) | np.isinf(tables[1].exposure)  # known without error in either
     bare = np.where(certain, np.inf, np.nan)

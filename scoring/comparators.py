@@ -13,21 +13,21 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Implied:
-    """A parent's rate in percent, with the range that the rounding of the stated shares leaves."""
+    """A parent's rate, with the range that the rounding of the stated shares leaves."""
 
     value: float
     low: float
     high: float
 
 
-def pooled(numerators: Array, denominators: Array) -> float:
-    """Rate of several areas together, in percent: sum of numerators over sum of denominators.
+def pooled(numerators: Array, denominators: Array, scale: float = 100.0) -> float:
+    """Rate of several areas together, per ``scale``: sum of numerators over sum of denominators.
 
     Areas lacking either count (NaN) are left out; NaN if nothing is left or the denominators sum to 0.
     """
     known = ~(np.isnan(numerators) | np.isnan(denominators))
     below = float(denominators[known].sum())
-    return 100.0 * float(numerators[known].sum()) / below if below > 0 else float("nan")
+    return scale * float(numerators[known].sum()) / below if below > 0 else float("nan")
 
 
 def implied(
@@ -35,6 +35,8 @@ def implied(
     denominator: float,
     numerator_share: tuple[float, float],
     denominator_share: tuple[float, float],
+    scale: float = 100.0,
+    most: float = 100.0,
 ) -> Implied | None:
     """A parent's rate from one area's counts and their shares of the parent's totals.
 
@@ -44,16 +46,17 @@ def implied(
     ----------
     numerator, denominator : the area's counts
     numerator_share, denominator_share : (percent, half a unit of its last printed digit)
+    scale, most : what the rate is per, and the most that it can be
 
     Returns
     -------
-    Implied, clipped to 0..100, or None where a share or the denominator is 0
+    Implied, clipped to 0..most, or None where a share or the denominator is 0
     """
     (s_n, e_n), (s_d, e_d) = numerator_share, denominator_share
     if denominator <= 0 or s_n - e_n <= 0 or s_d - e_d <= 0:
         return None
-    rate = 100.0 * numerator / denominator
-    clip = [min(100.0, rate * ratio) for ratio in (s_d / s_n, (s_d - e_d) / (s_n + e_n), (s_d + e_d) / (s_n - e_n))]
+    rate = scale * numerator / denominator
+    clip = [min(most, rate * ratio) for ratio in (s_d / s_n, (s_d - e_d) / (s_n + e_n), (s_d + e_d) / (s_n - e_n))]
     return Implied(*clip)
 
 
@@ -79,7 +82,7 @@ def implied_counts(count: float, share: tuple[float, float]) -> tuple[int, int] 
 
 
 def implied_rests(
-    own: tuple[int, int], numerators: tuple[int, int], denominators: tuple[int, int]
+    own: tuple[int, int], numerators: tuple[int, int], denominators: tuple[int, int], *, within: bool = True
 ) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """The two extremes of what a parent without one of its areas may count, by ranges of the parent's totals.
 
@@ -90,6 +93,7 @@ def implied_rests(
     ----------
     own : the area's numerator and denominator
     numerators, denominators : least and most that the parent's may be
+    within : whether a numerator is a part of its denominator
 
     Returns
     -------
@@ -98,7 +102,7 @@ def implied_rests(
     """
     low, high = (max(end - own[0], 0) for end in numerators)
     few, many = (end - own[1] for end in denominators)
-    if few <= 0 or low > many:
+    if few <= 0 or (within and low > many):
         return None
-    top = (high, few) if high <= few else (min(high, many), min(high, many))
+    top = (high, few) if high <= few or not within else (min(high, many), min(high, many))
     return (low, many), top

@@ -129,7 +129,8 @@ class Row:
     value that are drawn all the same, from the prior, or from ``others`` (the values that other areas have, sorted)
     where there is none. ``scale`` turns a fraction or rate into the indicator's own measure. ``nested``: cells whose
     values are shares of the value of the row ``within``, in percent; see ``scoring.chains``. ``open``: by area, cells
-    of which only the values that they may have are known. ``ends``: between which drawn values are kept.
+    of which only the values that they may have are known. ``ends``: between which drawn values are kept. ``prior``: of
+    the posteriors. ``together``: cells that are drawn by their area's common factor; see ``scoring.common_factor``.
     """
 
     family: str
@@ -144,6 +145,8 @@ class Row:
     nested: Flags | None = None
     open: Mapping[int, OpenCell] = field(default_factory=dict)
     ends: tuple[float, float] | None = None
+    prior: Prior | None = None
+    together: Flags | None = None
 
     @cached_property
     def constant(self) -> bool:
@@ -158,9 +161,9 @@ class Row:
     def of(self, areas: NDArray[np.intp]) -> Row:
         """The same for some of the areas."""
         parts = {name: getattr(self, name)[..., areas] for name in ("first", "second", "values", "drawn", "absent")}
-        nested = None if self.nested is None else self.nested[areas]
+        nested, together = (None if of is None else of[areas] for of in (self.nested, self.together))
         own = {k: self.open[area] for k, area in enumerate(areas.tolist()) if area in self.open}
-        return replace(self, **parts, nested=nested, open=own)
+        return replace(self, **parts, nested=nested, together=together, open=own)
 
 
 def row_of(indicator: Indicator, n: int, table: Table, *, prior: str, fill: bool, sampling: bool) -> Row:
@@ -212,7 +215,9 @@ def rows_of(indicators: Sequence[Indicator], table: Table, *, prior: str, fill: 
         cells = {k: open_cell(families[n], found, chosen) for k, found in table.candidates(n)}
         ends = (0.0, indicator.most) if indicator.kind == Kind.POINTS else None
         family = families[n] or PROPORTION
-        rows.append(Row(family, scale, first, second, known, drawn, absent, others, open=cells, ends=ends))
+        rows.append(
+            Row(family, scale, first, second, known, drawn, absent, others, open=cells, ends=ends, prior=chosen)
+        )
     return rows
 
 
@@ -300,7 +305,9 @@ class Shuffle:
     draw are independent of every other cell's, and a cell meets each atom once in ATOMS draws (a Latin hypercube:
     McKay, Beckman and Conover 1979, Technometrics 21:239-245). ``node``: where the atoms of the prior's node begin at
     each place of an order, shape (orders, 1, ATOMS). ``begin``: where each pass of ATOMS draws begins, shape (orders,
-    passes an order), so that passes in the same order pair it anew with those of other rows.
+    passes an order), so that passes in the same order pair it anew with those of other rows. ``lead``: orders of which
+    cells take the upper half of an atom's number, where ``led`` has the bits of that half, shape (cells,), so that an
+    area's cells in all rows have the same.
     """
 
     which: NDArray[np.intp]
@@ -308,12 +315,18 @@ class Shuffle:
     mask: Short
     node: Short
     begin: NDArray[np.intp]
+    lead: Shuffle | None = None
+    led: Short | None = None
 
     def places(self, cells: slice, length: int) -> NDArray[np.intp]:
         """Where some cells' atoms are in a table of their rows, in their orders, shape (orders, cells, ATOMS)."""
         found = _windows()[self.which[:, cells], self.start[:, cells]]
         # Rows begin at multiples of ATOMS, so that one exclusive or changes the atom and finds the row.
         found ^= (self.mask[:, cells] + np.arange(found.shape[1], dtype=np.int32) * np.int32(length))[:, :, None]
+        if self.lead is not None and self.led is not None:
+            lead = _windows()[self.lead.which[:, cells], self.lead.start[:, cells]]
+            lead ^= self.lead.mask[:, cells, None]
+            found ^= (found ^ lead) & self.led[cells, None]
         if length > ATOMS:
             found += self.node
         return found.astype(np.intp)  # late: until here half the bytes are half the time

@@ -112,6 +112,16 @@ class Indicator:
             return self.weight if self.full_marks is None else self.full_marks
         return 100.0 if self.kind == Kind.PROPORTION else math.inf
 
+    @property
+    def scale(self) -> float:
+        """How many of the denominator a value is per: 100 for a proportion, which is percent."""
+        return 100.0 if self.kind == Kind.PROPORTION else self.per
+
+    @property
+    def counted(self) -> bool:
+        """Whether a value is a numerator over a denominator."""
+        return self.kind in (Kind.PROPORTION, Kind.RATE)
+
     def same_definition(self, other: Indicator) -> bool:
         """Whether two indicators count the same thing in the same way, however each is scored."""
         return self._counted() == other._counted()
@@ -264,6 +274,20 @@ class Group:
 
 
 @dataclass(frozen=True)
+class YearOfParts:
+    """How a year's score is made of those of its parts (H1, Q3, 05 and so on) and their weights.
+
+    ``year_end`` are pillars that are judged once, of the whole year; ``year_end_weight`` their weight together, where
+    it is not what their indicators add up to.
+    """
+
+    parts: tuple[str, ...]
+    weights: tuple[float, ...]
+    year_end: tuple[str, ...] = ()
+    year_end_weight: float | None = None
+
+
+@dataclass(frozen=True)
 class Disclosure:
     """What a public release withholds.
 
@@ -293,7 +317,12 @@ class Alternative:
 
 @dataclass(frozen=True)
 class Framework:
-    """Indicators, weights and rules of one assessment."""
+    """Indicators, weights and rules of one assessment.
+
+    ``year``: how a year is made of its parts' scores, where it is not ranked by the year's own numbers; ``pool``: over
+    how many years there is a league beside the year's. ``every_pillar``: no composite without a score of every pillar
+    at the top.
+    """
 
     code: str
     version: str
@@ -319,6 +348,9 @@ class Framework:
     concentration: float | None = 200.0
     scale: Scale = Scale.PERIOD
     whole_period: WholePeriod = WholePeriod.REPORTED
+    year: YearOfParts | None = None
+    pool: int | None = None
+    every_pillar: bool = False
     alternatives: tuple[Alternative, ...] = ()
 
     @property

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.common_factor import LEVELS
 from scoring.draws import ATOMS, Floats, Row, Shuffle, shuffle
 
 Array = NDArray[np.float64]
@@ -91,13 +92,23 @@ class Order:
 
 
 def order_of(
-    row: Row, passes: int, each: int, sampling: np.random.Generator, missing: np.random.Generator
+    row: Row,
+    passes: int,
+    each: int,
+    sampling: np.random.Generator,
+    missing: np.random.Generator,
+    lead: Shuffle | None = None,
 ) -> Order | None:
-    """Random orders for a row, a new one after ``each`` of the ``passes``; None where nothing varies."""
+    """Random orders for a row, a new one after ``each`` of the ``passes``; None where nothing varies.
+
+    ``lead``: those of the areas' common factor, where there is one.
+    """
     if row.constant:
         return None
     cells, lacking, orders = len(row.values), int(row.absent.sum()), passes // each
     present = shuffle(sampling, cells, row.nodes, orders, each)
+    if lead is not None and row.together is not None:
+        present = replace(present, lead=lead, led=np.where(row.together, np.int32(ATOMS - LEVELS), np.int32(0)))
     return Order(present, shuffle(missing, lacking, row.nodes, orders, each) if lacking else present)
 
 

@@ -12,13 +12,15 @@ from numpy.typing import NDArray
 from scoring import evaluate
 from scoring.adjustments import Additions, with_additions
 from scoring.chains import nestings, with_nested
+from scoring.choices import Direction
+from scoring.common_factor import Fitted, with_factor
 from scoring.composite import composites, part_points, weights_of
 from scoring.draws import Floats, Row, Table, quantile_tables, rows_of
 from scoring.framework import Framework, Indicator
 from scoring.lookups import Lookup, NestedLookup, lookup_of
 from scoring.plans import FastPlan, Group, fixed_shares, gated, group_of, is_fast, link_of, part_of
 from scoring.ranking import competition_rank
-from scoring.shocks import with_shocks
+from scoring.shocks import clustered_variance, with_shocks
 from scoring.simulation import Simulation, Uncertain, Variant, item_points
 
 Array = NDArray[np.float64]
@@ -51,7 +53,10 @@ def prepare(
         If a value that should have counts has none, values do not allow a method, no area can be ranked, or the
         probabilities of the alternatives are none.
     """
+    if uncertain.factor and uncertain.exact:
+        raise ValueError("a common factor is drawn from tables only")
     added = Additions.none(framework, len(areas)) if additions is None else additions
+    shocks = uncertain.shared * clustered_variance(table)
     if table.design is not None and uncertain.shared:  # before anything is drawn from what counts are worth
         table = with_shocks(framework, table, _scores(framework, table, areas, scale), uncertain.shared)
     fill = uncertain.missing == "drawn"
@@ -79,7 +84,9 @@ def prepare(
         rows, items = [row.of(ranked) for row in rows], [row.of(ranked) for row in items]
         ruled, other = ruled[:, ranked], other[ranked]
     nominal = [weights_of(way, matrix) for (way, _), matrix in zip(ways, matrices, strict=True)]
-    compiled = _Compiler(ways, nominal, looked_up, uncertain, rows)
+    factor = _factor(framework, rows, shocks, pool) if uncertain.factor else None
+    rows = rows if factor is None else factor.rows
+    compiled = _Compiler(ways, nominal, looked_up, uncertain, rows, factor)
     groups = (pool.map if pool else map)(compiled.tables, *zip(*_groups(rows), strict=True))
     tables = [row for group in groups for row in group]
     return Simulation(
@@ -100,7 +107,15 @@ def prepare(
         variants=compiled.variants(tables),
         tables=tuple(found[-1] for found in tables),
         item_tables=_item_tables(framework.items, items),
+        correlation=None if factor is None else factor.correlation,
     )
+
+
+def _factor(framework: Framework, rows: Sequence[Row], shocks: Array, pool: Executor | None) -> Fitted | None:
+    """Rows and tables under one factor over all indicators, None where there is none to tell."""
+    groups = (pool.map if pool else map)(quantile_tables, [group for _, group in _groups(rows)])
+    better = [1.0 if i.direction == Direction.HIGHER else -1.0 for i in framework.indicators]
+    return with_factor(rows, [table for group in groups for table in group], better, shocks.tolist())
 
 
 def _scores(framework: Framework, table: Table, areas: Sequence[str], scale: Array | None) -> Array:
@@ -144,7 +159,9 @@ class _Compiler:
         looked_up: Sequence[bool],
         uncertain: Uncertain,
         rows: Sequence[Row],
+        factor: Fitted | None,
     ) -> None:
+        self.factor = factor
         self.ways, self.nominal, self.looked_up, self.rows = ways, nominal, looked_up, rows
         self.nested = {n: row.within for n, row in enumerate(rows) if row.within is not None}
         self.exact = uncertain.exact
@@ -166,7 +183,8 @@ class _Compiler:
         """
         if self.exact:
             return [[None] * (len(self.ways) + 1) for _ in rows]
-        found = enumerate(zip(rows, quantile_tables(rows), strict=True), first)
+        solved = quantile_tables(rows) if self.factor is None else self.factor.tables[first : first + len(rows)]
+        found = enumerate(zip(rows, solved, strict=True), first)
         return [self._row_tables(n, row, quantiles) for n, (row, quantiles) in found]
 
     def _row_tables(self, n: int, row: Row, quantiles: Floats | None) -> list[Lookup | None]:

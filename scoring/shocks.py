@@ -36,7 +36,7 @@ def with_shocks(framework: Framework, table: Table, matrix: Array, shared: float
     )
     exposure = np.where(np.isfinite(exposure), exposure, 0.0)
     pooled = events.sum(axis=1) / np.maximum(exposure.sum(axis=1), 1.0)
-    clustered = np.where(exposure > 0, (table.design - 1.0) / np.maximum(exposure, 1.0), 0.0)
+    clustered = _clustered(table.design, exposure)
     error = np.sqrt((pooled * (1.0 - pooled))[:, None] * clustered)
     sigma = error * _slopes(table.values, matrix)[:, None] * _shares(framework, matrix)
     alone = (sigma**2).sum(axis=0)
@@ -45,6 +45,19 @@ def with_shocks(framework: Framework, table: Table, matrix: Array, shared: float
     # Cases are worth one case at least, as in ``Clustering.design``; where there are none, there is nothing to widen.
     most = np.where(exposure > 0, np.maximum(exposure, 1.0), np.inf)
     return replace(table, design=np.minimum(1.0 + (table.design - 1.0) * times, most))
+
+
+def clustered_variance(table: Table) -> Array:
+    """Variance of proportions by clustering over p (1 − p), the mean over the areas with cases, shape (indicators,)."""
+    if table.design is None:
+        return np.zeros(len(table.values))
+    known = (table.exposure > 0) & np.isfinite(table.exposure)
+    found = _clustered(table.design, np.where(known, table.exposure, 0.0)).sum(axis=1)
+    return np.asarray(found / np.maximum(known.sum(axis=1), 1))
+
+
+def _clustered(design: Array, exposure: Array) -> Array:
+    return np.where(exposure > 0, (design - 1.0) / np.maximum(exposure, 1.0), 0.0)
 
 
 def _slopes(values: Array, matrix: Array) -> Array:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scoring.adjustments import Parts, with_additions
 from scoring.chains import unfolded
-from scoring.draws import ATOMS, Row, Streams, draw_values
+from scoring.draws import ATOMS, Row, Streams, draw_values, shuffle
 from scoring.framework import Framework, Indicator
 from scoring.lookups import Lookup, Order, by_draw, order_of
 from scoring.normalise import points
@@ -37,7 +37,8 @@ class Uncertain:
     with counts vary. ``missing``: ``drawn`` (missing values are drawn from the league's prior, or from the other
     areas' values where there are no counts) or ``scored`` (by the framework's own rule). ``prior``: ``league`` or
     ``jeffreys``. ``exact``: draw from the distributions themselves, not from tables. ``shared``: correlation of what
-    moves several indicators of an area together where cases come in clusters; see ``scoring.shocks``.
+    moves several indicators of an area together where cases come in clusters; see ``scoring.shocks``. ``factor``:
+    whether areas may be good or bad in everything; see ``scoring.common_factor``. Not with ``exact``.
     """
 
     concentration: float | None = 200.0
@@ -47,6 +48,7 @@ class Uncertain:
     prior: str = "league"
     exact: bool = False
     shared: float = 0.0
+    factor: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ class Simulation:
     ``ranked``: positions of the areas that have a total, in the order of the table. ``scores``: the observed totals of
     those; ``last``: which of those are placed after all others; ``rank``: their observed ranks. ``rows``, ``items``:
     what is known of every indicator and item, and ``ruled``, ``other``: points by rulings, over all areas or, where
-    all scoring is by look-up (``over_ranked``), over those ranked.
+    all scoring is by look-up (``over_ranked``), over those ranked. ``correlation``: of an area's true values, None
+    without a common factor.
     """
 
     framework: Framework
@@ -98,6 +101,7 @@ class Simulation:
     variants: tuple[Variant, ...]
     tables: tuple[Lookup | None, ...]
     item_tables: tuple[Lookup, ...]
+    correlation: float | None = None
 
     @cached_property
     def passes(self) -> int:
@@ -110,10 +114,10 @@ class Simulation:
         """Passes that keep the cells' orders and only pair the rows anew, which is cheap; one where rows are few.
 
         Where many rows are added up, hardly anything depends on the order of one row's cells. Nodes of a prior, which
-        all cells of a draw share, need new orders every time.
+        all cells of a draw share, need new orders every time, and so does a common factor.
         """
         varying = [row for row in self.rows if not row.constant]
-        if any(row.nodes > 1 for row in varying):
+        if self.correlation is not None or any(row.nodes > 1 for row in varying):
             return 1
         fitting = max(1, min(self.passes, len(varying) // ROWS))
         return 1 << fitting.bit_length() - 1
@@ -161,7 +165,8 @@ class Simulation:
         if self.exact:
             return self._exact(weights, chosen, sampling, missing)
         each = self.each
-        orders = [order_of(row, self.passes, each, sampling, missing) for row in self.rows]
+        lead = None if self.correlation is None else shuffle(sampling, areas, 1, self.passes, 1)
+        orders = [order_of(row, self.passes, each, sampling, missing, lead) for row in self.rows]
         if len(self.variants) == 1 and self.variants[0].plan is not None:
             return self.variants[0].looked_up(orders, [own[0] for own in weights], areas)
         out = np.empty((self._kept, len(runs), self.batch, areas))

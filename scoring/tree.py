@@ -49,7 +49,8 @@ def tree(framework: Framework) -> Node:
         return sorted(indicators), nodes
 
     indicators, nodes = below(None)
-    return _node(framework.power, None, framework.aggregation, 1.0, 0.0, indicators, nodes)
+    needed = 100.0 if framework.every_pillar else 0.0
+    return _node(framework.power, None, framework.aggregation, 1.0, needed, indicators, nodes)
 
 
 def _node(

@@ -67,7 +67,8 @@ class Uncertainty:
     areas).
     ``rankability`` : 0 to 1. ``draws``, ``failed_draws`` : that counted, and that did not because their values did not
     allow a method. ``sources`` : which source of uncertainty moves ranks most; None if not asked for, or where none
-    does. ``totals`` : some of the draws, shape (draws, areas), as many as were asked for.
+    does. ``totals`` : some of the draws, shape (draws, areas), as many as were asked for. ``correlation`` : of an
+    area's true values of the indicators, None where they were drawn independently.
     """
 
     areas: tuple[str, ...]
@@ -96,6 +97,7 @@ class Uncertainty:
     seed: int
     sources: Shares | None = None
     totals: NDArray[np.floating] | None = None
+    correlation: float | None = None
 
 
 def rank_uncertainty(
@@ -266,6 +268,7 @@ class _Run:
             seed=self.seed,
             sources=self._sources(),
             totals=np.concatenate(self.kept) if self.kept else None,
+            correlation=simulation.correlation,
         )
 
     def _sources(self) -> Shares | None:

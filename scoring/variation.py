@@ -1,4 +1,8 @@
-"""How much areas ordinarily vary around a common proportion: limits of funnel plots, with overdispersion."""
+"""How much areas ordinarily vary around a common proportion or rate: limits of funnel plots, with overdispersion.
+
+Proportions are looked at on the arcsine scale and rates per population on that of their square root, on both of which a
+count of independent cases has the variance 1 / 4n whatever the proportion or rate.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +10,27 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
-from scipy.stats import binom
+from scipy.special import ndtri, stdtrit
+from scipy.stats import binom, poisson
+
+from scoring.marginal import PROPORTION, RATE
 
 Array = NDArray[np.float64]
 Limits = tuple[Array, Array]
 
 TRIMMED = 0.1  # share of the scores pulled in at either end
-FEWEST_AREAS = 10
+FEWEST_AREAS = 6
 FEWEST_FAILURES = 5  # expected in the median area
+GIANT = 1.0 / 3.0  # share of all cases from which an area may draw the benchmark away from the others
 
 
 @dataclass(frozen=True)
 class Variation:
-    """Ordinary variation of a proportion over areas.
+    """Ordinary variation of a proportion or rate over areas.
 
-    ``benchmark``: the proportion of all areas together. ``phi``: mean of the squared winsorised z-scores; ``tau2``:
-    variance between areas on the arcsine scale; both None where they cannot be judged, which ``reason`` explains
-    (``few_areas``, ``few_failures``).
+    ``benchmark``: that of all areas together, a fraction or events per unit of exposure. ``phi``: mean of the squared
+    winsorised z-scores; ``tau2``: variance between areas on the scale of its family; both None where they cannot be
+    judged, which ``reason`` explains (``few_areas``, ``few_failures``).
     """
 
     benchmark: float
@@ -31,15 +38,18 @@ class Variation:
     phi: float | None
     tau2: float | None
     reason: str | None
+    family: str = PROPORTION
 
 
-def variation(successes: Array, trials: Array, design: Array | None = None) -> Variation | None:
-    """How areas vary around their common proportion; None where fewer than two have cases.
+def variation(
+    successes: Array, trials: Array, design: Array | None = None, family: str = PROPORTION
+) -> Variation | None:
+    """How areas vary around their common proportion or rate; None where fewer than two have cases.
 
     Parameters
     ----------
     successes, trials : arrays, shape (areas,)
-        0 ≤ successes ≤ trials; an area where either is NaN or trials are 0 is left out.
+        0 ≤ successes ≤ trials, or events and exposure; an area where either is NaN or trials are 0 is left out.
     design : array, shape (areas,), how many cases are worth one independent case; 1 where left out
     """
     known = (trials > 0) & ~np.isnan(successes)
@@ -49,19 +59,30 @@ def variation(successes: Array, trials: Array, design: Array | None = None) -> V
     benchmark = float(x.sum() / n.sum())
     if design is not None:
         x, n = x / design[known], n / design[known]
-    rarer = float(np.median(n)) * min(benchmark, 1.0 - benchmark)
+    rarer = float(np.median(n)) * (benchmark if family == RATE else min(benchmark, 1.0 - benchmark))
     reason = "few_areas" if len(n) < FEWEST_AREAS else "few_failures" if rarer < FEWEST_FAILURES else None
     if reason:
-        return Variation(benchmark, len(n), None, None, reason)
-    phi = dispersion(arcsine_scores(x, n, benchmark), TRIMMED)
+        return Variation(benchmark, len(n), None, None, reason, family)
+    phi = dispersion(scores(x, n, benchmark, family), TRIMMED)
     tau2 = between_variance(phi / ordinary_dispersion(TRIMMED), 1.0 / (4.0 * n))
-    return Variation(benchmark, len(n), phi, tau2, None)
+    return Variation(benchmark, len(n), phi, tau2, None, family)
 
 
-def arcsine_scores(successes: Array, trials: Array, proportion: float) -> Array:
-    """Standardised distance from a proportion on the arcsine scale, ``2 √n (arcsin √p − arcsin √p0)``."""
-    gap = np.arcsin(np.sqrt(successes / trials)) - np.arcsin(np.sqrt(proportion))
+def scores(successes: Array, trials: Array, benchmark: float, family: str = PROPORTION) -> Array:
+    """Standardised distance from a benchmark, ``2 √n (g(p) − g(p0))`` with ``g(p) = arcsin √p``, of a rate ``√p``."""
+    gap = _link(successes / trials, family) - _link(benchmark, family)
     return np.asarray(2.0 * np.sqrt(trials) * gap, dtype=np.float64)
+
+
+def _link(p: Array | float, family: str) -> Array:
+    root = np.sqrt(p)
+    return np.asarray(root if family == RATE else np.arcsin(root), dtype=np.float64)
+
+
+def _back(y: Array, family: str) -> Array:
+    if family == RATE:
+        return np.asarray(np.maximum(y, 0.0) ** 2, dtype=np.float64)
+    return np.asarray(np.sin(np.clip(y, 0.0, np.pi / 2.0)) ** 2, dtype=np.float64)
 
 
 def dispersion(scores: Array, trimmed: float = 0.0) -> float:
@@ -101,60 +122,100 @@ def between_variance(phi: float, variances: Array) -> float:
     return max(0.0, (count * phi - (count - 1.0)) / float(w.sum() - (w**2).sum() / w.sum()))
 
 
-def exact_limits(trials: Array, proportion: float, level: float) -> Limits:
-    """Limits of a proportion where all areas share one, from binomial mid-probabilities.
+def exact_limits(trials: Array, proportion: float, level: float, family: str = PROPORTION) -> Limits:
+    """Limits of a proportion or rate where all areas share one, from binomial or Poisson mid-probabilities.
 
     With ``G(r) = P(R < r) + P(R = r) / 2``, linear between whole r, the limits are r / n with G(r) at half of what the
     level leaves outside. A proportion lies beyond a limit exactly where its one-sided mid-p is below that.
 
     Parameters
     ----------
-    trials : array of whole numbers from 1 up
-    proportion : 0 to 1; both limits are at 0 or 1 where it is
+    trials : array of whole numbers from 1 up; of a rate any exposures above 0
+    proportion : 0 to 1, or a rate; both limits are at 0 or 1 where a proportion is, and at 0 where a rate is
     level : between 0 and 1
 
     Returns
     -------
-    lower, upper : arrays of proportions, 0 to 1
+    lower, upper : arrays of proportions, 0 to 1, or of rates
 
     References
     ----------
     Y. Ma, M. G. Genton and E. Parzen (2011), Annals of the Institute of Statistical Mathematics 63:227-243, on
     quantiles of the mid-distribution.
     """
-    if proportion in (0.0, 1.0):
+    if proportion == 0.0 or (proportion == 1.0 and family != RATE):
         return np.full(trials.shape, proportion), np.full(trials.shape, proportion)
     tail = (1.0 - level) / 2.0
-    lower, upper = np.clip(_mid_quantile(np.array([[tail], [1.0 - tail]]), trials, proportion) / trials, 0.0, 1.0)
+    found = _mid_quantile(np.array([[tail], [1.0 - tail]]), trials, proportion, family) / trials
+    lower, upper = np.clip(found, 0.0, None if family == RATE else 1.0)
     return lower, upper
 
 
-def additive_limits(trials: Array, proportion: float, tau2: float, level: float) -> Limits:
-    """Limits of a proportion where areas ordinarily vary by τ² on the arcsine scale; never narrower than the exact.
+def widened(exact: Limits, trials: Array, about: Variation, level: float) -> Limits:
+    """Limits where areas ordinarily vary by τ²; never narrower than the exact ones of the same trials and level.
 
-    ``sin²(arcsin √p0 ± z √(1 / 4n + τ²))``. Parameters and results are those of ``exact_limits``.
+    ``g⁻¹(g(p0) ± t √(1 / 4n + τ² (1 + 1/K)))`` with the quantile t of Student's distribution with K − 1 degrees,
+    because τ² and the benchmark are estimated from K areas: with the normal quantile, three times as many of 12 equally
+    varying areas lie beyond 99.8 % limits as should.
+
+    Raises
+    ------
+    ValueError
+        If τ² is not known.
     """
-    return widened(exact_limits(trials, proportion, level), trials, proportion, tau2, level)
+    if about.tau2 is None:
+        raise ValueError("no limits of ordinary variation where it cannot be judged")
+    centre, t = _link(about.benchmark, about.family), float(stdtrit(about.areas - 1, (1.0 + level) / 2.0))
+    reach = t * np.sqrt(1.0 / (4.0 * trials) + about.tau2 * (1.0 + 1.0 / about.areas))
+    return (
+        np.minimum(exact[0], _back(centre - reach, about.family)),
+        np.maximum(exact[1], _back(centre + reach, about.family)),
+    )
 
 
-def widened(exact: Limits, trials: Array, proportion: float, tau2: float, level: float) -> Limits:
-    """What ``additive_limits`` returns, from the exact limits of the same trials, proportion and level."""
-    lower, upper = exact
-    centre, z = np.arcsin(np.sqrt(proportion)), -float(ndtri((1.0 - level) / 2.0))
-    reach = z * np.sqrt(1.0 / (4.0 * trials) + tau2)
-    wide = [np.sin(np.clip(centre + side, 0.0, np.pi / 2.0)) ** 2 for side in (-reach, reach)]
-    return np.minimum(lower, wide[0]), np.maximum(upper, wide[1])
+def pulled_by(
+    successes: Array, trials: Array, family: str = PROPORTION, level: float = 0.998
+) -> tuple[int, float] | None:
+    """The one area that draws the benchmark so far that others differ from it which do not differ from each other.
+
+    Of all areas that with the most cases is looked at, if it has a third of them. It is named where, without it, at
+    least one other area and at least half of those that lie beyond the limits of all together, on the side away from
+    it, no longer lie beyond.
+
+    Parameters
+    ----------
+    successes, trials : arrays, shape (areas,), whole numbers (exposures of a rate need not be), trials above 0
+
+    Returns
+    -------
+    the area's place, and the benchmark of the others; None where there is no such area
+    """
+    if len(trials) < 3:
+        return None
+    giant, p = int(trials.argmax()), successes / trials
+    others = np.arange(len(trials)) != giant
+    if trials[giant] < GIANT * trials.sum():
+        return None
+    own = float(successes[others].sum() / trials[others].sum())
+    whole = float(successes.sum() / trials.sum())
+    outside = []
+    for benchmark in (whole, own):
+        low, high = exact_limits(trials, benchmark, level, family)
+        outside.append(others & ((p > high) if own > whole else (p < low)))
+    freed = int((outside[0] & ~outside[1]).sum())
+    return (giant, own) if freed and 2 * freed >= int(outside[0].sum()) else None
 
 
-def _mid_quantile(q: Array, n: Array, p: float) -> Array:
+def _mid_quantile(q: Array, n: Array, p: float, family: str) -> Array:
     """Where ``G``, linear between whole numbers, is q; −½ and n + ½ stand for what lies beyond the scale.
 
     Several q on a first axis are solved together: the calls take longer than what they compute.
     """
-    r = np.asarray(binom.ppf(q, n, p), dtype=np.float64)
+    counts = poisson(n * p) if family == RATE else binom(n, p)
+    r = np.asarray(counts.ppf(q), dtype=np.float64)
 
     def mid(k: Array) -> Array:
-        return np.asarray(binom.cdf(k - 1.0, n, p) + binom.pmf(k, n, p) / 2.0, dtype=np.float64)
+        return np.asarray(counts.cdf(k - 1.0) + counts.pmf(k) / 2.0, dtype=np.float64)
 
     at_r = mid(r)
     reached = at_r >= q

@@ -32,7 +32,7 @@ from bench.league.rows import Ordinary, RankedRow, Row, ScoredMeasure, ScoredRow
 from scoring.choices import Direction, Kind
 from tests.made_league import interval, made_league
 
-_FEW = 10  # areas with counts, below which ordinary variation cannot be judged
+_FEW = 6  # areas with counts, below which ordinary variation cannot be judged
 
 
 def with_measures(league: League, change: Callable[[str, ScoredMeasure], ScoredMeasure]) -> League:

@@ -30,6 +30,7 @@ bench assess 报告.json --out 自评.html
 - 一个率或案件的名称必须整个一致：去掉“全县”“截至目前”“共”这类范围词以后，剩下的就是方案里的名称，一字不多。
 - 前面有计划、否定、别的单位、别的时期的，不取；标题是“下一步打算”之类的整节不取。
 - 同一项有两个数，或不知道批次、培训内容的，列为待定。加不拢的照样列出，并写明核查会问什么。
+- 数值和评分（[scoring.zh.md](scoring.zh.md#数值和评分)）的名称完整、单位一致才取：第三方测评得分89.4分、平均办理时长12.5天。
 - 每个数都有交代：要填、待定，或像是什么（{seems}）。
 
 ## 规则
@@ -77,6 +78,8 @@ listed and never used.
 - Plans, negations, other bodies and other periods are left; so is a whole section headed 下一步打算 and the like.
 - Two numbers for one place, a backlog without its batch, a training without its subject stay open. What does not add up is
   proposed all the same, with the question that `bench check` would ask.
+- A value or awarded points ([scoring.md](scoring.md#values-and-awarded-points)) is read where its whole title stands before the number
+  and its own unit behind: 第三方测评得分89.4分, 平均办理时长12.5天.
 - Every number is accounted for: proposed, open, or listed with what it seems to be ({seems}).
 
 ## Rules

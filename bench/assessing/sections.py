@@ -23,7 +23,7 @@ from bench.views.profile import profile_sentence
 from bench.views.rules import is_lost, item_traces
 from bench.views.rulings import ruling_sentence
 from bench.views.tables import Column, Table
-from bench.views.values import comparator_text, source_text, value_text
+from bench.views.values import comparator_text, difference_text, source_text, value_text
 from bench.views.verdicts import verdict_text
 from bench.words.interface import in_a_row, keyed, localised, word
 from bench.words.message import ERROR, NOTE, WARNING
@@ -220,18 +220,15 @@ def _beside(scored: Scored, lang: str, *, alone: bool) -> Section:
 
 def _beside_cells(indicator: Indicator, m: ScoredMeasure, kinds: Sequence[ComparatorKind], lang: str) -> list[str]:
     cells = [localised(indicator.title, lang), value_text(indicator, m, lang)]
-    return cells + [cell for kind in kinds for cell in _against(kind, m.comparators.get(kind), lang)]
+    return cells + [cell for kind in kinds for cell in _against(indicator, kind, m.comparators.get(kind), lang)]
 
 
-def _against(kind: ComparatorKind, compared: Compared | None, lang: str) -> list[str]:
+def _against(indicator: Indicator, kind: ComparatorKind, compared: Compared | None, lang: str) -> list[str]:
     if compared is None:
         return ["—", "", ""]
     source = source_text(replace(compared, reason=None), lang)  # why it is not comparable stands beside it
-    value = word("in_brackets", lang, comparator_text(compared, lang), source)
-    difference = compared.difference
-    shown = "" if difference is None else number(difference, 1)
-    shown = f"+{shown}" if difference is not None and difference > 0 and float(shown) else shown
-    return [value, shown, verdict_text(kind, compared, lang)]
+    value = word("in_brackets", lang, comparator_text(indicator, compared, lang), source)
+    return [value, difference_text(indicator, compared.difference, lang), verdict_text(kind, compared, lang)]
 
 
 def _costs(scored: Scored, lang: str, *, alone: bool) -> list[Section]:

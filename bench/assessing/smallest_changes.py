@@ -10,11 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.assessing.rank_position import Placing
-from bench.forming.verdicts import cell
+from bench.forming.verdicts import cell, test_of
 from bench.league.enumerations import ComparatorKind
 from bench.league.rows import ScoredMeasure, ScoredRow
 from bench.views.verdicts import refused
-from scoring import clustered_tests
 from scoring.choices import Direction, Kind
 from scoring.framework import Indicator
 from scoring.normalise import score
@@ -144,8 +143,8 @@ def goals(field: Field, row: ScoredRow, placing: Placing | None) -> dict[str, Go
 
 
 def _refused(indicator: Indicator, why: Why) -> Goals:
-    """No steps, for the same reason whatever the goal; only proportions are compared with the city."""
-    city = why if indicator.kind == Kind.PROPORTION else Why.NO_COMPARATOR
+    """No steps, for the same reason whatever the goal; only proportions and rates are compared with the city."""
+    city = why if indicator.counted else Why.NO_COMPARATOR
     return {**dict.fromkeys(GoalKind, Goal(None, why)), GoalKind.CITY: Goal(None, city)}
 
 
@@ -172,7 +171,7 @@ def _ladder(indicator: Indicator, n: int, m: ScoredMeasure) -> _Ladder | Why:
     if kind == Kind.CHANGE or m.numerator is None or not m.denominator:
         return Why.NO_COUNTS
     x, d = m.numerator, m.denominator
-    scale = 100.0 if kind == Kind.PROPORTION else indicator.per
+    scale = indicator.scale
     most = (d - x if kind == Kind.PROPORTION else _MANY) if higher else x
     return _Ladder(indicator, n, most, lambda k: scale * (x + sign * k) / d, x, d, sign)
 
@@ -242,18 +241,18 @@ def _tiers(placing: Placing, own_values: Array) -> Array:
 def _city(ladder: _Ladder, m: ScoredMeasure, field: Field) -> Goal:
     """The smallest step to significantly better than the city, or to no longer significantly worse."""
     city = m.comparators.get(ComparatorKind.CITY)
-    if ladder.indicator.kind != Kind.PROPORTION or city is None or refused(city):
+    if not ladder.indicator.counted or city is None or refused(city):
         return Goal(None, Why.NO_COMPARATOR)
     if not ladder.indicator.judged:
         return Goal(None, Why.NO_JUDGEMENT)
-    rests = cell(m, city.of, None).rests
+    rests = cell(ladder.indicator, m, city.of, None).rests
     if not rests or m.numerator is None or m.denominator is None:
         return Goal(None, Why.NOT_COMPARED)
     x, n = m.numerator, m.denominator
     design, other = m.worth or 1.0, city.tested_worth or 1.0
 
     def verdicts(k: Whole) -> Words:
-        tests = [clustered_tests.areas(x + ladder.sign * k, n, *rest, design, other) for rest in rests]
+        tests = [test_of(ladder.indicator)(x + ladder.sign * k, n, *rest, design, other) for rest in rests]
         return judge(tests, ladder.indicator.direction).at_95
 
     now = str(verdicts(np.array([0]))[0])

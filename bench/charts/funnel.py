@@ -1,4 +1,4 @@
-"""The funnel: one proportion of every area against its number of cases, with limits of chance and of the ordinary."""
+"""The funnel: a proportion or rate of every area against its number of cases, with limits of chance and beyond."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from bench.league.league import League
 from bench.views.funnel import OUTER, Funnel, Point, funnel, funnel_notes, funnel_sentence
 from bench.views.headings import heading
 from bench.words.interface import word
-from bench.words.numbers import percent_text
 
 _HIGH, _HEAD, _FOOT = 4.3, 0.34, 0.5  # inches
 MOST_NAMES = 14
+FEW = 20  # areas, of which every one is named
 
 
 def draw(league: League, code: str, lang: str, areas: Sequence[str] = ()) -> Sheet:
@@ -33,11 +33,11 @@ def draw(league: League, code: str, lang: str, areas: Sequence[str] = ()) -> She
     sheet = Sheet(words, _HEAD + _HIGH + _FOOT, lang, [p.name for p in named])
     sizes = [p.denominator for p in found.points]
     bottom, top = _heights(found)
-    room = max(0.06 * (top - bottom), 0.25)
+    room = 0.06 * (top - bottom) or (0.25 if found.most == 100.0 else 0.1 * top)
     box = (MARGIN + 0.55, _HEAD, WIDTH - 2 * MARGIN - 0.65, _HIGH)
     across = (min(sizes) * 0.85, max(sizes) * 1.18)
     panel = sheet.panel(box, across, (bottom - room, top + room), logarithmic=True)
-    _frame(panel, found, multiples(bottom, top, max(round_step(max(top - bottom, 0.1), 7), 0.1)), lang)
+    _frame(panel, found, multiples(bottom, top, _step(found, top - bottom)), lang)
     _limits(panel, found)
     _points(sheet, panel, found)
     avoided = [(p.denominator, p.value) for p in found.points]
@@ -46,16 +46,27 @@ def draw(league: League, code: str, lang: str, areas: Sequence[str] = ()) -> She
     return sheet
 
 
+def _step(found: Funnel, height: float) -> float:
+    """Between the levels that are marked; percent are marked no finer than tenths."""
+    if found.most == 100.0:
+        return max(round_step(max(height, 0.1), 7), 0.1)
+    return round_step(height or found.benchmark or 1.0, 7)
+
+
 def _named(found: Funnel, areas: Sequence[str]) -> list[Point]:
-    """Those asked for, then those that stand out, the furthest from the benchmark for their size first."""
+    """Those asked for, then those that stand out, the furthest from the benchmark for their size first; of few all."""
     asked = [p for p in found.points if p.area_code in areas]
+    if len(found.points) <= FEW:
+        return [*asked, *(p for p in found.points if p not in asked)]
     out = [p for p in found.points if p.stands_out and p not in asked]
-    out.sort(key=lambda p: -_distance(p, found.benchmark))
+    out.sort(key=lambda p: -_distance(p, found))
     return [*asked, *out[: max(MOST_NAMES - len(asked), 0)]]
 
 
-def _distance(point: Point, benchmark: float) -> float:
-    own, mean = (math.asin(math.sqrt(min(max(v / 100, 0.0), 1.0))) for v in (point.value, benchmark))
+def _distance(point: Point, found: Funnel) -> float:
+    whole = found.indicator.scale
+    roots = [math.sqrt(max(v / whole, 0.0)) for v in (point.value, found.benchmark)]
+    own, mean = (math.asin(min(root, 1.0)) if found.most == 100.0 else root for root in roots)
     return abs(own - mean) * math.sqrt(point.denominator)
 
 
@@ -65,8 +76,9 @@ def _heights(found: Funnel) -> Range:
     low, high = min(sizes) * 0.85, max(sizes) * 1.18
     inside = [k for k, n in enumerate(found.denominators) if low <= n <= high]
     limits = [line.values[n] for line in found.limits if line.level == OUTER for n in inside] or [found.benchmark]
-    bottom = max(min(*values, max(min(limits), min(values) - 5.0)), 0.0)
-    top = min(max(*values, min(max(limits), max(values) + 5.0)), 100.0)
+    beyond = 5.0 if found.most == 100.0 else max(max(values) - min(values), found.benchmark)
+    bottom = max(min(*values, max(min(limits), min(values) - beyond)), 0.0)
+    top = min(max(*values, min(max(limits), max(values) + beyond)), found.most)
     return bottom, top
 
 
@@ -76,10 +88,11 @@ def _frame(panel: Panel, found: Funnel, levels: Sequence[float], lang: str) -> N
     ticks = [t for t in _round_numbers(low, high) if low <= t <= high]
     ticks = ticks if len(ticks) > 1 else sorted({int(min(sizes)), int(max(sizes))})
     panel.scale(ticks, [str(t) for t in ticks])
-    panel.write(math.sqrt(low * high), bottom, word("funnel_x", lang), colour=FAINT, side="center", offset=(0, -24))
+    across = word("funnel_x" if found.most == 100.0 else "funnel_x_population", lang)
+    panel.write(math.sqrt(low * high), bottom, across, colour=FAINT, side="center", offset=(0, -24))
     for tick in levels:
         panel.strokes([((low, tick), (high, tick))], GRID, 0.6, order=0)
-        panel.write(0.0, tick, f"{tick:g} %", colour=FAINT, side="right", offset=(-6, 0), across=True)
+        panel.write(0.0, tick, found.text(tick, lang, 4), colour=FAINT, side="right", offset=(-6, 0), across=True)
 
 
 def _round_numbers(low: float, high: float) -> list[int]:
@@ -112,7 +125,7 @@ def _points(sheet: Sheet, panel: Panel, found: Funnel) -> None:
     names = {"in": "funnel_in", "differs": "funnel_differs", "beyond": "funnel_beyond"}
     items = [(*states[k], states[k][1], word(names[k], sheet.lang)) for k in keys]
     sheet.legend(MARGIN, 0.1, items)
-    text = word("funnel_rate", sheet.lang, percent_text(found.benchmark, 2))
+    text = word("funnel_rate", sheet.lang, found.text(found.benchmark, sheet.lang))
     sheet.write(WIDTH - MARGIN - 0.1 - width(text, SMALL), 0.1, text, colour=INK)
 
 

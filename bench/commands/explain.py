@@ -65,7 +65,25 @@ def explain(request: ExplainRequest) -> ExplainResult:
         waterfall = Picture("waterfall", row.area_code)
         draw_all([league], [Job(0, waterfall, request.out)], request.lang)
         picture = request.out / f"{waterfall.stem}.png"
+        _write_note(league, row, request.out, request.lang)
     return ExplainResult(league, row, tuple(explanation(league, row, request.lang)), picture)
+
+
+def _write_note(league: League, row: ScoredRow, out: Path, lang: str) -> None:
+    """The note on the score, as a Word document, whose properties bear the period's last month, and as a page."""
+    from bench.intake.periods import months
+    from bench.pages.score_note_page import render
+    from bench.publishing.score_note_file import score_note_file
+    from bench.publishing.xml_text import with_isolated_names
+    from bench.views.score_note import score_note
+    from bench.writing import write
+
+    isolated = with_isolated_names(league)
+    own = isolated.find(row.area_code) or row
+    year, month = divmod(months(league.period)[1], 12)
+    date = f"{year:04d}-{month + 1:02d}-01"
+    write(out / f"note-{row.area_code}.docx", score_note_file(score_note(isolated, own, lang), date, lang))
+    write(out / f"note-{row.area_code}.html", render(score_note(league, row, lang), lang))
 
 
 def command(lang: str) -> click.Command:

@@ -258,11 +258,11 @@ def _print(result: RankResult, lang: str) -> None:
 
 def _print_league(league: League, file: Path, lang: str) -> None:
     from bench.views.headings import heading
-    from bench.views.league_table import table
+    from bench.views.league_table import EXPECTED, table
     from bench.views.profile import profiled, shown_alone
     from bench.views.sentences import sentences
 
-    console, shown = terminal.console(), table(league, lang)
+    console, shown = terminal.console(), table(league, lang).without(EXPECTED)  # it is narrow as it is
     console.print(heading(league, lang) + word("colon", lang) + league.id)
     terminal.show(shown.columns, shown.rows, _COLUMN)
     if left := terminal.hidden(shown.rows):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -111,7 +112,14 @@ def _added(framework: Framework, indicator: Indicator, parts: Sequence[PartMeasu
         events, base = numerator or 0, _base(framework, indicator, parts)
         value = indicator.per * events / (int(base) if base.denominator == 1 else float(base))
         return replace(about, value=value, numerator=events, denominator=round(base))
-    return replace(about, value=sum(m.value or 0 for m in measures), numerator=numerator)
+    value = sum(m.value or 0 for m in measures)
+    return replace(about, value=value, numerator=numerator, standard_error=_together(measures))
+
+
+def _together(measures: Sequence[Measure]) -> float | None:
+    """The standard error of a sum or difference, None where none of its parts has one."""
+    errors = [m.standard_error for m in measures if m.standard_error is not None]
+    return math.hypot(*errors) if errors else None
 
 
 def _base(framework: Framework, indicator: Indicator, parts: Sequence[PartMeasure]) -> Fraction:
@@ -155,7 +163,9 @@ def _less(framework: Framework, indicator: Indicator, later: PartMeasure, then: 
         value = (now.value or 0) - (then.value or 0)
         falls = value < 0 or (numerator or 0) < 0
         return replace(
-            later, measure=replace(now, value=value, numerator=numerator), lack=Lack.FALLS if falls else None
+            later,
+            measure=replace(now, value=value, numerator=numerator, standard_error=_together((now, then))),
+            lack=Lack.FALLS if falls else None,
         )
     if indicator.kind == Kind.RATE and not _adds(framework, indicator):
         return _per_base(indicator, later, numerator or 0, now.denominator or 0)

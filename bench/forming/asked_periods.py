@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bench.forming.roll_up import PeriodReports, rolled_up
+from bench.forming.roll_up import PeriodReports
+from bench.forming.year_of_parts import Plan
 from bench.intake.collections import Collection
-from bench.intake.configuration import CUMULATIVE
 from bench.intake.findings import Finding, Values
 from bench.intake.periods import earlier, inside, months, precedes
 from bench.intake.rulings import RULINGS, Ruling
 from bench.intake.submissions import Submission
+from bench.intake.successions import Successions
 from bench.words.interface import listed
 from scoring.choices import OverPeriods
-from scoring.framework import Framework
+from scoring.year import year_end_pillars
 
 
 @dataclass(frozen=True)
@@ -32,41 +33,35 @@ class Periods:
         return any(period == w or precedes(period, w) for w in self.wanted)
 
 
-def periods_of(
-    members: Sequence[Submission], framework: Framework, collection: Collection, asked: Sequence[str]
-) -> tuple[Periods, list[Finding]]:
-    """The periods of one framework's submissions.
-
-    Parameters
-    ----------
-    asked : canonical periods; where there are none, every period is formed of the reports for just that period
-    """
+def periods_of(plan: Plan, collection: Collection) -> tuple[Periods, list[Finding]]:
+    """The periods of one plan's tables, with those before them."""
+    members, asked = plan.members, plan.asked
     every = sorted({s.period for s in members})
     reports = {p: PeriodReports([s for s in members if s.period == p]) for p in every}
     findings: list[Finding] = []
-    cumulative = collection.configuration.reporting == CUMULATIVE
     first = min((months(p)[0] for p in every), default=0)
     for period in asked if members else ():
         before = 0
         while months(past := earlier(period, before))[1] >= first:
-            rolled, found = rolled_up(members, framework, past, collection.rulings, cumulative=cumulative)
+            rolled, found = plan.reports(past, collection)
             if rolled.submissions:
                 reports[past] = rolled
-            findings += [] if before else [*found, *_not_made_of_parts(rolled, framework, past, collection)]
+            findings += [] if before else [*found, *_not_made_of_parts(rolled, plan, past, collection)]
             before += 1
     wanted = tuple(p for p in dict.fromkeys(asked) if p in reports) if asked else tuple(every)
     ordered = {p: reports[p] for p in sorted(reports)}
     return Periods(ordered, wanted), findings
 
 
-def _not_made_of_parts(
-    rolled: PeriodReports, framework: Framework, period: str, collection: Collection
-) -> Iterator[Finding]:
+def _not_made_of_parts(rolled: PeriodReports, plan: Plan, period: str, collection: Collection) -> Iterator[Finding]:
     """The indicators that are reported in parts, and of which only a report for the whole period counts."""
     stated = {
         code for sources in rolled.sources.values() for s in sources if s.period != period for code in s.indicators
     }
-    left = [i for i in framework.indicators if i.code in stated and framework.over_periods(i) == OverPeriods.NONE]
+    framework = plan.stated
+    late = year_end_pillars(framework)
+    added = [i for i in framework.indicators if not plan.years or i.pillar in late]
+    left = [i for i in added if i.code in stated and framework.over_periods(i) == OverPeriods.NONE]
     if left:
         titles = (listed(i.title.zh for i in left)[0], listed(i.title.en for i in left)[1])
         values: Values = {"framework": framework.code, "period": period, "found": titles}
@@ -99,7 +94,8 @@ def period_findings(collection: Collection, asked: Sequence[str], formed: Iterab
             continue
         if not collection.chosen:
             yield from _frameworks(reports, period)
-        yield from _codes(reports, period)
+        yield from _codes(reports, period, collection.configuration.successions)
+        yield from _parted(reports, period, collection.configuration.successions)
         yield from _inner_rulings(collection, period)
 
 
@@ -115,19 +111,40 @@ def _frameworks(reports: Sequence[Submission], period: str) -> Iterator[Finding]
             yield Finding("framework-changes", last.file, "/framework", values)
 
 
-def _codes(reports: Sequence[Submission], period: str) -> Iterator[Finding]:
-    """Areas of one name and city that have one code in some parts and another in others."""
-    named: dict[tuple[str, str], dict[str, list[Submission]]] = {}
+def _codes(reports: Sequence[Submission], period: str, successions: Successions) -> Iterator[Finding]:
+    """Areas that have one code in some parts and another in others.
+
+    Where the change is known they are one area, and added up; areas of one name and province, of which it is not, are
+    not.
+    """
+    ordered = sorted(reports, key=lambda s: months(s.period))
+    for code, known in (("area-recoded", True), ("area-code-changes", False)):
+        grouped: dict[tuple[str, ...], dict[str, list[Submission]]] = {}
+        for s in ordered:
+            key = (successions.same(s.area_code),) if known else (s.area_name, s.area_code[:2])
+            grouped.setdefault(key, {}).setdefault(s.area_code, []).append(s)
+        for by_code in grouped.values():
+            spans = [{s.period for s in own} for own in by_code.values()]
+            areas = {successions.same(code) for code in by_code}
+            if len(by_code) > 1 and (known or len(areas) > 1) and not set.intersection(*spans):
+                shown = listed(f"{code} ({', '.join(s.period for s in own)})" for code, own in by_code.items())
+                last = list(by_code.values())[-1][0]
+                values: Values = {"area": last.area_name, "period": period, "found": shown}
+                yield Finding(code, last.file, "/area/code", values)
+
+
+def _parted(reports: Sequence[Submission], period: str, successions: Successions) -> Iterator[Finding]:
+    """Areas that were split or merged within the period, over which nothing is added up."""
+    here: dict[str, list[Submission]] = {}
     for s in sorted(reports, key=lambda s: months(s.period)):
-        named.setdefault((s.area_name, s.area_code[:2]), {}).setdefault(s.area_code, []).append(s)
-    for (name, _), by_code in named.items():
-        spans = [{s.period for s in own} for own in by_code.values()]
-        if len(by_code) > 1 and not set.intersection(*spans):
-            shown = listed(f"{code} ({', '.join(s.period for s in own)})" for code, own in by_code.items())
-            last = list(by_code.values())[-1][0]
-            yield Finding(
-                "area-code-changes", last.file, "/area/code", {"area": name, "period": period, "found": shown}
-            )
+        here.setdefault(s.area_code, []).append(s)
+    for one in successions.changes:
+        met = [code for code in (one.old, one.new) if code in here]
+        if met and inside(one.since, period) and (one.since != period or len(met) == 2):
+            own = here[met[-1]]
+            spans = listed(f"{code} ({', '.join(s.period for s in here[code])})" for code in met)
+            values: Values = {"old": one.old, "new": one.new, "since": one.since, "period": period, "found": spans}
+            yield Finding(f"area-{one.kind}", own[-1].file, "/area/code", values | {"area": own[-1].area_name})
 
 
 def _inner_rulings(collection: Collection, period: str) -> Iterator[Finding]:

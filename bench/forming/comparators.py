@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from bench.forming.clusters import UNKNOWN, Clusters
 from bench.intake import areas
-from bench.intake.measures import Measure, half_digit
+from bench.intake.measures import Measure, half_digit, measure, parent_from_gap
 from bench.intake.periods import months, precedes
 from bench.intake.submissions import Submission
 from bench.league.comparators import Comparator
@@ -83,17 +83,17 @@ class Peers:
     def _due(self) -> dict[str, frozenset[str]]:
         return {}
 
-    def pool(self, parent: str, indicator: str, stand_in: str | None) -> Pool:
+    def pool(self, parent: str, indicator: Indicator, stand_in: str | None) -> Pool:
         """The counts of a parent's counties by one definition, added up once for all of them."""
-        key = (parent, indicator, stand_in)
+        key = (parent, indicator.code, stand_in)
         if key not in self._pools:
-            measured = {code: self.measures[code][indicator] for code in self.counties_in(parent)}
+            measured = {code: self.measures[code][indicator.code] for code in self.counties_in(parent)}
             counted = {c: m for c, m in measured.items() if m.denominator and m.stand_in == stand_in}
             counts = _counts(counted.values())
             self._pools[key] = Pool(
                 codes=frozenset(counted),
                 sizes={code: m.denominator or 0 for code, m in counted.items()},
-                value=float(pooled(*counts)),
+                value=pooled(*counts, indicator.scale),
                 numerator=int(counts[0].sum()),
                 denominator=int(counts[1].sum()),
                 cities=len({areas.parent(code, "city") for code in counted}),
@@ -140,9 +140,9 @@ def comparators(
 ) -> dict[ComparatorKind, Found]:
     """What one indicator of a county is compared with, in the order of ``ComparatorKind``.
 
-    Only proportions have comparators: a county's count is no part of a city's rate.
+    Only proportions and rates have comparators: a county's count is no part of a city's rate.
     """
-    if indicator.kind != "proportion":
+    if not indicator.counted:
         return {}
     found = {kind: _parent(indicator, submission, own, kind, peers) for kind in PARENT_KINDS}
     found[ComparatorKind.TARGET] = _target(indicator, own)
@@ -156,7 +156,8 @@ def _parent(
     """The parent's value of one indicator, from the first source there is, or None.
 
     In order: the parent's own report; its counties pooled, where at least two others have counts (and a province's lie
-    in at least two cities); the value implied by the shares that this county states. A value that rests on another
+    in at least two cities); the value implied by the shares that this county states, then by how far it says to be
+    above the parent. A value that rests on another
     definition (a stand-in), on one other county or on another period is shown only where there is none of these, and
     refused.
     """
@@ -164,7 +165,7 @@ def _parent(
     if parent is None:
         return None
     question = _Question(indicator, submission, own, kind, parent, peers)
-    for source in (_own_report, _pooled, _implied, _other_definition, _few_others, _other_period):
+    for source in (_own_report, _pooled, _implied, _by_gap, _other_definition, _few_others, _other_period):
         found = source(question)
         if found is not None:
             return found
@@ -258,7 +259,7 @@ def _few_others(q: _Question) -> Found | None:
 
 def _together(q: _Question, minimum: int, reason: NotComparable | None = None) -> Found | None:
     """The counties of the parent added up, where at least so many others have counts."""
-    pool, own_code = q.peers.pool(q.parent, q.indicator.code, q.own.stand_in), q.submission.area_code
+    pool, own_code = q.peers.pool(q.parent, q.indicator, q.own.stand_in), q.submission.area_code
     others = len(pool.codes) - (own_code in pool.codes)
     # A province pooled from the counties of a single city is that city's value.
     if others < minimum or (q.kind == ComparatorKind.PROVINCE and pool.cities < 2):
@@ -289,7 +290,9 @@ def _implied(q: _Question) -> Found | None:
     numerator_share, denominator_share = (
         (float(share.percent), float(half_digit(share.percent))) for share in (above, below)
     )
-    found = implied(own.numerator, own.denominator, numerator_share, denominator_share)
+    found = implied(
+        own.numerator, own.denominator, numerator_share, denominator_share, q.indicator.scale, q.indicator.most
+    )
     if found is None:
         return None
     code, name = q.named
@@ -303,6 +306,24 @@ def _implied(q: _Question) -> Found | None:
             high=float(found.high),
             numerator_range=implied_counts(own.numerator, numerator_share),
             denominator_range=implied_counts(own.denominator, denominator_share),
+        )
+    )
+
+
+def _by_gap(q: _Question) -> Found | None:
+    """The parent's value from how far the county says to be above it, which has no counts."""
+    found = parent_from_gap(q.indicator, q.submission, q.kind) if q.indicator.kind == "proportion" else None
+    if found is None or not 0.0 <= found[0] <= 100.0 or q.own.value != measure(q.indicator, q.submission).value:
+        return None
+    code, name = q.named
+    return Found(
+        Comparator(
+            source=ComparatorSource.IMPLIED_BY_GAP,
+            value=found[0],
+            area_code=code,
+            area_name=name,
+            low=found[1],
+            high=found[2],
         )
     )
 

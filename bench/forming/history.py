@@ -6,18 +6,20 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from msgspec.structs import replace
+from scipy.stats import rankdata
 
 from bench.forming.recoded import recoded
 from bench.forming.verdicts import counted
 from bench.intake.periods import months, precedes
 from bench.intake.successions import Successions
 from bench.league.enumerations import TrendDirection
-from bench.league.league import League, PastArea, PastMeasure, PastPeriod, Trend
+from bench.league.league import Agreement, League, PastArea, PastMeasure, PastPeriod, Trend
 from bench.league.rows import Measured, RankedRow, ScoredRow
 from scoring.trends import trends
 from scoring.verdicts import discoveries
 
 FEWEST_POINTS = 5
+FEWEST_AGREEING = 3  # areas of which ranks of two periods are compared
 
 
 def with_history(leagues: Sequence[League], successions: Successions) -> list[League]:
@@ -31,7 +33,7 @@ def with_history(leagues: Sequence[League], successions: Successions) -> list[Le
         earlier.sort(key=lambda other: months(other.period))
         earlier = [recoded(other, league, successions) for other in earlier]
         with_past = replace(league, history=tuple(_past(other) for other in earlier))
-        out.append(replace(with_past, trends=trends_of(with_past)))
+        out.append(replace(with_past, trends=trends_of(with_past), agreement=agreement_of(with_past)))
     return out
 
 
@@ -42,7 +44,34 @@ def _group(league: League) -> str | None:
 def _past(league: League) -> PastPeriod:
     """What is kept of an earlier league."""
     areas = {row.area_code: _past_area(row) for row in league.scored}
-    return PastPeriod(league.period, league.framework.version, areas)
+    said = league.uncertainty
+    return PastPeriod(league.period, league.framework.version, areas, None if said is None else said.rankability)
+
+
+def agreement_of(league: League) -> Agreement | None:
+    """How far a league's ranks agree with those of its last period; None where too few areas have both.
+
+    Each table's ranks correlate with the true ones by the root of its rankability, and so with each other's by the root
+    of the product where true rates are the same.
+    """
+    if not league.history:
+        return None
+    past = league.history[-1]
+    both = [
+        (rank, then)
+        for row in league.ranked
+        if (rank := row.certain_rank) is not None
+        and (area := past.areas.get(row.area_code)) is not None
+        and (then := area.rank) is not None
+    ]
+    now, before = rankdata(np.array(both, dtype=np.float64).reshape(-1, 2), axis=0).T
+    if len(both) < FEWEST_AGREEING or np.ptp(now) == 0 or np.ptp(before) == 0:
+        return None
+    expected = None
+    if league.uncertainty is not None and past.rankability is not None:
+        expected = float(np.sqrt(league.uncertainty.rankability * past.rankability))
+    correlation = float(np.corrcoef(now, before)[0, 1])
+    return Agreement(period=past.period, areas=len(both), correlation=correlation, expected=expected)
 
 
 def _past_area(row: ScoredRow) -> PastArea:

@@ -36,6 +36,7 @@ from bench.forming.rows import (
     reference_rows,
     scored_rows,
 )
+from bench.forming.year_of_parts import Plan, plans
 from bench.intake import areas
 from bench.intake.collections import Collection, late_by
 from bench.intake.findings import Finding, Value, Values
@@ -102,7 +103,8 @@ def form(
 
     Returns
     -------
-    leagues in order of framework, period and group; findings about areas that a framework cannot rank
+    leagues in order of framework, kind of table (several years last), period and group; findings about areas that a
+    framework cannot rank
     """
     leagues: list[League] = []
     findings: list[Finding] = []
@@ -113,10 +115,15 @@ def form(
         findings += [*found, *unknown, *ungrouped(members, loaded.framework)]
         for fictional in (False, True):
             same = [s for s in members if areas.is_fictional(s.area_code) == fictional]
-            forming = _Forming(collection, loaded, within, rulings, draws, answered, tuple(asked))
-            formed, failed = _formed(forming, same, _cities(same, loaded.framework, within) if each_city else [within])
-            leagues += formed
-            findings += failed
+            cities = _cities(same, loaded.framework, within) if each_city else [within]
+            wanted, unmade = plans(loaded.framework, same, asked, str(collection.folder))
+            findings += unmade
+            for plan in wanted:
+                by = replace(loaded, framework=plan.framework)
+                forming = _Forming(collection, by, within, rulings, draws, answered, plan.asked)
+                formed, failed = _formed(forming, plan, cities)
+                leagues += formed
+                findings += failed
     findings += period_findings(collection, asked, (league.period for league in leagues))
     return leagues, findings
 
@@ -127,10 +134,10 @@ def _cities(members: Iterable[Submission], framework: Framework, within: str) ->
     return sorted({code[:4] for code in rows if code.startswith(within)})
 
 
-def _formed(forming: _Forming, members: list[Submission], parts: Sequence[str]) -> tuple[list[League], list[Finding]]:
-    """The leagues of one framework over its periods and groups, for each part of the country by itself."""
-    framework = forming.loaded.framework
-    periods, findings = periods_of(members, framework, forming.collection, forming.asked)
+def _formed(forming: _Forming, plan: Plan, parts: Sequence[str]) -> tuple[list[League], list[Finding]]:
+    """The leagues of one plan over its periods and groups, for each part of the country by itself."""
+    framework = plan.framework
+    periods, findings = periods_of(plan, forming.collection)
     peers: dict[str, Peers] = {}
     for period, reports in periods.reports.items():
         own = peers_of(reports.submissions, forming.collection, framework, reports.measures)
@@ -356,13 +363,14 @@ def _intervals(forming: _Forming, scored: ScoredAreas, peers: Peers, codes: list
 
 
 def _rulings(forming: _Forming, period: str, members: Members) -> list[Ruling]:
-    """The rulings about this league's areas, each veto with its effect."""
-    reported = {s.area_code for s in members.rows}
+    """The rulings about this league's areas, under the codes that these have now, each veto with its effect."""
+    same = forming.collection.configuration.successions.same
+    now = {same(s.area_code): s.area_code for s in members.rows}
     effects = {v.event: v.effect for v in forming.loaded.framework.vetoes}
     return [
-        replace(r, effect=r.effect or Effect(effects[r.event])) if r.event else r
+        replace(r, area=now[same(r.area)], effect=r.effect or Effect(effects[r.event]) if r.event else r.effect)
         for r in counting(forming.rulings, period, inner=bool(forming.asked))
-        if r.area in reported
+        if same(r.area) in now
     ]
 
 

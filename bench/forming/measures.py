@@ -25,7 +25,7 @@ from bench.league.rows import Measured, ScoredMeasure
 from scoring.choices import Kind
 from scoring.clustering import Clustering
 from scoring.framework import METHODS, Indicator
-from scoring.intervals import wilson
+from scoring.intervals import rate, wilson
 from scoring.normalise import score
 
 Array = NDArray[np.float64]
@@ -58,7 +58,7 @@ def scored_measures(
     own = measured(indicator, reported, points.scores, ScoredMeasure, worth)
     found = [comparators(indicator, s, m, peers) for s, m in zip(submissions, reported, strict=True)]
     compared = _compared(indicator, own, found, [s.area_code for s in submissions], peers)
-    ordinary, places = variation(indicator, own, clustering)
+    ordinary, places = variation(indicator, [s.area_code for s in submissions], own, clustering)
     sets = rank_sets(indicator, own, clustering)
     out = [
         replace(
@@ -91,7 +91,8 @@ def _denominators(reported: Sequence[Measure]) -> Array:
 
 
 def measured(indicator: Indicator, reported: Sequence[Measure], scores: Array, kind: type[M], worth: Array) -> list[M]:
-    """Measures as a league shows them; a proportion with counts has a 95 % Wilson interval, in percent.
+    """Measures as a league shows them; a proportion with counts has a 95 % Wilson interval, in percent, a rate exact
+    or Byar's limits.
 
     Parameters
     ----------
@@ -120,31 +121,37 @@ def measured(indicator: Indicator, reported: Sequence[Measure], scores: Array, k
     ]
 
 
-def interval_of(numerator: int, denominator: int, clustering: Clustering) -> Range:
-    """The 95 % Wilson interval of a proportion in percent, where cases come together so."""
+def interval_of(indicator: Indicator, numerator: int, denominator: int, clustering: Clustering) -> Range:
+    """The 95 % interval of a proportion or rate in its own measure, where cases come together so."""
     n = np.array([denominator], dtype=np.float64)
     worth = clustering.design(n)
-    low, high = wilson(np.array([numerator]) / worth, n / worth)
-    return 100.0 * float(low[0]), 100.0 * float(high[0])
+    low, high = _limits(indicator, np.array([numerator]) / worth, n / worth)
+    return float(low[0]), float(high[0])
+
+
+def _limits(indicator: Indicator, x: Array, n: Array) -> tuple[Array, Array]:
+    """Wilson's interval of proportions; of rates exact limits below 10 events and Byar's from 10 up."""
+    low, high = rate(x, n) if indicator.kind == Kind.RATE else wilson(x, n)
+    return indicator.scale * low, indicator.scale * high
 
 
 def with_interval(indicator: Indicator, m: M, clustering: Clustering) -> M:
     """The same value with the interval that its counts give where cases come together so; without one as it is."""
-    if indicator.kind != "proportion" or m.interval is None or m.numerator is None or not m.denominator:
+    if not indicator.counted or m.interval is None or m.numerator is None or not m.denominator:
         return m
-    ends = interval_of(m.numerator, m.denominator, clustering)
+    ends = interval_of(indicator, m.numerator, m.denominator, clustering)
     return replace(m, interval=ends, score_interval=_score_intervals(indicator, [ends])[0])
 
 
 def _intervals(indicator: Indicator, reported: Sequence[Measure], worth: Array) -> list[Range | None]:
     out: list[Range | None] = [_normal_interval(indicator, m) for m in reported]
     known = [k for k, m in enumerate(reported) if m.numerator is not None and m.denominator]
-    if indicator.kind != "proportion" or not known:
+    if not indicator.counted or not known:
         return out
     x = np.array([reported[k].numerator for k in known], dtype=float)
     n = np.array([reported[k].denominator for k in known], dtype=float)
-    low, high = wilson(x / worth[known], n / worth[known])
-    for k, pair in zip(known, zip((100.0 * low).tolist(), (100.0 * high).tolist(), strict=True), strict=True):
+    low, high = _limits(indicator, x / worth[known], n / worth[known])
+    for k, pair in zip(known, zip(low.tolist(), high.tolist(), strict=True), strict=True):
         out[k] = pair
     return out
 
@@ -194,7 +201,7 @@ def _compared(
     out: list[dict[ComparatorKind, Compared]] = [{} for _ in own]
     for kind in ComparatorKind:
         areas = [k for k, of in enumerate(found) if kind in of]
-        cells = [cell(own[k], reference(stated[found[k][kind]]), found[k][kind].reason) for k in areas]
+        cells = [cell(indicator, own[k], reference(stated[found[k][kind]]), found[k][kind].reason) for k in areas]
         cells = valued(indicator, kind, [codes[k] for k in areas], cells, peers)
         for k, compared in zip(areas, judged(indicator, cells), strict=True):
             out[k][kind] = compared

@@ -20,10 +20,11 @@ from bench.intake.successions import Successions, with_own
 from bench.league.league import League
 from bench.league.rows import RankedRow
 from scoring.change import shapley
-from scoring.change_by_chance import Moved
+from scoring.change_by_chance import REAL_AT, Moved
 from scoring.framework import Adjustment, Framework, Indicator
 from scoring.ranking import rank_among
 from scoring.text import Text
+from scoring.verdicts import discoveries
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -81,7 +82,9 @@ class AreaChange:
     """One area's change of rank taken apart.
 
     ``chance``: how often data alone would move the score as far from the league's mean change if nothing had truly
-    changed; ``points`` the change of points by indicator.
+    changed; ``beyond``: whether the change is called more than chance, as of twenty so called at most one is expected
+    not to be, and none is where all changes together are within chance; None without draws. ``points``: the change of
+    points by indicator.
     """
 
     area_code: str
@@ -92,6 +95,7 @@ class AreaChange:
     parts: CauseParts
     with_noise: WithNoise
     chance: float | None
+    beyond: bool | None
     score_old: float
     score_new: float
     points: Mapping[str, float]
@@ -324,6 +328,7 @@ def _areas(
     moved = parts[0] + parts[1]
     real = np.ones(len(after)) if found is None else np.nan_to_num(found.real)
     p_value = [None] * len(after) if found is None else [number(float(p)) for p in found.p_value]
+    beyond = [None] * len(after) if found is None else _beyond(found)
     return tuple(
         AreaChange(
             area_code=now.area_code,
@@ -340,12 +345,20 @@ def _areas(
             ),
             with_noise=WithNoise(own=float(parts[0, k]), peers=float(parts[1, k])),
             chance=p_value[k],
+            beyond=beyond[k],
             score_old=then.score,
             score_new=now.score,
             points=_points(then, now),
         )
         for k, (then, now) in enumerate(zip(before, after, strict=True))
     )
+
+
+def _beyond(found: Moved) -> list[bool]:
+    """Which changes are called more than chance, over all areas together."""
+    if found.together > REAL_AT:
+        return [False] * len(found.p_value)
+    return [bool(b) for b in discoveries(found.p_value)]
 
 
 def _points(before: RankedRow, after: RankedRow) -> dict[str, float]:

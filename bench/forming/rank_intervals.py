@@ -77,6 +77,7 @@ def rank_intervals(
         concentration=framework.concentration,
         alternatives=tuple((other.framework, other.probability) for other in framework.alternatives),
         shared=clusters.shared,
+        factor=clusters.estimate is not None,  # one table cannot tell a good area from a good year
     )
     added = Additions(*additions)
     found = rank_uncertainty(
@@ -171,6 +172,7 @@ def league_uncertainty(drawn: Drawn, framework: Framework, measures: Measures) -
         readable=Readable(readable(found.rankability)),
         breaking=None if bears is None else borne(bears),
         percent_only=bare,
+        correlation=found.correlation,
         sources=sources_of(found.sources),
         alternatives=tuple(Way(other.title, other.probability) for other in ways),
         nested=tuple((indicators[n].code, indicators[m].code) for n, m in sorted(nestings(framework).items())),

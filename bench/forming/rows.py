@@ -39,6 +39,7 @@ from bench.league.rows import (
 from scoring.composite import Scores, Totals
 from scoring.framework import Adjustment, Framework
 from scoring.uncertainty import Uncertainty
+from scoring.year import originals
 
 Array = NDArray[np.float64]
 Findings = Mapping[str, tuple[AreaFinding, ...]]  # by file
@@ -188,7 +189,7 @@ def _unranked(
         area_code=code,
         area_name=s.area_name,
         level=s.level,
-        reason=_why_unranked(score, code, scored),
+        reason=_why_unranked(framework, score, columns.coverage[k], code, scored),
         score=score,
         base=number(columns.base[k]),
         coverage=columns.coverage[k],
@@ -211,9 +212,11 @@ def _unranked(
     )
 
 
-def _why_unranked(score: float | None, code: str, scored: ScoredAreas) -> Reason:
+def _why_unranked(framework: Framework, score: float | None, coverage: float, code: str, scored: ScoredAreas) -> Reason:
     if score is not None:
         return Reason.TOO_FEW_AREAS
+    if code not in scored.missing and framework.every_pillar and coverage >= framework.minimum_coverage:
+        return Reason.PART_UNSCORED
     return Reason.PARTS_MISSING if code in scored.missing else Reason.LOW_COVERAGE
 
 
@@ -337,10 +340,17 @@ def reference_rows(submissions: Sequence[Submission], framework: Framework, peer
 
 
 def left_out(framework: Framework, scores: Scores) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """Indicators, and pillars with their indicators, that ranks are shown without: those with data, but never all."""
+    """Indicators, and pillars with their indicators, that ranks are shown without: those with data, but never all.
+
+    An indicator of a year made of parts is left out of all of them together, under its first code.
+    """
     present = {i.code for i in framework.indicators if scores.indicators[i.code].notna().any()}
     pillars = {p.code: {i.code for i in framework.members(p.code)} & present for p in framework.pillars}
-    indicators = {i.code: {i.code} for i in framework.indicators if i.code in present and present != {i.code}}
+    held: dict[str, list[str]] = {}
+    for code, (original, _) in originals(framework).items():
+        held.setdefault(original, []).append(code)
+    indicators = {codes[0]: set(codes) & present for codes in held.values()}
+    indicators = {code: own for code, own in indicators.items() if own and own != present}
     return indicators, {code: held for code, held in pillars.items() if held and held != present}
 
 

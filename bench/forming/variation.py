@@ -1,4 +1,4 @@
-"""Ordinary variation in a league: limits around a proportion's benchmark, and which areas lie beyond them."""
+"""Ordinary variation in a league: limits around a benchmark, which areas lie beyond them, and who draws it away."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from bench.forming.verdicts import counted
@@ -23,20 +24,24 @@ POINTS = 50  # at which limits are given for drawing
 
 
 def variation(
-    indicator: Indicator, measures: Sequence[Measured], clustering: Clustering = INDEPENDENT
+    indicator: Indicator, codes: Sequence[str], measures: Sequence[Measured], clustering: Clustering = INDEPENDENT
 ) -> tuple[Variation | None, list[Ordinary | None]]:
-    """A proportion's variation over the areas with counts by its own definition, and each area's place in it.
+    """A proportion's or rate's variation over the areas with counts by its own definition, and each area's place in it.
 
     Where cases come in clusters, limits are those of as many independent cases as they are worth, to the next whole
     one.
+
+    Parameters
+    ----------
+    codes : the areas of the measures
     """
     places: list[Ordinary | None] = [None] * len(measures)
-    if indicator.kind != "proportion":
+    if not indicator.counted:
         return None, places
     known = [k for k, m in enumerate(measures) if counted(m) and not m.stand_in]
     x = np.array([measures[k].numerator for k in known], dtype=float)
     n = np.array([measures[k].denominator for k in known], dtype=float)
-    about = ordinary.variation(x, n, None if clustering.none else clustering.design(n))
+    about = ordinary.variation(x, n, None if clustering.none else clustering.design(n), indicator.kind)
     if about is None:
         return None, places
     sizes = np.unique(np.round(np.geomspace(max(1.0, 0.8 * n.min()), 1.05 * n.max(), POINTS))).astype(np.float64)
@@ -44,9 +49,17 @@ def variation(
     at_998 = _limits(about, whole, LEVELS[1])  # together: the calls take longer than the sums
     for k, place in zip(known, _places(about, x, n, at_998.of(slice(len(sizes), None))), strict=True):
         places[k] = place
-    return _described(
-        about, sizes, _limits(about, whole[: len(sizes)], LEVELS[0]), at_998.of(slice(len(sizes)))
-    ), places
+    narrow = _limits(about, whole[: len(sizes)], LEVELS[0])
+    described = _described(indicator, about, sizes, narrow, at_998.of(slice(len(sizes))))
+    if not any(p.differs for p in places if p):
+        return described, places
+    worth = _independent(clustering, n)
+    pulled = ordinary.pulled_by(x * worth / n, worth, indicator.kind)
+    if pulled is not None:
+        giant, others = known[pulled[0]], indicator.scale * pulled[1]
+        share = 100.0 * float(n[pulled[0]] / n.sum())
+        described = replace(described, pulled_by=codes[giant], pulled_share=share, benchmark_of_others=others)
+    return described, places
 
 
 def _independent(clustering: Clustering, cases: Array) -> Array:
@@ -68,27 +81,33 @@ class _Limits(NamedTuple):
 
 
 def _limits(about: ordinary.Variation, sizes: Array, level: float) -> _Limits:
-    unadjusted = ordinary.exact_limits(sizes, about.benchmark, level)
+    unadjusted = ordinary.exact_limits(sizes, about.benchmark, level, about.family)
     if about.tau2 is None:
         return _Limits(unadjusted, None)
-    return _Limits(unadjusted, ordinary.widened(unadjusted, sizes, about.benchmark, about.tau2, level))
+    return _Limits(unadjusted, ordinary.widened(unadjusted, sizes, about, level))
 
 
-def _described(about: ordinary.Variation, sizes: Array, narrow: _Limits, wide: _Limits) -> Variation:
+def _described(
+    indicator: Indicator, about: ordinary.Variation, sizes: Array, narrow: _Limits, wide: _Limits
+) -> Variation:
     (at_95, adjusted_95), (at_998, adjusted_998) = narrow, wide
+
+    def scaled(fractions: Array) -> tuple[float, ...]:
+        return tuple((indicator.scale * fractions).tolist())
+
     limits = Limits(
         denominator=tuple(int(n) for n in sizes),
-        low_95=_percent(at_95[0]),
-        high_95=_percent(at_95[1]),
-        low_998=_percent(at_998[0]),
-        high_998=_percent(at_998[1]),
-        adjusted_low_95=_percent(adjusted_95[0]) if adjusted_95 else None,
-        adjusted_high_95=_percent(adjusted_95[1]) if adjusted_95 else None,
-        adjusted_low_998=_percent(adjusted_998[0]) if adjusted_998 else None,
-        adjusted_high_998=_percent(adjusted_998[1]) if adjusted_998 else None,
+        low_95=scaled(at_95[0]),
+        high_95=scaled(at_95[1]),
+        low_998=scaled(at_998[0]),
+        high_998=scaled(at_998[1]),
+        adjusted_low_95=scaled(adjusted_95[0]) if adjusted_95 else None,
+        adjusted_high_95=scaled(adjusted_95[1]) if adjusted_95 else None,
+        adjusted_low_998=scaled(adjusted_998[0]) if adjusted_998 else None,
+        adjusted_high_998=scaled(adjusted_998[1]) if adjusted_998 else None,
     )
     return Variation(
-        benchmark=100.0 * about.benchmark,
+        benchmark=indicator.scale * about.benchmark,
         areas=about.areas,
         phi=about.phi,
         tau2=about.tau2,
@@ -96,10 +115,6 @@ def _described(about: ordinary.Variation, sizes: Array, narrow: _Limits, wide: _
         reason=None if about.reason is None else VariationReason(about.reason),
         limits=limits,
     )
-
-
-def _percent(proportions: Array) -> tuple[float, ...]:
-    return tuple((100.0 * proportions).tolist())
 
 
 def _places(about: ordinary.Variation, x: Array, n: Array, limits: _Limits) -> list[Ordinary]:

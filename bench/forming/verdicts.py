@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from bench.league.comparators import Comparator, Compared, Counts, Range, Reference
 from bench.league.enumerations import ComparatorSource, Evidence, NotComparable, Verdict
 from bench.league.rows import Measured
-from scoring import clustered_tests
+from scoring import clustered_tests, rate_tests
+from scoring.choices import Kind
 from scoring.comparators import implied_rests
 from scoring.framework import Indicator
 from scoring.intervals import newcombe, wilson
@@ -24,7 +25,12 @@ Pair = tuple[int, int]
 
 EXACT = (Evidence.COUNTS, Evidence.RECOVERED, Evidence.STATED_DENOMINATOR, Evidence.ACCEPTED)
 _INEXACT = (Evidence.IMPUTED, Evidence.BOUND, Evidence.ABOUT)
-_OF_COUNTS = (ComparatorSource.OWN_REPORT, ComparatorSource.POOLED, ComparatorSource.PREVIOUS)
+_OF_COUNTS = (
+    ComparatorSource.IMPLIED_BY_GAP,
+    ComparatorSource.OWN_REPORT,
+    ComparatorSource.POOLED,
+    ComparatorSource.PREVIOUS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class Cell:
         return self.reason is None and not _met_or_not(self.comparator)
 
 
-def cell(own: Measured, of: Reference, refused: NotComparable | None) -> Cell:
+def cell(indicator: Indicator, own: Measured, of: Reference, refused: NotComparable | None) -> Cell:
     """What an area is tested against, or why it is not.
 
     Parameters
@@ -71,7 +77,8 @@ def cell(own: Measured, of: Reference, refused: NotComparable | None) -> Cell:
         if not counted(own) or (comparator.source in _OF_COUNTS and not _counted(comparator)):
             reason = NotComparable.NO_COUNTS
         elif comparator.source != ComparatorSource.TARGET:
-            reason, rests = rests_of((own.numerator or 0, own.denominator or 0), comparator)
+            within = indicator.kind != Kind.RATE
+            reason, rests = rests_of((own.numerator or 0, own.denominator or 0), comparator, within=within)
     return Cell(own, of, difference, reason, rests)
 
 
@@ -91,20 +98,27 @@ def _met_or_not(comparator: Comparator) -> bool:
     return comparator.source == ComparatorSource.TARGET and comparator.value in (0.0, 100.0)
 
 
-def rests_of(own: Pair, comparator: Comparator) -> tuple[NotComparable | None, tuple[Pair, ...]]:
-    """The counts compared against: the parent without the area, or the area's own last period."""
+def rests_of(
+    own: Pair, comparator: Comparator, *, within: bool = True
+) -> tuple[NotComparable | None, tuple[Pair, ...]]:
+    """The counts compared against: the parent without the area, or the area's own last period.
+
+    Parameters
+    ----------
+    within : whether a numerator is a part of its denominator
+    """
     if comparator.source == ComparatorSource.IMPLIED_BY_SHARES:
         numerators, denominators = comparator.numerator_range, comparator.denominator_range
         if numerators is None or denominators is None:
             return NotComparable.IMPLIED_RANGE, ()
-        found = implied_rests(own, numerators, denominators)
+        found = implied_rests(own, numerators, denominators, within=within)
         whole = denominators[0] <= own[1]
         return (None, found) if found else (NotComparable.WHOLE_CITY if whole else NotComparable.IMPLIED_RANGE, ())
     y, m = comparator.numerator or 0, comparator.denominator or 0
     if comparator.source == ComparatorSource.PREVIOUS:
         return None, ((y, m), (y, m))
     rest = y - own[0], m - own[1]
-    if rest[0] < 0 or rest[1] < rest[0]:
+    if rest[0] < 0 or rest[1] < (rest[0] if within else 0):
         return NotComparable.ABOVE_PARENT, ()
     return (None, (rest, rest)) if rest[1] else (NotComparable.WHOLE_CITY, ())
 
@@ -123,11 +137,11 @@ def _judged(indicator: Indicator, tested: Sequence[Cell]) -> Iterator[Compared]:
     x = np.array([c.own.numerator for c in tested], dtype=float)
     n = np.array([c.own.denominator for c in tested], dtype=float)
     d = np.array([c.design for c in tested])
-    tests, ends = _tests(tested, x, n, d)
+    tests, ends = _tests(indicator, tested, x, n, d)
     found = judge(tests, indicator.direction)
     verdicts = [_words(words) for words in (found.controlled, found.at_95, found.at_998)]
     weakest = np.argmax([t.two_sided for t in tests], axis=0).tolist()
-    lows, highs, p_values = (100.0 * ends[0]).tolist(), (100.0 * ends[1]).tolist(), found.p_value.tolist()
+    lows, highs, p_values = *((indicator.scale * end).tolist() for end in ends), found.p_value.tolist()
     for k, c in enumerate(tested):
         yield Compared(
             of=c.of,
@@ -153,8 +167,10 @@ def _counts(pair: Pair) -> Counts:
     return Counts(numerator=pair[0], denominator=pair[1])
 
 
-def _tests(tested: Sequence[Cell], x: Array, n: Array, d: Array) -> tuple[list[PValues], tuple[Array, Array]]:
-    """Tests of every area, and the interval of its difference as proportions."""
+def _tests(
+    indicator: Indicator, tested: Sequence[Cell], x: Array, n: Array, d: Array
+) -> tuple[list[PValues], tuple[Array, Array]]:
+    """Tests of every area, and the interval of its difference as fractions of the denominator."""
     if not tested[0].rests:
         goal = np.array([c.comparator.value for c in tested]) / 100.0
         low, high = wilson(x / d, n / d)
@@ -163,9 +179,15 @@ def _tests(tested: Sequence[Cell], x: Array, n: Array, d: Array) -> tuple[list[P
     for end in (0, 1):
         y, m = (np.array([c.rests[end][part] for c in tested], dtype=float) for part in (0, 1))
         e = np.array([c.rest_designs[end] for c in tested])
-        tests.append(clustered_tests.areas(x, n, y, m, d, e))
-        intervals.append(newcombe(x / d, n / d, y / e, m / e))
+        tests.append(test_of(indicator)(x, n, y, m, d, e))
+        limits = rate_tests.difference if indicator.kind == Kind.RATE else newcombe
+        intervals.append(limits(x / d, n / d, y / e, m / e))
     return tests, (np.minimum(intervals[0][0], intervals[1][0]), np.maximum(intervals[0][1], intervals[1][1]))
+
+
+def test_of(indicator: Indicator) -> Callable[..., PValues]:
+    """The test of an area against other counts: its own and theirs, and what each are worth."""
+    return rate_tests.areas if indicator.kind == Kind.RATE else clustered_tests.areas
 
 
 def _settled(indicator: Indicator, c: Cell) -> Compared:

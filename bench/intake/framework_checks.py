@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from bench.intake.findings import Finding, Values
+from bench.intake.year_checks import year_contradictions
 from bench.words.interface import both, listed, suggestion
 from scoring.choices import ADDING, Aggregation, BlockKind, Direction, GateOn, OverPeriods, Spacing
 from scoring.framework import Adjustment, Framework, Gate, Indicator, Quantity
@@ -60,6 +61,7 @@ def contradictions(
     yield from _gates(framework, file)
     yield from _net(framework, file)
     yield from _groups(framework, file)
+    yield from year_contradictions(framework, file)
 
 
 def undefined(framework: Framework, words: Mapping[str, tuple[str, ...]], file: str) -> Iterator[Finding]:

@@ -44,6 +44,7 @@ from scoring.framework import (
     StandIn,
     Treatment,
     Veto,
+    YearOfParts,
 )
 from scoring.text import Text
 
@@ -151,6 +152,7 @@ def draft_of(content: Json) -> Draft:
         gates=_each(_gate),
         vetoes=_each(lambda stated: built(Veto, stated, title=_text, effect=one_of(Effect))),
         lists=_each(_list),
+        year=_year,
         disclosure=lambda stated: built(
             Disclosure, stated, exempt=texts, zeros=one_of(Zeros), ranks=one_of(PublicRanks)
         ),
@@ -214,6 +216,19 @@ def _adjustment(stated: Json) -> Adjustment:
 
 def _quantity(stated: Json) -> Quantity:
     return built(Quantity, stated, title=_text, kind=one_of(Kind), definition=_text, over_periods=one_of(OverPeriods))
+
+
+def _year(stated: Json) -> YearOfParts:
+    weights = members(stated).get("weights")
+    alike = [1.0] * len(entries(members(stated)["parts"]))
+    return built(
+        YearOfParts,
+        {"weights": weights or list(alike), **members(stated)},
+        parts=texts,
+        weights=lambda own: tuple(number(w) for w in entries(own)),
+        year_end=texts,
+        year_end_weight=number,
+    )
 
 
 def _gate(stated: Json) -> Gate:

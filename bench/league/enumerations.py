@@ -19,6 +19,7 @@ class Reason(StrEnum):
 
     LOW_COVERAGE = "low_coverage"
     PARTS_MISSING = "parts_missing"
+    PART_UNSCORED = "part_unscored"
     TOO_FEW_AREAS = "too_few_areas"
     NO_REPORT = "no_report"
     UNUSABLE = "unusable"
@@ -55,6 +56,7 @@ class ComparatorSource(StrEnum):
     OWN_REPORT = "own_report"
     POOLED = "pooled"
     IMPLIED_BY_SHARES = "implied_by_shares"
+    IMPLIED_BY_GAP = "implied_by_gap"
     TARGET = "target"
     PREVIOUS = "previous"
 

@@ -72,7 +72,11 @@ class Limits(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
 
 
 class Variation(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
-    """How much areas vary around their common proportion (percent); ``phi`` and ``tau2`` measure overdispersion."""
+    """How much areas vary around their common proportion (percent) or rate; ``phi`` and ``tau2`` are overdispersion.
+
+    ``pulled_by``: the one area that draws the benchmark so far from that of the others (``benchmark_of_others``) that
+    ordinary ones differ from it, having ``pulled_share`` percent of all cases.
+    """
 
     benchmark: float
     areas: int
@@ -80,6 +84,9 @@ class Variation(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
     tau2: float | None = None
     adjusted: bool
     reason: VariationReason | None = None
+    pulled_by: str | None = None
+    pulled_share: float | None = None
+    benchmark_of_others: float | None = None
     limits: Limits
 
 
@@ -159,7 +166,8 @@ class LeagueUncertainty(Struct, frozen=True, kw_only=True, omit_defaults=True, f
     """How rank intervals were drawn, and what of the order can be read.
 
     ``level`` is percent; ``ends`` the areas at either end that ``top`` and ``bottom`` count; ``breaking`` is there
-    where nothing is known of clusters; ``percent_only`` the values without counts; ``nested`` and ``sharing`` pairs of
+    where nothing is known of clusters; ``percent_only`` the values without counts; ``correlation`` of an area's true
+    values over the indicators, None where they were drawn independently; ``nested`` and ``sharing`` pairs of
     indicators that count the same cases; ``clustered`` the indicators whose cases come in clusters.
     """
 
@@ -173,6 +181,7 @@ class LeagueUncertainty(Struct, frozen=True, kw_only=True, omit_defaults=True, f
     readable: Readable
     breaking: ClusteringBorne | None = None
     percent_only: int = 0
+    correlation: float | None = None
     sources: Mapping[UncertaintySource, SourceShare] = {}
     alternatives: tuple[Way, ...] = ()
     nested: tuple[tuple[str, str], ...] = ()
@@ -219,12 +228,26 @@ class PastArea(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     indicators: Mapping[str, PastMeasure] = {}
 
 
-class PastPeriod(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
-    """An earlier period of the same league; ``areas`` by code."""
+class PastPeriod(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """An earlier period of the same league; ``areas`` by code, ``rankability`` as it was said then."""
 
     period: str
     framework_version: str
     areas: Mapping[str, PastArea]
+    rankability: float | None = None
+
+
+class Agreement(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """How far ranks agree with those of the last period.
+
+    ``correlation``: Spearman's, over the ``areas`` ranked in both; ``expected``: what both tables' rankability lets
+    expect were true rates the same, None where either has none.
+    """
+
+    period: str
+    areas: int
+    correlation: float
+    expected: float | None = None
 
 
 class Trend(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
@@ -301,6 +324,7 @@ class League(
     lists: tuple[Listed, ...] = ()
     inputs: tuple[Input, ...] = ()
     history: tuple[PastPeriod, ...] = ()
+    agreement: Agreement | None = None
     trends: Mapping[str, Mapping[str, Trend]] = {}
     disclosure: Disclosed | None = None
     comparators: tuple[Comparator, ...] = ()

@@ -29,6 +29,7 @@ _STATED = {
     "ListRule": ("framework", "lists", "[]"),
     "Alternative": ("framework", "alternatives", "[]"),
     "Disclosure": ("framework", "disclosure"),
+    "YearOfParts": ("framework", "year"),
     "Ruling": ("rulings", "rulings", "[]"),
     "Contact": ("collection", "contact"),
     "Objections": ("collection", "objections"),

@@ -20,15 +20,16 @@ from bench.pages.published_leagues import Book, Page, PublishedLeague, RowWithPa
 from bench.views.explanation import DECOMPOSITIONS, ExplanationLine, decomposition, explanation
 from bench.views.headings import heading
 from bench.views.lists import area_list_texts
-from bench.views.places import bare_interval, rank_text, reason_text, remarks, score_text
+from bench.views.places import bare_interval, rank_text, reason_text, remarks, score_with_error
 from bench.views.profile import profile_notes, profile_sentence
 from bench.views.rules import is_lost, item_traces
 from bench.views.rulings import ruling_text, rulings_of
 from bench.views.uncertainty import without_sentences
-from bench.views.values import comparator_text, named_source
+from bench.views.values import comparator_text, difference_text, ends_text, named_source
 from bench.views.verdicts import verdict_text
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number, signed
+from scoring.framework import Indicator
 
 _BESIDE = (*PARENT_KINDS, ComparatorKind.TARGET)
 _STANDINGS = keyed("site_standing_{}", Standing)
@@ -117,7 +118,7 @@ def content(book: Book, page: Page) -> CountyPage:
     rated = any(m.score is not None for m in row.indicators.values())
     withheld = any(is_masked(m) for m in row.indicators.values())
     explained = explanation(league, row, lang)
-    lines = list(_lines(row, explained, lang))
+    lines = list(_lines(league, row, explained, lang))
     before, after = _neighbours(published, row)
     return CountyPage(
         row=row,
@@ -149,7 +150,7 @@ def _lead(published: PublishedLeague, row: ScoredRow, lang: str) -> list[str]:
     league = published.league
     if not isinstance(row, RankedRow):
         return [word("site_lead_unranked", lang, row.area_name, reason_text(league, row, lang))]
-    score, total = score_text(row, published.decimals), f"{league.framework.total:g}"
+    score, total = score_with_error(row, published.decimals), f"{league.framework.total:g}"
     out = [word("site_lead_ranked", lang, row.area_name, rank_text(row), len(published.ranked), score, total)]
     if row.rank_interval is not None:
         low, high = row.rank_interval
@@ -208,7 +209,7 @@ def _figures(published: PublishedLeague, row: ScoredRow, lang: str) -> Iterator[
             yield word("tier", lang), str(row.tier)
     if row.score is not None:
         total = f"{published.league.framework.total:g}"
-        yield word("score", lang), word("site_of", lang, score_text(row, published.decimals), total)
+        yield word("score", lang), word("site_of", lang, score_with_error(row, published.decimals), total)
     yield word("coverage", lang), f"{number(row.coverage, 0)} %"
 
 
@@ -218,7 +219,8 @@ def _neighbours(published: PublishedLeague, row: ScoredRow) -> tuple[ScoredRow |
     return (rows[at - 1] if at else None), (rows[at + 1] if at + 1 < len(rows) else None)
 
 
-def _lines(row: ScoredRow, explained: Sequence[ExplanationLine], lang: str) -> Iterator[Line]:
+def _lines(league: League, row: ScoredRow, explained: Sequence[ExplanationLine], lang: str) -> Iterator[Line]:
+    indicators = {i.code: i for i in league.framework.indicators}
     for entry in explained:
         m = row.indicators[entry.code]
         known = entry.contribution is not None or (row.score is None and m.score is not None)
@@ -228,21 +230,21 @@ def _lines(row: ScoredRow, explained: Sequence[ExplanationLine], lang: str) -> I
             title=entry.title,
             value=entry.value,
             counts=counts_text(m),
-            interval=" – ".join(number(end, 1) for end in m.interval or ()),
+            interval=ends_text(indicators[entry.code], m.interval),
             evidence=evidence_text(m, lang),
             source=m.source or "",
             lost=number(entry.lost, 2) if known else "",
             full=number(entry.full, 1) if known else "",
             against_city="" if entry.against_city is None else typeset(signed(entry.against_city)),
-            beside={kind: _beside(kind, c, lang) for kind, c in compared.items()},
+            beside={kind: _beside(indicators[entry.code], kind, c, lang) for kind, c in compared.items()},
         )
 
 
-def _beside(kind: ComparatorKind, compared: Compared, lang: str) -> Beside:
+def _beside(indicator: Indicator, kind: ComparatorKind, compared: Compared, lang: str) -> Beside:
     return Beside(
-        text=comparator_text(compared, lang),
+        text=comparator_text(indicator, compared, lang),
         source=named_source(kind, compared, lang),
-        difference="" if compared.difference is None else typeset(signed(compared.difference, 1)),
+        difference=typeset(difference_text(indicator, compared.difference, lang)),
         verdict=compared.verdict,
         said=verdict_text(kind, compared, lang),
     )

@@ -17,15 +17,16 @@ from bench.pages.bars import Axis, bar
 from bench.pages.cells import counts_text, evidence_text
 from bench.pages.page_frame import Content
 from bench.pages.published_leagues import Book, Page, PublishedLeague
+from bench.views.funnel import pulled_sentence
 from bench.views.headings import heading
 from bench.views.points import full_marks, marks_text
 from bench.views.rules import league_rule
 from bench.views.uncertainty import ranks_text
-from bench.views.values import NAMED, in_unit, value_text
+from bench.views.values import NAMED, ends_text, in_unit, value_text
 from bench.views.verdicts import ordinary_text, verdict_text
 from bench.words.interface import in_a_row, keyed, localised, word
 from bench.words.numbers import number, percent_text
-from scoring.choices import Direction
+from scoring.choices import Direction, Kind
 from scoring.framework import Indicator
 
 _WIDE = 240.0  # of the bars; they are what the page is about
@@ -187,7 +188,7 @@ def _line(
         value=value_text(indicator, m, lang),
         sort=m.value,
         counts=counts_text(m),
-        interval=" – ".join(number(end, 1) for end in m.interval or ()),
+        interval=ends_text(indicator, m.interval),
         evidence=evidence_text(m, lang),
         points="" if m.contribution is None else number(m.contribution, 2),
         verdict=compared.verdict if compared else None,
@@ -211,7 +212,10 @@ def _variation(published: PublishedLeague, indicator: Indicator, lang: str) -> l
     found = published.league.indicators[indicator.code].variation
     if found is None:
         return []
-    out = [word("site_variation_benchmark", lang, number(found.benchmark, 1), found.areas)]
+    digits = number(found.benchmark, 1) if indicator.kind == Kind.PROPORTION else percent_text(found.benchmark)
+    out = [word("site_variation_benchmark", lang, in_unit(indicator, digits, lang), found.areas)]
+    if pulled := pulled_sentence(published.league, indicator, lang):
+        out.append(pulled)
     if found.reason:
         return [*out, word(_REASONS[found.reason], lang)]
     ordinary = ((r.area_name, r.indicators[indicator.code].ordinary) for r in published.scored)

@@ -20,7 +20,7 @@ from bench.pages.cells import sentence, typeset
 from bench.pages.page_frame import Content
 from bench.pages.published_leagues import Book, Page, PublishedLeague
 from bench.views.headings import collection_title, heading, name_of
-from bench.views.league_table import AREA, AREA_CODE, COVERAGE, INTERVAL, RANK, REMARKS, SCORE, TIER, table
+from bench.views.league_table import AREA, AREA_CODE, COVERAGE, EXPECTED, INTERVAL, RANK, REMARKS, SCORE, TIER, table
 from bench.views.places import bare_interval, reason_text, status_text
 from bench.views.points import full_marks, marks_text
 from bench.views.rulings import ruling_text
@@ -125,7 +125,13 @@ def content(book: Book, page: Page) -> LeaguePage:
         collection=collection_title(league, lang),
         lead=[*groups[Topic.FRAGILE], *groups[Topic.PLACES]],
         reading=[*reading[:_BEFORE], *groups[Topic.NOTES]],
-        also=[*reading[_BEFORE:], *groups[Topic.MOVING], *groups[Topic.SCALED], *groups[Topic.CEILING]],
+        also=[
+            *reading[_BEFORE:],
+            *groups[Topic.AGREEMENT],
+            *groups[Topic.MOVING],
+            *groups[Topic.SCALED],
+            *groups[Topic.CEILING],
+        ],
         lists=groups[Topic.LISTS],
         note=localised(league.framework.note, lang),
         figures=list(figures(published, lang)),
@@ -201,9 +207,10 @@ def _columns(published: PublishedLeague, shown: Table, lang: str) -> list[Column
     first += [(INTERVAL, Role.INTERVAL), (TIER, Role.TIER)] if INTERVAL in titles else []
     columns = [Column(titles[key], role, key) for key, role in first]
     columns += [Column(word("site_standing", lang), Role.STANDING)] if TIER in titles else []
+    columns += [Column(titles[EXPECTED], Role.NUMBER, EXPECTED)] if EXPECTED in titles else []
     if any(shown.column(REMARKS)) or any(row.few_cases for row in published.ranked):
         columns.append(Column(titles[REMARKS], Role.REMARKS, REMARKS))
-    fixed = (RANK, AREA_CODE, AREA, SCORE, COVERAGE, INTERVAL, TIER, REMARKS)
+    fixed = (RANK, AREA_CODE, AREA, SCORE, COVERAGE, INTERVAL, TIER, EXPECTED, REMARKS)
     columns += [Column(title, Role.NUMBER, key) for key, title in titles.items() if key not in fixed]
     return [*columns, Column(titles[COVERAGE], Role.NUMBER, COVERAGE)]
 

@@ -28,9 +28,9 @@ from bench.views.rulings import ruling_text
 from bench.views.sentences import sentences
 from bench.views.tables import Table
 from bench.views.uncertainty import without_sentences
-from bench.views.values import EVIDENCE, comparator_text, named_source, value_text
+from bench.views.values import EVIDENCE, comparator_text, difference_text, named_source, value_text
 from bench.words.interface import localised, word
-from bench.words.numbers import signed
+from scoring.framework import Indicator
 
 Drawn = Mapping[tuple[str, str], str]  # charts as parts of a page, by the league's id and the chart's name
 _CHARTS = [name for name, kind in KINDS.items() if kind.by_default and not kind.of_area]
@@ -164,17 +164,16 @@ def _measures(league: League, row: ScoredRow, lang: str) -> Iterator[Measure]:
             evidence=word(EVIDENCE[m.evidence], lang),
             counts=f"{m.numerator}/{m.denominator}" if m.denominator else "",
             source=m.source or "",
-            beside=[_beside(kind, m.comparators.get(kind), lang) for kind in PARENT_KINDS],
+            beside=[_beside(indicator, kind, m.comparators.get(kind), lang) for kind in PARENT_KINDS],
         )
 
 
-def _beside(kind: ComparatorKind, compared: Compared | None, lang: str) -> tuple[str, str, str]:
+def _beside(indicator: Indicator, kind: ComparatorKind, compared: Compared | None, lang: str) -> tuple[str, str, str]:
     """A parent's value, its source, and the difference to it."""
     if compared is None:
         return "—", "", ""
     source = named_source(kind, compared, lang)
-    difference = "" if compared.difference is None else signed(compared.difference, 1)
-    return comparator_text(compared, lang), source, difference
+    return comparator_text(indicator, compared, lang), source, difference_text(indicator, compared.difference, lang)
 
 
 def _definitions(league: League, lang: str) -> Iterator[Definition]:

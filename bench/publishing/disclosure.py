@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from bench.forming.history import agreement_of
 from bench.forming.rank_intervals import Drawn
 from bench.intake.rulings import Ruling
 from bench.league.codec import sealed
@@ -154,7 +155,9 @@ def _public(
         disclosure=_disclosure(withheld),
         rows=_in_order(public_row(row, withheld, shown) for row in league.rows),
     )
-    return sealed(replace(public, trends=public_trends(public, withheld)))
+    if any(row.rank_range for row in public.ranked):  # who is where is not known, nor how far that agrees
+        return sealed(replace(public, trends=public_trends(public, withheld)))
+    return sealed(replace(public, trends=public_trends(public, withheld), agreement=agreement_of(public)))
 
 
 def _in_order(rows: Iterable[Row]) -> tuple[Row, ...]:

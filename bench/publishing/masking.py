@@ -9,7 +9,7 @@ from functools import cache
 
 from bench.intake import areas
 from bench.league.comparators import Comparator
-from bench.league.enumerations import ComparatorKind, Evidence
+from bench.league.enumerations import PARENT_KINDS, ComparatorKind, ComparatorSource, Evidence
 from bench.league.league import League, PastMeasure
 from bench.league.rows import AbsentRow, Item, Measured, ReferenceRow, ScoredMeasure
 from scoring.choices import Kind, Zeros
@@ -77,8 +77,7 @@ class Hidden:
             return [float(x) for x in self.counts]
         if not self.denominator:
             return None
-        whole = 100.0 if indicator.kind == Kind.PROPORTION else indicator.per
-        return [whole * x / self.denominator for x in self.counts]
+        return [indicator.scale * x / self.denominator for x in self.counts]
 
 
 @dataclass(frozen=True)
@@ -178,8 +177,41 @@ def find_masks(leagues: Iterable[League], rules: Disclosure) -> Masks:
             known = cases.get(cell)
             if known is not None and (known.value is not None or known.count is not None):
                 cells[cell] = Hidden(valued=known.value is not None)  # its own cases may be the other's count
-    totals = _totals(cells, cases)  # over all leagues: the groups of one city share its totals
+    totals = dict.fromkeys(_beyond(every)) | _totals(cells, cases)  # over all: the groups of one city share its totals
     return Masks(cells, {c: below for c, below in totals.items() if c not in cells})
+
+
+def _beyond(leagues: Sequence[League]) -> Iterator[Cell]:
+    """Totals pooled from more counties than the release holds, of which it cannot know whether they are withheld."""
+    held: dict[tuple[object, ...], int] = defaultdict(int)
+    for league, area, code, m in _scored(leagues):
+        if _with_counts(m):
+            for kind in PARENT_KINDS:
+                held[_pooling(league), code, m.stand_in, areas.parent(area, kind)] += 1
+    for league, _, code, m in _scored(leagues):
+        pools = (c.comparator for kind in PARENT_KINDS if (c := m.comparators.get(kind)))
+        for pool in pools:
+            counted = (pool.others_counted or 0) + _with_counts(m)
+            known = held[_pooling(league), code, m.stand_in, pool.area_code]
+            if pool.source == ComparatorSource.POOLED and counted > known:
+                yield league.period, code, pool.area_code or ""
+
+
+def _scored(leagues: Sequence[League]) -> Iterator[tuple[League, str, str, ScoredMeasure]]:
+    """Every value that is scored: its league, area and indicator."""
+    for league in leagues:
+        for row in league.scored:
+            for code, m in row.indicators.items():
+                yield league, row.area_code, code, m
+
+
+def _with_counts(m: ScoredMeasure) -> bool:
+    return bool(m.denominator) and m.numerator is not None
+
+
+def _pooling(league: League) -> tuple[str, str, str]:
+    """What leagues have in common whose counties are added up."""
+    return league.collection.folder, league.framework.code, league.period
 
 
 def _cases(league: League) -> Iterator[tuple[Cell, Case]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
@@ -18,12 +18,12 @@ from docx import Document
 from docx.dml.color import ColorFormat
 from docx.document import Document as Docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.opc.coreprops import CoreProperties
 from docx.oxml.document import CT_Document
 from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
-from docx.shared import Length, Mm, Pt
+from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.font import Font
 from docx.text.paragraph import Paragraph
@@ -44,7 +44,8 @@ from bench.writing import printable_text
 TITLE, BODY, HEADING, SUBHEADING, NUMBERS = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"
 LATIN = "Times New Roman"
 LINE = Pt(28.95)  # 225 mm over 22 lines
-SIZE_2, SIZE_3, SIZE_4, SIZE_TABLE = 22, 16, 14, 11
+SIZE_HEAD, SIZE_2, SIZE_3, SIZE_4, SIZE_TABLE = 42, 22, 16, 14, 11
+RED, BLACK = RGBColor(0xFF, 0x00, 0x00), RGBColor(0x00, 0x00, 0x00)
 _LANDSCAPE_WIDTH, _PORTRAIT_WIDTH = Mm(297 - 37 - 35), Mm(210 - 28 - 26)
 _FIXED = (1980, 1, 1, 0, 0, 0)
 _TEXT, _PLACE = "word/document.xml", "table {}"  # the file that holds the text, and what stands for a table until then
@@ -55,11 +56,21 @@ class OfficialDocument:
     """A document being written; its tables are text until it is packed, for long ones take most of the memory else."""
 
     docx: Docx
+    set_text: Callable[[str], str] = str
     tables: list[bytes] = field(default_factory=list)
 
+    def text(self, text: str) -> str:
+        """A text as it is set."""
+        return printable_text(self.set_text(text))
 
-def new_document(title: str, date: str) -> OfficialDocument:
-    """An empty document in this layout."""
+
+def new_document(title: str, date: str, set_text: Callable[[str], str] = str) -> OfficialDocument:
+    """An empty document in this layout.
+
+    Parameters
+    ----------
+    set_text : what is done to every text before it is written, such as closing up numbers
+    """
     document = Document()
     _portrait(document.sections[0])
     for name, font, size in (("Normal", BODY, SIZE_3), ("Title", TITLE, SIZE_2), ("Heading 1", HEADING, SIZE_3),
@@ -72,7 +83,7 @@ def new_document(title: str, date: str) -> OfficialDocument:
     moment = datetime.datetime.fromisoformat(date)
     core.title, core.author, core.last_modified_by, core.comments = printable_text(title)[:255], "", "", ""
     core.created = core.modified = moment
-    return OfficialDocument(document)
+    return OfficialDocument(document, set_text)
 
 
 def _style(style: ParagraphStyle, font: str, size: float) -> None:
@@ -119,11 +130,64 @@ def landscape(document: OfficialDocument) -> None:
     section.header_distance, section.footer_distance = Mm(15), Mm(15)
 
 
+def portrait(document: OfficialDocument) -> Section:
+    """A new section upright again."""
+    section: Section = document.docx.add_section(WD_SECTION.NEW_PAGE)
+    _portrait(section)
+    return section
+
+
+def red_head(document: OfficialDocument, issuer: str, number: str) -> None:
+    """The issuing office in red, the file number below it, and the red line that parts them from the text."""
+    name = paragraph(document, issuer, indent=False, font=TITLE, size=SIZE_HEAD)
+    name.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    spacing_of(name).line_spacing_rule = WD_LINE_SPACING.SINGLE  # an exact height would cut it off
+    name.runs[0].font.color.rgb = RED
+    paragraph(document, "", indent=False)
+    line = paragraph(document, number, indent=False)
+    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _ruled(line, bottom=RED)
+    paragraph(document, "", indent=False)
+
+
+def end_matter(document: OfficialDocument, copies: str, printed: str) -> None:
+    """Copies, who printed it and when (parted by “|”), between rules at the foot of the last page."""
+    section = portrait(document)
+    place = new_element("w:vAlign")
+    place.set(qn("w:val"), "bottom")
+    properties: Element = section._sectPr
+    grid = properties.find(qn("w:docGrid"))
+    if grid is not None:  # which comes after it, and this layout does not use
+        properties.remove(grid)
+    properties.append(place)
+    first = paragraph(document, copies, indent=False, size=SIZE_4)
+    _ruled(first, top=BLACK, bottom=BLACK)
+    office, _, date = printed.partition("|")
+    last = paragraph(document, f"{office}\t{date}", indent=False, size=SIZE_4)
+    last.paragraph_format.tab_stops.add_tab_stop(_PORTRAIT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    _ruled(last, bottom=BLACK)
+    for line in (first, last):
+        line.paragraph_format.left_indent = line.paragraph_format.right_indent = Pt(0)
+
+
+def _ruled(line: Paragraph, **edges: RGBColor) -> None:
+    """Rules above or below a paragraph."""
+    borders = new_element("w:pBdr")
+    for name in ("top", "bottom"):
+        if name in edges:
+            edge = new_element(f"w:{name}")
+            for attribute, value in (("val", "single"), ("sz", "12"), ("space", "4"), ("color", str(edges[name]))):
+                edge.set(qn(f"w:{attribute}"), value)
+            borders.append(edge)
+    properties: Element = line._p.get_or_add_pPr()
+    properties.insert(0, borders)
+
+
 def paragraph(document: OfficialDocument, text: str, *, indent: bool = True, font: str | None = None,
               size: float | None = None, style: str | None = None) -> Paragraph:  # fmt: skip
     """A paragraph; body text is justified, its first line two characters in."""
     added = document.docx.add_paragraph(style=style)
-    run = added.add_run(printable_text(text))
+    run = added.add_run(document.text(text))
     if font:
         properties_of(run).insert(0, _fonts(font))
     if size:
@@ -202,6 +266,7 @@ def table(
     width: int = (_LANDSCAPE_WIDTH if wide else _PORTRAIT_WIDTH).twips
     widths = [round(width * share / sum(shares)) for share in shares]
     grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
+    headers, rows = [document.text(h) for h in headers], [[document.text(c) for c in cells] for cells in rows]
     head = _row(headers, widths, ["center"] * len(headers), HEADING, size, head=True, keep=True)
     sides = ["right" if r else "left" for r in right]
     last = len(rows) - 1
@@ -239,7 +304,7 @@ def _row(
     spacing += f'<w:spacing w:before="20" w:after="20" w:line="{round(size * 26)}" w:lineRule="exact"/>'
     out = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>{spacing}'
-        f'<w:jc w:val="{side}"/></w:pPr><w:r>{run}<w:t xml:space="preserve">{escape(printable_text(cell))}</w:t></w:r>'
+        f'<w:jc w:val="{side}"/></w:pPr><w:r>{run}<w:t xml:space="preserve">{escape(cell)}</w:t></w:r>'
         "</w:p></w:tc>"
         for cell, width, side in zip(cells, widths, sides, strict=True)
     )

@@ -11,6 +11,7 @@ from msgspec.structs import astuple
 from bench.league.codec import encode
 from bench.league.league import League
 from bench.publishing.data_package import data_package, league_resource, table_resource
+from bench.publishing.framework_text import framework_toml
 from bench.publishing.open_data_records import RECORDS, Record
 from bench.publishing.open_data_tables import TABLES, Table
 from bench.spreadsheet_safety import disarmed
@@ -31,6 +32,7 @@ def open_data(leagues: Sequence[League], names: Sequence[str], date: str, *, pub
     for name, league in zip(names, leagues, strict=True):
         path, content = league_path(name), encode(league)
         yield path, content
+        yield f"leagues/{name}/framework.toml", framework_toml(league.framework)
         described.append(league_resource(name, path, content))
     tables = []
     for table in TABLES:

@@ -11,7 +11,8 @@ from bench.league.comparators import Compared
 from bench.league.enumerations import ComparatorKind, Note
 from bench.league.league import League
 from bench.league.rows import AbsentRow, Measured, RankedRow, ReferenceRow, Row, ScoredMeasure, ScoredRow
-from bench.views.points import adjustment
+from bench.publishing.open_data_rules import RULE_RECORDS, RuleRecord
+from bench.views.points import adjustment, full_marks
 from bench.views.rules import league_rule
 
 
@@ -46,7 +47,9 @@ class AreaRecord(Struct, frozen=True, kw_only=True, gc=False):
     score: float | None = None
     score_from: float | None = None
     score_to: float | None = None
+    score_error: float | None = None
     coverage: float | None = None
+    expected_rank: float | None = None
     interval_low: int | None = None
     interval_high: int | None = None
     tier: int | None = None
@@ -71,6 +74,7 @@ class IndicatorRecord(Struct, frozen=True, kw_only=True, gc=False):
     kind: str
     direction: str
     weight: float
+    full: float
     rule_zh: str
     rule_en: str
 
@@ -90,6 +94,7 @@ class ValueRecord(Struct, frozen=True, kw_only=True, gc=False):
     high: float | None
     score: float | None
     points: float | None
+    full: float | None
 
 
 class ComparisonRecord(Struct, frozen=True, kw_only=True, gc=False):
@@ -107,7 +112,7 @@ class ComparisonRecord(Struct, frozen=True, kw_only=True, gc=False):
     verdict: str
 
 
-Record = LeagueRecord | AreaRecord | IndicatorRecord | ValueRecord | ComparisonRecord
+Record = LeagueRecord | AreaRecord | IndicatorRecord | ValueRecord | ComparisonRecord | RuleRecord
 
 
 def _leagues(leagues: Sequence[League]) -> Iterator[LeagueRecord]:
@@ -170,6 +175,8 @@ def _with_place(record: AreaRecord, row: RankedRow) -> AreaRecord:
         rank=row.rank if row.rank_range is None else None,
         rank_from=best,
         rank_to=worst,
+        score_error=row.score_error if row.score_range is None else None,
+        expected_rank=row.expected_rank,
         interval_low=row.rank_low,
         interval_high=row.rank_high,
         tier=row.tier,
@@ -179,6 +186,7 @@ def _with_place(record: AreaRecord, row: RankedRow) -> AreaRecord:
 
 def _indicators(leagues: Sequence[League]) -> Iterator[IndicatorRecord]:
     for league in leagues:
+        full = full_marks(league)
         for indicator in league.framework.indicators:
             yield IndicatorRecord(
                 league=league.id,
@@ -191,6 +199,7 @@ def _indicators(leagues: Sequence[League]) -> Iterator[IndicatorRecord]:
                 kind=indicator.kind,
                 direction=indicator.direction,
                 weight=league.indicators[indicator.code].weight,
+                full=full[indicator.code],
                 rule_zh=league_rule(league, indicator, "zh"),
                 rule_en=league_rule(league, indicator, "en"),
             )
@@ -219,6 +228,7 @@ def _value(league: League, area: str, code: str, m: Measured) -> ValueRecord:
         high=high,
         score=m.score,
         points=m.contribution if isinstance(m, ScoredMeasure) else None,
+        full=m.full if isinstance(m, ScoredMeasure) else None,
     )
 
 
@@ -251,6 +261,7 @@ RECORDS: dict[str, Callable[[Sequence[League]], Iterator[Record]]] = {
     "areas": _areas,
     "indicators": _indicators,
     "values": _values,
+    **RULE_RECORDS,
     "comparisons": _comparisons,
 }
 """How the rows of each table are had from the leagues of a release."""

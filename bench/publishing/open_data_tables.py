@@ -2,54 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bench.publishing.open_data_columns import AREA, INDICATOR, LEAGUE, OF_LEAGUE, column
+from bench.publishing.open_data_columns import Field as Field
+from bench.publishing.open_data_columns import Table as Table
+from bench.publishing.open_data_rule_tables import RULE_TABLES
 from scoring.text import Text
-
-
-@dataclass(frozen=True)
-class Field:
-    """A column; ``type`` is one of Table Schema's."""
-
-    name: str
-    type: str
-    title: Text
-    description: Text
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table: what it holds, its columns, its key, and for columns that point elsewhere the table and its columns."""
-
-    name: str
-    title: Text
-    fields: tuple[Field, ...]
-    key: tuple[str, ...]
-    references: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = ()
-
-
-def _f(name: str, kind: str, zh: str, en: str, about_zh: str, about_en: str) -> Field:
-    return Field(name, kind, Text(zh, en), Text(about_zh, about_en))
-
-
-_LEAGUE = _f("league", "string", "排名表", "League", "排名表编号。", "Id of the league.")
-_AREA = _f("area_code", "string", "区划代码", "Area code", "六位代码或功能区代码。", "Six digits, or a zone's code.")
-_INDICATOR = _f("indicator", "string", "指标", "Indicator", "指标代码。", "Indicator code.")
-_OF_LEAGUE = (("league",), "leagues", ("league",))
 
 TABLES = (
     Table(
         "leagues",
         Text("排名表", "Leagues"),
         (
-            _LEAGUE,
-            _f("framework", "string", "方案", "Framework", "考核方案代码。", "Code of the framework."),
-            _f("framework_version", "string", "方案版本", "Version", "方案版本。", "Version of the framework."),
-            _f("framework_sha256", "string", "方案校验", "SHA-256", "方案文件的 SHA-256。", "SHA-256 of its file."),
-            _f("title_zh", "string", "中文名称", "Chinese title", "方案的中文名称。", "Its title in Chinese."),
-            _f("title_en", "string", "英文名称", "English title", "方案的英文名称。", "Its title in English."),
-            _f("period", "string", "时期", "Period", "规范写法的时期。", "The period in canonical form."),
-            _f(
+            LEAGUE,
+            column("framework", "string", "方案", "Framework", "考核方案代码。", "Code of the framework."),
+            column("framework_version", "string", "方案版本", "Version", "方案版本。", "Version of the framework."),
+            column("framework_sha256", "string", "方案校验", "SHA-256", "方案文件的 SHA-256。", "SHA-256 of its file."),
+            column("title_zh", "string", "中文名称", "Chinese title", "方案的中文名称。", "Its title in Chinese."),
+            column("title_en", "string", "英文名称", "English title", "方案的英文名称。", "Its title in English."),
+            column("period", "string", "时期", "Period", "规范写法的时期。", "The period in canonical form."),
+            column(
                 "group",
                 "string",
                 "组",
@@ -57,8 +28,8 @@ TABLES = (
                 "分组排名的组代码；不分组为空。",
                 "The group ranked apart; empty if none.",
             ),
-            _f("total", "number", "总分", "Total", "满分。", "Full marks."),
-            _f(
+            column("total", "number", "总分", "Total", "满分。", "Full marks."),
+            column(
                 "fictional",
                 "boolean",
                 "虚构",
@@ -66,10 +37,10 @@ TABLES = (
                 "地区和数字是否虚构。",
                 "Whether areas and numbers are made up.",
             ),
-            _f(
+            column(
                 "rankability",
                 "number",
-                "可读度",
+                "可靠度",
                 "Rankability",
                 "0 至 1；未算名次区间为空。",
                 "0 to 1; empty without draws.",
@@ -81,13 +52,13 @@ TABLES = (
         "areas",
         Text("各地区名次和得分", "Places and scores of the areas"),
         (
-            _LEAGUE,
-            _AREA,
-            _f("area_name", "string", "地区", "Area", "地区名称。", "The area's name."),
-            _f(
+            LEAGUE,
+            AREA,
+            column("area_name", "string", "地区", "Area", "地区名称。", "The area's name."),
+            column(
                 "level", "string", "层级", "Level", "省、市、县或功能区。", "province, city, county or functional_zone."
             ),
-            _f(
+            column(
                 "status",
                 "string",
                 "状态",
@@ -95,8 +66,8 @@ TABLES = (
                 "参加排名、未排名、缺报、参照。",
                 "ranked, unranked, absent, reference.",
             ),
-            _f("reason", "string", "原因", "Reason", "未排名或缺报的原因。", "Why it is not ranked, or absent."),
-            _f(
+            column("reason", "string", "原因", "Reason", "未排名或缺报的原因。", "Why it is not ranked, or absent."),
+            column(
                 "rank",
                 "integer",
                 "名次",
@@ -104,13 +75,43 @@ TABLES = (
                 "同分同名次；只列范围时为空。",
                 "Equal scores share it; empty where a range.",
             ),
-            _f("rank_from", "integer", "名次范围起", "Rank from", "名次范围的好的一端。", "Better end of its range."),
-            _f("rank_to", "integer", "名次范围止", "Rank to", "名次范围的差的一端。", "Worse end of its range."),
-            _f("score", "number", "得分", "Score", "只列范围时为空。", "Points; empty where only a range is given."),
-            _f("score_from", "number", "得分范围起", "Score from", "得分范围的下端。", "Lower end of its range."),
-            _f("score_to", "number", "得分范围止", "Score to", "得分范围的上端。", "Upper end of its range."),
-            _f("coverage", "number", "覆盖率", "Coverage", "有数据的分值占比，%。", "Weight with data, percent."),
-            _f(
+            column(
+                "rank_from",
+                "integer",
+                "名次范围起",
+                "Rank from",
+                "名次范围的好的一端。",
+                "Better end of its range.",
+            ),
+            column("rank_to", "integer", "名次范围止", "Rank to", "名次范围的差的一端。", "Worse end of its range."),
+            column(
+                "score",
+                "number",
+                "得分",
+                "Score",
+                "只列范围时为空。",
+                "Points; empty where only a range is given.",
+            ),
+            column("score_from", "number", "得分范围起", "Score from", "得分范围的下端。", "Lower end of its range."),
+            column("score_to", "number", "得分范围止", "Score to", "得分范围的上端。", "Upper end of its range."),
+            column(
+                "score_error",
+                "number",
+                "得分标准误",
+                "Score error",
+                "分；只列范围时为空。",
+                "Points; empty where a range.",
+            ),
+            column("coverage", "number", "覆盖率", "Coverage", "有数据的分值占比，%。", "Weight with data, percent."),
+            column(
+                "expected_rank",
+                "number",
+                "期望名次",
+                "Expected rank",
+                "模拟中名次的平均。",
+                "Mean rank over the draws.",
+            ),
+            column(
                 "interval_low",
                 "integer",
                 "区间上端",
@@ -118,7 +119,7 @@ TABLES = (
                 "90 % 名次区间的好端。",
                 "Better end of the 90 % interval.",
             ),
-            _f(
+            column(
                 "interval_high",
                 "integer",
                 "区间下端",
@@ -126,8 +127,8 @@ TABLES = (
                 "90 % 名次区间的差端。",
                 "Worse end of the 90 % interval.",
             ),
-            _f("tier", "integer", "档次", "Tier", "1 为最高档。", "1 the best."),
-            _f(
+            column("tier", "integer", "档次", "Tier", "1 为最高档。", "1 the best."),
+            column(
                 "standing",
                 "string",
                 "与平均相比",
@@ -135,7 +136,7 @@ TABLES = (
                 "高于、接近或低于平均。",
                 "above, near or below the mean.",
             ),
-            _f(
+            column(
                 "adjustments",
                 "number",
                 "加减分",
@@ -143,30 +144,52 @@ TABLES = (
                 "加减分和认定之和。",
                 "Points by adjustments and rulings.",
             ),
-            _f("late", "boolean", "迟报", "Late", "晚于截止日。", "Reported after the deadline."),
-            _f("failed", "boolean", "不合格", "Failed", "低于不合格线。", "Below the fail line."),
-            _f("no_award", "boolean", "不得评优", "No award", "认定不得评优。", "Barred from awards by a ruling."),
-            _f("placed_last", "boolean", "列最后", "Placed last", "认定列最后。", "Placed last by a ruling."),
+            column("late", "boolean", "迟报", "Late", "晚于截止日。", "Reported after the deadline."),
+            column("failed", "boolean", "不合格", "Failed", "低于不合格线。", "Below the fail line."),
+            column("no_award", "boolean", "不得评优", "No award", "认定不得评优。", "Barred from awards by a ruling."),
+            column("placed_last", "boolean", "列最后", "Placed last", "认定列最后。", "Placed last by a ruling."),
         ),
         ("league", "area_code"),
-        (_OF_LEAGUE,),
+        (OF_LEAGUE,),
     ),
     Table(
         "indicators",
         Text("指标定义", "Definitions of the indicators"),
         (
-            _LEAGUE,
-            _INDICATOR,
-            _f("title_zh", "string", "中文名称", "Chinese title", "指标的中文名称。", "Its title in Chinese."),
-            _f("title_en", "string", "英文名称", "English title", "指标的英文名称。", "Its title in English."),
-            _f("definition_zh", "string", "中文定义", "Chinese definition", "中文定义。", "Its definition in Chinese."),
-            _f("definition_en", "string", "英文定义", "English definition", "英文定义。", "Its definition in English."),
-            _f("pillar", "string", "板块", "Pillar", "所属板块代码。", "Code of its pillar."),
-            _f("kind", "string", "类型", "Kind", "比率、率、数量等。", "proportion, rate, count and so on."),
-            _f("direction", "string", "方向", "Direction", "越高越好或越低越好。", "Which way is better."),
-            _f("weight", "number", "分值", "Weight", "满分。", "Full marks."),
-            _f("rule_zh", "string", "计分办法", "Rule, Chinese", "计分办法（中文）。", "How it is scored, in Chinese."),
-            _f(
+            LEAGUE,
+            INDICATOR,
+            column("title_zh", "string", "中文名称", "Chinese title", "指标的中文名称。", "Its title in Chinese."),
+            column("title_en", "string", "英文名称", "English title", "指标的英文名称。", "Its title in English."),
+            column(
+                "definition_zh",
+                "string",
+                "中文定义",
+                "Chinese definition",
+                "中文定义。",
+                "Its definition in Chinese.",
+            ),
+            column(
+                "definition_en",
+                "string",
+                "英文定义",
+                "English definition",
+                "英文定义。",
+                "Its definition in English.",
+            ),
+            column("pillar", "string", "板块", "Pillar", "所属板块代码。", "Code of its pillar."),
+            column("kind", "string", "类型", "Kind", "比率、率、数量等。", "proportion, rate, count and so on."),
+            column("direction", "string", "方向", "Direction", "越高越好或越低越好。", "Which way is better."),
+            column("weight", "number", "权重", "Weight", "在所属板块里的权重。", "Its weight in its pillar."),
+            column("full", "number", "满分", "Full marks", "占总分的分数。", "Points of the total."),
+            column(
+                "rule_zh",
+                "string",
+                "计分办法",
+                "Rule, Chinese",
+                "计分办法（中文）。",
+                "How it is scored, in Chinese.",
+            ),
+            column(
                 "rule_en",
                 "string",
                 "计分办法（英文）",
@@ -176,16 +199,16 @@ TABLES = (
             ),
         ),
         ("league", "indicator"),
-        (_OF_LEAGUE,),
+        (OF_LEAGUE,),
     ),
     Table(
         "values",
         Text("各地区指标数值", "Values of the indicators"),
         (
-            _LEAGUE,
-            _AREA,
-            _INDICATOR,
-            _f(
+            LEAGUE,
+            AREA,
+            INDICATOR,
+            column(
                 "value",
                 "number",
                 "数值",
@@ -193,9 +216,9 @@ TABLES = (
                 "率为百分比；不公开或缺失为空。",
                 "Percent for rates; empty if withheld or missing.",
             ),
-            _f("numerator", "integer", "分子", "Numerator", "件数。", "The count."),
-            _f("denominator", "integer", "分母", "Denominator", "件数。", "The count."),
-            _f(
+            column("numerator", "integer", "分子", "Numerator", "件数。", "The count."),
+            column("denominator", "integer", "分母", "Denominator", "件数。", "The count."),
+            column(
                 "evidence",
                 "string",
                 "依据",
@@ -203,11 +226,19 @@ TABLES = (
                 "数值依据什么；masked 为不公开。",
                 "What it rests on; masked is withheld.",
             ),
-            _f("few_cases", "boolean", "件数少", "Few cases", "率所依据的件数少。", "The rate rests on few cases."),
-            _f("low", "number", "区间下限", "Low", "95 % 威尔逊区间，百分比。", "95 % Wilson interval, percent."),
-            _f("high", "number", "区间上限", "High", "95 % 威尔逊区间，百分比。", "95 % Wilson interval, percent."),
-            _f("score", "number", "得分率", "Score", "0 至 100。", "Share of full marks, 0 to 100."),
-            _f("points", "number", "得分", "Points", "计入总分的分数。", "Points on the total."),
+            column("few_cases", "boolean", "件数少", "Few cases", "率所依据的件数少。", "The rate rests on few cases."),
+            column("low", "number", "区间下限", "Low", "95 % 威尔逊区间，百分比。", "95 % Wilson interval, percent."),
+            column("high", "number", "区间上限", "High", "95 % 威尔逊区间，百分比。", "95 % Wilson interval, percent."),
+            column("score", "number", "得分率", "Score", "0 至 100。", "Share of full marks, 0 to 100."),
+            column("points", "number", "得分", "Points", "计入总分的分数。", "Points on the total."),
+            column(
+                "full",
+                "number",
+                "满分",
+                "Full marks",
+                "本地区这一项最多几分。",
+                "The most that this area could have had.",
+            ),
         ),
         ("league", "area_code", "indicator"),
         (
@@ -215,14 +246,15 @@ TABLES = (
             (("league", "indicator"), "indicators", ("league", "indicator")),
         ),
     ),
+    *RULE_TABLES,
     Table(
         "comparisons",
         Text("与全市、全省等对照", "Comparisons with city, province and others"),
         (
-            _LEAGUE,
-            _AREA,
-            _INDICATOR,
-            _f(
+            LEAGUE,
+            AREA,
+            INDICATOR,
+            column(
                 "comparator",
                 "string",
                 "对照",
@@ -230,11 +262,18 @@ TABLES = (
                 "全市、全省、目标或上期。",
                 "city, province, target or previous.",
             ),
-            _f("source", "string", "来源", "Source", "自报、合计、推算等。", "Own report, pooled, implied and so on."),
-            _f("value", "number", "数值", "Value", "百分比。", "Percent."),
-            _f("numerator", "integer", "分子", "Numerator", "件数。", "The count."),
-            _f("denominator", "integer", "分母", "Denominator", "件数。", "The count."),
-            _f(
+            column(
+                "source",
+                "string",
+                "来源",
+                "Source",
+                "自报、合计、推算等。",
+                "Own report, pooled, implied and so on.",
+            ),
+            column("value", "number", "数值", "Value", "百分比。", "Percent."),
+            column("numerator", "integer", "分子", "Numerator", "件数。", "The count."),
+            column("denominator", "integer", "分母", "Denominator", "件数。", "The count."),
+            column(
                 "difference",
                 "number",
                 "差",
@@ -242,7 +281,7 @@ TABLES = (
                 "本地区减对照，百分点。",
                 "The area less it, percentage points.",
             ),
-            _f(
+            column(
                 "verdict",
                 "string",
                 "结论",

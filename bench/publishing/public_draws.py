@@ -81,6 +81,7 @@ def redrawn(said: LeagueUncertainty, drawn: Drawn) -> LeagueUncertainty:
         readable=Readable(readable(found.rankability)),
         breaking=None if bears is None else borne(bears),
         sources=sources_of(found.sources),
+        correlation=found.correlation,
     )
 
 

@@ -23,6 +23,7 @@ def public_past(past: PastPeriod, withheld: Withheld) -> PastPeriod:
     return PastPeriod(
         period=past.period,
         framework_version=past.framework_version,
+        rankability=None if hidden else past.rankability,
         areas={
             code: PastArea(
                 area_name=area.area_name,
@@ -45,7 +46,9 @@ def _past_measure(code: str, m: PastMeasure, withheld: Withheld) -> PastMeasure:
     """A shown value of an earlier period, its interval by what is shown of clusters."""
     interval = m.interval
     if withheld.reclustered and interval is not None and m.numerator is not None and m.denominator:
-        interval = interval_of(m.numerator, m.denominator, withheld.clusters.indicator(code))
+        indicator = withheld.league.framework.indicator(code)
+        assert indicator is not None
+        interval = interval_of(indicator, m.numerator, m.denominator, withheld.clusters.indicator(code))
     return PastMeasure(
         value=m.value,
         numerator=m.numerator,

@@ -52,7 +52,7 @@ def public_scored(
     shown_codes = [area for area, m in own.items() if m.evidence != Evidence.MASKED]
     beside = _beside(indicator, shown_codes, own, withheld, pools)
     found, places = variation(
-        indicator, [own[area] for area in shown_codes], withheld.clusters.indicator(indicator.code)
+        indicator, shown_codes, [own[area] for area in shown_codes], withheld.clusters.indicator(indicator.code)
     )
     for area, compared, place in zip(shown_codes, beside, places, strict=True):
         own[area] = replace(own[area], comparators=compared, ordinary=place)
@@ -207,7 +207,7 @@ def _beside(
             found = _public_comparator(indicator, area, kind, compared, withheld, pools)
             if isinstance(found, Comparator):
                 refused = compared.reason if compared.reason in REFUSED else None
-                cells.append(cell_of(own[area], reference(_comparator(found)), refused))
+                cells.append(cell_of(indicator, own[area], reference(_comparator(found)), refused))
                 places.append(k)
             elif found is not None:
                 out[k][kind] = found

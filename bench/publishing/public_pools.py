@@ -154,8 +154,8 @@ def _compared_with(
     indicator: Indicator, pool: _Pool, parent: tuple[str, str | None], others: tuple[int, int]
 ) -> Comparator | Compared:
     """A pooled comparator, of so many others counted and expected; refused where too few are."""
-    counts = (np.array([float(count)]) for count in (pool.numerator, pool.denominator))
-    value = float(pooled(*counts))
+    above, below = (np.array([float(count)]) for count in (pool.numerator, pool.denominator))
+    value = pooled(above, below, indicator.scale)
     comparator = Comparator(
         source=ComparatorSource.POOLED,
         value=value,

@@ -19,6 +19,7 @@ from bench.spreadsheets import Format, Head, Property, Workbook, Worksheet, new_
 from bench.views.headings import heading
 from bench.words.interface import localised, word
 from bench.writing import printable_text
+from scoring.ranking import DECIMALS
 
 _STREAMED_FROM = 4000  # rows of all tables, from which they are written out one by one and not kept
 _HEADER = 4  # rows above a table: title, contents, source, and a link back
@@ -194,13 +195,18 @@ class _Body:
 
     def write(self, sheet: Worksheet, row: int, n: int, cell: Cell) -> None:
         if isinstance(cell, int | float):
-            sheet.write_number(row, n, cell, self._number)
+            sheet.write_number(row, n, _shown(cell), self._number)
         elif isinstance(cell, Marked):
             if cell.mark not in self._marked:
                 self._marked[cell.mark] = self._format(num_format=f'{self._column.pattern}"{cell.mark}"')
-            sheet.write_number(row, n, cell.number, self._marked[cell.mark])
+            sheet.write_number(row, n, _shown(cell.number), self._marked[cell.mark])
         else:
             sheet.write_string(row, n, printable_text(cell or ""), self._text)
+
+
+def _shown(value: float) -> float:
+    """A number as ranks compare it: a spreadsheet then rounds it up and down as every other output does."""
+    return round(value, DECIMALS)
 
 
 def _unique(titles: Sequence[str]) -> list[str]:

@@ -30,6 +30,7 @@ from bench.views.values import NAMED, comparator_text, named_source, value_text
 from bench.words.interface import localised, word
 from scoring.choices import Kind
 from scoring.framework import Indicator
+from scoring.year import originals
 
 FEW = "†"
 Line = tuple[str, bool]  # a line of text, and whether it is a heading
@@ -88,6 +89,7 @@ def _title(league: League, key: str, lang: str) -> str:
 def _places(league: League, lang: str) -> Sheet:
     sure, decimals = league.uncertainty is not None, decimals_of(league)
     shown = parts(league)
+    titles = originals(league.framework)
     without = [i for i in league.framework.indicators if i.report_without and league.disclosure is None]
     columns = [
         *_named(lang),
@@ -96,16 +98,25 @@ def _places(league: League, lang: str) -> Sheet:
         Column(word("coverage", lang), 10, '0" %"'),
     ]
     if sure:
-        columns += [Column(word("rank_interval", lang), 15, numeric=True), Column(word("tier", lang), 7, "0")]
+        columns += [
+            Column(word("score_error", lang), 12, "0.0"),
+            Column(word("rank_interval", lang), 15, numeric=True),
+            Column(word("tier", lang), 7, "0"),
+            Column(word("expected_rank", lang), 10, "0.0"),
+        ]
     for part in shown:
         columns.append(Column(with_marks(part.title, part.full, lang), 13, "0.0"))
     columns += [Column(word("adjustments", lang), 9, "+0.0;-0.0;0")]
-    columns += [Column(word("without", lang, localised(i.title, lang)), 13, "0") for i in without]
+    columns += [Column(word("without", lang, localised(titles[i.code][1], lang)), 13, "0") for i in without]
     columns += [Column(word("remarks", lang), 34, wrapped=True)]
 
     def cells(row: Row) -> list[Cell]:
         out = [row.area_code, row.area_name, *_rank_and_score(row, decimals)]
-        out += [interval_text(row, lang), row.tier if isinstance(row, RankedRow) else None] if sure else []
+        if sure:
+            ranked = row if isinstance(row, RankedRow) else None
+            error = ranked.score_error if ranked and ranked.score_range is None else None
+            out += [error, interval_text(row, lang)]
+            out += [ranked.tier, ranked.expected_rank] if ranked else [None, None]
         if isinstance(row, AbsentRow | ReferenceRow):
             out += [None] * (len(shown) + 1 + len(without))
         else:
@@ -186,17 +197,17 @@ def _comparisons(league: League, lang: str) -> Sheet:
                 m = row.indicators[i.code]
                 if any(kind in m.comparators for kind in PARENT_KINDS):
                     title = localised(i.title, lang)
-                    yield [row.area_code, row.area_name, title, value_text(i, m, lang), *_beside(m, lang)]
+                    yield [row.area_code, row.area_name, title, value_text(i, m, lang), *_beside(i, m, lang)]
 
     note = word("book_comparisons_note", lang)
     return Sheet(_title(league, "book_comparisons", lang), note, tuple(columns), rows(), frozen=3)
 
 
-def _beside(m: ScoredMeasure, lang: str) -> Iterator[Cell]:
+def _beside(indicator: Indicator, m: ScoredMeasure, lang: str) -> Iterator[Cell]:
     """Value, source and difference of each parent."""
     for kind in PARENT_KINDS:
         compared = m.comparators.get(kind)
-        yield comparator_text(compared, lang)
+        yield comparator_text(indicator, compared, lang)
         yield "" if compared is None else named_source(kind, compared, lang)
         yield None if compared is None else compared.difference
 

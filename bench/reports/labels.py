@@ -10,6 +10,7 @@ from functools import lru_cache
 from bench.reports.name_table import Meaning, NameTable
 from bench.reports.scope_words import NEGATED, PLAN, Scope, ScopeWords, assigned, is_body, right
 from bench.reports.word_classes import classed, course_topics
+from scoring.framework import Indicator
 
 _MOST_KEPT = 4_096
 LONGEST = 80  # characters of a label that are looked at
@@ -123,6 +124,14 @@ class Labels:
                     found = self._table.rates.get(held.text)
                     if found is not None:
                         return Match(found, scope, held.batch, held.by)
+        return None
+
+    def figure(self, label: str) -> tuple[Indicator, Scope] | None:
+        """The value or awarded points that a label names, and its words of scope."""
+        for text, scope in self._scope.left(_plainly(label[-LONGEST:])):
+            for own in right(text):
+                if own in self._table.figures:
+                    return self._table.figures[own], scope
         return None
 
     def change(self, label: str) -> str | None:

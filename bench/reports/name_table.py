@@ -14,7 +14,8 @@ from bench.reports.characters import compared_form, plain
 from bench.reports.names_file import SUFFIX, Group, Named, NamesFile, UnreadableNamesError, read_names, wordings
 from bench.reports.scope_words import assigned
 from bench.reports.statement_phrases import StatementPhrases, statement_phrases
-from scoring.framework import Framework
+from scoring.choices import Kind
+from scoring.framework import Framework, Indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class NameTable:
     """The wordings of one framework.
 
     ``counts`` by wording, in which N stands for the number; ``rates`` by name; ``rates_then`` by name after a topic;
-    ``changes`` by name; ``alls`` by topic.
+    ``changes`` by name; ``alls`` by topic; ``figures`` the values and awarded points by title.
     """
 
     framework: Framework
@@ -78,6 +79,7 @@ class NameTable:
     loose: tuple[tuple[str, Meaning], ...] = ()
     wild: tuple[tuple[str, str, Meaning], ...] = ()
     statements: StatementPhrases = field(default_factory=StatementPhrases)
+    figures: Mapping[str, Indicator] = field(default_factory=dict)
 
     def kind(self, path: str) -> str:
         """The kind of the indicator or quantity of a path."""
@@ -254,7 +256,12 @@ class _Spelling:
             tuple(self.loose),
             tuple(self.wild),
             statement_phrases(self.framework, self.file),
+            {plain(i.title.zh): i for i in _figures(self.framework)},
         )
+
+
+def _figures(framework: Framework) -> Iterable[Indicator]:
+    return (i for i in (*framework.indicators, *framework.items) if i.kind in (Kind.VALUE, Kind.POINTS))
 
 
 def group_of(table: NameTable, name: str) -> Group | None:

@@ -13,7 +13,7 @@ from bench.league.rows import RankedRow, ScoredMeasure, ScoredRow
 from bench.views.contact import contact_sentences
 from bench.views.headings import heading
 from bench.views.lists import area_list_texts
-from bench.views.places import decimals_of, rank_text, remarks, score_text
+from bench.views.places import decimals_of, rank_text, remarks, score_with_error
 from bench.views.points import adjustment, full_points, lost_points
 from bench.views.profile import profile_sentence
 from bench.views.rules import is_lost, item_traces, trace
@@ -124,7 +124,7 @@ def summary(league: League, row: ScoredRow, lang: str) -> list[str]:
     if row.score is not None:
         place = "" if row.rank is None else word("explain_rank", lang, rank_text(row))
         total = f"{league.framework.total:g}"
-        out.append(word("explain_score", lang, row.area_name, score_text(row, decimals_of(league)), total, place))
+        out.append(word("explain_score", lang, row.area_name, score_with_error(row, decimals_of(league)), total, place))
     noted = [*remarks(league, row, lang), *area_list_texts(league, row, lang)]
     if noted:
         out.append(word("semicolon", lang).join(noted) + word("full_stop", lang).strip())

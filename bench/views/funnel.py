@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from bench.league.enumerations import VariationReason
 from bench.league.league import League, Limits
+from bench.views.values import in_unit
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number, percent_text
 from bench.words.shortened_lists import shortened
-from scoring.choices import Direction
+from scoring.choices import Direction, Kind
+from scoring.framework import Indicator
 
 _REASONS = keyed("funnel_{}", VariationReason)
 INNER, OUTER = "95", "998"
@@ -21,7 +23,7 @@ _NAMED = 5  # areas
 
 @dataclass(frozen=True)
 class Point:
-    """An area's proportion (percent) and denominator; ``unusual`` is None where that cannot be judged."""
+    """An area's proportion (percent) or rate and denominator; ``unusual`` is None where that cannot be judged."""
 
     area_code: str
     name: str
@@ -38,7 +40,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Limit:
-    """A line of the funnel in percent, a value for each of its denominators; ``side`` is low or high."""
+    """A line of the funnel in the indicator's measure, one a denominator; ``side`` is low or high."""
 
     side: str
     level: str
@@ -47,7 +49,7 @@ class Limit:
 
 @dataclass(frozen=True)
 class Funnel:
-    """One proportion: its points, and limits by denominator; ``adjusted`` is empty where there are none."""
+    """One proportion or rate: its points, and limits by denominator; ``adjusted`` is empty where there are none."""
 
     code: str
     title: str
@@ -59,10 +61,20 @@ class Funnel:
     phi: float | None
     reason: VariationReason | None
     higher_is_better: bool
+    indicator: Indicator
+
+    @property
+    def most(self) -> float:
+        """The most that a value can be."""
+        return self.indicator.most
+
+    def text(self, value: float, lang: str, decimals: int = 2) -> str:
+        """A value in the indicator's own measure."""
+        return in_unit(self.indicator, percent_text(value, decimals), lang)
 
 
 def funnel_codes(league: League) -> list[str]:
-    """The indicators that have a funnel: proportions whose variation the league describes."""
+    """The indicators that have a funnel: proportions and rates whose variation the league describes."""
     return [code for code, found in league.indicators.items() if found.variation and _points(league, code)]
 
 
@@ -108,6 +120,7 @@ def funnel(league: League, code: str, lang: str) -> Funnel:
         variation.phi,
         variation.reason,
         indicator.direction == Direction.HIGHER,
+        indicator,
     )
 
 
@@ -131,7 +144,8 @@ def _adjusted(found: Limits) -> list[Limit]:
 def funnel_sentence(league: League, code: str, lang: str) -> str:
     """How many areas differ from the benchmark, and how many differ more than counties ordinarily do."""
     found = funnel(league, code, lang)
-    out = [word("funnel_benchmark", lang, len(found.points), percent_text(found.benchmark, 2))]
+    indicator = found.indicator
+    out = [word("funnel_benchmark", lang, len(found.points), found.text(found.benchmark, lang))]
     differ = [p for p in found.points if p.differs]
     out.append(word("funnel_differ", lang, len(differ), _named(differ, lang)))
     if any(p.unusual is not None for p in found.points):
@@ -139,7 +153,21 @@ def funnel_sentence(league: League, code: str, lang: str) -> str:
         out.append(word("funnel_unusual", lang, len(unusual), _named(unusual, lang)))
     if found.reason:
         out.append(word(_REASONS[found.reason], lang))
+    if pulled := pulled_sentence(league, indicator, lang):
+        out.append(pulled)
     return "".join(out)
+
+
+def pulled_sentence(league: League, indicator: Indicator, lang: str) -> str:
+    """Which one area draws the benchmark away from the others, if one does."""
+    variation = league.indicators[indicator.code].variation
+    if variation is None or variation.pulled_by is None or variation.benchmark_of_others is None:
+        return ""
+    name = next(row.area_name for row in league.scored if row.area_code == variation.pulled_by)
+    without = in_unit(indicator, percent_text(variation.benchmark_of_others), lang)
+    key = "pulled_down" if variation.benchmark_of_others > variation.benchmark else "pulled_up"
+    of = word("pulled_people" if indicator.kind == Kind.RATE else "pulled_cases", lang)
+    return word(key, lang, name, of, number(variation.pulled_share or 0.0, 0), without)
 
 
 def funnel_notes(found: Funnel, lang: str) -> list[str]:

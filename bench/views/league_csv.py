@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping
 
 from bench.league.league import League
-from bench.league.rows import AbsentRow, Measured, ReferenceRow, Row, ScoredMeasure
+from bench.league.rows import AbsentRow, Measured, RankedRow, ReferenceRow, Row, ScoredMeasure
 from bench.spreadsheet_safety import disarmed
 from bench.views.places import remarks, status_text
 from bench.views.values import EVIDENCE, value_text
@@ -17,6 +17,7 @@ from scoring.framework import Indicator
 
 Cell = str | float | None
 
+_OF_DRAWS = ("score_error", "csv_rank_low", "csv_rank_high", "tier", "expected_rank")
 _OF_A_MEASURE = ("csv_value", "csv_numerator", "csv_denominator", "csv_evidence", "csv_points")
 
 
@@ -26,12 +27,12 @@ def as_csv(league: League, lang: str) -> str:
     for indicator in league.framework.indicators:
         title = localised(indicator.title, lang)
         head += [f"{title}{word(key, lang)}" for key in _OF_A_MEASURE]
-    lines: list[list[Cell]] = [[*head]]
+    lines: list[list[Cell]] = [[*head, *(word(key, lang) for key in _OF_DRAWS)]]
     for row in league.rows:
         line = [*_first_cells(row, lang), word("semicolon", lang).join(remarks(league, row, lang))]
         for indicator in league.framework.indicators:
             line += _measure(indicator, _measures(row).get(indicator.code), lang)
-        lines.append(line)
+        lines.append([*line, *_of_draws(row)])
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows([disarmed(cell) for cell in line] for line in lines)
     return out.getvalue()
@@ -43,6 +44,13 @@ def _first_cells(row: Row, lang: str) -> list[Cell]:
     if isinstance(row, AbsentRow | ReferenceRow):
         return [None, *named, None, None]
     return [row.rank, *named, row.score, row.coverage]
+
+
+def _of_draws(row: Row) -> list[Cell]:
+    """Standard error of the score, ends of the rank interval, tier and expected rank; empty without draws."""
+    if not isinstance(row, RankedRow):
+        return [None] * len(_OF_DRAWS)
+    return [row.score_error, row.rank_low, row.rank_high, row.tier, row.expected_rank]
 
 
 def _measures(row: Row) -> Mapping[str, Measured]:

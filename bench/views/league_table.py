@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bench.league.league import League
 from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredRow
-from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
+from bench.views.places import decimals_of, expected_text, interval_text, rank_text, remarks, score_with_error
 from bench.views.points import Part, adjustment, earned, is_withheld, marks_text, parts
 from bench.views.tables import Column, Table
 from bench.words.interface import localised, word
 from bench.words.numbers import number, signed
 from scoring.text import Text
+from scoring.year import originals
 
 RANK, AREA_CODE, AREA, SCORE, COVERAGE = "rank", "area_code", "area", "score", "coverage"
-INTERVAL, TIER, ADJUSTMENTS, REMARKS = "rank_interval", "tier", "adjustments", "remarks"
+INTERVAL, TIER, EXPECTED = "rank_interval", "tier", "expected_rank"
+ADJUSTMENTS, REMARKS = "adjustments", "remarks"
 """The keys of the columns of every league, which are those of their headings."""
 
 _TEXTS = (AREA_CODE, AREA, REMARKS)
@@ -26,9 +28,9 @@ def table(league: League, lang: str) -> Table:
     decimals, rows = decimals_of(league), []
     for row in league.rows:
         scored = None if isinstance(row, AbsentRow | ReferenceRow) else row
-        cells = [rank_text(row), row.area_code, row.area_name, score_text(row, decimals)]
+        cells = [rank_text(row), row.area_code, row.area_name, score_with_error(row, decimals)]
         cells.append("" if scored is None else f"{number(scored.coverage, 0)} %")
-        cells += [interval_text(row, lang), _tier(row)] if INTERVAL in keys else []
+        cells += [interval_text(row, lang), _tier(row), expected_text(row)] if INTERVAL in keys else []
         cells += [_earned(scored, part, lang) for part in shown_parts]
         if ADJUSTMENTS in keys:
             change = 0.0 if scored is None else adjustment(scored)
@@ -42,18 +44,19 @@ def _columns(league: League, lang: str) -> tuple[Column, ...]:
     def fixed(*keys: str) -> list[Column]:
         return [Column(key, word(key, lang), key not in _TEXTS) for key in keys]
 
+    titles = originals(league.framework)
     adjusted = any(adjustment(row) for row in league.scored)
     shown = [
         Column(f"part {part.code}", with_marks(part.title, part.full, lang), numeric=True) for part in parts(league)
     ]
     without = [
-        Column(f"without {i.code}", word("without", lang, localised(i.title, lang)), numeric=True)
+        Column(f"without {i.code}", word("without", lang, localised(titles[i.code][1], lang)), numeric=True)
         for i in league.framework.indicators
         if i.report_without
     ]
     return (
         *fixed(RANK, AREA_CODE, AREA, SCORE, COVERAGE),
-        *fixed(*((INTERVAL, TIER) if league.uncertainty else ())),
+        *fixed(*((INTERVAL, TIER, EXPECTED) if league.uncertainty else ())),
         *shown,
         *fixed(*((ADJUSTMENTS,) if adjusted else ())),
         *without,

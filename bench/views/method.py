@@ -28,7 +28,7 @@ def method_steps(league: League, lang: str) -> list[str]:
         *_weights(league.framework, lang),
         *_means(league, lang),
         *_missing(league.framework, lang),
-        *_added(league, lang),
+        *added_steps(league, lang),
         *_ranks(league.framework, lang),
     ]
 
@@ -116,7 +116,7 @@ def _missing(framework: Framework, lang: str) -> Iterator[str]:
         yield word("method_minimum", lang, percent_text(framework.minimum_coverage))
 
 
-def _added(league: League, lang: str) -> Iterator[str]:
+def added_steps(league: League, lang: str) -> Iterator[str]:
     """What is added to the base score and taken from it, in the order in which that is done."""
     framework = league.framework
     for block in framework.adjustments:

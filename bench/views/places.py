@@ -46,6 +46,18 @@ def score_text(row: Row, decimals: int) -> str:
     return "–".join(number(score, decimals) for score in row.score_range or (row.score,))
 
 
+def score_with_error(row: Row, decimals: int) -> str:
+    """A score with its standard error in points, such as 74.9 ± 2.1; a range, or one without draws, without."""
+    text = score_text(row, decimals)
+    error = row.score_error if isinstance(row, RankedRow) and row.score_range is None else None
+    return text if error is None else f"{text} ± {number(error, 1)}"
+
+
+def expected_text(row: Row) -> str:
+    """The mean of the ranks that draws give; empty without draws."""
+    return number(row.expected_rank, 1) if isinstance(row, RankedRow) and row.expected_rank is not None else ""
+
+
 def rank_text(row: Row) -> str:
     """A place, or in a public version the range that it may be said to lie in; empty where there is none."""
     return "–".join(map(str, row.rank_range or (row.rank,))) if isinstance(row, RankedRow) else ""

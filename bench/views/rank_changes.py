@@ -71,7 +71,7 @@ def area_sentences(league: League, change: AreaChange, lang: str) -> Iterator[st
         number(change.score_new, 2),
     )
     if change.chance is not None:
-        yield word("compare_chance", lang, number(100.0 * change.chance, 0))
+        yield word("compare_chance", lang, number(100.0 * change.chance, 1), beyond_text(change, lang))
     titles = {i.code: localised(i.title, lang) for i in league.framework.indicators}
     titles["adjustments"] = word("adjustments", lang)
     largest = sorted(change.points.items(), key=lambda item: -abs(item[1]))[:_LARGEST]
@@ -111,13 +111,19 @@ def _left_out(area: LeftOut, lang: str) -> str:
     return word("in_brackets", lang, area.area_name, word(_LEFT_OUT[area.reason], lang))
 
 
+def beyond_text(change: AreaChange, lang: str) -> str:
+    """Whether a change of score is more than chance."""
+    key = {True: "beyond_yes", False: "beyond_no", None: "beyond_unknown"}[change.beyond]
+    return word(key, lang)
+
+
 def changes_table(found: RankChanges, lang: str) -> Table:
     """Every area's ranks, the places it gained by each cause, and how probable such a change is by chance."""
-    keys = ("area", "rank_old", "rank_new", "places", *_CAUSES, "chance_of")
+    keys = ("area", "rank_old", "rank_new", "places", *_CAUSES, "chance_of", "beyond")
     rows = []
     for change in found.areas:
         parts = ["" if part is None else signed(part, 1) for part in _by_cause(change.parts)]
-        chance = "" if change.chance is None else number(change.chance, 2)
+        chance = "" if change.chance is None else number(change.chance, 3)
         ranks = [str(change.rank_old), str(change.rank_new)]
-        rows.append([change.area_name, *ranks, signed(change.places, 0), *parts, chance])
-    return Table(tuple(Column(key, word(key, lang), key != "area") for key in keys), rows)
+        rows.append([change.area_name, *ranks, signed(change.places, 0), *parts, chance, beyond_text(change, lang)])
+    return Table(tuple(Column(key, word(key, lang), key not in ("area", "beyond")) for key in keys), rows)

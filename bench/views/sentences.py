@@ -9,13 +9,14 @@ from statistics import median
 from bench.league.enumerations import Note, Readable, Reason, Standing
 from bench.league.league import IndicatorSummary, League, LeagueUncertainty
 from bench.league.rows import AbsentRow, RankedRow, UnrankedRow
+from bench.views.agreement import agreement_sentences
 from bench.views.clustering import fragile_sentences
 from bench.views.disclosure import disclosure_sentences
 from bench.views.lists import list_sentences
 from bench.views.places import decimals_of, reason_text, score_text
 from bench.views.uncertainty import certainty_sentences
 from bench.views.verdicts import movement_sentences
-from bench.words.interface import keyed, localised, word
+from bench.words.interface import in_a_row, keyed, localised, word
 from bench.words.numbers import number
 from bench.words.periods import period_text
 from bench.words.shortened_lists import shortened
@@ -41,6 +42,7 @@ class Topic(StrEnum):
     MEAN = "mean"
     PERCENT_ONLY = "percent_only"
     CERTAINTY = "certainty"
+    AGREEMENT = "agreement"
     MOVING = "moving"
     DISCLOSURE = "disclosure"
 
@@ -68,12 +70,21 @@ def sentence_groups(league: League, lang: str) -> Mapping[Topic, list[str]]:
         Topic.MEAN: [_standing(ranked, lang)] if ranked and found else [],
         Topic.PERCENT_ONLY: _percent_only(found, lang) if ranked and found else [],
         Topic.CERTAINTY: certainty_sentences(league, lang) if ranked else [],
+        Topic.AGREEMENT: agreement_sentences(league, lang),
         Topic.MOVING: movement_sentences(league, lang),
         Topic.DISCLOSURE: disclosure_sentences(league, lang),
     }
 
 
 def _rolled_up(league: League, lang: str) -> list[str]:
+    """Whether the numbers come from parts of the period, or the score from the scores of parts."""
+    framework = league.framework
+    if framework.every_pillar:
+        tops = [p for p in framework.pillars if p.parent is None]
+        weights = [(localised(p.title, lang), framework.pillar_weight(p.code)) for p in tops]
+        total = sum(weight for _, weight in weights)
+        said = (word("share_of", lang, title, f"{number(100 * w / total, 0)} %") for title, w in weights)
+        return [word("sentence_year_of_parts", lang, in_a_row(said, lang))]
     return [word("sentence_rolled_up", lang, period_text(league.period, lang))] if league.rolled_up else []
 
 

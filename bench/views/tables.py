@@ -37,6 +37,11 @@ class Table:
         """Where each column stands, by its key."""
         return {column.key: n for n, column in enumerate(self.columns)}
 
+    def without(self, key: str) -> Table:
+        """The same but for one column, where it has it."""
+        kept = [n for n, column in enumerate(self.columns) if column.key != key]
+        return Table(tuple(self.columns[n] for n in kept), [[row[n] for n in kept] for row in self.rows])
+
     def column(self, key: str) -> list[str]:
         """A column's texts, a row each.
 

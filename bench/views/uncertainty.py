@@ -11,7 +11,9 @@ from bench.views.clustering import clustering_sentences
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number
 from bench.words.shortened_lists import shortened_things
+from scoring.choices import Kind
 from scoring.text import Text
+from scoring.year import originals
 
 _SOURCES = keyed("source_of_{}", UncertaintySource)
 _NAMED = 3  # pairs and areas named; more are counted
@@ -37,9 +39,18 @@ def _drawn(league: League, found: LeagueUncertainty, lang: str) -> list[str]:
     pairs = [word("pair", lang, titles[a], titles[b]) for a, b in found.sharing]
     if pairs:
         out.append(word("sentence_sharing", lang, shortened_things(pairs, _NAMED, lang)))
+    if sum(i.kind == Kind.PROPORTION for i in league.framework.indicators) > 1:
+        out.append(_alike(league, found, lang))
     if found.failed_draws:
         out.append(word("sentence_failed_draws", lang, found.failed_draws))
     return out
+
+
+def _alike(league: League, found: LeagueUncertainty, lang: str) -> str:
+    """Whether areas are taken to be good or bad in everything, or why not."""
+    if found.correlation is not None:
+        return word("sentence_alike", lang, number(found.correlation, 1))
+    return word("sentence_alike_unknown" if league.clustering is None else "sentence_not_alike", lang)
 
 
 def _sources(sources: Mapping[UncertaintySource, SourceShare], lang: str) -> str:
@@ -74,7 +85,7 @@ def ranks_text(best: int, worst: int) -> str:
 def without_sentences(league: League, row: RankedRow, lang: str) -> list[str]:
     """The ranks that a ranked area would have without each indicator, and without each pillar, where they differ."""
     framework = league.framework
-    indicators = {i.code: i.title for i in framework.indicators}
+    indicators = {code: title for code, (_, title) in originals(framework).items()}
     pillars = {p.code: p.title for p in framework.pillars}
     out = []
     for key, ranks, titles in (

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bench.league.comparators import Compared
 from bench.league.enumerations import ComparatorKind, ComparatorSource, Evidence
 from bench.league.rows import Item, Measured
 from bench.views.verdicts import NOT_COMPARABLE, refused
 from bench.words.interface import keyed, localised, word
-from bench.words.numbers import number, percent_text
+from bench.words.numbers import number, percent_text, signed
 from bench.words.periods import period_text
 from scoring.choices import Kind
 from scoring.framework import Indicator
@@ -21,6 +23,7 @@ NAMED = (Kind.STATUS, Kind.FLAG)
 """The kinds of indicators whose values are words and no numbers."""
 
 _SOURCES = keyed("source_{}", ComparatorSource)
+_IMPLIED = (ComparatorSource.IMPLIED_BY_SHARES, ComparatorSource.IMPLIED_BY_GAP)
 _QUALIFIERS = keyed("qualifier_{}", ("at_least", "at_most", "about"))
 
 
@@ -58,6 +61,12 @@ def in_unit(indicator: Indicator, text: str, lang: str) -> str:
     return word("percent", lang, text) if indicator.kind in PERCENT else text
 
 
+def ends_text(indicator: Indicator, interval: Sequence[float] | None) -> str:
+    """The ends of an interval, to one decimal, of a rate to two; empty where there is none."""
+    decimals = 2 if indicator.kind == Kind.RATE else 1
+    return " – ".join(number(end, decimals) for end in interval or ())
+
+
 def source_text(compared: Compared, lang: str) -> str:
     """Where a comparator's value comes from, and why it must not be compared with where that is so."""
     found = compared.comparator
@@ -74,8 +83,9 @@ def _ends(compared: Compared) -> list[object]:
     found = compared.comparator
     if found.source == ComparatorSource.POOLED:
         return [found.others_counted, found.others_expected]
-    if found.source == ComparatorSource.IMPLIED_BY_SHARES and found.low is not None and found.high is not None:
-        return [number(found.low, 1), number(found.high, 1)]
+    if found.source in _IMPLIED and found.low is not None and found.high is not None:
+        decimals = 1 if found.source == ComparatorSource.IMPLIED_BY_SHARES else 2
+        return [number(found.low, decimals), number(found.high, decimals)]
     return []
 
 
@@ -91,11 +101,21 @@ def named_source(kind: ComparatorKind, compared: Compared, lang: str) -> str:
     return text if compared.comparator.area_code is None else f"{parent_name(kind, compared, lang)} {text}"
 
 
-def comparator_text(compared: Compared | None, lang: str) -> str:
+def difference_text(indicator: Indicator, difference: float | None, lang: str) -> str:
+    """A difference with its sign: percentage points to one decimal, of a rate to two and per how many."""
+    if difference is None:
+        return ""
+    if indicator.kind != Kind.RATE:
+        return signed(difference, 1)
+    return word("per_so_many", lang, signed(difference, 2), f"{indicator.per:g}")
+
+
+def comparator_text(indicator: Indicator, compared: Compared | None, lang: str) -> str:
     """A comparator's value; implied ones to one decimal with “about”, for their digits are not known further."""
     if compared is None:
         return word("missing", lang)
     found = compared.comparator
-    if found.source == ComparatorSource.IMPLIED_BY_SHARES:
-        return word("qualifier_about", lang, word("percent", lang, number(found.value, 1)))
-    return word("percent", lang, found.printed or percent_text(found.value))
+    if found.source in _IMPLIED:
+        decimals = 1 if found.source == ComparatorSource.IMPLIED_BY_SHARES else 2
+        return word("qualifier_about", lang, in_unit(indicator, number(found.value, decimals), lang))
+    return in_unit(indicator, found.printed or percent_text(found.value), lang)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 def number(value: float, decimals: int) -> str:
     """A number rounded half away from zero on its shortest decimal form, as people round."""
@@ -9,6 +11,13 @@ def number(value: float, decimals: int) -> str:
 
     shown = Decimal(repr(round(float(value), 9))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return f"{shown:f}" if shown else f"{abs(shown):f}"
+
+
+def closed_up(text: str) -> str:
+    """A Chinese text with its numbers as official documents print them: 95%, and no space beside a number."""
+    text = re.sub(r"(?<=[0-9]) %", "%", text)
+    text = re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[+-]?[0-9<>≥≤])", "", text)
+    return re.sub(r"(?<=[0-9%]) (?=[\u3000-\u9fff\uff00-\uffef])", "", text)
 
 
 def percent_text(value: float, decimals: int = 2) -> str:

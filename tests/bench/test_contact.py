@@ -14,11 +14,11 @@ from bench.views.contact import contact_sentences
 from tests.reports import leagues_of, report, write_reports
 
 TITLE = '[title]\nzh = "甲市"\nen = "A"\n'
-CONTACT = '[contact]\norganisation = "甲市信访局"\ntelephone = "0739-7222333"\naddress = "甲路 1 号"\n'
+CONTACT = '[contact]\norganisation = "甲市信访局"\ntelephone = "0739-7222333"\naddress = "甲路1号"\n'
 OBJECTIONS = '[objections]\nuntil = "2024-02-29"\n'
 SAID = [
     "对结果有异议的，请在2024年2月29日（含当日）前向甲市信访局提出。",
-    "联系单位：甲市信访局；电话：0739-7222333；地址：甲路 1 号。",
+    "联系单位：甲市信访局；电话：0739-7222333；地址：甲路1号。",
 ]
 
 
@@ -35,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
     ("configuration", "zh", "en"),
     [
         ("", [], []),
-        (CONTACT, SAID[1:], ["Contact: 甲市信访局; telephone 0739-7222333; address: 甲路 1 号."]),
+        (CONTACT, SAID[1:], ["Contact: 甲市信访局; telephone 0739-7222333; address: 甲路1号."]),
         (
             OBJECTIONS,
             ["对结果有异议的，请在2024年2月29日（含当日）前提出。"],

@@ -11,14 +11,20 @@ import pytest
 from bench.cli import commands
 from bench.console import run
 from bench.exit_codes import DONE
+from bench.forming.added_measures import PartMeasure, combined
 from bench.forming.leagues import form
 from bench.forming.rank_intervals import Draws
 from bench.intake.collections import gather
 from bench.intake.findings import UnusableConfigurationError
 from bench.intake.frameworks import load
+from bench.intake.measures import Measure
 from bench.intake.report_json import report_of
 from bench.league.league import League
 from bench.publishing.disclosure import disclosed
+from bench.reports.drafting import draft_of
+from bench.reports.name_table import name_table
+from bench.reports.narrative import Narrative
+from bench.reports.report_files import plain_lines
 from bench.tables.column_targets import candidates, grade
 from bench.tables.form_reading import read_filled
 from bench.tables.template import write_workbook
@@ -255,3 +261,43 @@ def test_the_commands_take_them(tmp_path: Path, framework: Path, capsys: pytest.
     assert "12.5 天" in capsys.readouterr().out
     (released,) = [["publish", str(league), "--out", str(tmp_path / "public"), "--date", "2024-03-01"]]
     assert run(commands, released) == DONE, capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("第三方测评得分89.4分，平均办理时长为12.5天。", {"survey.value 89.4", "days.value 12.5"}),
+        ("我县档案评查得分达到96.50分。", {"archives.points 96.50"}),
+        ("档案评查得分：96.5", {"archives.points 96.5"}),
+        ("第三方测评得分约89分。", {"survey.value 89 about"}),
+        ("全市第三方测评得分平均为88.2分。", set()),
+        ("县住建局档案评查得分90分，平均办理时长9天。", set()),
+        ("2022年平均办理时长14天。", set()),
+        ("力争平均办理时长降到8天以内。", set()),
+        ("档案评查得分120分，平均办理时长12.5小时，培训3天。", set()),
+    ],
+)
+def test_a_narrative_report_gives_them_by_name_and_unit(framework: Path, text: str, given: set[str]) -> None:
+    lines = plain_lines(f"甲县2023年信访工作报告\n{text}")
+    draft = draft_of(Narrative("text", "0" * 64, lines), name_table(str(framework)))
+    found = {
+        f"{p.path.rpartition('/')[2]}.{p.key} {p.value}{f' {p.qualifier}' if p.qualifier else ''}"
+        for p in draft.proposals
+    }
+    assert found == given
+
+
+def test_values_add_over_periods_with_their_errors(tmp_path: Path) -> None:
+    """Days are not added here; a sum of 3 and 4 is 7, and errors of .3 and .4 make .5."""
+    path = tmp_path / "given.toml"
+    unit = 'unit = { zh = "天", en = "days" }\n'
+    summed = 'over_periods = "sum"\nover_periods_reason = { zh = "相加", en = "added" }\n'
+    path.write_text(FRAMEWORK.replace(unit, unit + summed), "utf-8")
+    framework = load(str(path)).framework
+    parts = [
+        PartMeasure(period, 3, Measure(value, evidence="stated", standard_error=error))
+        for period, value, error in (("2023-Q1", 3.0, 0.3), ("2023-Q2", 4.0, 0.4))
+    ]
+    whole = combined(framework, framework.indicators[1], parts).measure
+    assert (whole.value, whole.standard_error) == (7.0, pytest.approx(0.5))
+    assert combined(framework, framework.indicators[2], parts).measure.value is None  # a score is not added

@@ -176,7 +176,9 @@ def test_lanshans_shares_imply_the_citys_rates(
     assert city.low is not None
     assert city.high is not None
     assert [number(value, 1) for value in (city.value, city.low, city.high)] == [about, low, high]
-    assert comparator_text(found, "zh") == f"约{about} %"
+    indicator = seeds["2024"].framework.indicator(code)
+    assert indicator is not None
+    assert comparator_text(indicator, found, "zh") == f"约{about} %"
     assert source_text(found, "en") == f"implied by shares, {low}–{high}"
 
 

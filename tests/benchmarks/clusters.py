@@ -13,9 +13,10 @@ import argparse
 import json
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,16 @@ from scoring.rank_sets import rank_sets
 from scoring.simulation import Uncertain
 from scoring.uncertainty import Uncertainty, rank_uncertainty
 from scoring.verdicts import judge
+from tests.benchmarks.clustered_changes import (
+    STEP,
+    Course,
+    change_lines,
+    change_sums,
+    course_sums,
+    courses,
+    still_worlds,
+    trend_lines,
+)
 from tests.benchmarks.clustered_worlds import CLUSTERINGS, INDICATORS, World, design
 from tests.benchmarks.made_leagues import say
 from tests.scoring.made import framework, indicator
@@ -74,7 +85,8 @@ def league_sums(world: World, seed: int) -> Sums:
     worth = np.array([own.design(n) for own, n in zip(known, league.cases, strict=True)])
     table = Table(100.0 * league.now / league.cases, league.now, league.cases, design=worth)
     areas = [f"{k:03d}" for k in range(world.areas)]
-    uncertain = Uncertain(concentration=None, shared=shared)
+    # An earlier period tells good areas from good years; where the clustering is told, there is none.
+    uncertain = Uncertain(concentration=None, shared=shared, factor=not world.known)
     drawn = rank_uncertainty(FRAMEWORK, table, areas, draws=DRAWS, seed=seed, uncertain=uncertain, threads=1)
     order = [int(area) for area in drawn.areas]
     score = league.truth.mean(axis=0)[order]
@@ -88,6 +100,8 @@ def league_sums(world: World, seed: int) -> Sums:
     with np.errstate(invalid="ignore"):
         out["true"] = float(np.nan_to_num(np.corrcoef(rankdata(-other), drawn.rank)[0, 1]))
     out["sets"] = float(_sets_hold(league, worth))
+    away, said = 100.0 * score - drawn.score * 100.0 / FRAMEWORK.total, drawn.score_error * 100.0 / FRAMEWORK.total
+    out |= {"away": float((away**2).mean()), "error": float((said**2).mean())}
     return out
 
 
@@ -153,10 +167,13 @@ def families() -> list[World]:
     ]
 
 
-Part = Callable[[World, int], Sums]
-PARTS: Mapping[str, tuple[Part, Callable[[], list[World]]]] = {
+Cell = World | Course
+Part = Callable[[Any, int], Sums]
+PARTS: Mapping[str, tuple[Part, Callable[[], Sequence[Cell]]]] = {
     "leagues": (league_sums, design),
     "families": (family_sums, families),
+    "trends": (course_sums, courses),
+    "changes": (change_sums, still_worlds),
 }
 
 
@@ -184,12 +201,12 @@ class File:
         self._add(key, leagues, sums)
 
 
-def wanted(part: str, world: World, share: float) -> int:
-    many = {5: 400, 12: 300, 60: 80, 122: 40}[world.areas] * (4 if part == "families" else 1)
+def wanted(part: str, world: Cell, share: float) -> int:
+    many = {5: 400, 12: 300, 60: 80, 122: 40}[world.areas] * {"families": 4, "trends": 8, "changes": 2}.get(part, 1)
     return max(BATCH, round(many * share))
 
 
-def rounds(part: str, worlds: list[World], file: File, share: float) -> Iterator[tuple[World, int]]:
+def rounds(part: str, worlds: Sequence[Cell], file: File, share: float) -> Iterator[tuple[Cell, int]]:
     """The batches that are still to be measured, a batch of every cell in turn, with the seed of each's first."""
     for begin in range(0, max(wanted(part, w, share) for w in worlds), BATCH):
         for world in worlds:
@@ -197,9 +214,10 @@ def rounds(part: str, worlds: list[World], file: File, share: float) -> Iterator
                 yield world, begin
 
 
-def measure(part: str, file: File, share: float, until: float) -> bool:
+def measure(part: str, file: File, share: float, until: float, only: Sequence[str]) -> bool:
     """Go on with a part; whether it is finished."""
-    one, worlds = PARTS[part][0], PARTS[part][1]()
+    one = PARTS[part][0]
+    worlds = [w for w in PARTS[part][1]() if not only or any(text in w.name for text in only)]
     for world, begin in rounds(part, worlds, file, share):
         if time.monotonic() > until:
             return False
@@ -245,7 +263,8 @@ def print_leagues(file: File) -> None:
         sets = "{:5.1f} ({:.1f})".format(*_share(s["sets"], count))
         say(
             f"{world.name:<46} {count:>4}  {covered}  | {classes} | tiers {tiers} | sides {sides} | "
-            f"said {s['said'] / count:.2f} true {s['true'] / count:.2f} | sets {sets}"
+            f"said {s['said'] / count:.2f} true {s['true'] / count:.2f} | sets {sets} | "
+            f"score off by {np.sqrt(s['away'] / count):.2f} said {np.sqrt(s['error'] / count):.2f}"
         )
 
 
@@ -281,15 +300,20 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=90.0)
     parser.add_argument("--share", type=float, default=1.0, help="of the leagues of each cell")
     parser.add_argument("--parts", nargs="*", default=list(PARTS))
+    parser.add_argument("--only", nargs="*", default=[], help="cells whose names hold any of these texts")
     parser.add_argument("--print", action="store_true", help="print what there is, and measure nothing")
     chosen = parser.parse_args()
     file, until = File(chosen.file), time.monotonic() + 60.0 * chosen.minutes
     for part in () if chosen.print else chosen.parts:
-        if not measure(part, file, chosen.share, until):
+        if not measure(part, file, chosen.share, until, chosen.only):
             say(f"{part}: out of time; run it again to go on")
     print_leagues(file)
     print_ahead(file)
     print_families(file)
+    say(f"\ntrends of one indicator (named by false discoveries at .05; movers: a tenth, {STEP} of the logit a period)")
+    say("\n".join(trend_lines(lambda name: file.sums["trends", name], _share)))
+    say("\nchanges of score where nothing has changed, percent (bar 5 ± 2)")
+    say("\n".join(change_lines(lambda name: file.sums["changes", name], _share, _mean)))
 
 
 if __name__ == "__main__":

@@ -64,6 +64,8 @@ def _indicators(rng: random.Random) -> list[tuple[str, str, str, str | None]]:
             out.append((f"i{k}", kind, f"q{k}", None))
         else:
             out.append((f"i{k}", kind, f"q{k}", f"d{k}"))
+    if rng.random() < 0.3:
+        out.append((f"i{len(out)}", "value", "", None))  # which counts nobody
     return out
 
 
@@ -80,12 +82,13 @@ def _framework(rng: random.Random, indicators: list[tuple[str, str, str, str | N
     parts += [f'[[pillars]]\ncode = "p{k}"\ntitle = {_TEXT.format(f"p{k}")}\n' for k in (0, 1)]
     for k, (code, kind, numerator, denominator) in enumerate(indicators):
         scoring = rng.choice(_COUNTS if kind == "count" else (*_ABSOLUTE * 4, *_COHORT))
-        scoring = '{ method = "goalposts", lower = 0, upper = 500 }' if kind == "rate" else scoring
+        scoring = '{ method = "goalposts", lower = 0, upper = 500 }' if kind in ("rate", "value") else scoring
         lines = [
             f'[[indicators]]\ncode = "{code}"\ntitle = {_TEXT.format(code)}\ndefinition = {_TEXT.format(code)}\n'
             f'pillar = "p{k % 2 if len(indicators) > 1 else 0}"\nkind = "{kind}"\nweight = {weights[k]}\n'
-            f'numerator = "{numerator}"\nscoring = {scoring}\n'
+            f"scoring = {scoring}\n"
         ]
+        lines += [f'numerator = "{numerator}"\n'] if numerator else [f"unit = {_TEXT.format('unit')}\n"]
         lines += [f'denominator = "{denominator}"\n'] if denominator else []
         lines += ["per = 10000\n"] if kind == "rate" else []
         lines += [f"target = {rng.choice((80, 100))}\n"] if kind == "proportion" and rng.random() < 0.5 else []
@@ -133,6 +136,8 @@ def _county(rng: random.Random, indicators: list[tuple[str, str, str, str | None
             continue
         if kind == "count":
             own[code] = {"count": rng.choice((0, rng.randint(1, 4), rng.randint(5, 30)))}
+        elif kind == "value":
+            own[code] = {"value": rng.randint(0, 500)} | ({"standard_error": 20} if rng.random() < 0.5 else {})
         elif kind == "rate":
             events = rng.choice((rng.randint(0, 9), rng.randint(10, 60)))
             own[code] = {"numerator": events, "denominator": rng.randint(3000, 9000)}

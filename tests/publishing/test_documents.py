@@ -13,15 +13,18 @@ from msgspec.structs import replace
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
+from bench.intake.contact import Objections
 from bench.league.league import League
 from bench.league.rows import AbsentRow
-from bench.publishing.bulletin import _numbered, bulletin
+from bench.publishing.bulletin import _numbered, bulletin, newest
 from bench.publishing.disclosure import disclosed
 from bench.publishing.manifest import Edition
 from bench.publishing.pictures import ROWS_A_PICTURE, Pictures
 from bench.publishing.workbook import workbook
 from bench.publishing.xml_text import isolated, with_isolated_names
 from bench.writing import printable_text
+from scoring.framework import Group
+from scoring.text import Text
 from tests.publishing.made import HOSTILE, TURNED, hostile
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -121,7 +124,7 @@ def test_pictures_say_what_they_show(league: League, drawn: Pictures) -> None:
             package.read(n).decode() for n in package.namelist() if "drawings/drawing" in n and "rels" not in n
         ]
     (words,) = re.findall(r'descr="([^"]*)"', drawing)
-    assert "11个地区参加排名" in words
+    assert "11 个地区参加排名" in words
 
 
 def test_long_leagues_are_drawn_in_parts(league: League) -> None:
@@ -154,7 +157,8 @@ def test_the_page_is_that_of_official_documents(parts: dict[str, bytes]) -> None
     size, margins = attributes(first.find(f"{W}pgSz")), attributes(first.find(f"{W}pgMar"))
     assert [millimetres(size[k]) for k in ("w", "h")] == [210, 297]
     assert [millimetres(margins[k]) for k in ("top", "left", "right", "bottom")] == [37, 28, 26, 35]
-    assert len(turned) == 3
+    turned, upright = turned[:3], turned[3:]  # after the annexes: the method, and what stands at the end
+    assert [millimetres(attributes(s.find(f"{W}pgSz"))["w"]) for s in upright] == [210, 210]
     for section in turned:
         size, margins = attributes(section.find(f"{W}pgSz")), attributes(section.find(f"{W}pgMar"))
         assert [millimetres(size[k]) for k in ("w", "h")] == [297, 210]
@@ -187,23 +191,32 @@ def paragraphs(parts: dict[str, bytes], name: str = "word/document.xml") -> list
 
 def test_what_the_bulletin_says_and_in_which_order(parts: dict[str, bytes]) -> None:
     lines = [line for line in paragraphs(parts) if line]
-    assert lines[:3] == [
+    assert lines[:5] == [
+        "示例市信访局",
+        "（发文机关代字）〔2024〕　　号",
         "关于2023年信访工作考核（百分制）\n情况的通报",
-        "各有关县（市、区）、功能区信访局：",
+        "各县（市、区）信访局：",
         "现将2023年信访工作考核（百分制）情况通报如下。",
     ]
     order = [
         "一、总体情况",
         "二、排名情况",
         "芦汀县",
-        "三、方法说明",
+        "三、主要问题",
+        "（四）迟报的有：霜桥县。",
+        "四、下一步要求",
+        "特此通报。",
         "附件：1. 各板块得分表",
-        "示例市信访局",
         "2024年3月1日",
+        "（此件不公开）",
         "附件1",
+        "附件4",
+        "抄送：　　　　　　　　。",
+        "示例市信访局2024年3月1日印发",
     ]
     places = [lines.index(line) for line in order]
     assert places == sorted(places)
+    assert not re.search(r"\d %|[\u4e00-\u9fff] \d|\d [\u4e00-\u9fff]", "".join(lines))
     assert "本表全部地区和数字均为虚构。" in lines
 
 
@@ -233,7 +246,7 @@ def test_page_numbers_stand_outside_and_the_mark_on_every_page(parts: dict[str, 
 def test_the_picture_has_its_words(parts: dict[str, bytes]) -> None:
     found = [e.get("descr") for e in tree(parts, "word/document.xml").iter() if e.tag.endswith("}docPr")]
     assert len(found) == 1
-    assert "11个地区参加排名" in str(found[0])
+    assert "11 个地区参加排名" in str(found[0])
 
 
 def test_names_in_the_bulletin_are_text(tmp_path: Path) -> None:
@@ -244,13 +257,26 @@ def test_names_in_the_bulletin_are_text(tmp_path: Path) -> None:
 
 
 def test_two_leagues_in_one_bulletin(league: League) -> None:
-    other = replace(league, id="other", period="2022")
+    other = replace(league, id="other", group=Group("zones", Text("功能区", "Zones")))
     lines = paragraphs(unpacked(bulletin([other, league], Pictures("zh"), INTERNAL, "zh")))
-    heads = [line for line in lines if re.match("[一二三四五六]、", line)]
-    assert len(heads) == 6
-    assert "2022年" in heads[0]
-    assert "2023年" in heads[5]
-    assert lines[1] == "关于2022年、2023年\n信访工作考核（百分制）情况的通报"
+    heads = [line for line in lines if re.match("[一二三四五六七八]、", line)]
+    assert len(heads) == 8
+    assert "功能区" in heads[0]
+    assert "功能区" not in heads[7]
+    assert any(line.startswith("关于2023年") for line in lines[:8])
+
+
+def test_while_objections_are_taken_the_bulletin_is_a_draft(league: League) -> None:
+    for until, draft in (("2024-03-01", True), ("2024-02-29", False)):
+        asked = replace(league, collection=replace(league.collection, objections=Objections(until=until)))
+        lines = paragraphs(unpacked(bulletin([asked], Pictures("zh"), INTERNAL, "zh")))
+        assert ("征求意见稿" in "".join(lines[:8])) == draft
+
+
+def test_of_several_periods_the_bulletin_is_on_the_newest(league: League) -> None:
+    other = replace(league, id="other", period="2022")
+    assert newest([other, league]) == [league]
+    assert newest([league, replace(league, id="half", period="2023-H2")]) == [league]
 
 
 @pytest.mark.parametrize(

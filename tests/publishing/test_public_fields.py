@@ -15,6 +15,7 @@ from bench.intake.rulings import Ruling
 from bench.intake.successions import Succession
 from bench.league.comparators import Comparator, Compared, Counts, Reference
 from bench.league.league import (
+    Agreement,
     Clustered,
     ClusteringBorne,
     ClusteringEstimate,
@@ -68,10 +69,10 @@ _SCORED = (
 # What a public version has where nothing masked can be worked back from it, and what it never has.
 ADMITTED = {
     League: "checksum program id collection framework framework_sha256 period group within rolled_up notes uncertainty "
-    "clustering indicators rulings lists history trends disclosure comparators rows",
+    "clustering indicators rulings lists history agreement trends disclosure comparators rows",
     PublicLeague: "checksum program id collection framework framework_sha256 period group within rolled_up notes "
     "uncertainty "
-    "clustering indicators rulings lists history trends disclosure comparators rows",
+    "clustering indicators rulings lists history agreement trends disclosure comparators rows",
     RankedRow: f"{_SCORED} rank rank_low rank_high score_error expected_rank tier standing few_cases first top bottom "
     "beats_next rank_probability gates rank_range",
     UnrankedRow: f"{_SCORED} reason",
@@ -91,17 +92,18 @@ ADMITTED = {
     IndicatorSummary: "weight areas_with_data at_full_marks discriminates clustering variation",
     Clustered: "source groups within cases worth",
     ClusteringEstimate: "periods areas groups within shared own_step",
-    Variation: "benchmark areas phi tau2 adjusted reason limits",
+    Variation: "benchmark areas phi tau2 adjusted reason pulled_by pulled_share benchmark_of_others limits",
     Limits: "denominator low_95 high_95 low_998 high_998 adjusted_low_95 adjusted_high_95 adjusted_low_998 "
     "adjusted_high_998",
     LeagueUncertainty: "draws failed_draws seed level concentration ends rankability readable breaking "
-    "percent_only sources "
+    "percent_only correlation sources "
     "alternatives nested sharing clustered",
     ClusteringBorne: "order tiers verdicts tried",
     SourceShare: "first total first_error total_error",
     Way: "title probability",
     Listed: "rule areas tied_at_end undecided probability open",
-    PastPeriod: "period framework_version areas",
+    PastPeriod: "period framework_version areas rankability",
+    Agreement: "period areas correlation expected",
     PastArea: "area_name score rank rank_low rank_high tier indicators",
     PastMeasure: "value numerator denominator interval stand_in inexact",
     Trend: "direction chi_square statistic degrees correlation p_value points",
@@ -209,8 +211,7 @@ def pairs(one: object, other: object) -> Iterator[tuple[object, object]]:
 
 def test_what_is_admitted_is_public_and_what_is_withheld_is_not(open_leagues: list[League]) -> None:
     proven = set()
-    for league in open_leagues:
-        (public,) = disclosed([league])
+    for league, public in zip(open_leagues, disclosed(open_leagues), strict=True):
         for own, shown in pairs(league, public):
             assert type(own) is type(shown) or (type(own), type(shown)) == (League, PublicLeague)
             if type(own) in ADMITTED:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 import pytest
@@ -49,12 +49,17 @@ def test_what_a_release_holds(out: Path) -> None:
     assert sorted(digests(out)) == [
         "bulletin.docx",
         "data/areas.csv",
+        "data/blocks.csv",
         "data/comparisons.csv",
         "data/indicators.csv",
+        "data/items.csv",
         "data/leagues.csv",
+        "data/pillars.csv",
+        "data/rulings.csv",
         "data/values.csv",
         "datapackage.json",
         "league.xlsx",
+        "leagues/petition-work-2023/framework.toml",
         "leagues/petition-work-2023/frozen.json",
         "leagues/petition-work-2023/league.json",
         "manifest.json",
@@ -184,7 +189,7 @@ def test_the_open_data_are_what_their_description_says(league: League, edition: 
         assert resource["hash"] == f"sha256:{digest(content)}"
         assert resource["bytes"] == len(content)
         fields, schema = resource["schema"]["fields"], resource["schema"]
-        assert list(rows[0]) == [f["name"] for f in fields]
+        assert content.decode("utf-8").splitlines()[0].split(",") == [f["name"] for f in fields]
         assert all(f["title"].count(" | ") == f["description"].count(" | ") == 1 for f in fields)
         assert all(not row[f["name"]] or of_type(f["type"], row[f["name"]]) for f in fields for row in rows)
         keys = [tuple(row[k] for k in schema["primaryKey"]) for row in rows]
@@ -214,10 +219,10 @@ def test_names_in_the_open_data_are_text(tmp_path: Path) -> None:
     assert all(".." not in path and "\\" not in path for path in made)
 
 
-def test_every_table_has_the_columns_that_are_described(league: League) -> None:
+def test_every_table_has_the_columns_that_are_described() -> None:
     assert set(RECORDS) == {table.name for table in TABLES}
     for table in TABLES:
-        record = next(iter(RECORDS[table.name]([league])))
+        (record,) = get_args(get_type_hints(RECORDS[table.name])["return"])
         assert [f.name for f in table.fields] == [f.name for f in msgspec.structs.fields(record)]
 
 
@@ -415,7 +420,7 @@ def test_a_page_stays_inside_the_release(
 def test_the_command(league_files: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     where = ["publish", str(league_files[0]), "--out", str(tmp_path / "r"), "--date", "2024-03-01"]
     assert run(commands, [*where, "--issuer", "示例市信访局"]) == 0
-    assert capsys.readouterr().out == f"已写入 {tmp_path / 'r'}，共 12 个文件。\n"
+    assert capsys.readouterr().out == f"已写入 {tmp_path / 'r'}，共 17 个文件。\n"
     assert read_manifest(tmp_path / "r").issuer == "示例市信访局"
     assert run(commands, where) == 4
     assert "--replace" in capsys.readouterr().err

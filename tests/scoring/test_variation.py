@@ -6,17 +6,20 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binom, norm
+from scipy.stats import binom, norm, poisson
 
 from scoring import midp
+from scoring.marginal import RATE
 from scoring.variation import (
-    additive_limits,
-    arcsine_scores,
+    Variation,
     between_variance,
     dispersion,
     exact_limits,
     ordinary_dispersion,
+    pulled_by,
+    scores,
     variation,
+    widened,
 )
 
 OBSERVED = np.array([100.0, 150.0, 180.0, 80.0, 120.0, 225.0])
@@ -47,7 +50,7 @@ def test_variance_between_areas_by_hand() -> None:
 
 def test_arcsine_scores_by_hand() -> None:
     # arcsin √1 − arcsin √½ = π/4, over 1 / 2√25.
-    assert arcsine_scores(np.array([25.0]), np.array([25.0]), 0.5)[0] == pytest.approx(10 * np.pi / 4)
+    assert scores(np.array([25.0]), np.array([25.0]), 0.5)[0] == pytest.approx(10 * np.pi / 4)
 
 
 sizes = st.integers(1, 400)
@@ -71,7 +74,7 @@ def test_limits_enclose_each_other(n: int, p: float) -> None:
     wide, narrow, added = (
         exact_limits(size, p, 0.998),
         exact_limits(size, p, 0.95),
-        additive_limits(size, p, 0.002, 0.998),
+        widened(exact_limits(size, p, 0.998), size, Variation(p, 12, 2.0, 0.002, None), 0.998),
     )
     assert 0 <= added[0][0] <= wide[0][0] <= narrow[0][0] <= narrow[1][0] <= wide[1][0] <= added[1][0] <= 1
 
@@ -96,10 +99,13 @@ def test_limits_agree_with_the_test_against_a_target() -> None:
     assert (((500 - failing) / 500 < low[0]) == (p_value < 0.001)).all()
 
 
-def test_fewer_than_ten_areas_or_five_failures_are_not_judged() -> None:
+def test_fewer_than_six_areas_or_five_failures_are_not_judged() -> None:
+    five = variation(np.full(5, 90.0), np.full(5, 100.0))
+    assert five is not None
+    assert (five.reason, five.phi, five.tau2, five.areas) == ("few_areas", None, None, 5)
     nine = variation(np.full(9, 90.0), np.full(9, 100.0))
     assert nine is not None
-    assert (nine.reason, nine.phi, nine.tau2, nine.areas) == ("few_areas", None, None, 9)
+    assert nine.reason is None
     # 4 failures expected in the median area, and 5.
     for successes, reason in ((96.0, "few_failures"), (95.0, None)):
         found = variation(np.full(11, successes), np.full(11, 100.0))
@@ -147,7 +153,7 @@ def test_ordinary_areas_are_seldom_called_unusual() -> None:
         assert about.tau2 is not None
         for limits, into in (
             (exact_limits(size, about.benchmark, 0.998), differs),
-            (additive_limits(size, about.benchmark, about.tau2, 0.998), unusual),
+            (widened(exact_limits(size, about.benchmark, 0.998), size, about, 0.998), unusual),
         ):
             into.append(np.mean((a / size < limits[0]) | (a / size > limits[1])))
     assert np.mean(differs) > 0.15
@@ -158,3 +164,78 @@ def test_the_normal_quantile_behind_the_constant() -> None:
     c = norm.ppf(0.9)
     by_hand = 0.8 - 2 * c * norm.pdf(c) + 0.2 * c**2
     assert ordinary_dispersion(0.1) == pytest.approx(by_hand)
+
+
+# --- rates per population ---------------------------------------------------------------------------------------------
+
+
+def test_scores_of_rates_by_hand() -> None:
+    # 25 events over 100: √.25 − √.16 = .1, over 1 / 2√100.
+    assert scores(np.array([25.0]), np.array([100.0]), 0.16, RATE)[0] == pytest.approx(2.0)
+
+
+@pytest.mark.parametrize(("exposure", "rate"), [(10_000.0, 0.001), (60_000.0, 0.00005), (3e6, 0.0004)])
+def test_limits_of_rates_are_what_the_mid_p_rejects(exposure: float, rate: float) -> None:
+    low, high = exact_limits(np.array([exposure]), rate, 0.998, RATE)
+    events = np.arange(0.0, 3.0 * exposure * rate + 20.0)
+    below = poisson.cdf(events - 1, exposure * rate) + poisson.pmf(events, exposure * rate) / 2
+    assert ((events / exposure < low[0]) == (below < 0.001)).all()
+    assert ((events / exposure > high[0]) == (1 - below < 0.001)).all()
+
+
+def test_a_rate_of_nothing_has_no_width() -> None:
+    low, high = exact_limits(np.array([5e4]), 0.0, 0.95, RATE)
+    assert (low[0], high[0]) == (0.0, 0.0)
+
+
+def test_rates_vary_around_what_all_have_together() -> None:
+    about = variation(np.full(8, 40.0), np.full(8, 1e5), None, RATE)
+    assert about is not None
+    assert (about.benchmark, about.tau2, about.reason) == (pytest.approx(4e-4), 0.0, None)
+    few = variation(np.full(8, 4.0), np.full(8, 1e5), None, RATE)
+    assert few is not None
+    assert few.reason == "few_failures"
+
+
+# --- a normal city ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("areas", "most"), [(9, 0.002), (12, 0.002), (20, 0.004)])
+def test_limits_allow_for_the_estimate_of_spread(areas: int, most: float) -> None:
+    """Of areas that vary as all do no more lie beyond 99.8 % limits than should; .6 % did by the normal quantile."""
+    rng = np.random.default_rng(11)
+    beyond = []
+    for _ in range(150):
+        n = np.rint(rng.lognormal(5.5, 0.8, areas)).clip(60)
+        true = np.sin(np.arcsin(np.sqrt(0.85)) + 0.1 * rng.standard_normal(areas)) ** 2
+        x = rng.binomial(n.astype(int), true).astype(float)
+        about = variation(x, n)
+        assert about is not None
+        assert about.tau2 is not None
+        low, high = widened(exact_limits(n, about.benchmark, 0.998), n, about, 0.998)
+        beyond.append(np.mean((x / n < low) | (x / n > high)))
+    assert np.mean(beyond) <= most
+
+
+def test_one_giant_that_draws_the_mean_is_named() -> None:
+    """Eight counties at 95 % of 300 and one at 80 % of 6,000: together 84 %, all eight beyond it; without it 95."""
+    x, n = np.array([285.0] * 8 + [4800.0]), np.array([300.0] * 8 + [6000.0])
+    found = pulled_by(x, n)
+    assert found is not None
+    assert found == (8, pytest.approx(0.95))
+
+
+@pytest.mark.parametrize(
+    ("x", "n"),
+    [
+        ([285.0] * 9, [300.0] * 9),  # nobody differs
+        ([285.0] * 8 + [5700.0], [300.0] * 8 + [6000.0]),  # a giant like the others
+        (
+            [299.0] * 4 + [255.0] * 4 + [4800.0],
+            [300.0] * 8 + [6000.0],
+        ),  # the others differ anyway
+        ([285.0, 4800.0], [300.0, 6000.0]),  # of two neither is the rest
+    ],
+)
+def test_no_giant_is_named_where_it_explains_nothing(x: list[float], n: list[float]) -> None:
+    assert pulled_by(np.array(x), np.array(n)) is None

@@ -19,6 +19,55 @@ MESSAGES: dict[str, Message] = {
         "核对时期；这里有：{found}。",
         "Check the period; there are reports for: {found}.",
     ),
+    "year-not-whole": message(
+        ERROR,
+        "各期合起来不足一年，缺 {found}。",
+        "The parts do not make up a year; {found} is in none of them.",
+        "[year] 的 parts 写全，如 Q1 至 Q4。",
+        "List parts for the whole year under [year], such as Q1 to Q4.",
+    ),
+    "year-months-twice": message(
+        ERROR,
+        "各期互有重叠，{found} 月在不止一期里。",
+        "The parts overlap: month {found} is in more than one.",
+        "[year] 的 parts 每个月只出现一次。",
+        "Let every month be in one part only.",
+    ),
+    "year-weights": message(
+        ERROR,
+        "{expected} 期，却有 {found} 个分量。",
+        "There are {expected} parts and {found} weights.",
+        "[year] 的 weights 与 parts 一一对应，或不写（各期相等）。",
+        "State one weight a part, or none (all equal).",
+    ),
+    "year-weighting": message(
+        ERROR,
+        "权重由数据得出（{found}）的方案，不能由各期得分构成全年：各期的权重会各不相同。",
+        "Where weights come from the data ({found}), no year is made of its parts' scores: each would have others.",
+        "把 weighting 改为 given，或去掉 [year]。",
+        "Make weighting given, or leave out [year].",
+    ),
+    "year-end-weight": message(
+        ERROR,
+        "年终评定的板块占 {found} 分，各期没有可计的分，或没有写是哪些板块。",
+        "The pillars judged at the end weigh {found}: nothing is left for the parts, or no such pillar is named.",
+        "核对 [year] 的 year_end 和 year_end_weight。",
+        "Check year_end and year_end_weight under [year].",
+    ),
+    "correction-of-whole-year": message(
+        WARNING,
+        "对 {area} {period} 全年“{title}”的更正没有用上：这项指标按各期的数计分。",
+        "The correction of “{title}” of {area} for {period} is not used: this indicator is scored by its parts.",
+        "改写为对某一期的更正。",
+        "State it for the part that it corrects.",
+    ),
+    "pool-without-years": message(
+        NOTE,
+        "方案要求另排 {period} 合并的表，但 {found} 没有任何报告，没有排。",
+        "The framework asks for a table of {period} together, but nothing was reported for {found}; there is none.",
+        "有了更早年份的报告再排。",
+        "It is made once there are reports of the earlier years.",
+    ),
     "reports-overlap": message(
         ERROR,
         "时期 {found} 与 {other} 有重叠的月份；相加会重复计算，本地各期都不汇总。",
@@ -97,6 +146,30 @@ MESSAGES: dict[str, Message] = {
         "“{area}” has different codes within {period}: {found}; they are taken as different areas and not added.",
         "若是同一地区改了代码，请以一个代码重报；若是分设或合并，请报整期报告。",
         "If one area changed its code, report under one of them; if it was split or merged, report the whole period.",
+    ),
+    "area-recoded": message(
+        NOTE,
+        "“{area}”在 {period} 之内改了区划代码：{found}；按区划变更记录是同一地区，已合并相加，列在后一个代码下。",
+        "“{area}” changed its code within {period}: {found}; by the known changes it is one area, added up under the "
+        "later code.",
+        "无须处理；若不是同一地区，请改 collection.toml 的 [[succession]]。",
+        "Nothing to do; if it is not one area, correct [[succession]] in collection.toml.",
+    ),
+    "area-split": message(
+        WARNING,
+        "{old} 在 {period} 之内（{since}）分设出 {new}：{found}；分设前后不是同一范围，各按自己的报告计，没有相加。",
+        "{new} was split from {old} within {period} ({since}): {found}; before and after are not one area, so each "
+        "stands by its own reports and nothing is added.",
+        "请两地各报一份整期报告，写明口径；或只排分设前、后的时期。",
+        "Ask both for a report over the whole period, or rank the periods before and after by themselves.",
+    ),
+    "area-merger": message(
+        WARNING,
+        "{old} 在 {period} 之内（{since}）并入 {new}：{found}；合并前后不是同一范围，各按自己的报告计，没有相加。",
+        "{old} was merged into {new} within {period} ({since}): {found}; before and after are not one area, so each "
+        "stands by its own reports and nothing is added.",
+        "请合并后的地区报一份整期报告（含并入部分），原地区的报告撤下。",
+        "Ask the merged area for a report over the whole period, with what was merged into it; withdraw the other's.",
     ),
     "ruling-inside-period": message(
         NOTE,

@@ -8,7 +8,7 @@ PHRASES: dict[str, Text] = {
     "source_of_sampling": Text("件数多少", "numbers of cases"),
     "source_of_weights": Text("权重", "weights"),
     "source_of_method": Text("计分办法", "the way of scoring"),
-    "source_of_missing": Text("缺数", "missing values"),
+    "source_of_missing": Text("缺报数据", "missing values"),
     "share_of": Text("{} {}", "{} {}"),
     "sentence_sources": Text(
         "名次的不确定来自：{}（各自占名次方差的份额，误差约 {} 个百分点；不足 100 % 的是共同作用）。",
@@ -81,13 +81,36 @@ PHRASES: dict[str, Text] = {
         "If cases came in groups that end alike, these could no longer be read: in groups of about so many – {}.",
     ),
     "sentence_breaks_not": Text("平均每组 {} 件时仍可读：{}。", "In groups of {} these could still be read: {}."),
+    "sentence_alike": Text(
+        "同一地区的各项指标往往一起好或一起差（相关约 {}），名次区间按此计算。",
+        "Areas tend to be good or bad in everything (a correlation of about {} over indicators), and rank intervals"
+        " allow for it.",
+    ),
+    "sentence_not_alike": Text(
+        "看不出各地区样样都好或样样都差，各项指标按互不相干计算。",
+        "Nothing tells of areas good or bad in everything: indicators are drawn independently.",
+    ),
+    "sentence_alike_unknown": Text(
+        "只有一期，分不清一个地区是样样都好，还是这一期好：各项指标按互不相干计算。",
+        "One period cannot tell an area that is good in everything from one that had a good period: indicators are"
+        " drawn independently.",
+    ),
+    "sentence_agreement": Text(
+        "与{0}名次的一致程度（等级相关，{2} 个地区）为 {1}。",
+        "Ranks agree with those of {0} by a correlation of {1} over {2} areas.",
+    ),
+    "sentence_agreement_expected": Text(
+        "与{0}名次的一致程度（等级相关，{2} 个地区）为 {1}；真实水平如果没有变化，按两期的可靠度预计为 {3}。",
+        "Ranks agree with those of {0} by a correlation of {1} over {2} areas; had true rates not changed, {3} would be"
+        " expected by the rankability of both tables.",
+    ),
     "sentence_failed_draws": Text(
         "另有 {} 次模拟因数值不合计分办法而未计入。",
         "{} more draws gave values that the method does not allow, and are not counted.",
     ),
     "could_stand": Text("{}第 {} 名", "{} {}"),
     "sentence_possible": Text(
-        "缺数如果补齐，名次可能落在：{}（其他地区不变，缺项从全取最好到全取最差）。",
+        "缺报数据如果补齐，名次可能落在：{}（其他地区不变，缺项从全取最好到全取最差）。",
         "With what they lack filled in, areas could rank: {} (all others unchanged, every gap from its best to its"
         " worst).",
     ),

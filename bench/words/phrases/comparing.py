@@ -72,10 +72,34 @@ PHRASES: dict[str, Text] = {
     "places_same": Text("未变", "unchanged"),
     "cause_places": Text("{} {} 位", "{} {}"),
     "compare_chance": Text(
-        "如果真实水平都没有变，得分偏离全表平均变化这么多的概率为 {} %。",
+        "如果真实水平都没有变，得分偏离全表平均变化这么多的概率为 {} %，{}。",
         "Had nothing truly changed, data would move the score this far from the mean change of all with a probability"
-        " of {} %.",
+        " of {} %: {}.",
     ),
+    "beyond": Text("得分变化是否超出偶然", "Change of score"),
+    "beyond_yes": Text("超出偶然", "beyond chance"),
+    "beyond_no": Text("尚不能排除偶然因素", "may be chance"),
+    "beyond_unknown": Text("无法判断", "cannot be told"),
+    "since_none": Text(
+        "各地得分的变化都尚不能排除偶然因素，不宜据此评价谁进步、谁退步。",
+        "No area's change of score is beyond chance; who improved and who fell back cannot be told from it.",
+    ),
+    "since_up": Text("得分上升超出偶然的：{}。", "Scores that rose beyond chance: {}."),
+    "since_down": Text("得分下降超出偶然的：{}。", "Scores that fell beyond chance: {}."),
+    "since_rest": Text(
+        "其余各地的变化尚不能排除偶然因素（这样认定的二十个里，预计至多错一个）。",
+        "All other changes may be chance (of twenty so called at most one is expected to be wrong).",
+    ),
+    "since_ask_up": Text(
+        "请{}介绍：{}，是怎样做到的，能否推广？", "Ask {}: {} – how was it done, and can others do it?"
+    ),
+    "since_ask_down": Text(
+        "请{}说明：{}，原因是什么，打算怎样改？", "Ask {}: {} – what was the cause, and what will be done?"
+    ),
+    "since_from_to": Text("{}由 {} 到 {}", "{} went from {} to {}"),
+    "since_then": Text("上期（合计）", "Then, together"),
+    "since_now": Text("本期（合计）", "Now, together"),
+    "since_points": Text("平均影响得分", "Points, on average"),
     "compare_points": Text("得分变化最大的：{}。", "Largest changes of points: {}."),
     "left_out": Text("不作分解：{}。", "Not taken apart: {}."),
     "left_out_no_rank": Text("两期都没有名次", "no rank in either"),

@@ -53,6 +53,7 @@ PHRASES: dict[str, Text] = {
     "draft_open": Text("待定", "open"),
     # rules: why a number would go where it would
     "draft_rule_rate": Text("率名与方案的名称一致", "the rate's whole name is the framework's"),
+    "draft_rule_figure": Text("数值、得分的名称和单位一致", "the whole name and unit of a value or points"),
     "draft_rule_rates_alike": Text("几个率共用一个数（均）", "several rates with one number"),
     "draft_rule_rates_in_order": Text("几个率与几个数依次对应（分别）", "several rates and numbers in order"),
     "draft_rule_rate_left_blank": Text("率空着未填", "the rate is left blank"),
@@ -68,6 +69,7 @@ PHRASES: dict[str, Text] = {
     "draft_rule_event": Text("写明日期的各次活动", "events with their dates"),
     "draft_rule_held_on_a_day": Text("写明日期的一次活动", "held once, on a day that is named"),
     "draft_rule_change": Text("同比增减", "a change on last year"),
+    "draft_rule_gap_to_parent": Text("高于全市、全省多少个百分点", "points above the city or province"),
     "draft_rule_share_of_parent": Text("占全市、全省的比重", "a share of the city's or province's total"),
     "draft_rule_position": Text("紧跟在率后面的名次", "a rank right behind its rate"),
     "draft_rule_status": Text("称号", "a standing"),

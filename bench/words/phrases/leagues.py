@@ -20,9 +20,14 @@ PHRASES: dict[str, Text] = {
     "status_unusable": Text("有错误，未采用", "has errors, not used"),
     "status_reference": Text("参照", "reference"),
     "reason_low_coverage": Text("覆盖率 {} %，低于 {} %", "coverage {} %, below {} %"),
+    "reason_part_unscored": Text("有一期的数据不足，该期没有得分", "too little data in one of the parts for a score"),
     "reason_parts_missing": Text("缺{}的报告", "no report for {}"),
     "whole_reported": Text("以整期报告为准", "the report for the whole counts"),
     "whole_added": Text("以各期相加为准", "the parts count"),
+    "sentence_year_of_parts": Text(
+        "得分为各期得分的加权平均：{}；加减分、门槛和一票否决只算一次。",
+        "The score is the weighted mean of its parts' scores: {}; bonus, penalty, gates and vetoes count once.",
+    ),
     "sentence_rolled_up": Text(
         "{}的数由其中各期的报告汇总：件数相加，存量取期末；所用报告逐份列在排名文件里。",
         "The numbers of {} are made of the reports for its parts: counts are added, stocks are as at the end; the"
@@ -89,6 +94,7 @@ PHRASES: dict[str, Text] = {
     "adjusted_up": Text("市局认定加 {} 分", "+{} by rulings"),
     "adjusted_down": Text("市局认定扣 {} 分", "-{} by rulings"),
     "percent": Text("{} %", "{} %"),
+    "per_so_many": Text("{}（每 {}）", "{} (per {})"),
     "chance_over": Text("{} % 以上", "over {} %"),
     "chance_under": Text("不到 {} %", "under {} %"),
     "with_unit": Text("{} {}", "{} {}"),
@@ -99,8 +105,9 @@ PHRASES: dict[str, Text] = {
     "missing": Text("—", "—"),
     "stand_in": Text("以“{}”代", "stands in: {}"),
     "source_own_report": Text("自报", "own report"),
-    "source_pooled": Text("{}/{} 个其他县合计", "{} of {} other counties pooled"),
+    "source_pooled": Text("其他 {1} 个县中 {0} 个有件数，合计得出", "{} of {} other counties pooled"),
     "source_implied_by_shares": Text("按比重推算 {}–{}", "implied by shares, {}–{}"),
+    "source_implied_by_gap": Text("按所报差距倒推 {}–{}", "from the gap stated, {}–{}"),
     "evidence": Text("依据", "Evidence"),
     "evidence_counts": Text("件数", "counts"),
     "evidence_recovered": Text("由百分比还原的件数", "counts recovered from the percentage"),
@@ -123,7 +130,7 @@ PHRASES: dict[str, Text] = {
         "Fewer than two areas can be ranked: there are scores and placement, and no ranks.",
     ),
     "sentence_ranked": Text(
-        "{}个地区参加排名：第 1 名{}（{}），最后一名{}（{}），中位数 {} 分。",
+        "{} 个地区参加排名：第 1 名{}（{}），最后一名{}（{}），中位数 {} 分。",
         "{} areas are ranked: first {} ({}), last {} ({}); the median is {}.",
     ),
     "of_points": Text("{} 分", "{} points"),
@@ -147,18 +154,21 @@ PHRASES: dict[str, Text] = {
     ),
     "rank_interval": Text("名次区间", "Rank interval"),
     "tier": Text("档次", "Tier"),
+    "expected_rank": Text("期望名次", "Expected rank"),
+    "score_error": Text("得分标准误", "Standard error of the score"),
     "few_cases": Text("案件少", "few cases"),
     "readable_order": Text(
-        "次序大体可读（可读度 {}）：名次区间（90 %）不重叠的两个地区，先后多半属实；区间重叠的，先后可能是偶然。",
+        "名次总体可靠（可靠度 {}）：名次区间（90 %）不重叠的两个地区，先后多半属实；"
+        "区间重叠的，先后尚不能排除偶然因素。",
         "The order can be read (rankability {}): of two areas whose 90 % rank intervals do not overlap, the first is"
         " most probably ahead; where they overlap, which of them is ahead may be chance.",
     ),
     "readable_tiers": Text(
-        "只宜按档次读，不宜比先后（可读度 {}）：共 {} 档，同一档内的先后可能是偶然。",
+        "只宜按档次读，不宜比先后（可靠度 {}）：共 {} 档，同一档内的先后尚不能排除偶然因素。",
         "Read tiers, not places (rankability {}): there are {}; within a tier the order may be chance.",
     ),
     "readable_nothing": Text(
-        "次序基本是偶然的（可读度 {}）：不宜据此排先后。",
+        "名次先后尚不能排除偶然因素（可靠度 {}）：不宜据此排先后。",
         "The order is mostly chance (rankability {}): no order should be read from it.",
     ),
     "sentence_standing": Text(
@@ -187,7 +197,7 @@ PHRASES: dict[str, Text] = {
     "help_no_charts": Text("不画图。", "Draw no charts."),
     "help_no_uncertainty": Text("不算名次区间。", "Leave rank intervals out."),
     "sentence_no_interval": Text(
-        "名次按未取整的得分排列，同分并列；表中没有名次区间，相近的名次可能只是偶然波动。",
+        "名次按未取整的得分排列，同分并列；表中没有名次区间，相近的名次尚不能排除偶然因素。",
         "Ranks follow unrounded scores, and equal scores share a rank; the table gives no rank intervals, so places"
         " close together may differ by chance alone.",
     ),

@@ -25,7 +25,7 @@ PHRASES: dict[str, Text] = {
         " that the counties together may lie in, and counties are compared with those shown, pooled.",
     ),
     "list_breaks_tier": Text(
-        "名额截止处在第 {2} 档之内：{0}在榜，{1}同档而不在榜，其先后可能是偶然。",
+        "名额截止处在第 {2} 档之内：{0}在榜，{1}同档而不在榜，其先后尚不能排除偶然因素。",
         "The cut-off goes through tier {2}: {0} on the list and {1} off it are in one tier, and their order may be"
         " chance.",
     ),
@@ -64,8 +64,9 @@ PHRASES: dict[str, Text] = {
     ),
     "book_comparisons": Text("与全市、全省对照", "Beside city and province"),
     "book_comparisons_note": Text(
-        "一行一个地区的一个指标；差为本地区减上级。",
-        "One row an area and indicator; differences are the area less the parent.",
+        "一行一个地区的一个指标；差为本地区减上级，率为百分点，每若干人的比率则与其同单位。",
+        "One row an area and indicator; differences are the area less the parent, of rates per population in"
+        " the rate's unit.",
     ),
     "book_definitions": Text("指标定义和计分办法", "Definitions and scoring of the indicators"),
     "book_definitions_note": Text("一行一个指标。", "One row an indicator."),
@@ -76,7 +77,7 @@ PHRASES: dict[str, Text] = {
         "Rank: by unrounded scores; equal scores share the smallest rank (1, 2, 2, 4).",
     ),
     "book_note_interval": Text(
-        "名次区间：90 % 的模拟落在其中；档次：同一档内的先后可能是偶然。",
+        "名次区间：90 % 的模拟落在其中；档次：同一档内的先后尚不能排除偶然因素。",
         "Rank interval: holds 90 % of the draws; tier: within one the order may be chance.",
     ),
     "book_note_masked": Text(
@@ -90,13 +91,66 @@ PHRASES: dict[str, Text] = {
     ),
     "bulletin_title": Text("关于{0}|{1}|情况的通报", "Bulletin on |{1}, |{0}"),
     "bulletin_break": Text("\n", "\n"),
-    "bulletin_to": Text(
-        "各有关县（市、区）、功能区信访局：", "To the petition offices of the counties and zones concerned:"
+    "bulletin_draft": Text("（征求意见稿）", " (draft for comment)"),
+    "bulletin_number": Text("（发文机关代字）〔{}〕　　号", "(file number) {}"),
+    "bulletin_to": Text("{}：", "To {}:"),
+    "bulletin_to_county": Text("各县（市、区）信访局", "the petition offices of the counties"),
+    "bulletin_to_city": Text("各市（州）信访局", "the petition offices of the cities"),
+    "bulletin_to_functional_zone": Text("各功能区信访局", "the petition offices of the functional zones"),
+    "bulletin_to_others": Text("各有关单位", "the offices concerned"),
+    "bulletin_hereby": Text("特此通报。", "This is hereby made known."),
+    "bulletin_public": Text("（此件公开发布）", "(for publication)"),
+    "bulletin_not_public": Text("（此件不公开）", "(not for publication)"),
+    "bulletin_copies": Text("抄送：　　　　　　　　。", "Copies to: "),
+    "bulletin_printed": Text("{}|{}印发", "{}|printed {}"),
+    "bulletin_problems": Text("主要问题", "Main problems"),
+    "bulletin_no_problems": Text(
+        "从报送和得分情况看，没有需要点名的突出问题。", "Reports and scores show no problem that needs a name."
+    ),
+    "bulletin_requests": Text("下一步要求", "What is asked for"),
+    "bulletin_point": Text("（{}）{}", "({}) {}"),
+    "bulletin_readable_order": Text(
+        "从件数看，名次总体可靠；名次区间有重叠的地区，先后尚不能排除偶然因素。",
+        "By the numbers of cases the order is reliable on the whole; where rank intervals overlap, which is ahead may"
+        " be chance.",
+    ),
+    "bulletin_readable_tiers": Text(
+        "从件数看，宜按档次看待各地差别，同一档次内的先后尚不能排除偶然因素。",
+        "By the numbers of cases, areas are to be compared by tiers; within a tier the order may be chance.",
+    ),
+    "bulletin_readable_nothing": Text(
+        "从件数看，各地差别不大，名次先后尚不能排除偶然因素，仅供参考。",
+        "By the numbers of cases the areas differ little; their order may be chance and is for orientation only.",
+    ),
+    "problem_costly": Text("失分较多的指标是：{}。", "Most points are lost on: {}."),
+    "problem_cost": Text("{}（平均失 {} 分）", "{} ({} points on average)"),
+    "problem_worse": Text("{}差于全市的有：{}。", "{}: worse than the city are {}."),
+    "problem_worsening": Text("既差于全市又比上期变差的有：{}。", "Worse than the city and worsening: {}."),
+    "problem_absent": Text("没有报送的有：{}。", "No report came from: {}."),
+    "problem_unusable": Text("报送有错误、未能采用的有：{}。", "Reports with errors that could not be used: {}."),
+    "problem_late": Text("迟报的有：{}。", "Late were: {}."),
+    "problem_incomplete": Text("填报不完整的有：{}。", "Incomplete were the reports of: {}."),
+    "problem_failed": Text("得分低于合格线的有：{}。", "Below the pass mark are: {}."),
+    "request_costly": Text(
+        "补齐短板。围绕{}，各地要逐项查找原因，拿出改进措施。",
+        "Close the gaps: on {}, all are to look for causes and to say what they will do.",
+    ),
+    "request_worse": Text(
+        "限期整改。{}要对照全市水平逐项分析，于（　　）前报送整改情况。",
+        "Put right in time: {} are to set themselves beside the city and to report by (date).",
+    ),
+    "request_reports": Text(
+        "严格报送。{}要查明迟报、漏报、错报的原因，于（　　）前补报或更正。",
+        "Report properly: {} are to find out why reports were late, missing or wrong, and to send them by (date).",
+    ),
+    "request_all": Text(
+        "实事求是。各地要如实填报，对核查意见及时答复，不得为名次弄虚作假。",
+        "Report the facts: numbers are to be true and findings answered in time; no place is worth a false number.",
     ),
     "bulletin_opening": Text("现将{0}{1}情况通报如下。", "This bulletin gives the results of {1} for {0}."),
     "bulletin_overall": Text("总体情况", "Overall"),
     "bulletin_places": Text("排名情况", "Places"),
-    "bulletin_method": Text("方法说明", "Method"),
+    "bulletin_method": Text("方法和数据说明", "Method and notes on the data"),
     "bulletin_fixity": Text(
         "方案文件的 SHA-256 以 {} 开头，排名校验和以 {} 开头，可据此核对。",
         "The framework's SHA-256 starts with {}, the league's checksum with {}, by which they can be checked.",

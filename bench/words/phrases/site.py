@@ -23,9 +23,12 @@ PHRASES: dict[str, Text] = {
     "site_all_areas": Text("全部地区", "All areas"),
     "site_table_hint": Text(
         "点地区名看该地区的页面。区间条上的圆点是实际名次（名次写作范围的没有圆点），横条是 90 % 名次区间；"
-        "粗横线隔开两个档次。",
+        "粗横线隔开两个档次。得分后的 ± 是标准误（分）；点“期望名次”可改按模拟中的平均名次排列，"
+        "正式名次以第一列为准。",
         "An area's name leads to its page. On each bar the dot is the rank held (none where that is a range) and the"
-        " band its 90 % rank interval; a heavier line parts two tiers.",
+        " band its 90 % rank interval; a heavier line parts two tiers. After a score stands its standard error in"
+        " points. A click on “Expected rank” sorts by the mean rank over the draws; the official rank is that of the"
+        " first column.",
     ),
     "site_table_hint_plain": Text("点地区名看该地区的页面。", "An area's name leads to its page."),
     "site_scroll": Text("表格较宽，可左右滚动。", "Wide table: scroll sideways."),
@@ -41,7 +44,7 @@ PHRASES: dict[str, Text] = {
     "site_show_all": Text("显示全部", "Show all"),
     "site_sort_by": Text("按此列排序", "sort by this column"),
     "site_tiers": Text("档次数", "Tiers"),
-    "site_rankability": Text("可读度", "Rankability"),
+    "site_rankability": Text("可靠度", "Rankability"),
     "site_left_out": Text("没有名次的地区", "Areas without a rank"),
     "site_left_out_note": Text(
         "没有名次不等于最差，各有原因。",
@@ -71,7 +74,7 @@ PHRASES: dict[str, Text] = {
         "判定为高于平均水平（这样判定的二十个里，预计至多错一个）。",
         "It is called above the mean (of twenty so called at most one is expected to be wrong).",
     ),
-    "site_standing_near": Text("与平均水平没有可靠的差别。", "It does not differ reliably from the mean."),
+    "site_standing_near": Text("与平均水平相当。", "It does not differ reliably from the mean."),
     "site_standing_below": Text(
         "判定为低于平均水平（这样判定的二十个里，预计至多错一个）。",
         "It is called below the mean (of twenty so called at most one is expected to be wrong).",
@@ -81,7 +84,7 @@ PHRASES: dict[str, Text] = {
     "site_is_below": Text("低于", "below"),
     "site_standing_counts": Text(
         "判定为高于平均的有 {} 个地区，低于平均的有 {} 个，见表中“比平均”一列（二十个里预计至多错一个）；"
-        "其余与平均没有可靠的差别。",
+        "其余与平均相当。",
         "{} areas are called above the mean and {} below it, as the table says (of twenty at most one is expected to be"
         " wrong). The rest do not differ reliably.",
     ),
@@ -98,10 +101,11 @@ PHRASES: dict[str, Text] = {
         "It has few cases: one or two can move its rank, so its rank alone says little.",
     ),
     "site_readable_tiers": Text(
-        "全表只宜按档次读：同一档内的先后可能是偶然。", "Read tiers, not places: within a tier the order may be chance."
+        "全表只宜按档次读：同一档内的先后尚不能排除偶然因素。",
+        "Read tiers, not places: within a tier the order may be chance.",
     ),
     "site_readable_nothing": Text(
-        "全表的次序基本是偶然的，不宜据此评价一个地区。",
+        "全表的名次先后尚不能排除偶然因素，不宜据此评价一个地区。",
         "The order of the whole table is mostly chance; it says little about any area.",
     ),
     "site_could_be": Text(
@@ -120,7 +124,7 @@ PHRASES: dict[str, Text] = {
         "收到可用的报告后即可计分排名；请报送，或按核查意见改正后重报。",
         "It will be scored and ranked once a usable report is in: please send one, or correct and resend it.",
     ),
-    "site_lost": Text("分数从哪里失去", "Where points were lost"),
+    "site_lost": Text("失分情况", "Where points were lost"),
     "site_beside": Text("与全市、全省对照", "Beside city and province"),
     "site_beside_table": Text("{}各指标的数值、对照和失分", "{}: values, comparisons and points lost by indicator"),
     "site_counts": Text("件数", "Counts"),
@@ -134,7 +138,7 @@ PHRASES: dict[str, Text] = {
         " comparator. Against city, in points: the difference in score on this area's full marks.",
     ),
     "site_verdict_note": Text(
-        "判断按 95 % 水平检验并控制多次比较的误报：▲ 较好，▼ 较差，＝ 没有可靠差别，空圈 ○ 不可比。",
+        "判断按 95 % 水平检验并控制多次比较的误报：▲ 较好，▼ 较差，＝ 相当，空圈 ○ 不可比。",
         "Verdicts are tests at the 95 % level, with false discoveries controlled: ▲ better, ▼ worse, ＝ no reliable"
         " difference, ○ not comparable.",
     ),
@@ -172,12 +176,12 @@ PHRASES: dict[str, Text] = {
     "site_on_scale": Text("分布", "On one scale"),
     "site_points_earned": Text("得分", "Points"),
     "site_against": Text("比全市", "Against city"),
-    "site_variation": Text("寻常波动", "Ordinary variation"),
+    "site_variation": Text("正常波动", "Ordinary variation"),
     "site_variation_benchmark": Text(
-        "{1} 个有件数的地区合计 {0} %。", "All {1} areas with counts together stand at {0} %."
+        "{1} 个有件数的地区合计 {0}。", "All {1} areas with counts together stand at {0}."
     ),
     "site_variation_unusual": Text(
-        "超出各地区之间寻常差别（99.8 %）的：{}。",
+        "超出各地区之间的正常波动（99.8 %）的：{}。",
         "Beyond what areas ordinarily differ by (99.8 %): {}.",
     ),
     "site_framework_parts": Text("指标、分值和计分办法", "Indicators, weights and rules"),
@@ -189,12 +193,13 @@ PHRASES: dict[str, Text] = {
     ),
     "site_uncertainty": Text("名次有多可靠", "How sure the ranks are"),
     "site_method_tiers": Text(
-        "档次：把得分次序切成若干段，使不同档的两个地区中，次序其实相反的预期不超过 5 %。同一档内的先后可能是偶然。",
+        "档次：把得分次序切成若干段，使不同档的两个地区中，次序其实相反的预期不超过 5 %。"
+        "同一档内的先后尚不能排除偶然因素。",
         "Tiers cut the order so that of the pairs in different tiers at most 5 % are expected to be in the wrong order."
         " Within a tier the order may be chance.",
     ),
     "site_method_rankability": Text(
-        "可读度：假如再独立做一次同样的考核，两次名次的预期相关。低于 0.5 不宜排先后，0.5 至 0.75 只宜按档次读，"
+        "可靠度：假如再独立做一次同样的考核，两次名次的预期相关。低于 0.5 不宜排先后，0.5 至 0.75 只宜按档次读，"
         "以上才可连同区间读先后。",
         "Rankability is the correlation of ranks to expect from a second, independent assessment. Below .5 read no"
         " order; to .75 read tiers; above that the order, with its intervals.",
@@ -227,9 +232,19 @@ PHRASES: dict[str, Text] = {
         "Of the areas ranked both now and in {}, {} moved up, {} moved down and {} stayed.",
     ),
     "site_changes_beyond": Text(
-        "两期名次区间不重叠的：{}。其余的升降可能只是偶然。",
-        "Moves whose two rank intervals do not overlap: {}. All other moves may be chance.",
+        "两期名次区间不重叠的：{}。",
+        "Moves whose two rank intervals do not overlap: {}.",
     ),
+    "site_changes_both": Text(
+        "把上一期的排名文件一并发布，本页另说明升降是否超出偶然、原因何在。",
+        "Published together with the league of that period, this page also says which changes are beyond chance, and"
+        " why.",
+    ),
+    "site_changes_why": Text("谁真的升了、降了，为什么", "Who truly rose and fell, and why"),
+    "site_changes_asked": Text("该问谁什么", "What to ask whom"),
+    "site_changes_indicators": Text("哪些指标在变", "Which indicators moved"),
+    "site_changes_all": Text("全部地区", "All areas"),
+    "site_changes_left": Text("上期有名次、本期没有名次的：{}。", "Ranked then and not now: {}."),
     "site_changes_field": Text(
         "上期有 {} 个地区参加排名，本期 {} 个，名次不完全可比。",
         "{} areas were ranked then and {} now, so places compare only roughly.",
@@ -243,8 +258,8 @@ PHRASES: dict[str, Text] = {
     "site_same": Text("不变", "same"),
     "site_beyond": Text("两期区间是否分开", "Intervals apart?"),
     "site_beyond_yes": Text("分开", "apart"),
-    "site_beyond_no": Text("重叠，可能是偶然", "overlap; may be chance"),
+    "site_beyond_no": Text("重叠", "overlap"),
     "site_beyond_unknown": Text("无法判断", "cannot be told"),
     "site_no_leagues": Text("没有可以公布的排名。", "There is no league to publish."),
-    "site_rank_set": Text("名次集（95 %，同时成立）", "Rank set (95 %, simultaneous)"),
+    "site_rank_set": Text("单项名次范围（95 %，同时成立）", "Rank set (95 %, simultaneous)"),
 }
