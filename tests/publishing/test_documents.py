@@ -290,3 +290,13 @@ def test_text_that_xml_cannot_hold() -> None:
     assert printable_text("a\x00b\ufffe\ud800") == "a\ufffdb\ufffd\ufffd"
     assert isolated(TURNED) == f"\u2068{TURNED}\u2069"
     assert isolated("甲县") == "甲县"
+
+
+def test_long_texts_have_high_rows_and_sheets_print_on_one_width(book: Workbook) -> None:
+    notes = book["说明"]
+    long = next(row for row in range(2, notes.max_row) if len(str(notes.cell(row, 1).value)) > 90)
+    assert (notes.row_dimensions[long].height or 0) >= 30
+    for sheet in book.worksheets:
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert int(sheet.page_setup.fitToWidth or 1) <= 2  # values with their counts, on paper twice as wide
+        assert int(sheet.page_setup.paperSize) in (8, 9)  # A3, A4

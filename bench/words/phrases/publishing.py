@@ -62,6 +62,12 @@ PHRASES: dict[str, Text] = {
         "一行一个地区；括号内为满分，有缺项的按有数据的分值折算。",
         "One row an area; full marks in brackets; scaled up where indicators are missing, if the framework says so.",
     ),
+    "book_added": Text("加减分", "Adjustments"),
+    "book_added_note": Text(
+        "一行一个地区；各板块为封顶以后计入总分的分，各项为按本项办法得的分。",
+        "One row an area; blocks as counted after their caps, items by their own rules.",
+    ),
+    "book_block": Text("{}：计入", "{}: counted"),
     "book_comparisons": Text("与全市、全省对照", "Beside city and province"),
     "book_comparisons_note": Text(
         "一行一个地区的一个指标；差为本地区减上级，率为百分点，每若干人的比率则与其同单位。",
@@ -69,7 +75,10 @@ PHRASES: dict[str, Text] = {
         " the rate's unit.",
     ),
     "book_definitions": Text("指标定义和计分办法", "Definitions and scoring of the indicators"),
-    "book_definitions_note": Text("一行一个指标。", "One row an indicator."),
+    "book_definitions_note": Text(
+        "一行一个指标，随后是加减分板块及其项目；分值为满分。",
+        "One row an indicator, then adjustments with their items; weights are full marks.",
+    ),
     "book_rulings_note": Text("一行一项认定。", "One row a ruling."),
     "book_reading": Text("怎样读这些表", "How to read these tables"),
     "book_note_rank": Text(
