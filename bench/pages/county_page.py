@@ -26,7 +26,7 @@ from bench.views.rules import is_lost, item_traces
 from bench.views.rulings import ruling_text, rulings_of
 from bench.views.uncertainty import without_sentences
 from bench.views.values import comparator_text, difference_text, ends_text, named_source
-from bench.views.verdicts import verdict_text
+from bench.views.verdicts import unreported_sentences, verdict_text
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number, signed
 from scoring.framework import Indicator
@@ -139,7 +139,7 @@ def content(book: Book, page: Page) -> CountyPage:
         placement=pictures.area_pictures(published, page.about, pictures.PLACEMENT, lang) if rated else [],
         losses=pictures.area_pictures(published, page.about, pictures.LOSSES, lang) if rated and not withheld else [],
         course=pictures.area_pictures(published, page.about, pictures.COURSE, lang) if rated else [],
-        notes=profile_notes(league, row, lang) if rated else [],
+        notes=[*profile_notes(league, row, lang), *unreported_sentences(row, lang)] if rated else [],
         sentence=sentence(profile_sentence(league, row, lang)) if rated else "",
         history=county_history(published, row, lang),
     )
