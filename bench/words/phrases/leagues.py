@@ -48,6 +48,10 @@ PHRASES: dict[str, Text] = {
     "list_open": Text(
         "{0}是否列入“{1}”，视未公开的件数而定。", "Whether {0} belong on “{1}” rests on withheld counts."
     ),
+    "may_fail_chance": Text(
+        "是否合格视未公开的件数而定（确属不合格的可能性 {}）",
+        "whether it fails rests on withheld counts (truly so with a probability of {})",
+    ),
     "block_closed": Text("{}未达门槛，不计入", "{} not counted: below its gate"),
     "block_closed_chance": Text(
         "{}未达门槛，不计入（确未达到的可能性 {}）",
