@@ -246,6 +246,7 @@ def _over(base: Mapping[str, Entry], typed_in: Mapping[str, Entry], section: str
         kept = base.get(code, NOT_REPORTED)
         entry = own.get(code, NOT_REPORTED)
         whole = replace(entry, parts=kept.parts, events=kept.events, by_period=kept.by_period)
+        whole = replace(whole, above_city=kept.above_city, above_province=kept.above_province)
         if kept.denominator_source:
             whole = replace(whole, denominator_source=kept.denominator_source)
         if whole != NOT_REPORTED:

@@ -12,6 +12,7 @@ from bench.intake.findings import Finding, Values
 from bench.intake.periods import earlier, inside, months, precedes
 from bench.intake.rulings import RULINGS, Ruling
 from bench.intake.submissions import Submission
+from bench.intake.successions import Successions
 from bench.words.interface import listed
 from scoring.choices import OverPeriods
 from scoring.year import year_end_pillars
@@ -93,7 +94,8 @@ def period_findings(collection: Collection, asked: Sequence[str], formed: Iterab
             continue
         if not collection.chosen:
             yield from _frameworks(reports, period)
-        yield from _codes(reports, period)
+        yield from _codes(reports, period, collection.configuration.successions)
+        yield from _parted(reports, period, collection.configuration.successions)
         yield from _inner_rulings(collection, period)
 
 
@@ -109,19 +111,40 @@ def _frameworks(reports: Sequence[Submission], period: str) -> Iterator[Finding]
             yield Finding("framework-changes", last.file, "/framework", values)
 
 
-def _codes(reports: Sequence[Submission], period: str) -> Iterator[Finding]:
-    """Areas of one name and city that have one code in some parts and another in others."""
-    named: dict[tuple[str, str], dict[str, list[Submission]]] = {}
+def _codes(reports: Sequence[Submission], period: str, successions: Successions) -> Iterator[Finding]:
+    """Areas that have one code in some parts and another in others.
+
+    Where the change is known they are one area, and added up; areas of one name and province, of which it is not, are
+    not.
+    """
+    ordered = sorted(reports, key=lambda s: months(s.period))
+    for code, known in (("area-recoded", True), ("area-code-changes", False)):
+        grouped: dict[tuple[str, ...], dict[str, list[Submission]]] = {}
+        for s in ordered:
+            key = (successions.same(s.area_code),) if known else (s.area_name, s.area_code[:2])
+            grouped.setdefault(key, {}).setdefault(s.area_code, []).append(s)
+        for by_code in grouped.values():
+            spans = [{s.period for s in own} for own in by_code.values()]
+            areas = {successions.same(code) for code in by_code}
+            if len(by_code) > 1 and (known or len(areas) > 1) and not set.intersection(*spans):
+                shown = listed(f"{code} ({', '.join(s.period for s in own)})" for code, own in by_code.items())
+                last = list(by_code.values())[-1][0]
+                values: Values = {"area": last.area_name, "period": period, "found": shown}
+                yield Finding(code, last.file, "/area/code", values)
+
+
+def _parted(reports: Sequence[Submission], period: str, successions: Successions) -> Iterator[Finding]:
+    """Areas that were split or merged within the period, over which nothing is added up."""
+    here: dict[str, list[Submission]] = {}
     for s in sorted(reports, key=lambda s: months(s.period)):
-        named.setdefault((s.area_name, s.area_code[:2]), {}).setdefault(s.area_code, []).append(s)
-    for (name, _), by_code in named.items():
-        spans = [{s.period for s in own} for own in by_code.values()]
-        if len(by_code) > 1 and not set.intersection(*spans):
-            shown = listed(f"{code} ({', '.join(s.period for s in own)})" for code, own in by_code.items())
-            last = list(by_code.values())[-1][0]
-            yield Finding(
-                "area-code-changes", last.file, "/area/code", {"area": name, "period": period, "found": shown}
-            )
+        here.setdefault(s.area_code, []).append(s)
+    for one in successions.changes:
+        met = [code for code in (one.old, one.new) if code in here]
+        if met and inside(one.since, period) and (one.since != period or len(met) == 2):
+            own = here[met[-1]]
+            spans = listed(f"{code} ({', '.join(s.period for s in here[code])})" for code in met)
+            values: Values = {"old": one.old, "new": one.new, "since": one.since, "period": period, "found": spans}
+            yield Finding(f"area-{one.kind}", own[-1].file, "/area/code", values | {"area": own[-1].area_name})
 
 
 def _inner_rulings(collection: Collection, period: str) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from bench.forming.clusters import UNKNOWN, Clusters
 from bench.intake import areas
-from bench.intake.measures import Measure, half_digit
+from bench.intake.measures import Measure, half_digit, measure, parent_from_gap
 from bench.intake.periods import months, precedes
 from bench.intake.submissions import Submission
 from bench.league.comparators import Comparator
@@ -156,7 +156,8 @@ def _parent(
     """The parent's value of one indicator, from the first source there is, or None.
 
     In order: the parent's own report; its counties pooled, where at least two others have counts (and a province's lie
-    in at least two cities); the value implied by the shares that this county states. A value that rests on another
+    in at least two cities); the value implied by the shares that this county states, then by how far it says to be
+    above the parent. A value that rests on another
     definition (a stand-in), on one other county or on another period is shown only where there is none of these, and
     refused.
     """
@@ -164,7 +165,7 @@ def _parent(
     if parent is None:
         return None
     question = _Question(indicator, submission, own, kind, parent, peers)
-    for source in (_own_report, _pooled, _implied, _other_definition, _few_others, _other_period):
+    for source in (_own_report, _pooled, _implied, _by_gap, _other_definition, _few_others, _other_period):
         found = source(question)
         if found is not None:
             return found
@@ -305,6 +306,24 @@ def _implied(q: _Question) -> Found | None:
             high=float(found.high),
             numerator_range=implied_counts(own.numerator, numerator_share),
             denominator_range=implied_counts(own.denominator, denominator_share),
+        )
+    )
+
+
+def _by_gap(q: _Question) -> Found | None:
+    """The parent's value from how far the county says to be above it, which has no counts."""
+    found = parent_from_gap(q.indicator, q.submission, q.kind) if q.indicator.kind == "proportion" else None
+    if found is None or not 0.0 <= found[0] <= 100.0 or q.own.value != measure(q.indicator, q.submission).value:
+        return None
+    code, name = q.named
+    return Found(
+        Comparator(
+            source=ComparatorSource.IMPLIED_BY_GAP,
+            value=found[0],
+            area_code=code,
+            area_name=name,
+            low=found[1],
+            high=found[2],
         )
     )
 

@@ -361,13 +361,14 @@ def _intervals(forming: _Forming, scored: ScoredAreas, peers: Peers, codes: list
 
 
 def _rulings(forming: _Forming, period: str, members: Members) -> list[Ruling]:
-    """The rulings about this league's areas, each veto with its effect."""
-    reported = {s.area_code for s in members.rows}
+    """The rulings about this league's areas, under the codes that these have now, each veto with its effect."""
+    same = forming.collection.configuration.successions.same
+    now = {same(s.area_code): s.area_code for s in members.rows}
     effects = {v.event: v.effect for v in forming.loaded.framework.vetoes}
     return [
-        replace(r, effect=r.effect or Effect(effects[r.event])) if r.event else r
+        replace(r, area=now[same(r.area)], effect=r.effect or Effect(effects[r.event]) if r.event else r.effect)
         for r in counting(forming.rulings, period, inner=bool(forming.asked))
-        if r.area in reported
+        if same(r.area) in now
     ]
 
 

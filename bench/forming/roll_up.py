@@ -13,10 +13,12 @@ from bench.intake.measures import Measure, measure
 from bench.intake.periods import length, months
 from bench.intake.rulings import Ruling
 from bench.intake.submissions import Submission
+from bench.intake.successions import Successions
 from bench.words.interface import both, listed
 from scoring.choices import OverPeriods, WholePeriod
 from scoring.framework import Framework, Indicator
 
+NO_SUCCESSIONS = Successions()
 _LACKS = {
     Lack.NO_VALUE: "part-without-value",
     Lack.PERCENT_ONLY: "part-percent-only",
@@ -47,6 +49,7 @@ def rolled_up(
     rulings: Sequence[Ruling] = (),
     *,
     cumulative: bool = False,
+    successions: Successions = NO_SUCCESSIONS,
 ) -> tuple[PeriodReports, list[Finding]]:
     """Every area's numbers of a period: from its report for it, else made of its reports for parts.
 
@@ -55,10 +58,11 @@ def rolled_up(
     submissions : of one collection and framework, over all its periods
     rulings : corrections for the whole period are applied to what the parts come to
     cumulative : whether reports of one area that begin together each go on from the one before
+    successions : an area that got another code within the period is one area, under its last code there
     """
     by_area: dict[str, list[Submission]] = {}
     for s in submissions:
-        by_area.setdefault(s.area_code, []).append(s)
+        by_area.setdefault(successions.same(s.area_code), []).append(s)
     found = PeriodReports([], {}, {}, {})
     findings: list[Finding] = []
     for code in sorted(by_area):
@@ -77,7 +81,7 @@ def rolled_up(
             continue
         standing = replace(root.latest, period=period)
         if root.report is None:
-            corrections = dict(_corrections(rulings, code, period))
+            corrections = dict(_corrections(rulings, {s.area_code for s in by_area[code]}, period))
             standing = replace(standing, indicators=corrections, context={}, shares={})
             measures |= {i.code: measure(i, standing) for i in framework.indicators if i.code in corrections}
             measures |= {i.code: measure(i, standing) for i in framework.items if i.code in corrections}
@@ -86,9 +90,9 @@ def rolled_up(
     return found, findings
 
 
-def _corrections(rulings: Iterable[Ruling], area: str, period: str) -> Iterator[tuple[str, Entry]]:
+def _corrections(rulings: Iterable[Ruling], codes: set[str], period: str) -> Iterator[tuple[str, Entry]]:
     for r in rulings:
-        if r.indicator is not None and (r.area, r.period) == (area, period):
+        if r.indicator is not None and r.area in codes and r.period == period:
             yield r.indicator, r.entry or NOT_REPORTED
 
 

@@ -25,7 +25,12 @@ Pair = tuple[int, int]
 
 EXACT = (Evidence.COUNTS, Evidence.RECOVERED, Evidence.STATED_DENOMINATOR, Evidence.ACCEPTED)
 _INEXACT = (Evidence.IMPUTED, Evidence.BOUND, Evidence.ABOUT)
-_OF_COUNTS = (ComparatorSource.OWN_REPORT, ComparatorSource.POOLED, ComparatorSource.PREVIOUS)
+_OF_COUNTS = (
+    ComparatorSource.IMPLIED_BY_GAP,
+    ComparatorSource.OWN_REPORT,
+    ComparatorSource.POOLED,
+    ComparatorSource.PREVIOUS,
+)
 
 
 @dataclass(frozen=True, slots=True)

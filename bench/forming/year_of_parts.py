@@ -37,7 +37,10 @@ class Plan:
     def reports(self, period: str, collection: Collection) -> tuple[PeriodReports, list[Finding]]:
         """The numbers of a period: of one report or added up, or those of each of its parts by themselves."""
         cumulative = collection.configuration.reporting == CUMULATIVE
-        whole, findings = rolled_up(self.members, self.stated, period, collection.rulings, cumulative=cumulative)
+        successions = collection.configuration.successions
+        whole, findings = rolled_up(
+            self.members, self.stated, period, collection.rulings, cumulative=cumulative, successions=successions
+        )
         if not self.years:
             return whole, findings
         return _of_parts(self, period, whole, findings, collection)
@@ -102,20 +105,23 @@ def _of_parts(
     measures = {s.area_code: dict(_once(s, whole.measures, once)) for s in whole.submissions}
     sources = {s.area_code: {r.file: r for r in whole.sources.get(s.area_code, (s,))} for s in whole.submissions}
     missing: dict[str, list[str]] = {}
+    successions = collection.configuration.successions
     cumulative = collection.configuration.reporting == CUMULATIVE
     for slot in slots(framework, plan.years):
         part = _period(slot, period)
-        rolled, more = rolled_up(plan.members, of_part(framework), part, collection.rulings, cumulative=cumulative)
+        rolled, more = rolled_up(
+            plan.members, of_part(framework), part, collection.rulings, cumulative=cumulative, successions=successions
+        )
         findings += [f for f in more if f not in findings]
-        standing = {s.area_code: s for s in rolled.submissions}
+        standing = {successions.same(s.area_code): s for s in rolled.submissions}
         for code, own in measures.items():
-            report = standing.get(code)
+            report = standing.get(successions.same(code))
             own |= {slot.code(i.code): _in_part(report, rolled.measures, i) for i in in_parts}
             if report is None:
                 missing.setdefault(code, []).append(part)
                 continue
-            missing.setdefault(code, []).extend(rolled.missing.get(code, ()))
-            sources[code] |= {r.file: r for r in rolled.sources.get(code, (report,))}
+            missing.setdefault(code, []).extend(rolled.missing.get(report.area_code, ()))
+            sources[code] |= {r.file: r for r in rolled.sources.get(report.area_code, (report,))}
     return PeriodReports(
         submissions=[replace(s, shares={}) for s in whole.submissions],
         measures=measures,

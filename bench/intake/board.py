@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from bench.intake import areas
 from bench.intake.collections import Collection
+from bench.intake.contact import Contact
 from bench.intake.findings import has_errors
 from bench.intake.lateness import Arrival, LateBy
 from bench.intake.periods import inside, months
@@ -71,7 +72,7 @@ class BoardArea:
 
 @dataclass(frozen=True)
 class Board:
-    """A collection's areas by periods, as things stood on a day; ``deadlines`` by period."""
+    """A collection's areas by periods, as things stood on a day; ``deadlines`` by period, ``contact`` whom to ask."""
 
     folder: str
     title: Text | None
@@ -79,6 +80,7 @@ class Board:
     periods: tuple[str, ...]
     deadlines: Mapping[str, str]
     areas: tuple[BoardArea, ...]
+    contact: Contact | None = None
 
     def count(self, period: str, *states: State) -> int:
         """How many areas stand so for a period."""
@@ -120,6 +122,7 @@ def board(collection: Collection, day: str, within: Sequence[str] = ()) -> Board
         periods=tuple(periods),
         deadlines={p: d for p, d in collection.configuration.deadlines.items() if p in periods},
         areas=tuple(rows),
+        contact=collection.configuration.contact,
     )
 
 

@@ -21,7 +21,7 @@ _BEYOND_CHANCE = 3.29  # and beyond what two Poisson counts of one mean differ b
 _ANY_KIND = {"missing", "qualifier", "position", "parts", "events", "by_period", "note", "source"}
 _KEYS = {
     "rate": {"count", "population", "numerator", "denominator", "denominator_source"},
-    "proportion": {"numerator", "denominator", "denominator_source", "percent"},
+    "proportion": {"numerator", "denominator", "denominator_source", "percent", "above_city", "above_province"},
     "count": {"count", "population"},
     "status": {"status"},
     "change": {"change_percent", "count"},
@@ -49,6 +49,7 @@ def check(submission: Submission, framework: Framework) -> list[Finding]:
         *_relations(submission, framework),
         *completeness.questions(submission, framework),
         *percents.questions(submission, framework),
+        *percents.gaps(submission, framework),
         *fractions.questions(submission),
         *counts.questions(submission, framework),
         *shares.questions(submission, framework),

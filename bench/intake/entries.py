@@ -69,6 +69,8 @@ class Entry:
     value: Figure | None = None
     points: Figure | None = None
     standard_error: Figure | None = None
+    above_city: Figure | None = None
+    above_province: Figure | None = None
     status: str | None = None
     flag: bool | None = None
     missing: Missing | None = None
@@ -96,6 +98,12 @@ def is_stated(value: object) -> bool:
     """Whether a field holds something: not None, no empty list and no empty mapping."""
     return bool(value) or not (value is None or isinstance(value, tuple | dict))
 
+
+PERCENTS = ("percent", "change_percent", "above_city", "above_province")
+"""The fields that hold percentages, or percentage points."""
+
+GAPS = {"city": "above_city", "province": "above_province"}
+"""The fields that say how far a percentage is above that of the city or province."""
 
 NAMES = tuple(f.name for f in fields(Entry))
 _VALUES = attrgetter(*NAMES)

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bench.intake.entries import NOT_REPORTED, Entry, Figure, Qualifier
+from bench.intake.entries import GAPS, NOT_REPORTED, Entry, Figure, Qualifier
 from bench.intake.submissions import Submission
 from scoring.choices import Kind, Steps
 from scoring.framework import Indicator
@@ -156,6 +156,26 @@ _READERS = {
     "status": _status,
     "flag": _flag,
 }
+
+
+def parent_from_gap(indicator: Indicator, submission: Submission, level: str) -> tuple[float, float, float] | None:
+    """The city's or province's percentage that a county's own, less what it is said to be above it, comes to.
+
+    Both may have been rounded before and after they were subtracted: half a digit of either, each way.
+
+    Returns
+    -------
+    value, low, high in percent; None where no gap is stated or the county's own value is not its own report's
+    """
+    entry = submission.indicators.get(indicator.code, NOT_REPORTED)
+    gap = getattr(entry, GAPS[level])
+    own = measure(indicator, submission)
+    if gap is None or own.value is None or own.stand_in is not None or not entry.exact:
+        return None
+    stated = Decimal(own.printed) if own.printed is not None else Decimal(gap)
+    room = float(half_digit(stated) + half_digit(gap))
+    value = own.value - float(gap)
+    return value, max(value - room, 0.0), min(value + room, 100.0)
 
 
 def half_digit(percent: Figure) -> Decimal:

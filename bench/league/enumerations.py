@@ -56,6 +56,7 @@ class ComparatorSource(StrEnum):
     OWN_REPORT = "own_report"
     POOLED = "pooled"
     IMPLIED_BY_SHARES = "implied_by_shares"
+    IMPLIED_BY_GAP = "implied_by_gap"
     TARGET = "target"
     PREVIOUS = "previous"
 

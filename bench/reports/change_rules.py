@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bench.intake.entries import GAPS
 from bench.reports.count_rules import CHANNELS, count
 from bench.reports.labels import SEPARATORS
 from bench.reports.number_kinds import Seems
@@ -31,6 +32,11 @@ _SHARE = re.compile(
 _GAP = re.compile(
     "(?:高于|低于|高出|超出|超过|领先|落后|优于)(?:于)?(?:全省|全市|全国|全州|全县|省定|市定|目标|平均|考核|上年|去年|标准|同期|省|市|水平|全自治区|线|指标|值)*+(?:水平|平均值|平均)?$"
 )
+_TO_PARENT = re.compile(
+    "[%％]?[，、]?(?P<verb>高于|低于|高出|超出|领先|落后|优于)(?:于)?(?P<parent>全省|全市|全州|全盟|全自治区|全区)"
+    "(?:平均水平|平均值|平均|水平)?(?:约|达)?"
+)
+_BELOW = {"低于", "落后"}
 _PARENTS = {
     "全市": "city",
     "全州": "city",
@@ -68,12 +74,30 @@ def gap(reading: Reading, between: str, group: list[Number], behind: str, rest: 
     del behind, rest
     piece = SEPARATORS.split(between)[-1].replace("的", "")
     if group[0].unit in ("个百分点", "百分点") and not _change_of(piece):
-        reading.leave(group[0], Seems.GAP)
+        if not _gap_to_parent(reading, between, group[0]):
+            reading.leave(group[0], Seems.GAP)
         return 1
     if _GAP.search(piece) and (group[0].percent or group[0].unit == ""):
         reading.leave(group[0], Seems.GAP)
         return 1
     return 0
+
+
+def _gap_to_parent(reading: Reading, between: str, number: Number) -> bool:
+    """Propose 高于全省0.33个百分点 right behind the rate that it is said of; whether that is what stands there."""
+    match = _TO_PARENT.fullmatch(between.replace("的", "").replace("\x01", ""))
+    level = _PARENTS.get(match["parent"]) if match else None
+    last, proposals = reading.state.last, reading.found.proposals
+    if match is None or level is None or len(last) != 1 or not proposals or number.qualifier or number.value is None:
+        return False
+    rate, quote = proposals[-1], reading.quote((number.start, number.end))
+    same_sentence = rate.quote.place == quote.place and rate.quote.sentence == quote.sentence
+    gap_only = same_sentence and not re.search("[0-9]", quote.sentence[rate.quote.end : quote.start])
+    if rate.key != "percent" or rate.path != last[0].meanings[0].path or not gap_only or rate.open:
+        return False
+    value = -number.value if match["verb"] in _BELOW else number.value
+    reading.propose(rate.path, GAPS[level], value, (number.start, number.end), "gap_to_parent")
+    return True
 
 
 def change(reading: Reading, between: str, group: list[Number], behind: str, rest: Sequence[Number]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from bench.intake.entries import NOT_REPORTED, Entry, Event, Missing, Share, ValueSource
+from bench.intake.entries import GAPS, NOT_REPORTED, Entry, Event, Missing, Share, ValueSource
 from bench.intake.report import Report, Reporter, ReportingArea, Source
 from bench.reports.draft import Draft, Proposal, Unused
 from bench.reports.name_table import NameTable
@@ -114,6 +114,8 @@ def _shown(group: list[Proposal], lang: str) -> str:
 
 
 def _value(p: Proposal, lang: str) -> str:
+    if p.key in GAPS.values():
+        return f"{word(f'wb_{p.key}', lang)} {p.value}"
     if p.key in ("percent", "change_percent"):
         return f"{p.value}%"
     if isinstance(p.value, tuple):

@@ -229,6 +229,17 @@ RULES: tuple[Rule, ...] = (
         ("九个领域分别占15.43%、14.86%。", "疑难案件9件，占全市的2%。"),
     ),
     _rule(
+        "gap_to_parent",
+        ("紧跟在率后面：高于全省……个百分点", "so many points above the province, right behind a rate"),
+        "百分点",
+        ("高于全市、全省的百分点，低于为负", "points above the city or province, below negative"),
+        {
+            "群众满意率97.35%，高于全省0.33个百分点。": "satisfaction.percent 97.35；satisfaction.above_province 0.33",
+            "及时受理率99.1%，低于全市平均水平0.2个百分点。": "timely_acceptance.percent 99.1；timely_acceptance.above_city -0.2",
+        },
+        ("全省及时受理率平均为99.2%，高于全省0.33个百分点。", "高于省定目标2个百分点，高于全省1个百分点。"),
+    ),
+    _rule(
         "position",
         ("紧跟在率后面：位于全市第二", "a rank right behind its rate"),
         "第…（名）",

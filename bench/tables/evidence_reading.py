@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, cast
 
-from bench.intake.entries import NOT_REPORTED, Entry, Event, Missing, Qualifier, Share, ValueSource
+from bench.intake.entries import NOT_REPORTED, PERCENTS, Entry, Event, Missing, Qualifier, Share, ValueSource
 from bench.tables.evidence import Held, Suggestion
 from bench.tables.form_layout import VALUES, ValueColumns, heading, options, targets
 from bench.tables.form_sheets import Sheet
@@ -83,7 +83,7 @@ def _suggestion(
         held = tuple(Event(date, count) for date, count in value)  # type: ignore[attr-defined]
     elif key == "parts":
         held = tuple((part, count) for part, count in value)  # type: ignore[attr-defined]
-    elif key in ("percent", "change_percent", "value", "points"):
+    elif key in (*PERCENTS, "value", "points"):
         held = Decimal(str(value)) if "." in str(value) else int(str(value))
     else:
         held = value  # type: ignore[assignment]

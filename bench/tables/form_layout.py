@@ -28,6 +28,8 @@ FIELDS = {
     "value": "figure",
     "points": "figure",
     "standard_error": "figure",
+    "above_city": "change",
+    "above_province": "change",
     "status": "status",
     "flag": "flag",
     "missing": "missing",

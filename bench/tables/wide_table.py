@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bench.intake.area_names import plain_name
 from bench.intake.areas import area_table, stated_code
+from bench.intake.entries import PERCENTS
 from bench.intake.findings import Finding, Values, has_errors
 from bench.intake.numerals import number
 from bench.intake.report import Report
@@ -173,7 +174,7 @@ class _RowReading:
             if scale == 1:
                 return Cell(place, text.replace(",", ""))
             return Cell(place, format((stated.value * (scale or 1)).normalize(), "f"))
-        if key in ("percent", "change_percent"):
+        if key in PERCENTS:
             text = text.replace("％", "%").removesuffix("%").rstrip()
         return Cell(place, text, held=held)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from bench.intake.board import SENT, Board, BoardArea, Cell, State
 from bench.intake.lateness import LateBy
 from bench.spreadsheet_safety import disarmed
+from bench.views.contact import office_sentences
 from bench.views.tables import Column, Table
 from bench.words.interface import in_a_row, keyed, localised, word
 from bench.words.numbers import number
@@ -78,7 +79,8 @@ def board_sentences(board: Board, lang: str) -> list[str]:
         if board.count(period, State.NOT_DUE) < len(board.areas)
     ]
     own = any(c.by == LateBy.OWN_DATE for area in board.areas for c in area.cells)
-    return [*out, word("board_own_dates", lang)] if own else out
+    out += [word("board_own_dates", lang)] if own else []
+    return [*out, *office_sentences(board.contact, lang)]
 
 
 def board_csv(boards: Sequence[Board], lang: str) -> str:
@@ -133,5 +135,6 @@ def _chased(board: Board, lang: str) -> Iterator[str]:
             word("chase_stands", lang, day_text(board.day, lang), title, until),
             *(word(f"chase_{s}", lang, in_a_row(names, lang)) for s, names in owing.items() if names),
             word("chase_end", lang),
+            *office_sentences(board.contact, lang),
         ]
         yield "\n".join(lines)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bench.intake.contact import Contact
 from bench.league.league import League
 from bench.words.interface import word
 
 
 def contact_sentences(league: League, lang: str) -> list[str]:
     """How to object, then whom to ask; nothing of what collection.toml does not say."""
-    return [*_objections(league, lang), *_contact(league, lang)]
+    return [*_objections(league, lang), *office_sentences(league.collection.contact, lang)]
 
 
 def _objections(league: League, lang: str) -> list[str]:
@@ -21,8 +22,8 @@ def _objections(league: League, lang: str) -> list[str]:
     return [word("objections_to", lang, until, to) if to else word("objections_until", lang, until)]
 
 
-def _contact(league: League, lang: str) -> list[str]:
-    found = league.collection.contact
+def office_sentences(found: Contact | None, lang: str) -> list[str]:
+    """Whom to ask; nothing where that is not stated."""
     if found is None:
         return []
     stated = (("contact_office", found.organisation), ("contact_telephone", found.telephone))

@@ -23,6 +23,7 @@ NAMED = (Kind.STATUS, Kind.FLAG)
 """The kinds of indicators whose values are words and no numbers."""
 
 _SOURCES = keyed("source_{}", ComparatorSource)
+_IMPLIED = (ComparatorSource.IMPLIED_BY_SHARES, ComparatorSource.IMPLIED_BY_GAP)
 _QUALIFIERS = keyed("qualifier_{}", ("at_least", "at_most", "about"))
 
 
@@ -82,8 +83,9 @@ def _ends(compared: Compared) -> list[object]:
     found = compared.comparator
     if found.source == ComparatorSource.POOLED:
         return [found.others_counted, found.others_expected]
-    if found.source == ComparatorSource.IMPLIED_BY_SHARES and found.low is not None and found.high is not None:
-        return [number(found.low, 1), number(found.high, 1)]
+    if found.source in _IMPLIED and found.low is not None and found.high is not None:
+        decimals = 1 if found.source == ComparatorSource.IMPLIED_BY_SHARES else 2
+        return [number(found.low, decimals), number(found.high, decimals)]
     return []
 
 
@@ -113,6 +115,7 @@ def comparator_text(indicator: Indicator, compared: Compared | None, lang: str) 
     if compared is None:
         return word("missing", lang)
     found = compared.comparator
-    if found.source == ComparatorSource.IMPLIED_BY_SHARES:
-        return word("qualifier_about", lang, in_unit(indicator, number(found.value, 1), lang))
+    if found.source in _IMPLIED:
+        decimals = 1 if found.source == ComparatorSource.IMPLIED_BY_SHARES else 2
+        return word("qualifier_about", lang, in_unit(indicator, number(found.value, decimals), lang))
     return in_unit(indicator, found.printed or percent_text(found.value), lang)

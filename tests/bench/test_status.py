@@ -25,6 +25,9 @@ COLLECTION = """
 [title]
 zh = "甲市"
 en = "A"
+[contact]
+organisation = "甲市信访局"
+telephone = "0999-1234567"
 [deadlines]
 2024-Q1 = "2024-04-10"
 2024-Q2 = "2024-07-10"
@@ -110,6 +113,7 @@ def test_the_table_says_it_in_both_languages(board: Board) -> None:
     assert board_sentences(board, "zh") == [
         "2024年第1季度：可用 2 份，其中迟报 0 份；退回或不能采用 1 份；缺报 1 份。",
         "2024年第2季度：可用 2 份，其中迟报 1 份；退回或不能采用 1 份；缺报 1 份。",
+        "联系单位：甲市信访局；电话：0999-1234567。",
     ]
 
 
@@ -122,6 +126,7 @@ def test_the_text_to_chase_with_names_who_owes_what(board: Board) -> None:
         "未收到报告：=1+1。",
         "有错误、不能采用：丙县。",
         "请即报送。报送前请先用 bench check 核查；确有困难的，请说明情况。",
+        "联系单位：甲市信访局；电话：0999-1234567。",
     ]
     assert "已退回、待重报：丙县。" in second
 

@@ -8,9 +8,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from bench.intake.entries import NOT_REPORTED, Entry, Figure
+from bench.intake.areas import PARENT_LEVELS
+from bench.intake.entries import GAPS, NOT_REPORTED, Entry, Figure
 from bench.intake.findings import Pair
-from bench.intake.measures import measure
+from bench.intake.measures import measure, parent_from_gap
 from bench.intake.plausibility.counts import drawn
 from bench.intake.plausibility.packed import Counts, Packed, PackedPairs
 from bench.intake.submissions import Submission
@@ -20,6 +21,9 @@ from scoring.framework import Framework
 _NOTHING: Mapping[str, Any] = MappingProxyType({})  # one for all that have none
 
 
+Gap = tuple[str, str, Figure, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """The numbers of one submission that others are compared with.
@@ -27,7 +31,9 @@ class Numbers:
     ``rates`` are proportions with both counts, stated or recovered, by indicator. ``volumes`` are all exact counts that
     tell how much there was, by place: of indicators that are counts, denominators, and counts of the context.
     ``changes`` are counts with the change on last year stated with them, by place of the entry; ``parts`` what entries
-    name of single areas, by place and area code; ``shares`` a level, a quantity, its count and the percentage.
+    name of single areas, by place and area code; ``shares`` a level, a quantity, its count and the percentage;
+    ``gaps`` a level, an indicator, how far above its rate the area says to be, and the rate that comes to, lowest and
+    highest. ``percents`` are a city's or province's own, by indicator.
     """
 
     file: str
@@ -41,6 +47,8 @@ class Numbers:
     changes: Mapping[str, tuple[int, Figure | None]]
     parts: Mapping[str, Mapping[str, int]]
     shares: tuple[tuple[str, str, int, Figure], ...]
+    gaps: tuple[Gap, ...]
+    percents: Mapping[str, float]
 
     def quantity(self, code: str) -> int | None:
         """The count of a quantity, from the context or from the proportion that it is a part of."""
@@ -86,6 +94,8 @@ def numbers(submission: Submission, framework: Framework) -> Numbers:
         dict(_changes(submission, framework)) or _NOTHING,
         {where: areas for where, entry in _entries(submission) if (areas := _areas(entry))} or _NOTHING,
         (),
+        tuple(_gaps(submission, framework)),
+        dict(_percents(submission, framework)) if submission.level in PARENT_LEVELS else _NOTHING,
     )
     return replace(own, shares=tuple(_shares(submission, own))) if submission.shares else own
 
@@ -136,6 +146,26 @@ def _changes(submission: Submission, framework: Framework) -> Iterator[tuple[str
 def _areas(entry: Entry) -> dict[str, int]:
     """The parts that are single areas."""
     return {code: count for code, count in entry.parts.items() if code[0].isdigit()} if entry.exact else {}
+
+
+def _gaps(submission: Submission, framework: Framework) -> Iterator[Gap]:
+    for code, entry in submission.indicators.items():
+        for level, key in GAPS.items():
+            gap: Figure | None = getattr(entry, key)
+            indicator = framework.indicator(code)
+            if gap is not None and indicator is not None and indicator.kind == "proportion":
+                found = parent_from_gap(indicator, submission, level)
+                if found is not None:
+                    yield level, code, gap, found[1], found[2]
+
+
+def _percents(submission: Submission, framework: Framework) -> Iterator[tuple[str, float]]:
+    for code in submission.indicators:
+        indicator = framework.indicator(code)
+        if indicator is not None and indicator.kind == "proportion":
+            own = measure(indicator, submission)
+            if own.value is not None and own.stand_in is None and own.qualifier in (None, "exact"):
+                yield code, own.value
 
 
 def _shares(submission: Submission, own: Numbers) -> Iterator[tuple[str, str, int, Figure]]:

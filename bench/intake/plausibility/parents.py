@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bench.intake import areas
 from bench.intake.areas import PARENT_LEVELS
+from bench.intake.entries import GAPS
 from bench.intake.findings import Finding, Values
 from bench.intake.plausibility.compared_numbers import Numbers, title_at, titles
 from bench.intake.plausibility.packed import Counts
@@ -56,6 +57,7 @@ def questions(group: Group) -> Iterator[Finding]:
             above = group.get(areas.parent(own.area, level) or "")
             if above is not None:
                 yield from _shares_of(own, above, level)
+                yield from _gaps_to(own, above, level)
         yield from _parts_of(own, group)
 
 
@@ -110,6 +112,16 @@ def _shares_of(own: Numbers, above: Numbers, level: str) -> Iterator[Finding]:
             values |= {"low": total[0], "high": total[1], "parent": above.name, "whole": whole}
             values |= {"computed": four_digits(count, whole or 1)}
             yield Finding("share-unlike-parent", own.file, f"/shares_of_parent/{level}/{code}/percent", values)
+
+
+def _gaps_to(own: Numbers, above: Numbers, level: str) -> Iterator[Finding]:
+    """The rate that a stated gap comes to against what the city or province reports itself."""
+    for parent, code, gap, low, high in own.gaps:
+        whole = above.percents.get(code) if parent == level else None
+        if whole is not None and not low - 1e-9 <= whole <= high + 1e-9:
+            values: Values = {"title": titles(own, [code]), "found": gap, "parent": above.name}
+            values |= {"low": f"{low:.2f}", "high": f"{high:.2f}", "whole": f"{whole:.2f}"}
+            yield Finding("gap-unlike-parent", own.file, f"/indicators/{code}/{GAPS[level]}", values)
 
 
 def _parts_of(own: Numbers, group: Group) -> Iterator[Finding]:

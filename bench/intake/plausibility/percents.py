@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bench.intake.entries import NOT_REPORTED, Entry, Figure
+from bench.intake.entries import GAPS, NOT_REPORTED, Entry, Figure
 from bench.intake.findings import Finding, Pair, Values
-from bench.intake.measures import agrees, half_digit, recover, truncates
+from bench.intake.measures import agrees, half_digit, parent_from_gap, recover, truncates
 from bench.intake.submissions import Submission
 from bench.words.interface import both, joined, word
 from scoring.framework import Framework, Indicator
@@ -41,6 +41,19 @@ class Rate:
             return False
         counted = self.entry.numerator is not None and self.entry.numerator == self.entry.denominator != 0
         return self.percent == 100 or counted
+
+
+def gaps(submission: Submission, framework: Framework) -> Iterator[Finding]:
+    """Gaps to the city or province that would put it beyond 0 or 100 %."""
+    for code, entry in submission.indicators.items():
+        indicator = framework.indicator(code)
+        for level, key in GAPS.items() if indicator is not None and indicator.kind == "proportion" else ():
+            assert indicator is not None
+            found = parent_from_gap(indicator, submission, level)
+            if found is not None and not found[1] <= found[0] <= found[2]:
+                values: Values = {"title": (indicator.title.zh, indicator.title.en), "found": getattr(entry, key)}
+                values |= {"computed": f"{found[0]:.2f}"}
+                yield Finding("gap-impossible", submission.file, f"/indicators/{code}/{key}", values)
 
 
 def questions(submission: Submission, framework: Framework) -> Iterator[Finding]:

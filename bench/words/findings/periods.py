@@ -147,6 +147,30 @@ MESSAGES: dict[str, Message] = {
         "若是同一地区改了代码，请以一个代码重报；若是分设或合并，请报整期报告。",
         "If one area changed its code, report under one of them; if it was split or merged, report the whole period.",
     ),
+    "area-recoded": message(
+        NOTE,
+        "“{area}”在 {period} 之内改了区划代码：{found}；按区划变更记录是同一地区，已合并相加，列在后一个代码下。",
+        "“{area}” changed its code within {period}: {found}; by the known changes it is one area, added up under the "
+        "later code.",
+        "无须处理；若不是同一地区，请改 collection.toml 的 [[succession]]。",
+        "Nothing to do; if it is not one area, correct [[succession]] in collection.toml.",
+    ),
+    "area-split": message(
+        WARNING,
+        "{old} 在 {period} 之内（{since}）分设出 {new}：{found}；分设前后不是同一范围，各按自己的报告计，没有相加。",
+        "{new} was split from {old} within {period} ({since}): {found}; before and after are not one area, so each "
+        "stands by its own reports and nothing is added.",
+        "请两地各报一份整期报告，写明口径；或只排分设前、后的时期。",
+        "Ask both for a report over the whole period, or rank the periods before and after by themselves.",
+    ),
+    "area-merger": message(
+        WARNING,
+        "{old} 在 {period} 之内（{since}）并入 {new}：{found}；合并前后不是同一范围，各按自己的报告计，没有相加。",
+        "{old} was merged into {new} within {period} ({since}): {found}; before and after are not one area, so each "
+        "stands by its own reports and nothing is added.",
+        "请合并后的地区报一份整期报告（含并入部分），原地区的报告撤下。",
+        "Ask the merged area for a report over the whole period, with what was merged into it; withdraw the other's.",
+    ),
     "ruling-inside-period": message(
         NOTE,
         "对 {area} {found} 的认定计入 {period}，只计一次。",

@@ -160,6 +160,20 @@ MESSAGES: dict[str, Message] = {
         "比重、件数、上级的数，哪个有误，或口径不同？",
         "Which is wrong, the share, the count or the whole, or are they counted differently?",
     ),
+    "gap-unlike-parent": message(
+        WARNING,
+        "“{title}”写高于{parent} {found} 个百分点，则{parent}应在 {low} % 至 {high} % 之间，其自报却是 {whole} %。",
+        "“{title}”: {found} points above {parent} implies {low} % to {high} % for it, which itself reports {whole} %.",
+        "差距、本地的率、上级的率，哪个有误，或口径不同？",
+        "Which is wrong, the gap, the own rate or the parent's, or are they counted differently?",
+    ),
+    "gap-impossible": message(
+        WARNING,
+        "“{title}”写高于上级 {found} 个百分点，则上级为 {computed} %，不可能。",
+        "“{title}”: {found} points above the parent would put the parent at {computed} %, which cannot be.",
+        "核对差距和本地的率；低于上级的写负数。",
+        "Check the gap and the own rate; below the parent is negative.",
+    ),
     "same-as-another": message(
         WARNING,
         "与{other}（{file}）的分子分母完全相同：{found}。",
@@ -177,16 +191,16 @@ MESSAGES: dict[str, Message] = {
     "rate-jump": message(
         NOTE,
         "“{title}”由 {period} 的 {before} %（{counts_before}）变为 "
-        "{found} %（{counts}），相差 {difference} 个百分点；各件互不相关时，偶然波动很少有这么大。",
+        "{found} %（{counts}），相差 {difference} 个百分点，{usual}。",
         "“{title}” went from {before} % ({counts_before}) in {period} to "
-        "{found} % ({counts}): {difference} percentage points; independent cases seldom give so much by chance.",
+        "{found} % ({counts}): {difference} percentage points, {usual}.",
         "是什么变了：工作、口径，还是填错了？",
         "What changed: the work, the definition, or is a number wrong?",
     ),
     "count-jump": message(
         NOTE,
-        "“{title}”由 {period} 的 {before} 变为 {found}，相差五倍以上。",
-        "“{title}” went from {before} in {period} to {found}, more than five times as much or as little.",
+        "“{title}”由 {period} 的 {before} 变为 {found}，相差 {times} 倍。",
+        "“{title}” went from {before} in {period} to {found}, {times} times as much or as little.",
         "是否多写或少写了一位，或口径变了？",
         "A digit too many or too few, or another definition?",
     ),

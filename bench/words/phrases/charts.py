@@ -7,7 +7,7 @@ from scoring.text import Text
 PHRASES: dict[str, Text] = {
     "chart_points": Text("得分构成（满分 {}）", "Points earned (of {})"),
     "chart_rulings": Text("括号内为加减分（含认定）。", "In brackets: bonus and penalty points, rulings included."),
-    "chart_waterfall": Text("{}：分数从哪里失去", "{}: where the points went"),
+    "chart_waterfall": Text("{}：失分情况", "{}: where the points went"),
     "full_marks": Text("满分", "Full marks"),
     "other_losses": Text("其余各项", "All others"),
     "points_with_data": Text("有数据各项得分", "Points where there is data"),
@@ -115,12 +115,20 @@ PHRASES: dict[str, Text] = {
         "推算：市、省没有报告，按本县所报占比推算",
         "implied: no report of its own, so from the shares that this county states",
     ),
+    "short_implied_by_gap": Text("倒推", "from the gap"),
+    "explain_implied_by_gap": Text(
+        "倒推：市、省没有报告，由本县所报“高于全市、全省多少个百分点”倒推",
+        "from the gap: no report of its own, so from how far this county says to be above it",
+    ),
     "scaled_up": Text(
         "有数据的指标占总分值 {} %，各项得分和满分按此折算到总分",
         "{} % of the weight has data; points and full marks are scaled up from it",
     ),
     "no_indicators": Text("没有可计分的指标。", "No indicator can be scored."),
-    "profile_against": Text("与{}相比，{}项较高、{}项较低、{}项持平", "against {}: {} higher, {} lower, {} equal"),
+    "profile_against": Text(
+        "与{}相比，数值较优的{}项、较劣的{}项、持平的{}项",
+        "against {}: {} with the better value, {} with the worse, {} equal",
+    ),
     "profile_lost": Text("失分最多：{}", "most points lost on {}"),
     "profile_no_comparator": Text("没有可对照的全市、全省数值", "there is no city or province value to compare with"),
     "points_short": Text("{} {}分", "{} {}"),

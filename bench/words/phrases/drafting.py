@@ -69,6 +69,7 @@ PHRASES: dict[str, Text] = {
     "draft_rule_event": Text("写明日期的各次活动", "events with their dates"),
     "draft_rule_held_on_a_day": Text("写明日期的一次活动", "held once, on a day that is named"),
     "draft_rule_change": Text("同比增减", "a change on last year"),
+    "draft_rule_gap_to_parent": Text("高于全市、全省多少个百分点", "points above the city or province"),
     "draft_rule_share_of_parent": Text("占全市、全省的比重", "a share of the city's or province's total"),
     "draft_rule_position": Text("紧跟在率后面的名次", "a rank right behind its rate"),
     "draft_rule_status": Text("称号", "a standing"),

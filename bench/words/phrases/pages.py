@@ -121,10 +121,10 @@ PHRASES: dict[str, Text] = {
     "missing_unranked": Text("有指标缺失的地区不排名。", "An area with any indicator missing is not ranked."),
     "method_comparators": Text(
         "全市、全省的数值依次取自：本级自己的报告；没有则由所辖县合计（除本县外至少两个县有件数）；再没有则按县报的占比推算，"
-        "并给出四舍五入造成的范围。每个数都注明出处。",
+        "最后由县报的“高于全市、全省多少个百分点”倒推，并给出四舍五入造成的范围。每个数都注明出处。",
         "The city's and province's values come, in this order, from their own report; else from their counties pooled"
-        " (at least two others with counts); else implied by the shares that the county states, with the range that"
-        " rounding leaves. Each is marked with its source.",
+        " (at least two others with counts); else implied by the shares that the county states, or by how far it says"
+        " to be above them, with the range that rounding leaves. Each is marked with its source.",
     ),
     "method_intervals": Text(
         "比率有件数时给出 95 % 威尔逊区间；只有百分比的不给区间。",
