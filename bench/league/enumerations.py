@@ -44,6 +44,7 @@ class Evidence(StrEnum):
 class ComparatorKind(StrEnum):
     """What an area is compared with, in the order in which people are shown it."""
 
+    COUNTY = "county"
     CITY = "city"
     PROVINCE = "province"
     TARGET = "target"
@@ -147,6 +148,6 @@ class UncertaintySource(StrEnum):
     MISSING = "missing"
 
 
-PARENT_KINDS = (ComparatorKind.CITY, ComparatorKind.PROVINCE)
+PARENT_KINDS = (ComparatorKind.COUNTY, ComparatorKind.CITY, ComparatorKind.PROVINCE)
 REFUSED = (NotComparable.OTHER_DEFINITION, NotComparable.OTHER_PERIOD, NotComparable.FEW_OTHERS)
 """Reasons to compare no values at all."""

@@ -6,6 +6,9 @@ from scoring.text import Text
 
 PHRASES: dict[str, Text] = {
     "verdict": Text("判定", "Verdict"),
+    "verdict_county_better": Text("好于全县", "better than the county"),
+    "verdict_county_similar": Text("与全县相当", "similar to the county"),
+    "verdict_county_worse": Text("差于全县", "worse than the county"),
     "verdict_city_better": Text("好于全市", "better than the city"),
     "verdict_city_similar": Text("与全市相当", "similar to the city"),
     "verdict_city_worse": Text("差于全市", "worse than the city"),
@@ -28,7 +31,7 @@ PHRASES: dict[str, Text] = {
     "not_comparable_no_counts": Text("不可比：没有件数", "not comparable: no counts"),
     "not_comparable_no_value": Text("不可比：本地区没有数值", "not comparable: this area has no value"),
     "not_comparable_few_others": Text(
-        "不可比：有件数的其他县太少", "not comparable: too few other counties have counts"
+        "不可比：有件数的其他地区太少", "not comparable: too few other areas have counts"
     ),
     "not_comparable_other_definition": Text("不可比：口径不同", "not comparable: another definition"),
     "not_comparable_other_period": Text("不可比：期间不同", "not comparable: another period"),
@@ -45,11 +48,11 @@ PHRASES: dict[str, Text] = {
     "previous": Text("上期", "Last period"),
     "ordinary_within": Text("未超出偶然波动", "within chance"),
     "ordinary_usual": Text(
-        "与合计值有差别，但未超出各县之间的正常波动",
-        "differs from all together, but no more than counties ordinarily differ",
+        "与合计值有差别，但未超出各地区之间的正常波动",
+        "differs from all together, but no more than areas ordinarily differ",
     ),
     "ordinary_unusual": Text(
-        "与合计值的差别超出各县之间的正常波动", "differs from all together by more than counties ordinarily differ"
+        "与合计值的差别超出各地区之间的正常波动", "differs from all together by more than areas ordinarily differ"
     ),
     "ordinary_unjudged": Text(
         "与合计值有差别；正常波动无法判断", "differs from all together; ordinary variation cannot be judged"
@@ -74,6 +77,6 @@ PHRASES: dict[str, Text] = {
     ),
     "profile_none_judged": Text("{}，均不能判定是否超出偶然", "{}, none of which can be told from chance"),
     "names_and_more": Text("{}等{}个地区", "{} and more, {} areas in all"),
-    "worse_and_worsening": Text("差于全市且在变差：{}。", "Worse than the city and worsening: {}."),
-    "better_and_improving": Text("好于全市且在变好：{}。", "Better than the city and improving: {}."),
+    "worse_and_worsening": Text("差于{}且在变差：{}。", "Worse than the {} and worsening: {}."),
+    "better_and_improving": Text("好于{}且在变好：{}。", "Better than the {} and improving: {}."),
 }
