@@ -62,17 +62,13 @@ PHRASES: dict[str, Text] = {
         "一行一个地区；括号内为满分，有缺项的按有数据的分值折算。",
         "One row an area; full marks in brackets; scaled up where indicators are missing, if the framework says so.",
     ),
-<<<<<<< HEAD
-    "book_comparisons": Text("与{}对照", "Beside {}"),
-=======
     "book_added": Text("加减分", "Adjustments"),
     "book_added_note": Text(
         "一行一个地区；各板块为封顶以后计入总分的分，各项为按本项办法得的分。",
         "One row an area; blocks as counted after their caps, items by their own rules.",
     ),
     "book_block": Text("{}：计入", "{}: counted"),
-    "book_comparisons": Text("与全市、全省对照", "Beside city and province"),
->>>>>>> main
+    "book_comparisons": Text("与{}对照", "Beside {}"),
     "book_comparisons_note": Text(
         "一行一个地区的一个指标；差为本地区减上级，率为百分点，每若干人的比率则与其同单位。",
         "One row an area and indicator; differences are the area less the parent, of rates per population in"
