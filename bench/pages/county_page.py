@@ -21,7 +21,7 @@ from bench.views.explanation import DECOMPOSITIONS, ExplanationLine, decompositi
 from bench.views.headings import heading
 from bench.views.lists import area_list_texts
 from bench.views.places import bare_interval, rank_text, reason_text, remarks, score_with_error
-from bench.views.profile import profile_notes, profile_sentence
+from bench.views.profile import profile_notes, profile_sentence, similar_notes
 from bench.views.rules import is_lost, item_traces
 from bench.views.rulings import ruling_text, rulings_of
 from bench.views.uncertainty import without_sentences
@@ -31,7 +31,7 @@ from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number, signed
 from scoring.framework import Indicator
 
-_BESIDE = (*PARENT_KINDS, ComparatorKind.TARGET)
+_BESIDE = (*PARENT_KINDS, ComparatorKind.SIMILAR_AREAS, ComparatorKind.TARGET)
 _STANDINGS = keyed("site_standing_{}", Standing)
 _READABLE = keyed("site_readable_{}", (Readable.TIERS, Readable.NOTHING))
 
@@ -139,7 +139,7 @@ def content(book: Book, page: Page) -> CountyPage:
         placement=pictures.area_pictures(published, page.about, pictures.PLACEMENT, lang) if rated else [],
         losses=pictures.area_pictures(published, page.about, pictures.LOSSES, lang) if rated and not withheld else [],
         course=pictures.area_pictures(published, page.about, pictures.COURSE, lang) if rated else [],
-        notes=profile_notes(league, row, lang) if rated else [],
+        notes=[*profile_notes(league, row, lang), *similar_notes(league, row, lang)] if rated else [],
         sentence=sentence(profile_sentence(league, row, lang)) if rated else "",
         history=county_history(published, row, lang),
     )
