@@ -8,12 +8,15 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.audit.columns import Published, choose, measure
+from bench.audit.arithmetic import Arithmetic, arithmetic
+from bench.audit.columns import Published, choose, guessed, measure
 from bench.intake.findings import Finding
 from bench.intake.table_reading import read_table
 from scoring.audit import Audit, reproducible
 from scoring.audit import audit as audit_weights
 from scoring.grid import units
+
+STEPS = (5.0, 1.0)  # percent, of which weights are looked for in turn
 
 
 @dataclass(frozen=True)
@@ -22,15 +25,17 @@ class Choices:
 
     ``sheet``: the worksheet, None for the only one with a table. ``score``, ``name`` and ``indicators`` are guessed
     where they are None or empty. ``decimals``: of every score; None for those that its own cell prints. ``step``:
-    percent, a divisor of 100, whose multiples the weights should be; 0 for any weights.
+    percent, a divisor of 100, whose multiples the weights should be; 0 for any weights, None for the first of STEPS
+    that has any. ``total``: what the scores are out of, guessed where it is None.
     """
 
     score: str | None = None
     indicators: Sequence[str] = ()
     name: str | None = None
     decimals: int | None = None
-    step: float = 5.0
+    step: float | None = None
     sheet: str | None = None
+    total: float | None = None
 
 
 @dataclass(frozen=True)
@@ -41,20 +46,48 @@ class Solved:
     unrounded: bool | None
 
 
-def published_numbers(path: Path, choices: Choices) -> tuple[Published | None, list[Finding]]:
-    """The numbers of a table; None where it, its columns or the step cannot be used."""
+@dataclass(frozen=True)
+class Numbers:
+    """What a table prints: what weights can be looked for in, and what its own numbers must agree with.
+
+    ``published`` is None where there are no weights to look for: columns or step cannot be used, or the score is the
+    sum of columns of points; ``arithmetic`` where the table cannot be read.
+    """
+
+    published: Published | None
+    arithmetic: Arithmetic | None
+
+
+def published_numbers(path: Path, choices: Choices) -> tuple[Numbers, list[Finding]]:
+    """The numbers of a table."""
+    nothing = Numbers(None, None)
     try:
         units(choices.step or 100.0)
     except ValueError:
-        return None, [Finding("table-step", path.name, values={"found": f"{choices.step:g}"})]
+        return nothing, [Finding("table-step", path.name, values={"found": f"{choices.step:g}"})]
     table = read_table(path, path.name, choices.sheet)
     if isinstance(table, list):
-        return None, table
+        return nothing, table
     columns = choose(table, choices.score, choices.indicators, choices.name)
+    score, name = guessed(table, choices.score, choices.name)
+    own = arithmetic(table, score, name)
+    if own.sums is not None and not choices.indicators:
+        return Numbers(None, own), list(table.findings)
     if isinstance(columns, list):
-        return None, [*table.findings, *columns]
-    published, findings = measure(table, columns, choices.decimals)
-    return published, [*table.findings, *findings]
+        return nothing, [*table.findings, *columns]
+    published, findings = measure(table, columns, choices.decimals, choices.total)
+    return Numbers(published, own if published else None), [*table.findings, *findings]
+
+
+def solve_by_steps(published: Published, step: float | None) -> tuple[Solved, float]:
+    """The audit by the step asked for, or by the first of STEPS that has weights; and the step."""
+    if step is not None:
+        return solve(published, step or None), step
+    for tried in STEPS:
+        found = solve(published, tried)
+        if found.audit.conflict is None or not found.audit.conflict.on_grid:
+            break
+    return found, tried
 
 
 def solve(published: Published, step: float | None) -> Solved:
@@ -64,8 +97,9 @@ def solve(published: Published, step: float | None) -> Solved:
     than the largest of those half units: the rounding of the scores is widened by it.
     """
     indicators = np.array([[float(n.value) for n in row] for row in published.indicators])
-    scores = np.array([float(n.value) for n in published.scores])
-    half = np.array([float(h) for h in published.half_widths])
+    beside = np.array([published.beside(k) for k in range(len(published.scores))])
+    scores = (np.array([float(n.value) for n in published.scores]) - beside) / published.scale
+    half = np.array([float(h) for h in published.half_widths]) / published.scale
     found = audit_weights(indicators, scores, half, step=step)
     if found.conflict is None:
         return Solved(found, None)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from bench.audit.arithmetic import adjustments
 from bench.intake.findings import Finding, Values, has_errors
 from bench.intake.label_columns import is_label
 from bench.intake.numerals import Number, number
@@ -50,7 +51,8 @@ class Published:
 
     ``names``, ``lines``: one an area. ``scores``: as printed. ``half_widths``: half a unit of the last decimal, of each
     score. ``indicators``: one row an area, one number a column, in percent. ``blur``: the largest half unit of the
-    last decimal among each area's indicators.
+    last decimal among each area's indicators. ``total``: what the weighted mean is out of. ``bonus`` and ``taken``:
+    columns of points added to it and taken off, ``added`` what they come to, one an area.
     """
 
     columns: Columns
@@ -60,6 +62,23 @@ class Published:
     half_widths: tuple[Decimal, ...]
     indicators: tuple[tuple[Number, ...], ...]
     blur: tuple[Decimal, ...]
+    total: Decimal = Decimal(100)
+    bonus: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
+    added: tuple[Decimal, ...] = ()
+
+    @property
+    def scale(self) -> float:
+        """How many points of the score one percent of the weighted mean makes."""
+        return float(self.total) / 100.0
+
+    def beside(self, area: int) -> float:
+        """The points of an area beside the weighted mean."""
+        return float(self.added[area]) if self.added else 0.0
+
+    def score_of(self, area: int, mean: float) -> float:
+        """The score of an area whose weighted mean, in percent, is given."""
+        return mean * self.scale + self.beside(area)
 
 
 def choose(table: Table, score: str | None, indicators: Sequence[str], name: str | None) -> Columns | list[Finding]:
@@ -82,6 +101,11 @@ def choose(table: Table, score: str | None, indicators: Sequence[str], name: str
         return [Finding("table-no-indicators", table.file, values={"allowed": listed(table.headers)})]
     guessed = {"score": not score, "indicators": not indicators, "name": not name}
     return Columns(chosen_name, chosen_score, chosen, frozenset(k for k, v in guessed.items() if v))
+
+
+def guessed(table: Table, score: str | None, name: str | None) -> tuple[str | None, str | None]:
+    """The columns of scores and of names, as asked for or as they are guessed; None where neither tells."""
+    return _found(table, score) if score else _guess_score(table), _found(table, name) if name else _guess_name(table)
 
 
 def _given(name: str | None) -> list[str]:
@@ -155,11 +179,14 @@ def _fine(numbers: Sequence[Number]) -> int:
     return sum(n.decimals > 0 for n in numbers)
 
 
-def measure(table: Table, columns: Columns, decimals: int | None) -> tuple[Published | None, list[Finding]]:
+def measure(
+    table: Table, columns: Columns, decimals: int | None, total: float | None = None
+) -> tuple[Published | None, list[Finding]]:
     """The numbers of the chosen columns; rows with anything else in them are left out and found.
 
     With ``decimals`` every score is taken as rounded to so many, half up where it prints more; else each is taken at
-    the decimals that its own cell prints.
+    the decimals that its own cell prints. ``total`` is what they are out of, guessed where it is None: 100, or 1000
+    where the middle one is above 100. Columns of bonus points and deductions are taken as added to the weighted mean.
     """
     findings: list[Finding] = []
     kept: list[tuple[int, str, Number, tuple[Number, ...]]] = []
@@ -182,7 +209,11 @@ def measure(table: Table, columns: Columns, decimals: int | None) -> tuple[Publi
     if aside:
         shown = listed(f"{line} {label}" for line, label in aside)
         findings.append(Finding("table-set-aside", table.file, values={"found": shown}))
-    findings += _range_findings(table, columns, kept)
+    bonus, taken = adjustments(table, columns.score)
+    added = {line: _added(table, line, bonus, taken) for line, *_ in kept}
+    middle = sorted(score.value - added[line] for line, _, score, _ in kept)[len(kept) // 2] if kept else Decimal(0)
+    whole = Decimal(f"{total:g}") if total else Decimal(1000 if middle > 100 else 100)
+    findings += _range_findings(table, columns, kept, middle, whole)
     if len(kept) < FEWEST_ROWS:
         findings.append(Finding("table-few-rows", table.file, values={"found": len(kept), "expected": FEWEST_ROWS}))
     if has_errors(findings):
@@ -196,12 +227,20 @@ def measure(table: Table, columns: Columns, decimals: int | None) -> tuple[Publi
         half_widths=tuple(_half_unit(score) for score in scores),
         indicators=tuple(numbers for _, _, _, numbers in kept),
         blur=tuple(max(map(_half_unit, numbers)) for _, _, _, numbers in kept),
+        total=whole,
+        bonus=bonus,
+        taken=taken,
+        added=tuple(added[line] for line, *_ in kept) if bonus or taken else (),
     )
     return published, findings
 
 
 def _range_findings(
-    table: Table, columns: Columns, kept: Sequence[tuple[int, str, Number, tuple[Number, ...]]]
+    table: Table,
+    columns: Columns,
+    kept: Sequence[tuple[int, str, Number, tuple[Number, ...]]],
+    middle: Decimal,
+    total: Decimal,
 ) -> list[Finding]:
     """Indicators outside 0 to 100 or written as fractions of 1, and scores on another total than 100."""
     findings = []
@@ -212,11 +251,22 @@ def _range_findings(
             findings.append(Finding("table-beyond-percent", table.file, values=shown))
         elif values and all(n.value <= 1 and not n.percent for n in values) and any(n.value for n in values):
             findings.append(Finding("table-fractions", table.file, values={"column": header}))
-    scores = sorted(score.value for _, _, score, _ in kept)
-    if scores and not 1 < scores[len(scores) // 2] <= 100:
-        scale: Values = {"column": columns.score, "found": scores[len(scores) // 2]}
+    if kept and not total / 100 < middle <= total:
+        scale: Values = {"column": columns.score, "found": middle, "total": total}
         findings.append(Finding("table-score-scale", table.file, values=scale))
     return findings
+
+
+def _added(table: Table, line: int, bonus: Sequence[str], taken: Sequence[str]) -> Decimal:
+    """What a row's bonus points and deductions come to; empty cells count nothing."""
+    row = dict(zip(table.headers, table.rows[table.lines.index(line)], strict=True))
+    found = Decimal(0)
+    for headers, sign in ((bonus, 1), (taken, -1)):
+        for header in headers:
+            points = number(row[header])
+            if points is not None:
+                found += points.value if sign > 0 else -abs(points.value)
+    return found
 
 
 def _at(score: Number, decimals: int) -> Number:

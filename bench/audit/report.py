@@ -7,22 +7,24 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from bench.audit.arithmetic import Arithmetic, Slip, Typing, typing
 from bench.audit.auditing import Solved
 from bench.audit.columns import Published
 from bench.views.tables import Column, Table
-from bench.words.interface import in_a_row, word
+from bench.words.interface import in_a_row, keyed, word
 from scoring.audit import Audit, Conflict, Culprit
 from scoring.grid import Grid
 
 SHOWN = 20  # solutions listed
 _UNIT = re.compile(r"\s*[(（]?\s*[%％]\s*[)）]?$")
+_TYPING = keyed("audit_typing_{}", Typing)
 _NOISE = 1e-6  # as a share: what the solver's tolerance adds is not rounded outward
 
 
 def as_lines(
     file: str, published: Published, solved: Solved, decimals: int | None, step: float, lang: str
 ) -> list[str | Table]:
-    """Sentences and tables in the order they are read."""
+    """Sentences and tables on weights, in the order they are read."""
     found = solved.audit
     out: list[str | Table] = [*_basis(file, published, decimals, lang), "", _verdict(published, found, step, lang)]
     if found.ranges is not None:
@@ -31,9 +33,30 @@ def as_lines(
     if found.grid is not None:
         out += _solutions(published, found.grid, lang)
     if found.conflict is not None:
-        out += _conflict(published, found.conflict, lang)
+        out += _conflict(published, found.conflict, step, lang)
         out.append(word("audit_unrounded_yes" if solved.unrounded else "audit_unrounded_no", lang))
     return out
+
+
+def arithmetic_lines(own: Arithmetic, lang: str) -> list[str]:
+    """What a table's own numbers say of each other; nothing where none can be held to others."""
+    out = []
+    if own.sums is not None:
+        columns = in_a_row((("−" if h in own.sums.taken else "") + h for h in own.sums.columns), lang)
+        key = "audit_sums_differ" if own.sums.slips else "audit_sums"
+        out.append(word(key, lang, own.sums.score, columns, own.sums.agreeing, len(own.sums.slips)))
+        out += [_slip(slip, lang) for slip in own.sums.slips]
+    for rates in own.rates:
+        key = "audit_rates_differ" if rates.slips else "audit_rates"
+        out.append(word(key, lang, rates.rate, rates.numerator, rates.denominator, len(rates.slips)))
+        out += [_slip(slip, lang) for slip in rates.slips]
+    return out
+
+
+def _slip(slip: Slip, lang: str) -> str:
+    text = word("audit_slip", lang, slip.name, slip.line, slip.printed, slip.computed)
+    said = word(_TYPING[slip.typing], lang, slip.printed, slip.computed) if slip.typing else ""
+    return (text + said).rstrip()
 
 
 def _basis(file: str, published: Published, decimals: int | None, lang: str) -> list[str]:
@@ -53,7 +76,17 @@ def _basis(file: str, published: Published, decimals: int | None, lang: str) -> 
         if decimals is None
         else word("audit_decimals_given", lang, decimals),
         word("audit_assumed", lang),
+        *_beside(published, lang),
     ]
+
+
+def _beside(published: Published, lang: str) -> list[str]:
+    """What the scores are out of, and what is added to the weighted mean, where that is not the usual."""
+    out = [] if published.total == 100 else [word("audit_total", lang, published.total)]
+    if published.added:
+        columns = in_a_row((*published.bonus, *(f"−{h}" for h in published.taken)), lang)
+        out.append(word("audit_added", lang, columns))
+    return out
 
 
 def _verdict(published: Published, found: Audit, step: float, lang: str) -> str:
@@ -109,28 +142,36 @@ def _solutions(published: Published, grid: Grid, lang: str) -> list[str | Table]
     ]
 
 
-def _conflict(published: Published, conflict: Conflict, lang: str) -> list[str]:
+def _conflict(published: Published, conflict: Conflict, step: float, lang: str) -> list[str]:
     named = in_a_row((_row(published, area, lang) for area in conflict.areas), lang)
-    out = ["", word("audit_alone" if len(conflict.areas) == 1 else "audit_together", lang, named)]
+    alone = len(conflict.areas) == 1
+    if conflict.on_grid:  # weights there are: no row is impossible
+        out = ["", word("audit_grid_alone" if alone else "audit_grid_together", lang, f"{step:g}", named)]
+    else:
+        out = ["", word("audit_alone" if alone else "audit_together", lang, named)]
     if conflict.smallest and len(conflict.areas) > 1:
         out.append(word("audit_smallest", lang))
     for culprit in conflict.culprits:
-        out += _culprit(published, culprit, lang)
+        out += _culprit(published, culprit, on_grid=conflict.on_grid, lang=lang)
     if not conflict.culprits:
         out.append(word("audit_no_single", lang))
     if conflict.widening is not None and conflict.nearest is not None:
         weights = _weights(published, (f"{100 * w:.4g}" for w in conflict.nearest), lang)
-        out.append(word("audit_widening", lang, _short(conflict.widening), weights))
+        out.append(word("audit_widening", lang, _short(conflict.widening * published.scale), weights))
     return out
 
 
-def _culprit(published: Published, culprit: Culprit, lang: str) -> list[str]:
+def _culprit(published: Published, culprit: Culprit, *, on_grid: bool, lang: str) -> list[str]:
     score = published.scores[culprit.area]
-    given = _span(culprit.low, culprit.high)
+    low, high = (published.score_of(culprit.area, end) for end in (culprit.low, culprit.high))
+    given = _span(low, high)
     others = len(published.names) - 1
     out = [
         word("audit_without", lang, published.names[culprit.area], others, given, f"{score.value:.{score.decimals}f}"),
     ]
+    shown, right = f"{score.value:.{score.decimals}f}", f"{(low + high) / 2:.{score.decimals}f}"
+    if not on_grid and f"{low:.{score.decimals}f}" == f"{high:.{score.decimals}f}" and (slip := typing(shown, right)):
+        out.append("　　" + word(_TYPING[slip], lang, shown, right))
     if culprit.grid is not None and culprit.grid.count:
         spans = (_span(low, high) for low, high in zip(culprit.grid.low, culprit.grid.high, strict=True))
         out.append(word("audit_without_weights", lang, _weights(published, spans, lang)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bench.audit.arithmetic import Arithmetic
 from bench.audit.auditing import Solved
 from bench.audit.columns import Published
 from scoring.audit import Audit, Conflict
@@ -98,10 +99,18 @@ class AuditData:
     conflict: Contradiction | None
     reproduced_from_unrounded_indicators: bool | None
     findings: Sequence[Mapping[str, str]] = ()
+    total: float = 100.0
+    bonus: tuple[str, ...] = ()
+    deductions: tuple[str, ...] = ()
+    arithmetic: Arithmetic | None = None
 
 
 def result_of(
-    published: Published, solved: Solved, step: float, findings: Sequence[Mapping[str, str]] = ()
+    published: Published,
+    solved: Solved,
+    step: float,
+    findings: Sequence[Mapping[str, str]] = (),
+    own: Arithmetic | None = None,
 ) -> AuditData:
     """The audit for programs."""
     found = solved.audit
@@ -127,6 +136,10 @@ def result_of(
         conflict=_contradiction(published, found.conflict),
         reproduced_from_unrounded_indicators=solved.unrounded,
         findings=findings,
+        total=float(published.total),
+        bonus=published.bonus,
+        deductions=published.taken,
+        arithmetic=own,
     )
 
 
@@ -158,13 +171,13 @@ def _contradiction(published: Published, conflict: Conflict | None) -> Contradic
         only_on_grid=conflict.on_grid,
         areas=tuple(published.names[area] for area in conflict.areas),
         smallest=conflict.smallest,
-        widening=None if conflict.widening is None else _tidy(conflict.widening),
+        widening=None if conflict.widening is None else _tidy(conflict.widening * published.scale),
         nearest=None if conflict.nearest is None else tuple(_tidy(100 * weight) for weight in conflict.nearest),
         culprits=tuple(
             LeftOut(
                 published.names[culprit.area],
-                _tidy(culprit.low),
-                _tidy(culprit.high),
+                _tidy(published.score_of(culprit.area, culprit.low)),
+                _tidy(published.score_of(culprit.area, culprit.high)),
                 _grid(published.columns.indicators, culprit.grid),
             )
             for culprit in conflict.culprits

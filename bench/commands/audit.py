@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,11 @@ from bench.exit_codes import DONE, FINDINGS, USAGE
 from bench.words.interface import word
 
 if TYPE_CHECKING:
+    from bench.audit.arithmetic import Arithmetic
     from bench.audit.auditing import Choices, Solved
     from bench.audit.columns import Published
     from bench.intake.findings import Finding
+    from bench.views.tables import Table
 
 
 @dataclass(frozen=True)
@@ -34,19 +36,25 @@ class AuditResult:
 
     published: Published | None
     solved: Solved | None
+    step: float
+    arithmetic: Arithmetic | None
     findings: tuple[Finding, ...]
     exit_code: int
 
 
 def audit(request: AuditRequest) -> AuditResult:
     """Audit one published table."""
-    from bench.audit.auditing import published_numbers, solve
+    from bench.audit.auditing import published_numbers, solve_by_steps
 
-    published, findings = published_numbers(request.table, request.choices)
+    numbers, findings = published_numbers(request.table, request.choices)
+    own, published = numbers.arithmetic, numbers.published
+    if own is None:
+        return AuditResult(None, None, 0.0, None, tuple(findings), USAGE)
     if published is None:
-        return AuditResult(None, None, tuple(findings), USAGE)
-    solved = solve(published, request.choices.step or None)
-    return AuditResult(published, solved, tuple(findings), FINDINGS if solved.audit.conflict else DONE)
+        return AuditResult(None, None, 0.0, own, tuple(findings), FINDINGS if own.slips else DONE)
+    solved, step = solve_by_steps(published, request.choices.step)
+    code = FINDINGS if solved.audit.conflict or own.slips else DONE
+    return AuditResult(published, solved, step, own, tuple(findings), code)
 
 
 def command(lang: str) -> click.Command:
@@ -58,7 +66,8 @@ def command(lang: str) -> click.Command:
     @click.option("--indicator", "indicators", multiple=True, metavar="COL", help=word("help_indicator_column", lang))
     @click.option("--name", metavar="COL", help=word("help_name_column", lang))
     @click.option("--decimals", type=click.IntRange(0, 6), metavar="0…6", help=word("help_decimals", lang))
-    @click.option("--step", type=float, default=5.0, metavar="N", help=word("help_step", lang))
+    @click.option("--step", type=float, metavar="N", help=word("help_step", lang))
+    @click.option("--total", type=click.FloatRange(0, min_open=True), metavar="N", help=word("help_total", lang))
     @click.argument("table", metavar=word("usage_table", lang))
     def run(
         table: str,
@@ -66,13 +75,14 @@ def command(lang: str) -> click.Command:
         indicators: tuple[str, ...],
         name: str | None,
         decimals: int | None,
-        step: float,
+        step: float | None,
+        total: float | None,
         sheet: str | None,
         form: str,
     ) -> int:
         from bench.audit.auditing import Choices
 
-        request = AuditRequest(Path(table), Choices(score, indicators, name, decimals, step, sheet))
+        request = AuditRequest(Path(table), Choices(score, indicators, name, decimals, step, sheet, total))
         result = audit(request)
         _print(request, result, form, lang)
         return result.exit_code
@@ -81,7 +91,8 @@ def command(lang: str) -> click.Command:
 
 
 def _print(request: AuditRequest, result: AuditResult, form: str, lang: str) -> None:
-    from bench.audit.report import as_lines
+    from bench.audit.auditing import STEPS
+    from bench.audit.report import arithmetic_lines, as_lines
     from bench.audit.result import result_of
     from bench.intake.findings import as_text
 
@@ -89,15 +100,21 @@ def _print(request: AuditRequest, result: AuditResult, form: str, lang: str) -> 
     if result.findings:
         terminal.warn(as_text(result.findings, lang))
     findings = [f.as_json(lang) for f in result.findings]
-    if published is None or solved is None:
-        if form == "json":
-            terminal.json({"findings": findings})
-        return
     if form == "json":
-        terminal.json(result_of(published, solved, choices.step, findings))
+        terminal.json(
+            result_of(published, solved, result.step, findings, result.arithmetic)
+            if published is not None and solved is not None
+            else {"findings": findings} | ({"arithmetic": asdict(result.arithmetic)} if result.arithmetic else {})
+        )
         return
     console = terminal.console()
-    for line in as_lines(request.table.name, published, solved, choices.decimals, choices.step, lang):
+    lines: list[str | Table] = [*arithmetic_lines(result.arithmetic, lang)] if result.arithmetic else []
+    if published is not None and solved is not None:
+        own = as_lines(request.table.name, published, solved, choices.decimals, result.step, lang)
+        finer = choices.step is None and result.step != STEPS[0]
+        note = [word("audit_finer", lang, f"{STEPS[0]:g}", f"{result.step:g}")] if finer else []
+        lines = [*note, *own, *([""] if lines else []), *lines]
+    for line in lines:
         if isinstance(line, str):
             console.print(line, soft_wrap=True)
         else:

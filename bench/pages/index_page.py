@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bench.intake.periods import months
 from bench.pages.page_frame import Content
 from bench.pages.published_leagues import Book, Page
 from bench.views.headings import collection_title, heading
@@ -31,7 +32,7 @@ class FirstPage(Content):
 
 
 def content(book: Book, page: Page) -> FirstPage:
-    """The leagues in order."""
+    """The leagues, the newest period first."""
     cards = []
     for n, published in enumerate(book.leagues):
         league, groups = published.league, sentence_groups(published.league, page.lang)
@@ -45,4 +46,5 @@ def content(book: Book, page: Page) -> FirstPage:
                 areas=len(published.with_pages),
             )
         )
-    return FirstPage(cards)
+    newest = {n: months(published.league.period) for n, published in enumerate(book.leagues)}
+    return FirstPage(sorted(cards, key=lambda card: (-newest[card.number][1], newest[card.number][0], card.number)))

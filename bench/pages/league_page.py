@@ -204,12 +204,12 @@ def _columns(published: PublishedLeague, shown: Table, lang: str) -> list[Column
     """The columns in the page's order; remarks only where there are any."""
     titles = {column.key: column.header for column in shown.columns}
     first = [(RANK, Role.RANK), (AREA, Role.AREA), (SCORE, Role.SCORE)]
+    noted = any(shown.column(REMARKS)) or any(row.few_cases for row in published.ranked)
+    first += [(REMARKS, Role.REMARKS)] if noted else []  # within a telephone's width
     first += [(INTERVAL, Role.INTERVAL), (TIER, Role.TIER)] if INTERVAL in titles else []
     columns = [Column(titles[key], role, key) for key, role in first]
     columns += [Column(word("site_standing", lang), Role.STANDING)] if TIER in titles else []
     columns += [Column(titles[EXPECTED], Role.NUMBER, EXPECTED)] if EXPECTED in titles else []
-    if any(shown.column(REMARKS)) or any(row.few_cases for row in published.ranked):
-        columns.append(Column(titles[REMARKS], Role.REMARKS, REMARKS))
     fixed = (RANK, AREA_CODE, AREA, SCORE, COVERAGE, INTERVAL, TIER, EXPECTED, REMARKS)
     columns += [Column(title, Role.NUMBER, key) for key, title in titles.items() if key not in fixed]
     return [*columns, Column(titles[COVERAGE], Role.NUMBER, COVERAGE)]

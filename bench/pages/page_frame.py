@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 
-from bench.pages.published_leagues import Book, Page
+from bench.pages.published_leagues import Book, Page, PublishedLeague
 from bench.pages.template_engine import template
 from bench.views.contact import contact_sentences
 from bench.words.interface import localised, word
@@ -39,6 +39,7 @@ def render(book: Book, page: Page, content: Content) -> bytes:
         root=posixpath.relpath(".", here),
         other=[(LANGUAGES[o], posixpath.relpath(book.path(page.in_language(o)), here)) for o in others],
         league=published.league if published else None,
+        office=_office(book, published),
         contact=contact_sentences(published.league, page.lang) if published else [],
         known=published.with_pages if published else {},
         t=in_words(page.lang),
@@ -48,6 +49,13 @@ def render(book: Book, page: Page, content: Content) -> bytes:
         **{field.name: getattr(content, field.name) for field in fields(content)},
     )
     return (text + "\n").encode("utf-8")
+
+
+def _office(book: Book, published: PublishedLeague | None) -> str:
+    """Whose site it is, where its collections say so; the first league's on the page of all."""
+    shown = published or next(iter(book.leagues), None)
+    contact = None if shown is None else shown.league.collection.contact
+    return contact.organisation if contact else ""
 
 
 def in_words(lang: str) -> Callable[..., str]:

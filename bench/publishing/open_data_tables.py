@@ -40,7 +40,7 @@ TABLES = (
             column(
                 "rankability",
                 "number",
-                "可读度",
+                "可靠度",
                 "Rankability",
                 "0 至 1；未算名次区间为空。",
                 "0 to 1; empty without draws.",

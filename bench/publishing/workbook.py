@@ -11,6 +11,7 @@ import io
 import math
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from unicodedata import east_asian_width
 
 from bench.league.league import League
 from bench.publishing.pictures import Pictures
@@ -25,7 +26,9 @@ _STREAMED_FROM = 4000  # rows of all tables, from which they are written out one
 _HEADER = 4  # rows above a table: title, contents, source, and a link back
 _FONT = "宋体"
 _PICTURE_WIDTH = 11.5  # inches
-_PAGE_WIDTH = 230  # characters of a turned page that are still readable
+_A4, _TEXT_WIDTH = 9, 110.0
+_PAPERS = ((150, 9), (240, 8))  # characters that a turned page holds and that can still be read: A4, A3
+_LINE = 15.0  # points of a line of text
 
 
 def workbook(leagues: Sequence[League], pictures: Pictures, date: str, lang: str, *, internal: bool) -> bytes:
@@ -61,6 +64,7 @@ def workbook(leagues: Sequence[League], pictures: Pictures, date: str, lang: str
         writer.table(name, league, sheet)
     for name, (league, picture) in zip(charts, drawn, strict=True):
         page = writer.page(name, heading(league, lang))
+        page.fit_to_pages(1, 1)
         scale = min(1.0, _PICTURE_WIDTH / picture.width)
         size: dict[str, Property] = {"x_scale": scale, "y_scale": scale, "description": printable_text(picture.words)}
         page.insert_image(_HEADER, 0, f"{name}.png", {"image_data": io.BytesIO(picture.png), **size})
@@ -91,8 +95,10 @@ class _Writer:
         """A sheet with its title, the mark of an internal release, and how it is printed."""
         sheet = self.book.add_worksheet(name)
         sheet.hide_gridlines(2)
-        sheet.set_paper(9)
+        sheet.set_paper(_A4)
         sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(0.5, 0.5, 0.7, 0.7)
         sheet.set_footer("&C&P / &N")
         if self.internal:
             sheet.set_header(f"&R{word('internal', self.lang)}")
@@ -103,13 +109,18 @@ class _Writer:
     def text(self, sheet: Worksheet, row: int, text: str, column: int = 0, **properties: Property) -> None:
         sheet.write_string(row, column, printable_text(text), self.format(**properties))
 
+    def line(self, sheet: Worksheet, row: int, text: str, **properties: Property) -> None:
+        """A line of a sheet of texts, as high as it is long: not every program works that out on opening."""
+        sheet.set_row(row, _LINE * _lines(text, _TEXT_WIDTH))
+        self.text(sheet, row, text, 0, **{"text_wrap": True, "valign": "top", **properties})
+
     def cover(self, leagues: Sequence[League], date: str, title: str) -> None:
         sheet = self.page(word("sheet_cover", self.lang), title)
-        sheet.set_column(0, 0, 110)
+        sheet.set_column(0, 0, _TEXT_WIDTH)
         lines = cover_lines(leagues, date, self.lang, internal=self.internal)
         for n, (line, strong) in enumerate(lines, 1):
             colour = "#B00020" if self.internal and n == 1 else "#000000"
-            self.text(sheet, n, line, bold=strong, text_wrap=True, valign="top", font_color=colour)
+            self.line(sheet, n, line, bold=strong, font_color=colour)
         sheet.activate()
 
     def contents(self, entries: Sequence[tuple[str, str]]) -> None:
@@ -129,9 +140,9 @@ class _Writer:
     def notes(self, leagues: Sequence[League]) -> None:
         name = word("sheet_notes", self.lang)
         sheet = self.page(name, name)
-        sheet.set_column(0, 0, 110)
+        sheet.set_column(0, 0, _TEXT_WIDTH)
         for n, (line, strong) in enumerate(notes(leagues, self.lang), 1):
-            self.text(sheet, n, line, bold=strong, text_wrap=True, valign="top")
+            self.line(sheet, n, line, bold=strong)
 
     def table(self, name: str, league: League, shown: Sheet) -> None:
         sheet = self.page(name, shown.title)
@@ -150,14 +161,20 @@ class _Writer:
         for n, (title, head) in enumerate(zip(titles, heads, strict=True)):
             sheet.write_string(_HEADER, n, title, head)
         count = 0
+        wrapped = [n for n, column in enumerate(shown.columns) if column.wrapped]
         for count, cells in enumerate(shown.rows, 1):
+            high = max((_lines(str(cells[n] or ""), shown.columns[n].width) for n in wrapped), default=1)
+            if high > 1:
+                sheet.set_row(_HEADER + count, _LINE * high)
             for n, (body, cell) in enumerate(zip(bodies, cells, strict=True)):
                 body.write(sheet, _HEADER + count, n, cell)
         self._as_table(sheet, titles, count, heads)
         sheet.freeze_panes(_HEADER + 1, shown.frozen)
         sheet.repeat_rows(_HEADER)
         sheet.repeat_columns(0, shown.frozen - 1)
-        sheet.fit_to_pages(math.ceil(sum(c.width for c in shown.columns) / _PAGE_WIDTH), 0)
+        paper, across = _paper(sum(c.width for c in shown.columns))
+        sheet.set_paper(paper)
+        sheet.fit_to_pages(across, 0)
 
     def _head(self, column: Column) -> Format:
         aligned: dict[str, Property] = {"align": "right"} if column.is_number else {"align": "left", "indent": 1}
@@ -202,6 +219,23 @@ class _Body:
             sheet.write_number(row, n, _shown(cell.number), self._marked[cell.mark])
         else:
             sheet.write_string(row, n, printable_text(cell or ""), self._text)
+
+
+def _paper(width: float) -> tuple[int, int]:
+    """The paper for a table of so many characters, and on how many pages side by side."""
+    for most, paper in _PAPERS:
+        if width <= most:
+            return paper, 1
+    most, paper = _PAPERS[-1]
+    return paper, math.ceil(width / most)
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column of so many characters; a Chinese character is as wide as two."""
+    long = sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
+    return max(
+        math.ceil(long / max(width - 3.0, 1.0)), 1
+    )  # which leaves room for an indent and for what cannot be parted
 
 
 def _shown(value: float) -> float:

@@ -23,8 +23,8 @@ from bench.views.league_table import with_marks
 from bench.views.method import method_readings, method_steps
 from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
 from bench.views.points import adjustment, earned, full_marks, is_withheld, parts
-from bench.views.rules import league_rule
-from bench.views.rulings import ruling_text
+from bench.views.rules import block_text, league_rule, rule_text
+from bench.views.rulings import ruling_text, would_count
 from bench.views.sentences import sentences
 from bench.views.values import NAMED, comparator_text, named_source, value_text
 from bench.words.interface import localised, word
@@ -75,6 +75,7 @@ class Sheet:
 def sheets_of(league: League, lang: str) -> list[Sheet]:
     """The tables of one league."""
     found = [_places(league, lang), _values(league, lang), _points(league, lang), _comparisons(league, lang)]
+    found += [_added(league, lang)] if league.framework.adjustments else []
     return [*found, _definitions(league, lang), *([_rulings(league, lang)] if league.rulings else [])]
 
 
@@ -212,6 +213,34 @@ def _beside(indicator: Indicator, m: ScoredMeasure, lang: str) -> Iterator[Cell]
         yield None if compared is None else compared.difference
 
 
+def _added(league: League, lang: str) -> Sheet:
+    """What adjustments gave and took: of every block its points as counted, and of its items value and points."""
+    columns = [*_named(lang)]
+    for block in league.framework.adjustments:
+        title = localised(block.title, lang)
+        columns.append(Column(word("book_block", lang, title), 12, "+0.0#;-0.0#;0"))
+        for item in block.items:
+            name = localised(item.title, lang)
+            columns += [Column(name, 13, numeric=True), Column(name + word("csv_points", lang), 10, "0.0#")]
+    columns.append(Column(word("remarks", lang), 34, wrapped=True))
+
+    def cells(row: ScoredRow) -> list[Cell]:
+        out: list[Cell] = [row.area_code, row.area_name]
+        closed = []
+        for block in league.framework.adjustments:
+            own = row.adjustments[block.code]
+            out.append(word("masked", lang) if own.points is None and row.score is not None else own.points)
+            for item in block.items:
+                found = own.items[item.code]
+                out += [value_text(item, found, lang), found.points]
+            if own.closed and would_count(league, row, block.code):
+                closed.append(word("block_closed", lang, localised(block.title, lang)))
+        return [*out, word("semicolon", lang).join(closed)]
+
+    rows = (cells(row) for row in league.scored)
+    return Sheet(_title(league, "book_added", lang), word("book_added_note", lang), tuple(columns), rows)
+
+
 def _definitions(league: League, lang: str) -> Sheet:
     keys = (("indicator", 24), ("weight", 8), ("definition", 60), ("scoring", 48), ("with_data", 16))
     columns = tuple(
@@ -229,6 +258,16 @@ def _definitions(league: League, lang: str) -> Sheet:
                 league_rule(league, i, lang),
                 f"{found.areas_with_data} / {found.at_full_marks}",
             ]
+        for block in league.framework.adjustments:
+            yield [localised(block.title, lang), block.cap, block_text(block, lang), "", ""]
+            for item in block.items:
+                yield [
+                    localised(item.title, lang),
+                    item.weight,
+                    localised(item.definition, lang),
+                    rule_text(item, lang),
+                    "",
+                ]
 
     title, note = _title(league, "book_definitions", lang), word("book_definitions_note", lang)
     return Sheet(title, note, columns, rows(), frozen=1)

@@ -19,6 +19,8 @@ MOST_PARTS = 30
 _PURE = re.compile(
     "(?:协议调解成功|化解稳控|息诉罢访|成功化解|调解成功|正在办理|信访案件|未化解|未办结|办结|化解|答复|结案|受理|处理|完成|办理|息诉|息访|稳控|其余|剩余|尚有|仍有|在办|案件|已)*+$"
 )
+_UNDER_WAY = re.compile("^(?:案件|信访件|信访事项|事项)?(?:正在|均正在|已制定|均已制定|均已落实|仍在|尚在|还在|继续)")
+_REST = re.compile("(?:余下|其余|还有|剩余|剩下)的?$")
 _UNRESOLVED = re.compile("(?:尚未|还未|未能|未|没有|(?<!接)待|尚有|仍有|剩余)(?:化解|办结)?$|^(?:未|尚未|待)化解")
 CHANNELS = {
     "批次": frozenset(("批", "批次")),
@@ -156,6 +158,10 @@ def _no_count(reading: Reading, between: str, number: Number, behind: str, match
         _rest_unresolved(reading, number)
     elif NEGATED.search(bare):
         kind = Seems.NEGATED
+    elif bare.endswith(("正在化解", "正在办理")) or (_REST.search(piece) and _UNDER_WAY.match(after)):
+        kind = Seems.NOT_RESOLVED
+    elif not number.figures and number.value == 1 and piece.endswith("每"):
+        kind = Seems.INDEFINITE
     elif PLAN.search(bare):
         kind = Seems.PLAN
     elif state.period:

@@ -29,6 +29,7 @@ _LEVELS = (
     re.compile("（[0-9]{1,2}）|\v"),
 )
 _LONGEST_HEADING = 46
+_TITLE_ENDS = re.compile("(?:工作|情况|年度|述职|述法|建设)(?:报告|总结|小结|汇报|通报|综述)$")
 _TITLES = re.compile("《[^《》\n]{1,60}》(?:(?:[、和及与]|以及)?《[^《》\n]{1,60}》){0,20}")
 _KNOWN_TITLE = re.compile("信访|条例|法治|宪法|民法典|法律|普法")
 _SPANS = re.compile("本周|上周|本月|上月|当月|上半年|下半年|前三季度|第?[一二三四1-4]季度")
@@ -121,7 +122,7 @@ def passages_of(narrative: Narrative) -> Iterator[Passage]:
 
 
 def _together(line: Line, following: Line, full: int) -> bool:
-    if line.heading or following.heading:
+    if line.heading or following.heading or (_TITLE_ENDS.search(line.text.strip()) and following.text[:2] != "如下"):
         return False
     return line.place != following.place and goes_on(line.text, following.text, full)
 

@@ -11,9 +11,12 @@ from bench.reports.name_table import Meaning
 from bench.reports.number_kinds import Seems
 from bench.reports.numbers import Number
 from bench.reports.passage_state import Counted, Reading
-from bench.reports.scope_words import is_body
+from bench.reports.scope_words import NEGATED, is_body
 
 _ABOVE = re.compile("全省|全市|全国|全州|平均")
+_PART_OF = re.compile(
+    "占(?:到|了)?(?:[^占，]{0,10}(?:总量|总数|总件数|件数|全部))?的?(?:比例|比重)?(?:分别)?(?:为|约|达)?$"
+)
 _NAMED = re.compile("(?:率|满意度|占比)$")
 
 
@@ -43,7 +46,7 @@ def rate(reading: Reading, between: str, group: list[Number], behind: str, rest:
         return 1
     if len(labels) != len(group):
         for number in group:
-            reading.leave(number, Seems.UNMATCHED_LIST)
+            reading.leave(number, Seems.SHARE if _PART_OF.search(segment) else Seems.UNMATCHED_LIST)
         return len(group)
     rates(reading, labels, group, "rates_in_order")
     return len(group)
@@ -70,7 +73,15 @@ def _leave_rate(reading: Reading, segment: str, number: Number) -> None:
         for meaning in reading.state.rates:
             _file_rate(reading, meaning, number, "rate")
         return
-    reading.leave(number, Seems.ANOTHER_BODY if reading.state.body else Seems.RATE)
+    reading.leave(number, _unknown_rate(reading, segment, bare))
+
+
+def _unknown_rate(reading: Reading, segment: str, bare: str) -> Seems:
+    if reading.state.body:
+        return Seems.ANOTHER_BODY
+    if _PART_OF.search(segment):
+        return Seems.SHARE
+    return Seems.NEGATED if NEGATED.search(bare) else Seems.RATE
 
 
 def rates(reading: Reading, labels: Sequence[str], numbers: Sequence[Number], rule: str) -> None:
@@ -103,7 +114,11 @@ def _no_rate(
     kinds = {"plan": Seems.PLAN, "negated": Seems.NEGATED, "body": Seems.ANOTHER_BODY, "unknown": Seems.NEAR_NAME}
     bare, _ = reading.labels.bare(labels[0])
     kind = (
-        kinds[residue.kind] if residue else Seems.ANOTHER_BODY if _ABOVE.search(bare) or is_body(bare) else Seems.RATE
+        kinds[residue.kind]
+        if residue
+        else Seems.ANOTHER_BODY
+        if _ABOVE.search(bare) or is_body(bare)
+        else _unknown_rate(reading, labels[0], bare)
     )
     if residue and residue.kind == "body":
         reading.state.body = residue.text

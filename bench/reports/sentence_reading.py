@@ -19,6 +19,7 @@ from bench.reports.rate_rules import rate
 from bench.reports.scope_words import AFTERWARDS_PLAN, WHOLE_PERIOD_MARK, foreign_period, subject_body
 
 MOST_LISTED = 30  # numbers in one list
+_MEAN_OF_OTHERS = re.compile("(?:全市|全省|全国|全州)平均(?:水平|值)?(?:的|为)?$")
 _LIST_GAP = frozenset(("、", "，", "和", "与", "及", "以及", "/", "，和", "、和"))
 
 
@@ -84,7 +85,7 @@ def _fact(reading: Reading, sentence: Sentence, facts: Sequence[Number], at: int
     reading.fresh = reading.fresh and _only_scope(reading, between)
     clause_between(reading, sentence, previous, number.inner)
     if reading.passage.plan or _planned(reading, sentence, number, following):
-        reading.leave(number, Seems.PLAN)
+        reading.leave(number, _of_plan(number, between))
         return 1
     group = _listed_with(reading, facts, at)
     behind = masked[group[-1].outer : facts[at + len(group)].inner if at + len(group) < len(facts) else sentence.end]
@@ -96,6 +97,15 @@ def _fact(reading: Reading, sentence: Sentence, facts: Sequence[Number], at: int
             return taken
     count(reading, between, number, masked[number.outer : following])
     return 1
+
+
+def _of_plan(number: Number, between: str) -> Seems:
+    """What a number among plans is: another area's mean, 一项任务, or planned."""
+    if number.percent and _MEAN_OF_OTHERS.search(between):
+        return Seems.ANOTHER_BODY
+    if not number.figures and number.value == 1:
+        return Seems.INDEFINITE
+    return Seems.PLAN
 
 
 def _listed_with(reading: Reading, facts: Sequence[Number], at: int) -> list[Number]:

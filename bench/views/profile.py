@@ -14,7 +14,7 @@ from bench.views.values import comparator_text, parent_name, source_text, value_
 from bench.views.verdicts import JUDGED, refused
 from bench.words.interface import in_a_row, keyed, localised, word
 from bench.words.numbers import is_shown, number, percent_text
-from scoring.choices import Missing
+from scoring.choices import Direction, Missing
 from scoring.framework import Indicator
 
 MOST_SHOWN = 200  # areas
@@ -128,7 +128,7 @@ def _against(league: League, row: ScoredRow, kind: ComparatorKind, lang: str) ->
     if not found:
         return ""
     name, verdicts = parent_name(kind, found[0][1], lang), [c.verdict for _, c, _ in found]
-    left = [difference for _, c, difference in found if c.verdict == Verdict.NOT_COMPARABLE]
+    left = [_merit(i) * difference for i, c, difference in found if c.verdict == Verdict.NOT_COMPARABLE]
     sides = [sum(d > 0 for d in left), sum(d < 0 for d in left), sum(d == 0 for d in left)]
     if len(left) == len(found):
         return word("profile_none_judged", lang, word("profile_against", lang, name, *sides))
@@ -138,11 +138,16 @@ def _against(league: League, row: ScoredRow, kind: ComparatorKind, lang: str) ->
     return word("profile_also_unjudged", lang, said, len(left), *sides) if left else said
 
 
+def _merit(indicator: Indicator) -> float:
+    """The sign of a difference that is for the better."""
+    return 1.0 if indicator.direction == Direction.HIGHER else -1.0
+
+
 def _differing(league: League, row: ScoredRow, kind: ComparatorKind) -> Iterator[tuple[Indicator, Compared, float]]:
     """The indicators that have a difference to a parent's, and the difference."""
     for indicator in league.framework.indicators:
         compared = row.indicators[indicator.code].comparators.get(kind)
-        if compared and compared.difference is not None:
+        if compared and compared.difference is not None and indicator.judged:
             yield indicator, compared, compared.difference
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from bench.league.league import League
 from bench.league.rows import ScoredRow
 from bench.views.points import full_marks, lost_points, marks_text
-from bench.views.values import in_unit, value_text
+from bench.views.values import PERCENT, in_unit, value_text
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import is_shown, number, percent_text, signed
 from scoring.choices import Aggregation, BlockKind, Direction, GateOn, Kind, Missing, Spacing, Steps
@@ -23,6 +23,7 @@ BLOCKS = keyed("block_{}", BlockKind)
 
 _RULES = keyed("rule_{}", METHODS)
 _STEPS = keyed("steps_{}", Steps)
+_SIDES = ("side_up", "side_down")  # of which the first is better where higher is
 _SCALES = keyed("scale_{}", Spacing)
 _GATES = keyed("gate_{}", GateOn)
 _TRACES = keyed("trace_{}", ("deduction",))  # methods whose losses are told in words of their own
@@ -39,8 +40,10 @@ def rule_text(indicator: Indicator, lang: str) -> str:
     if "lower" in shown:
         ends = (shown["lower"], shown["upper"])
         shown["nothing_at"], shown["full_at"] = ends if indicator.direction == Direction.HIGHER else ends[::-1]
+    higher = indicator.direction == Direction.HIGHER
+    shown["better"], shown["worse"] = (word(key, lang) for key in (_SIDES if higher else _SIDES[::-1]))
     text = word(_RULES[rule.method], lang).format_map(shown)
-    text += word(_STEPS[rule.parameters.steps], lang) if rule.parameters.steps else ""
+    text += word(_STEPS[rule.parameters.steps], lang, shown["step"]) if rule.parameters.steps else ""
     return text + (word("by_period_taken", lang) if rule.parameters.by_period else "")
 
 
@@ -59,6 +62,8 @@ def _parameter(name: str, indicator: Indicator, lang: str) -> str:
         return f"{indicator.weight:g}"
     if isinstance(value, bool):
         return word("yes" if value else "no", lang)
+    if isinstance(value, float) and name == "step" and indicator.kind in PERCENT:
+        return word("step_of_percent", lang, percent_text(value, 4))
     if isinstance(value, float):
         return _number(value, takes.unit, indicator, lang)
     return word(_SCALES[Spacing(str(value))], lang) if name == "scale" else str(value)
@@ -71,13 +76,14 @@ def _number(value: float, unit: Unit, indicator: Indicator, lang: str) -> str:
 
 
 def _bands(rule: Parameters, indicator: Indicator, lang: str) -> list[str]:
-    sign = "≥" if indicator.direction == Direction.HIGHER else "≤"
-    return [f"{sign}{_number(b.at, Unit.VALUE, indicator, lang)} {b.points:g}" for b in rule.bands]
+    key = "band_from" if indicator.direction == Direction.HIGHER else "band_to"
+    return [word(key, lang, _number(b.at, Unit.VALUE, indicator, lang), f"{b.points:g}") for b in rule.bands]
 
 
 def _levels(rule: Parameters, indicator: Indicator, lang: str) -> list[str]:
     del indicator
-    return [f"{rule.level_titles[code].in_language(lang)} {points:g}" for code, points in rule.levels.items()]
+    titles = rule.level_titles
+    return [word("level_points", lang, titles[c].in_language(lang), f"{p:g}") for c, p in rule.levels.items()]
 
 
 def _positions(rule: Parameters, indicator: Indicator, lang: str) -> list[str]:

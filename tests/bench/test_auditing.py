@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from bench.audit.arithmetic import Typing, typing
 from bench.audit.auditing import solve
 from bench.audit.columns import Columns, Published, choose, measure
 from bench.audit.report import as_lines
@@ -69,11 +70,12 @@ def go(capsys: pytest.CaptureFixture[str]) -> Audit:
         indicators: tuple[str, ...] = (),
         name: str | None = None,
         decimals: int | None = None,
-        step: float = 5.0,
+        step: float | None = 5.0,
+        total: float | None = None,
         lang: str = "zh",
         form: str = "text",
     ) -> tuple[int, str, str]:
-        options = {"--score": score, "--name": name, "--decimals": decimals, "--step": step}
+        options = {"--score": score, "--name": name, "--decimals": decimals, "--step": step, "--total": total}
         line = [str(part) for option, value in options.items() if value is not None for part in (option, value)]
         line += [part for indicator in indicators for part in ("--indicator", indicator)]
         code = run(commands, ["audit", str(path), *line, "--lang", lang, "--format", form])
@@ -112,7 +114,8 @@ class TestPanjin:
         code, out, err = go(panjin)
         assert (code, err) == (1, "")
         assert "没有 5 % 整数倍的权重能复现全部 6 个得分；不限整数倍的权重是有的" in out
-        assert f"单凭这一行就不可能：{ZONE}（99.00）。" in out
+        assert f"在 5 % 的整数倍里，光是这一行就得不出：{ZONE}（99.00）。别的权重得得出" in out
+        assert "不可能" not in out
         assert f"去掉{ZONE}，其余 5 行可以复现，由此该行应为 98.956，公布的是 99.00。" in out
         assert "即使得分是用未取整的指标计算的，也没有这样的权重。" in out
 
@@ -131,7 +134,7 @@ class TestPanjin:
         code, out, _ = go(panjin, lang="en")
         assert code == 1
         assert "no weights in multiples of 5 % reproduce all 6 scores; other weights do" in out
-        assert f"This row alone is impossible: {ZONE} (99.00)." in out
+        assert f"in multiples of 5 % none gives this row: {ZONE} (99.00). Other weights do" in out
         assert "this row would then be 98.956, and 99.00 is published." in out
         assert not any(mark in out for mark in "，。：；（")
 
@@ -256,7 +259,7 @@ REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
         "“乙”里有 180",
     ),
     ("县,甲%,乙%,得分\n东,0.9,0.8,85\n西,0.7,1,65\n", {}, "table-fractions", "看来是小数而不是百分数"),
-    ("县,甲%,乙%,得分\n东,90,80,850\n西,70,60,650\n", {}, "table-score-scale", "不是百分制"),
+    ("县,甲%,乙%,得分\n东,90,80,850\n西,70,60,650\n", {"total": 100}, "table-score-scale", "与满分 100 不合"),
     ("县,甲%,乙%,得分\n东,90,80,85\n西,70,60,\n", {}, "table-few-rows", "能用的行只有 1 行"),
     (TWO_ROWS, {"step": 3.0}, "table-step", "步长 3 % 除不尽 100 %"),
     ("县,得分\n", {}, "table-empty", "找不到表头和数据"),
@@ -377,3 +380,75 @@ def test_every_message_about_tables_is_raised() -> None:
     folder = Path(__file__).parent
     text = "".join(path.read_text("utf-8") for path in sorted(folder.glob("test_*.py")))
     assert [code for code in tables.MESSAGES if f'"{code}"' not in text and f"[{code}]" not in text] == []
+
+
+class TestArithmetic:
+    """Points that should add up, counts that should give the rates, scores out of 1000 or with a bonus."""
+
+    POINTS = "县,办理得分,实效得分,基础得分,扣分,总分\n东,28.95,24.00,29.40,2,80.35\n西,26.40,30.00,32.00,0,88.40\n"
+
+    def test_points_that_add_up(self, go: Audit, tmp_path: Path) -> None:
+        code, out, err = go(written(tmp_path, self.POINTS + "南,22.32,18.75,21.60,1,61.67\n"))
+        assert (code, err) == (0, "")
+        assert out == "“总分”等于各项分数之和（办理得分、实效得分、基础得分、−扣分）：3 行都相符。\n"
+
+    def test_a_row_that_does_not_is_named_with_what_looks_like_typing(self, go: Audit, tmp_path: Path) -> None:
+        path = written(tmp_path, self.POINTS + "南,22.32,18.75,21.60,1,61.76\n")
+        code, out, _ = go(path)
+        assert code == 1
+        assert "2 行相符，1 行不符：" in out
+        assert "南（第 4 行）：印 61.76，算得 61.67。像是相邻两个数字录反了（61.76，应为 61.67？）。" in out
+        english = go(path, lang="en")[1]
+        assert "printed 61.76, computed 61.67. Two neighbouring digits may have been swapped" in english
+        data = json.loads(go(path, form="json")[1])
+        assert data["arithmetic"]["sums"]["slips"][0]["typing"] == "swapped"
+
+    def test_a_subtotal_is_not_added_twice(self, go: Audit, tmp_path: Path) -> None:
+        text = "县,甲得分,乙得分,基础分,加分,总分\n东,40,50,90,2,92\n西,30,50,80,0,80\n南,45,50,95,3,98\n"
+        code, out, _ = go(written(tmp_path, text))
+        assert code == 0
+        assert "3 行都相符" in out
+
+    def test_printed_rates_are_held_to_the_counts(self, go: Audit, tmp_path: Path) -> None:
+        text = (
+            "县,交办件数,化解件数,化解率%,满意率%,得分\n东,282,207,73.4,90.0,81.70\n西,146,113,77.4,80.0,78.70\n"
+            "南,191,93,48.7,70.0,59.35\n北,200,150,57.0,60.0,58.50\n"
+        )
+        code, out, _ = go(written(tmp_path, text))
+        assert code == 1
+        assert "“化解率%”应等于“化解件数”÷“交办件数”，1 行不符：" in out
+        assert "北（第 5 行）：印 57.0，算得 75.0。像是相邻两个数字录反了（57.0，应为 75.0？）。" in out
+        assert "化解率 50 %、满意率 50 %" in out  # the weights are those of what is printed
+
+    @pytest.mark.parametrize("total", [None, 1000])
+    def test_a_total_of_1000_and_a_bonus(self, go: Audit, tmp_path: Path, total: float | None) -> None:
+        # 60 % and 40 % of 1000, and what is added: 900·.6 + 800·.4 + 20 = 880, 700·.6 + 900·.4 = 780, 800 + 5.
+        text = "县,甲%,乙%,加分,得分\n东,90,80,20,880\n西,70,90,,780\n南,80,80,5,805\n"
+        code, out, _ = go(written(tmp_path, text), step=None, total=total)
+        assert code == 0
+        assert "得分以 1000 分为满分。" in out
+        assert "加权平均之外另有：加分（已先从得分中除去）。" in out
+        assert "甲 60 %、乙 40 %" in out
+
+    def test_1_percent_is_tried_before_a_row_is_doubted(self, go: Audit, tmp_path: Path) -> None:
+        text = "县,甲%,乙%,得分\n东,90,80,86.3\n西,60,95,72.95\n南,50,90,64.8\n"  # 63 % and 37 %
+        code, out, _ = go(written(tmp_path, text), step=None)
+        assert code == 0
+        assert "没有 5 % 整数倍的权重，改按 1 % 查找。" in out
+        assert "甲 63 %、乙 37 %" in out
+        assert "不可能" not in out
+
+    @pytest.mark.parametrize(
+        ("printed", "right", "said"),
+        [
+            ("61.76", "61.67", Typing.SWAPPED),
+            ("51.67", "61.67", Typing.DIGIT),
+            ("6.167", "61.67", Typing.POINT),
+            ("616.7", "61.67", Typing.POINT),
+            ("5.67", "55.67", Typing.LENGTH),
+            ("61.68", "61.67", None),  # rounding as likely
+            ("75.3", "61.7", None),
+        ],
+    )
+    def test_what_looks_like_typing(self, printed: str, right: str, said: Typing | None) -> None:
+        assert typing(printed, right) == said

@@ -203,7 +203,9 @@ def test_an_area_that_one_pillar_alone_gives_a_score_has_no_rank_without_it(
     monkeypatch.setattr("bench.pages.site._FEW", 10_000)  # pages made here, and none after the one looked for
     page = (ROOT / "docs" / "scoring.md").read_text("utf-8")
     framework = tmp_path / "index.toml"
-    framework.write_text(next(block for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL) if "[[" in block))
+    framework.write_text(
+        next(block for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL) if "[framework]" in block)
+    )
     ((collection,), _) = gather([SUBMISSIONS / "example-prefecture"], [load(str(framework))])
     league = form(collection)[0][-1]
     alone = ranked_row(league, "990111")

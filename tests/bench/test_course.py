@@ -77,7 +77,7 @@ def test_the_sentence_says_whether_the_intervals_overlap() -> None:
         before = league.history[-1].areas[row.area_code]
         overlap = (before.rank_low or 0) <= (row.rank_high or 0) and (row.rank_low or 0) <= (before.rank_high or 0)
         said = course_sentence(WholeLeague(league), row, "zh")
-        assert said.endswith("可能只是偶然。" if overlap else "不重叠。")
+        assert said.endswith("区间重叠。" if overlap else "区间不重叠。")
         assert f"2023年 12 个地区中第 {row.rank} 名" in said
 
 

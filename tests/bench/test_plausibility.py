@@ -292,7 +292,8 @@ def test_numbers_of_another_county_or_of_last_year(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "now", "code"),
     [
-        ((180, 200), (300, 400), "rate-jump"),  # 90 % to 75 %
+        ((190, 200), (200, 400), "rate-jump"),  # 95 % to 50 %
+        ((180, 200), (300, 400), None),  # 90 % to 75 %: rates move so far
         ((180, 200), (330, 400), None),  # 7.5 points
         ((9, 10), (15, 20), None),  # as far, but within chance
         ((183, 203), (1260, 1400), "count-jump"),  # seven times the cases
@@ -459,7 +460,7 @@ def test_parts_that_are_areas_against_their_own_reports(tmp_path: Path, stated: 
         ([9], 0, None),  # few enough to be none by chance
         ([310], 31, "scale-unlike-before"),
         ([310], 31000, "scale-unlike-before"),
-        ([310], 60, "count-jump"),
+        ([310], 60, None),  # people trained may be so many fewer
         ([9], 120, "count-jump"),  # of so few it may be
         ([310], 150, None),
     ],
@@ -561,3 +562,16 @@ def test_days_of_reports(tmp_path: Path, stated: str | None, today: str | None, 
 def test_every_question_is_raised_here() -> None:
     text = Path(__file__).read_text("utf-8") + (Path(__file__).parent / "test_observations.py").read_text("utf-8")
     assert [code for code in plausibility.MESSAGES if f'"{code}"' not in text] == []
+
+
+def test_a_rate_may_move_as_far_as_the_others_here_do(tmp_path: Path) -> None:
+    def moved(area: int, before: int, now: int) -> list[dict[str, Any]]:
+        name = {"code": f"9901{area:02d}", "name": f"第{area}县"}
+        return [work(period=p, **name, on_time_completion=rate(n, 400)) for p, n in (("2022", before), ("2023", now))]
+
+    steady = [r for n in range(1, 9) for r in moved(n, 380, 380 + n - 5)]
+    found = [f for f in questions(tmp_path / "steady", *steady, *moved(9, 380, 320)) if f.code == "rate-jump"]
+    assert [Path(f.file).name for f in found] == ["990109-2023.json"]
+    assert found[0].message("en").endswith("far more than the other 8 moves here between two periods lead to expect.")
+    restless = [r for n in range(1, 9) for r in moved(n, 380, 380 - 10 * n)]
+    assert "rate-jump" not in codes(questions(tmp_path / "restless", *restless, *moved(9, 380, 320)))

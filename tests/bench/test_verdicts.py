@@ -393,9 +393,9 @@ def test_who_worsens_and_who_improves(prefecture: dict[str, League], tmp_path: P
     [
         (None, ""),
         (Ordinary(differs=False, unusual=False), "未超出偶然波动"),
-        (Ordinary(differs=True, unusual=False, side=Side.LOW), "与合计值有差别，但未超出各县之间的正常差异"),
-        (Ordinary(differs=True, unusual=True, side=Side.LOW), "与合计值的差别超出各县之间的正常差异"),
-        (Ordinary(differs=True, side=Side.LOW), "与合计值有差别；正常差异无法判断"),
+        (Ordinary(differs=True, unusual=False, side=Side.LOW), "与合计值有差别，但未超出各县之间的正常波动"),
+        (Ordinary(differs=True, unusual=True, side=Side.LOW), "与合计值的差别超出各县之间的正常波动"),
+        (Ordinary(differs=True, side=Side.LOW), "与合计值有差别；正常波动无法判断"),
     ],
 )
 def test_two_layers_in_words(ordinary: Ordinary | None, said: str) -> None:

@@ -90,7 +90,7 @@ def test_the_table_of_the_prefecture(prefecture: dict[str, League]) -> None:
         (
             "zh",
             [
-                "4个地区参加排名：第 1 名大洼区（99.3 分），最后一名双台子区（97.4 分），中位数 99.2 分。",
+                "4 个地区参加排名：第 1 名大洼区（99.3 分），最后一名双台子区（97.4 分），中位数 99.2 分。",
                 "按时反馈率在全部有数据的地区都得满分或得分相同，不能区分名次。",
             ],
         ),
@@ -133,7 +133,10 @@ def test_an_area_in_one_sentence(panjin: dict[str, League]) -> None:
     league = panjin["counties"]
     # 双台子区: 96.21 and 94.01 % against the city's 97.48 and 96.75 %.
     said = profile_sentence(league, row_of(league, "211102"), "zh")
-    assert said == "与盘锦市相比，0项较高、2项较低、0项持平，均无法判定好差；失分最多：满意率 1.8分、办结率 0.8分。"
+    assert said == (
+        "与盘锦市相比，数值较优的0项、较劣的2项、持平的0项，均不能判定是否超出偶然；"
+        "失分最多：满意率 1.8分、办结率 0.8分。"
+    )
 
 
 def test_remarks_on_a_vetoed_area(prefecture: dict[str, League]) -> None:
@@ -156,7 +159,7 @@ def test_remarks_on_a_vetoed_area(prefecture: dict[str, League]) -> None:
         ),
         (
             "model_county",
-            "按等次：全国 8、全省 6、全市 3、无 0",
+            "按等次：全国 8 分、全省 6 分、全市 3 分、无 0 分",
             "by standing: national 8, provincial 6, city 3, none 0",
         ),
     ],

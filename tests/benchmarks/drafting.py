@@ -63,8 +63,13 @@ def wanted_of(submission: dict) -> list[Wanted]:  # type: ignore[type-arg]
     return out
 
 
+def _numbers(want: Wanted) -> int:
+    """How many numbers of a text a value holds: of parts and events each."""
+    return len(want[2]) if want[1] in ("parts", "events") else 1  # type: ignore[arg-type]
+
+
 def compare(draft: Draft, wanted: Iterable[Wanted], section: str) -> tuple[int, int, list[Wanted], list[Proposal]]:
-    """Filed, open, missed, and proposals that are not wanted, of ``indicators`` or of all else."""
+    """Filed, open, missed, in numbers of the text, and proposals not wanted, of ``indicators`` or of all else."""
 
     def own(path: str) -> bool:
         return path.startswith("/indicators/") == (section == "indicators")
@@ -77,9 +82,9 @@ def compare(draft: Draft, wanted: Iterable[Wanted], section: str) -> tuple[int, 
         hits = [p for p in proposals if (p.path, p.key, plain_value(p), p.qualifier) == want]
         right |= {id(p) for p in hits}
         if any(not p.open for p in hits):
-            filed += 1
+            filed += _numbers(want)
         elif hits:
-            opened += 1
+            opened += _numbers(want)
         else:
             missed.append(want)
     known = {(path, key) for path, key, *_ in asked}
@@ -103,7 +108,7 @@ def seeds(folder: Path) -> None:
         print(f"{path.name}: {submission['area']['name']}, {draft.head.area_code} {draft.head.period}")
         for section, held in totals.items():
             filed, opened, missed, wrong = compare(draft, wanted, section)
-            for n, add in enumerate((filed, opened, len(missed), len(wrong))):
+            for n, add in enumerate((filed, opened, sum(map(_numbers, missed)), len(wrong))):
                 held[n] += add
             for want in missed:
                 print("    missed", *want)
@@ -249,6 +254,8 @@ def numbers(wanted: int) -> None:
     for n in range(wanted):
         text, mark = marked[n % len(marked)]
         printed, rest = mark[1].split("|", 1)
+        if re.search(rf"(?<![0-9.{{]){re.escape(printed)}(?![0-9.|])", text):
+            continue  # said once more elsewhere: the old value still stands in the text
         other = other_number(printed, chance)
         made = made_report("changed", f"{text[: mark.start()]}{{{other}|{rest}}}{text[mark.end() :]}")
         before = made_report("before", f"{{{mark[1]}}}").stated

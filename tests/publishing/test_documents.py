@@ -124,7 +124,7 @@ def test_pictures_say_what_they_show(league: League, drawn: Pictures) -> None:
             package.read(n).decode() for n in package.namelist() if "drawings/drawing" in n and "rels" not in n
         ]
     (words,) = re.findall(r'descr="([^"]*)"', drawing)
-    assert "11个地区参加排名" in words
+    assert "11 个地区参加排名" in words
 
 
 def test_long_leagues_are_drawn_in_parts(league: League) -> None:
@@ -246,7 +246,7 @@ def test_page_numbers_stand_outside_and_the_mark_on_every_page(parts: dict[str, 
 def test_the_picture_has_its_words(parts: dict[str, bytes]) -> None:
     found = [e.get("descr") for e in tree(parts, "word/document.xml").iter() if e.tag.endswith("}docPr")]
     assert len(found) == 1
-    assert "11个地区参加排名" in str(found[0])
+    assert "11 个地区参加排名" in str(found[0])
 
 
 def test_names_in_the_bulletin_are_text(tmp_path: Path) -> None:
@@ -290,3 +290,13 @@ def test_text_that_xml_cannot_hold() -> None:
     assert printable_text("a\x00b\ufffe\ud800") == "a\ufffdb\ufffd\ufffd"
     assert isolated(TURNED) == f"\u2068{TURNED}\u2069"
     assert isolated("甲县") == "甲县"
+
+
+def test_long_texts_have_high_rows_and_sheets_print_on_one_width(book: Workbook) -> None:
+    notes = book["说明"]
+    long = next(row for row in range(2, notes.max_row) if len(str(notes.cell(row, 1).value)) > 90)
+    assert (notes.row_dimensions[long].height or 0) >= 30
+    for sheet in book.worksheets:
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert int(sheet.page_setup.fitToWidth or 1) <= 2  # values with their counts, on paper twice as wide
+        assert int(sheet.page_setup.paperSize) in (8, 9)  # A3, A4

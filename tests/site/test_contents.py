@@ -43,7 +43,7 @@ def test_the_last_county_is_told_its_place_in_words_first(site: dict[str, bytes]
     assert lead.startswith(f"{row.area_name}在参加排名的 11 个地区中列第 11 名，得 ")
     assert f"第 {row.rank_low} 至第 {row.rank_high} 名之间（把握 90 %）" in lead
     assert f"属第 {row.tier} 档。" in lead
-    first = min(_said(page).index(text) for text in (lead[:20], "这个名次说明什么", "分数从哪里失去"))
+    first = min(_said(page).index(text) for text in (lead[:20], "这个名次说明什么", "失分情况"))
     assert first == _said(page).index(lead[:20])
 
 
@@ -128,7 +128,7 @@ def test_what_is_withheld_is_not_told_by_other_parts_of_the_page(zones: League) 
     text = _said(page)
     assert "列第 1–2 名" in text
     assert "不公开" in text
-    assert not [e for e in page.all("svg") if "分数从哪里失去" in e.attributes.get("aria-label", "")]
+    assert not [e for e in page.all("svg") if "失分情况" in e.attributes.get("aria-label", "")]
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ CONTENTS: dict[str, type[Content]] = {
     "county": county_page.CountyPage,
 }
 FRAME = {"page", "internal", "lang", "root", "other", "league", "known", "t", "local", "to", "to_league"}
-ALONE = {"root", "leagues", "assessment", "board"}  # rendered by the tests of each
+ALONE = {"root", "leagues", "assessment", "board", "score_note"}  # rendered by the tests of each
 PARTS = {"base", "parts"}
 FOLDER = files("bench.pages").joinpath("templates")
 

@@ -20,6 +20,7 @@ from bench.intake.plausibility.compared_numbers import Numbers, title_at, titles
 from bench.intake.plausibility.counts import telling
 from bench.intake.plausibility.earlier_periods import beyond_poisson
 from bench.intake.plausibility.packed import Counts
+from bench.intake.plausibility.usual_moves import UsualMoves
 from bench.intake.successions import Successions
 from bench.words.interface import both
 
@@ -47,8 +48,9 @@ def questions(collection: Iterable[Numbers], successions: Successions) -> Iterat
     for one in every:
         histories[_history(one, successions)].append(one)
     asked: set[tuple[str, str]] = set()
+    usual = UsualMoves(histories.values())
     for history in histories.values():
-        for finding in earlier_periods.questions(history):
+        for finding in earlier_periods.questions(history, usual):
             asked.add((finding.file, finding.path))
             yield finding
     yield from _codes_changed(histories, successions)

@@ -191,16 +191,16 @@ MESSAGES: dict[str, Message] = {
     "rate-jump": message(
         NOTE,
         "“{title}”由 {period} 的 {before} %（{counts_before}）变为 "
-        "{found} %（{counts}），相差 {difference} 个百分点；各件互不相关时，偶然波动很少有这么大。",
+        "{found} %（{counts}），相差 {difference} 个百分点，{usual}。",
         "“{title}” went from {before} % ({counts_before}) in {period} to "
-        "{found} % ({counts}): {difference} percentage points; independent cases seldom give so much by chance.",
+        "{found} % ({counts}): {difference} percentage points, {usual}.",
         "是什么变了：工作、口径，还是填错了？",
         "What changed: the work, the definition, or is a number wrong?",
     ),
     "count-jump": message(
         NOTE,
-        "“{title}”由 {period} 的 {before} 变为 {found}，相差五倍以上。",
-        "“{title}” went from {before} in {period} to {found}, more than five times as much or as little.",
+        "“{title}”由 {period} 的 {before} 变为 {found}，相差 {times} 倍。",
+        "“{title}” went from {before} in {period} to {found}, {times} times as much or as little.",
         "是否多写或少写了一位，或口径变了？",
         "A digit too many or too few, or another definition?",
     ),

@@ -218,10 +218,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "table-score-scale": message(
         ERROR,
-        "得分列“{column}”的中间值是 {found}，不是百分制。",
-        "The middle score of “{column}” is {found}: not out of 100.",
-        "换算成百分制，或用 --score 指明得分列。",
-        "Convert the scores to 100, or name the right column with --score.",
+        "得分列“{column}”的中间值是 {found}，与满分 {total} 不合。",
+        "The middle score of “{column}” is {found}, which does not go with full marks of {total}.",
+        "用 --total 写明满分，或用 --score 指明得分列。",
+        "Say with --total what the scores are out of, or name the right column with --score.",
     ),
     "table-step": message(
         ERROR,

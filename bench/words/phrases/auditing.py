@@ -66,6 +66,47 @@ PHRASES: dict[str, Text] = {
         "相互矛盾的行（去掉其中任何一行即不矛盾）：{}。",
         "Rows that contradict each other (without any one of them the others do not): {}.",
     ),
+    "audit_grid_alone": Text(
+        "在 {} % 的整数倍里，光是这一行就得不出：{}。别的权重得得出，所以不能说这一行的数有误。",
+        "Of weights in multiples of {} % none gives this row: {}. Other weights do, so nothing says that it is wrong.",
+    ),
+    "audit_grid_together": Text(
+        "在 {} % 的整数倍里，这几行不能同时得出：{}。别的权重得得出，所以不能说这些行的数有误。",
+        "Of weights in multiples of {} % none gives these rows together: {}. Other weights do, so nothing says that"
+        " they are wrong.",
+    ),
+    "audit_finer": Text(
+        "没有 {} % 整数倍的权重，改按 {} % 查找。", "There are none in multiples of {} %, and {} % is tried."
+    ),
+    "audit_total": Text("得分以 {} 分为满分。", "The scores are out of {}."),
+    "audit_added": Text(
+        "加权平均之外另有：{}（已先从得分中除去）。",
+        "Beside the weighted mean there are: {}, which were taken out first.",
+    ),
+    "audit_sums": Text(
+        "“{}”等于各项分数之和（{}）：{} 行都相符。", "“{}” is the sum of points ({}): all {} rows agree."
+    ),
+    "audit_sums_differ": Text(
+        "“{}”应等于各项分数之和（{}）：{} 行相符，{} 行不符：",
+        "“{}” should be the sum of points ({}): {} rows agree and {} do not:",
+    ),
+    "audit_rates": Text("“{}”与“{}”÷“{}”逐行相符。", "“{}” is “{}” over “{}” in every row."),
+    "audit_rates_differ": Text(
+        "“{}”应等于“{}”÷“{}”，{} 行不符：", "“{}” should be “{}” over “{}”, and is not in these rows ({}):"
+    ),
+    "audit_slip": Text("　　{}（第 {} 行）：印 {}，算得 {}。", "    {} (line {}): printed {}, computed {}. "),
+    "audit_typing_swapped": Text(
+        "像是相邻两个数字录反了（{}，应为 {}？）。", "Two neighbouring digits may have been swapped ({}, for {}?). "
+    ),
+    "audit_typing_digit": Text(
+        "像是一个数字录错了（{}，应为 {}？）。", "One digit may have been mistyped ({}, for {}?). "
+    ),
+    "audit_typing_point": Text(
+        "像是小数点的位置录错了（{}，应为 {}？）。", "The decimal point may be misplaced ({}, for {}?). "
+    ),
+    "audit_typing_length": Text(
+        "像是多录或漏录了一个数字（{}，应为 {}？）。", "A digit may be missing or too many ({}, for {}?). "
+    ),
     "audit_smallest": Text("没有比这更少的行相互矛盾。", "No smaller number of rows conflicts."),
     "audit_widening": Text(
         "要全部复现，每个得分的误差范围两端至少要再放宽 {}；届时的权重：{}。",

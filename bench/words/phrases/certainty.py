@@ -8,7 +8,7 @@ PHRASES: dict[str, Text] = {
     "source_of_sampling": Text("件数多少", "numbers of cases"),
     "source_of_weights": Text("权重", "weights"),
     "source_of_method": Text("计分办法", "the way of scoring"),
-    "source_of_missing": Text("缺数", "missing values"),
+    "source_of_missing": Text("缺报数据", "missing values"),
     "share_of": Text("{} {}", "{} {}"),
     "sentence_sources": Text(
         "名次的不确定来自：{}（各自占名次方差的份额，误差约 {} 个百分点；不足 100 % 的是共同作用）。",
@@ -100,7 +100,7 @@ PHRASES: dict[str, Text] = {
         "Ranks agree with those of {0} by a correlation of {1} over {2} areas.",
     ),
     "sentence_agreement_expected": Text(
-        "与{0}名次的一致程度（等级相关，{2} 个地区）为 {1}；真实水平如果没有变化，按两期的可读度预计为 {3}。",
+        "与{0}名次的一致程度（等级相关，{2} 个地区）为 {1}；真实水平如果没有变化，按两期的可靠度预计为 {3}。",
         "Ranks agree with those of {0} by a correlation of {1} over {2} areas; had true rates not changed, {3} would be"
         " expected by the rankability of both tables.",
     ),
@@ -110,7 +110,7 @@ PHRASES: dict[str, Text] = {
     ),
     "could_stand": Text("{}第 {} 名", "{} {}"),
     "sentence_possible": Text(
-        "缺数如果补齐，名次可能落在：{}（其他地区不变，缺项从全取最好到全取最差）。",
+        "缺报数据如果补齐，名次可能落在：{}（其他地区不变，缺项从全取最好到全取最差）。",
         "With what they lack filled in, areas could rank: {} (all others unchanged, every gap from its best to its"
         " worst).",
     ),

@@ -7,7 +7,7 @@ from scoring.text import Text
 PHRASES: dict[str, Text] = {
     "chart_points": Text("得分构成（满分 {}）", "Points earned (of {})"),
     "chart_rulings": Text("括号内为加减分（含认定）。", "In brackets: bonus and penalty points, rulings included."),
-    "chart_waterfall": Text("{}：分数从哪里失去", "{}: where the points went"),
+    "chart_waterfall": Text("{}：失分情况", "{}: where the points went"),
     "full_marks": Text("满分", "Full marks"),
     "other_losses": Text("其余各项", "All others"),
     "points_with_data": Text("有数据各项得分", "Points where there is data"),
@@ -125,7 +125,10 @@ PHRASES: dict[str, Text] = {
         "{} % of the weight has data; points and full marks are scaled up from it",
     ),
     "no_indicators": Text("没有可计分的指标。", "No indicator can be scored."),
-    "profile_against": Text("与{}相比，{}项较高、{}项较低、{}项持平", "against {}: {} higher, {} lower, {} equal"),
+    "profile_against": Text(
+        "与{}相比，数值较优的{}项、较劣的{}项、持平的{}项",
+        "against {}: {} with the better value, {} with the worse, {} equal",
+    ),
     "profile_lost": Text("失分最多：{}", "most points lost on {}"),
     "profile_no_comparator": Text("没有可对照的全市、全省数值", "there is no city or province value to compare with"),
     "points_short": Text("{} {}分", "{} {}"),

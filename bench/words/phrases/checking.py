@@ -26,6 +26,11 @@ PHRASES: dict[str, Text] = {
     "values_one": Text("“{}”（{}）只有一个地区有数，无从相互比较", "{} ({}): only one area has a value"),
     "values_equal": Text("“{}”（{}）各地区的数都相同，分不出高下", "{} ({}): all values are equal"),
     "succession_merger": Text("合并", "a merger"),
+    "usual_moves": Text(
+        "比这里其他 {} 次上下期变动通常的幅度大得多",
+        "far more than the other {} moves here between two periods lead to expect",
+    ),
+    "usual_moves_unknown": Text("比上下期之间通常的起伏大得多", "far more than rates usually move between two periods"),
     "succession_split": Text("拆分", "a split"),
     "end_of_file": Text("文件结尾", "the end of the file"),
     "reason_absent": Text("没有这个文件或文件夹", "no such file or folder"),

@@ -29,10 +29,13 @@ PHRASES: dict[str, Text] = {
         " configuration cannot be used, 4 output cannot be written.",
     ),
     "help_audit": Text(
-        "核对一张公布的表：有没有权重能由各项指标复现公布的得分，权重能确定到什么程度，或哪些行相互矛盾。\n\n"
-        "退出码：0 有这样的权重，1 没有，2 表格、列或步长不能用。",
+        "核对一张公布的表：有没有权重能由各项指标复现公布的得分，权重能确定到什么程度，或哪些行相互矛盾；"
+        "各项分数加起来是不是总分，率与件数合不合。\n\n"
+        "退出码：0 有这样的权重、各数相符，1 没有或不符，2 表格、列或步长不能用。",
         "Audit a published table: which weights, if any, reproduce its scores from its indicators, how far they are"
-        " determined, or which rows contradict each other.\n\nExit code: 0 such weights exist, 1 there are none, 2 the"
+        " determined, or which rows contradict each other; whether points add up to the score, and counts give the"
+        " rates."
+        "\n\nExit code: 0 such weights exist and all agrees, 1 there are none or something does not agree, 2 the"
         " table, its columns or the step cannot be used.",
     ),
     "usage_table": Text("表格", "TABLE"),
@@ -47,8 +50,12 @@ PHRASES: dict[str, Text] = {
         "Decimals to which every score is rounded; by default those that its cell prints.",
     ),
     "help_step": Text(
-        "权重应是百分之几的整数倍（默认 5）；0 表示不限。",
-        "The weights are multiples of this percentage (5 by default); 0 for any.",
+        "权重应是百分之几的整数倍；0 表示不限。不写则先试 5，没有再试 1。",
+        "The weights are multiples of this percentage; 0 for any. By default 5, and where there are none 1.",
+    ),
+    "help_total": Text(
+        "得分的满分；不写则由得分判断是 100 还是 1000。",
+        "What the scores are out of; by default 100 or 1000, by the scores.",
     ),
     "help_help": Text("显示本说明。", "Show this help."),
     "help_version": Text("显示版本。", "Show the version."),

@@ -105,7 +105,7 @@ PHRASES: dict[str, Text] = {
     "missing": Text("—", "—"),
     "stand_in": Text("以“{}”代", "stands in: {}"),
     "source_own_report": Text("自报", "own report"),
-    "source_pooled": Text("{}/{} 个其他县合计", "{} of {} other counties pooled"),
+    "source_pooled": Text("其他 {1} 个县中 {0} 个有件数，合计得出", "{} of {} other counties pooled"),
     "source_implied_by_shares": Text("按比重推算 {}–{}", "implied by shares, {}–{}"),
     "source_implied_by_gap": Text("按所报差距倒推 {}–{}", "from the gap stated, {}–{}"),
     "evidence": Text("依据", "Evidence"),
@@ -130,7 +130,7 @@ PHRASES: dict[str, Text] = {
         "Fewer than two areas can be ranked: there are scores and placement, and no ranks.",
     ),
     "sentence_ranked": Text(
-        "{}个地区参加排名：第 1 名{}（{}），最后一名{}（{}），中位数 {} 分。",
+        "{} 个地区参加排名：第 1 名{}（{}），最后一名{}（{}），中位数 {} 分。",
         "{} areas are ranked: first {} ({}), last {} ({}); the median is {}.",
     ),
     "of_points": Text("{} 分", "{} points"),
@@ -158,16 +158,17 @@ PHRASES: dict[str, Text] = {
     "score_error": Text("得分标准误", "Standard error of the score"),
     "few_cases": Text("案件少", "few cases"),
     "readable_order": Text(
-        "次序大体可读（可读度 {}）：名次区间（90 %）不重叠的两个地区，先后多半属实；区间重叠的，先后可能是偶然。",
+        "名次总体可靠（可靠度 {}）：名次区间（90 %）不重叠的两个地区，先后多半属实；"
+        "区间重叠的，先后尚不能排除偶然因素。",
         "The order can be read (rankability {}): of two areas whose 90 % rank intervals do not overlap, the first is"
         " most probably ahead; where they overlap, which of them is ahead may be chance.",
     ),
     "readable_tiers": Text(
-        "只宜按档次读，不宜比先后（可读度 {}）：共 {} 档，同一档内的先后可能是偶然。",
+        "只宜按档次读，不宜比先后（可靠度 {}）：共 {} 档，同一档内的先后尚不能排除偶然因素。",
         "Read tiers, not places (rankability {}): there are {}; within a tier the order may be chance.",
     ),
     "readable_nothing": Text(
-        "次序基本是偶然的（可读度 {}）：不宜据此排先后。",
+        "名次先后尚不能排除偶然因素（可靠度 {}）：不宜据此排先后。",
         "The order is mostly chance (rankability {}): no order should be read from it.",
     ),
     "sentence_standing": Text(
@@ -196,7 +197,7 @@ PHRASES: dict[str, Text] = {
     "help_no_charts": Text("不画图。", "Draw no charts."),
     "help_no_uncertainty": Text("不算名次区间。", "Leave rank intervals out."),
     "sentence_no_interval": Text(
-        "名次按未取整的得分排列，同分并列；表中没有名次区间，相近的名次可能只是偶然波动。",
+        "名次按未取整的得分排列，同分并列；表中没有名次区间，相近的名次尚不能排除偶然因素。",
         "Ranks follow unrounded scores, and equal scores share a rank; the table gives no rank intervals, so places"
         " close together may differ by chance alone.",
     ),

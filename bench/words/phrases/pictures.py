@@ -15,7 +15,7 @@ PHRASES: dict[str, Text] = {
     "verdict_similar": Text("相当", "similar"),
     "verdict_worse": Text("较差", "worse"),
     "verdict_not_comparable": Text("不可比", "not comparable"),
-    "verdict_legend": Text("判定（错误发现率 5 %）：", "Verdict (false discovery rate 5 %):"),
+    "verdict_legend": Text("判定（误判率 5 %）：", "Verdict (false discovery rate 5 %):"),
     "chart_rug_city": Text("各地区各指标与全市对照的结论", "Verdicts against the city, by area and indicator"),
     "chart_rug_province": Text("各地区各指标与全省对照的结论", "Verdicts against the province, by area and indicator"),
     "rug_counts": Text(
@@ -25,7 +25,7 @@ PHRASES: dict[str, Text] = {
     "rug_worst_area": Text("较差最多的地区：{}（{} 项）。", "Most often worse: {} ({} indicators). "),
     "rug_worst_indicator": Text("较差最多的指标：{}（{} 个地区）。", "Worse in most areas: {} ({})."),
     "rug_unusual": Text(
-        "加框：超出各地区之间通常差异（99.8 % 界限）。", "Framed: further off than counties ordinarily vary (99.8 %)."
+        "加框：超出各地区之间正常波动（99.8 % 界限）。", "Framed: further off than counties ordinarily vary (99.8 %)."
     ),
     "rug_order": Text("自左至右按名次排列", "in the order of the league, first at the left"),
     "rug_bins": Text(
@@ -39,7 +39,7 @@ PHRASES: dict[str, Text] = {
     "chart_funnel": Text("{}：各地区与基准的漏斗图", "{}: areas beside the benchmark, by their number of cases"),
     "funnel_benchmark": Text("{} 个有件数的地区合计 {}。", "{} areas with counts come to {} together. "),
     "funnel_differ": Text("与基准有差异的 {} 个{}。", "{} differ from it{}. "),
-    "funnel_unusual": Text("其中超出各地区之间通常差异的 {} 个{}。", "{} differ by more than areas ordinarily do{}."),
+    "funnel_unusual": Text("其中超出各地区之间正常波动的 {} 个{}。", "{} differ by more than areas ordinarily do{}."),
     "pulled_cases": Text("件数", "cases"),
     "pulled_people": Text("人口", "people"),
     "pulled_down": Text(
@@ -60,7 +60,7 @@ PHRASES: dict[str, Text] = {
         "With so few failures to expect, ordinary variation cannot be judged.",
     ),
     "funnel_limits": Text(
-        "细线：只计抽样波动的 95 % 和 99.8 % 界限；粗线：再计各地区之间通常差异的 99.8 % 界限。",
+        "细线：只计抽样波动的 95 % 和 99.8 % 界限；粗线：再计各地区之间正常波动的 99.8 % 界限。",
         "Thin lines: 95 % and 99.8 % limits of sampling alone; thick lines: 99.8 % limits with what areas ordinarily"
         " vary.",
     ),
@@ -69,7 +69,7 @@ PHRASES: dict[str, Text] = {
     "funnel_x_population": Text("人口（对数刻度）", "Population (logarithmic)"),
     "funnel_in": Text("通常范围内", "within limits"),
     "funnel_differs": Text("与基准有差异", "differs from the benchmark"),
-    "funnel_beyond": Text("超出通常差异", "beyond ordinary variation"),
+    "funnel_beyond": Text("超出正常波动", "beyond ordinary variation"),
     "funnel_rate": Text("基准 {}", "Benchmark {}"),
     "chart_movement": Text("各期名次的变动", "How places moved between periods"),
     "movement_counts": Text(
@@ -93,9 +93,7 @@ PHRASES: dict[str, Text] = {
     "course_places": Text("{}：{}，{}", "{}: {}, {}"),
     "course_place": Text("{0} {2} 个地区中第 {1} 名", "in {0} place {1} of {2}"),
     "course_moved": Text("；两个名次区间不重叠。", "; the two rank intervals do not overlap."),
-    "course_overlaps": Text(
-        "；两个名次区间重叠，名次变动可能只是偶然。", "; the two rank intervals overlap, so the move may be chance."
-    ),
+    "course_overlaps": Text("；两个名次区间重叠。", "; the two rank intervals overlap."),
     "course_broken": Text(
         "；其间考核方案或口径有变，不能直接比较。",
         "; the framework or a definition changed in between, so the two cannot be compared as they are.",
@@ -178,7 +176,7 @@ PHRASES: dict[str, Text] = {
     "kind_funnel": Text("每项比率的漏斗图", "a funnel for each proportion"),
     "kind_movement": Text("各期名次变动", "places over periods"),
     "kind_profile": Text("一地区各指标与全市、全省对照", "an area beside its city and province"),
-    "kind_waterfall": Text("一地区的分数从哪里失去", "where an area's points went"),
+    "kind_waterfall": Text("一地区的失分情况", "where an area's points went"),
     "kind_course": Text("一地区历期的得分与名次", "an area's score and rank over periods"),
     "kind_trends": Text("一地区各指标的走势", "an area's indicators over periods"),
     "kind_strips": Text("一地区在分布中的位置", "an area within the distribution"),
@@ -191,7 +189,7 @@ PHRASES: dict[str, Text] = {
         "没有名次可能性，只在 60 个地区以内计算", "no rank probabilities, which are kept up to 60 areas"
     ),
     "needs_rug": Text("没有判定", "no verdicts"),
-    "needs_funnel": Text("没有通常差异的界限", "no limits of ordinary variation"),
+    "needs_funnel": Text("没有正常波动的界限", "no limits of ordinary variation"),
     "needs_movement": Text("没有更早的期间", "no earlier period"),
     "needs_profile": Text("没有可计分的地区", "no area with a score"),
     "needs_waterfall": Text("没有可计分的地区", "no area with a score"),

@@ -25,7 +25,7 @@ PHRASES: dict[str, Text] = {
         " that the counties together may lie in, and counties are compared with those shown, pooled.",
     ),
     "list_breaks_tier": Text(
-        "名额截止处在第 {2} 档之内：{0}在榜，{1}同档而不在榜，其先后可能是偶然。",
+        "名额截止处在第 {2} 档之内：{0}在榜，{1}同档而不在榜，其先后尚不能排除偶然因素。",
         "The cut-off goes through tier {2}: {0} on the list and {1} off it are in one tier, and their order may be"
         " chance.",
     ),
@@ -62,6 +62,12 @@ PHRASES: dict[str, Text] = {
         "一行一个地区；括号内为满分，有缺项的按有数据的分值折算。",
         "One row an area; full marks in brackets; scaled up where indicators are missing, if the framework says so.",
     ),
+    "book_added": Text("加减分", "Adjustments"),
+    "book_added_note": Text(
+        "一行一个地区；各板块为封顶以后计入总分的分，各项为按本项办法得的分。",
+        "One row an area; blocks as counted after their caps, items by their own rules.",
+    ),
+    "book_block": Text("{}：计入", "{}: counted"),
     "book_comparisons": Text("与全市、全省对照", "Beside city and province"),
     "book_comparisons_note": Text(
         "一行一个地区的一个指标；差为本地区减上级，率为百分点，每若干人的比率则与其同单位。",
@@ -69,7 +75,10 @@ PHRASES: dict[str, Text] = {
         " the rate's unit.",
     ),
     "book_definitions": Text("指标定义和计分办法", "Definitions and scoring of the indicators"),
-    "book_definitions_note": Text("一行一个指标。", "One row an indicator."),
+    "book_definitions_note": Text(
+        "一行一个指标，随后是加减分板块及其项目；分值为满分。",
+        "One row an indicator, then adjustments with their items; weights are full marks.",
+    ),
     "book_rulings_note": Text("一行一项认定。", "One row a ruling."),
     "book_reading": Text("怎样读这些表", "How to read these tables"),
     "book_note_rank": Text(
@@ -77,7 +86,7 @@ PHRASES: dict[str, Text] = {
         "Rank: by unrounded scores; equal scores share the smallest rank (1, 2, 2, 4).",
     ),
     "book_note_interval": Text(
-        "名次区间：90 % 的模拟落在其中；档次：同一档内的先后可能是偶然。",
+        "名次区间：90 % 的模拟落在其中；档次：同一档内的先后尚不能排除偶然因素。",
         "Rank interval: holds 90 % of the draws; tier: within one the order may be chance.",
     ),
     "book_note_masked": Text(

@@ -5,22 +5,23 @@ from __future__ import annotations
 from scoring.text import Text
 
 PHRASES: dict[str, Text] = {
-    "rule_proportional": Text("比率 × 满分", "rate × full marks"),
+    "rule_proportional": Text("按比率乘以分值计分", "rate × full marks"),
     "rule_proportional_points": Text("所评的分按满分 {} 分折算", "points awarded, as a share of {}"),
     "rule_goalposts": Text(
         "{nothing_at} 得 0 分，{full_at} 得满分，其间按{scale}插值",
         "nothing at {nothing_at}, full marks at {full_at}, {scale} between",
     ),
     "rule_deduction": Text(
-        "达到 {target} 得满分，每差 {step} 扣 {points} 分，最低 {floor} 分",
+        "达到 {target} 得满分，每{worse} {step} 扣 {points} 分，最低 {floor} 分",
         "full marks at {target}, {points} less for each {step} short, at least {floor}",
     ),
     "rule_reference": Text(
-        "{at} 得 {base} 分，每好 {step} 加 {plus} 分，每差 {step} 减 {minus} 分，最低 {floor} 分，最高 {cap} 分",
+        "{at} 得 {base} 分，每{better} {step} 加 {plus} 分，每{worse} {step} 减 {minus} 分，最低 {floor} 分，"
+        "最高 {cap} 分",
         "{base} at {at}, {plus} more for each {step} better, {minus} less for each {step} worse, from {floor} to {cap}",
     ),
     "rule_threshold": Text("达到 {at} 得满分，否则 0 分", "full marks at {at}, else none"),
-    "rule_tiers": Text("分档：{bands}，其余 0", "bands: {bands}, else 0"),
+    "rule_tiers": Text("分档：{bands}，其余 0 分", "bands: {bands}, else 0"),
     "rule_per_event": Text("每次 {points} 分，最多 {cap} 分", "{points} points each, {cap} at the most"),
     "rule_status": Text("按等次：{levels}", "by standing: {levels}"),
     "rule_flag": Text("答“{is}”得 {points} 分", "{is} earns {points}"),
@@ -40,11 +41,17 @@ PHRASES: dict[str, Text] = {
     "rule_distance_to_reference": Text("按与 {area} 的距离", "by distance to {area}"),
     "rule_distance_to_target": Text("按与目标 {target} 的距离", "by distance to the target {target}"),
     "rule_fraction_of_best": Text("占最好者的百分比", "as a percentage of the best"),
+    "band_from": Text("{} 及以上 {} 分", "≥{} {}"),
+    "band_to": Text("{} 及以下 {} 分", "≤{} {}"),
+    "level_points": Text("{} {} 分", "{} {}"),
+    "side_up": Text("高", "more"),
+    "side_down": Text("低", "less"),
+    "step_of_percent": Text("{} 个百分点", "{} percentage points"),
     "scale_linear": Text("等距", "linear"),
     "scale_log": Text("对数", "logarithmic"),
     "steps_proportional": Text("", ""),
-    "steps_started": Text("，不足一步按一步", ", a part counting as a whole"),
-    "steps_completed": Text("，满一步才算", ", whole steps only"),
+    "steps_started": Text("，不足 {0} 的按 {0} 计", ", a part counting as a whole"),
+    "steps_completed": Text("，满 {0} 才算", ", whole steps only"),
     "by_period_taken": Text("，逐期扣分后相加", ", taken for each period and added up"),
     "when_below": Text("低于 {}", "below {}"),
     "when_above": Text("高于 {}", "above {}"),

@@ -44,7 +44,7 @@ PHRASES: dict[str, Text] = {
     "site_show_all": Text("显示全部", "Show all"),
     "site_sort_by": Text("按此列排序", "sort by this column"),
     "site_tiers": Text("档次数", "Tiers"),
-    "site_rankability": Text("可读度", "Rankability"),
+    "site_rankability": Text("可靠度", "Rankability"),
     "site_left_out": Text("没有名次的地区", "Areas without a rank"),
     "site_left_out_note": Text(
         "没有名次不等于最差，各有原因。",
@@ -74,7 +74,7 @@ PHRASES: dict[str, Text] = {
         "判定为高于平均水平（这样判定的二十个里，预计至多错一个）。",
         "It is called above the mean (of twenty so called at most one is expected to be wrong).",
     ),
-    "site_standing_near": Text("与平均水平没有可靠的差别。", "It does not differ reliably from the mean."),
+    "site_standing_near": Text("与平均水平相当。", "It does not differ reliably from the mean."),
     "site_standing_below": Text(
         "判定为低于平均水平（这样判定的二十个里，预计至多错一个）。",
         "It is called below the mean (of twenty so called at most one is expected to be wrong).",
@@ -84,7 +84,7 @@ PHRASES: dict[str, Text] = {
     "site_is_below": Text("低于", "below"),
     "site_standing_counts": Text(
         "判定为高于平均的有 {} 个地区，低于平均的有 {} 个，见表中“比平均”一列（二十个里预计至多错一个）；"
-        "其余与平均没有可靠的差别。",
+        "其余与平均相当。",
         "{} areas are called above the mean and {} below it, as the table says (of twenty at most one is expected to be"
         " wrong). The rest do not differ reliably.",
     ),
@@ -101,10 +101,11 @@ PHRASES: dict[str, Text] = {
         "It has few cases: one or two can move its rank, so its rank alone says little.",
     ),
     "site_readable_tiers": Text(
-        "全表只宜按档次读：同一档内的先后可能是偶然。", "Read tiers, not places: within a tier the order may be chance."
+        "全表只宜按档次读：同一档内的先后尚不能排除偶然因素。",
+        "Read tiers, not places: within a tier the order may be chance.",
     ),
     "site_readable_nothing": Text(
-        "全表的次序基本是偶然的，不宜据此评价一个地区。",
+        "全表的名次先后尚不能排除偶然因素，不宜据此评价一个地区。",
         "The order of the whole table is mostly chance; it says little about any area.",
     ),
     "site_could_be": Text(
@@ -123,7 +124,7 @@ PHRASES: dict[str, Text] = {
         "收到可用的报告后即可计分排名；请报送，或按核查意见改正后重报。",
         "It will be scored and ranked once a usable report is in: please send one, or correct and resend it.",
     ),
-    "site_lost": Text("分数从哪里失去", "Where points were lost"),
+    "site_lost": Text("失分情况", "Where points were lost"),
     "site_beside": Text("与全市、全省对照", "Beside city and province"),
     "site_beside_table": Text("{}各指标的数值、对照和失分", "{}: values, comparisons and points lost by indicator"),
     "site_counts": Text("件数", "Counts"),
@@ -137,7 +138,7 @@ PHRASES: dict[str, Text] = {
         " comparator. Against city, in points: the difference in score on this area's full marks.",
     ),
     "site_verdict_note": Text(
-        "判断按 95 % 水平检验并控制多次比较的误报：▲ 较好，▼ 较差，＝ 没有可靠差别，空圈 ○ 不可比。",
+        "判断按 95 % 水平检验并控制多次比较的误报：▲ 较好，▼ 较差，＝ 相当，空圈 ○ 不可比。",
         "Verdicts are tests at the 95 % level, with false discoveries controlled: ▲ better, ▼ worse, ＝ no reliable"
         " difference, ○ not comparable.",
     ),
@@ -175,12 +176,12 @@ PHRASES: dict[str, Text] = {
     "site_on_scale": Text("分布", "On one scale"),
     "site_points_earned": Text("得分", "Points"),
     "site_against": Text("比全市", "Against city"),
-    "site_variation": Text("寻常波动", "Ordinary variation"),
+    "site_variation": Text("正常波动", "Ordinary variation"),
     "site_variation_benchmark": Text(
         "{1} 个有件数的地区合计 {0}。", "All {1} areas with counts together stand at {0}."
     ),
     "site_variation_unusual": Text(
-        "超出各地区之间寻常差别（99.8 %）的：{}。",
+        "超出各地区之间的正常波动（99.8 %）的：{}。",
         "Beyond what areas ordinarily differ by (99.8 %): {}.",
     ),
     "site_framework_parts": Text("指标、分值和计分办法", "Indicators, weights and rules"),
@@ -192,12 +193,13 @@ PHRASES: dict[str, Text] = {
     ),
     "site_uncertainty": Text("名次有多可靠", "How sure the ranks are"),
     "site_method_tiers": Text(
-        "档次：把得分次序切成若干段，使不同档的两个地区中，次序其实相反的预期不超过 5 %。同一档内的先后可能是偶然。",
+        "档次：把得分次序切成若干段，使不同档的两个地区中，次序其实相反的预期不超过 5 %。"
+        "同一档内的先后尚不能排除偶然因素。",
         "Tiers cut the order so that of the pairs in different tiers at most 5 % are expected to be in the wrong order."
         " Within a tier the order may be chance.",
     ),
     "site_method_rankability": Text(
-        "可读度：假如再独立做一次同样的考核，两次名次的预期相关。低于 0.5 不宜排先后，0.5 至 0.75 只宜按档次读，"
+        "可靠度：假如再独立做一次同样的考核，两次名次的预期相关。低于 0.5 不宜排先后，0.5 至 0.75 只宜按档次读，"
         "以上才可连同区间读先后。",
         "Rankability is the correlation of ranks to expect from a second, independent assessment. Below .5 read no"
         " order; to .75 read tiers; above that the order, with its intervals.",
@@ -259,5 +261,5 @@ PHRASES: dict[str, Text] = {
     "site_beyond_no": Text("重叠", "overlap"),
     "site_beyond_unknown": Text("无法判断", "cannot be told"),
     "site_no_leagues": Text("没有可以公布的排名。", "There is no league to publish."),
-    "site_rank_set": Text("名次集（95 %，同时成立）", "Rank set (95 %, simultaneous)"),
+    "site_rank_set": Text("单项名次范围（95 %，同时成立）", "Rank set (95 %, simultaneous)"),
 }

@@ -50,21 +50,21 @@ PHRASES: dict[str, Text] = {
     "previous": Text("上期", "Last period"),
     "ordinary_within": Text("未超出偶然波动", "within chance"),
     "ordinary_usual": Text(
-        "与合计值有差别，但未超出各县之间的正常差异",
+        "与合计值有差别，但未超出各县之间的正常波动",
         "differs from all together, but no more than counties ordinarily differ",
     ),
     "ordinary_unusual": Text(
-        "与合计值的差别超出各县之间的正常差异", "differs from all together by more than counties ordinarily differ"
+        "与合计值的差别超出各县之间的正常波动", "differs from all together by more than counties ordinarily differ"
     ),
     "ordinary_unjudged": Text(
-        "与合计值有差别；正常差异无法判断", "differs from all together; ordinary variation cannot be judged"
+        "与合计值有差别；正常波动无法判断", "differs from all together; ordinary variation cannot be judged"
     ),
     "variation_few_areas": Text(
-        "正常差异无法判断：有件数的地区不足六个。",
+        "正常波动无法判断：有件数的地区不足六个。",
         "Ordinary variation cannot be judged: fewer than six areas have counts. ",
     ),
     "variation_few_failures": Text(
-        "正常差异无法判断：一般地区预期的件数（办成与未办成中较少的一方）不足 5 件。",
+        "正常波动无法判断：一般地区预期的件数（办成与未办成中较少的一方）不足 5 件。",
         "Ordinary variation cannot be judged: a median area expects fewer than 5 of the rarer outcome. ",
     ),
     "trend_rising": Text("上升", "rising"),
@@ -74,10 +74,10 @@ PHRASES: dict[str, Text] = {
     "profile_verdicts": Text("与{}相比，{}项较好、{}项相当、{}项较差", "against {}: {} better, {} similar, {} worse"),
     "profile_worse": Text("{}（较差的是{}）", "{} (worse on {})"),
     "profile_also_unjudged": Text(
-        "{}，另有{}项无法判定（数值较高{}项、较低{}项、持平{}项）",
-        "{}; {} more cannot be judged ({} higher, {} lower, {} equal)",
+        "{}，另有{}项不能判定是否超出偶然（数值较优{}项、较劣{}项、持平{}项）",
+        "{}; {} more cannot be told from chance ({} with the better value, {} with the worse, {} equal)",
     ),
-    "profile_none_judged": Text("{}，均无法判定好差", "{}, none of which can be judged"),
+    "profile_none_judged": Text("{}，均不能判定是否超出偶然", "{}, none of which can be told from chance"),
     "names_and_more": Text("{}等{}个地区", "{} and more, {} areas in all"),
     "worse_and_worsening": Text("差于全市且在变差：{}。", "Worse than the city and worsening: {}."),
     "better_and_improving": Text("好于全市且在变好：{}。", "Better than the city and improving: {}."),
