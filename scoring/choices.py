@@ -10,6 +10,7 @@ class Level(StrEnum):
 
     COUNTY = "county"
     CITY = "city"
+    TOWNSHIP = "township"
 
 
 class Kind(StrEnum):

@@ -40,9 +40,9 @@ def valued(
     for code, c in zip(codes, cells, strict=True):
         if kind in PARENT_KINDS and c.tested and c.rests:
             parent = areas.parent(code, kind) or ""
-            pool, due = peers.pool(parent, indicator, c.own.stand_in), peers.due(parent)
+            pool = peers.pool(parent, indicator, c.own.stand_in)
             others = without(pool.in_order, pool.sizes.get(code))
-            out.append(with_design(peers.clusters, indicator, kind, c, others, len(due) - (code in due)))
+            out.append(with_design(peers.clusters, indicator, kind, c, others, peers.due(parent, but=code)))
         elif kind == ComparatorKind.SIMILAR_AREAS:
             found = (peers.measures[other][indicator.code].denominator or 0 for other in c.comparator.areas)
             out.append(with_design(peers.clusters, indicator, kind, c, sorted(found)))
@@ -112,4 +112,4 @@ def rest(own: Clustering, sizes: Sequence[int], expected: int, cases: int) -> Re
 
 def parent_worth(own: Clustering, indicator: Indicator, code: str, cases: int, peers: Peers) -> float:
     """How many of a city's or province's cases are worth one, its counties being what they are."""
-    return rest(own, peers.pool(code, indicator, None).in_order, len(peers.due(code)), cases).design
+    return rest(own, peers.pool(code, indicator, None).in_order, peers.due(code), cases).design

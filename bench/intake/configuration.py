@@ -20,7 +20,7 @@ from bench.intake.successions import Succession, SuccessionKind, Successions, wi
 from scoring.text import Text
 
 CONFIGURATION = "collection.toml"
-EACH_CITY = "each-city"
+WHOLE = "whole"
 SINGLE, CUMULATIVE = "single", "cumulative"
 _OF_THE_OFFICE = frozenset({"/contact/telephone"})
 
@@ -30,8 +30,8 @@ class Configuration:
     """What collection.toml says; empty where there is none.
 
     ``periods``: which to rank, each made of its parts where need be; ``reporting``: whether a report covers its own
-    period only (``single``), or goes on from the one that began with it (``cumulative``); ``leagues``: ``whole``, or a
-    table for every city.
+    period only (``single``), or goes on from the one that began with it (``cumulative``); ``leagues``: ``whole``,
+    ``each-city`` or ``each-county``.
     """
 
     title: Text | None = None
@@ -44,9 +44,14 @@ class Configuration:
     objections: Objections | None = None
     periods: tuple[str, ...] = ()
     reporting: str = SINGLE
-    leagues: str = "whole"
+    leagues: str = WHOLE
     facts: Mapping[str, AreaFacts] = field(default_factory=dict)
     similar: int = 5
+
+    @property
+    def each(self) -> str | None:
+        """Whose areas have a table of their own: ``city`` or ``county``; None where all are ranked together."""
+        return None if self.leagues == WHOLE else self.leagues.removeprefix("each-")
 
     @property
     def successions(self) -> Successions:

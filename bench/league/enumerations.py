@@ -44,6 +44,7 @@ class Evidence(StrEnum):
 class ComparatorKind(StrEnum):
     """What an area is compared with, in the order in which people are shown it."""
 
+    COUNTY = "county"
     CITY = "city"
     PROVINCE = "province"
     SIMILAR_AREAS = "similar_areas"
@@ -149,7 +150,7 @@ class UncertaintySource(StrEnum):
     MISSING = "missing"
 
 
-PARENT_KINDS = (ComparatorKind.CITY, ComparatorKind.PROVINCE)
+PARENT_KINDS = (ComparatorKind.COUNTY, ComparatorKind.CITY, ComparatorKind.PROVINCE)
 POOLED_KINDS = (*PARENT_KINDS, ComparatorKind.SIMILAR_AREAS)
 """Comparators that may be several areas together."""
 

@@ -9,6 +9,7 @@ from bench.league.comparators import Compared
 from bench.league.enumerations import PARENT_KINDS, ComparatorKind, ComparatorSource, Verdict
 from bench.league.league import League
 from bench.league.rows import ScoredMeasure, ScoredRow
+from bench.views.parents import parents_named
 from bench.views.points import full_points, lost_points
 from bench.views.values import comparator_text, parent_name, source_text, value_text
 from bench.views.verdicts import JUDGED, refused
@@ -105,7 +106,7 @@ def profile_sentence(league: League, row: ScoredRow, lang: str) -> str:
     """A county beside its city and province, in one sentence."""
     clauses = [c for kind in PARENT_KINDS if (c := _against(league, row, kind, lang))]
     if not clauses:
-        clauses.append(word("profile_no_comparator", lang))
+        clauses.append(word("profile_no_comparator", lang, parents_named(league, lang)))
     clauses += lost_sentence(league, row, lang)
     said = word("semicolon", lang).join(clauses) + word("full_stop", lang).strip()
     return said[:1].upper() + said[1:]

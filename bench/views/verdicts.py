@@ -9,6 +9,7 @@ from bench.league.comparators import Compared
 from bench.league.enumerations import REFUSED, ComparatorKind, NotComparable, TrendDirection, Verdict
 from bench.league.league import League
 from bench.league.rows import Ordinary, ScoredRow
+from bench.views.parents import nearest_kind, nearest_name
 from bench.words.interface import keyed, localised, word
 from bench.words.shortened_lists import shortened
 from scoring.choices import Direction
@@ -83,19 +84,20 @@ def moving(league: League, row: ScoredRow, indicator: Indicator) -> Movement | N
 
 
 def movers(league: League, verdict: Verdict, movement: Movement) -> Iterator[tuple[ScoredRow, list[Indicator]]]:
-    """Areas with the indicators in which they have this verdict against the city and this movement, in league order."""
+    """Areas, in league order, with the indicators that have this verdict against what they lie in and this movement."""
+    nearest = nearest_kind(league)
     for row in league.scored:
         found = []
         for indicator in league.framework.indicators:
-            city = row.indicators[indicator.code].comparators.get(ComparatorKind.CITY)
-            if city and city.verdict == verdict and moving(league, row, indicator) == movement:
+            above = row.indicators[indicator.code].comparators.get(nearest)
+            if above and above.verdict == verdict and moving(league, row, indicator) == movement:
                 found.append(indicator)
         if found:
             yield row, found
 
 
 def movement_sentences(league: League, lang: str) -> list[str]:
-    """Who is worse than the city and worsening, and who better and improving; nothing where nobody is."""
+    """Who is worse than what they lie in and worsening, and who better and improving; nothing where nobody is."""
     out = []
     for verdict, movement, key in _TOLD:
         names = []
@@ -103,5 +105,5 @@ def movement_sentences(league: League, lang: str) -> list[str]:
             titles = word("list", lang).join(localised(i.title, lang) for i in indicators)
             names.append(word("in_brackets", lang, row.area_name, titles))
         if names:
-            out.append(word(key, lang, shortened(names, _NAMED, lang)))
+            out.append(word(key, lang, nearest_name(league, lang), shortened(names, _NAMED, lang)))
     return out

@@ -80,10 +80,10 @@ def test_an_area_is_tested_against_those_like_it_together(tmp_path: Path) -> Non
     assert found.tested is not None
     assert (found.tested.numerator, found.tested.denominator) == (376, 400)
     assert compared(league, "990101", "satisfaction", "similar_areas").verdict == Verdict.WORSE
-    assert verdict_text(ComparatorKind.SIMILAR_AREAS, found, "zh") == "与相似县相当"
+    assert verdict_text(ComparatorKind.SIMILAR_AREAS, found, "zh") == "与相似地区相当"
     assert source_text(found, "en") == "2 of 2 similar areas pooled"
     assert similar_notes(league, row_of(league, "990103"), "zh") == [
-        "相似县（规模最接近，相距不超过 0.7 个标准差）：2县、4县。"
+        "相似地区（规模最接近，相距不超过 0.7 个标准差）：2县、4县。"
     ]
 
 

@@ -53,6 +53,7 @@ PHRASES: dict[str, Text] = {
     "office_reporting_single": Text("当期数", "each period's own"),
     "office_reporting_cumulative": Text("累计数", "cumulative"),
     "office_leagues_whole": Text("一起排", "together"),
+    "office_leagues_each-county": Text("各县的乡镇分排", "each county's townships by themselves"),
     "office_leagues_each-city": Text("各市分排", "each city by itself"),
     "office_corrected": Text("更正为：", "Corrected: "),
     "office_key_of_deadlines": Text("时期", "Period"),

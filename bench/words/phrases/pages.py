@@ -8,7 +8,7 @@ PHRASES: dict[str, Text] = {
     "page_title": Text("县级信访工作对标与排名", "Benchmarking and ranking of counties"),
     "contents": Text("目录", "Contents"),
     "league_table": Text("排名表", "League table"),
-    "placement": Text("与全市、全省对照", "Beside city and province"),
+    "placement": Text("与{}对照", "Beside {}"),
     "indicator": Text("指标", "Indicator"),
     "definition": Text("定义", "Definition"),
     "scoring": Text("计分办法", "Scoring"),
@@ -120,10 +120,10 @@ PHRASES: dict[str, Text] = {
     "missing_zero_points": Text("缺失的指标得 0 分。", "A missing indicator earns no points."),
     "missing_unranked": Text("有指标缺失的地区不排名。", "An area with any indicator missing is not ranked."),
     "method_comparators": Text(
-        "全市、全省的数值依次取自：本级自己的报告；没有则由所辖县合计（除本县外至少两个县有件数）；再没有则按县报的占比推算，"
-        "最后由县报的“高于全市、全省多少个百分点”倒推，并给出四舍五入造成的范围。每个数都注明出处。",
-        "The city's and province's values come, in this order, from their own report; else from their counties pooled"
-        " (at least two others with counts); else implied by the shares that the county states, or by how far it says"
+        "{}的数值依次取自：本级自己的报告；没有则由所辖参评地区合计（除本地区外至少两个有件数）；再没有则按本地区报的占比推算，"
+        "最后由本地区报的“高于全市、全省多少个百分点”倒推，并给出四舍五入造成的范围。每个数都注明出处。",
+        "Values of the {} come, in this order, from their own report; else from their areas in the league pooled"
+        " (at least two others with counts); else implied by the shares that the area states, or by how far it says"
         " to be above them, with the range that rounding leaves. Each is marked with its source.",
     ),
     "method_intervals": Text(
