@@ -44,7 +44,7 @@ from bench.intake.collections import Collection, late_by
 from bench.intake.findings import Finding, Value, Values
 from bench.intake.frameworks import LoadedFramework, ranked_by
 from bench.intake.periods import length, months, precedes
-from bench.intake.rulings import RULINGS, Effect, Ruling
+from bench.intake.rulings import RULINGS, Effect, Ruling, points_in_block
 from bench.intake.submissions import Submission
 from bench.league.codec import sealed
 from bench.league.enumerations import Reason, Status
@@ -54,14 +54,16 @@ from bench.processes import shared
 from bench.words.finding_messages import MESSAGES
 from bench.words.interface import both, localised, suggestion, word
 from scoring.adjustments import Floats, floored
+from scoring.choices import BlockKind
 from scoring.cohort import OneValueError, ZeroRangeError
 from scoring.composite import all_values, composite_without, indicator_table, score_areas, totals
-from scoring.framework import Framework, Group
+from scoring.framework import Adjustment, Framework, Group
 from scoring.incomplete import possible_ranks
 from scoring.ranking import competition_rank
 from scoring.uncertainty import Uncertainty
 
 _SIGNS = {"bonus": 1.0, "penalty": -1.0}
+_NET = BlockKind.NET
 _ORDER = tuple(Status)
 MANY_PARTS = 64  # leagues of one collection that are formed by several processes
 Formed = tuple[list[League], list[Finding]]
@@ -335,7 +337,7 @@ def _before(period: str, peers: Mapping[str, Peers]) -> Peers | None:
 
 def _known_rulings(collection: Collection, framework: Framework) -> tuple[list[Ruling], list[Finding]]:
     """The rulings that were made and whose event and block the framework has; a finding for each that it has not."""
-    blocks = {kind: [a.code for a in framework.adjustments if a.kind == kind] for kind in _SIGNS}
+    blocks = {kind: [a.code for a in framework.adjustments if a.kind in (kind, _NET)] for kind in _SIGNS}
     events = [v.event for v in framework.vetoes]
     subjects = [*(i.code for i in (*framework.indicators, *framework.items)), *MESSAGES]
     known, findings = [], []
@@ -468,9 +470,9 @@ def _scored(forming: _Forming, members: Members, peers: Peers, reports: PeriodRe
     rulings = _rulings(forming, members)
     given = [r for r in rulings if r.kind in _SIGNS]
     ruled = pd.DataFrame(
-        {a.code: [_points(given, code, a.code) for code in codes] for a in framework.adjustments}, index=codes
+        {a.code: [_in_block(given, code, a) for code in codes] for a in framework.adjustments}, index=codes
     )
-    other = pd.Series([_points(given, code, None) for code in codes], index=codes)
+    other = pd.Series([_outside(given, code) for code in codes], index=codes)
     counted = totals(framework, scores, ruled, other)
     last = np.array([any(r.area == c and r.effect == "last" for r in rulings) for c in codes], dtype=bool)
     added = (counted.total - scores.composite).to_numpy(dtype=np.float64)
@@ -495,6 +497,7 @@ def _scored(forming: _Forming, members: Members, peers: Peers, reports: PeriodRe
         other=other,
         no_award=frozenset(r.area for r in rulings if r.effect == "no_award"),
         placed_last=frozenset(r.area for r in rulings if r.effect == "last"),
+        vetoed=frozenset(r.area for r in rulings if r.effect == "fail"),
         late={
             s.area_code: by
             for s in members.rows
@@ -505,10 +508,15 @@ def _scored(forming: _Forming, members: Members, peers: Peers, reports: PeriodRe
     )
 
 
-def _points(rulings: Iterable[Ruling], area: str, block: str | None) -> float:
-    """Points that rulings give an area: in a block as they are, outside every block with their sign."""
-    own = [r for r in rulings if r.area == area and r.block == block]
-    return float(sum((r.points or 0.0) * (1.0 if block else _SIGNS[r.kind]) for r in own))
+def _in_block(rulings: Iterable[Ruling], area: str, block: Adjustment) -> float:
+    """Points that rulings give an area in a block."""
+    own = [r for r in rulings if r.area == area and r.block == block.code]
+    return float(sum(points_in_block(r, block.kind) for r in own))
+
+
+def _outside(rulings: Iterable[Ruling], area: str) -> float:
+    """Signed points that rulings give an area outside every block."""
+    return float(sum((r.points or 0.0) * _SIGNS[r.kind] for r in rulings if r.area == area and r.block is None))
 
 
 def _identity(forming: _Forming, period: str, group: Group | None) -> str:

@@ -62,6 +62,7 @@ DESCRIPTIONS: dict[str, tuple[str, str, str, str]] = {
     "Variation.pulled_share": ("其件数占比", "Its share", "这个地区占全部件数的百分比。", "Percent of all cases that are this area's."),
     "Variation.benchmark_of_others": ("其余合计", "Benchmark of the others", "不含这个地区的合计。", "What the others come to together."),
     "Variation.limits": ("控制限", "Limits", "漏斗图的控制限，按分母列出。", "Limits of a funnel plot by denominator."),
+    "Indicator.takes": ("减分项", "Takes", "净分板块里本项的分是减的。", "In a net block the points of this item are taken off."),
     "IndicatorSummary.weight": ("所用分值", "Weight used", "实际使用的分值；权重来自数据时与方案所写不同。", "The weight used; not the stated one where weights come from the data."),
     "IndicatorSummary.areas_with_data": ("有数据的地区数", "Areas with data", "参与计分的地区中有数据的个数；公开版有隐去的，只计公开的。", "How many scored areas have a value; in a public version that withholds some, of those shown."),
     "IndicatorSummary.at_full_marks": ("满分的地区数", "Areas at full marks", "其中得满分的个数。", "How many of them have full marks."),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from bench.forming.lists import kept_off
 from bench.league.league import League, Listed
-from bench.league.rows import RankedRow, ScoredRow
+from bench.league.rows import ScoredRow
 from bench.views.chances import chance_text
 from bench.words.interface import keyed, localised, word
 from bench.words.shortened_lists import shortened_things
-from scoring.choices import Colour, End, Over
+from scoring.choices import End, Over
 from scoring.framework import ListRule
 
 _QUOTAS = {end: keyed(f"list_{end}_{{}}", Over) for end in End}
@@ -81,14 +82,9 @@ def _broken_tiers(league: League, entry: Listed, lang: str) -> Iterator[tuple[st
     """Tiers that a list's cut-off goes through: who is on it, who is not, and the tier; rulings are no cut-off."""
     tiers: dict[int, tuple[list[str], list[str]]] = {}
     for row in league.ranked:
-        if row.tier and not row.placed_last and not _is_barred(row, entry.rule.colour):
+        if row.tier and not row.placed_last and not kept_off(entry.rule, row):
             off = row.area_code not in entry.areas
             tiers.setdefault(row.tier, ([], []))[off].append(row.area_name)
     for tier, (listed, left) in sorted(tiers.items()):
         if listed and left:
             yield word("list", lang).join(listed), word("list", lang).join(left), tier
-
-
-def _is_barred(row: RankedRow, colour: Colour) -> bool:
-    """Whether a ruling keeps an area off a list, or puts it there."""
-    return row.no_award if colour == Colour.RED else row.placed_last

@@ -93,7 +93,9 @@ def _kinds(framework: Framework) -> list[Aggregation]:
 def mean_text(framework: Framework, pillar: Pillar | None, lang: str) -> str:
     """The mean by which a pillar, or the total where it is None, combines what it holds."""
     mean = (pillar.aggregation if pillar else None) or framework.aggregation
-    return word(_MEANS[mean], lang, *([percent_text(framework.power or 0.0)] if mean == Aggregation.POWER else []))
+    own = pillar.power if pillar is not None else None
+    power = framework.power if own is None else own
+    return word(_MEANS[mean], lang, *([percent_text(power or 0.0)] if mean == Aggregation.POWER else []))
 
 
 def _children(league: League, pillar: str | None, lang: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from bench.intake.lateness import LateBy
+from bench.intake.rulings import Effect
 from bench.league.enumerations import Reason, Status
 from bench.league.league import League
 from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredRow, UnrankedRow
@@ -137,7 +138,9 @@ def _decided(league: League, row: ScoredRow, lang: str) -> list[str]:
 
 def _failing(league: League, row: ScoredRow, lang: str) -> list[str]:
     """Whether an area fails, with how likely it truly does; also of one that passes, where that may well be chance."""
-    lines = list(_chances(league, row, lambda gate: gate.below is not None))
+    if any(ruling.effect == Effect.FAIL and ruling.area == row.area_code for ruling in league.rulings):
+        return [word("ruling_veto_fail", lang)]
+    lines = list(_chances(league, row, lambda gate: gate.fails))
     if not lines or row.may_fail:
         return [word("failed", lang)] if row.failed else []
     gate, chance = max(lines, key=lambda line: line[1])

@@ -50,6 +50,7 @@ PHRASES: dict[str, Text] = {
     "office_kind_objection": Text("异议", "objection"),
     "office_effect_last": Text("列最后", "placed last"),
     "office_effect_no_award": Text("不得评优", "barred from awards"),
+    "office_effect_fail": Text("不合格", "failed"),
     "office_reporting_single": Text("当期数", "each period's own"),
     "office_reporting_cumulative": Text("累计数", "cumulative"),
     "office_leagues_whole": Text("一起排", "together"),
