@@ -14,7 +14,7 @@ from bench.views.parents import parents_named
 from bench.views.points import full_points, lost_points
 from bench.views.values import comparator_text, parent_name, source_text, value_text
 from bench.views.verdicts import JUDGED, refused
-from bench.words.interface import keyed, localised, word
+from bench.words.interface import in_a_row, keyed, localised, word
 from bench.words.numbers import is_shown, number, percent_text
 from scoring.choices import Direction, Missing
 from scoring.framework import Indicator
@@ -200,6 +200,21 @@ def _details(league: League, row: ScoredRow, source: ComparatorSource, lang: str
             if compared and compared.comparator.source == source and not refused(compared):
                 title = localised(indicator.title, lang)
                 yield word("in_brackets", lang, title, source_text(compared, lang))
+
+
+def similar_notes(league: League, row: ScoredRow, lang: str) -> list[str]:
+    """Which areas are most like an area, and how far the last of them is; empty where none are compared with."""
+    found = [
+        c.comparator
+        for m in row.indicators.values()
+        if (c := m.comparators.get(ComparatorKind.SIMILAR_AREAS)) is not None
+    ]
+    if not found:
+        return []
+    names = {r.area_code: r.area_name for r in league.scored}
+    codes = dict.fromkeys(code for one in found for code in one.areas)
+    far = max(one.distance or 0.0 for one in found)
+    return [word("site_similar_areas", lang, number(far, 1), in_a_row((names.get(c, c) for c in codes), lang))]
 
 
 def profiled(league: League) -> list[ScoredRow]:
