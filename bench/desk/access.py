@@ -68,10 +68,10 @@ def slot_of(request: HttpRequest, code: str, period: str, area: str) -> Slot:
     """The report that an address names; to a clerk those of other areas are not there."""
     own = account(request)
     wanted = period.replace("_", "/")
-    expected = Expected.objects.filter(call__code=code, area_code=area).select_related("call").first()
+    due = Expected.objects.filter(call__code=code, call__periods__period=wanted, area_code=area)
+    # A save asks for none of these, which may be large; they come when they are asked for.
+    expected = due.select_related("call").defer("call__frozen", "call__rulings").order_by().first()
     if expected is None or not (own.role in OFFICE or covers(own.area_code, area)):
-        raise Http404
-    if not expected.call.periods.filter(period=wanted).exists():
         raise Http404
     return Slot(expected.call, area, expected.area_name, wanted)
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.contrib.auth.tokens import default_token_generator
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
@@ -22,6 +22,7 @@ from bench.desk.log import Actor
 from bench.desk.models import Account, Call, CallPeriod, Draft, Expected, File, Sent
 from bench.desk.report_form import MAX_ANSWERS, MAX_TEXT, Gathered, gather, is_answer, names, typed
 from bench.desk.roles import Role
+from bench.desk.transactions import act
 from bench.intake.findings import Finding, has_errors
 from bench.intake.periods import precedes
 from bench.intake.personal_numbers import without_numbers
@@ -46,7 +47,7 @@ class Slot(NamedTuple):
 
 def create_account(actor: Actor, post: str, role: Role, area_code: str = "", area_name: str = "") -> Account:
     """An account without a password, which its one-time link sets."""
-    with transaction.atomic():
+    with act():
         account = Account(post=post, role=role.value, area_code=area_code, area_name=area_name)
         account.set_unusable_password()
         account.save(force_insert=True)
@@ -56,7 +57,7 @@ def create_account(actor: Actor, post: str, role: Role, area_code: str = "", are
 
 def hand_over(actor: Actor, account: Account) -> str:
     """End an account's sessions and give the path of a link with which its post sets a new password, once."""
-    with transaction.atomic():
+    with act():
         account.epoch += 1
         account.set_unusable_password()
         account.save()
@@ -71,7 +72,7 @@ def link(account: Account) -> str:
 
 
 def set_password(actor: Actor, account: Account, password: str) -> None:
-    with transaction.atomic():
+    with act():
         account.set_password(password)
         account.save()
         log.write(actor, "password-set", account.post)
@@ -79,7 +80,7 @@ def set_password(actor: Actor, account: Account, password: str) -> None:
 
 def close_account(actor: Actor, account: Account) -> None:
     """Close an account and end its sessions."""
-    with transaction.atomic():
+    with act():
         account.is_active = False
         account.epoch += 1
         account.save()
@@ -111,7 +112,7 @@ class NewCall:
 
 
 def create_call(actor: Actor, new: NewCall) -> Call:
-    with transaction.atomic():
+    with act():
         call = Call.objects.create(
             code=new.code,
             title_zh=new.title_zh,
@@ -141,7 +142,7 @@ def create_call(actor: Actor, new: NewCall) -> Call:
 
 def close_call(actor: Actor, call: Call) -> None:
     """Take in no more reports for a call."""
-    with transaction.atomic():
+    with act():
         call.closed = True
         call.save()
         log.write(actor, "call-closed", call.code)
@@ -190,7 +191,7 @@ def save_draft(actor: Actor, slot: Slot, revision: int, changes: Mapping[str, st
     Names of no field are passed over; telephone and identity numbers are struck out before anything is stored.
     """
     known = names(framework_of(slot.call))
-    with transaction.atomic():
+    with act():
         draft = _locked(slot)
         if draft.revision != revision:
             return Saved(draft, conflict=True)
@@ -205,7 +206,7 @@ def save_draft(actor: Actor, slot: Slot, revision: int, changes: Mapping[str, st
 
 def replace_draft(actor: Actor, slot: Slot, report: Report, channel: str) -> Draft:
     """Put an uploaded report in the place of the draft."""
-    with transaction.atomic():
+    with act():
         draft = _locked(slot)
         draft.channel = channel
         _store(draft, actor, exact_json(report), typed(report, framework_of(slot.call)))
@@ -281,7 +282,7 @@ def send(actor: Actor, slot: Slot, lang: str, *, on_behalf: bool = False) -> Sen
     What was sent already and not changed since gets the receipt that it has. ``on_behalf``: by the office for a
     county, which its receipt says.
     """
-    with transaction.atomic():
+    with act():
         draft = _locked(slot)
         versions = sent_of(slot)
         if versions and draft.sent_revision == draft.revision:
@@ -334,7 +335,7 @@ def give_back(actor: Actor, sent: Sent, reasons: str) -> bool:
 
 
 def _decide(actor: Actor, sent: Sent, outcome: str, reasons: str) -> bool:
-    with transaction.atomic():
+    with act():
         sent = Sent.objects.select_for_update().get(pk=sent.pk)
         same = Sent.objects.filter(call=sent.call_id, area_code=sent.area_code, period=sent.period)
         if same.filter(version__gt=sent.version).exists():

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
-
 from bench.desk import acts
 from bench.desk.intake import FORM, WORKBOOK
 from bench.desk.log import Actor
@@ -16,6 +14,7 @@ from bench.desk.models import Call
 from bench.desk.report_form import typed
 from bench.desk.roles import Role
 from bench.desk.templating import BEIJING
+from bench.desk.transactions import act
 from bench.intake.frameworks import load
 from bench.intake.report import Report
 from bench.words.interface import word
@@ -90,7 +89,7 @@ def _last_quarter(call: Call, reports: list[Report], today: date) -> None:
     for n, report in enumerate(reports):
         days = 78 if n == COUNTIES - 2 else 82 + n % 5
         at = datetime.combine(today - timedelta(days=days), datetime.min.time(), BEIJING) + timedelta(hours=9 + n % 8)
-        with transaction.atomic():
+        with act():
             content = acts.next_version(report, [])
             acts.receive(Actor(f"{report.area.code}-1"), _slot(call, report), content, 1, FORM, at)
         acts.accept(_OFFICE, acts.sent_of(_slot(call, report))[-1])

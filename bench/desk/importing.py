@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
-from django.db import transaction
-
 from bench.desk import acts
 from bench.desk.intake import IMPORT, read_report
 from bench.desk.log import Actor
 from bench.desk.models import Call
 from bench.desk.templating import BEIJING
+from bench.desk.transactions import act
 from bench.intake.collections import Collection, gather
 from bench.intake.configuration import CONFIGURATION, CUMULATIVE
 from bench.intake.findings import Finding, UnusableConfigurationError
@@ -85,7 +84,7 @@ def import_folder(actor: Actor, folder: Path, code: str = "") -> Imported:
         rules=_own_rules(folder, loaded),
         rulings=_bytes(folder / RULINGS),
     )
-    with transaction.atomic():
+    with act():
         call = acts.create_call(actor, new)
         for file in files:
             _take(actor, call, file)

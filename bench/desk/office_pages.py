@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -24,6 +23,7 @@ from bench.desk.models import Call, LogEntry, Sent
 from bench.desk.policy import language
 from bench.desk.review import review
 from bench.desk.roles import DECIDING, OFFICE, Role
+from bench.desk.transactions import act
 from bench.intake.areas import CODE, area_table, is_fictional
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.periods import canonical
@@ -57,7 +57,7 @@ def _new_call(request: HttpRequest, values: Mapping[str, object], status: int = 
 def create_call(request: HttpRequest) -> HttpResponse:
     """A call from what was typed; the framework is checked first."""
     try:
-        with transaction.atomic():
+        with act():
             call = acts.create_call(actor(request), _stated(request))
             if found := problems(OfficeFacts(collection_of(call))):
                 raise _FaultError("call_settings", findings=tuple(found))

@@ -14,7 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from threading import Lock, Thread
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 from bench.desk import log
@@ -23,6 +23,7 @@ from bench.desk.exporting import files
 from bench.desk.log import Actor
 from bench.desk.models import Call, Ranking, RankingFile
 from bench.desk.ranking_files import FROZEN, LEAGUE, SHEET, Kept, Told, collected
+from bench.desk.transactions import act
 from bench.exit_codes import DONE, FINDINGS
 from bench.intake.periods import months
 
@@ -34,7 +35,7 @@ _TURN = Lock()  # one ranking at a time: it takes every processor that there is
 
 def begin(actor: Actor, call: Call) -> Ranking | None:
     """Note that a call is being ranked; None where it is already, or has nothing sent."""
-    with transaction.atomic():
+    with act():
         own = Call.objects.select_for_update().get(pk=call.pk)
         if own.rankings.filter(state=RUNNING).exists() or not own.sent.exists():
             return None
@@ -66,12 +67,14 @@ def run(actor: Actor, ranking: Ranking, lang: str) -> None:
     except (OSError, subprocess.SubprocessError, _NotRankedError) as error:
         Ranking.objects.filter(pk=ranking.pk).update(state=FAILED, detail=str(error)[-_SAID:])
         return
-    with transaction.atomic():
-        for file in kept:
-            packed = zlib.compress(file.content)
-            RankingFile.objects.create(
-                ranking=ranking, path=file.path, area_code=file.area_code, period=file.period, packed=packed
-            )
+    written = [
+        RankingFile(
+            ranking=ranking, path=f.path, area_code=f.area_code, period=f.period, packed=zlib.compress(f.content)
+        )
+        for f in kept
+    ]
+    with act():
+        RankingFile.objects.bulk_create(written, batch_size=50)
         RankingFile.objects.filter(ranking__call=ranking.call, ranking__released=None).exclude(ranking=ranking).delete()
         ranking.state = READY
         ranking.save(update_fields=["state"])
@@ -129,7 +132,7 @@ def digest(ranking: Ranking) -> str:
 
 def release(actor: Actor, ranking: Ranking) -> bool:
     """Give counties their sheets of a ranking; False where it was done before, or the ranking is not ready."""
-    with transaction.atomic():
+    with act():
         own = Ranking.objects.select_for_update().get(pk=ranking.pk)
         if own.state != READY or own.released is not None or not own.files.exists():
             return False

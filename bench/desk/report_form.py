@@ -31,6 +31,7 @@ _MAX_NAME = 200
 
 Cells = Mapping[str, str]
 _LINES: dict[tuple[str, str], tuple[Line, ...]] = {}  # of every framework that is reported by, by language
+_NAMES: dict[str, frozenset[str]] = {}  # of every framework that is reported by
 
 
 @dataclass(frozen=True)
@@ -146,8 +147,10 @@ def computed(place: str, cells: Cells) -> str:
 
 def names(loaded: LoadedFramework) -> frozenset[str]:
     """The names of every field of the form: nothing else is taken from a page."""
-    own = (_names(line) for line in form_lines(loaded, "zh"))
-    return frozenset({*(name for line in own for name in line), DATE, ORGANISATION})
+    if loaded.sha256 not in _NAMES:
+        own = (_names(line) for line in form_lines(loaded, "zh"))
+        _NAMES[loaded.sha256] = frozenset({*(name for line in own for name in line), DATE, ORGANISATION})
+    return _NAMES[loaded.sha256]
 
 
 def answer_field(finding: Finding) -> str:

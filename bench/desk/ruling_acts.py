@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
 from bench.desk import log
@@ -14,6 +13,7 @@ from bench.desk.board import ends
 from bench.desk.log import Actor
 from bench.desk.models import Call, Objection
 from bench.desk.rulings import MAX_TEXT, answer_of, as_file, key_of, stated_in
+from bench.desk.transactions import act
 from bench.intake.findings import Finding
 from bench.intake.json_values import Json, JsonObject, members
 from bench.intake.personal_numbers import without_numbers
@@ -25,7 +25,7 @@ MOST_OPEN = 20  # objections of a report that wait for an answer
 
 def rule(actor: Actor, call: Call, stated: JsonObject) -> list[Finding]:
     """Add a ruling to a call; what keeps it from being one, and then nothing is done."""
-    with transaction.atomic():
+    with act():
         own = Call.objects.select_for_update().get(pk=call.pk)
         rulings = [*stated_in(own), stated]
         if found := problems(OfficeFacts(rulings=rulings)):
@@ -36,7 +36,7 @@ def rule(actor: Actor, call: Call, stated: JsonObject) -> list[Finding]:
 
 def withdraw(actor: Actor, call: Call, key: str) -> bool:
     """Take a ruling back; False where there is no such ruling. An objection that it answers is open again."""
-    with transaction.atomic():
+    with act():
         own = Call.objects.select_for_update().get(pk=call.pk)
         rulings = stated_in(own)
         gone = next((members(stated) for stated in rulings if key_of(stated) == key), None)
@@ -65,7 +65,7 @@ def may_object(call: Call, now: datetime) -> bool:
 
 def put_objection(actor: Actor, slot: Slot, subject: str, text: str) -> bool:
     """Object to something of a report; False where objections are not taken, or one to the same waits already."""
-    with transaction.atomic():
+    with act():
         waiting = Objection.objects.select_for_update().filter(call=slot.call, area_code=slot.area_code, outcome="")
         subjects = list(waiting.filter(period=slot.period).values_list("subject", flat=True))
         if not may_object(slot.call, timezone.now()) or subject in subjects or len(subjects) >= MOST_OPEN:
@@ -87,7 +87,7 @@ def answer_objection(
     actor: Actor, objection: Objection, outcome: str, reason: str, document: str
 ) -> list[Finding] | None:
     """Accept or reject an objection by a ruling; the findings against it, None where it was answered meanwhile."""
-    with transaction.atomic():
+    with act():
         objection = Objection.objects.select_for_update().get(pk=objection.pk)
         if objection.outcome:
             return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from base64 import b32encode
 
 import segno
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
@@ -16,6 +15,7 @@ from bench.desk import log
 from bench.desk.access import account, actor, allowed, page
 from bench.desk.county_pages import EVERYBODY
 from bench.desk.models import Account
+from bench.desk.transactions import act
 
 
 def passes(own: Account, code: str) -> bool:
@@ -60,7 +60,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         return _show(request, "factor_is_on", 409)
     if not own.check_password(request.POST.get("password", "")):
         return _show(request, "factor_password", 400)
-    with transaction.atomic():
+    with act():
         forget(own)
         TOTPDevice.objects.create(user=own, name=own.post, confirmed=False)
     return redirect("second-factor")
@@ -69,7 +69,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 @allowed(*EVERYBODY, method="POST")
 def confirm(request: HttpRequest) -> HttpResponse:
     """Turn it on with the first code."""
-    with transaction.atomic():
+    with act():
         own = account(request)
         waiting = TOTPDevice.objects.select_for_update().filter(user=own, confirmed=False).first()
         right = waiting is not None and waiting.verify_token(_figures(request.POST.get("code", "")))
@@ -86,7 +86,7 @@ def turn_off(request: HttpRequest) -> HttpResponse:
     own = account(request)
     if match_token(own, _figures(request.POST.get("code", ""))) is None:
         return _show(request, "factor_code", 400)
-    with transaction.atomic():
+    with act():
         forget(own)
         log.write(actor(request), "second-factor-off", own.post)
     return redirect("second-factor")

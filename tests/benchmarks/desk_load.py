@@ -7,21 +7,26 @@ share of the processor is printed. A run does not count if the machine was busy 
 from __future__ import annotations
 
 import argparse
+import gzip
 import http.client
 import json
 import os
 import random
 import re
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "correct-horse-battery"
 BUSY = 1.5  # load average above which a run does not count
 
 
@@ -89,30 +94,107 @@ from bench.desk.serving import set_up
 set_up(Path({str(data)!r}))
 from bench.desk import acts
 from bench.desk.log import Actor
+from bench.desk.models import Account
 from bench.desk.roles import Role
 from django.contrib.auth import SESSION_KEY, BACKEND_SESSION_KEY, HASH_SESSION_KEY
+from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.backends.db import SessionStore
 areas = {{f"99{{k // 50 + 1:02d}}{{k % 50 + 1:02d}}": f"甲{{k}}县" for k in range({clerks})}}
 acts.create_call(Actor("office-1"), acts.NewCall(code="load", title_zh="压力", title_en="Load",
     framework="petition-work", deadlines={{"2024-Q1": datetime.date(2024, 4, 10)}}, roster=areas))
-out = []
 for code, name in areas.items():
-    own = acts.create_account(Actor("office-1"), code + "-1", Role.CLERK, code, name)
+    acts.create_account(Actor("office-1"), code + "-1", Role.CLERK, code, name)
+Account.objects.update(password=make_password({PASSWORD!r}))
+out = []
+for own in Account.objects.all():
     session = SessionStore()
     session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(own.pk), "django.contrib.auth.backends.ModelBackend"
     session[HASH_SESSION_KEY] = own.get_session_auth_hash()
     session.create()
-    out.append([code, session.session_key])
+    out.append([own.area_code, session.session_key])
 print(json.dumps(out))
 """
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     return [(code, session) for code, session in json.loads(done.stdout.splitlines()[-1])]
 
 
-def memory(process: int) -> float:
-    """MB that a process holds."""
-    found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{process}/status").read_text("ascii"))
+def signed_in(port: int, area: str, errors: list[str]) -> None:
+    """One sign-in with a password, and the page after it."""
+    try:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        body = f"username={area}-1&password={PASSWORD}"
+        headers = {"Cookie": f"csrftoken={'a' * 32}", "X-CSRFToken": "a" * 32}
+        connection.request("POST", "/sign-in/", body, {**headers, "Content-Type": "application/x-www-form-urlencoded"})
+        if (status := connection.getresponse().status) != 302:
+            errors.append(f"sign-in {status}")
+    except OSError as error:
+        errors.append(repr(error))
+
+
+def sign_ins(made: Path, sessions: list[tuple[str, str]], port: int) -> None:
+    """Everybody signs in at once; and what the first pages weigh."""
+    before = os.getloadavg()[0]
+    with desk(made, port) as (server, start, _):
+        idle, errors = memory(server.pid), list[str]()
+        begun, own = time.perf_counter(), time.process_time()
+        together([threading.Thread(target=signed_in, args=(port, area, errors)) for area, _ in sessions])
+        took, share = time.perf_counter() - begun, time.process_time() - own
+        most = memory(server.pid, "VmHWM")
+        area, session = sessions[0]
+        pages = ("/sign-in/", "/", f"/calls/load/2024-Q1/{area}/", f"/calls/load/2024-Q1/{area}/form/")
+        sizes = {page: weight(port, page, session) for page in pages}
+    say(
+        f"{len(sessions)} sign-ins at once: {took:.1f} s, errors {len(errors)} {sorted(set(errors))[:3]}, "
+        f"start {start:.1f} s, {idle:.0f} MB idle, {most:.0f} MB at most; "
+        f"the load took {share / took:.0%} of a core{doubt(before)}"
+    )
+    say("  first load: " + ", ".join(f"{page} {size / 1e3:.0f} KB" for page, size in sizes.items()))
+
+
+def weight(port: int, page: str, session: str) -> int:
+    """Bytes of a page with its style and script, as a browser without anything kept asks for them."""
+    content = fetched(port, page, session)
+    shown = gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
+    parts = re.findall(rb'(?:src|href)="(/static/[^"]+)"', shown)
+    return len(content) + sum(len(fetched(port, part.decode("ascii"), session)) for part in set(parts))
+
+
+def fetched(port: int, page: str, session: str) -> bytes:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", page, headers={"Cookie": f"sessionid={session}", "Accept-Encoding": "gzip"})
+    return connection.getresponse().read()
+
+
+def memory(process: int, which: str = "VmRSS") -> float:
+    """MB that a process holds, or by ``VmHWM`` has held at most."""
+    found = re.search(rf"{which}:\s+(\d+)", Path(f"/proc/{process}/status").read_text("ascii"))
     return int(found[1]) / 1e3 if found else float("nan")
+
+
+def doubt(load: float) -> str:
+    """The load average before a run, and whether it was too high for the run to count."""
+    return f", load {load:.1f} before" + ("" if load <= BUSY else ": DOES NOT COUNT")
+
+
+def together(threads: list[threading.Thread]) -> None:
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+@contextmanager
+def desk(made: Path, port: int) -> Iterator[tuple[subprocess.Popen[str], float, Path]]:
+    """A server over a copy of a prepared desk: its process, the seconds that it took to start, and its folder."""
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "desk"
+        shutil.copytree(made, data)
+        server, start = started(data, port)
+        try:
+            yield server, start, data
+        finally:
+            server.terminate()
+            server.wait()
 
 
 def started(data: Path, port: int) -> tuple[subprocess.Popen[str], float]:
@@ -145,44 +227,39 @@ def worked(clerk: Clerk, tally: Tally, until: float, pause: float) -> None:
     clerk.send(tally)
 
 
-def run(clerks: int, seconds: float, pause: float, port: int) -> None:
+def run(made: Path, sessions: list[tuple[str, str]], seconds: float, pause: float, port: int) -> None:
     """One deadline hour in short; prints what the clerks met."""
     before = os.getloadavg()[0]
-    with tempfile.TemporaryDirectory() as folder:
-        data = Path(folder) / "desk"
-        sessions = prepared(data, clerks)
-        server, start = started(data, port)
-        try:
-            idle = memory(server.pid)
-            people = [Clerk(port, area, session) for area, session in sessions]
-            tallies = [Tally() for _ in people]
-            until, own = time.perf_counter() + seconds, time.process_time()
-            begun = time.perf_counter()
-            threads = [
-                threading.Thread(target=worked, args=(p, t, until, pause)) for p, t in zip(people, tallies, strict=True)
-            ]
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join()
-            took, share = time.perf_counter() - begun, time.process_time() - own
-            busy = memory(server.pid)
-        finally:
-            server.terminate()
-            server.wait()
+    with desk(made, port) as (server, start, data):
+        idle = memory(server.pid)
+        people = [Clerk(port, area, session) for area, session in sessions]
+        tallies = [Tally() for _ in people]
+        begun, own = time.perf_counter(), time.process_time()
+        pairs = zip(people, tallies, strict=True)
+        together([threading.Thread(target=worked, args=(p, t, begun + seconds, pause)) for p, t in pairs])
+        took, share = time.perf_counter() - begun, time.process_time() - own
+        busy, used = memory(server.pid), processor(server.pid)
         saves = sorted(s for t in tallies for s in t.saves)
         errors = [e for t in tallies for e in t.errors]
-        receipts = sum(t.receipts for t in tallies)
         rows, files, faults = _kept(data)
-    counted = "" if before <= BUSY else f"  DOES NOT COUNT: load was {before:.1f} before"
     p95, p99 = saves[int(0.95 * len(saves))], saves[int(0.99 * len(saves))]
     say(
-        f"{clerks} clerks, pause {pause:g} s: {len(saves) / took:.0f} saves/s, "
-        f"median {statistics.median(saves) * 1e3:.0f} ms, "
-        f"p95 {p95 * 1e3:.0f} ms, p99 {p99 * 1e3:.0f} ms, errors {len(errors)} {sorted(set(errors))[:3]}{counted}"
+        f"{len(people)} clerks, pause {pause:g} s: {len(saves) / took:.0f} saves/s, "
+        f"median {statistics.median(saves) * 1e3:.0f} ms, p95 {p95 * 1e3:.0f} ms, p99 {p99 * 1e3:.0f} ms, "
+        f"errors {len(errors)} {sorted(set(errors))[:3]}{doubt(before)}"
     )
+    receipts = sum(t.receipts for t in tallies)
     say(f"  receipts {receipts}, rows {rows}, files {files}, chain {faults or 'whole'}")
-    say(f"  start {start:.1f} s, {idle:.0f} MB idle, {busy:.0f} MB after; the load took {share / took:.0%} of a core")
+    say(
+        f"  start {start:.1f} s, {idle:.0f} MB idle, {busy:.0f} MB after; of a core the desk took {used / took:.0%} "
+        f"({used / len(saves) * 1e3:.1f} ms a save), the load {share / took:.0%}"
+    )
+
+
+def processor(process: int) -> float:
+    """Seconds of processor time that a process has used."""
+    fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _kept(data: Path) -> tuple[int, int, list[str]]:
@@ -206,13 +283,17 @@ print(json.dumps([Sent.objects.count(), sum(n.endswith(".json") for n, _ in file
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--clerks", type=int, default=200)
-    parser.add_argument("--seconds", type=float, default=20.0)
-    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--seconds", type=float, default=20.0, help="of the run with pauses; those without take half")
+    parser.add_argument("--runs", type=int, default=10, help="without any pause")
     parser.add_argument("--port", type=int, default=8123)
     chosen = parser.parse_args()
-    run(chosen.clerks, chosen.seconds, 3.0, chosen.port)
-    for n in range(chosen.runs):
-        run(chosen.clerks, chosen.seconds, 0.0, chosen.port + 1 + n)
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "made"
+        sessions = prepared(made, chosen.clerks)
+        run(made, sessions, chosen.seconds, 3.0, chosen.port)
+        for n in range(chosen.runs):
+            run(made, sessions, chosen.seconds / 2, 0.0, chosen.port + 1 + n)
+        sign_ins(made, sessions, chosen.port + 1 + chosen.runs)
 
 
 if __name__ == "__main__":
