@@ -335,12 +335,11 @@ def _zip(name: str, content: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("a.xlsx", _zip("xl/worksheets/sheet1.xml", bytes(300_000_000))),
-        ("a.docx", _zip("word/document.xml", bytes(300_000_000))),
+        ("a.xlsx", _zip("xl/worksheets/sheet1.xml", bytes(60_000_000))),
+        ("a.docx", _zip("word/document.xml", bytes(60_000_000))),
         ("a.json", b"[" * 100_000),
         ("a.json", b'{"a":' * 5_000 + b"1" + b"}" * 5_000),
         ("a.json", b"1" * 500_000),
-        ("a.html", b"<div>" * 100_000),
         ("a.json", b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'),
     ],
 )
