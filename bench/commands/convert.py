@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ class ConvertRequest:
     """Workbooks or one table, and the file or folder to write submissions to.
 
     ``mapping``, ``sheet`` and ``period`` are of a wide table; ``asking`` settles a suggested mapping, None where nobody
-    can be asked.
+    can be asked. ``today``: the day to look at them; None asks nothing that only a clock can tell.
     """
 
     paths: tuple[Path, ...]
@@ -37,6 +38,7 @@ class ConvertRequest:
     period: str = ""
     asking: Asking | None = None
     overwrite: bool = False
+    today: date | None = None
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def convert(request: ConvertRequest) -> ConvertResult:
         kept = any(f.code == "output-exists" for f in facts.findings)
         code = UNWRITABLE if kept else FINDINGS if has_errors(facts.findings) else DONE
         return ConvertResult(facts, tuple(in_order(facts.findings)), code, office=True)
-    choices = TableChoices(request.mapping, request.sheet, request.period, request.asking)
+    choices = TableChoices(request.mapping, request.sheet, request.period, request.asking, request.today)
     done = convert_files(
         request.paths, request.out, request.reference, choices, overwrite=request.overwrite, lang=request.lang
     )
@@ -113,6 +115,7 @@ def command(lang: str) -> click.Command:
             if form == "text" and terminal.interactive()
             else None,
             overwrite=overwrite,
+            today=date.today(),
         )
         result = convert(request)
         if form == "json":

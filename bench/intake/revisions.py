@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bench.intake.areas import SCORED_LEVELS
 from bench.intake.entries import NAMES, NOT_REPORTED, Entry, Event, Share, is_stated
 from bench.intake.findings import Finding, Pair, Values
 from bench.intake.frameworks import LoadedFramework
@@ -61,14 +62,16 @@ def without_replaced(
     seen: dict[tuple[str, str], list[Submission]] = {}
     for s in current:
         seen.setdefault(of(s), []).append(s)
-    clashes = [f for same in seen.values() if len(same) > 1 for f in _clashing(same, receipts)]
+    clashes = [f for same in seen.values() if len(same) > 1 for f in _clashing(same, receipts, known)]
     earlier_received = {f.file for f in clashes if f.code == "replaced-by-receipt"}
     return [s for s in current if s.file not in earlier_received], [*findings, *clashes]
 
 
-def _clashing(same: Sequence[Submission], receipts: Receipts) -> Iterator[Finding]:
+def _clashing(
+    same: Sequence[Submission], receipts: Receipts, known: Mapping[str, LoadedFramework]
+) -> Iterator[Finding]:
     """A finding on each of several files for one area and period but the one that was received last, where all have
-    receipts; else on every one."""
+    receipts; else on every one, and what it means for its counties."""
     times = {s.file: r.received for s in same if (r := receipts.first(s.sha256))}
     if len(set(times.values())) == len(same):
         last = max(same, key=lambda s: times[s.file])
@@ -78,6 +81,10 @@ def _clashing(same: Sequence[Submission], receipts: Receipts) -> Iterator[Findin
     for s in same:
         others = listed(Path(o.file).name for o in same if o is not s)
         yield Finding("duplicate-submission", s.file, values={"other": others})
+    loaded = known.get(same[0].framework)
+    if loaded is not None and same[0].level not in SCORED_LEVELS[loaded.framework.level]:
+        values: Values = {"name": same[0].area_name, "period": same[0].period}
+        yield Finding("parent-report-unused", same[0].file, values=values)
 
 
 def revision(earlier: str, later: str, loaded: LoadedFramework | None, read_from: Mapping[str, Path]) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -43,17 +44,22 @@ class Converted:
         return None if has_errors(self.findings) else self.draft
 
 
-def checked(desk: Desk, submission: Report | None, framework: LoadedFramework | None) -> Converted:
-    """A report with everything that is found in it; of a form numbered in the order of its cells, with its answers."""
+def checked(
+    desk: Desk, submission: Report | None, framework: LoadedFramework | None, today: date | None = None
+) -> Converted:
+    """A report with everything that is found in it; of a form numbered in the order of its cells, with its answers.
+
+    ``today``: the day on which it is looked at; None asks nothing that only a clock can tell.
+    """
     asked = _own(desk, framework)
     if framework is not None:
-        asked += _of_what_is_read(desk, submission, framework)
+        asked += _of_what_is_read(desk, submission, framework, today)
     asked = numbered(asked) if desk.cells.sheets else asked
     answers, said = answers_of(desk, asked)
     if submission is not None and framework is not None and answers:
         submission = replace(submission, answers=tuple(answers))
         known = {(a.finding.code, a.pointer) for a in asked}
-        asked += [a for a in _found(desk, submission, framework) if (a.finding.code, a.pointer) not in known]
+        asked += [a for a in _found(desk, submission, framework, today) if (a.finding.code, a.pointer) not in known]
     reasons = {(answer.finding, answer.path): answer.reason for answer in answers}
     findings = [replace(a.finding, answer=reasons.get((a.finding.code, a.pointer))) for a in asked]
     findings += [desk.cells.at(f) for f in said]
@@ -64,17 +70,19 @@ def checked(desk: Desk, submission: Report | None, framework: LoadedFramework | 
     return Converted(desk.file, name, exact_json(submission) + "\n", tuple(findings), place, area)
 
 
-def _of_what_is_read(desk: Desk, submission: Report | None, framework: LoadedFramework) -> list[Asked]:
+def _of_what_is_read(
+    desk: Desk, submission: Report | None, framework: LoadedFramework, today: date | None
+) -> list[Asked]:
     """What the check finds; of a form that has cells which cannot be read, what it finds in all other rows."""
     if submission is not None:
-        return _found(desk, replace(submission, answers=()), framework)
+        return _found(desk, replace(submission, answers=()), framework, today)
     if not desk.cells.sheets or None in (desk.head.area_code, desk.head.area_name, desk.head.period):
         return []
     unread = [f for f in map(desk.cells.at, desk.findings) if f.severity == ERROR]
     if any(f.cell is None or not f.cell[1] for f in unread):
         return []  # a sheet or the form as a whole is not as it should be
     rows = {f.cell[:2] for f in unread if f.cell}
-    found = _found(desk, replace(desk.submission(framework.framework.code), answers=()), framework)
+    found = _found(desk, replace(desk.submission(framework.framework.code), answers=()), framework, today)
     return [a for a in found if a.finding.cell and a.finding.cell[1] and a.finding.cell[:2] not in rows]
 
 
@@ -109,12 +117,12 @@ def _blank_rows(desk: Desk, framework: Framework) -> Iterator[Asked]:
         yield Asked(desk.cells.at(found), pointer)
 
 
-def _found(desk: Desk, submission: Report, framework: LoadedFramework) -> list[Asked]:
+def _found(desk: Desk, submission: Report, framework: LoadedFramework, today: date | None) -> list[Asked]:
     """What the check of the file finds that the report would be written to."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "submission.json"
         path.write_text(exact_json(submission) + "\n", encoding="utf-8")
-        collections, unusable = gather([path], [framework])
+        collections, unusable = gather([path], [framework], today=today)
     found = [*unusable, *(f for c in collections for f in c.findings)]
     found = [replace(f, file=desk.file) for f in found if not (desk.cells.sheets and f.code == _SAID_BY_ROW)]
     placed = desk.cells.placed(found, desk.places)

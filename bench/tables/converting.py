@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from bench.intake.configuration import read_configuration
@@ -35,12 +36,16 @@ class Outcome:
 
 @dataclass(frozen=True)
 class TableChoices:
-    """What a wide table needs to be told: its mapping's file, worksheet, period, and who is asked about it."""
+    """What a wide table needs to be told: its mapping's file, worksheet, period, and who is asked about it.
+
+    ``today``: the day on which any file is looked at; None asks nothing that only a clock can tell.
+    """
 
     mapping: Path | None = None
     sheet: str | None = None
     period: str = ""
     asking: Asking | None = None
+    today: date | None = None
 
 
 def convert(
@@ -61,7 +66,7 @@ def convert(
         file = printable(str(path))
         filled = read_filled(path, file, wanted) if may_be_form(path) else None
         if filled is not None:
-            reports.append(checked(filled.desk, filled.submission, filled.framework))
+            reports.append(checked(filled.desk, filled.submission, filled.framework, choices.today))
         elif len(paths) > 1:
             table = read_table(path, file)
             findings += table if isinstance(table, list) else [Finding("convert-one-table", file)]
@@ -119,7 +124,7 @@ def _table(
         return [], findings, ""
     findings += without_columns(mapping, framework.framework, file)
     rows = [
-        in_table(checked(desk, report, framework), report, mapping, framework.framework)
+        in_table(checked(desk, report, framework, choices.today), report, mapping, framework.framework)
         for desk, report in read_rows(table, mapping, framework.framework, lang)
     ]
     return rows, findings, ""

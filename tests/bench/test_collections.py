@@ -67,6 +67,14 @@ def test_two_files_for_one_area_are_errors_on_both_and_neither_counts(tmp_path: 
     assert any("990101-2023.json" in text for text in said)
 
 
+def test_two_reports_of_the_city_leave_its_counties_without_them_and_that_is_said(tmp_path: Path) -> None:
+    write_reports(tmp_path, report("990101"), report("990102", "乙县"), report("990100", "示例市"))
+    (tmp_path / "again.json").write_text(json.dumps(report("990100", "示例市", on_time=97)), "utf-8")
+    _, findings, _ = leagues_of(tmp_path)
+    (unused,) = [f for f in findings if f.code == "parent-report-unused"]
+    assert unused.values["name"] == "示例市"
+
+
 def test_the_same_area_in_two_periods_is_two_leagues(tmp_path: Path) -> None:
     write_reports(tmp_path, *(report(code, period=p) for code in ("990101", "990102") for p in ("2022", "2023")))
     leagues, findings, _ = leagues_of(tmp_path)

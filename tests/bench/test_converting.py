@@ -118,6 +118,12 @@ def test_several_workbooks_into_a_folder(bench: Run, tmp_path: Path) -> None:
     assert bench("check", tmp_path / "out")[:2] == (0, "核查 2 个文件：没有发现问题。\n")
 
 
+def test_a_period_that_is_not_over_is_asked_about(bench: Run, tmp_path: Path) -> None:
+    path = workbook(bench, tmp_path, "990101", period="2199")
+    _, out, _ = bench("convert", path, "--out", tmp_path / "o.json", "--format", "json")
+    assert "period-not-over" in [f["code"] for f in json.loads(out)["findings"]]
+
+
 def test_findings_of_the_check_name_the_cell(bench: Run, tmp_path: Path) -> None:
     path = workbook(bench, tmp_path, "990101", on_time=101)
     code, out, _ = bench("convert", path, "--out", tmp_path / "o.json", "--format", "json", "--lang", "en")

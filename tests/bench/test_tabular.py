@@ -26,7 +26,7 @@ UNREADABLE = [
     ('县,得分\n"甲县,97\n'.encode(), "table-unreadable"),
     ("县,得分\n甲\x1b[31m县,97\n".encode(), "table-character"),
     ("县,得分\n甲\u202e县,97\n".encode(), "table-character"),
-    ("县,得分\n甲县,97\n".encode("utf-16"), "table-encoding"),
+    (b"\xff\xfe\x00\xd8", "table-encoding"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "workbook-renamed"),
     (b"PK\x03\x04 and nothing more", "workbook-renamed"),
     (b"<?xml version='1.0'?><Workbook><Worksheet/></Workbook>", "table-markup"),
@@ -104,7 +104,7 @@ class TestNumber:
 
 
 class TestCsv:
-    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
     @pytest.mark.parametrize("separator", [",", "\t", ";", "，"])
     def test_encodings_and_separators(self, tmp_path: Path, encoding: str, separator: str) -> None:
         table = read(written(tmp_path, csv_of(ROWS, separator).encode(encoding)))

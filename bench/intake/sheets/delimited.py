@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
 from bench.intake.safe_workbook import RefusedError
 from bench.intake.sheets.grid import Grid, filled_rows
@@ -14,7 +15,7 @@ _MARKUP = ("<?xml", "<html", "<!doctype", "<table", "<workbook", "<meta", "<div"
 
 
 def read_delimited(raw: bytes) -> Grid:
-    """The one grid of a text in UTF-8 or GB18030, separated by commas, tabs or semicolons.
+    """The one grid of a text in UTF-8, UTF-16 or GB18030, separated by commas, tabs or semicolons.
 
     Raises
     ------
@@ -34,7 +35,7 @@ def read_delimited(raw: bytes) -> Grid:
 
 
 def _decoded(raw: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
+    for encoding in ("utf-16",) if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else ("utf-8-sig", "gb18030"):
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:

@@ -148,8 +148,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "table-encoding": message(
         ERROR,
-        "文件既不是 UTF-8 也不是 GB18030 编码。",
-        "The file is neither in UTF-8 nor in GB18030.",
+        "文件不是 UTF-8、UTF-16，也不是 GB18030 编码。",
+        "The file is in none of UTF-8, UTF-16 and GB18030.",
         "另存为 CSV，编码选 UTF-8。",
         "Save it as CSV in UTF-8.",
     ),
