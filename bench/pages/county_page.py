@@ -144,14 +144,15 @@ def content(book: Book, page: Page) -> CountyPage:
         placement=pictures.area_pictures(published, page.about, pictures.PLACEMENT, lang) if rated else [],
         losses=pictures.area_pictures(published, page.about, pictures.LOSSES, lang) if rated and not withheld else [],
         course=pictures.area_pictures(published, page.about, pictures.COURSE, lang) if rated else [],
-<<<<<<< HEAD
-        notes=[*profile_notes(league, row, lang), *unreported_sentences(row, lang)] if rated else [],
-=======
-        notes=[*profile_notes(league, row, lang), *similar_notes(league, row, lang)] if rated else [],
->>>>>>> main
+        notes=_notes(league, row, lang) if rated else [],
         sentence=sentence(profile_sentence(league, row, lang)) if rated else "",
         history=county_history(published, row, lang),
     )
+
+
+def _notes(league: League, row: ScoredRow, lang: str) -> list[str]:
+    """What is said below the profile."""
+    return [*profile_notes(league, row, lang), *similar_notes(league, row, lang), *unreported_sentences(row, lang)]
 
 
 def _lead(published: PublishedLeague, row: ScoredRow, lang: str) -> list[str]:
