@@ -27,7 +27,7 @@ from bench.views.rules import is_lost, item_traces
 from bench.views.rulings import ruling_text, rulings_of
 from bench.views.uncertainty import without_sentences
 from bench.views.values import comparator_text, difference_text, ends_text, named_source
-from bench.views.verdicts import verdict_text
+from bench.views.verdicts import unreported_sentences, verdict_text
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number, signed
 from scoring.framework import Indicator
@@ -144,10 +144,15 @@ def content(book: Book, page: Page) -> CountyPage:
         placement=pictures.area_pictures(published, page.about, pictures.PLACEMENT, lang) if rated else [],
         losses=pictures.area_pictures(published, page.about, pictures.LOSSES, lang) if rated and not withheld else [],
         course=pictures.area_pictures(published, page.about, pictures.COURSE, lang) if rated else [],
-        notes=[*profile_notes(league, row, lang), *similar_notes(league, row, lang)] if rated else [],
+        notes=_notes(league, row, lang) if rated else [],
         sentence=sentence(profile_sentence(league, row, lang)) if rated else "",
         history=county_history(published, row, lang),
     )
+
+
+def _notes(league: League, row: ScoredRow, lang: str) -> list[str]:
+    """What is said below the profile."""
+    return [*profile_notes(league, row, lang), *similar_notes(league, row, lang), *unreported_sentences(row, lang)]
 
 
 def _lead(published: PublishedLeague, row: ScoredRow, lang: str) -> list[str]:

@@ -32,6 +32,10 @@ PHRASES: dict[str, Text] = {
     "verdict_previous_better": Text("好于上期", "better than in the last period"),
     "verdict_previous_similar": Text("与上期相当", "similar to the last period"),
     "verdict_previous_worse": Text("差于上期", "worse than in the last period"),
+    "sentence_unreported_parts": Text(
+        "与上级相比时，上级件数中没有县报来的部分，按 {} 个县等分计入。",
+        "Against the parent, its cases that no county reported count as equal parts, one each for {} counties.",
+    ),
     "not_comparable": Text("不可比", "not comparable"),
     "not_comparable_no_counts": Text("不可比：没有件数", "not comparable: no counts"),
     "not_comparable_no_value": Text("不可比：本地区没有数值", "not comparable: this area has no value"),
