@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -266,7 +267,7 @@ def _definitions(league: League, lang: str) -> Sheet:
             for item in block.items:
                 yield [
                     localised(item.title, lang),
-                    item.weight,
+                    item.weight if math.isfinite(item.weight) else "",
                     localised(item.definition, lang),
                     rule_text(item, lang),
                     "",
