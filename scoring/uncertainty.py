@@ -273,7 +273,7 @@ class _Run:
             standing=against_mean(above),
             met=self.met / draws,
             tier=tier,
-            rankability=rankability(expected_rank),
+            rankability=rankability(expected_rank, rank),
             draws=draws,
             failed_draws=self.failed_draws,
             seed=self.seed,

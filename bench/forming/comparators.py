@@ -59,6 +59,7 @@ class Peers:
     period: str = ""
     others: Mapping[str, Measures] = field(default_factory=dict)
     clusters: Clusters = UNKNOWN
+    similar: Mapping[str, tuple[tuple[str, ...], float]] = field(default_factory=dict)
 
     @cached_property
     def _within(self) -> dict[str, list[str]]:
@@ -152,6 +153,7 @@ def comparators(
     if not indicator.counted:
         return {}
     found = {kind: _parent(indicator, submission, own, kind, peers) for kind in PARENT_KINDS}
+    found[ComparatorKind.SIMILAR_AREAS] = _similar(indicator, submission.area_code, own, peers)
     found[ComparatorKind.TARGET] = _target(indicator, own)
     found[ComparatorKind.PREVIOUS] = _previous(indicator, submission.area_code, own, peers)
     return {kind: f for kind, f in found.items() if f is not None}
@@ -176,6 +178,29 @@ def _parent(
         if found is not None:
             return found
     return None
+
+
+def _similar(indicator: Indicator, area: str, own: Measure, peers: Peers) -> Found | None:
+    """The areas most like this one, added up: those with counts by the same definition."""
+    if area not in peers.similar:
+        return None
+    nearest, distance = peers.similar[area]
+    measured = {code: peers.measures[code][indicator.code] for code in nearest}
+    counted = {c: m for c, m in measured.items() if m.denominator and m.stand_in == own.stand_in}
+    if not counted:
+        return None
+    counts = _counts(counted.values())
+    found = Comparator(
+        source=ComparatorSource.SIMILAR_AREAS,
+        value=pooled(*counts, indicator.scale),
+        numerator=int(counts[0].sum()),
+        denominator=int(counts[1].sum()),
+        others_counted=len(counted),
+        others_expected=len(nearest),
+        areas=tuple(counted),
+        distance=distance,
+    )
+    return Found(found, NotComparable.FEW_OTHERS if len(counted) < MINIMUM_OTHERS else None)
 
 
 def _target(indicator: Indicator, own: Measure) -> Found | None:

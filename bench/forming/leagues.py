@@ -36,6 +36,7 @@ from bench.forming.rows import (
     reference_rows,
     scored_rows,
 )
+from bench.forming.similar_areas import similar_areas
 from bench.forming.surroundings import Surroundings, collection_of, reports_of, together
 from bench.forming.year_of_parts import Plan, plans
 from bench.intake import areas
@@ -366,6 +367,8 @@ def _league(
     forming: _Forming, period: str, group: Group | None, members: Members, peers: Peers, reports: PeriodReports
 ) -> tuple[League, Uncertainty | None, list[Finding]]:
     collection, framework = forming.collection, forming.loaded.framework
+    stated = collection.configuration
+    peers = replace(peers, similar=similar_areas((s.area_code for s in members.rows), stated.facts, stated.similar))
     scored = _scored(forming, members, peers, reports)
     drawn = None
     if forming.draws and int(scored.totals.total.notna().sum()) >= 2:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from bench.intake.area_facts import AreaFacts
 from bench.intake.contact import Contact, Objections
 from bench.intake.contracts import built, make_whole, violations
 from bench.intake.findings import Finding, UnusableConfigurationError, has_errors
@@ -44,6 +45,8 @@ class Configuration:
     periods: tuple[str, ...] = ()
     reporting: str = SINGLE
     leagues: str = WHOLE
+    facts: Mapping[str, AreaFacts] = field(default_factory=dict)
+    similar: int = 5
 
     @property
     def each(self) -> str | None:
@@ -71,6 +74,7 @@ def read_configuration(folder: Path, hashes: dict[str, str], asked: list[Finding
         succession=lambda stated: tuple(_succession(one) for one in entries(stated)),
         contact=lambda stated: built(Contact, stated),
         objections=lambda stated: built(Objections, stated),
+        facts=lambda stated: dict(_facts(stated, document.file)),
         periods=lambda stated: tuple(
             _period(period, document.file, f"/periods/{n}") for n, period in enumerate(texts(stated))
         ),
@@ -83,6 +87,17 @@ def _text(stated: Json) -> Text:
 
 def _expected(code: str, name: str) -> tuple[str, str]:
     return code, name
+
+
+def _facts(stated: Json, file: str) -> Iterator[tuple[str, AreaFacts]]:
+    seen: set[str] = set()
+    for n, one in enumerate(entries(stated)):
+        own = built(AreaFacts, one)
+        if own.code in seen:
+            found = Finding("code-repeated", file, f"/facts/{n}/code", {"found": own.code})
+            raise UnusableConfigurationError([found])
+        seen.add(own.code)
+        yield own.code, own
 
 
 def _succession(stated: Json) -> Succession:

@@ -162,6 +162,8 @@ DESCRIPTIONS: dict[str, tuple[str, str, str, str]] = {
     "Comparator.denominator": ("分母", "Denominator", "件数。", "The count."),
     "Comparator.others_counted": ("合计的其他县数", "Others counted", "有件数的其他县。", "Other counties with counts."),
     "Comparator.others_expected": ("应有的其他县数", "Others expected", "应报的其他县。", "Other counties expected."),
+    "Comparator.areas": ("相似县", "Similar areas", "合计了哪些相似县，由近到远。", "The similar areas pooled, nearest first."),
+    "Comparator.distance": ("相距", "Distance", "所取相似县中最远的一个相距多少（对数规模的标准差）。", "How far the furthest similar area is, in standard deviations of the logarithm of size."),
     "Comparator.low": ("下限", "Low", "推算范围的下限。", "Low end of the implied range."),
     "Comparator.high": ("上限", "High", "推算范围的上限。", "High end of the implied range."),
     "Comparator.numerator_range": ("分子范围", "Numerator range", "由比重推算，上级的分子在这两数之间。", "The parent's numerator lies between these, by the shares."),

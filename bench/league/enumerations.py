@@ -47,6 +47,7 @@ class ComparatorKind(StrEnum):
     COUNTY = "county"
     CITY = "city"
     PROVINCE = "province"
+    SIMILAR_AREAS = "similar_areas"
     TARGET = "target"
     PREVIOUS = "previous"
 
@@ -58,6 +59,7 @@ class ComparatorSource(StrEnum):
     POOLED = "pooled"
     IMPLIED_BY_SHARES = "implied_by_shares"
     IMPLIED_BY_GAP = "implied_by_gap"
+    SIMILAR_AREAS = "similar_areas"
     TARGET = "target"
     PREVIOUS = "previous"
 
@@ -149,5 +151,8 @@ class UncertaintySource(StrEnum):
 
 
 PARENT_KINDS = (ComparatorKind.COUNTY, ComparatorKind.CITY, ComparatorKind.PROVINCE)
+POOLED_KINDS = (*PARENT_KINDS, ComparatorKind.SIMILAR_AREAS)
+"""Comparators that may be several areas together."""
+
 REFUSED = (NotComparable.OTHER_DEFINITION, NotComparable.OTHER_PERIOD, NotComparable.FEW_OTHERS)
 """Reasons to compare no values at all."""

@@ -22,12 +22,12 @@ from bench.views.headings import heading
 from bench.views.lists import area_list_texts
 from bench.views.parents import nearest_name, parent_kinds, parents_named
 from bench.views.places import bare_interval, rank_text, reason_text, remarks, score_with_error
-from bench.views.profile import profile_notes, profile_sentence
+from bench.views.profile import profile_notes, profile_sentence, similar_notes
 from bench.views.rules import is_lost, item_traces
 from bench.views.rulings import ruling_text, rulings_of
 from bench.views.uncertainty import without_sentences
 from bench.views.values import comparator_text, difference_text, ends_text, named_source
-from bench.views.verdicts import verdict_text
+from bench.views.verdicts import unreported_sentences, verdict_text
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number, signed
 from scoring.framework import Indicator
@@ -144,10 +144,15 @@ def content(book: Book, page: Page) -> CountyPage:
         placement=pictures.area_pictures(published, page.about, pictures.PLACEMENT, lang) if rated else [],
         losses=pictures.area_pictures(published, page.about, pictures.LOSSES, lang) if rated and not withheld else [],
         course=pictures.area_pictures(published, page.about, pictures.COURSE, lang) if rated else [],
-        notes=profile_notes(league, row, lang) if rated else [],
+        notes=_notes(league, row, lang) if rated else [],
         sentence=sentence(profile_sentence(league, row, lang)) if rated else "",
         history=county_history(published, row, lang),
     )
+
+
+def _notes(league: League, row: ScoredRow, lang: str) -> list[str]:
+    """What is said below the profile."""
+    return [*profile_notes(league, row, lang), *similar_notes(league, row, lang), *unreported_sentences(row, lang)]
 
 
 def _lead(published: PublishedLeague, row: ScoredRow, lang: str) -> list[str]:
@@ -258,9 +263,10 @@ def _beside(indicator: Indicator, kind: ComparatorKind, compared: Compared, lang
 
 
 def _levels(league: League, row: ScoredRow) -> list[ComparatorKind]:
-    """What the area lies in, and the target where any indicator has one."""
-    target = any(ComparatorKind.TARGET in m.comparators for m in row.indicators.values())
-    return [*parent_kinds(league), *([ComparatorKind.TARGET] if target else [])]
+    """What the area lies in, and those like it and the target where any indicator has them."""
+    found = {kind for m in row.indicators.values() for kind in m.comparators}
+    more = [kind for kind in (ComparatorKind.SIMILAR_AREAS, ComparatorKind.TARGET) if kind in found]
+    return [*parent_kinds(league), *more]
 
 
 def _traces(league: League, row: ScoredRow, explained: Sequence[ExplanationLine], lang: str) -> list[str]:

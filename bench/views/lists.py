@@ -21,7 +21,6 @@ _UNGROUPED = keyed("list_{}", End)
 
 def list_sentences(league: League, lang: str) -> list[str]:
     """The red and black lists, unordered."""
-    names = {r.area_code: r.area_name for r in league.rows}
     out: list[str] = []
     for entry in league.lists:
         rule, title = entry.rule, localised(entry.rule.title, lang)
@@ -32,7 +31,7 @@ def list_sentences(league: League, lang: str) -> list[str]:
         out.append(word(key, lang, title, quota, listed + tied))
         out += _others(league, entry, lang)
         if entry.open:
-            named = word("list", lang).join(names[code] for code in entry.open)
+            named = word("list", lang).join(_named(league, entry, entry.open, lang))
             out.append(word("list_open", lang, named, title))
         elif rule.probability_at_least is None:
             out += [word("list_breaks_tier", lang, *broken) for broken in _broken_tiers(league, entry, lang)]

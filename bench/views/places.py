@@ -113,7 +113,6 @@ def _decided(league: League, row: ScoredRow, lang: str) -> list[str]:
         (late, row.late),
         ("no_award", row.no_award),
         ("placed_last", row.placed_last),
-        ("may_fail", row.may_fail),
     )
     out = [*_failing(league, row, lang), *(word(key, lang) for key, holds in flags if holds)]
     if row.parts_missing and row.reason != Reason.PARTS_MISSING:
@@ -141,9 +140,11 @@ def _failing(league: League, row: ScoredRow, lang: str) -> list[str]:
     if any(ruling.effect == Effect.FAIL and ruling.area == row.area_code for ruling in league.rulings):
         return [word("ruling_veto_fail", lang)]
     lines = list(_chances(league, row, lambda gate: gate.fails))
-    if not lines or row.may_fail:
-        return [word("failed", lang)] if row.failed else []
+    if not lines:
+        return [word(key, lang) for key, holds in (("failed", row.failed), ("may_fail", row.may_fail)) if holds]
     gate, chance = max(lines, key=lambda line: line[1])
+    if row.may_fail:
+        return [word("may_fail_chance", lang, chance_text(chance, lang))]
     if not row.failed:
         return [word("could_fail", lang, chance_text(chance, lang))] if chance >= WORTH_SAYING else []
     asked = gate.probability_at_least

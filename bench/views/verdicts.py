@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from bench.league.comparators import Compared
-from bench.league.enumerations import REFUSED, ComparatorKind, NotComparable, TrendDirection, Verdict
+from bench.league.enumerations import PARENT_KINDS, REFUSED, ComparatorKind, NotComparable, TrendDirection, Verdict
 from bench.league.league import League
 from bench.league.rows import Ordinary, ScoredRow
 from bench.views.parents import nearest_kind, nearest_name
@@ -60,6 +60,22 @@ def verdict_text(kind: ComparatorKind, compared: Compared | None, lang: str) -> 
     if kind == ComparatorKind.TARGET and compared.comparator.value in (0, 100):
         return word("verdict_target_not_met" if verdict == Verdict.WORSE else "verdict_target_met", lang)
     return word(_AGAINST[kind][verdict], lang)
+
+
+def unreported_sentences(row: ScoredRow, lang: str) -> list[str]:
+    """Into how many counties' parts the cases of a parent were divided that no county reported; nothing without any."""
+    parts = {
+        compared.unreported_parts
+        for measured in row.indicators.values()
+        for kind, compared in measured.comparators.items()
+        if kind in PARENT_KINDS and compared.unreported_parts and compared.verdict in JUDGED
+    }
+    ends = sorted({*filter(None, parts)})
+    return (
+        [word("sentence_unreported_parts", lang, "–".join(dict.fromkeys(map(str, (ends[0], ends[-1])))))]
+        if ends
+        else []
+    )
 
 
 def ordinary_text(ordinary: Ordinary | None, lang: str) -> str:

@@ -39,14 +39,18 @@ PHRASES: dict[str, Text] = {
     "failed": Text("不合格", "fails"),
     "failed_chance": Text("不合格（确属不合格的可能性 {}）", "fails (truly so with a probability of {})"),
     "fail_undecided": Text(
-        "得分低于合格线，是否不合格尚不能确定（可能性 {}）",
-        "below the fail line; whether it truly is, is undecided (probability {})",
+        "得分触及不合格线，是否不合格尚不能确定（可能性 {}）",
+        "meets the fail line by its score; whether it truly fails is undecided (probability {})",
     ),
     "could_fail": Text("得分合格，确属不合格的可能性 {}", "passes, and truly fails with a probability of {}"),
     "may_fail": Text("是否合格视未公开的件数而定", "whether it fails rests on withheld counts"),
     "block_withheld": Text("{}不公开", "{}: withheld"),
     "list_open": Text(
         "{0}是否列入“{1}”，视未公开的件数而定。", "Whether {0} belong on “{1}” rests on withheld counts."
+    ),
+    "may_fail_chance": Text(
+        "是否合格视未公开的件数而定（确属不合格的可能性 {}）",
+        "whether it fails rests on withheld counts (truly so with a probability of {})",
     ),
     "block_closed": Text("{}未达门槛，不计入", "{} not counted: below its gate"),
     "block_closed_chance": Text(
