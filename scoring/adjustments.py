@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scoring.choices import BlockKind, GateOn
 from scoring.draws import Table
-from scoring.framework import Framework, Indicator
+from scoring.framework import Adjustment, Framework, Gate, Indicator
 
 Floats = NDArray[np.floating]
 Flags = NDArray[np.bool_]
@@ -55,11 +55,17 @@ class AddedUp:
 
     def failed(self, framework: Framework) -> Flags | None:
         """Whether any fail line is missed, None where there is none."""
-        lines = [met for gate, met in zip(framework.gates, self.met, strict=True) if gate.below is not None]
+        lines = [met for gate, met in zip(framework.gates, self.met, strict=True) if gate.fails]
         return np.logical_or.reduce(lines) if lines else None
 
 
-def add_up(framework: Framework, base: Floats, items: Mapping[str, Floats], ruled: Floats, other: Floats) -> AddedUp:
+Parts = Mapping[str, Floats]  # points of each pillar that a gate looks at, of its full points
+NO_PARTS: Parts = {}
+
+
+def add_up(
+    framework: Framework, base: Floats, items: Mapping[str, Floats], ruled: Floats, other: Floats, parts: Parts
+) -> AddedUp:
     """Add adjustment blocks and rulings to composites.
 
     Parameters
@@ -67,25 +73,56 @@ def add_up(framework: Framework, base: Floats, items: Mapping[str, Floats], rule
     base : array, shape (..., areas), composites in points
     items : points of every item, arrays that broadcast against ``base``, 0 where nothing was reported
     ruled, other : as in ``Additions``
+    parts : points of every pillar in ``framework.gated_pillars``, arrays that broadcast against ``base``
     """
-    # Rounding must not open or close a gate: composites are exact to 9 decimals in double precision.
-    slack = 5e-10 if base.dtype == np.float64 else 4e-7 * framework.total
+    slack = _slack(framework, base)
     counted = {item.code: _counted(item, items) for item in framework.items}
+    seen: dict[str, Floats] = {**parts, GateOn.BASE_TOTAL: base}
     blocks, closed = [], []
     for n, block in enumerate(framework.adjustments):
-        earned = sum((counted[item.code] for item in block.items), np.zeros(base.shape[-1:], dtype=base.dtype))
-        points = np.minimum(earned + ruled[n].astype(base.dtype), base.dtype.type(block.cap))
-        shut = np.zeros((), dtype=np.bool_)
+        seen[block.code] = _signed(block, counted, ruled[n].astype(base.dtype), base)
+    for block in framework.adjustments:
+        points, shut = seen[block.code], np.zeros((), dtype=np.bool_)
         for gate in framework.gates:
-            if block.code in gate.enables and gate.at_least is not None:
-                shut = shut | (base < gate.at_least - slack)
-        if shut.ndim:
-            points = np.where(shut, base.dtype.type(0.0), points)
-        blocks.append(points if block.kind == BlockKind.BONUS else base.dtype.type(0.0) - points)
+            if block.code in gate.enables and gate.opens is not None:
+                shut = shut | ~reaches(seen[gate.on], *gate.opens, gate.decimals, slack)
+        blocks.append(np.where(shut, base.dtype.type(0.0), points) if shut.ndim else points)
         closed.append(shut)
     total = base + sum(blocks[1:], blocks[0]) if blocks else base
     total = floored(total + other.astype(base.dtype) if other.any() else total, base)
-    return AddedUp(counted, tuple(blocks), tuple(closed), total, _met(framework, base, total, slack))
+    return AddedUp(counted, tuple(blocks), tuple(closed), total, _met(framework, {**seen, GateOn.TOTAL: total}, slack))
+
+
+def _slack(framework: Framework, base: Floats) -> float:
+    """How far rounding errors go: they must not open or close a gate. Doubles are exact to 9 decimals."""
+    return 5e-10 if base.dtype == np.float64 else 4e-7 * framework.total
+
+
+def _signed(block: Adjustment, counted: Mapping[str, Floats], ruled: Floats, base: Floats) -> Floats:
+    """A block's points with their sign, cut at its cap."""
+    zero = base.dtype.type(0.0)
+    earned = np.zeros(base.shape[-1:], dtype=base.dtype)
+    for item in block.items:
+        taken = item.takes and block.kind == BlockKind.NET
+        earned = earned - counted[item.code] if taken else earned + counted[item.code]
+    points = np.minimum(earned + ruled, base.dtype.type(block.most))
+    if block.kind == BlockKind.NET:
+        return np.maximum(points, base.dtype.type(-block.most))
+    return points if block.kind == BlockKind.BONUS else zero - points
+
+
+def reaches(points: Floats, line: float, beyond: bool, decimals: int | None, slack: float = 5e-10) -> Flags:
+    """Whether points reach a line, or with ``beyond`` go beyond it; False for NaN.
+
+    With ``decimals`` the points are first rounded as they are printed, half away from 0. That is the same as a line
+    half a last digit lower, which leaves the points as they are.
+    """
+    if decimals is None:
+        return np.asarray(points > line + slack if beyond else points >= line - slack)
+    digit = 10.0**-decimals
+    wanted = np.floor(line / digit + 1e-6) + 1.0 if beyond else np.ceil(line / digit - 1e-6)
+    edge = (wanted - 0.5) * digit
+    return np.asarray(points >= edge - slack if wanted > 0 else points > edge + slack)  # −0.5 is printed as −1
 
 
 def _counted(item: Indicator, earned: Mapping[str, Floats]) -> Floats:
@@ -101,16 +138,28 @@ def floored(total: Floats, base: Floats) -> Floats:
     return np.maximum(total, np.minimum(base, base.dtype.type(0.0)))
 
 
-def _met(framework: Framework, base: Floats, total: Floats, slack: float) -> tuple[Flags, ...]:
+def _met(framework: Framework, seen: Mapping[str, Floats], slack: float) -> tuple[Flags, ...]:
     found: list[Flags] = []
     for gate in framework.gates:
-        of = base if gate.on == GateOn.BASE_TOTAL else total
-        found.append(of < gate.below - slack if gate.below is not None else of >= (gate.at_least or 0.0) - slack)
+        if gate.fails or gate.opens is None:
+            found.append(fails(gate, seen[gate.on], slack))
+        else:
+            found.append(reaches(seen[gate.on], *gate.opens, gate.decimals, slack))
     return tuple(found)
 
 
+def fails(gate: Gate, points: Floats, slack: float = 5e-10) -> Flags:
+    """Whether points meet a gate's fail line; never where there are none (NaN)."""
+    met = np.zeros(points.shape, dtype=np.bool_)
+    if gate.below is not None:
+        met |= ~reaches(points, gate.below, False, gate.decimals, slack) & ~np.isnan(points)
+    if gate.fails_above is not None:
+        met |= reaches(points, gate.fails_above, True, gate.decimals, slack)
+    return met
+
+
 def with_additions(
-    framework: Framework, base: Floats, items: Mapping[str, Floats], ruled: Floats, other: Floats
+    framework: Framework, base: Floats, items: Mapping[str, Floats], ruled: Floats, other: Floats, parts: Parts
 ) -> tuple[Floats, Flags | None]:
     """Totals after adjustments and rulings, and which gates are met, shape (gates, ...), as ``add_up`` gives them.
 
@@ -118,5 +167,7 @@ def with_additions(
     """
     if not (framework.adjustments or framework.gates or other.any()):
         return base, None
-    found = add_up(framework, base, items, ruled, other)
-    return found.total, np.stack(found.met) if found.met else None
+    found = add_up(framework, base, items, ruled, other, parts)
+    if not found.met:
+        return found.total, None
+    return found.total, np.stack(np.broadcast_arrays(*found.met, found.total)[:-1])

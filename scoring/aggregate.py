@@ -1,4 +1,4 @@
-"""Aggregation of item scores into one score an area: weighted means, and Copeland's pairwise majorities."""
+"""Aggregation of item scores into one score an area: weighted means, the highest, Copeland's pairwise majorities."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 EXPONENTS = {"arithmetic": 1.0, "geometric": 0.0, "harmonic": -1.0}
-METHODS = (*EXPONENTS, "power", "copeland")
+METHODS = (*EXPONENTS, "power", "maximum", "copeland")
 
 TOLERANCE = 1e-9  # percent of coverage, or share of weight, that the order of additions alone explains
 BLOCK = 1_000_000  # pairs of areas compared at a time: 8 MB an intermediate array
@@ -50,12 +50,13 @@ def aggregate(
 
     With weights w summing to 1 over the items present: arithmetic ``Σ w x``; geometric ``exp Σ w ln x``, 0 where an
     item with weight is 0; harmonic ``1 / Σ w / x``; power ``(Σ w x^p)^(1/p)``, at p = 0 its limit, the geometric
-    mean; copeland as ``copeland`` (OECD and JRC (2008), Handbook on constructing composite indicators, 6).
+    mean; maximum the highest score of an item with weight; copeland as ``copeland`` (OECD and JRC (2008), Handbook on
+    constructing composite indicators, 6).
 
     Parameters
     ----------
     scores : array, shape (items, ..., areas)
-        Higher is better; NaN is missing. Not negative, except for arithmetic and copeland; not 0 either for harmonic
+        Higher is better; NaN is missing. Not negative, but for arithmetic, maximum and copeland; nor 0 for harmonic
         and for a power below 0.
     weights : array, shape (items,), or (items, ...) for weights that differ by draw
         Not negative, in any unit; the axes after the first broadcast against those of ``scores`` before its areas.
@@ -74,12 +75,14 @@ def aggregate(
         If scores are infinite or out of the method's range, weights are negative, missing, infinite or all 0, shapes
         do not match, or an option is unknown or out of range.
     """
-    exponent = _exponent(method, power)
+    exponent = None if method == "maximum" else _exponent(method, power)
     if not 0 <= minimum_coverage <= 100:
         raise ValueError(f"minimum coverage must be from 0 to 100 percent, not {minimum_coverage}")
     items, shares = _checked(scores, weights)
     covered = _coverage(items, shares)
     enough = (covered > 0) & (covered >= minimum_coverage - TOLERANCE)
+    if method == "maximum":
+        return np.where(enough, _highest(items, shares), np.nan)
     if exponent is None:
         return _copeland(items, shares, enough)
     lowest = np.fmin.reduce(items, axis=None, initial=np.inf)
@@ -173,6 +176,14 @@ def _classic_mean(items: Array, shares: Array, exponent: float) -> Array:
         available += np.where(counted, share, 0.0)
     mean: Array = total / available
     return mean if exponent == 1 else np.exp(mean) if exponent == 0 else 1.0 / mean
+
+
+def _highest(items: Array, shares: Array) -> Array:
+    """The highest item that has weight, NaN without any."""
+    found = np.full(_zeros(items, shares).shape, np.nan)
+    for item, share in zip(items, shares, strict=True):
+        np.fmax(found, np.where(share > 0, item, np.nan), out=found)
+    return found
 
 
 def _power_mean(items: Array, shares: Array, exponent: float) -> Array:

@@ -10,6 +10,7 @@ class Level(StrEnum):
 
     COUNTY = "county"
     CITY = "city"
+    TOWNSHIP = "township"
 
 
 class Kind(StrEnum):
@@ -48,6 +49,7 @@ class Aggregation(StrEnum):
     HARMONIC = "harmonic"
     POWER = "power"
     COPELAND = "copeland"
+    MAXIMUM = "maximum"
 
 
 class Weighting(StrEnum):
@@ -117,14 +119,15 @@ class RelationKind(StrEnum):
 
 
 class BlockKind(StrEnum):
-    """Whether an adjustment gives points or takes them."""
+    """Whether an adjustment gives points or takes them; or what some items give less what others take."""
 
     BONUS = "bonus"
     PENALTY = "penalty"
+    NET = "net"
 
 
 class GateOn(StrEnum):
-    """The total that a gate looks at: before adjustments, or after."""
+    """The total that a gate looks at, where it is not a part of it: before adjustments, or after."""
 
     BASE_TOTAL = "base_total"
     TOTAL = "total"
@@ -135,6 +138,7 @@ class Effect(StrEnum):
 
     LAST = "last"
     NO_AWARD = "no_award"
+    FAIL = "fail"
 
 
 class Colour(StrEnum):
@@ -176,6 +180,13 @@ class Spacing(StrEnum):
 
     LINEAR = "linear"
     LOG = "log"
+
+
+class Ties(StrEnum):
+    """Which rank equal values share: the smallest of those they span, or their mean."""
+
+    MIN = "min"
+    AVERAGE = "average"
 
 
 class Steps(StrEnum):

@@ -188,7 +188,7 @@ def distance_to_best(values: Array, *, higher: bool = True, scale: Array | None 
 
 
 def distance_to_reference(
-    values: Array, area: int, *, cap: bool = False, higher: bool = True, scale: Array | None = None
+    values: Array, area: int, *, capped: bool = False, higher: bool = True, scale: Array | None = None
 ) -> Array:
     """``1 − (reference − v) / (reference − worst)`` with one area's value as the reference.
 
@@ -199,7 +199,7 @@ def distance_to_reference(
     ----------
     values : array, shape (..., areas)
     area : position of the reference area, from 0
-    cap : whether values beyond the reference score 1
+    capped : whether values beyond the reference score 1
     higher : whether a higher value is better
     scale : array to take the worst value from, as in ``min_max``
 
@@ -216,11 +216,11 @@ def distance_to_reference(
     reference = array[..., area : area + 1]
     if np.isnan(reference).any():
         raise ValueError("the reference area's value is missing")
-    return _distance(array, reference, source, cap, higher)
+    return _distance(array, reference, source, capped, higher)
 
 
 def distance_to_target(
-    values: Array, target: float, *, cap: bool = True, higher: bool = True, scale: Array | None = None
+    values: Array, target: float, *, capped: bool = True, higher: bool = True, scale: Array | None = None
 ) -> Array:
     """``1 − (target − v) / (target − worst)``: 1 at the target, 0 at the worst value.
 
@@ -237,18 +237,18 @@ def distance_to_target(
     if not np.isfinite(target):
         raise ValueError(f"the target must be a finite number, not {target}")
     array, source = _on_scale(values, scale)
-    return _distance(array, np.asarray([target], dtype=np.float64), source, cap, higher)
+    return _distance(array, np.asarray([target], dtype=np.float64), source, capped, higher)
 
 
-def _distance(values: Array, aim: Array, source: Array, cap: bool, higher: bool) -> Array:
+def _distance(values: Array, aim: Array, source: Array, capped: bool, higher: bool) -> Array:
     sign = 1.0 if higher else -1.0
     worst = np.nanmin(sign * source, axis=-1, keepdims=True)
     gap, gained = sign * aim - worst, sign * values - worst
     reached = (gap <= 0) & ((sign * values >= sign * aim) | np.isnan(values)).all(axis=-1, keepdims=True)
-    if ((gap <= 0) & ~(reached & cap)).any():
+    if ((gap <= 0) & ~(reached & capped)).any():
         raise ZeroRangeError("the reference or target is no better than the worst value")
     distance = np.where(reached, np.where(np.isnan(values), np.nan, 1.0), gained / np.where(gap > 0, gap, 1.0))
-    return np.minimum(distance, 1.0) if cap else distance
+    return np.minimum(distance, 1.0) if capped else distance
 
 
 def fraction_of_best(values: Array, *, higher: bool = True, scale: Array | None = None) -> Array:

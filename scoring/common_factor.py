@@ -38,7 +38,7 @@ _REACH = 6.0  # normal scores beyond this are taken as it
 _PLACES = np.linspace(-_REACH, _REACH, 97)  # of the histograms of z
 _FINE = np.linspace(-_REACH, _REACH, 97)  # at which a prior is tabulated
 _TOGETHER = 64  # cells reweighted at a time, so that what is worked on stays in the cache
-FEWER = 4  # atoms taken as one where there are several nodes
+JOINED = 2  # atoms reweighted as one
 
 
 @dataclass(frozen=True)
@@ -238,7 +238,7 @@ def _reweighted(table: Floats, scores: Array, cells: Flags, levels: Array, corre
     """A table with the cells' values given each level of A, each LEVELS equal slices of the reweighted atoms."""
     nodes = table.shape[1]
     out = table.copy()
-    joined = FEWER if nodes > 1 else 1  # nodes make up for atoms
+    joined = JOINED * 4 if nodes > 1 else JOINED  # nodes make up for atoms
     places = np.flatnonzero(cells)
     rest = 1.0 - correlation
     for start in range(0, len(places), _TOGETHER // nodes + 1):

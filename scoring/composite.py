@@ -15,6 +15,7 @@ from scoring.adjustments import AddedUp, add_up
 from scoring.choices import Weighting
 from scoring.framework import Framework, Indicator
 from scoring.normalise import points
+from scoring.tree import full_marks
 from scoring.weights import critic, entropy, equal, principal_components
 
 Array = NDArray[np.float64]
@@ -167,7 +168,10 @@ class _Combined:
 
 
 def _combined(framework: Framework, matrix: Array) -> _Combined:
-    weights = weights_of(framework, matrix)
+    return _weighed_by(framework, matrix, weights_of(framework, matrix))
+
+
+def _weighed_by(framework: Framework, matrix: Array, weights: Array) -> _Combined:
     levels: dict[str, Array] = {}
     found = evaluate.composites(framework, matrix, weights, levels)
     composite = np.where(found.enough, found.composite * (framework.total / 100.0), np.nan)
@@ -218,19 +222,57 @@ def _items(framework: Framework, table: pd.DataFrame, areas: list[str]) -> pd.Da
     return pd.DataFrame(dict(zip(codes, found, strict=True)), index=areas)
 
 
+def part_points(framework: Framework, matrix: Array) -> dict[str, Array]:
+    """Points of every pillar that a gate looks at, by a matrix of scores: of its full points, shape (areas,)."""
+    return weighed_parts(framework, matrix, weights_of(framework, matrix)) if framework.gated_pillars else {}
+
+
+def weighed_parts(framework: Framework, matrix: Array, weights: Array) -> dict[str, Array]:
+    """As ``part_points``, by weights of shape (indicators,)."""
+    pillars = _pillars(framework, _weighed_by(framework, matrix, weights), [str(n) for n in range(matrix.shape[1])])
+    return _parts(framework, pillars, weights)
+
+
+def _parts(framework: Framework, pillars: pd.DataFrame, weights: Array) -> dict[str, Array]:
+    if not framework.gated_pillars:
+        return {}
+    used = {i.code: float(w) for i, w in zip(framework.indicators, weights, strict=True)}
+    full = full_marks(framework, used)
+    return {
+        code: pillars[code].to_numpy(dtype=np.float64) / 100.0 * sum(full[i.code] for i in framework.members(code))
+        for code in framework.gated_pillars
+    }
+
+
 def total_points(
-    framework: Framework, base: Array, items: pd.DataFrame, ruled: pd.DataFrame, other: pd.Series[float]
+    framework: Framework,
+    base: Array,
+    items: pd.DataFrame,
+    ruled: pd.DataFrame,
+    other: pd.Series[float],
+    parts: Mapping[str, Array],
 ) -> Array:
-    """The totals alone, as ``totals`` has them, shape (areas,); ``base`` are composites and ``items`` of ``Scores``."""
-    return np.asarray(_added_up(framework, base, items, ruled, other).total, dtype=np.float64)
+    """The totals alone, as ``totals`` has them, shape (areas,).
+
+    Parameters
+    ----------
+    base, items : composites, and ``items`` of ``Scores``
+    parts : as ``part_points`` gives them
+    """
+    return np.asarray(_added_up(framework, base, items, ruled, other, parts).total, dtype=np.float64)
 
 
 def _added_up(
-    framework: Framework, base: Array, items: pd.DataFrame, ruled: pd.DataFrame, other: pd.Series[float]
+    framework: Framework,
+    base: Array,
+    items: pd.DataFrame,
+    ruled: pd.DataFrame,
+    other: pd.Series[float],
+    parts: Mapping[str, Array],
 ) -> AddedUp:
     earned = {i.code: np.nan_to_num(items[i.code].to_numpy(dtype=np.float64)) for i in framework.items}
     in_blocks = ruled[[a.code for a in framework.adjustments]].to_numpy(dtype=np.float64).T
-    return add_up(framework, base, earned, in_blocks, other.to_numpy(dtype=np.float64))
+    return add_up(framework, base, earned, in_blocks, other.to_numpy(dtype=np.float64), parts)
 
 
 def with_weights(framework: Framework, scores: Scores) -> Framework:
@@ -281,11 +323,14 @@ def totals(framework: Framework, scores: Scores, ruled: pd.DataFrame, other: pd.
 
     Parameters
     ----------
-    ruled : points by rulings inside each block (columns: block codes), positive, before the block's cap
+    ruled : points by rulings inside each block (columns: block codes), positive unless taken in a net block, before
+        the block's cap
     other : signed points by rulings outside every block
     """
     codes, blocks = list(scores.composite.index), [a.code for a in framework.adjustments]
-    found = _added_up(framework, np.asarray(scores.composite, dtype=np.float64), scores.items, ruled, other)
+    base = np.asarray(scores.composite, dtype=np.float64)
+    parts = _parts(framework, scores.pillars, np.array(scores.weights, dtype=np.float64))
+    found = _added_up(framework, base, scores.items, ruled, other, parts)
     whole = (len(codes),)
     closed = {code: np.broadcast_to(shut, whole) for code, shut in zip(blocks, found.closed, strict=True)}
     return Totals(

@@ -131,7 +131,8 @@ def contributions(node: Node, score_matrix: Array, weights: Array, composite: Ar
     logarithm for the geometric, s^p for a power mean (p = −1 for the harmonic, 1 for an arithmetic mean inside
     another); a child's contribution is its full share of 100 less its share of what is short. For the geometric mean
     this is the logarithmic-mean Divisia decomposition (Ang 2004, Energy Policy 32:1131-1139). Where a score of 0 makes
-    f infinite, the indicators at 0 share everything that is short by weight. Copeland scores are not decomposed (NaN).
+    f infinite, the indicators at 0 share everything that is short by weight. Of a maximum the first child that has it
+    contributes all. Copeland scores are not decomposed (NaN).
 
     Returns
     -------
@@ -160,9 +161,11 @@ def _share_out(
     own = [weights[n] for n in node.indicators] + [child.weight for child in node.nodes]
     stacked = np.stack(values)
     weight = np.array(own).reshape(-1, *([1] * (stacked.ndim - 1))) * ~np.isnan(stacked)
+    if node.method == "maximum":
+        weight = _of_the_highest(stacked, weight)
     with np.errstate(divide="ignore", invalid="ignore"):
         share = weight / weight.sum(axis=0)
-        if node.method == "arithmetic" and sums:
+        if node.method in ("arithmetic", "maximum") and sums:
             parts = share * np.nan_to_num(stacked) * full / 100.0
         else:
             parts = share * full - _short_shares(node, stacked, share) * (full - earned)
@@ -172,7 +175,15 @@ def _share_out(
             out[0][node.indicators[k]], out[1][node.indicators[k]] = part, whole
         else:
             child = node.nodes[k - len(node.indicators)]
-            _share_out(child, matrix, weights, part, whole, out, sums=sums and node.method == "arithmetic")
+            additive = sums and node.method in ("arithmetic", "maximum")
+            _share_out(child, matrix, weights, part, whole, out, sums=additive)
+
+
+def _of_the_highest(stacked: Array, weight: Array) -> Array:
+    """All weight to the first child that has the highest score."""
+    first = np.where(weight > 0, stacked, -np.inf).argmax(axis=0)
+    places = np.arange(len(stacked)).reshape(-1, *([1] * (stacked.ndim - 1)))
+    return np.asarray(np.where(places == first, weight, 0.0), dtype=np.float64)
 
 
 def _short_shares(node: Node, stacked: Array, share: Array) -> Array:

@@ -14,7 +14,6 @@ from scoring.choices import (
     Direction,
     Effect,
     End,
-    GateOn,
     Imputation,
     Kind,
     Level,
@@ -58,7 +57,7 @@ class StandIn:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One scored indicator; ``weight`` is its full points, infinite for an item of an adjustment without a cap.
+    """One scored indicator; ``weight`` is its full points, 0 for an item of an adjustment where there are none.
 
     ``clustered``: whether its cases come in clusters, so that counts say less than they seem to. How much less:
     ``icc``, the correlation of two cases of one area, and ``groups_of``, how many cases come together and end alike,
@@ -69,6 +68,7 @@ class Indicator:
     ``response_rate`` the proportion that says how many of those asked are in the denominator.
     ``unit`` is what a value is counted in; ``full_marks`` the most points that are awarded, the weight where None.
     ``over_periods`` says how a longer period's value comes of its parts, and why; where it is None the quantities say.
+    ``takes``: whether an item's points are taken off in a net block.
     """
 
     code: str
@@ -98,6 +98,12 @@ class Indicator:
     response_rate: str | None = None
     over_periods: OverPeriods | None = None
     over_periods_reason: Text | None = None
+    takes: bool = False
+
+    @property
+    def full(self) -> float:
+        """The full points; without end for an item of an adjustment that has no cap either."""
+        return self.weight or math.inf
 
     @property
     def most(self) -> float:
@@ -156,7 +162,8 @@ class Pillar:
     """A group of indicators, or of pillars that name it as parent.
 
     ``weight`` is stated only where it is not the sum of what the pillar holds; ``aggregation`` and
-    ``minimum_coverage`` (percent) only where they differ from the framework's and from none.
+    ``minimum_coverage`` (percent) only where they differ from the framework's and from none; ``power`` where its power
+    mean has another exponent than the framework's.
     """
 
     code: str
@@ -165,37 +172,69 @@ class Pillar:
     weight: float | None = None
     aggregation: Aggregation | None = None
     minimum_coverage: float = 0.0
+    power: float | None = None
 
 
 @dataclass(frozen=True)
 class Adjustment:
-    """A block of bonus or penalty points outside the total, with an overall cap."""
+    """A block of points outside the total, with an overall cap, None where there is none.
+
+    A ``net`` block gives what its items and rulings give less what they take, up to the cap either way.
+    """
 
     code: str
     title: Text
     kind: BlockKind
-    cap: float
+    cap: float | None = None
     items: tuple[Indicator, ...] = ()
+
+    @property
+    def most(self) -> float:
+        """The most points that the block may give or take."""
+        return math.inf if self.cap is None else self.cap
 
 
 @dataclass(frozen=True)
 class Gate:
-    """``enables`` blocks count only from ``at_least`` on; below ``below`` the verdict is a fail, whatever else.
+    """What points decide: which blocks count, or whether an area fails.
 
-    ``on`` is ``base_total`` (before adjustments) or ``total``; ``probability_at_least`` how likely an area must truly
-    be below the line for its fail to be more than open, None where its score is enough.
+    ``on``: the points looked at: ``base_total`` (before adjustments), ``total``, or the code of a pillar (its score as
+    a part of its full points) or of a block (its signed points). ``enables`` blocks count only from ``at_least`` on, or
+    ``above`` it; without ``enables`` an area fails ``above`` it. Below ``below`` it fails. ``decimals``: to which the
+    points are rounded first, as they are printed; None: not at all.
+    ``probability_at_least``: how likely an area must truly be below the line for its fail to be more than open, None
+    where its score is enough.
     """
 
-    on: GateOn
+    on: str
     at_least: float | None = None
     enables: tuple[str, ...] = ()
     below: float | None = None
+    above: float | None = None
+    decimals: int | None = None
     probability_at_least: float | None = None
+
+    @property
+    def opens(self) -> tuple[float, bool] | None:
+        """The line from which its blocks count, and whether only beyond it; None where there is none."""
+        if not self.enables:
+            return None
+        return (self.at_least, False) if self.at_least is not None else (self.above or 0.0, True)
+
+    @property
+    def fails_above(self) -> float | None:
+        """The line above which an area fails; None where there is none."""
+        return None if self.enables else self.above
+
+    @property
+    def fails(self) -> bool:
+        """Whether an area can fail by it."""
+        return self.below is not None or self.fails_above is not None
 
 
 @dataclass(frozen=True)
 class Veto:
-    """An event, decided by a ruling, that places an area ``last`` or bars it from awards (``no_award``)."""
+    """An event, decided by a ruling: it places an area ``last``, bars it from awards (``no_award``), or it fails."""
 
     event: str
     title: Text
@@ -206,6 +245,7 @@ class Veto:
 class ListRule:
     """A red or black list: the ``count`` areas at the ``top`` or ``bottom`` of each group, or of all groups.
 
+    Who failed, is barred from awards or placed last is on no red list, unless ``admits`` names that.
     ``probability_at_least``: how likely an area must truly belong there to be on it; None where its score is enough.
     """
 
@@ -215,6 +255,7 @@ class ListRule:
     count: int
     end: End
     over: Over
+    admits: tuple[Effect, ...] = ()
     probability_at_least: float | None = None
 
 
@@ -316,6 +357,12 @@ class Framework:
     def items(self) -> tuple[Indicator, ...]:
         """The items of every adjustment."""
         return tuple(item for block in self.adjustments for item in block.items)
+
+    @cached_property
+    def gated_pillars(self) -> tuple[str, ...]:
+        """The pillars whose points a gate looks at."""
+        pillars = {p.code for p in self.pillars}
+        return tuple(dict.fromkeys(gate.on for gate in self.gates if gate.on in pillars))
 
     def indicator(self, code: str) -> Indicator | None:
         """An indicator, or an item of an adjustment, by code."""

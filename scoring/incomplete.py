@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scoring.choices import Missing
-from scoring.composite import Scores, composites, total_points, with_weights
+from scoring.composite import Scores, composites, part_points, total_points, with_weights
 from scoring.framework import Framework, Indicator
 from scoring.normalise import score
 from scoring.ranking import rank_among
@@ -74,7 +74,7 @@ def possible_ranks(
     matrix = scores.indicators.to_numpy(dtype=np.float64).T
     missing = np.isnan(matrix)
     composite = np.asarray(scores.composite, dtype=np.float64)
-    observed = total_points(framework, composite, scores.items, ruled, other)
+    observed = total_points(framework, composite, scores.items, ruled, other, part_points(framework, matrix))
     ends = np.array([extreme_scores(i, row) for i, row in zip(framework.indicators, matrix, strict=True)])
     found = {}
     for name, end in (("best", 1), ("worst", 0)):
@@ -118,4 +118,4 @@ def _totals(framework: Framework, scores: Scores, matrix: Array, ruled: pd.DataF
     """Totals of other indicator scores, by the weights that the league itself has."""
     missing = Missing.RESCALE if framework.missing == Missing.UNRANKED else framework.missing
     same = replace(with_weights(framework, scores), minimum_coverage=0.0, missing=missing)
-    return total_points(same, composites(same, matrix), scores.items, ruled, other)
+    return total_points(same, composites(same, matrix), scores.items, ruled, other, part_points(same, matrix))

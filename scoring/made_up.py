@@ -157,7 +157,8 @@ def _certain(indicator: Indicator, rng: np.random.Generator, areas: int) -> Arra
     elif rule.target is not None:
         middle = rule.target
     else:
-        middle = (indicator.weight if rule.cap is None else rule.cap) / (1.0 if rule.points is None else rule.points)
+        most = (indicator.weight or 3.0) if rule.cap is None else rule.cap
+        middle = most / (1.0 if rule.points is None else rule.points)
     if indicator.kind == "value":
         return np.round(max(middle, 0.0) * rng.lognormal(0.0, 0.3, areas), 1)
     return rng.poisson(max(middle, 0.0) * rng.lognormal(0.0, 0.6, areas)).astype(np.float64)

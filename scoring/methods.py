@@ -86,6 +86,10 @@ _STEPS = {
     "steps": Parameter(Unit.OTHER, default="proportional"),
     "floor": Parameter(Unit.POINTS, default=0.0),
 }
+_ABOVE = Parameter(Unit.OTHER, default=False)
+_CAP = {"cap": Parameter(Unit.POINTS), "above_weight": _ABOVE}
+_UNLESS = Parameter(Unit.OTHER, elsewhere=True)
+_TIES = {"ties": Parameter(Unit.OTHER, default="min")}
 
 METHODS: Mapping[str, Method] = {
     # absolute: a function of the area's own value
@@ -97,6 +101,7 @@ METHODS: Mapping[str, Method] = {
             "lower": _needed(Unit.VALUE),
             "upper": _needed(Unit.VALUE),
             "scale": Parameter(Unit.OTHER, default="linear"),
+            "clip": Parameter(Unit.OTHER, default=True),
         },
     ),
     "deduction": Method(
@@ -118,12 +123,12 @@ METHODS: Mapping[str, Method] = {
             "plus": _needed(Unit.AMOUNT),
             "minus": _needed(Unit.AMOUNT),
             **_STEPS,
-            "cap": Parameter(Unit.POINTS),
+            **_CAP,
         },
     ),
     "threshold": Method(NUMBERS, Gives.POINTS, {"at": _needed(Unit.VALUE)}),
-    "tiers": Method(NUMBERS, Gives.POINTS, {"bands": _needed(Unit.POINTS)}),
-    "per_event": Method((Kind.COUNT,), Gives.POINTS, {"points": _needed(Unit.AMOUNT), "cap": Parameter(Unit.POINTS)}),
+    "tiers": Method(NUMBERS, Gives.POINTS, {"bands": _needed(Unit.POINTS), "above_weight": _ABOVE}),
+    "per_event": Method((Kind.COUNT,), Gives.POINTS, {"points": _needed(Unit.AMOUNT), **_CAP, "unless": _UNLESS}),
     "status": Method(
         (Kind.STATUS,),
         Gives.POINTS,
@@ -132,12 +137,12 @@ METHODS: Mapping[str, Method] = {
     "flag": Method(
         (Kind.FLAG,),
         Gives.POINTS,
-        {"points": Parameter(Unit.POINTS), "is": Parameter(Unit.OTHER, default=True)},
+        {"points": Parameter(Unit.POINTS), "is": Parameter(Unit.OTHER, default=True), "unless": _UNLESS},
     ),
     "penalty": Method(
         (*NUMBERS, Kind.FLAG),
         Gives.POINTS,
-        {"points": _needed(Unit.AMOUNT), "when": _needed(Unit.VALUE), "unless": Parameter(Unit.OTHER, elsewhere=True)},
+        {"points": _needed(Unit.AMOUNT), "when": _needed(Unit.VALUE), "unless": _UNLESS},
         fault=True,
     ),
     # cohort: a function of where the area lies among the others
@@ -156,11 +161,23 @@ METHODS: Mapping[str, Method] = {
         cohort=True,
         scaled=True,
     ),
-    "rank": Method(NUMBERS, Gives.SCORE, cohort=True),
-    "borda": Method(NUMBERS, Gives.SCORE, cohort=True),
-    "percentile_rank": Method(NUMBERS, Gives.SHARE, cohort=True),
+    "rank": Method(NUMBERS, Gives.SCORE, _TIES, cohort=True),
+    "borda": Method(NUMBERS, Gives.SCORE, _TIES, cohort=True),
+    "percentile_rank": Method(NUMBERS, Gives.SHARE, _TIES, cohort=True),
     "distance_to_best": Method(NUMBERS, Gives.SHARE, cohort=True, scaled=True),
-    "distance_to_reference": Method(NUMBERS, Gives.SHARE, {"area": _needed(Unit.OTHER)}, cohort=True, scaled=True),
-    "distance_to_target": Method(NUMBERS, Gives.SHARE, {"target": _needed(Unit.VALUE)}, cohort=True, scaled=True),
+    "distance_to_reference": Method(
+        NUMBERS,
+        Gives.SHARE,
+        {"area": _needed(Unit.OTHER), "capped": Parameter(Unit.OTHER, default=False)},
+        cohort=True,
+        scaled=True,
+    ),
+    "distance_to_target": Method(
+        NUMBERS,
+        Gives.SHARE,
+        {"target": _needed(Unit.VALUE), "capped": Parameter(Unit.OTHER, default=True)},
+        cohort=True,
+        scaled=True,
+    ),
     "fraction_of_best": Method(NUMBERS, Gives.SHARE, cohort=True, scaled=True),
 }

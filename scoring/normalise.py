@@ -65,7 +65,7 @@ def _computed(indicator: Indicator, values: Array, areas: Sequence[str], scale: 
     arguments: dict[str, Any] = {k: v for k, v in rule.parameters.stated().items() if k not in elsewhere}
     arguments["higher"] = indicator.direction == "higher"
     if method.gives == Gives.POINTS:
-        arguments["full"] = indicator.weight
+        arguments["full"] = indicator.full
     if method.bounded:
         arguments["most"] = indicator.most
     if method.scaled and scale is not None:

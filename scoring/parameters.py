@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from scoring.choices import Spacing, Steps
+from scoring.choices import Spacing, Steps, Ties
 from scoring.methods import METHODS
 from scoring.text import Text
 
@@ -50,6 +50,10 @@ class Parameters:
     steps: Steps | None = None
     floor: float | None = None
     cap: float | None = None
+    above_weight: bool = False
+    clip: bool | None = None
+    ties: Ties | None = None
+    capped: bool | None = None
     by_period: bool = False
     bands: tuple[Band, ...] = ()
     levels: Mapping[str, float] = field(default_factory=dict)
@@ -129,6 +133,7 @@ def _condition(when: Mapping[str, Any]) -> Condition:
 _READERS: Mapping[str, Callable[[Any], object]] = {
     "scale": Spacing,
     "steps": Steps,
+    "ties": Ties,
     "bands": lambda bands: tuple(Band(float(b["at"]), float(b["points"])) for b in bands),
     "levels": lambda levels: {code: float(points) for code, points in levels.items()},
     "level_titles": lambda titles: {code: Text(**title) for code, title in titles.items()},

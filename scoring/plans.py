@@ -15,6 +15,7 @@ from scoring.evaluate import Node
 from scoring.framework import Framework, Indicator
 from scoring.lookups import Lookup, NestedLookup, Order, by_draw, in_passes
 from scoring.normalise import score
+from scoring.tree import full_marks
 
 Array = NDArray[np.float64]
 
@@ -49,6 +50,24 @@ def group_of(node: Node, nominal: Array) -> Group:
         return np.array(own).reshape(-1, *weights.shape[1:]), np.array(below).reshape(-1, *weights.shape[1:])
 
     return Group(node.method, tuple(leaves), tuple(parts), shares)
+
+
+def gated(framework: Framework) -> list[list[int]]:
+    """The indicators of every pillar that a gate looks at, by position."""
+    position = {i.code: n for n, i in enumerate(framework.indicators)}
+    return [[position[i.code] for i in framework.members(code)] for code in framework.gated_pillars]
+
+
+def part_of(group: Group, indices: Sequence[int], nominal: Array) -> Group:
+    """Some of the leaves of a single sum, in every draw of the full points that they have by the nominal weights."""
+    kept = [k for k, n in enumerate(group.leaves) if n in indices]
+    full = group.shares(nominal[:, None])[0][kept].sum()
+
+    def shares(weights: Array) -> tuple[Array, Array]:
+        own, below = group.shares(weights)
+        return own[kept] * (full / own[kept].sum(axis=0)), below
+
+    return Group(group.method, tuple(group.leaves[k] for k in kept), (), shares)
 
 
 def _gather(node: Node, method: str, leaves: list[int], parts: list[Group], nominal: Array) -> None:
@@ -93,8 +112,20 @@ def is_fast(framework: Framework, rows: Sequence[Row], observed: Array) -> bool:
 
     gaps = any((np.isnan(row.values) & ~row.drawn & ~row.absent).any() for row in rows)
     plain = not any(i.scoring.cohort or i.treatment for i in framework.indicators)
+    # Draws may go below 0 where goalposts do not clip, and only a sum takes what is below 0.
+    plain &= framework.aggregation == "arithmetic" or all(
+        i.scoring.parameters.clip is not False for i in framework.indicators
+    )
+    if framework.gated_pillars:  # whose points are then a part of one sum
+        root = evaluate.tree(framework)
+        plain &= root.method == "arithmetic" and one_sum(root)
     positive = observed.min(initial=0.0, where=~np.isnan(observed)) >= 0
     return plain and positive and means(evaluate.tree(framework)) and (not gaps or framework.missing == "zero_points")
+
+
+def one_sum(node: Node) -> bool:
+    """Whether a tree is arithmetic throughout."""
+    return node.method == "arithmetic" and all(one_sum(child) for child in node.nodes)
 
 
 @dataclass(frozen=True)
@@ -198,7 +229,8 @@ def fixed_shares(root: Group, nominal: Array) -> Array | None:
 def general_composites(
     framework: Framework, values: Array, weights: Array, nominal: Array, areas: Sequence[str], scale: Array | None
 ) -> Array:
-    """Composites by the framework's own functions, whatever its methods, shape (draws, areas).
+    """Composites by the framework's own functions, whatever its methods, and the points of 100 of each pillar that a
+    gate looks at, shape (1 + pillars, draws, areas).
 
     Parameters
     ----------
@@ -213,7 +245,23 @@ def general_composites(
     matrix = evaluate.scores(framework, evaluate.treated(framework, values), areas, scale)
     if framework.missing == "zero_points":
         matrix = np.nan_to_num(matrix)
-    return _combined(evaluate.tree(framework), matrix, weights, nominal)
+    root = evaluate.tree(framework)
+    composite = _combined(root, matrix, weights, nominal)[np.newaxis]
+    if not framework.gated_pillars:
+        return composite
+    used = full_marks(framework, {i.code: float(w) for i, w in zip(framework.indicators, nominal, strict=True)})
+    full = np.array([used[i.code] / framework.total for i in framework.indicators])
+    drawn = (full[:, None] * weights / nominal[:, None])[..., None]
+    parts = [_part(matrix[own], drawn[own], float(full[own].sum())) for own in gated(framework)]
+    return np.concatenate([composite, np.stack(parts)])
+
+
+def _part(matrix: Array, shares: Array, full: float) -> Array:
+    """A pillar's points of 100: its mean over what is there, of its full points."""
+    there = shares * ~np.isnan(matrix)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        found: Array = full * (there * np.nan_to_num(matrix)).sum(axis=0) / there.sum(axis=0)
+    return found
 
 
 def _combined(node: Node, matrix: Array, weights: Array, nominal: Array) -> Array:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +14,11 @@ from scoring.adjustments import Additions, with_additions
 from scoring.chains import nestings, with_nested
 from scoring.choices import Direction
 from scoring.common_factor import Fitted, with_factor
-from scoring.composite import composites, weights_of
+from scoring.composite import composites, part_points, weights_of
 from scoring.draws import Floats, Row, Table, quantile_tables, rows_of
 from scoring.framework import Framework, Indicator
 from scoring.lookups import Lookup, NestedLookup, lookup_of
-from scoring.plans import FastPlan, fixed_shares, group_of, is_fast, link_of
+from scoring.plans import FastPlan, Group, fixed_shares, gated, group_of, is_fast, link_of, part_of
 from scoring.ranking import competition_rank
 from scoring.shocks import clustered_variance, with_shocks
 from scoring.simulation import Simulation, Uncertain, Variant, item_points
@@ -65,7 +66,7 @@ def prepare(
     own = _scores(framework, table, areas, scale)
     base = composites(framework, own)
     earned = {i.code: item_points(i, of_items.values[n]) for n, i in enumerate(framework.items)}
-    observed = with_additions(framework, base, earned, added.ruled, added.other)[0]
+    observed = with_additions(framework, base, earned, added.ruled, added.other, part_points(framework, own))[0]
     ranked = np.flatnonzero(~np.isnan(base))
     if not len(ranked):
         raise ValueError("no area can be ranked")
@@ -202,8 +203,15 @@ class _Compiler:
             own = tuple(t for row in tables if (t := row[k]) is not None)
             nested = {n: self._within(k, n, tables) for n in self.nested} if group else {}
             plan = FastPlan(group, own, self.shares[k] is not None, nested) if group else None
-            found.append(Variant(way, probability, self.nominal[k], plan))
+            parts = tuple(replace(plan, root=part) for part in self._parts(k)) if plan else ()
+            found.append(Variant(way, probability, self.nominal[k], plan, parts))
         return tuple(found)
+
+    def _parts(self, way: int) -> list[Group]:
+        """The pillars that gates look at, as groups of a way of scoring that is one sum."""
+        group, (framework, _) = self.groups[way], self.ways[way]
+        assert group is not None
+        return [part_of(group, indices, self.nominal[way]) for indices in gated(framework)]
 
     def _within(self, way: int, n: int, tables: Sequence[Sequence[Lookup | None]]) -> NestedLookup:
         """A nested row's look-up, from the widest row that it lies in inwards."""

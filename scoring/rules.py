@@ -42,8 +42,10 @@ def proportional(values: Array, *, most: float = 100.0, higher: bool = True) -> 
     return share if higher else 100.0 - share
 
 
-def goalposts(values: Array, lower: float, upper: float, *, scale: str = "linear", higher: bool = True) -> Array:
-    """Position between two fixed goalposts, clipped to 0..100.
+def goalposts(
+    values: Array, lower: float, upper: float, *, scale: str = "linear", clip: bool = True, higher: bool = True
+) -> Array:
+    """Position between two fixed goalposts, clipped to 0..100 unless ``clip`` is False.
 
     ``100 (v − lower) / (upper − lower)``, on logarithms of all three where ``scale`` is ``log`` (a value of 0 then
     scores 0); from the other end where lower is better. The form is that of the Human Development Index (UNDP,
@@ -52,15 +54,17 @@ def goalposts(values: Array, lower: float, upper: float, *, scale: str = "linear
     Raises
     ------
     ValueError
-        If ``lower`` is not below ``upper``, or not positive on a logarithmic scale.
+        If ``lower`` is not below ``upper``, or not positive on a logarithmic scale; or if that is not clipped.
     """
     if not lower < upper:
         raise ValueError(f"lower goalpost {lower} must be below upper {upper}")
     if scale == "log" and lower <= 0:
         raise ValueError(f"a logarithmic scale needs a positive lower goalpost, not {lower}")
+    if scale == "log" and not clip:
+        raise ValueError("a logarithmic scale cannot go beyond its goalposts: 0 has no logarithm")
     place = np.log if scale == "log" else np.asarray
-    clipped = place(np.clip(values, lower, upper))
-    position: Array = clipped - place(lower)
+    placed = place(np.clip(values, lower, upper) if clip else values)
+    position: Array = placed - place(lower)
     position /= place(upper) - place(lower)  # in place, for tables of draws are long
     if not higher:
         position = 1.0 - position
@@ -103,12 +107,23 @@ def reference(
     steps: str = "proportional",
     floor: float = 0.0,
     cap: float | None = None,
+    above_weight: bool = False,
 ) -> Array:
-    """``base`` points at the reference value, ``plus`` a step better, ``minus`` a step worse, within bounds."""
+    """``base`` points at the reference value, ``plus`` a step better, ``minus`` a step worse, within bounds.
+
+    The most is ``cap``, else the full points; with ``above_weight`` and no cap there is none.
+    """
     worse = _short(values, at, higher)
     gained = plus * _in_steps(np.maximum(-worse, 0.0), step, steps)
     lost = minus * _in_steps(np.maximum(worse, 0.0), step, steps)
-    return np.clip(base + gained - lost, floor, full if cap is None else cap)
+    return np.clip(base + gained - lost, floor, _most(full, cap, above_weight))
+
+
+def _most(full: float, cap: float | None, above_weight: bool) -> float:
+    """The most points: the cap, else the full points unless there may be more."""
+    if cap is not None:
+        return cap
+    return np.inf if above_weight else full
 
 
 def threshold(values: Array, full: float, higher: bool, *, at: float) -> Array:
@@ -117,18 +132,32 @@ def threshold(values: Array, full: float, higher: bool, *, at: float) -> Array:
     return np.where(np.isnan(values), np.nan, np.where(reached, full, 0.0))
 
 
-def tiers(values: Array, full: float, higher: bool, *, bands: Sequence[Band]) -> Array:
-    """Points of the best band reached, none below all of them; a value at the bound is in."""
+def tiers(values: Array, full: float, higher: bool, *, bands: Sequence[Band], above_weight: bool = False) -> Array:
+    """Points of the best band reached, none below all of them; a value at the bound is in.
+
+    No band gives more than the full points, unless ``above_weight``.
+    """
     out = np.where(np.isnan(values), np.nan, 0.0)
     for band in sorted(bands, key=lambda b: b.at, reverse=not higher):
         reached = values >= band.at if higher else values <= band.at
-        out = np.where(reached, min(band.points, full), out)
+        out = np.where(reached, band.points if above_weight else min(band.points, full), out)
     return out
 
 
-def per_event(values: Array, full: float, higher: bool, *, points: float, cap: float | None = None) -> Array:
-    """``points`` an event up to the cap (the full points unless stated); taken off them where lower is better."""
-    earned = np.minimum(values * points, full if cap is None else cap)
+def per_event(
+    values: Array,
+    full: float,
+    higher: bool,
+    *,
+    points: float,
+    cap: float | None = None,
+    above_weight: bool = False,
+) -> Array:
+    """``points`` an event up to the cap (the full points unless stated); taken off them where lower is better.
+
+    With ``above_weight`` and no cap every event counts.
+    """
+    earned = np.minimum(values * points, _most(full, cap, above_weight))
     return earned if higher else full - earned
 
 

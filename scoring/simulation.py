@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.adjustments import with_additions
+from scoring.adjustments import Parts, with_additions
 from scoring.chains import unfolded
 from scoring.draws import ATOMS, Row, Streams, draw_values, shuffle
 from scoring.framework import Framework, Indicator
@@ -53,12 +53,24 @@ class Uncertain:
 
 @dataclass(frozen=True)
 class Variant:
-    """One way of scoring, with its probability; ``plan`` is None where there are no tables to look up."""
+    """One way of scoring, with its probability; ``plan`` is None where there are no tables to look up.
+
+    ``parts``: plans of the pillars that gates look at, where there is one of the whole.
+    """
 
     framework: Framework
     probability: float
     nominal: Array
     plan: FastPlan | None
+    parts: tuple[FastPlan, ...] = ()
+
+    def looked_up(self, orders: Sequence[Order | None], weights: Sequence[Array], areas: int) -> Floats:
+        """Composites and pillars' points by look-up, shape (1 + pillars, runs, draws, areas)."""
+        assert self.plan is not None
+        whole = self.plan.composites(orders, weights, areas)
+        if not self.parts:
+            return whole[np.newaxis]
+        return np.stack([whole, *(part.composites(orders, weights, areas) for part in self.parts)])
 
 
 @dataclass(frozen=True)
@@ -131,10 +143,13 @@ class Simulation:
         items = {}
         for item, row, table in zip(self.framework.items, self.items, self.item_tables, strict=True):
             items[item.code] = self._item(item, row, table, sampling, missing).astype(composites.dtype, copy=False)
-        return [self._with_additions(base, items) for base in composites]
+        return [
+            self._with_additions(base, items, dict(zip(self.framework.gated_pillars, parts, strict=True)))
+            for base, *parts in composites.swapaxes(0, 1)
+        ]
 
-    def _with_additions(self, base: Floats, items: Mapping[str, Floats]) -> Totals:
-        total, met = with_additions(self.framework, base, items, self.ruled, self.other)
+    def _with_additions(self, base: Floats, items: Mapping[str, Floats], parts: Parts) -> Totals:
+        total, met = with_additions(self.framework, base, items, self.ruled, self.other, parts)
         if self.over_ranked:
             return total, met
         return total[:, self.ranked], None if met is None else met[..., self.ranked]
@@ -142,7 +157,8 @@ class Simulation:
     def _composites(
         self, runs: Sequence[Streams], batch: int, sampling: np.random.Generator, missing: np.random.Generator
     ) -> Floats:
-        """Composites from 0 to 100, shape (runs, draws, areas)."""
+        """Composites from 0 to 100 and the points of the pillars that gates look at, shape (1 + pillars, runs, draws,
+        areas)."""
         areas = len(self.rows[0].values)
         weights = [self._weights(streams, batch) for streams in runs]
         chosen = self._chosen(runs[0], batch)
@@ -151,13 +167,13 @@ class Simulation:
         each = self.each
         lead = None if self.correlation is None else shuffle(sampling, areas, 1, self.passes, 1)
         orders = [order_of(row, self.passes, each, sampling, missing, lead) for row in self.rows]
-        if len(self.variants) == 1 and (plan := self.variants[0].plan) is not None:
-            return plan.composites(orders, [own[0] for own in weights], areas)
-        out = np.empty((len(runs), self.batch, areas))
+        if len(self.variants) == 1 and self.variants[0].plan is not None:
+            return self.variants[0].looked_up(orders, [own[0] for own in weights], areas)
+        out = np.empty((self._kept, len(runs), self.batch, areas))
         for k, variant in enumerate(self.variants):
             own = np.flatnonzero(chosen == k)
             if variant.plan is not None:
-                out[:, own] = variant.plan.composites(orders, [w[k] for w in weights], areas)[:, own]
+                out[:, :, own] = variant.looked_up(orders, [w[k] for w in weights], areas)[:, :, own]
             elif len(own):
                 self._from_values(variant, orders, [w[k] for w in weights], own, out)
         return out
@@ -169,9 +185,9 @@ class Simulation:
         sampling: np.random.Generator,
         missing: np.random.Generator,
     ) -> Array:
-        """Composites from exact draws, some at a time."""
+        """Composites from exact draws, some at a time; of the shape of ``_composites``."""
         areas = len(self.rows[0].values)
-        out = np.empty((len(weights), self.batch, areas))
+        out = np.empty((self._kept, len(weights), self.batch, areas))
         few = max(1, FEW // (len(self.rows) * areas))
         for start in range(0, self.batch, few):
             draws = np.arange(start, min(start + few, self.batch))
@@ -180,7 +196,7 @@ class Simulation:
             for k, variant in enumerate(self.variants):
                 own = np.flatnonzero(chosen[draws] == k)
                 for run, of_variants in enumerate(weights):
-                    out[run, draws[own]] = self._general(variant, values[:, own], of_variants[k][:, draws[own]])
+                    out[:, run, draws[own]] = self._general(variant, values[:, own], of_variants[k][:, draws[own]])
         return out
 
     def _from_values(
@@ -202,20 +218,27 @@ class Simulation:
             some = slice(start, start + few)
             values = unfolded(self.rows, looked_up[:, some].astype(np.float64))
             for run, own in enumerate(weights):
-                out[run, draws[some]] = self._general(variant, values, own[:, draws[some]])
+                out[:, run, draws[some]] = self._general(variant, values, own[:, draws[some]])
 
     def _general(self, variant: Variant, values: Array, weights: Array) -> Array:
-        """Composites by the framework's own functions; a draw that does not allow them is NaN, and only that one."""
+        """Composites by the framework's own functions, shape (1 + pillars, draws, areas); a draw that does not allow
+        them is NaN, and only that one."""
+        shape = (self._kept, *values.shape[1:])
         if not values.shape[1]:
-            return np.empty(values.shape[1:])
+            return np.empty(shape)
         try:
             return self._scored(variant, values, weights)
         except ValueError:
-            out = np.full(values.shape[1:], np.nan)
-            if len(out) > 1:
-                for d in range(len(out)):
-                    out[d] = self._general(variant, values[:, d : d + 1], weights[:, d : d + 1])[0]
+            out = np.full(shape, np.nan)
+            if shape[1] > 1:
+                for d in range(shape[1]):
+                    out[:, d] = self._general(variant, values[:, d : d + 1], weights[:, d : d + 1])[:, 0]
             return out
+
+    @property
+    def _kept(self) -> int:
+        """How many numbers are drawn of each area: the composite, and the points of pillars that gates look at."""
+        return 1 + len(self.framework.gated_pillars)
 
     def _scored(self, variant: Variant, values: Array, weights: Array) -> Array:
         return general_composites(variant.framework, values, weights, variant.nominal, self.areas, self.scale)

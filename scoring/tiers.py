@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import rankdata
 
 Array = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -88,13 +89,27 @@ def _cheapest(count: int, given_up: Callable[[int], Array]) -> Whole:
     return out
 
 
-def rankability(expected_ranks: Array) -> float:
-    """Variance over areas of the expected mid-rank over that of a full order, ``(K² − 1) / 12``; 0 to 1.
+def rankability(expected_ranks: Array, ranks: NDArray[np.integer]) -> float:
+    """The correlation of ranks to expect of a second, independent table; 0 to 1. A single area has no order: NaN.
 
-    It is the correlation of ranks to expect of a second, independent table. A single area has no order: NaN.
+    With c the covariance over areas of the ranks held and the expected ones, v the variance of the ranks held and V =
+    ``(K² − 1) / 12`` that of a full order, ``c² / (v V)`` is the square of the correlation of the ranks held with the
+    true ones. A second table's is as large, and so the square is that of both tables with each other. Where areas
+    differ in how much is known of them, the variance of the expected ranks over V says more: it is of the best order
+    there is, and not of the one by scores.
+
+    Parameters
+    ----------
+    expected_ranks : array, shape (areas,), means of true mid-ranks
+    ranks : array, shape (areas,), as held; ties count as their middle
     """
     count = len(expected_ranks)
-    return float(np.var(expected_ranks) / ((count**2 - 1) / 12.0)) if count > 1 else float("nan")
+    if count < 2:
+        return float("nan")
+    held = rankdata(ranks)
+    held -= held.mean()
+    shared, variance = float((held * expected_ranks).mean()), float((held**2).mean())
+    return max(shared, 0.0) ** 2 / (variance * (count**2 - 1) / 12.0) if variance > 0 else 0.0
 
 
 def readable(value: float) -> str:

@@ -44,16 +44,17 @@ def tree(framework: Framework) -> Node:
                 nodes += deeper
             else:
                 method, weight = child.aggregation or framework.aggregation, framework.pillar_weight(child.code)
-                nodes.append(_node(framework, child.code, method, weight, child.minimum_coverage, own, deeper))
+                power = framework.power if child.power is None else child.power
+                nodes.append(_node(power, child.code, method, weight, child.minimum_coverage, own, deeper))
         return sorted(indicators), nodes
 
     indicators, nodes = below(None)
     needed = 100.0 if framework.every_pillar else 0.0
-    return _node(framework, None, framework.aggregation, 1.0, needed, indicators, nodes)
+    return _node(framework.power, None, framework.aggregation, 1.0, needed, indicators, nodes)
 
 
 def _node(
-    framework: Framework,
+    power: float | None,
     code: str | None,
     method: str,
     weight: float,
@@ -61,8 +62,8 @@ def _node(
     indicators: list[int],
     nodes: list[Node],
 ) -> Node:
-    power = framework.power if method == "power" else None
-    return Node(code, weight, method, power, minimum_coverage, tuple(indicators), tuple(nodes))
+    exponent = power if method == "power" else None
+    return Node(code, weight, method, exponent, minimum_coverage, tuple(indicators), tuple(nodes))
 
 
 def full_marks(framework: Framework, weights: Mapping[str, float]) -> dict[str, float]:

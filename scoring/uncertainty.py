@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ from scoring.tiers import against_mean, rankability, tiers
 Array = NDArray[np.float64]
 Whole = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class _Sums:
     totals: NDArray[np.floating]
 
 
+SMALL = 1 << 22  # draws times cells up to which one thread does it all
 FEW_AREAS = 60  # up to here the probability of every rank is kept
 MOST_TIERED = 4096  # above, pairs take too much memory, and there are no tiers
 _EXACT = 2.0**20  # scores are summed as whole numbers of this fraction of the total's percent, in any order the same
@@ -138,11 +141,19 @@ def rank_uncertainty(
         As ``scoring.preparation.prepare``, or if every draw failed.
     """
     workers = _processors() if threads is None else threads
-    with ThreadPoolExecutor(workers) as pool:
+    small = table.values.size * draws <= SMALL
+    with _Here() if small or workers == 1 else ThreadPoolExecutor(workers) as pool:
         simulation = prepare(framework, table, areas, uncertain or Uncertain(), additions, scale, pool)
         run = _Run(simulation, seed, draws, pairs=with_tiers, share_draws=share_draws, kept=kept)
         run.all(pool)
         return run.summary(pool)
+
+
+class _Here(Executor):
+    """Work done where it is asked for: a small league is through before threads have started."""
+
+    def map(self, fn: Callable[..., Result], *iterables: Iterable[Any], **_: Any) -> Iterator[Result]:
+        return iter([fn(*arguments) for arguments in zip(*iterables, strict=False)])
 
 
 def _processors() -> int:
@@ -168,7 +179,7 @@ class _Run:
         self.kept_batches, self.kept = -(-kept // simulation.batch), list[NDArray[np.floating]]()
         self.failed_draws = 0
 
-    def all(self, pool: ThreadPoolExecutor) -> None:
+    def all(self, pool: Executor) -> None:
         """Draw everything, a bufferful at a time."""
         batch, held = self.simulation.batch, self.counter.held
         for begin in range(0, self.draws, held):
@@ -262,7 +273,7 @@ class _Run:
             standing=against_mean(above),
             met=self.met / draws,
             tier=tier,
-            rankability=rankability(expected_rank),
+            rankability=rankability(expected_rank, rank),
             draws=draws,
             failed_draws=self.failed_draws,
             seed=self.seed,

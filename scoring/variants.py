@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from scoring import evaluate
 from scoring.adjustments import with_additions
-from scoring.composite import weights_of
+from scoring.composite import weighed_parts, weights_of
 from scoring.framework import Framework, Indicator
 from scoring.incomplete import end_values
 from scoring.normalise import points, score
@@ -71,11 +71,20 @@ class Field:
         cube = np.repeat(self.values[:, None, :], own_values.shape[1], axis=1)
         cube[:, :, self.own] = own_values
         matrix = evaluate.scores(framework, evaluate.treated(framework, cube), self.areas)
-        found = evaluate.composites(framework, matrix, weights_of(framework, matrix[:, 0]))
+        weights = weights_of(framework, matrix[:, 0])
+        found = evaluate.composites(framework, matrix, weights)
         base = np.where(found.enough, found.composite * (framework.total / 100.0), np.nan)
+        parts = self._parts(found.used, weights)
         items = {i.code: np.nan_to_num(points(i, self.items[n])) for n, i in enumerate(framework.items)}
-        total, _ = with_additions(framework, base, items, self.ruled, self.other)
+        total, _ = with_additions(framework, base, items, self.ruled, self.other, parts)
         return np.asarray(total, dtype=np.float64)
+
+    def _parts(self, used: Array, weights: Array) -> dict[str, Array]:
+        """Points of the pillars that gates look at, shape (variants, areas)."""
+        if not self.framework.gated_pillars:
+            return {}
+        matrix = used.reshape(len(used), -1)
+        return {code: p.reshape(used.shape[1:]) for code, p in weighed_parts(self.framework, matrix, weights).items()}
 
     @property
     def own_values(self) -> Array:

@@ -25,6 +25,7 @@ SUBMISSION = schema("submission")
 ENTRY = SUBMISSION["$defs"]["entry"]["properties"]
 RULING = schema("rulings")["properties"]["rulings"]["items"]["properties"]
 FRAMEWORK = schema("framework")["properties"]
+ITEM = FRAMEWORK["adjustments"]["items"]["properties"]["items"]["items"]["properties"]
 
 
 def names(kind: Any) -> set[str]:
@@ -45,7 +46,7 @@ def names(kind: Any) -> set[str]:
         (Ruling, RULING),
         (Configuration, schema("collection")["properties"]),
         (Way, FRAMEWORK["alternatives"]["items"]["properties"]),
-        (Indicator, FRAMEWORK["indicators"]["items"]["properties"]),
+        (Indicator, {*FRAMEWORK["indicators"]["items"]["properties"], *ITEM}),
     ],
 )
 def test_a_field_a_property(kind: type, properties: Any) -> None:

@@ -21,6 +21,7 @@ from bench.intake.rulings import Ruling
 from bench.intake.submissions import Submission
 from bench.league.league import League
 from bench.league.rows import RankedRow, ScoredRow, UnrankedRow
+from bench.views.parents import nearest_kind
 from bench.words.interface import joined
 from scoring.choices import Scale
 from scoring.framework import Framework
@@ -152,7 +153,7 @@ def _scored(
         field = field_alone(league, row, framework)
     placing = None if yardstick is None else Placing(field, yardstick, row.placed_last)
     found = None if placing is None else place(placing, row)
-    return Scored(league, row, found, goals(field, row, placing)), []
+    return Scored(league, row, found, goals(field, row, placing, nearest_kind(league))), []
 
 
 def _divided(assessment: Assessment) -> Assessment:
@@ -192,7 +193,12 @@ def _among_its_own(league: League, row: ScoredRow, framework: Framework) -> Scor
     unranked = row.rank is None and row.score is not None
     if unranked or not len(yardstick.scores) or framework.scale != Scale.PERIOD:
         # Nothing to be placed among, or a scale over periods that a league does not hold.
-        return Scored(league, row, None, {} if dependent else goals(field_alone(league, row, framework), row, None))
+        return Scored(
+            league,
+            row,
+            None,
+            {} if dependent else goals(field_alone(league, row, framework), row, None, nearest_kind(league)),
+        )
     field = field_among(league, row, league, league.id, framework) if dependent else field_alone(league, row, framework)
     tier = row.tier if isinstance(row, RankedRow) else None
     interval = row.rank_interval if isinstance(row, RankedRow) else None
@@ -200,4 +206,4 @@ def _among_its_own(league: League, row: ScoredRow, framework: Framework) -> Scor
     found = replace(place(placing, row, drawn=interval is None), rank=row.rank, tier=tier, before=None)
     if interval is not None:
         found = replace(found, low=interval[0], high=interval[1], basis=Basis.EVERYTHING)
-    return Scored(league, row, found, goals(field, row, placing))
+    return Scored(league, row, found, goals(field, row, placing, nearest_kind(league)))

@@ -11,6 +11,7 @@ from bench.assessing.assessment import Assessment, assess_in_league
 from bench.charts.font_subset import characters, woff
 from bench.forming.leagues import form
 from bench.forming.rank_intervals import Draws
+from bench.intake.areas import SCORED_LEVELS
 from bench.intake.collections import Collection
 from bench.intake.findings import Finding, as_text, has_errors
 from bench.intake.frameworks import LoadedFramework
@@ -18,6 +19,7 @@ from bench.league.league import League
 from bench.processes import shared
 from bench.progress import Progress, Stage, counted
 from bench.writing import write
+from scoring.choices import Level
 
 _FEW = 4  # sheets written here; more are shared among processes
 _BATCH = 4  # sheets that a process takes at a time
@@ -68,7 +70,7 @@ def give_feedback(collections: Sequence[Collection], out: Path, lang: str, progr
     findings: list[Finding] = []
     frameworks: dict[str, LoadedFramework] = {}
     for collection in collections:
-        formed, found = form(collection, draws=Draws())
+        formed, found = form(collection, draws=Draws(), each=collection.configuration.each)
         findings += found
         frameworks |= dict(collection.frameworks)
         sheets += _sheets(collection, formed, len(leagues))
@@ -102,7 +104,8 @@ def _sheets(collection: Collection, leagues: Sequence[League], first: int) -> It
             found = tuple(by_file.get(own.file, ()))
             yield _Sheet(path, first + n, own.area_code, own.area_name, own.file, found)
     for own in collection.rejected:
-        if own.level in ("county", "functional_zone"):
+        framework = collection.frameworks.get(own.framework)
+        if own.level in SCORED_LEVELS[framework.framework.level if framework else Level.COUNTY]:
             path = f"{collection.name}/unusable-{own.period.replace('/', '_')}/{own.area_code}.html"
             yield _Sheet(path, None, own.area_code, own.area_name, own.file, tuple(by_file.get(own.file, ())))
 

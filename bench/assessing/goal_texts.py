@@ -25,13 +25,16 @@ def worth_a_column(goal: Goal) -> bool:
     return goal.step is not None or goal.why not in _UNTOLD
 
 
-def goal_text(indicator: Indicator, goal: Goal, kind: GoalKind, score: float | None, lang: str) -> str:
-    """The smallest change that reaches a goal and what it brings, or why there is none; ``score``: the county's now."""
+def goal_text(indicator: Indicator, goal: Goal, kind: GoalKind, score: float | None, nearest: str, lang: str) -> str:
+    """The smallest change that reaches a goal and what it brings, or why there is none.
+
+    ``score``: the area's now; ``nearest``: what is called that it lies in.
+    """
     if goal.step is None:
         return word(_WHY[goal.why or Why.UNREACHABLE], lang)
     step, reached = _step_text(indicator, goal.step, lang), goal.step.reached
     if isinstance(reached, CityStep):
-        return word(_REACHED_CITY[reached], lang, step)
+        return word(_REACHED_CITY[reached], lang, step, nearest)
     if kind != GoalKind.POINTS:
         return word(_REACHED[kind], lang, step, reached)
     if goal.step.score is None or score is None:

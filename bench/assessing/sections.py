@@ -17,6 +17,7 @@ from bench.league.enumerations import PARENT_KINDS, ComparatorKind, Reason
 from bench.league.league import League
 from bench.league.rows import ScoredMeasure
 from bench.views.contact import contact_sentences
+from bench.views.parents import nearest_name, parents_named
 from bench.views.places import reason_text, remarks
 from bench.views.points import adjustment, full_points, lost_points
 from bench.views.profile import profile_sentence
@@ -205,7 +206,7 @@ def _missing(scored: Scored, lang: str) -> list[str]:
 
 def _beside(scored: Scored, lang: str, *, alone: bool) -> Section:
     league, row = scored.league, scored.row
-    heading = word("assess_beside", lang)
+    heading = word("assess_beside", lang, parents_named(league, lang))
     shown = [
         (indicator, m)
         for indicator in league.framework.indicators
@@ -213,7 +214,7 @@ def _beside(scored: Scored, lang: str, *, alone: bool) -> Section:
         if m.value is not None and any(m.comparators.get(kind) for kind in _PARENTS)
     ]
     if not shown:
-        return Section(heading, (word("beside_none", lang),), chart="profile")
+        return Section(heading, (word("beside_none", lang, parents_named(league, lang)),), chart="profile")
     kinds = [kind for kind in _PARENTS if any(m.comparators.get(kind) for _, m in shown)]
     columns = [Column("indicator", word("indicator", lang)), Column("ours", word("ours", lang), True)]
     for kind in kinds:
@@ -253,11 +254,12 @@ def _costs(scored: Scored, lang: str, *, alone: bool) -> list[Section]:
         return [Section(heading, (word("nothing_lost", lang),), chart="waterfall")]
     told = [g for g in GoalKind if any(worth_a_column(scored.goals[i.code][g]) for i in costing)]
     kinds = [g for g in told if g == GoalKind.POINTS or any(scored.goals[i.code][g].step for i in costing)]
+    nearest = nearest_name(league, lang)
     keys = ("indicator", "value", "lost_of_full", *(COLUMNS[g] for g in kinds))
-    columns = tuple(Column(key, word(key, lang), key in ("value", "lost_of_full")) for key in keys)
+    columns = tuple(Column(key, word(key, lang, nearest), key in ("value", "lost_of_full")) for key in keys)
     rows = [_cost_cells(scored, indicator, kinds, lang) for indicator in costing]
     after = [word(key, lang) for g, key in NONE_REACHES.items() if g in told and g not in kinds and _wanted(scored, g)]
-    after += [word("city_by_itself", lang)] if GoalKind.CITY in kinds and not alone else []
+    after += [word("city_by_itself", lang, nearest)] if GoalKind.CITY in kinds and not alone else []
     if adjustment(row):
         after.append(f"{word('adjustments', lang)}{word('colon', lang)}{signed(adjustment(row))}")
     shown = Table(columns, rows)
@@ -267,9 +269,10 @@ def _costs(scored: Scored, lang: str, *, alone: bool) -> list[Section]:
 def _cost_cells(scored: Scored, indicator: Indicator, kinds: Sequence[GoalKind], lang: str) -> list[str]:
     league, row, code = scored.league, scored.row, indicator.code
     lost, full = lost_points(league, row)[code], full_points(league, row)[code]
+    nearest = nearest_name(league, lang)
     cells = [localised(indicator.title, lang), value_text(indicator, row.indicators[code], lang)]
     cells.append(f"{number(lost, 2)}/{number(full, 1)}")
-    return cells + [goal_text(indicator, scored.goals[code][g], g, row.score, lang) for g in kinds]
+    return cells + [goal_text(indicator, scored.goals[code][g], g, row.score, nearest, lang) for g in kinds]
 
 
 def _wanted(scored: Scored, kind: GoalKind) -> bool:

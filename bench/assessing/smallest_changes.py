@@ -62,7 +62,7 @@ class Why(StrEnum):
 
 
 class CityStep(StrEnum):
-    """What a step reaches against the city."""
+    """What a step reaches against what the area lies in: a county's city, a township's county."""
 
     BETTER = "better"
     NOT_WORSE = "not_worse"
@@ -114,12 +114,13 @@ class _Ladder:
 Goals = Mapping[GoalKind, Goal]
 
 
-def goals(field: Field, row: ScoredRow, placing: Placing | None) -> dict[str, Goals]:
+def goals(field: Field, row: ScoredRow, placing: Placing | None, nearest: ComparatorKind) -> dict[str, Goals]:
     """For each indicator the smallest whole-number change that would register, by kind of goal.
 
     Denominators are kept, and so is everything else. Points: the next step of the indicator's own rule. Rank, tier:
-    one better than now. City: significantly better than the city without the county, or no longer significantly worse,
-    at 95 % and unadjusted, for what a league's control of false discoveries does depends on all of its areas.
+    one better than now. City: significantly better than what the area lies in (``nearest``) without it, or no longer
+    significantly worse, at 95 % and unadjusted, for what a league's control of false discoveries does depends on all of
+    its areas.
     """
     out: dict[str, Goals] = {}
     ladders = []
@@ -137,7 +138,7 @@ def goals(field: Field, row: ScoredRow, placing: Placing | None) -> dict[str, Go
             GoalKind.POINTS: _goal(ladder, int(by_points[k]), field, None),
             GoalKind.RANK: ranks[k],
             GoalKind.TIER: tiers[k],
-            GoalKind.CITY: _city(ladder, row.indicators[ladder.indicator.code], field),
+            GoalKind.CITY: _city(ladder, row.indicators[ladder.indicator.code], nearest, field),
         }
     return {i.code: out[i.code] for i in field.framework.indicators}
 
@@ -238,9 +239,9 @@ def _tiers(placing: Placing, own_values: Array) -> Array:
     return placing.yardstick.tier(placing.totals(own_values))
 
 
-def _city(ladder: _Ladder, m: ScoredMeasure, field: Field) -> Goal:
-    """The smallest step to significantly better than the city, or to no longer significantly worse."""
-    city = m.comparators.get(ComparatorKind.CITY)
+def _city(ladder: _Ladder, m: ScoredMeasure, nearest: ComparatorKind, field: Field) -> Goal:
+    """The smallest step to significantly better than what the area lies in, or to no longer significantly worse."""
+    city = m.comparators.get(nearest)
     if not ladder.indicator.counted or city is None or refused(city):
         return Goal(None, Why.NO_COMPARATOR)
     if not ladder.indicator.judged:

@@ -17,6 +17,7 @@ from bench.views.funnel import funnel_codes, funnel_sentence
 from bench.views.headings import heading
 from bench.views.league_chart import league_sentence, ranks_sentence, with_probabilities, with_score
 from bench.views.movement import movement, movement_sentence
+from bench.views.parents import parents_named
 from bench.views.profile import profile_sentence, profiled
 from bench.views.rug import TITLES, judged_levels, rug_sentence
 from bench.views.strips import has_strips, strips_sentence
@@ -74,6 +75,10 @@ def _titled(key: str) -> Callable[[WholeLeague, str, str], str]:
 
 def _named(key: str) -> Callable[[WholeLeague, str, str], str]:
     return lambda whole, code, lang: word(key, lang, whole.rows[code].area_name)
+
+
+def _profile_title(whole: WholeLeague, code: str, lang: str) -> str:
+    return word("chart_profile", lang, whole.rows[code].area_name, parents_named(whole.league, lang))
 
 
 def _funnel_title(whole: WholeLeague, code: str, lang: str) -> str:
@@ -163,7 +168,7 @@ KINDS: dict[str, Kind] = {
         lambda whole, code, lang: funnel_sentence(whole.league, code, lang), _funnel,
     ),
     "profile": Kind(
-        True, True, _areas, _named("chart_profile"),
+        True, True, _areas, _profile_title,
         lambda whole, code, lang: profile_sentence(whole.league, whole.rows[code], lang), _profile,
     ),
     "waterfall": Kind(

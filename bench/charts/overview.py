@@ -14,6 +14,7 @@ from bench.charts.ticks import places
 from bench.league.league import League
 from bench.league.rows import RankedRow, ScoredRow
 from bench.views.league_chart import City, cities
+from bench.views.parents import by_nearest
 from bench.views.places import decimals_of, rank_text, score_text
 from bench.words.interface import word
 from bench.words.numbers import number
@@ -55,7 +56,7 @@ def draw_large(league: League, rows: Sequence[ScoredRow], words: Words, lang: st
     top += LINE * len(legend)
     _ends(sheet, league, rows, top, half - 0.25)
     if some:
-        _cities(sheet, some, len(found), MARGIN + half + 0.15, top)
+        _cities(sheet, some, len(found), MARGIN + half + 0.15, top, by_nearest(league, sheet.lang))
     return sheet
 
 
@@ -116,11 +117,11 @@ def _ends(sheet: Sheet, league: League, rows: Sequence[ScoredRow], top: float, w
         panel.write(1.0, y, score_text(row, decimals), offset=(6, 0), across=True)
 
 
-def _cities(sheet: Sheet, shown: list[City | None], every: int, left: float, top: float) -> None:
-    """A strip of county scores for each city, its median marked."""
+def _cities(sheet: Sheet, shown: list[City | None], every: int, left: float, top: float, named: str) -> None:
+    """A strip of area scores for each city, its median marked; ``named``: what they are by."""
     found = [(y, c) for y, c in enumerate(shown) if c]
     key = "chart_cities" if len(found) == every else "chart_cities_some"
-    sheet.write(left, top + 0.1, word(key, sheet.lang, len(found) // 2), size=TEXT, colour=INK)
+    sheet.write(left, top + 0.1, word(key, sheet.lang, named, len(found) // 2), size=TEXT, colour=INK)
     names = min(names_width([c.name for _, c in found]), 1.7)
     points = [(s, y) for y, c in found for s in c.scores]
     low, high = min(s for s, _ in points), max(s for s, _ in points)

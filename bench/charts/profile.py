@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bench.charts.chart_sheet import MARGIN, WIDTH, Sheet, Words
 from bench.charts.lettering import fitted, width, wrapped
 from bench.charts.panel import Panel
-from bench.charts.style import CITY, FAINT, INK, OWN, PALE, PARENTS, SMALL, TEXT, VERDICTS, Sign
-from bench.league.enumerations import PARENT_KINDS, ComparatorKind, Verdict
+from bench.charts.style import CITY, FAINT, INK, OWN, PALE, SMALL, TEXT, VERDICTS, Sign, parent_signs
+from bench.league.enumerations import ComparatorKind, Verdict
 from bench.league.league import League
 from bench.league.rows import ScoredRow
 from bench.views.headings import heading
+from bench.views.parents import parent_kinds, parents_named
 from bench.views.profile import LOSS_DECIMALS, Mark, ProfileLine, profile, profile_notes, profile_sentence
 from bench.views.rug import reason_notes
 from bench.views.values import parent_name
@@ -23,7 +25,7 @@ _ROW, _HEAD, _FOOT = 0.345, 0.72, 0.42  # inches
 _TITLES = 2.35  # inches that titles may take; longer ones take a second line
 _OWN, _COMPARED, _SIGN, _SOURCE = 0.95, 1.33, 0.74, 0.42  # inches: widths of columns; what stands beside a value
 _BAR = 0.62  # inches of the longest bar of lost points
-_ABOVE = {ComparatorKind.CITY: -0.2, ComparatorKind.PROVINCE: 0.2}  # of its line: where a parent's mark stands
+_ABOVE = {"D": -0.2, "s": 0.2}  # of its line: where the mark of a parent stands, by its shape
 _AREA = Sign("o", OWN, OWN)
 _TARGET = Sign("|", INK, INK)
 
@@ -34,20 +36,24 @@ def draw(league: League, row: ScoredRow, lang: str) -> Sheet:
     judged = any(line.parents for line in lines)
     notes = [*profile_notes(league, row, lang), *reason_notes(league, row, lang)]
     words = Words(
-        word("chart_profile", lang, row.area_name), heading(league, lang), profile_sentence(league, row, lang), notes
+        word("chart_profile", lang, row.area_name, parents_named(league, lang)),
+        heading(league, lang),
+        profile_sentence(league, row, lang),
+        notes,
     )
-    names = _parents(row, lang)
+    kinds = parent_kinds(league)
+    names, signs = _parents(row, kinds, lang), parent_signs(kinds)
     rows = max(len(lines), 1)
     sheet = Sheet(words, _HEAD + _FOOT + _ROW * rows, lang, [row.area_name, *names.values()])
     titles = min(max((width(line.title, TEXT) for line in lines), default=0.0), _TITLES) + 0.12
-    columns = _columns(lines)
+    columns = _columns(lines, kinds)
     right = WIDTH - MARGIN - columns.lost - _BAR - 0.68
     high, lower, wide = _ROW * rows, (rows - 0.5, -0.5), WIDTH - MARGIN - right
     points = sheet.panel((MARGIN + titles, _HEAD, right - MARGIN - titles, high), (-3, 103), lower)
     table = sheet.panel((right, _HEAD, wide, high), (0, wide), lower)
-    _marks(points, lines, titles, lang)
+    _marks(points, lines, signs, titles, lang)
     _table(table, lines, columns)
-    _legends(sheet, lines, row.area_name, names, judged=judged)
+    _legends(sheet, lines, row.area_name, {k: (signs[k], names[k]) for k in kinds}, judged=judged)
     _headers(sheet, row.area_name, names, columns, right)
     return sheet
 
@@ -60,20 +66,24 @@ class _Columns:
     lost: float
 
 
-def _columns(lines: list[ProfileLine]) -> _Columns:
+def _columns(lines: list[ProfileLine], kinds: Sequence[ComparatorKind]) -> _Columns:
     """The columns of the table; a comparator that no line has takes no room."""
-    shown = [kind for kind in PARENT_KINDS if any(kind in line.parents for line in lines)]
+    shown = [kind for kind in kinds if any(kind in line.parents for line in lines)]
     parents = {kind: _OWN + _COMPARED * n - _SOURCE for n, kind in enumerate(shown, 1)}
     return _Columns(parents, _OWN + _COMPARED * len(shown) + 0.24)
 
 
-def _marks(panel: Panel, lines: list[ProfileLine], room: float, lang: str) -> None:
-    """Every mark of one kind in one stroke: the area in the middle of its line, the city above, the province below."""
+def _marks(
+    panel: Panel, lines: list[ProfileLine], signs: Mapping[ComparatorKind, Sign], room: float, lang: str
+) -> None:
+    """Every mark of one kind in one stroke: the area in the middle of its line, what it lies in above and below."""
     panel.boxes([(-3, y - 0.5, 106, 1.0) for y in range(1, len(lines), 2)], PALE, order=-1)
     panel.scale([0, 25, 50, 75, 100], ["0", "25", "50", "75", "100"])
     panel.write(50, panel.y[0], word("chart_scale", lang), colour=FAINT, side="center", offset=(0, -22))
-    for kind, sign in PARENTS.items():
-        of_kind = [(y + _ABOVE[kind], line.parents[kind]) for y, line in enumerate(lines) if kind in line.parents]
+    for kind, sign in signs.items():
+        of_kind = [
+            (y + _ABOVE[sign.marker], line.parents[kind]) for y, line in enumerate(lines) if kind in line.parents
+        ]
         _points(panel, of_kind, sign, kind)
     _points(panel, [(float(y), line.own) for y, line in enumerate(lines)], _AREA, "own")
     aims = [(line.target, float(y)) for y, line in enumerate(lines) if line.target is not None]
@@ -133,11 +143,11 @@ def _table(panel: Panel, lines: list[ProfileLine], columns: _Columns) -> None:
         panel.marks(places, sign.marker, sign.colour, face=sign.face, size=7, label=verdict)
 
 
-def _parents(row: ScoredRow, lang: str) -> dict[ComparatorKind, str]:
-    """What the parents are called; city and province where the league does not name them."""
-    names = {kind: word(kind, lang) for kind in PARENT_KINDS}
+def _parents(row: ScoredRow, kinds: Sequence[ComparatorKind], lang: str) -> dict[ComparatorKind, str]:
+    """What the parents are called; by their level where the league does not name them."""
+    names = {kind: word(kind, lang) for kind in kinds}
     for measured in row.indicators.values():
-        for kind in PARENT_KINDS:
+        for kind in kinds:
             compared = measured.comparators.get(kind)
             if compared:
                 names[kind] = parent_name(kind, compared, lang)
@@ -145,12 +155,12 @@ def _parents(row: ScoredRow, lang: str) -> dict[ComparatorKind, str]:
 
 
 def _legends(
-    sheet: Sheet, lines: list[ProfileLine], own: str, names: dict[ComparatorKind, str], *, judged: bool
+    sheet: Sheet, lines: list[ProfileLine], own: str, parents: dict[ComparatorKind, tuple[Sign, str]], *, judged: bool
 ) -> None:
     """Whose marks are which, and what the signs of the verdicts say."""
     shown = {kind for line in lines for kind, mark in line.parents.items() if mark.score is not None}
     signs = [(_AREA, own)] if any(line.own.score is not None for line in lines) else []
-    signs += [(PARENTS[kind], names[kind]) for kind in reversed(PARENT_KINDS) if kind in shown]
+    signs += [parents[kind] for kind in reversed(parents) if kind in shown]
     items = [(*sign, fitted(name, SMALL, 2.0)) for sign, name in signs]
     if any(line.target is not None for line in lines):
         items.append((*_TARGET, word("target_mark", sheet.lang)))

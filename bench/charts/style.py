@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from matplotlib import colormaps
@@ -28,10 +29,13 @@ VERDICTS = {
     Verdict.SIMILAR: Sign("o", "#8a8a8a", WHITE),
     Verdict.WORSE: Sign("v", CITY, CITY),
 }
-PARENTS = {
-    ComparatorKind.CITY: Sign("D", CITY, WHITE),
-    ComparatorKind.PROVINCE: Sign("s", PROVINCE, WHITE),
-}
+_NEAREST, _FURTHER = Sign("D", CITY, WHITE), Sign("s", PROVINCE, WHITE)
+
+
+def parent_signs(kinds: Sequence[ComparatorKind]) -> dict[ComparatorKind, Sign]:
+    """The marks of what areas lie in, the nearest first; of a province that ranks its cities as elsewhere."""
+    signs = (_FURTHER,) if list(kinds) == [ComparatorKind.PROVINCE] else (_NEAREST, _FURTHER, _FURTHER)
+    return dict(zip(kinds, signs, strict=False))
 
 
 def ordered_colours(n: int) -> list[str]:

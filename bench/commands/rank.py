@@ -32,7 +32,8 @@ class RankRequest:
     ``references``: frameworks to rank by, empty for each collection's own; ``within``: the first digits of a province
     or city to narrow to; ``periods``: canonical, those that the collection lists where there are none; ``draws``: how
     rank intervals are drawn, None for none; ``lang``: of charts, page and CSV; ``charts``: whether any are drawn;
-    ``each_city``: a league for every city's counties by themselves.
+    ``each``: ``city`` or ``county``, for a league of every one's areas by themselves, or ``whole``; None as the
+    collection says.
     """
 
     paths: tuple[Path, ...]
@@ -43,7 +44,7 @@ class RankRequest:
     periods: tuple[str, ...] = ()
     draws: Draws | None = None
     charts: bool = True
-    each_city: bool = False
+    each: str | None = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def rank(request: RankRequest, progress: Progress = silent) -> RankResult:
     """
     from bench.forming.leagues import form
     from bench.intake.collections import LEAGUE, gather
-    from bench.intake.configuration import EACH_CITY
+    from bench.intake.configuration import WHOLE
     from bench.intake.findings import has_errors
     from bench.intake.frameworks import load
     from bench.league.enumerations import Note
@@ -79,8 +80,8 @@ def rank(request: RankRequest, progress: Progress = silent) -> RankResult:
     formed: list[League] = []
     for collection in collections:
         asked = request.periods or collection.configuration.periods
-        each_city = request.each_city or collection.configuration.leagues == EACH_CITY
-        own, found = form(collection, request.within, request.draws, asked, each_city=each_city)
+        each = collection.configuration.each if request.each is None else request.each
+        own, found = form(collection, request.within, request.draws, asked, each=None if each == WHOLE else each)
         formed += own
         findings += [*collection.findings, *found]
     leagues = _named_apart(sorted(formed, key=lambda league: Note.FICTIONAL in league.notes))
@@ -187,7 +188,7 @@ def command(lang: str) -> click.Command:
             periods,
             how,
             charts=not no_charts,
-            each_city=each == "city",
+            each=each,
         )
         with terminal.progress(lang) as progress:
             result = rank(request, progress)
@@ -199,7 +200,12 @@ def command(lang: str) -> click.Command:
 
     found = over_paths(lang, run, "rank", word("help_rank", lang))
     for option in (
-        click.option("--each", type=click.Choice(["city"]), metavar="city", help=word("help_each", lang)),
+        click.option(
+            "--each",
+            type=click.Choice(["whole", "city", "county"]),
+            metavar="whole|city|county",
+            help=word("help_each", lang),
+        ),
         click.option("--no-charts", is_flag=True, help=word("help_no_charts", lang)),
         click.option("--no-uncertainty", is_flag=True, help=word("help_no_uncertainty", lang)),
         click.option("--seed", type=click.IntRange(0, 2**63), default=1, metavar="N", help=word("help_seed", lang)),
@@ -224,7 +230,7 @@ def command(lang: str) -> click.Command:
 def _digits(lang: str) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
     def check(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
         code = (value or "").removesuffix("0000").removesuffix("00") if value and len(value) == 6 else value
-        if code is not None and (len(code) not in (2, 4) or not code.isdigit()):
+        if code is not None and (len(code) not in (2, 4, 6) or not code.isascii() or not code.isdigit()):
             raise click.BadParameter(word("within_form", lang), ctx, param)
         return code
 

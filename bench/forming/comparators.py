@@ -1,8 +1,8 @@
-"""What a county is compared with: its city, its province, a target and its own last period, each from one source."""
+"""What an area is compared with: what it lies in, up to two levels, a target and its own last period."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from bench.intake.periods import months, precedes
 from bench.intake.submissions import Submission
 from bench.league.comparators import Comparator
 from bench.league.enumerations import PARENT_KINDS, ComparatorKind, ComparatorSource, Evidence, NotComparable
+from scoring.choices import Level
 from scoring.comparators import implied, implied_counts, pooled
 from scoring.framework import Indicator
 
@@ -26,7 +27,7 @@ Measures = Mapping[str, Mapping[str, Measure]]  # by area code, then indicator c
 
 @dataclass(frozen=True)
 class Pool:
-    """Counties of one parent added up: which they are, their rate and counts together, and from how many cities.
+    """Areas of one parent added up: which they are, their rate and counts, and in how many parts of it they lie.
 
     ``sizes``: each one's cases, by code.
     """
@@ -36,7 +37,7 @@ class Pool:
     value: float
     numerator: int
     denominator: int
-    cities: int
+    parts: int
 
     @cached_property
     def in_order(self) -> list[int]:
@@ -47,28 +48,32 @@ class Pool:
 @dataclass(frozen=True)
 class Peers:
     """What one period of a collection holds: every area's measures, its name, and who was expected to report; the
-    measures of its other periods; and how its cases come together."""
+    measures of its other periods; and how its cases come together. ``ranked``: the levels of the areas that parents are
+    made of."""
 
     measures: Measures
     names: Mapping[str, str]
     levels: Mapping[str, str]
-    expected: Callable[[str], Sequence[str]]
+    expected: Mapping[str, Sequence[str]]
+    ranked: tuple[str, ...]
     period: str = ""
     others: Mapping[str, Measures] = field(default_factory=dict)
     clusters: Clusters = UNKNOWN
+    similar: Mapping[str, tuple[tuple[str, ...], float]] = field(default_factory=dict)
 
     @cached_property
-    def _counties(self) -> dict[str | None, list[str]]:
-        """Codes of counties by their city and by their province."""
-        found: dict[str | None, list[str]] = {}
+    def _within(self) -> dict[str, list[str]]:
+        """Codes of the areas of the level ranked by what they lie in."""
+        found: dict[str, list[str]] = {}
         for code, own in self.levels.items():
-            if own in ("county", "functional_zone"):
-                for level in PARENT_KINDS:
-                    found.setdefault(areas.parent(code, level), []).append(code)
+            if own in self.ranked:
+                for parent in areas.parents(code).values():
+                    found.setdefault(parent, []).append(code)
         return found
 
-    def counties_in(self, parent: str) -> list[str]:
-        return self._counties.get(parent, [])
+    def within(self, parent: str) -> list[str]:
+        """The areas of the level ranked that lie in another and reported."""
+        return self._within.get(parent, [])
 
     @cached_property
     def _pools(self) -> dict[tuple[str, str, str | None], Pool]:
@@ -84,10 +89,10 @@ class Peers:
         return {}
 
     def pool(self, parent: str, indicator: Indicator, stand_in: str | None) -> Pool:
-        """The counts of a parent's counties by one definition, added up once for all of them."""
+        """The counts of a parent's areas by one definition, added up once for all of them."""
         key = (parent, indicator.code, stand_in)
         if key not in self._pools:
-            measured = {code: self.measures[code][indicator.code] for code in self.counties_in(parent)}
+            measured = {code: self.measures[code][indicator.code] for code in self.within(parent)}
             counted = {c: m for c, m in measured.items() if m.denominator and m.stand_in == stand_in}
             counts = _counts(counted.values())
             self._pools[key] = Pool(
@@ -96,15 +101,18 @@ class Peers:
                 value=pooled(*counts, indicator.scale),
                 numerator=int(counts[0].sum()),
                 denominator=int(counts[1].sum()),
-                cities=len({areas.parent(code, "city") for code in counted}),
+                parts=areas.parts(counted, parent),
             )
         return self._pools[key]
 
-    def due(self, parent: str) -> frozenset[str]:
-        """The counties of a parent that reported or should have."""
+    def due(self, parent: str, but: str = "") -> int:
+        """How many areas of a parent reported or should have, without one of them."""
         if parent not in self._due:
-            self._due[parent] = frozenset({*self.expected(parent), *self.counties_in(parent)})
-        return self._due[parent]
+            self._due[parent] = frozenset({*self.expected.get(parent, ()), *self.within(parent)})
+        known, without = self._due[parent], but in self._due[parent]
+        # The area table has no names of townships, but how many there are.
+        listed = areas.townships_below(parent) if Level.TOWNSHIP in self.ranked else 0
+        return max(len(known), listed) - without
 
     def name(self, code: str) -> str:
         known = areas.area_table().get(code)
@@ -145,6 +153,7 @@ def comparators(
     if not indicator.counted:
         return {}
     found = {kind: _parent(indicator, submission, own, kind, peers) for kind in PARENT_KINDS}
+    found[ComparatorKind.SIMILAR_AREAS] = _similar(indicator, submission.area_code, own, peers)
     found[ComparatorKind.TARGET] = _target(indicator, own)
     found[ComparatorKind.PREVIOUS] = _previous(indicator, submission.area_code, own, peers)
     return {kind: f for kind, f in found.items() if f is not None}
@@ -155,11 +164,10 @@ def _parent(
 ) -> Found | None:
     """The parent's value of one indicator, from the first source there is, or None.
 
-    In order: the parent's own report; its counties pooled, where at least two others have counts (and a province's lie
-    in at least two cities); the value implied by the shares that this county states, then by how far it says to be
-    above the parent. A value that rests on another
-    definition (a stand-in), on one other county or on another period is shown only where there is none of these, and
-    refused.
+    In order: the parent's own report; its areas pooled, where at least two others have counts (and a province's
+    counties lie in at least two cities, a city's townships in two counties); the value implied by the shares that this
+    area states, then by how far it says to be above the parent. A value that rests on another definition (a stand-in),
+    on one other area or on another period is shown only where there is none of these, and refused.
     """
     parent = areas.parent(submission.area_code, kind)
     if parent is None:
@@ -170,6 +178,29 @@ def _parent(
         if found is not None:
             return found
     return None
+
+
+def _similar(indicator: Indicator, area: str, own: Measure, peers: Peers) -> Found | None:
+    """The areas most like this one, added up: those with counts by the same definition."""
+    if area not in peers.similar:
+        return None
+    nearest, distance = peers.similar[area]
+    measured = {code: peers.measures[code][indicator.code] for code in nearest}
+    counted = {c: m for c, m in measured.items() if m.denominator and m.stand_in == own.stand_in}
+    if not counted:
+        return None
+    counts = _counts(counted.values())
+    found = Comparator(
+        source=ComparatorSource.SIMILAR_AREAS,
+        value=pooled(*counts, indicator.scale),
+        numerator=int(counts[0].sum()),
+        denominator=int(counts[1].sum()),
+        others_counted=len(counted),
+        others_expected=len(nearest),
+        areas=tuple(counted),
+        distance=distance,
+    )
+    return Found(found, NotComparable.FEW_OTHERS if len(counted) < MINIMUM_OTHERS else None)
 
 
 def _target(indicator: Indicator, own: Measure) -> Found | None:
@@ -258,14 +289,13 @@ def _few_others(q: _Question) -> Found | None:
 
 
 def _together(q: _Question, minimum: int, reason: NotComparable | None = None) -> Found | None:
-    """The counties of the parent added up, where at least so many others have counts."""
+    """The areas of the parent added up, where at least so many others have counts."""
     pool, own_code = q.peers.pool(q.parent, q.indicator, q.own.stand_in), q.submission.area_code
     others = len(pool.codes) - (own_code in pool.codes)
     # A province pooled from the counties of a single city is that city's value.
-    if others < minimum or (q.kind == ComparatorKind.PROVINCE and pool.cities < 2):
+    if others < minimum or (areas.nearest(own_code) != q.parent and pool.parts < 2):
         return None
-    due = q.peers.due(q.parent)
-    expected = len(due) - (own_code in due)
+    expected = q.peers.due(q.parent, but=own_code)
     key = (q.parent, q.indicator.code, q.own.stand_in, others, expected)
     if key not in q.peers.stated:
         code, name = q.named

@@ -36,7 +36,7 @@ def _filled(
     if indicator.impute == "previous_period":
         return impute.previous_period(values, _values(indicator, codes, before))
     if indicator.impute == "parent":
-        parents = [areas.parent(code, "city") or areas.parent(code, "province") or code for code in codes]
+        parents = [areas.nearest(code) or code for code in codes]
         return impute.parent_value(values, _values(indicator, parents, peers))
     fill = impute.group_mean if indicator.impute == "group_mean" else impute.group_median
     return fill(values, [_group(code, peers, framework) for code in codes])

@@ -36,35 +36,42 @@ from bench.forming.rows import (
     reference_rows,
     scored_rows,
 )
+from bench.forming.similar_areas import similar_areas
+from bench.forming.surroundings import Surroundings, collection_of, reports_of, together
 from bench.forming.year_of_parts import Plan, plans
 from bench.intake import areas
 from bench.intake.collections import Collection, late_by
 from bench.intake.findings import Finding, Value, Values
 from bench.intake.frameworks import LoadedFramework, ranked_by
 from bench.intake.periods import length, months, precedes
-from bench.intake.rulings import RULINGS, Effect, Ruling
+from bench.intake.rulings import RULINGS, Effect, Ruling, points_in_block
 from bench.intake.submissions import Submission
 from bench.league.codec import sealed
 from bench.league.enumerations import Reason, Status
 from bench.league.league import CollectionPart, Input, League, Program
 from bench.league.rows import AbsentRow, RankedRow, Row, UnrankedRow
+from bench.processes import shared
 from bench.words.finding_messages import MESSAGES
-from bench.words.interface import localised, suggestion, word
+from bench.words.interface import both, localised, suggestion, word
 from scoring.adjustments import Floats, floored
+from scoring.choices import BlockKind
 from scoring.cohort import OneValueError, ZeroRangeError
 from scoring.composite import all_values, composite_without, indicator_table, score_areas, totals
-from scoring.framework import Framework, Group
+from scoring.framework import Adjustment, Framework, Group
 from scoring.incomplete import possible_ranks
 from scoring.ranking import competition_rank
 from scoring.uncertainty import Uncertainty
 
 _SIGNS = {"bonus": 1.0, "penalty": -1.0}
+_NET = BlockKind.NET
 _ORDER = tuple(Status)
+MANY_PARTS = 64  # leagues of one collection that are formed by several processes
+Formed = tuple[list[League], list[Finding]]
 
 
 @dataclass(frozen=True)
 class _Forming:
-    """What the leagues of one framework in one collection share."""
+    """What the leagues of one framework in one collection share; of one period, the rulings that count in it."""
 
     collection: Collection
     loaded: LoadedFramework
@@ -80,24 +87,36 @@ class _Forming:
         return self.collection.configuration.successions.under_codes_of(other, own)
 
 
+@dataclass(frozen=True)
+class _OfPeriod:
+    """What the leagues of one part of the country and one period are formed of, one a group."""
+
+    forming: _Forming
+    period: str
+    peers: Peers
+    reports: PeriodReports
+    members: tuple[tuple[Group | None, Members], ...]
+
+
 def form(
     collection: Collection,
     within: str = "",
     draws: Draws | None = None,
     asked: Sequence[str] = (),
     *,
-    each_city: bool = False,
+    each: str | None = None,
 ) -> tuple[list[League], list[Finding]]:
     """Every league of a collection.
 
     Parameters
     ----------
     collection : Collection
-    within : the first two or four digits of a province or city to narrow to; empty for all
+    within : the first two, four or six digits of a province, city or county to narrow to; empty for all
     draws : how rank intervals are drawn; none are where left out
     asked : canonical periods to form, each from reports for it, else made of its parts; every period that reports are
         for, of just these, where left out
-    each_city : a league for every city's counties by themselves, the same as if narrowed to that city
+    each : ``city`` or ``county``, for a league of every one's areas by themselves, the same as if narrowed to it; a
+        framework that ranks no lower level ranks all together, with a finding
 
     Returns
     -------
@@ -111,29 +130,32 @@ def form(
         members, found = usable_submissions(collection, loaded.framework)
         rulings, unknown = _known_rulings(collection, loaded.framework)
         findings += [*found, *unknown, *ungrouped(members, loaded.framework)]
+        divided = each if each and areas.HEIGHT[each] > areas.HEIGHT[loaded.framework.level] else None
+        if each and not divided:
+            findings.append(_not_divided(collection, loaded.framework, each))
         for fictional in (False, True):
             same = [s for s in members if areas.is_fictional(s.area_code) == fictional]
-            cities = _cities(same, loaded.framework, within) if each_city else [within]
             wanted, unmade = plans(loaded.framework, same, asked, str(collection.folder))
             findings += unmade
             for plan in wanted:
                 by = replace(loaded, framework=plan.framework)
                 forming = _Forming(collection, by, within, rulings, draws, answered, plan.asked)
-                formed, failed = _formed(forming, plan, cities)
+                formed, failed = _formed(forming, plan, divided)
                 leagues += formed
                 findings += failed
     findings += period_findings(collection, asked, (league.period for league in leagues))
     return leagues, findings
 
 
-def _cities(members: Iterable[Submission], framework: Framework, within: str) -> list[str]:
-    """The first four digits of every city that has areas to rank."""
-    rows = (s.area_code for s in members if s.level in areas.SCORED_LEVELS[framework.level])
-    return sorted({code[:4] for code in rows if code.startswith(within)})
+def _not_divided(collection: Collection, framework: Framework, each: str) -> Finding:
+    """The finding that a framework's areas lie in none of what they are to be ranked by, one by one."""
+    values: Values = {"framework": framework.code, "each": both(f"areas_{each}")}
+    values |= {"level": both(f"areas_{framework.level}")}
+    return Finding("not-divided", str(collection.folder), values=values)
 
 
-def _formed(forming: _Forming, plan: Plan, parts: Sequence[str]) -> tuple[list[League], list[Finding]]:
-    """The leagues of one plan over its periods and groups, for each part of the country by itself."""
+def _formed(forming: _Forming, plan: Plan, each: str | None) -> tuple[list[League], list[Finding]]:
+    """The leagues of one plan over its periods and groups: of all areas, or of every county or city by itself."""
     framework = plan.framework
     periods, findings = periods_of(plan, forming.collection)
     peers: dict[str, Peers] = {}
@@ -153,46 +175,114 @@ def _formed(forming: _Forming, plan: Plan, parts: Sequence[str]) -> tuple[list[L
         for p, own in peers.items()
     }
     peers = {p: replace(own, clusters=clusters_of(framework, own)) for p, own in peers.items()}
-    successions = forming.collection.configuration.successions
-    of_period = {
-        period: replace(
-            forming,
-            scale=_scale(periods, period, framework, peers),
-            findings=_with_theirs(forming.findings, reports, findings, forming.collection),
-        )
-        for period, reports in periods.reports.items()
-        if periods.needed(period)
-    }
+    parts: dict[str, list[_OfPeriod]] = {}
+    for period, reports in periods.reports.items():
+        if periods.needed(period):
+            here = replace(
+                forming,
+                rulings=counting(forming.rulings, period, inner=bool(forming.asked)),
+                scale=_scale(periods, period, framework, peers),
+                findings=_with_theirs(forming.findings, reports, findings, forming.collection),
+            )
+            for part, members_of in _parts(here, period, reports, each).items():
+                one = _OfPeriod(replace(here, within=part), period, peers[period], reports, tuple(members_of))
+                parts.setdefault(part, []).append(one)
     formed: list[League] = []
-    for part in parts:
-        leagues: list[League] = []
-        for period, one in of_period.items():
-            together, found = _of_groups(replace(one, within=part), period, peers[period], periods.reports[period])
-            leagues += together
-            findings += found
-        formed += [sealed(league) for league in with_history(leagues, successions) if league.period in periods.wanted]
+    for leagues, found in _of_parts(parts, periods.wanted):
+        formed += leagues
+        findings += found
     return formed, findings
 
 
-def _of_groups(
-    forming: _Forming, period: str, peers: Peers, reports: PeriodReports
-) -> tuple[list[League], list[Finding]]:
+def _parts(
+    forming: _Forming, period: str, reports: PeriodReports, each: str | None
+) -> dict[str, list[tuple[Group | None, Members]]]:
+    """The members of every league of a period, by the part of the country and then by group."""
+    parts: dict[str, list[tuple[Group | None, Members]]] = {}
+    framework, inner = forming.loaded.framework, bool(forming.asked)
+    for group in framework.groups or (None,):
+        every = league_members(
+            reports.submissions, forming.collection, framework, period, group, forming.within, parts=inner
+        )
+        for part, own in every.by_part(areas.DIGITS[each]).items() if each else [(forming.within, every)]:
+            parts.setdefault(part, []).append((group, own))
+    return parts
+
+
+def _of_parts(parts: Mapping[str, Sequence[_OfPeriod]], wanted: Sequence[str]) -> Iterator[Formed]:
+    """The leagues of every part, in order; of many parts by several processes, each given only what it needs."""
+    if len(parts) < MANY_PARTS:
+        yield from (_part(wanted, parts[part]) for part in sorted(parts))
+        return
+    around = {id(one.peers): Surroundings(one.peers) for part in parts.values() for one in part}
+    jobs = [_narrowed([parts[part] for part in some], around) for some in together(sorted(parts))]
+    for formed in shared(_batch, tuple(wanted), jobs, few=1):
+        yield from formed
+
+
+def _batch(wanted: Sequence[str], parts: Sequence[Sequence[_OfPeriod]]) -> list[Formed]:
+    return [_part(wanted, part) for part in parts]
+
+
+def _narrowed(parts: Sequence[Sequence[_OfPeriod]], around: Mapping[int, Surroundings]) -> list[list[_OfPeriod]]:
+    """Parts that have the same surroundings, with nothing but what they need of the collection."""
+    found: dict[int, Peers] = {}
+    out = []
+    for part in parts:
+        own = []
+        for one in part:
+            key = id(one.peers)
+            if key not in found:  # once for all parts, so that it is sent once
+                found[key] = around[key].of(one.forming.within)
+            own.append(_with_less(one, found[key]))
+        out.append(own)
+    return out
+
+
+def _with_less(one: _OfPeriod, peers: Peers) -> _OfPeriod:
+    members = [m for _, of_group in one.members for m in (*of_group.rows, *of_group.references, *of_group.rejected)]
+    codes = [*(m.area_code for m in members), *(code for _, of_group in one.members for code in of_group.absent)]
+    reports = reports_of(one.reports, codes)
+    every = [*members, *(s for sources in reports.sources.values() for s in sources)]
+    files = [s.file for s in every]
+    same = one.forming.collection.configuration.successions.same
+    here = {same(code) for code in codes}
+    forming = replace(
+        one.forming,
+        collection=collection_of(one.forming.collection, codes, files),
+        rulings=[r for r in one.forming.rulings if same(r.area) in here],
+        findings={file: one.forming.findings[file] for file in files if file in one.forming.findings},
+    )
+    return replace(one, forming=forming, peers=peers, reports=reports)
+
+
+def _part(wanted: Sequence[str], part: Sequence[_OfPeriod]) -> Formed:
+    """The leagues of one part of the country over its periods and groups."""
+    leagues: list[League] = []
+    findings: list[Finding] = []
+    for one in part:
+        together, found = _of_groups(one)
+        leagues += together
+        findings += found
+    successions = part[0].forming.collection.configuration.successions
+    return [sealed(league) for league in with_history(leagues, successions) if league.period in wanted], findings
+
+
+def _of_groups(one: _OfPeriod) -> tuple[list[League], list[Finding]]:
     """The leagues of one period, one a group."""
-    framework, collection = forming.loaded.framework, forming.collection
+    framework, collection = one.forming.loaded.framework, one.forming.collection
     together: list[League] = []
     findings: list[Finding] = []
     places: dict[str, Uncertainty | None] = {}
-    for group in framework.groups or (None,):
-        inner = bool(forming.asked)
-        here = league_members(reports.submissions, collection, framework, period, group, forming.within, parts=inner)
+    for group, here in one.members:
         if here.rows:
             try:
-                league, drawn, found = _league(forming, period, group, here, peers, reports)
+                league, drawn, found = _league(one.forming, one.period, group, here, one.peers, one.reports)
                 together.append(league)
                 places[league.id] = drawn
                 findings += found
             except ValueError as error:
-                values: Values = {"framework": framework.code, "period": period, "found": _why(error, framework)}
+                values: Values = {"framework": framework.code, "period": one.period, "found": _why(error, framework)}
                 findings.append(Finding("cannot-score", str(collection.folder), values=values))
     return with_lists(together, framework, places), findings
 
@@ -247,7 +337,7 @@ def _before(period: str, peers: Mapping[str, Peers]) -> Peers | None:
 
 def _known_rulings(collection: Collection, framework: Framework) -> tuple[list[Ruling], list[Finding]]:
     """The rulings that were made and whose event and block the framework has; a finding for each that it has not."""
-    blocks = {kind: [a.code for a in framework.adjustments if a.kind == kind] for kind in _SIGNS}
+    blocks = {kind: [a.code for a in framework.adjustments if a.kind in (kind, _NET)] for kind in _SIGNS}
     events = [v.event for v in framework.vetoes]
     subjects = [*(i.code for i in (*framework.indicators, *framework.items)), *MESSAGES]
     known, findings = [], []
@@ -277,7 +367,9 @@ def _league(
     forming: _Forming, period: str, group: Group | None, members: Members, peers: Peers, reports: PeriodReports
 ) -> tuple[League, Uncertainty | None, list[Finding]]:
     collection, framework = forming.collection, forming.loaded.framework
-    scored = _scored(forming, period, members, peers, reports)
+    stated = collection.configuration
+    peers = replace(peers, similar=similar_areas((s.area_code for s in members.rows), stated.facts, stated.similar))
+    scored = _scored(forming, members, peers, reports)
     drawn = None
     if forming.draws and int(scored.totals.total.notna().sum()) >= 2:
         drawn = _intervals(forming, scored, peers, [s.area_code for s in members.rows])
@@ -291,7 +383,7 @@ def _league(
     ]
     rows.sort(key=in_order)
     configuration = collection.configuration
-    rulings = _rulings(forming, period, members)
+    rulings = _rulings(forming, members)
     league = League(
         program=Program("county-benchmark", __version__),
         id=_identity(forming, period, group),
@@ -360,27 +452,27 @@ def _intervals(forming: _Forming, scored: ScoredAreas, peers: Peers, codes: list
     return rank_intervals(framework, table, codes, additions, scale, forming.draws, peers.clusters)
 
 
-def _rulings(forming: _Forming, period: str, members: Members) -> list[Ruling]:
+def _rulings(forming: _Forming, members: Members) -> list[Ruling]:
     """The rulings about this league's areas, under the codes that these have now, each veto with its effect."""
     same = forming.collection.configuration.successions.same
     now = {same(s.area_code): s.area_code for s in members.rows}
     effects = {v.event: v.effect for v in forming.loaded.framework.vetoes}
     return [
         replace(r, area=now[same(r.area)], effect=r.effect or Effect(effects[r.event]) if r.event else r.effect)
-        for r in counting(forming.rulings, period, inner=bool(forming.asked))
+        for r in forming.rulings
         if same(r.area) in now
     ]
 
 
-def _scored(forming: _Forming, period: str, members: Members, peers: Peers, reports: PeriodReports) -> ScoredAreas:
+def _scored(forming: _Forming, members: Members, peers: Peers, reports: PeriodReports) -> ScoredAreas:
     framework, codes = forming.loaded.framework, [s.area_code for s in members.rows]
     scores = score_areas(framework, _table(members.rows, framework, peers), codes, forming.scale)
-    rulings = _rulings(forming, period, members)
+    rulings = _rulings(forming, members)
     given = [r for r in rulings if r.kind in _SIGNS]
     ruled = pd.DataFrame(
-        {a.code: [_points(given, code, a.code) for code in codes] for a in framework.adjustments}, index=codes
+        {a.code: [_in_block(given, code, a) for code in codes] for a in framework.adjustments}, index=codes
     )
-    other = pd.Series([_points(given, code, None) for code in codes], index=codes)
+    other = pd.Series([_outside(given, code) for code in codes], index=codes)
     counted = totals(framework, scores, ruled, other)
     last = np.array([any(r.area == c and r.effect == "last" for r in rulings) for c in codes], dtype=bool)
     added = (counted.total - scores.composite).to_numpy(dtype=np.float64)
@@ -405,6 +497,7 @@ def _scored(forming: _Forming, period: str, members: Members, peers: Peers, repo
         other=other,
         no_award=frozenset(r.area for r in rulings if r.effect == "no_award"),
         placed_last=frozenset(r.area for r in rulings if r.effect == "last"),
+        vetoed=frozenset(r.area for r in rulings if r.effect == "fail"),
         late={
             s.area_code: by
             for s in members.rows
@@ -415,10 +508,15 @@ def _scored(forming: _Forming, period: str, members: Members, peers: Peers, repo
     )
 
 
-def _points(rulings: Iterable[Ruling], area: str, block: str | None) -> float:
-    """Points that rulings give an area: in a block as they are, outside every block with their sign."""
-    own = [r for r in rulings if r.area == area and r.block == block]
-    return float(sum((r.points or 0.0) * (1.0 if block else _SIGNS[r.kind]) for r in own))
+def _in_block(rulings: Iterable[Ruling], area: str, block: Adjustment) -> float:
+    """Points that rulings give an area in a block."""
+    own = [r for r in rulings if r.area == area and r.block == block.code]
+    return float(sum(points_in_block(r, block.kind) for r in own))
+
+
+def _outside(rulings: Iterable[Ruling], area: str) -> float:
+    """Signed points that rulings give an area outside every block."""
+    return float(sum((r.points or 0.0) * _SIGNS[r.kind] for r in rulings if r.area == area and r.block is None))
 
 
 def _identity(forming: _Forming, period: str, group: Group | None) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 from msgspec.structs import replace
 
 from bench.league.league import League, Listed
 from bench.league.rows import RankedRow
-from scoring.choices import Colour, End, Over
+from scoring.choices import Colour, Effect, End, Over
 from scoring.framework import Framework, ListRule
 from scoring.quotas import joined, within_quota
 from scoring.ranking import competition_rank
@@ -56,8 +56,21 @@ def listed(rule: ListRule, chosen: Iterable[str], own: Iterable[str], chance: Ma
     )
 
 
-def chances(rule: ListRule, leagues: Iterable[League], drawn: Drawn) -> dict[str, float]:
-    """How likely every area that may be on a list truly belongs there, rulings included; none without draws of all."""
+def has_failed(row: RankedRow) -> bool:
+    """Whether an area failed, for whoever may know it."""
+    return row.failed
+
+
+def chances(
+    rule: ListRule,
+    leagues: Iterable[League],
+    drawn: Drawn,
+    failed: Callable[[RankedRow], bool] = has_failed,
+) -> dict[str, float]:
+    """How likely every area that may be on a list truly belongs there, rulings included; none without draws of all.
+
+    ``failed``: whether an area is known to have failed.
+    """
     parts, codes, rows, seed = [], list[str](), dict[str, RankedRow](), 0
     for league in leagues:
         found = drawn.get(league.id)
@@ -71,22 +84,24 @@ def chances(rule: ListRule, leagues: Iterable[League], drawn: Drawn) -> dict[str
     if not parts:
         return {}
     last = np.array([rows[code].placed_last for code in codes], dtype=bool)
-    eligible = np.array([may_be_on(rule, rows[code]) for code in codes], dtype=bool)
+    eligible = np.array([not kept_off(rule, rows[code], failed) for code in codes], dtype=bool)
     found_chances = within_quota(joined(parts, seed), last, eligible, rule.count, bottom=rule.end == End.BOTTOM)
     return {code: float(found_chances[k]) for k, code in enumerate(codes) if eligible[k]}
 
 
-def may_be_on(rule: ListRule, row: RankedRow) -> bool:
-    """Who is barred from awards is on no red list."""
-    return not (rule.colour == Colour.RED and row.no_award)
+def kept_off(rule: ListRule, row: RankedRow, failed: Callable[[RankedRow], bool] = has_failed) -> bool:
+    """Whether an area is kept off a list: off a red one who failed, is barred from awards or was placed last, unless
+    the list admits them."""
+    holds = {Effect.FAIL: failed(row), Effect.NO_AWARD: row.no_award, Effect.LAST: row.placed_last}
+    return rule.colour == Colour.RED and any(held and effect not in rule.admits for effect, held in holds.items())
 
 
 def _chosen(rule: ListRule, leagues: Sequence[League]) -> tuple[list[str], bool]:
     """The areas within a quota, and whether equal scores at the cut-off made them more.
 
-    A veto that places an area last puts it at the bottom here too, and keeps it from the top.
+    A veto that places an area last puts it at the bottom here too.
     """
-    rows = [row for league in leagues for row in league.ranked if may_be_on(rule, row)]
+    rows = [row for league in leagues for row in league.ranked if not kept_off(rule, row)]
     if len(rows) <= rule.count:
         return [row.area_code for row in rows], False
     scores = np.array([row.score for row in rows], dtype=np.float64)

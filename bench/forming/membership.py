@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bench.forming.comparators import Measures, Peers
@@ -13,11 +13,9 @@ from bench.intake.measures import measure
 from bench.intake.periods import inside, months
 from bench.intake.roster import absent_from
 from bench.intake.submissions import Submission
-from bench.league.enumerations import PARENT_KINDS
 from bench.words.interface import listed
+from scoring.choices import Level
 from scoring.framework import Framework, Group
-
-_HEIGHT = {"functional_zone": 0, "county": 0, "city": 1, "province": 2}
 
 
 @dataclass(frozen=True)
@@ -28,6 +26,29 @@ class Members:
     references: tuple[Submission, ...]
     rejected: tuple[Submission, ...]
     absent: tuple[str, ...]
+
+    def by_part(self, digits: int) -> dict[str, Members]:
+        """The same for every county or city that has rows, by the digits that its codes begin with; each is what
+        ``league_members`` gives where narrowed to it."""
+        rows, rejected = _by_prefix(self.rows, digits), _by_prefix(self.rejected, digits)
+        inside, named = _by_prefix(self.references, digits), {s.area_code: s for s in self.references}
+        absent: dict[str, list[str]] = {}
+        for code in self.absent:
+            absent.setdefault(code[:digits], []).append(code)
+        found = {}
+        for part, own in rows.items():
+            above = [named[code] for code in _above(part) if code in named]
+            references = {s.area_code: s for s in (*above, *inside.get(part, ()))}.values()
+            missing = tuple(absent.get(part, ()))
+            found[part] = Members(tuple(own), tuple(references), tuple(rejected.get(part, ())), missing)
+        return found
+
+
+def _by_prefix(submissions: Iterable[Submission], digits: int) -> dict[str, list[Submission]]:
+    found: dict[str, list[Submission]] = {}
+    for s in submissions:
+        found.setdefault(s.area_code[:digits], []).append(s)
+    return found
 
 
 def usable_submissions(collection: Collection, framework: Framework) -> tuple[list[Submission], list[Finding]]:
@@ -73,20 +94,34 @@ def ungrouped(members: Iterable[Submission], framework: Framework) -> Iterator[F
 
 def _inside(code: str, within: str) -> bool:
     """Whether an area lies in the part narrowed to, or above it."""
-    return code.startswith(within) or code in (within[:2] + "0000", within[:4] + "00")
+    return code.startswith(within) or code in _above(within)
 
 
-def expected(collection: Collection, parent: str, reported: Iterable[str]) -> list[str]:
-    """Who should report in a city or province: by the roster, else by the area table.
+def _above(within: str) -> tuple[str, ...]:
+    """What lies above a part of the country; and the part itself where its report may stand beside its areas'."""
+    return (within[:2] + "0000", within[:4] + "00")
+
+
+def expected(collection: Collection, framework: Framework, same: Sequence[Submission]) -> Mapping[str, tuple[str, ...]]:
+    """Who should report in every area that lies above one that did: by the roster, else by the area table.
 
     Parameters
     ----------
-    reported : the codes that reports came under; an area is not expected again under another that it has or had
+    same : the reports of one period; an area is not expected again under another code that it has or had
     """
-    configuration, here = collection.configuration, set(reported)
-    roster = [c for c in configuration.roster if parent in (areas.parent(c, level) for level in PARENT_KINDS)]
-    every = roster or [area.code for area in areas.counties_below(parent)]
-    return [code for code in every if code in here or code not in configuration.successions.linked(here)]
+    levels = areas.SCORED_LEVELS[framework.level]
+    configuration, here = collection.configuration, {s.area_code for s in same}
+    linked = configuration.successions.linked(here)
+    roster: dict[str, list[str]] = {}
+    for code in configuration.roster:
+        if areas.level(code) in levels:
+            for parent in areas.parents(code).values():
+                roster.setdefault(parent, []).append(code)
+    found = {}
+    for parent in {parent for s in same if s.level in levels for parent in areas.parents(s.area_code).values()}:
+        every = roster.get(parent) or [area.code for area in areas.below(parent, framework.level)]
+        found[parent] = tuple(code for code in every if code in here or code not in linked)
+    return found
 
 
 def peers_of(same: Sequence[Submission], collection: Collection, framework: Framework, made: Measures) -> Peers:
@@ -97,9 +132,10 @@ def peers_of(same: Sequence[Submission], collection: Collection, framework: Fram
     every = (*framework.indicators, *framework.items)
     return Peers(
         measures={s.area_code: made.get(s.area_code) or {i.code: measure(i, s) for i in every} for s in same},
-        names={s.area_code: s.area_name for s in same},
+        names={**collection.configuration.roster, **{s.area_code: s.area_name for s in same}},
         levels={s.area_code: s.level for s in same},
-        expected=lambda parent: expected(collection, parent, (s.area_code for s in same)),
+        expected=expected(collection, framework, same),
+        ranked=areas.SCORED_LEVELS[framework.level],
     )
 
 
@@ -121,7 +157,9 @@ def league_members(
     rows = [s for s in same if s.level in levels and s.area_code.startswith(within)]
     # In order of code: neither names of files nor their order move a draw or the last bit of a sum.
     rows = sorted((s for s in rows if in_group(s.area_code, s.level, group)), key=lambda s: s.area_code)
-    references = [s for s in same if _HEIGHT[s.level] > _HEIGHT[framework.level] and _inside(s.area_code, within)]
+    references = [
+        s for s in same if areas.HEIGHT[s.level] > areas.HEIGHT[framework.level] and _inside(s.area_code, within)
+    ]
     fictional = any(areas.is_fictional(s.area_code) for s in rows)
     usable = {s.area_code for s in rows} if parts else set()
     rejected = [
@@ -156,7 +194,7 @@ def _must_report(rows: list[Submission], collection: Collection, framework: Fram
     if collection.configuration.roster:
         return list(collection.configuration.roster)
     year = int(areas.TABLE_DATE[:4])
-    if framework.level != "county" or {month // 12 for month in months(period)} != {year}:
+    if framework.level != Level.COUNTY or {month // 12 for month in months(period)} != {year}:
         return []
     cities = [areas.parent(s.area_code, "city") for s in rows]
     several = sorted({city for city in cities if city and cities.count(city) >= 2})

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from bench.intake.findings import Finding, UnusableConfigurationError
+from bench.intake.rulings import points_in_block
 from bench.league.league import League
 from bench.league.rows import Item, Measured, ScoredRow
 from scoring.choices import Weighting
@@ -62,11 +63,12 @@ def rescorable(league: League, file: str) -> Rescorable:
 
 def ruled_points(league: League) -> dict[tuple[str, str], float]:
     """Points by rulings inside each block, by area and block."""
+    kinds = {block.code: block.kind for block in league.framework.adjustments}
     ruled: dict[tuple[str, str], float] = {}
     for ruling in league.rulings:
         if ruling.block is not None:
             place = (ruling.area, ruling.block)
-            ruled[place] = ruled.get(place, 0.0) + (ruling.points or 0.0)
+            ruled[place] = ruled.get(place, 0.0) + points_in_block(ruling, kinds[ruling.block])
     return ruled
 
 

@@ -51,8 +51,8 @@ class ScoredAreas:
 
     ``without`` and ``without_pillar`` hold ranks by indicator and by pillar left out; ``possible`` the best and worst
     rank that an incomplete area could have; ``ruled`` points by rulings inside each block, ``other`` signed points
-    outside; ``no_award`` and ``placed_last`` are the areas of which that is so; ``late`` says by what an area was found
-    late; ``parts`` the periods that an
+    outside; ``no_award``, ``placed_last`` and ``vetoed`` (failed by a ruling) are the areas of which that is so;
+    ``late`` says by what an area was found late; ``parts`` the periods that an
     area's numbers were made of, ``missing`` those that it sent nothing for.
     """
 
@@ -66,6 +66,7 @@ class ScoredAreas:
     other: pd.Series[float]
     no_award: frozenset[str]
     placed_last: frozenset[str]
+    vetoed: frozenset[str]
     late: Mapping[str, LateBy]
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -202,7 +203,7 @@ def _unranked(
         rank_worst=_rank(columns.worst[k]) if ranks else None,
         adjustments={a.code: _block(a, k, code, scored, peers) for a in framework.adjustments},
         rulings=columns.other[k] or NO_POINTS,
-        failed=columns.failed[k] and score is not None,
+        failed=(columns.failed[k] and score is not None) or code in scored.vetoed,
         no_award=code in scored.no_award,
         placed_last=code in scored.placed_last,
         pillars={p.code: _pillar(framework, p.code, columns.pillars[p.code][k], own) for p in framework.pillars},

@@ -27,6 +27,7 @@ EXACT = (Evidence.COUNTS, Evidence.RECOVERED, Evidence.STATED_DENOMINATOR, Evide
 _INEXACT = (Evidence.IMPUTED, Evidence.BOUND, Evidence.ABOUT)
 _OF_COUNTS = (
     ComparatorSource.IMPLIED_BY_GAP,
+    ComparatorSource.SIMILAR_AREAS,
     ComparatorSource.OWN_REPORT,
     ComparatorSource.POOLED,
     ComparatorSource.PREVIOUS,
@@ -115,7 +116,7 @@ def rests_of(
         whole = denominators[0] <= own[1]
         return (None, found) if found else (NotComparable.WHOLE_CITY if whole else NotComparable.IMPLIED_RANGE, ())
     y, m = comparator.numerator or 0, comparator.denominator or 0
-    if comparator.source == ComparatorSource.PREVIOUS:
+    if comparator.source in (ComparatorSource.PREVIOUS, ComparatorSource.SIMILAR_AREAS):
         return None, ((y, m), (y, m))
     rest = y - own[0], m - own[1]
     if rest[0] < 0 or rest[1] < (rest[0] if within else 0):

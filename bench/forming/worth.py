@@ -12,7 +12,7 @@ from bench.forming.clusters import Clusters
 from bench.forming.comparators import Peers
 from bench.forming.verdicts import Cell
 from bench.intake import areas
-from bench.league.enumerations import PARENT_KINDS, ComparatorKind
+from bench.league.enumerations import PARENT_KINDS, POOLED_KINDS, ComparatorKind
 from scoring.clustering import Clustering
 from scoring.framework import Indicator
 
@@ -40,9 +40,12 @@ def valued(
     for code, c in zip(codes, cells, strict=True):
         if kind in PARENT_KINDS and c.tested and c.rests:
             parent = areas.parent(code, kind) or ""
-            pool, due = peers.pool(parent, indicator, c.own.stand_in), peers.due(parent)
+            pool = peers.pool(parent, indicator, c.own.stand_in)
             others = without(pool.in_order, pool.sizes.get(code))
-            out.append(with_design(peers.clusters, indicator, kind, c, others, len(due) - (code in due)))
+            out.append(with_design(peers.clusters, indicator, kind, c, others, peers.due(parent, but=code)))
+        elif kind == ComparatorKind.SIMILAR_AREAS:
+            found = (peers.measures[other][indicator.code].denominator or 0 for other in c.comparator.areas)
+            out.append(with_design(peers.clusters, indicator, kind, c, sorted(found)))
         else:
             out.append(with_design(peers.clusters, indicator, kind, c))
     return out
@@ -76,7 +79,7 @@ def with_design(
     found = replace(c, design=worth(own, c.own.denominator or 0))
     if not c.rests:
         return found
-    if kind not in PARENT_KINDS:
+    if kind not in POOLED_KINDS:
         return replace(found, rest_designs=tuple(worth(own, n) for _, n in c.rests))
     rests = [rest(own, others, expected, n) for _, n in c.rests]
     return replace(found, rest_designs=tuple(r.design for r in rests), parts=rests[0].parts)
@@ -109,4 +112,4 @@ def rest(own: Clustering, sizes: Sequence[int], expected: int, cases: int) -> Re
 
 def parent_worth(own: Clustering, indicator: Indicator, code: str, cases: int, peers: Peers) -> float:
     """How many of a city's or province's cases are worth one, its counties being what they are."""
-    return rest(own, peers.pool(code, indicator, None).in_order, len(peers.due(code)), cases).design
+    return rest(own, peers.pool(code, indicator, None).in_order, peers.due(code), cases).design

@@ -16,6 +16,7 @@ from bench.intake.lateness import Arrival, LateBy
 from bench.intake.periods import inside, months
 from bench.intake.submissions import Submission
 from bench.words.message import WARNING
+from scoring.choices import Level
 from scoring.text import Text
 
 
@@ -152,7 +153,7 @@ def _reports(collection: Collection) -> _Reports:
 def _expected(collection: Collection, every: Iterable[Submission]) -> list[tuple[str, str]]:
     """Who is on the board: the roster, and who reported beside it; without a roster, the counties of cities of which at
     least two reported."""
-    named = {s.area_code: s.area_name for s in every if s.level not in areas.PARENT_LEVELS}
+    named = {s.area_code: s.area_name for s in every if s.level in _ranked(s, collection)}
     roster = collection.configuration.roster
     if roster:
         return [*roster.items(), *sorted((c, n) for c, n in named.items() if c not in roster)]
@@ -162,6 +163,13 @@ def _expected(collection: Collection, every: Iterable[Submission]) -> list[tuple
             if city is not None and count > 1:
                 named |= {a.code: a.name for a in areas.counties_below(city) if a.code not in named}
     return sorted(named.items())
+
+
+def _ranked(s: Submission, collection: Collection) -> tuple[str, ...]:
+    """The levels that a submission's framework ranks; of one that is not known, those of a framework for counties."""
+    own = collection.frameworks.get(s.framework)
+    chosen = own or (collection.chosen[0] if collection.chosen else None)
+    return areas.SCORED_LEVELS[chosen.framework.level if chosen else Level.COUNTY]
 
 
 def _cell(code: str, period: str, reports: _Reports, collection: Collection, day: str) -> Cell:

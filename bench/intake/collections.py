@@ -22,7 +22,7 @@ from bench.intake.plausibility.compared_numbers import Numbers, numbers
 from bench.intake.reading import printable
 from bench.intake.receipts import RECEIVED, Receipts, read_receipts, receipt_findings, sent_back, sha256_of
 from bench.intake.revisions import without_replaced
-from bench.intake.roster import names_that_differ, nobody_reported, not_reported
+from bench.intake.roster import misplaced, names_that_differ, nobody_reported, not_reported
 from bench.intake.rulings import RULINGS, Ruling, rulings_without_area
 from bench.intake.submissions import Submission, read_submission
 from bench.intake.successions import of_their_time
@@ -175,6 +175,7 @@ def _collection(
     findings += sent
     superseded = {f.file for f in findings if f.code in ("replaced", "replaced-by-receipt", "file-returned")}
     findings = [f for file, c in read.items() if file not in superseded for f in c.findings] + findings
+    findings += misplaced(configuration, current)
     rejected = {f.file for f in findings if has_errors([f])}
     comparing = [s for s in current if s.file not in rejected]
     comparable = [n for s in comparing if (n := read[s.file].numbers)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from bench.intake.area_facts import AreaFacts
 from bench.intake.contact import Contact, Objections
 from bench.intake.contracts import built, make_whole, violations
 from bench.intake.findings import Finding, UnusableConfigurationError, has_errors
@@ -19,7 +20,7 @@ from bench.intake.successions import Succession, SuccessionKind, Successions, wi
 from scoring.text import Text
 
 CONFIGURATION = "collection.toml"
-EACH_CITY = "each-city"
+WHOLE = "whole"
 SINGLE, CUMULATIVE = "single", "cumulative"
 _OF_THE_OFFICE = frozenset({"/contact/telephone"})
 
@@ -29,8 +30,8 @@ class Configuration:
     """What collection.toml says; empty where there is none.
 
     ``periods``: which to rank, each made of its parts where need be; ``reporting``: whether a report covers its own
-    period only (``single``), or goes on from the one that began with it (``cumulative``); ``leagues``: ``whole``, or a
-    table for every city.
+    period only (``single``), or goes on from the one that began with it (``cumulative``); ``leagues``: ``whole``,
+    ``each-city`` or ``each-county``.
     """
 
     title: Text | None = None
@@ -43,7 +44,14 @@ class Configuration:
     objections: Objections | None = None
     periods: tuple[str, ...] = ()
     reporting: str = SINGLE
-    leagues: str = "whole"
+    leagues: str = WHOLE
+    facts: Mapping[str, AreaFacts] = field(default_factory=dict)
+    similar: int = 5
+
+    @property
+    def each(self) -> str | None:
+        """Whose areas have a table of their own: ``city`` or ``county``; None where all are ranked together."""
+        return None if self.leagues == WHOLE else self.leagues.removeprefix("each-")
 
     @property
     def successions(self) -> Successions:
@@ -66,6 +74,7 @@ def read_configuration(folder: Path, hashes: dict[str, str], asked: list[Finding
         succession=lambda stated: tuple(_succession(one) for one in entries(stated)),
         contact=lambda stated: built(Contact, stated),
         objections=lambda stated: built(Objections, stated),
+        facts=lambda stated: dict(_facts(stated, document.file)),
         periods=lambda stated: tuple(
             _period(period, document.file, f"/periods/{n}") for n, period in enumerate(texts(stated))
         ),
@@ -78,6 +87,17 @@ def _text(stated: Json) -> Text:
 
 def _expected(code: str, name: str) -> tuple[str, str]:
     return code, name
+
+
+def _facts(stated: Json, file: str) -> Iterator[tuple[str, AreaFacts]]:
+    seen: set[str] = set()
+    for n, one in enumerate(entries(stated)):
+        own = built(AreaFacts, one)
+        if own.code in seen:
+            found = Finding("code-repeated", file, f"/facts/{n}/code", {"found": own.code})
+            raise UnusableConfigurationError([found])
+        seen.add(own.code)
+        yield own.code, own
 
 
 def _succession(stated: Json) -> Succession:

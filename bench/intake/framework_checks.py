@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from bench.intake.findings import Finding, Values
 from bench.intake.year_checks import year_contradictions
 from bench.words.interface import both, listed, suggestion
-from scoring.choices import ADDING, OverPeriods, Spacing
-from scoring.framework import Adjustment, Framework, Indicator, Quantity
-from scoring.methods import METHODS, NUMBERS, Unit
+from scoring.choices import ADDING, Aggregation, BlockKind, Direction, GateOn, OverPeriods, Spacing
+from scoring.framework import Adjustment, Framework, Gate, Indicator, Quantity
+from scoring.methods import METHODS, NUMBERS, Gives, Unit
 from scoring.parameters import Parameters, file_name
+from scoring.tree import is_level
 
 _NAMED = 12  # codes listed in a finding as allowed
 
@@ -41,6 +42,8 @@ def contradictions(
         yield from _indicator(indicator, known, file, place, defined=place not in undefined)
         yield from _responses(indicator, framework, known, file, place)
         yield from _full_marks(indicator, file, f"{place}/scoring")
+        if _unless(indicator):
+            yield Finding("unless-not-item", file, f"{place}/scoring/unless", {"found": indicator.code})
         yield from _preparation(indicator, framework, file, place)
         if indicator.target is not None and indicator.kind != "proportion":
             yield Finding("target-not-proportion", file, f"{place}/target", {"found": indicator.code})
@@ -51,10 +54,12 @@ def contradictions(
             place = f"/adjustments/{n}/items/{k}"
             yield from _indicator(item, known, file, place, defined=place not in undefined)
             yield from _unknown(_unless(item), items, file, f"{place}/scoring/unless")
+            yield from _limitless(item, file, f"{place}/weight")
         yield from _never_taken(block, file, f"/adjustments/{n}/items")
     every = [i.code for i in (*framework.indicators, *framework.items)]
     yield from _unknown(framework.disclosure.exempt, every, file, "/disclosure/exempt")
     yield from _gates(framework, file)
+    yield from _net(framework, file)
     yield from _groups(framework, file)
     yield from year_contradictions(framework, file)
 
@@ -72,6 +77,16 @@ def undefined(framework: Framework, words: Mapping[str, tuple[str, ...]], file: 
             lacking.append("unit")
         if lacking:
             yield Finding("definition-missing", file, place, {"found": i.code, "fields": listed(lacking)})
+
+
+def _limitless(item: Indicator, file: str, path: str) -> Iterator[Finding]:
+    """An item without full points whose rule gives a part of them, or takes from them."""
+    rule, method = item.scoring.parameters, METHODS[item.scoring.method]
+    flag_points = item.scoring.method == "flag" and rule.points is not None
+    given = flag_points or item.scoring.method in ("penalty", "position_bonus", "tiers", "reference", "status")
+    given |= item.scoring.method == "per_event" and item.direction == Direction.HIGHER
+    if not item.weight and not (method.gives == Gives.POINTS and given):
+        yield Finding("item-without-weight", file, path, {"found": item.code, "method": item.scoring.method})
 
 
 def _unless(item: Indicator) -> Sequence[str]:
@@ -114,8 +129,14 @@ def _pillars(framework: Framework, codes: list[str], file: str) -> Iterator[Find
 def _totals(framework: Framework, file: str) -> Iterator[Finding]:
     """Points must add up to the total; relative weights, which an index may have, need not."""
     methods = [framework.aggregation, *(p.aggregation for p in framework.pillars if p.aggregation is not None)]
-    if "power" in methods and framework.power is None:
+    pillars = [p for p in framework.pillars if (p.aggregation or framework.aggregation) == "power" and is_level(p)]
+    lacking = framework.aggregation == "power" or any(p.power is None for p in pillars)
+    if lacking and framework.power is None:
         yield Finding("parameter-missing", file, "/framework", {"method": "power", "found": "power"})
+    for n, pillar in enumerate(framework.pillars):
+        if pillar.power is not None and pillar not in pillars:
+            method = pillar.aggregation or framework.aggregation
+            yield Finding("parameter-unused", file, f"/pillars/{n}/power", {"method": method, "found": "power"})
     relative = (
         any(m != "arithmetic" for m in methods)
         or any(p.weight is not None for p in framework.pillars)
@@ -193,6 +214,7 @@ def _rule(indicator: Indicator, file: str, path: str) -> Iterator[Finding]:
     if rule.when:
         for key, limit in (("below", rule.when.below), ("above", rule.when.above), ("is", rule.when.answer)):
             wrong += [f"when/{key}"] if limit is not None and (key == "is") != (kind == "flag") else []
+    wrong += ["clip"] if rule.clip is False and rule.scale == Spacing.LOG else []
     for unused in wrong:
         yield Finding("parameter-unused", file, f"{path}/{unused}", {"method": name, "found": unused})
     yield from _order(rule, file, path)
@@ -219,7 +241,10 @@ def _full_marks(indicator: Indicator, file: str, path: str) -> Iterator[Finding]
     if rule.levels and max(rule.levels.values()) != weight:
         values: Values = {"found": plain(max(rule.levels.values())), "expected": plain(weight)}
         yield Finding("level-above-weight", file, f"{path}/levels", values)
+    above = ("cap", "bands") if rule.above_weight else ()
     for key, parameter in method.parameters.items():
+        if key in above:
+            continue
         most = rule.most_points(key) if parameter.unit == Unit.POINTS and key != "levels" else None
         if most is not None and most > weight:
             values = {"found": plain(most), "expected": plain(weight)}
@@ -273,20 +298,46 @@ def _groups(framework: Framework, file: str) -> Iterator[Finding]:
 
 
 def _gates(framework: Framework, file: str) -> Iterator[Finding]:
-    """Gates that open nothing known, wait for what they open, or open or fail what another does already."""
-    bonus = list(dict.fromkeys(a.code for a in framework.adjustments if a.kind == "bonus"))
-    opened: list[str] = []
+    """Gates that look at or open nothing known, wait for what they open, or open or fail what another does already."""
+    blocks = [a.code for a in framework.adjustments]
+    opening = list(dict.fromkeys(a.code for a in framework.adjustments if a.kind != BlockKind.PENALTY))
+    gated = {code for gate in framework.gates for code in gate.enables}
+    opened: list[tuple[str, str]] = []
     lines: list[str] = []
     for n, gate in enumerate(framework.gates):
         place = f"/gates/{n}"
-        yield from _unknown(gate.enables, bonus, file, f"{place}/enables")
-        if gate.enables and gate.on == "total":
+        yield from _unknown([gate.on], [*GateOn, *(p.code for p in framework.pillars), *blocks], file, f"{place}/on")
+        yield from _unknown(gate.enables, opening, file, f"{place}/enables")
+        if (gate.enables and gate.on == GateOn.TOTAL) or gate.on in gated:
             yield Finding("gate-circular", file, f"{place}/on")
-        conflict = [code for code in gate.enables if code in opened]
-        conflict += [gate.on] if gate.below is not None and gate.on in lines else []
+        conflict = [code for code in gate.enables if (code, gate.on) in opened]
+        conflict += [gate.on] if gate.fails and gate.on in lines else []
         if conflict:
             yield Finding("gates-conflict", file, place, {"found": listed(conflict)})
-        if gate.at_least is None and gate.below is None:
-            yield Finding("parameter-missing", file, place, {"method": "gate", "found": "at_least / below"})
-        opened += gate.enables
-        lines += [gate.on] if gate.below is not None else []
+        yield from _gate_lines(gate, file, place)
+        opened += [(code, gate.on) for code in gate.enables]
+        lines += [gate.on] if gate.fails else []
+    if framework.gated_pillars and _means(framework) != {Aggregation.ARITHMETIC}:
+        yield Finding("gate-part-not-sum", file, "/gates", {"found": listed(framework.gated_pillars)})
+
+
+def _means(framework: Framework) -> set[Aggregation]:
+    return {framework.aggregation, *(p.aggregation or framework.aggregation for p in framework.pillars)}
+
+
+def _gate_lines(gate: Gate, file: str, place: str) -> Iterator[Finding]:
+    """A gate has one line for what it opens; and without blocks to open it fails areas."""
+    lines = [name for name in ("at_least", "above") if getattr(gate, name) is not None]
+    if gate.enables and len(lines) != 1:
+        values: Values = {"method": "gate", "found": "at_least / above"}
+        yield Finding("parameter-missing" if not lines else "gate-lines", file, place, values)
+    elif not gate.enables and not gate.fails:
+        yield Finding("parameter-missing", file, place, {"method": "gate", "found": "at_least / above / below"})
+
+
+def _net(framework: Framework, file: str) -> Iterator[Finding]:
+    """Items that take points where nothing is taken off: outside a net block."""
+    for n, block in enumerate(framework.adjustments):
+        for k, item in enumerate(block.items):
+            if item.takes and block.kind != BlockKind.NET:
+                yield Finding("takes-not-net", file, f"/adjustments/{n}/items/{k}/takes", {"found": item.code})

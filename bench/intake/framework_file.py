@@ -15,7 +15,6 @@ from scoring.choices import (
     Direction,
     Effect,
     End,
-    GateOn,
     Imputation,
     Kind,
     Level,
@@ -209,8 +208,8 @@ def _indicator(stated: Json) -> Indicator:
 
 
 def _adjustment(stated: Json) -> Adjustment:
-    """A block, whose items have its code for a pillar and its cap for a weight."""
-    block, cap = members(stated)["code"], members(stated)["cap"]
+    """A block, whose items have its code for a pillar and its cap for a weight, or none where it has no cap."""
+    block, cap = members(stated)["code"], members(stated).get("cap", 0)
     items = _each(lambda item: _indicator({"weight": cap, **members(item), "pillar": block}))
     return built(Adjustment, stated, title=_text, kind=one_of(BlockKind), cap=number, items=items)
 
@@ -234,13 +233,19 @@ def _year(stated: Json) -> YearOfParts:
 
 def _gate(stated: Json) -> Gate:
     gate = {name: value for name, value in members(stated).items() if name != "verdict"}
-    return built(
-        Gate, gate, on=one_of(GateOn), at_least=number, enables=texts, below=number, probability_at_least=number
-    )
+    return built(Gate, gate, at_least=number, above=number, enables=texts, below=number, probability_at_least=number)
 
 
 def _pillar(stated: Json) -> Pillar:
-    return built(Pillar, stated, title=_text, weight=number, aggregation=one_of(Aggregation), minimum_coverage=number)
+    return built(
+        Pillar,
+        stated,
+        title=_text,
+        weight=number,
+        aggregation=one_of(Aggregation),
+        minimum_coverage=number,
+        power=number,
+    )
 
 
 def _list(stated: Json) -> ListRule:
@@ -251,6 +256,7 @@ def _list(stated: Json) -> ListRule:
         colour=one_of(Colour),
         end=one_of(End),
         over=one_of(Over),
+        admits=lambda effects: tuple(map(one_of(Effect), entries(effects))),
         probability_at_least=number,
     )
 

@@ -168,7 +168,7 @@ def parent_from_gap(indicator: Indicator, submission: Submission, level: str) ->
     value, low, high in percent; None where no gap is stated or the county's own value is not its own report's
     """
     entry = submission.indicators.get(indicator.code, NOT_REPORTED)
-    gap = getattr(entry, GAPS[level])
+    gap = getattr(entry, GAPS[level]) if level in GAPS else None  # a township states none to its county
     own = measure(indicator, submission)
     if gap is None or own.value is None or own.stand_in is not None or not entry.exact:
         return None

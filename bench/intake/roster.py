@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from bench.intake import areas
 from bench.intake.configuration import CONFIGURATION, Configuration, read_configuration
 from bench.intake.findings import Finding, UnusableConfigurationError, Values
 from bench.intake.periods import months
 from bench.intake.submissions import Submission
-from bench.words.interface import listed
+from bench.words.interface import both, listed
 
 _MOST_NAMED = 60
+_KINDS = ("街道", "地区", "街道办", "街道办事处")
 
 
 def nobody_reported(root: Path, reported: Iterable[Path]) -> Iterator[Finding]:
@@ -36,6 +38,51 @@ def names_that_differ(configuration: Configuration, submissions: Iterable[Submis
         if expected != s.area_name:
             values: Values = {"code": s.area_code, "expected": expected, "found": s.area_name}
             yield Finding("roster-name-differs", s.file, "/area/name", values)
+
+
+def misplaced(configuration: Configuration, submissions: Sequence[Submission]) -> Iterator[Finding]:
+    """A finding for every township whose code lies in another county than its name says, or the roster.
+
+    The roster says so where the township's code is not on it, and one of its name in another county is that nobody
+    reported for. A name says so that begins with another county's.
+    """
+    counties = _counties(configuration, submissions)
+    named: dict[str, list[str]] = {}
+    for code, name in counties.items():
+        named.setdefault(name, []).append(code)
+    reported = {s.area_code for s in submissions}
+    awaited: dict[str, list[str]] = {}
+    for code, name in configuration.roster.items():
+        if areas.level(code) == "township" and code not in reported:
+            awaited.setdefault(name, []).append(code)
+    for s in submissions:
+        if s.level != "township":
+            continue
+        own = s.area_code[: areas.DIGITS["county"]]
+        others = [code for code in awaited.get(s.area_name, ()) if not code.startswith(own)]
+        said = None
+        if others and s.area_code not in configuration.roster:
+            said = both("roster_has_code", others[0])
+        elif (other := _begins_with(s.area_name, named)) and own not in named[other]:
+            said = both("name_has_county", other, named[other][0])
+        if said is not None:
+            values: Values = {"name": s.area_name, "code": s.area_code, "county": counties.get(own, own), "said": said}
+            yield Finding("township-elsewhere", s.file, "/area/code", values)
+
+
+def _counties(configuration: Configuration, submissions: Iterable[Submission]) -> dict[str, str]:
+    """The names of counties by code: of the area table, the roster and the reports."""
+    known = {a.code: a.name for a in areas.area_table().values() if a.level == "county"}
+    known |= {code: name for code, name in configuration.roster.items() if areas.level(code) == "county"}
+    return known | {s.area_code: s.area_name for s in submissions if s.level == "county"}
+
+
+def _begins_with(name: str, counties: Mapping[str, object]) -> str:
+    """The county whose name a township's begins with; 新城区街道 is no street of some 新城区."""
+    for length in range(len(name) - 2, 2, -1):
+        if name[:length] in counties and name[length:] not in _KINDS:
+            return name[:length]
+    return ""
 
 
 def not_reported(

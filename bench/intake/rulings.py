@@ -15,6 +15,7 @@ from bench.intake.periods import inside
 from bench.intake.report import SCHEMA
 from bench.intake.report_json import entry_of
 from bench.intake.submissions import Submission
+from scoring.choices import BlockKind
 
 RULINGS = "rulings.toml"
 
@@ -30,10 +31,11 @@ class Kind(StrEnum):
 
 
 class Effect(StrEnum):
-    """What a veto does: placed last, or barred from awards."""
+    """What a veto does: placed last, barred from awards, or failed."""
 
     LAST = "last"
     NO_AWARD = "no_award"
+    FAIL = "fail"
 
 
 class Outcome(StrEnum):
@@ -61,6 +63,12 @@ class Ruling:
     subject: str | None = None
     outcome: Outcome | None = None
     date: str | None = None
+
+
+def points_in_block(ruling: Ruling, block: BlockKind) -> float:
+    """The points that a ruling puts into its block: positive, but for those that it takes in a net block."""
+    points = ruling.points or 0.0
+    return -points if block == BlockKind.NET and ruling.kind == Kind.PENALTY else points
 
 
 def ruling_of(stated: Json) -> Ruling:

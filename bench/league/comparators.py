@@ -15,7 +15,8 @@ class Comparator(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_u
     """A value that areas are compared with; stated once a league, however many areas share it.
 
     ``value``, ``low`` and ``high`` are percent; ``low`` and ``high`` (and the ranges of counts) only of one implied by
-    shares. ``score`` is the value on the indicator's own scale, 0 to 100.
+    shares. ``areas``: the similar areas that it was pooled from, nearest first, and ``distance`` how far the last of
+    those looked at is. ``score`` is the value on the indicator's own scale, 0 to 100.
     """
 
     source: ComparatorSource
@@ -29,6 +30,8 @@ class Comparator(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_u
     denominator: int | None = None
     others_counted: int | None = None
     others_expected: int | None = None
+    areas: tuple[str, ...] = ()
+    distance: float | None = None
     low: float | None = None
     high: float | None = None
     numerator_range: tuple[int, int] | None = None

@@ -44,8 +44,10 @@ class Evidence(StrEnum):
 class ComparatorKind(StrEnum):
     """What an area is compared with, in the order in which people are shown it."""
 
+    COUNTY = "county"
     CITY = "city"
     PROVINCE = "province"
+    SIMILAR_AREAS = "similar_areas"
     TARGET = "target"
     PREVIOUS = "previous"
 
@@ -57,6 +59,7 @@ class ComparatorSource(StrEnum):
     POOLED = "pooled"
     IMPLIED_BY_SHARES = "implied_by_shares"
     IMPLIED_BY_GAP = "implied_by_gap"
+    SIMILAR_AREAS = "similar_areas"
     TARGET = "target"
     PREVIOUS = "previous"
 
@@ -147,6 +150,9 @@ class UncertaintySource(StrEnum):
     MISSING = "missing"
 
 
-PARENT_KINDS = (ComparatorKind.CITY, ComparatorKind.PROVINCE)
+PARENT_KINDS = (ComparatorKind.COUNTY, ComparatorKind.CITY, ComparatorKind.PROVINCE)
+POOLED_KINDS = (*PARENT_KINDS, ComparatorKind.SIMILAR_AREAS)
+"""Comparators that may be several areas together."""
+
 REFUSED = (NotComparable.OTHER_DEFINITION, NotComparable.OTHER_PERIOD, NotComparable.FEW_OTHERS)
 """Reasons to compare no values at all."""

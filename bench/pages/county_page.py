@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bench.intake.rulings import Ruling
 from bench.league.comparators import Compared
-from bench.league.enumerations import PARENT_KINDS, ComparatorKind, Readable, Standing, Verdict
+from bench.league.enumerations import ComparatorKind, Readable, Standing, Verdict
 from bench.league.league import League
 from bench.league.rows import AbsentRow, RankedRow, ScoredRow
 from bench.pages import pictures
@@ -20,18 +20,18 @@ from bench.pages.published_leagues import Book, Page, PublishedLeague, RowWithPa
 from bench.views.explanation import DECOMPOSITIONS, ExplanationLine, decomposition, explanation
 from bench.views.headings import heading
 from bench.views.lists import area_list_texts
+from bench.views.parents import nearest_name, parent_kinds, parents_named
 from bench.views.places import bare_interval, rank_text, reason_text, remarks, score_with_error
-from bench.views.profile import profile_notes, profile_sentence
+from bench.views.profile import profile_notes, profile_sentence, similar_notes
 from bench.views.rules import is_lost, item_traces
 from bench.views.rulings import ruling_text, rulings_of
 from bench.views.uncertainty import without_sentences
 from bench.views.values import comparator_text, difference_text, ends_text, named_source
-from bench.views.verdicts import verdict_text
+from bench.views.verdicts import unreported_sentences, verdict_text
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number, signed
 from scoring.framework import Indicator
 
-_BESIDE = (*PARENT_KINDS, ComparatorKind.TARGET)
 _STANDINGS = keyed("site_standing_{}", Standing)
 _READABLE = keyed("site_readable_{}", (Readable.TIERS, Readable.NOTHING))
 
@@ -95,6 +95,8 @@ class CountyPage(Content):
     lines: list[Line] = field(default_factory=list)
     judged: bool = False
     levels: list[ComparatorKind] = field(default_factory=list)
+    nearest: str = ""
+    parents: str = ""
     traces: list[str] = field(default_factory=list)
     decomposition: str = ""
     placement: list[Markup] = field(default_factory=list)
@@ -118,7 +120,8 @@ def content(book: Book, page: Page) -> CountyPage:
     rated = any(m.score is not None for m in row.indicators.values())
     withheld = any(is_masked(m) for m in row.indicators.values())
     explained = explanation(league, row, lang)
-    lines = list(_lines(league, row, explained, lang))
+    levels = _levels(league, row)
+    lines = list(_lines(league, row, explained, levels, lang))
     before, after = _neighbours(published, row)
     return CountyPage(
         row=row,
@@ -133,16 +136,23 @@ def content(book: Book, page: Page) -> CountyPage:
         withheld=withheld,
         lines=lines,
         judged=any(line.beside for line in lines),
-        levels=_levels(row),
+        levels=levels,
+        nearest=nearest_name(league, lang),
+        parents=parents_named(league, lang),
         traces=_traces(league, row, explained, lang),
         decomposition=word(DECOMPOSITIONS[decomposition(league)], lang) if row.score is not None else "",
         placement=pictures.area_pictures(published, page.about, pictures.PLACEMENT, lang) if rated else [],
         losses=pictures.area_pictures(published, page.about, pictures.LOSSES, lang) if rated and not withheld else [],
         course=pictures.area_pictures(published, page.about, pictures.COURSE, lang) if rated else [],
-        notes=profile_notes(league, row, lang) if rated else [],
+        notes=_notes(league, row, lang) if rated else [],
         sentence=sentence(profile_sentence(league, row, lang)) if rated else "",
         history=county_history(published, row, lang),
     )
+
+
+def _notes(league: League, row: ScoredRow, lang: str) -> list[str]:
+    """What is said below the profile."""
+    return [*profile_notes(league, row, lang), *similar_notes(league, row, lang), *unreported_sentences(row, lang)]
 
 
 def _lead(published: PublishedLeague, row: ScoredRow, lang: str) -> list[str]:
@@ -219,12 +229,14 @@ def _neighbours(published: PublishedLeague, row: ScoredRow) -> tuple[ScoredRow |
     return (rows[at - 1] if at else None), (rows[at + 1] if at + 1 < len(rows) else None)
 
 
-def _lines(league: League, row: ScoredRow, explained: Sequence[ExplanationLine], lang: str) -> Iterator[Line]:
+def _lines(
+    league: League, row: ScoredRow, explained: Sequence[ExplanationLine], levels: Sequence[ComparatorKind], lang: str
+) -> Iterator[Line]:
     indicators = {i.code: i for i in league.framework.indicators}
     for entry in explained:
         m = row.indicators[entry.code]
         known = entry.contribution is not None or (row.score is None and m.score is not None)
-        compared = {kind: c for kind in _BESIDE if (c := m.comparators.get(kind))}
+        compared = {kind: c for kind in levels if (c := m.comparators.get(kind))}
         yield Line(
             code=entry.code,
             title=entry.title,
@@ -250,10 +262,11 @@ def _beside(indicator: Indicator, kind: ComparatorKind, compared: Compared, lang
     )
 
 
-def _levels(row: ScoredRow) -> list[ComparatorKind]:
-    """City and province, and the target where any indicator has one."""
+def _levels(league: League, row: ScoredRow) -> list[ComparatorKind]:
+    """What the area lies in, and those like it and the target where any indicator has them."""
     found = {kind for m in row.indicators.values() for kind in m.comparators}
-    return [kind for kind in _BESIDE if kind in PARENT_KINDS or kind in found]
+    more = [kind for kind in (ComparatorKind.SIMILAR_AREAS, ComparatorKind.TARGET) if kind in found]
+    return [*parent_kinds(league), *more]
 
 
 def _traces(league: League, row: ScoredRow, explained: Sequence[ExplanationLine], lang: str) -> list[str]:

@@ -19,6 +19,7 @@ from bench.pages.page_frame import Content
 from bench.pages.published_leagues import Book, Page, PublishedLeague
 from bench.views.funnel import pulled_sentence
 from bench.views.headings import heading
+from bench.views.parents import nearest_kind, nearest_name
 from bench.views.points import full_marks, marks_text
 from bench.views.rules import league_rule
 from bench.views.uncertainty import ranks_text
@@ -56,7 +57,8 @@ class Line:
 class IndicatorPage(Content):
     """Everything about one indicator; ``drawn``, ``judged``, ``marked``, ``placed``: whether any line has such a cell.
 
-    ``city`` is the one city that all are compared with; ``before`` and ``after`` are the indicators beside this one.
+    ``above`` is the one area that all lie in, ``nearest`` what such an area is called; ``before`` and ``after``
+    are the indicators beside this one.
     """
 
     title: str
@@ -68,8 +70,9 @@ class IndicatorPage(Content):
     judged: bool
     marked: bool
     placed: bool
-    city: Comparator | None
-    city_said: list[str]
+    above: Comparator | None
+    above_said: list[str]
+    nearest: str
     variation: list[str]
     references: list[tuple[ReferenceRow, str]]
     pictures: list[Markup]
@@ -84,8 +87,9 @@ def content(book: Book, page: Page) -> IndicatorPage:
     at = [i.code for i in every].index(page.about)
     indicator = every[at]
     rows = _ordered(published.scored, indicator)
-    city = _city(rows, indicator)
-    lines = _lines(rows, indicator, city, lang)
+    nearest = nearest_kind(league)
+    above = _above(rows, indicator, nearest)
+    lines = _lines(rows, indicator, nearest, above, lang)
     return IndicatorPage(
         title=heading(league, lang),
         indicator=indicator,
@@ -96,8 +100,9 @@ def content(book: Book, page: Page) -> IndicatorPage:
         judged=any(line.verdict for line in lines),
         marked=any(line.ordinary for line in lines),
         placed=any(line.places for line in lines),
-        city=city,
-        city_said=_said_of(city, lang),
+        above=above,
+        above_said=_said_of(above, nearest, lang),
+        nearest=nearest_name(league, lang),
         variation=_variation(published, indicator, lang),
         references=_references(league, indicator, lang),
         pictures=pictures.indicator_pictures(published, page.about, lang),
@@ -123,18 +128,18 @@ def _references(league: League, indicator: Indicator, lang: str) -> list[tuple[R
     ]
 
 
-def _city(rows: Sequence[ScoredRow], indicator: Indicator) -> Comparator | None:
-    """The one city that all areas are compared with; None where there are several or none."""
-    compared = (r.indicators[indicator.code].comparators.get(ComparatorKind.CITY) for r in rows)
+def _above(rows: Sequence[ScoredRow], indicator: Indicator, nearest: ComparatorKind) -> Comparator | None:
+    """The one area that all of them lie in directly; None where there are several or none."""
+    compared = (r.indicators[indicator.code].comparators.get(nearest) for r in rows)
     found = [c.comparator for c in compared if c and c.comparator.source == ComparatorSource.OWN_REPORT]
     return found[0] if found and len({c.area_code for c in found}) == 1 else None
 
 
-def _said_of(city: Comparator | None, lang: str) -> list[str]:
-    """Name and value of the city."""
-    if city is None:
+def _said_of(above: Comparator | None, nearest: ComparatorKind, lang: str) -> list[str]:
+    """Name and value of what all areas lie in."""
+    if above is None:
         return []
-    return [city.area_name or word(ComparatorKind.CITY, lang), word("percent", lang, percent_text(city.value))]
+    return [above.area_name or word(nearest, lang), word("percent", lang, percent_text(above.value))]
 
 
 def _lead(published: PublishedLeague, indicator: Indicator, rows: Sequence[ScoredRow], lang: str) -> list[str]:
@@ -170,19 +175,20 @@ def _facts(league: League, indicator: Indicator, lang: str) -> list[tuple[str, s
     return [(name, text) for name, text in facts if text]
 
 
-def _lines(rows: Sequence[ScoredRow], indicator: Indicator, city: Comparator | None, lang: str) -> list[Line]:
+def _lines(
+    rows: Sequence[ScoredRow], indicator: Indicator, nearest: ComparatorKind, above: Comparator | None, lang: str
+) -> list[Line]:
     measures = [r.indicators[indicator.code] for r in rows]
     values = [m.value for m in measures if m.value is not None]
     ends = [end for m in measures for end in m.interval or ()]
     drawn = values and indicator.kind not in NAMED
-    axis = Axis.over([*values, *ends, *([city.value] if city else [])], _WIDE) if drawn else None
-    return [_line(row, m, indicator, axis, city, lang) for row, m in zip(rows, measures, strict=True)]
+    axis = Axis.over([*values, *ends, *([above.value] if above else [])], _WIDE) if drawn else None
+    return [_line(row, indicator, nearest, _bar(m, axis, above), lang) for row, m in zip(rows, measures, strict=True)]
 
 
-def _line(
-    row: ScoredRow, m: ScoredMeasure, indicator: Indicator, axis: Axis | None, city: Comparator | None, lang: str
-) -> Line:
-    compared = m.comparators.get(ComparatorKind.CITY)
+def _line(row: ScoredRow, indicator: Indicator, nearest: ComparatorKind, drawn: Markup, lang: str) -> Line:
+    m = row.indicators[indicator.code]
+    compared = m.comparators.get(nearest)
     return Line(
         row=row,
         value=value_text(indicator, m, lang),
@@ -192,19 +198,19 @@ def _line(
         evidence=evidence_text(m, lang),
         points="" if m.contribution is None else number(m.contribution, 2),
         verdict=compared.verdict if compared else None,
-        said=verdict_text(ComparatorKind.CITY, compared, lang) if compared else "",
+        said=verdict_text(nearest, compared, lang) if compared else "",
         ordinary=ordinary_text(m.ordinary, lang) if m.ordinary and m.ordinary.differs else "",
         places="" if m.rank_set is None else ranks_text(*m.rank_set),
-        bar=_bar(m, axis, city),
+        bar=drawn,
     )
 
 
-def _bar(m: ScoredMeasure, axis: Axis | None, city: Comparator | None) -> Markup:
-    """A value with its interval beside the city's; empty where there is nothing to draw."""
+def _bar(m: ScoredMeasure, axis: Axis | None, above: Comparator | None) -> Markup:
+    """A value with its interval beside that of what all lie in; empty where there is nothing to draw."""
     if axis is None or m.value is None:
         return Markup("")
     low, high = m.interval or (None, None)
-    return bar(axis, m.value, low, high, line=city.value if city else None)
+    return bar(axis, m.value, low, high, line=above.value if above else None)
 
 
 def _variation(published: PublishedLeague, indicator: Indicator, lang: str) -> list[str]:

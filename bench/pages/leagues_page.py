@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bench.charts.chart_kinds import KINDS, Picture, pictures
 from bench.intake.findings import Finding, as_text, count_in_words
 from bench.league.comparators import Compared
-from bench.league.enumerations import PARENT_KINDS, ComparatorKind, Status
+from bench.league.enumerations import ComparatorKind, Status
 from bench.league.league import Input, League
 from bench.league.rows import RankedRow, ScoredRow
 from bench.pages.font_face import FONT_HERE, with_font
@@ -21,6 +21,7 @@ from bench.views.contact import contact_sentences
 from bench.views.headings import collection_title, heading, name_of
 from bench.views.league_table import table
 from bench.views.method import method_readings, method_steps
+from bench.views.parents import parent_kinds, parents_named
 from bench.views.points import full_marks, item_marks, marks_text
 from bench.views.profile import profile_sentence, profiled, shown_alone
 from bench.views.rules import block_text, league_rule, rule_text
@@ -93,6 +94,8 @@ class Section:
     definitions: list[Definition]
     inputs: Sequence[Input]
     checksum: str
+    parents: list[str]
+    beside: str
 
 
 def render(leagues: Sequence[League], findings: Sequence[Finding], drawn: Drawn, lang: str) -> str:
@@ -101,7 +104,6 @@ def render(leagues: Sequence[League], findings: Sequence[Finding], drawn: Drawn,
         lang=LANGUAGES[lang],
         t=in_words(lang),
         leagues=[_section(league, drawn, lang) for league in leagues],
-        parents=[word(kind, lang) for kind in PARENT_KINDS],
         font=FONT_HERE,
         findings=as_text(findings, lang) if findings else "",
         counts=count_in_words(findings, lang) if findings else "",
@@ -134,6 +136,8 @@ def _section(league: League, drawn: Drawn, lang: str) -> Section:
         definitions=list(_definitions(league, lang)),
         inputs=league.inputs,
         checksum=league.checksum,
+        parents=[word(kind, lang) for kind in parent_kinds(league)],
+        beside=parents_named(league, lang),
     )
 
 
@@ -155,6 +159,7 @@ def _placement(league: League, row: ScoredRow, drawn: Drawn, lang: str) -> Place
 
 
 def _measures(league: League, row: ScoredRow, lang: str) -> Iterator[Measure]:
+    kinds = parent_kinds(league)
     for indicator in league.framework.indicators:
         m = row.indicators[indicator.code]
         yield Measure(
@@ -164,7 +169,7 @@ def _measures(league: League, row: ScoredRow, lang: str) -> Iterator[Measure]:
             evidence=word(EVIDENCE[m.evidence], lang),
             counts=f"{m.numerator}/{m.denominator}" if m.denominator else "",
             source=m.source or "",
-            beside=[_beside(indicator, kind, m.comparators.get(kind), lang) for kind in PARENT_KINDS],
+            beside=[_beside(indicator, kind, m.comparators.get(kind), lang) for kind in kinds],
         )
 
 

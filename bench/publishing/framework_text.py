@@ -49,10 +49,10 @@ def _plain(value: object) -> Plain:
     if isinstance(value, Scoring):
         return value.rule()
     if isinstance(value, Adjustment):
-        items: list[Plain] = [_item(item, value.cap) for item in value.items]
+        items: list[Plain] = [_item(item, value.cap or 0.0) for item in value.items]
         return {**_fields(value), **({"items": items} if items else {})}
     if isinstance(value, Gate):
-        return {**_fields(value), **({} if value.below is None else {"verdict": "fail"})}
+        return {**_fields(value), **({"verdict": "fail"} if value.fails else {})}
     if isinstance(value, Mapping):
         return [_plain(entry) for entry in value.values()]
     if isinstance(value, tuple):

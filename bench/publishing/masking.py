@@ -322,8 +322,9 @@ def _below(hidden: Sequence[tuple[str, Hidden]], parts: Sequence[tuple[str, Case
 
 
 def _parents(area: str) -> list[str]:
-    return [parent for level in areas.PARENT_LEVELS if (parent := areas.parent(area, level)) is not None]
+    return list(areas.parents(area).values())
 
 
 def _height(area: str) -> str:
-    return "city" if areas.level(area) == "city" else "county"
+    level = areas.level(area)
+    return "county" if level == "functional_zone" else level

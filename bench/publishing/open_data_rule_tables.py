@@ -60,7 +60,14 @@ RULE_TABLES = (
             AREA,
             column("block", "string", "板块", "Block", "加减分板块代码。", "Code of the block."),
             column("kind", "string", "种类", "Kind", "加分或扣分。", "bonus or penalty."),
-            column("cap", "number", "封顶", "Cap", "最多几分。", "The most points."),
+            column(
+                "cap",
+                "number",
+                "封顶",
+                "Cap",
+                "最多几分；不封顶的空着。",
+                "The most points; empty where there is no cap.",
+            ),
             column(
                 "points",
                 "number",

@@ -35,7 +35,7 @@ class BlockRecord(Struct, frozen=True, kw_only=True, gc=False):
     area_code: str
     block: str
     kind: str
-    cap: float
+    cap: float | None
     points: float | None
     closed: bool
 

@@ -56,7 +56,12 @@ TABLES = (
             AREA,
             column("area_name", "string", "地区", "Area", "地区名称。", "The area's name."),
             column(
-                "level", "string", "层级", "Level", "省、市、县或功能区。", "province, city, county or functional_zone."
+                "level",
+                "string",
+                "层级",
+                "Level",
+                "省、市、县、功能区或乡镇。",
+                "province, city, county, functional_zone or township.",
             ),
             column(
                 "status",

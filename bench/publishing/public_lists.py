@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from msgspec.structs import replace
 
-from bench.forming.lists import chances, listed, may_be_on
+from bench.forming.lists import chances, kept_off, listed
 from bench.league.league import Listed
 from bench.league.rows import RankedRow
 from bench.publishing.public_ranges import PublicPlace, places_of
 from bench.publishing.withheld import Withheld
-from scoring.choices import End, Over
+from scoring.choices import Colour, Effect, End, Over
 from scoring.framework import ListRule
 from scoring.uncertainty import Uncertainty
 
@@ -65,7 +65,8 @@ def _kept(entry: Listed) -> Listed:
 
 def _chances(rule: ListRule, tables: Sequence[PublicTable]) -> dict[str, float]:
     """How likely areas truly belong on a list, by draws from public values."""
-    return chances(rule, [t.withheld.league for t in tables], {t.withheld.league.id: t.drawn for t in tables})
+    drawn = {t.withheld.league.id: t.drawn for t in tables}
+    return chances(rule, [t.withheld.league for t in tables], drawn, _failed_in(tables))
 
 
 def groups_of(withheld: Withheld, every: Sequence[PublicTable]) -> list[PublicTable]:
@@ -94,15 +95,38 @@ def _listed(rule: ListRule, withheld: Withheld, tables: Sequence[PublicTable], c
         (row, table.places[row.area_code])
         for table in tables
         for row in table.withheld.league.ranked
-        if may_be_on(rule, row)
+        if not kept_off(rule, row, _failed_in(tables))
     ]
     own = {row.area_code for row in withheld.league.rows}
-    ends = _places_from_end(rule, rows)
-    surely = [row.area_code for (row, _), (_, worst) in zip(rows, ends, strict=True) if worst <= rule.count]
-    perhaps = [row.area_code for (row, _), (best, worst) in zip(rows, ends, strict=True) if best <= rule.count < worst]
+    surely, perhaps = _who(rule, rows)
     found = listed(rule, own & set(surely), own, chance)
     tied = not perhaps and len(surely) > rule.count
     return replace(found, tied_at_end=tied, open=tuple(sorted(own & set(perhaps))))
+
+
+def _failed_in(tables: Sequence[PublicTable]) -> Callable[[RankedRow], bool]:
+    """Whether an area failed, as far as that is public."""
+    shown = {code: place.failed for table in tables for code, place in table.places.items()}
+    return lambda row: shown[row.area_code]
+
+
+def _who(rule: ListRule, rows: Sequence[tuple[RankedRow, PublicPlace]]) -> tuple[list[str], list[str]]:
+    """Who is surely on a list, and who may be.
+
+    Who may have failed may be kept off: then it is on the list at the most perhaps, and others move up.
+    """
+    open_ = [place.may_fail and rule.colour == Colour.RED and Effect.FAIL not in rule.admits for _, place in rows]
+    worst = [place for _, place in _places_from_end(rule, rows)]
+    surely_there = [pair for pair, doubtful in zip(rows, open_, strict=True) if not doubtful]
+    surely, perhaps = [], []
+    for k, (row, place) in enumerate(rows):
+        others = surely_there if not open_[k] else [*surely_there, (row, place)]
+        best = _places_from_end(rule, others)[next(n for n, (other, _) in enumerate(others) if other is row)][0]
+        if worst[k] <= rule.count and not open_[k]:
+            surely.append(row.area_code)
+        elif best <= rule.count:
+            perhaps.append(row.area_code)
+    return surely, perhaps
 
 
 def _places_from_end(rule: ListRule, rows: Sequence[tuple[RankedRow, PublicPlace]]) -> list[tuple[int, int]]:

@@ -184,6 +184,8 @@ def _comparator(comparator: Comparator) -> Comparator:
         denominator=comparator.denominator,
         others_counted=comparator.others_counted,
         others_expected=comparator.others_expected,
+        areas=comparator.areas,
+        distance=comparator.distance,
         low=comparator.low,
         high=comparator.high,
         numerator_range=comparator.numerator_range,
@@ -220,6 +222,9 @@ def _beside(
 
 def _valued(indicator: Indicator, kind: ComparatorKind, area: str, c: Cell, withheld: Withheld, pools: Pools) -> Cell:
     """A cell with what its counts are worth by what is shown, the rest of a parent being its shown counties."""
+    if kind == ComparatorKind.SIMILAR_AREAS:  # all of them are shown, or the comparator is not
+        rows = (withheld.rows[other].indicators[indicator.code] for other in c.comparator.areas)
+        return with_design(withheld.clusters, indicator, kind, c, sorted(m.denominator or 0 for m in rows))
     if kind not in PARENT_KINDS:
         return with_design(withheld.clusters, indicator, kind, c)
     sizes, expected = pools.sizes(indicator.code, area, kind, c.own.stand_in, withheld)
@@ -243,6 +248,9 @@ def _public_comparator(
     if kind == ComparatorKind.PREVIOUS:
         other = (period, code, area)
         return None if other in masks.cells or other in masks.totals else comparator
+    if kind == ComparatorKind.SIMILAR_AREAS:  # less those that are shown it would give the one away that is not
+        hidden = any(code in withheld.of(own) or _shares_cases(code, own, withheld) for own in comparator.areas)
+        return None if hidden else comparator
     other = (period, code, comparator.area_code or "")
     if other in masks.cells or other in masks.totals:
         return pools.of(indicator, area, kind, compared, withheld)

@@ -21,6 +21,7 @@ from bench.league.enumerations import ComparatorKind, ComparatorSource, NotCompa
 from bench.league.rows import ReferenceRow, ScoredMeasure
 from bench.publishing.masking import Below
 from bench.publishing.withheld import Withheld
+from scoring.choices import Level
 from scoring.comparators import pooled
 from scoring.framework import Indicator
 from scoring.normalise import score
@@ -45,7 +46,7 @@ class _Pool:
     codes: frozenset[str]
     numerator: int
     denominator: int
-    cities: int
+    parts: int
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,9 @@ class Pools:
             return None
         found = self._pool(indicator.code, asking.rows[area].indicators[indicator.code].stand_in, parent, kind, asking)
         others = len(found.codes) - (area in found.codes)
-        if others < 1 or (kind == ComparatorKind.PROVINCE and found.cities < 2):
+        if others < 1 or (areas.nearest(area) != parent and found.parts < 2):
             return None
-        due = self._expected(parent, kind, asking)
-        expected = len(due) - (area in due)
+        expected = self._expected(area, parent, kind, asking)
         stand_in = asking.rows[area].indicators[indicator.code].stand_in
         key = (*_same(asking), indicator.code, stand_in, parent, others, expected)
         if key not in self._stated:  # once for all areas that share it
@@ -90,11 +90,10 @@ class Pools:
         parent = areas.parent(area, kind) or ""
         key = (*_same(asking), code, stand_in, parent)
         shown = self._shown(code, stand_in, parent, kind, asking)
-        if key not in self._sizes:  # sorted once for all counties of the parent
+        if key not in self._sizes:  # sorted once for all areas of the parent
             self._sizes[key] = sorted(m.denominator or 0 for m in shown.values())
         own = shown[area].denominator or 0 if area in shown else None
-        due = self._expected(parent, kind, asking)
-        return without(self._sizes[key], own), len(due) - (area in due)
+        return without(self._sizes[key], own), self._expected(area, parent, kind, asking)
 
     def _pool(self, code: str, stand_in: str | None, parent: str, kind: ComparatorKind, asking: Withheld) -> _Pool:
         key = (*_same(asking), code, stand_in, parent)
@@ -104,7 +103,7 @@ class Pools:
                 codes=frozenset(counts),
                 numerator=sum(m.numerator or 0 for m in counts.values()),
                 denominator=sum(m.denominator or 0 for m in counts.values()),
-                cities=len({areas.parent(area, ComparatorKind.CITY) for area in counts}),
+                parts=areas.parts(counts, parent),
             )
         return self._found[key]
 
@@ -134,8 +133,8 @@ class Pools:
             self._below[key] = found
         return self._below[key]
 
-    def _expected(self, parent: str, kind: ComparatorKind, asking: Withheld) -> frozenset[str]:
-        """The areas of the parent in these leagues, those that sent nothing included."""
+    def _expected(self, area: str, parent: str, kind: ComparatorKind, asking: Withheld) -> int:
+        """How many other areas of the parent there are in these leagues, those that sent nothing included."""
         key = (*_same(asking), parent)
         if key not in self._due:
             self._due[key] = frozenset(
@@ -144,7 +143,9 @@ class Pools:
                 for row in withheld.league.rows
                 if not isinstance(row, ReferenceRow) and areas.parent(row.area_code, kind) == parent
             )
-        return self._due[key]
+        due, without = self._due[key], area in self._due[key]
+        listed = areas.townships_below(parent) if asking.league.framework.level == Level.TOWNSHIP else 0
+        return max(len(due), listed) - without
 
     def _alike(self, asking: Withheld) -> list[Withheld]:
         return [withheld for withheld in self.every if _same(withheld) == _same(asking)]

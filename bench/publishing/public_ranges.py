@@ -8,7 +8,7 @@ that follows from these ranges; what a gate decides is said only where it is the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,20 +16,21 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from bench.forming.rescoring import ruled_points, with_used_weights
+from bench.intake.rulings import Effect
 from bench.league.comparators import Range
+from bench.league.league import League
 from bench.league.rows import Item, RankedRow, Ranks, ScoredRow
 from bench.publishing.masking import Hidden
 from bench.publishing.withheld import Withheld
-from scoring.adjustments import floored
+from scoring.adjustments import fails, floored, reaches
 from scoring.choices import BlockKind, GateOn
-from scoring.composite import combined, totals
+from scoring.composite import combined, part_points
 from scoring.framework import Adjustment, Framework, Indicator
 from scoring.incomplete import end_values
 from scoring.normalise import points, score
 from scoring.ranking import rank_among
 
 Array = NDArray[np.float64]
-_SLACK = 5e-10  # as in scoring.adjustments: rounding must not open or close a gate
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ def _unknown(row: ScoredRow, withheld: Withheld) -> PublicPlace:
     return PublicPlace(
         score=(0.0, float(framework.total)),
         rank=(1, len(withheld.league.ranked)) if isinstance(row, RankedRow) else None,
-        may_fail=any(gate.below is not None for gate in framework.gates),
+        failed=row.area_code in failed_by_ruling(withheld.league),
+        may_fail=any(gate.fails for gate in framework.gates),
         open_blocks=frozenset(code for gate in framework.gates for code in gate.enables),
     )
 
@@ -94,35 +96,45 @@ def places_of(ranges: Sequence[Range], last: NDArray[np.bool_]) -> list[Ranks]:
 
 @dataclass(frozen=True)
 class _Corner:
-    """Scores with every withheld value at one end: composites, signed points of blocks, and which a gate closed."""
+    """Scores with every withheld value at one end: composites, and points of the pillars that gates look at."""
 
     base: Array
-    blocks: pd.DataFrame
-    closed: pd.DataFrame
+    parts: Mapping[str, Array]
 
 
 def _ranges(rows: Sequence[ScoredRow], withheld: Withheld) -> dict[str, PublicPlace]:
     """Scores between those with every withheld value at its worst and at its best."""
     framework = with_used_weights(withheld.league)
     worst, best = (_corner(rows, withheld, framework, end) for end in (0, 1))
+    ruled = ruled_points(withheld.league)
     out = {}
     for k, row in enumerate(rows):
-        codes = withheld.of(row.area_code)
-        low, high = float(worst.base[k]), float(best.base[k])
-        added = [_block_range(block, k, codes, worst, best, framework.total) for block in framework.adjustments]
-        least, most = (base + sum(ends[e] for ends in added) + row.rulings for e, base in ((0, low), (1, high)))
-        ends = floored(np.array([least, most]), np.array([low, high])).tolist()
+        base = (float(worst.base[k]), float(best.base[k]))
+        seen: dict[str, Range] = {GateOn.BASE_TOTAL: base}
+        seen |= {code: (float(worst.parts[code][k]), float(best.parts[code][k])) for code in worst.parts}
+        earned = _items_range(framework, row, withheld)
+        seen |= {
+            b.code: _block_range(b, earned, ruled.get((row.area_code, b.code), 0.0)) for b in framework.adjustments
+        }
+        shut = {b.code: _shut(framework, b.code, seen) for b in framework.adjustments}
+        counted = [_counted(seen[code], *shut[code]) for code in shut]
+        least, most = (base[e] + sum(ends[e] for ends in counted) + row.rulings for e in (0, 1))
+        ends = floored(np.array([least, most]), np.array(base)).tolist()
         whole = (float(ends[0]), float(ends[1]))
-        failed, may_fail = _failing(framework, (low, high), whole)
+        failed, may_fail = _failing(framework, {**seen, GateOn.TOTAL: whole})
+        vetoed = row.area_code in failed_by_ruling(withheld.league)
         out[row.area_code] = PublicPlace(
             score=whole,
-            failed=failed,
-            may_fail=may_fail,
-            open_blocks=frozenset(
-                code for code in worst.closed.columns if worst.closed[code].iloc[k] != best.closed[code].iloc[k]
-            ),
+            failed=failed or vetoed,
+            may_fail=may_fail and not vetoed,
+            open_blocks=frozenset(code for code, (surely, maybe) in shut.items() if maybe and not surely),
         )
     return out
+
+
+def failed_by_ruling(league: League) -> frozenset[str]:
+    """The areas that a ruling fails."""
+    return frozenset(ruling.area for ruling in league.rulings if ruling.effect == Effect.FAIL)
 
 
 def _corner(rows: Sequence[ScoredRow], withheld: Withheld, framework: Framework, end: int) -> _Corner:
@@ -136,16 +148,8 @@ def _corner(rows: Sequence[ScoredRow], withheld: Withheld, framework: Framework,
                 matrix[n, k] = np.nan if m.score is None else m.score
             elif hidden.valued:
                 matrix[n, k] = ends_of(indicator, hidden)[end]
-    items = pd.DataFrame(
-        {i.code: [_earned(i, row, withheld, end) for row in rows] for i in framework.items}, index=codes
-    )
-    scores = combined(framework, matrix, codes, items)
-    given = ruled_points(withheld.league)
-    ruled = pd.DataFrame(
-        {a.code: [given.get((code, a.code), 0.0) for code in codes] for a in framework.adjustments}, index=codes
-    )
-    found = totals(framework, scores, ruled, pd.Series([row.rulings for row in rows], index=codes))
-    return _Corner(np.asarray(scores.composite, dtype=np.float64), found.blocks, found.closed)
+    scores = combined(framework, matrix, codes, pd.DataFrame(index=codes))
+    return _Corner(np.asarray(scores.composite, dtype=np.float64), part_points(framework, matrix))
 
 
 def ends_of(indicator: Indicator, hidden: Hidden) -> Range:
@@ -173,23 +177,65 @@ def _item(row: ScoredRow, code: str) -> Item | None:
     return next((block.items[code] for block in row.adjustments.values() if code in block.items), None)
 
 
-def _block_range(
-    block: Adjustment, k: int, codes: Mapping[str, Hidden], worst: _Corner, best: _Corner, total: float
-) -> Range:
-    """Least and most signed points of an adjustment, whether or not a gate lets it count."""
-    ends = float(worst.blocks[block.code].iloc[k]), float(best.blocks[block.code].iloc[k])
-    if any(codes.keys() & set(item.scoring.parameters.unless) for item in block.items):
-        cap = block.cap if np.isfinite(block.cap) else total  # an item that replaces another may also take away
-        return (0.0, cap) if block.kind == BlockKind.BONUS else (-cap, 0.0)
-    return min(ends), max(ends)
+def _items_range(framework: Framework, row: ScoredRow, withheld: Withheld) -> dict[str, Range]:
+    """Least and most points of every item as counted: none where another surely replaces it, perhaps where one may."""
+    alone = {i.code: _known_range(_earned(i, row, withheld, e) for e in (0, 1)) for i in framework.items}
+    out = {}
+    for item in framework.items:
+        low, high = alone[item.code]
+        replacing = [alone[code] for code in item.scoring.parameters.unless]
+        if any(least > 0 for least, _ in replacing):
+            low, high = 0.0, 0.0
+        elif any(most > 0 for _, most in replacing):
+            low, high = min(low, 0.0), max(high, 0.0)
+        out[item.code] = (low, high)
+    return out
 
 
-def _failing(framework: Framework, base: Range, whole: Range) -> tuple[bool, bool]:
+def _known_range(ends: Iterable[float]) -> Range:
+    """The ends of a range in order, 0 where nothing was reported."""
+    low, high = sorted(np.nan_to_num(end, posinf=np.inf, neginf=-np.inf) for end in ends)
+    return float(low), float(high)
+
+
+def _block_range(block: Adjustment, earned: Mapping[str, Range], ruled: float) -> Range:
+    """Least and most signed points of an adjustment, were no gate to keep it from counting."""
+    low = high = ruled
+    for item in block.items:
+        least, most = earned[item.code]
+        if item.takes and block.kind == BlockKind.NET:
+            least, most = -most, -least
+        low, high = low + least, high + most
+    low, high = min(low, block.most), min(high, block.most)
+    if block.kind == BlockKind.NET:
+        return max(low, -block.most), max(high, -block.most)
+    return (low, high) if block.kind == BlockKind.BONUS else (0.0 - high, 0.0 - low)
+
+
+def _shut(framework: Framework, block: str, seen: Mapping[str, Range]) -> tuple[bool, bool]:
+    """Whether a gate surely keeps a block from counting, and whether one may."""
+    surely = maybe = False
+    for gate in framework.gates:
+        if block in gate.enables and gate.opens is not None:
+            least, most = (bool(reaches(np.array(end), *gate.opens, gate.decimals)) for end in seen[gate.on])
+            surely |= not most
+            maybe |= not least
+    return surely, maybe
+
+
+def _counted(points: Range, surely_shut: bool, maybe_shut: bool) -> Range:
+    """Points of a block as far as gates let them count."""
+    if surely_shut:
+        return 0.0, 0.0
+    return (min(points[0], 0.0), max(points[1], 0.0)) if maybe_shut else points
+
+
+def _failing(framework: Framework, seen: Mapping[str, Range]) -> tuple[bool, bool]:
     """Whether a fail line is surely met, and whether that is open."""
     surely = maybe = False
     for gate in framework.gates:
-        if gate.below is not None:
-            low, high = base if gate.on == GateOn.BASE_TOTAL else whole
-            surely |= high < gate.below - _SLACK
-            maybe |= low < gate.below - _SLACK
+        if gate.fails:
+            ends = fails(gate, np.array(seen[gate.on]))
+            surely |= bool(ends.all())
+            maybe |= bool(ends.any()) or (gate.below is not None and gate.fails_above is not None)
     return surely, maybe and not surely

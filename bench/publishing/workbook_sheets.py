@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bench.league.enumerations import PARENT_KINDS
+from bench.league.enumerations import ComparatorKind
 from bench.league.league import League
 from bench.league.rows import (
     AbsentRow,
@@ -21,6 +21,7 @@ from bench.league.rows import (
 from bench.views.headings import heading
 from bench.views.league_table import with_marks
 from bench.views.method import method_readings, method_steps
+from bench.views.parents import parent_kinds, parents_named
 from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
 from bench.views.points import adjustment, earned, full_marks, is_withheld, parts
 from bench.views.rules import block_text, league_rule, rule_text
@@ -83,8 +84,8 @@ def _named(lang: str) -> tuple[Column, Column]:
     return Column(word("area_code", lang), 11), Column(word("area", lang), 16)
 
 
-def _title(league: League, key: str, lang: str) -> str:
-    return f"{word(key, lang)}{word('colon', lang)}{heading(league, lang)}"
+def _title(league: League, key: str, lang: str, *named: str) -> str:
+    return f"{word(key, lang, *named)}{word('colon', lang)}{heading(league, lang)}"
 
 
 def _places(league: League, lang: str) -> Sheet:
@@ -187,7 +188,8 @@ def _points(league: League, lang: str) -> Sheet:
 
 def _comparisons(league: League, lang: str) -> Sheet:
     columns = [*_named(lang), Column(word("indicator", lang), 22), Column(word("value", lang), 12, numeric=True)]
-    for kind in PARENT_KINDS:
+    kinds = parent_kinds(league)
+    for kind in kinds:
         name = word(kind, lang)
         columns += [Column(name, 12, numeric=True), Column(name + word("book_source", lang), 22)]
         columns += [Column(name + word("book_difference", lang), 12, "+0.0;-0.0;0.0", numeric=True)]
@@ -196,17 +198,18 @@ def _comparisons(league: League, lang: str) -> Sheet:
         for row in league.scored:
             for i in league.framework.indicators:
                 m = row.indicators[i.code]
-                if any(kind in m.comparators for kind in PARENT_KINDS):
+                if any(kind in m.comparators for kind in kinds):
                     title = localised(i.title, lang)
-                    yield [row.area_code, row.area_name, title, value_text(i, m, lang), *_beside(i, m, lang)]
+                    yield [row.area_code, row.area_name, title, value_text(i, m, lang), *_beside(i, m, kinds, lang)]
 
     note = word("book_comparisons_note", lang)
-    return Sheet(_title(league, "book_comparisons", lang), note, tuple(columns), rows(), frozen=3)
+    title = _title(league, "book_comparisons", lang, parents_named(league, lang))
+    return Sheet(title, note, tuple(columns), rows(), frozen=3)
 
 
-def _beside(indicator: Indicator, m: ScoredMeasure, lang: str) -> Iterator[Cell]:
+def _beside(indicator: Indicator, m: ScoredMeasure, kinds: Sequence[ComparatorKind], lang: str) -> Iterator[Cell]:
     """Value, source and difference of each parent."""
-    for kind in PARENT_KINDS:
+    for kind in kinds:
         compared = m.comparators.get(kind)
         yield comparator_text(indicator, compared, lang)
         yield "" if compared is None else named_source(kind, compared, lang)

@@ -119,7 +119,7 @@ class Pen:
             "percent": f"AND(VALUE({cell})>=0,VALUE({cell})<=100)",
             "change": f"VALUE({cell})>=-100",
             "figure": f"ISNUMBER(VALUE({cell}))",
-            "area": f"LEN({cell})=6",
+            "area": f"OR(LEN({cell})=6,LEN({cell})=9)",
         }
         if kind in bounds:
             return {"validate": "custom", "value": f"=IFERROR({bounds[kind]},FALSE)", **said}

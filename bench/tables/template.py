@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 
+from bench.intake.areas import ABOVE
 from bench.intake.entries import NAMES, NOT_REPORTED, Entry, Figure, Share
 from bench.intake.measures import agrees
 from bench.intake.report import Report
@@ -26,6 +27,7 @@ from bench.tables.form_layout import (
     level_options,
     lines,
     mark,
+    options,
     target,
     targets,
 )
@@ -72,11 +74,13 @@ def write_workbook(
     quantities = {code: name for (section, code), name in names.items() if section == "context"}
     named = list(_named(framework, lang, indicators, context))
     shares, answers = (report.shares_of_parent, report.answers) if report else ({}, ())
+    parents = {level: label for level, label in options("parent", lang).items() if level in ABOVE[framework.level]}
+    chosen = {"target": {label: label for label in names.values()}, "quantity": quantities, "parent": parents}
     for name, rows in (("details", _details(named)), ("shares", _shares(shares)), ("more", _more(named))):
-        _list(pen, _framed(pen, framework, name), name, list(rows), names, quantities)
+        _list(pen, _framed(pen, framework, name), name, list(rows), chosen)
     _origin(pen, framework, head)
     answered = [(a.finding, a.path, a.reason) for a in answers]
-    _list(pen, _framed(pen, framework, "answers"), "answers", answered, names, quantities)
+    _list(pen, _framed(pen, framework, "answers"), "answers", answered, chosen)
     pen.options_sheet()
     pen.book.close()
     return target_file.getvalue()
@@ -241,20 +245,12 @@ def _proportion_hint(numerator: int | None, denominator: int | None, percent: Fi
     return "percent" if denominator and percent is not None and not agrees(percent, numerator, denominator) else ""
 
 
-def _list(
-    pen: Pen,
-    sheet: Worksheet,
-    name: str,
-    rows: Rows,
-    names: Mapping[tuple[str, str], str],
-    quantities: Mapping[str, str],
-) -> None:
-    """A sheet whose rows are filled in from the top."""
+def _list(pen: Pen, sheet: Worksheet, name: str, rows: Rows, chosen: Mapping[str, Mapping[str, str]]) -> None:
+    """A sheet whose rows are filled in from the top; ``chosen``: what cells of a kind choose from."""
     columns = COLUMNS[name]
     pen.headings(sheet, 2, columns)
     sheet.freeze_panes(3, 0)
     sheet.repeat_rows(2)
-    chosen = {"target": {label: label for label in names.values()}, "quantity": quantities}
     height = max(SPARE_ROWS, len(rows) + 10)
     for n in range(height):
         values = rows[n] if n < len(rows) else (None,) * len(columns)

@@ -13,6 +13,7 @@ from bench.league.rows import RankedRow, ScoredMeasure, ScoredRow
 from bench.views.contact import contact_sentences
 from bench.views.headings import heading
 from bench.views.lists import area_list_texts
+from bench.views.parents import nearest_kind, nearest_name
 from bench.views.places import decimals_of, rank_text, remarks, score_with_error
 from bench.views.points import adjustment, full_points, lost_points
 from bench.views.profile import profile_sentence
@@ -66,19 +67,19 @@ def explained(league: League, row: ScoredRow, lang: str) -> Explained:
     return Explained(
         heading=heading(league, lang),
         sentences=tuple(summary(league, row, lang)),
-        table=explanation_table(lines, row, lang),
+        table=explanation_table(league, lines, row, lang),
         after=(*item_traces(league, row, lang), *traces, *contact_sentences(league, lang)),
     )
 
 
 def explanation(league: League, row: ScoredRow, lang: str) -> list[ExplanationLine]:
     """Every indicator of an area, in the framework's order."""
-    full, lost = full_points(league, row), lost_points(league, row)
+    full, lost, nearest = full_points(league, row), lost_points(league, row), nearest_kind(league)
     lines = []
     for indicator in league.framework.indicators:
         code = indicator.code
         measured = row.indicators[code]
-        city = measured.comparators.get(ComparatorKind.CITY)
+        above = measured.comparators.get(nearest)
         lines.append(
             ExplanationLine(
                 code=code,
@@ -88,20 +89,20 @@ def explanation(league: League, row: ScoredRow, lang: str) -> list[ExplanationLi
                 full=full[code],
                 contribution=measured.contribution,
                 lost=lost[code],
-                against_city=_against(measured, city, full[code]),
+                against_city=_against(measured, above, full[code]),
                 verdicts={kind: _verdict(measured, kind) for kind in ComparatorKind},
-                verdict=verdict_text(ComparatorKind.CITY, city, lang),
+                verdict=verdict_text(nearest, above, lang),
                 trace=trace(league, row, indicator, lang),
             )
         )
     return lines
 
 
-def _against(measured: ScoredMeasure, city: Compared | None, full: float) -> float | None:
-    """Points more than the city's value would earn."""
-    if city is None or city.comparator.score is None or measured.score is None:
+def _against(measured: ScoredMeasure, above: Compared | None, full: float) -> float | None:
+    """Points more than the value of what the area lies in would earn."""
+    if above is None or above.comparator.score is None or measured.score is None:
         return None
-    return (measured.score - city.comparator.score) * full / 100.0
+    return (measured.score - above.comparator.score) * full / 100.0
 
 
 def _verdict(measured: ScoredMeasure, kind: ComparatorKind) -> Verdict | None:
@@ -136,10 +137,12 @@ def summary(league: League, row: ScoredRow, lang: str) -> list[str]:
     return out
 
 
-def explanation_table(lines: Sequence[ExplanationLine], row: ScoredRow, lang: str) -> Table:
+def explanation_table(league: League, lines: Sequence[ExplanationLine], row: ScoredRow, lang: str) -> Table:
     """The explanation as a table; adjustments and rulings stand below the indicators."""
     numbers = ("value", "share_of_full", "full", "points", "lost", "against_city")
-    columns = tuple(Column(key, word(key, lang), key in numbers) for key in ("indicator", *numbers, "verdict"))
+    named = {"against_city": [nearest_name(league, lang)]}
+    keys = ("indicator", *numbers, "verdict")
+    columns = tuple(Column(key, word(key, lang, *named.get(key, ())), key in numbers) for key in keys)
     rows = [_cells(line) for line in lines]
     if adjustment(row):
         rows.append([word("adjustments", lang), "", "", "", signed(adjustment(row)), "", "", ""])

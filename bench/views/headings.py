@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bench.intake.areas import area_table
 from bench.league.enumerations import Note
 from bench.league.league import League
 from bench.words.interface import localised, word
@@ -9,13 +10,32 @@ from bench.words.periods import period_text
 
 
 def heading(league: League, lang: str) -> str:
-    """Framework, period and group, and whether the areas are made up."""
+    """Framework, period, the part narrowed to and group, and whether the areas are made up."""
     parts = [localised(league.framework.title, lang), period_text(league.period, lang)]
+    if part := narrowed_to(league):
+        parts.append(part)
     if league.group:
         parts.append(localised(league.group.title, lang))
     if Note.FICTIONAL in league.notes:
         parts.append(word("fictional", lang))
     return " · ".join(parts)
+
+
+def narrowed_to(league: League) -> str:
+    """The name of the county, city or province that a league is narrowed to; nothing where it is narrowed to none.
+
+    It is as reports and comparators have it, or the area table; else the code stands for it.
+    """
+    if not league.within:
+        return ""
+    code = league.within.ljust(6, "0")
+    named = {row.area_code: row.area_name for row in league.references}
+    for row in league.scored:
+        for measured in row.indicators.values():
+            for compared in measured.comparators.values():
+                named.setdefault(compared.comparator.area_code or "", compared.comparator.area_name or "")
+    known = area_table().get(code)
+    return named.get(code) or (known.name if known else code)
 
 
 def collection_title(league: League, lang: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from statistics import median
 
-from bench.league.enumerations import ComparatorKind
 from bench.league.league import League
 from bench.league.rows import AbsentRow, RankedRow, ScoredRow, UnrankedRow
+from bench.views.parents import nearest_digits, nearest_kind
 from bench.views.places import reason_text
 from bench.views.points import adjustment
 from bench.views.sentences import Topic, sentence_groups
@@ -58,15 +58,16 @@ def league_notes(league: League, lang: str) -> list[str]:
 
 
 def cities(league: League) -> list[City]:
-    """Cities of which at least two counties have a score, by their median from the highest down."""
+    """Cities of two counties with a score, or counties of two such townships, by their median, the highest first."""
     names: dict[str, str] = {}
     by_city: dict[str, list[float]] = {}
+    nearest = nearest_kind(league)
     for row in with_score(league):
         if row.score is None or row.score_range is not None:
             continue  # a range is no score
-        by_city.setdefault(row.area_code[:-2] + "00", []).append(row.score)
+        by_city.setdefault(row.area_code[: nearest_digits(league)].ljust(6, "0"), []).append(row.score)
         for measured in row.indicators.values():
-            compared = measured.comparators.get(ComparatorKind.CITY)
+            compared = measured.comparators.get(nearest)
             if compared and compared.comparator.area_code and compared.comparator.area_name:
                 names[compared.comparator.area_code] = compared.comparator.area_name
     found = [City(code, names.get(code, code), scores) for code, scores in by_city.items() if len(scores) > 1]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from bench.forming.lists import kept_off
 from bench.league.league import League, Listed
-from bench.league.rows import RankedRow, ScoredRow
+from bench.league.rows import ScoredRow
 from bench.views.chances import chance_text
 from bench.words.interface import keyed, localised, word
 from bench.words.shortened_lists import shortened_things
-from scoring.choices import Colour, End, Over
+from scoring.choices import End, Over
 from scoring.framework import ListRule
 
 _QUOTAS = {end: keyed(f"list_{end}_{{}}", Over) for end in End}
@@ -20,7 +21,6 @@ _UNGROUPED = keyed("list_{}", End)
 
 def list_sentences(league: League, lang: str) -> list[str]:
     """The red and black lists, unordered."""
-    names = {r.area_code: r.area_name for r in league.rows}
     out: list[str] = []
     for entry in league.lists:
         rule, title = entry.rule, localised(entry.rule.title, lang)
@@ -31,7 +31,7 @@ def list_sentences(league: League, lang: str) -> list[str]:
         out.append(word(key, lang, title, quota, listed + tied))
         out += _others(league, entry, lang)
         if entry.open:
-            named = word("list", lang).join(names[code] for code in entry.open)
+            named = word("list", lang).join(_named(league, entry, entry.open, lang))
             out.append(word("list_open", lang, named, title))
         elif rule.probability_at_least is None:
             out += [word("list_breaks_tier", lang, *broken) for broken in _broken_tiers(league, entry, lang)]
@@ -81,14 +81,9 @@ def _broken_tiers(league: League, entry: Listed, lang: str) -> Iterator[tuple[st
     """Tiers that a list's cut-off goes through: who is on it, who is not, and the tier; rulings are no cut-off."""
     tiers: dict[int, tuple[list[str], list[str]]] = {}
     for row in league.ranked:
-        if row.tier and not row.placed_last and not _is_barred(row, entry.rule.colour):
+        if row.tier and not row.placed_last and not kept_off(entry.rule, row):
             off = row.area_code not in entry.areas
             tiers.setdefault(row.tier, ([], []))[off].append(row.area_name)
     for tier, (listed, left) in sorted(tiers.items()):
         if listed and left:
             yield word("list", lang).join(listed), word("list", lang).join(left), tier
-
-
-def _is_barred(row: RankedRow, colour: Colour) -> bool:
-    """Whether a ruling keeps an area off a list, or puts it there."""
-    return row.no_award if colour == Colour.RED else row.placed_last

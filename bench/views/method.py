@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bench.league.league import League
 from bench.views.lists import quota_text
+from bench.views.parents import parents_named
 from bench.views.points import marks_text, pillar_marks
 from bench.views.rules import MISSING, block_text, gate_sentences, likely_text
 from bench.words.interface import keyed, localised, word
@@ -36,7 +37,7 @@ def method_steps(league: League, lang: str) -> list[str]:
 def method_readings(league: League, lang: str) -> list[str]:
     """Where comparators and intervals come from, and how the draws were made."""
     found = league.uncertainty
-    out = [word("method_comparators", lang), word("method_intervals", lang)]
+    out = [word("method_comparators", lang, parents_named(league, lang)), word("method_intervals", lang)]
     return out if found is None else [*out, word("method_uncertainty", lang, found.draws, found.seed)]
 
 
@@ -92,7 +93,9 @@ def _kinds(framework: Framework) -> list[Aggregation]:
 def mean_text(framework: Framework, pillar: Pillar | None, lang: str) -> str:
     """The mean by which a pillar, or the total where it is None, combines what it holds."""
     mean = (pillar.aggregation if pillar else None) or framework.aggregation
-    return word(_MEANS[mean], lang, *([percent_text(framework.power or 0.0)] if mean == Aggregation.POWER else []))
+    own = pillar.power if pillar is not None else None
+    power = framework.power if own is None else own
+    return word(_MEANS[mean], lang, *([percent_text(power or 0.0)] if mean == Aggregation.POWER else []))
 
 
 def _children(league: League, pillar: str | None, lang: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from bench.intake.lateness import LateBy
+from bench.intake.rulings import Effect
 from bench.league.enumerations import Reason, Status
 from bench.league.league import League
 from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredRow, UnrankedRow
@@ -112,7 +113,6 @@ def _decided(league: League, row: ScoredRow, lang: str) -> list[str]:
         (late, row.late),
         ("no_award", row.no_award),
         ("placed_last", row.placed_last),
-        ("may_fail", row.may_fail),
     )
     out = [*_failing(league, row, lang), *(word(key, lang) for key, holds in flags if holds)]
     if row.parts_missing and row.reason != Reason.PARTS_MISSING:
@@ -137,10 +137,14 @@ def _decided(league: League, row: ScoredRow, lang: str) -> list[str]:
 
 def _failing(league: League, row: ScoredRow, lang: str) -> list[str]:
     """Whether an area fails, with how likely it truly does; also of one that passes, where that may well be chance."""
-    lines = list(_chances(league, row, lambda gate: gate.below is not None))
-    if not lines or row.may_fail:
-        return [word("failed", lang)] if row.failed else []
+    if any(ruling.effect == Effect.FAIL and ruling.area == row.area_code for ruling in league.rulings):
+        return [word("ruling_veto_fail", lang)]
+    lines = list(_chances(league, row, lambda gate: gate.fails))
+    if not lines:
+        return [word(key, lang) for key, holds in (("failed", row.failed), ("may_fail", row.may_fail)) if holds]
     gate, chance = max(lines, key=lambda line: line[1])
+    if row.may_fail:
+        return [word("may_fail_chance", lang, chance_text(chance, lang))]
     if not row.failed:
         return [word("could_fail", lang, chance_text(chance, lang))] if chance >= WORTH_SAYING else []
     asked = gate.probability_at_least

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -49,7 +48,7 @@ def pillar_marks(league: League) -> dict[str, float]:
 
 def item_marks(item: Indicator) -> str:
     """The full marks of an item of an adjustment; empty where neither it nor its block has a cap."""
-    return marks_text(item.weight) if math.isfinite(item.weight) else ""
+    return marks_text(item.weight) if item.weight else ""
 
 
 def marks_text(full: float) -> str:

@@ -9,10 +9,12 @@ from bench.league.comparators import Compared
 from bench.league.enumerations import PARENT_KINDS, ComparatorKind, ComparatorSource, Verdict
 from bench.league.league import League
 from bench.league.rows import ScoredMeasure, ScoredRow
+from bench.views.funnel import pulled_sentence
+from bench.views.parents import parents_named
 from bench.views.points import full_points, lost_points
 from bench.views.values import comparator_text, parent_name, source_text, value_text
 from bench.views.verdicts import JUDGED, refused
-from bench.words.interface import keyed, localised, word
+from bench.words.interface import in_a_row, keyed, localised, word
 from bench.words.numbers import is_shown, number, percent_text
 from scoring.choices import Direction, Missing
 from scoring.framework import Indicator
@@ -105,7 +107,7 @@ def profile_sentence(league: League, row: ScoredRow, lang: str) -> str:
     """A county beside its city and province, in one sentence."""
     clauses = [c for kind in PARENT_KINDS if (c := _against(league, row, kind, lang))]
     if not clauses:
-        clauses.append(word("profile_no_comparator", lang))
+        clauses.append(word("profile_no_comparator", lang, parents_named(league, lang)))
     clauses += lost_sentence(league, row, lang)
     said = word("semicolon", lang).join(clauses) + word("full_stop", lang).strip()
     return said[:1].upper() + said[1:]
@@ -173,7 +175,21 @@ def profile_notes(league: League, row: ScoredRow, lang: str) -> list[str]:
             notes.append(word(_EXPLAINED[source], lang) + ("" if own else listed))
     if row.score is not None and row.coverage < 100 and league.framework.missing == Missing.RESCALE:
         notes.append(word("scaled_up", lang, percent_text(row.coverage, 0)))
-    return notes + stand_ins(league, row, lang)
+    return notes + list(_pulled(league, row, lang)) + stand_ins(league, row, lang)
+
+
+def _pulled(league: League, row: ScoredRow, lang: str) -> Iterator[str]:
+    """Where an area is better or worse than its city only because one other area draws the city's value away."""
+    for indicator in league.framework.indicators:
+        m, found = row.indicators[indicator.code], league.indicators[indicator.code].variation
+        city = m.comparators.get(ComparatorKind.CITY)
+        judged = city is not None and city.verdict in (Verdict.BETTER, Verdict.WORSE)
+        if not judged or m.value is None or found is None or found.benchmark_of_others is None:
+            continue
+        away = (m.value > found.benchmark) == (found.benchmark_of_others > found.benchmark)
+        if away and found.pulled_by != row.area_code:
+            title = localised(indicator.title, lang)
+            yield title + word("colon", lang) + pulled_sentence(league, indicator, lang).rstrip()
 
 
 def _details(league: League, row: ScoredRow, source: ComparatorSource, lang: str) -> Iterator[str]:
@@ -184,6 +200,21 @@ def _details(league: League, row: ScoredRow, source: ComparatorSource, lang: str
             if compared and compared.comparator.source == source and not refused(compared):
                 title = localised(indicator.title, lang)
                 yield word("in_brackets", lang, title, source_text(compared, lang))
+
+
+def similar_notes(league: League, row: ScoredRow, lang: str) -> list[str]:
+    """Which areas are most like an area, and how far the last of them is; empty where none are compared with."""
+    found = [
+        c.comparator
+        for m in row.indicators.values()
+        if (c := m.comparators.get(ComparatorKind.SIMILAR_AREAS)) is not None
+    ]
+    if not found:
+        return []
+    names = {r.area_code: r.area_name for r in league.scored}
+    codes = dict.fromkeys(code for one in found for code in one.areas)
+    far = max(one.distance or 0.0 for one in found)
+    return [word("site_similar_areas", lang, number(far, 1), in_a_row((names.get(c, c) for c in codes), lang))]
 
 
 def profiled(league: League) -> list[ScoredRow]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from math import inf
 
 from bench.league.league import League
 from bench.league.rows import ScoredRow
-from bench.views.points import full_marks, lost_points, marks_text
+from bench.views.points import full_marks, lost_points, marks_text, pillar_marks
 from bench.views.values import PERCENT, in_unit, value_text
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import is_shown, number, percent_text, signed
-from scoring.choices import Aggregation, BlockKind, Direction, GateOn, Kind, Missing, Spacing, Steps
-from scoring.framework import Adjustment, Gate, Indicator, ListRule
+from scoring.choices import Aggregation, BlockKind, Direction, GateOn, Kind, Missing, Spacing, Steps, Ties
+from scoring.framework import Adjustment, Gate, Indicator, ListRule, Scoring
 from scoring.methods import METHODS, Gives, Unit
 from scoring.parameters import Parameters, attribute
 
@@ -23,6 +24,7 @@ BLOCKS = keyed("block_{}", BlockKind)
 
 _RULES = keyed("rule_{}", METHODS)
 _STEPS = keyed("steps_{}", Steps)
+_TIES = keyed("ties_{}", Ties)
 _SIDES = ("side_up", "side_down")  # of which the first is better where higher is
 _SCALES = keyed("scale_{}", Spacing)
 _GATES = keyed("gate_{}", GateOn)
@@ -42,9 +44,24 @@ def rule_text(indicator: Indicator, lang: str) -> str:
         shown["nothing_at"], shown["full_at"] = ends if indicator.direction == Direction.HIGHER else ends[::-1]
     higher = indicator.direction == Direction.HIGHER
     shown["better"], shown["worse"] = (word(key, lang) for key in (_SIDES if higher else _SIDES[::-1]))
-    text = word(_RULES[rule.method], lang).format_map(shown)
-    text += word(_STEPS[rule.parameters.steps], lang, shown["step"]) if rule.parameters.steps else ""
-    return text + (word("by_period_taken", lang) if rule.parameters.by_period else "")
+    return word(_RULES[rule.method], lang).format_map(shown) + "".join(_clauses(rule, shown, lang))
+
+
+def _clauses(rule: Scoring, shown: Mapping[str, str], lang: str) -> Iterator[str]:
+    """What a rule states that is said by a clause of its own."""
+    stated = rule.parameters
+    if stated.steps:
+        yield word(_STEPS[stated.steps], lang, shown["step"])
+    if stated.ties:
+        yield word(_TIES[stated.ties], lang)
+    if stated.clip is False:
+        yield word("not_clipped", lang)
+    if stated.above_weight and "cap" not in METHODS[rule.method].parameters:
+        yield word("reaching_above", lang)
+    if stated.capped is not None:
+        yield word("distance_capped" if stated.capped else "distance_beyond", lang)
+    if stated.by_period:
+        yield word("by_period_taken", lang)
 
 
 def _parameter(name: str, indicator: Indicator, lang: str) -> str:
@@ -52,6 +69,8 @@ def _parameter(name: str, indicator: Indicator, lang: str) -> str:
     rule = indicator.scoring
     takes = METHODS[rule.method].parameters[name]
     value: object = getattr(rule.parameters, attribute(name))
+    if name == "cap":
+        return _most(indicator, lang)
     if name in _LISTED and value:
         return word("list", lang).join(_LISTED[name](rule.parameters, indicator, lang))
     if name == "when" and value:
@@ -67,6 +86,13 @@ def _parameter(name: str, indicator: Indicator, lang: str) -> str:
     if isinstance(value, float):
         return _number(value, takes.unit, indicator, lang)
     return word(_SCALES[Spacing(str(value))], lang) if name == "scale" else str(value)
+
+
+def _most(indicator: Indicator, lang: str) -> str:
+    """The most points that a rule gives."""
+    rule = indicator.scoring.parameters
+    most = rule.cap if rule.cap is not None else inf if rule.above_weight else indicator.full
+    return word("rule_no_most", lang) if most == inf else word("rule_most", lang, f"{most:g}")
 
 
 def _number(value: float, unit: Unit, indicator: Indicator, lang: str) -> str:
@@ -112,13 +138,34 @@ def gate_sentences(league: League, lang: str) -> list[str]:
     titles = {a.code: localised(a.title, lang) for a in league.framework.adjustments}
     out = []
     for gate in league.framework.gates:
-        on = word(_GATES[gate.on], lang)
-        if gate.at_least is not None:
-            blocks = word("list", lang).join(titles[code] for code in gate.enables)
-            out.append(word("gate_enables", lang, on, f"{gate.at_least:g}", blocks) + likely_text(gate, lang))
+        on = _looked_at(league, gate, lang)
+        blocks = word("list", lang).join(titles[code] for code in gate.enables)
+        if gate.opens is not None:
+            line, beyond = gate.opens
+            out.append(
+                word("gate_enables_above" if beyond else "gate_enables", lang, on, f"{line:g}", blocks)
+                + likely_text(gate, lang)
+            )
         if gate.below is not None:
             out.append(word("gate_fails", lang, on, f"{gate.below:g}") + likely_text(gate, lang))
+        if gate.fails_above is not None:
+            out.append(word("gate_fails_above", lang, on, f"{gate.fails_above:g}") + likely_text(gate, lang))
     return out
+
+
+def _looked_at(league: League, gate: Gate, lang: str) -> str:
+    """The points that a gate looks at."""
+    framework = league.framework
+    if gate.on in _GATES:
+        on = word(_GATES[GateOn(gate.on)], lang)
+    elif gate.on in framework.gated_pillars:
+        title = next(localised(p.title, lang) for p in framework.pillars if p.code == gate.on)
+        on = word("gate_pillar", lang, title, marks_text(pillar_marks(league)[gate.on]))
+    else:
+        on = word(
+            "gate_block", lang, next(localised(a.title, lang) for a in framework.adjustments if a.code == gate.on)
+        )
+    return on if gate.decimals is None else on + word("gate_rounded", lang, gate.decimals)
 
 
 def likely_text(rule: Gate | ListRule, lang: str) -> str:
@@ -129,7 +176,8 @@ def likely_text(rule: Gate | ListRule, lang: str) -> str:
 
 def block_text(block: Adjustment, lang: str) -> str:
     """How much an adjustment may give or take."""
-    return word(BLOCKS[block.kind], lang, f"{block.cap:g}")
+    most = word("block_no_most", lang) if block.cap is None else word("block_most", lang, f"{block.cap:g}")
+    return word(BLOCKS[block.kind], lang, most)
 
 
 def is_lost(points: float) -> bool:
@@ -171,8 +219,9 @@ def item_traces(league: League, row: ScoredRow, lang: str) -> list[str]:
     """What each item of an adjustment did, where it gave or took points, or would have but for a gate."""
     out = []
     for block in league.framework.adjustments:
-        sign, own = 1.0 if block.kind == BlockKind.BONUS else -1.0, row.adjustments[block.code]
+        own = row.adjustments[block.code]
         for item in block.items:
+            sign = -1.0 if block.kind == BlockKind.PENALTY or item.takes else 1.0
             found = own.items[item.code]
             if found.points:
                 title, value = localised(item.title, lang), value_text(item, found, lang)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bench.league.enumerations import PARENT_KINDS, ComparatorKind
 from bench.league.league import League
 from bench.league.rows import ScoredRow
+from bench.views.parents import nearest_digits
 from bench.views.values import in_unit, value_text
 from bench.words.interface import localised, word
 from bench.words.numbers import percent_text
@@ -43,7 +44,8 @@ class Strip:
 def strips(league: League, row: ScoredRow, lang: str) -> list[Strip]:
     """The strips of the area's measured indicators, in the framework's order."""
     rows = league.scored
-    beside = [r for r in rows if r.area_code[:4] == row.area_code[:4]]
+    digits = nearest_digits(league)
+    beside = [r for r in rows if r.area_code[:digits] == row.area_code[:digits]]
     out = []
     for indicator in league.framework.indicators:
         own, everyone = row.indicators[indicator.code].value, _values(rows, indicator)

@@ -81,7 +81,7 @@ def source_text(compared: Compared, lang: str) -> str:
 def _ends(compared: Compared) -> list[object]:
     """The numbers that belong to a source: how many are pooled, or the range that is implied."""
     found = compared.comparator
-    if found.source == ComparatorSource.POOLED:
+    if found.source in (ComparatorSource.POOLED, ComparatorSource.SIMILAR_AREAS):
         return [found.others_counted, found.others_expected]
     if found.source in _IMPLIED and found.low is not None and found.high is not None:
         decimals = 1 if found.source == ComparatorSource.IMPLIED_BY_SHARES else 2

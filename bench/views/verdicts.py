@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from bench.league.comparators import Compared
-from bench.league.enumerations import REFUSED, ComparatorKind, NotComparable, TrendDirection, Verdict
+from bench.league.enumerations import PARENT_KINDS, REFUSED, ComparatorKind, NotComparable, TrendDirection, Verdict
 from bench.league.league import League
 from bench.league.rows import Ordinary, ScoredRow
+from bench.views.parents import nearest_kind, nearest_name
 from bench.words.interface import keyed, localised, word
 from bench.words.shortened_lists import shortened
 from scoring.choices import Direction
@@ -61,6 +62,22 @@ def verdict_text(kind: ComparatorKind, compared: Compared | None, lang: str) -> 
     return word(_AGAINST[kind][verdict], lang)
 
 
+def unreported_sentences(row: ScoredRow, lang: str) -> list[str]:
+    """Into how many counties' parts the cases of a parent were divided that no county reported; nothing without any."""
+    parts = {
+        compared.unreported_parts
+        for measured in row.indicators.values()
+        for kind, compared in measured.comparators.items()
+        if kind in PARENT_KINDS and compared.unreported_parts and compared.verdict in JUDGED
+    }
+    ends = sorted({*filter(None, parts)})
+    return (
+        [word("sentence_unreported_parts", lang, "–".join(dict.fromkeys(map(str, (ends[0], ends[-1])))))]
+        if ends
+        else []
+    )
+
+
 def ordinary_text(ordinary: Ordinary | None, lang: str) -> str:
     """Whether an area differs from all together, and by more than areas ordinarily do."""
     if ordinary is None:
@@ -83,19 +100,20 @@ def moving(league: League, row: ScoredRow, indicator: Indicator) -> Movement | N
 
 
 def movers(league: League, verdict: Verdict, movement: Movement) -> Iterator[tuple[ScoredRow, list[Indicator]]]:
-    """Areas with the indicators in which they have this verdict against the city and this movement, in league order."""
+    """Areas, in league order, with the indicators that have this verdict against what they lie in and this movement."""
+    nearest = nearest_kind(league)
     for row in league.scored:
         found = []
         for indicator in league.framework.indicators:
-            city = row.indicators[indicator.code].comparators.get(ComparatorKind.CITY)
-            if city and city.verdict == verdict and moving(league, row, indicator) == movement:
+            above = row.indicators[indicator.code].comparators.get(nearest)
+            if above and above.verdict == verdict and moving(league, row, indicator) == movement:
                 found.append(indicator)
         if found:
             yield row, found
 
 
 def movement_sentences(league: League, lang: str) -> list[str]:
-    """Who is worse than the city and worsening, and who better and improving; nothing where nobody is."""
+    """Who is worse than what they lie in and worsening, and who better and improving; nothing where nobody is."""
     out = []
     for verdict, movement, key in _TOLD:
         names = []
@@ -103,5 +121,5 @@ def movement_sentences(league: League, lang: str) -> list[str]:
             titles = word("list", lang).join(localised(i.title, lang) for i in indicators)
             names.append(word("in_brackets", lang, row.area_name, titles))
         if names:
-            out.append(word(key, lang, shortened(names, _NAMED, lang)))
+            out.append(word(key, lang, nearest_name(league, lang), shortened(names, _NAMED, lang)))
     return out

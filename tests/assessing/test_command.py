@@ -41,7 +41,7 @@ def test_the_questions_come_in_the_order_in_which_a_clerk_asks(
     code, out, _ = assessed(capsys, PREFECTURE / "990102-2023.json", "--against", placed["2022"])
     assert code == 0
     keys = ("assess_send", "assess_score", "assess_beside", "is_arithmetic")
-    places = [out.index(WORDS[k].zh) for k in keys]
+    places = [out.index(WORDS[k].zh.format("全市、全省")) for k in keys]
     assert places == sorted(places)
     assert "得 66.30 分（满分 100）" in out
     assert "放到2022年的排名里：第 6 名（共 11 个地区）" in out

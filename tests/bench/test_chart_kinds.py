@@ -17,7 +17,7 @@ from bench.charts import strips as strips_chart
 from bench.charts import trends as trends_chart
 from bench.charts.chart_sheet import NAMED
 from bench.charts.primitives import Area
-from bench.league.enumerations import PARENT_KINDS, TrendDirection, Verdict
+from bench.league.enumerations import ComparatorKind, TrendDirection, Verdict
 from bench.league.league import League
 from bench.views.funnel import funnel, funnel_codes, funnel_sentence
 from bench.views.movement import movement, movement_sentence
@@ -32,7 +32,7 @@ from tests.bench.drawn import boxes, data, extents, points, strokes, texts
 from tests.charted import made, turned, with_history, with_past, with_ranked, with_verdicts
 from tests.made_league import made_league
 
-CITY, PROVINCE = PARENT_KINDS
+CITY, PROVINCE = PARENTS = (ComparatorKind.CITY, ComparatorKind.PROVINCE)
 SIDES = (Verdict.BETTER, Verdict.WORSE)
 
 
@@ -41,7 +41,7 @@ SIDES = (Verdict.BETTER, Verdict.WORSE)
 
 def test_every_cell_of_the_rug_is_the_verdict_of_the_league(prefecture: dict[str, League]) -> None:
     league = with_verdicts(prefecture["2023"])
-    assert judged_levels(league) == list(PARENT_KINDS)
+    assert judged_levels(league) == list(PARENTS)
     panel = rug_chart.draw(league, CITY, "zh").panels[0]
     found = rug(league, CITY, "zh")
     rows = league.scored

@@ -18,7 +18,7 @@ from bench.charts.png import png
 from bench.charts.primitives import Text
 from bench.charts.style import ordered_colours
 from bench.league.comparators import Comparator, Compared, reference
-from bench.league.enumerations import PARENT_KINDS, ComparatorKind, ComparatorSource, Verdict
+from bench.league.enumerations import ComparatorKind, ComparatorSource, Verdict
 from bench.league.league import League
 from bench.views.league_chart import cities
 from bench.views.places import decimals_of, score_text
@@ -32,6 +32,8 @@ from tests.bench.drawn import boxes, data, labels, misplaced, points, strokes, t
 from tests.charted import with_ranked, with_verdicts
 from tests.made_league import made_league
 from tests.reports import leagues_of, report, row_of, write_reports
+
+PARENTS = (ComparatorKind.CITY, ComparatorKind.PROVINCE)
 
 
 def widths_by_row(panel: Panel, league: League) -> list[list[float]]:
@@ -170,7 +172,7 @@ def test_points_of_a_profile_stand_at_the_scores(prefecture: dict[str, League]) 
         panel = profile_chart.draw(league, row, "zh").panels[0]
         every = list(enumerate(row.indicators.values()))
         assert points(panel, "own") == [(pytest.approx(m.score), n) for n, m in every if m.score is not None]
-        for kind, shift in zip(PARENT_KINDS, (-0.2, 0.2), strict=True):
+        for kind, shift in zip(PARENTS, (-0.2, 0.2), strict=True):
             found = [(n, c) for n, m in every if (c := m.comparators.get(kind)) and not refused(c)]
             assert points(panel, kind) == [
                 (pytest.approx(c.comparator.score), pytest.approx(n + shift)) for n, c in found
@@ -181,7 +183,7 @@ def test_intervals_of_a_profile_are_those_of_the_league(seeds: dict[str, League]
     league = seeds["2024"]
     row = row_of(league, "431127")
     panel = profile_chart.draw(league, row, "zh").panels[0]
-    drawn = [(a[0], b[0]) for label in ("own", *PARENT_KINDS) for a, b in strokes(panel, label)]
+    drawn = [(a[0], b[0]) for label in ("own", *PARENTS) for a, b in strokes(panel, label)]
     own = [m.score_interval for m in row.indicators.values() if m.score_interval]
     compared = [c for m in row.indicators.values() if (c := m.comparators.get(ComparatorKind.CITY))]
     city = [ends for c in compared if (ends := c.comparator.score_interval)]
@@ -204,7 +206,7 @@ def test_the_target_is_marked_where_there_is_one(prefecture: dict[str, League]) 
     league = with_verdicts(prefecture["2023"])
     found = profiled(league)[4]
     parents = {
-        code: replace(m, comparators={k: c for k, c in m.comparators.items() if k in PARENT_KINDS})
+        code: replace(m, comparators={k: c for k, c in m.comparators.items() if k in PARENTS})
         for code, m in found.indicators.items()
     }
     row = replace(found, indicators=parents)
@@ -234,7 +236,7 @@ def test_verdicts_are_signs_beside_what_they_compare_with(prefecture: dict[str, 
         table = sheet.panels[1]
         columns = sorted({x for verdict in JUDGED for x, _ in points(table, verdict)})
         for n, measured in enumerate(row.indicators.values()):
-            for kind, column in zip(PARENT_KINDS, columns, strict=False):
+            for kind, column in zip(PARENTS, columns, strict=False):
                 compared = measured.comparators.get(kind)
                 signs = [v for v in JUDGED if (column, n) in points(table, v)]
                 assert signs == ([compared.verdict] if compared and compared.verdict in JUDGED else [])

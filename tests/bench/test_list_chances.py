@@ -96,7 +96,7 @@ def test_fail_lines_and_gates_say_how_likely(plain: dict[str, League], asking: d
     strict_row = ranked_row(asking["counties"], "990306")
     assert strict_row.gates == row.gates
     (said,) = [text for text in remarks(asking["counties"], strict_row, "zh") if "尚不能确定" in text]
-    assert "得分低于合格线" in said
+    assert "得分触及不合格线" in said
 
 
 def test_scores_come_with_their_error(plain: dict[str, League]) -> None:

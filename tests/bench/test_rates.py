@@ -14,6 +14,7 @@ from bench.league.enumerations import ComparatorKind, ComparatorSource, Verdict
 from bench.league.league import League
 from bench.publishing.disclosure import disclosed
 from bench.views.funnel import funnel_codes, funnel_sentence
+from bench.views.profile import profile_notes
 from bench.views.values import comparator_text, difference_text
 from tests.benchmarks.masked_counts import attack, read
 from tests.reports import compared, row_of, write_reports
@@ -164,3 +165,9 @@ def test_one_group_by_itself_tells_nothing_of_the_other(tmp_path: Path) -> None:
     assert alone.numerator == sum(COUNTS[code][0] for code in codes[:5])
     together = compared(disclosed([one, other])[0], "990101", CODE, ComparatorKind.CITY).comparator
     assert together.numerator == 1080  # the three events of 990108 are withheld
+
+
+def test_an_ordinary_county_reads_why_it_is_better(league: League) -> None:
+    (note,) = [n for n in profile_notes(league, row_of(league, "990101"), "zh") if "甲9县" in n]
+    assert note.startswith("万人重复信访率：甲9县占全部人口的 57 %，把合计拉高了")
+    assert not any("甲9县" in n for n in profile_notes(league, row_of(league, "990109"), "zh"))

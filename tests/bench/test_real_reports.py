@@ -123,7 +123,7 @@ def test_without_the_citys_report_its_counties_are_pooled(tmp_path: Path) -> Non
     assert (city.others_counted, city.others_expected) == (4, 5)
     assert (city.numerator, city.denominator) == (4144 + 6396 + 2486 + 22 + 266, 4226 + 6530 + 2584 + 22 + 268)
     assert city.value == pytest.approx(100 * (4144 + 6396 + 2486 + 22 + 266) / (4226 + 6530 + 2584 + 22 + 268))
-    assert source_text(found, "en") == "4 of 5 other counties pooled"
+    assert source_text(found, "en") == "4 of 5 other areas pooled"
     # Where a city has two reports, the area table says who else should have sent one.
     absent = absent_row(counties, "211122")
     assert (absent.status, absent.reason, absent.area_name) == ("absent", "no_report", "盘山县")

@@ -465,7 +465,7 @@ def test_every_city_by_itself_is_what_narrowing_to_it_gives(tmp_path: Path) -> N
     counties = ("990101", "990102", "990201", "990202")
     write_reports(tmp_path, *(own for n, code in enumerate(counties) for own in quarters(code, [(9 - n, 10)] * 4)))
     (collection,), _ = gather([tmp_path])
-    each, _ = form(collection, asked=("2024", "2024-Q1"), each_city=True)
+    each, _ = form(collection, asked=("2024", "2024-Q1"), each="city")
     assert [(x.within, x.period) for x in each] == [(w, p) for w in ("9901", "9902") for p in ("2024", "2024-Q1")]
     narrowed = [x for w in ("9901", "9902") for x in form(collection, w, asked=("2024", "2024-Q1"))[0]]
     assert [encode(x) for x in each] == [encode(x) for x in narrowed]

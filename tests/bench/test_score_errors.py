@@ -7,11 +7,13 @@ import numpy as np
 import pytest
 
 from bench.forming.history import agreement_of
+from bench.league.enumerations import ComparatorKind
 from bench.league.league import Agreement, League, PastArea, PastPeriod
 from bench.publishing.disclosure import disclosed
 from bench.views.agreement import agreement_sentences
 from bench.views.league_csv import as_csv
 from bench.views.league_table import EXPECTED, SCORE, table
+from bench.views.verdicts import unreported_sentences
 from tests.made_league import made_league
 
 RANKS = {"990101": 1, "990102": 2, "990103": 3, "990104": 4}
@@ -72,3 +74,13 @@ def test_a_public_version_agrees_by_what_it_shows() -> None:
     (public,) = disclosed([league])
     shown = {row.area_code for row in public.ranked if row.rank_range}
     assert public.agreement == (None if shown else agreement_of(league))
+
+
+def test_what_no_county_reported_is_said_in_parts() -> None:
+    row = made_league(3).ranked[0]
+    code, measured = next((c, m) for c, m in row.indicators.items() if ComparatorKind.CITY in m.comparators)
+    parted = msgspec.structs.replace(measured.comparators[ComparatorKind.CITY], unreported_parts=4, verdict="similar")
+    own = msgspec.structs.replace(measured, comparators={ComparatorKind.CITY: parted})
+    said = unreported_sentences(msgspec.structs.replace(row, indicators={**row.indicators, code: own}), "zh")
+    assert said == ["与上级相比时，上级件数中没有县报来的部分，按 4 个县等分计入。"]
+    assert unreported_sentences(row, "zh") == []

@@ -185,9 +185,7 @@ def test_one_other_county_is_shown_and_refused(tmp_path: Path) -> None:
     found = compared(league, "990101", "satisfaction")
     assert (found.comparator.source, found.comparator.value, found.reason) == ("pooled", 75.0, "few_others")
     assert (found.difference, found.comparator.score, found.verdict) == (None, None, "not_comparable")
-    assert (
-        source_text(found, "en") == "1 of 1 other counties pooled (not comparable: too few other counties have counts)"
-    )
+    assert source_text(found, "en") == "1 of 1 other areas pooled (not comparable: too few other areas have counts)"
 
 
 def test_another_definition_is_shown_and_refused(prefecture: dict[str, League]) -> None:
@@ -393,8 +391,8 @@ def test_who_worsens_and_who_improves(prefecture: dict[str, League], tmp_path: P
     [
         (None, ""),
         (Ordinary(differs=False, unusual=False), "未超出偶然波动"),
-        (Ordinary(differs=True, unusual=False, side=Side.LOW), "与合计值有差别，但未超出各县之间的正常波动"),
-        (Ordinary(differs=True, unusual=True, side=Side.LOW), "与合计值的差别超出各县之间的正常波动"),
+        (Ordinary(differs=True, unusual=False, side=Side.LOW), "与合计值有差别，但未超出各地区之间的正常波动"),
+        (Ordinary(differs=True, unusual=True, side=Side.LOW), "与合计值的差别超出各地区之间的正常波动"),
         (Ordinary(differs=True, side=Side.LOW), "与合计值有差别；正常波动无法判断"),
     ],
 )

@@ -82,7 +82,7 @@ ADMITTED = {
     ScoredMeasure: f"{_MEASURED} contribution full comparators ordinary",
     Compared: "of difference interval tested unreported_parts p_value verdict other_95 other_998 reason",
     Comparator: "source value area_code area_name period evidence printed numerator denominator others_counted "
-    "others_expected low high numerator_range denominator_range score score_interval",
+    "others_expected areas distance low high numerator_range denominator_range score score_interval",
     Counts: "numerator denominator",
     Ordinary: "differs unusual side",
     PillarScore: "score points",

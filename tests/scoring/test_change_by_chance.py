@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from scoring.change_by_chance import moved
+from scoring.choices import Kind
 from scoring.draws import Table
 from tests.scoring.made import framework, indicator
 
@@ -75,3 +78,21 @@ def test_an_area_without_a_value_before_has_no_change() -> None:
     found = moved(RULES, Table(gone, before.events, before.exposure), before, AREAS)
     assert np.isnan([found.change[0], found.p_value[0], found.real[0]]).all()
     assert not np.isnan(found.p_value[1:]).any()
+
+
+def test_values_with_stated_errors_move_by_them_alone() -> None:
+    """Values, in percent of full marks: what their errors explain is chance, and without errors nothing is."""
+    rng = np.random.default_rng(12)
+    rules = framework(*(replace(indicator(code), kind=Kind.POINTS, full_marks=100.0) for code in "abc"))
+    nothing, errors = np.full((3, 15), np.nan), np.full((3, 15), 2.0)
+    p_values = []
+    for _ in range(20):
+        truth = rng.normal(70.0, 6.0, (3, 15))
+        before, after = (truth + 2.0 * rng.normal(size=truth.shape) for _ in range(2))
+        found = moved(
+            rules, Table(before, nothing, nothing, errors=errors), Table(after, nothing, nothing, errors=errors), AREAS
+        )
+        p_values += found.p_value.tolist()
+    assert 0.01 < np.mean(np.array(p_values) <= 0.05) < 0.1
+    sure = moved(rules, Table(before, nothing, nothing), Table(after, nothing, nothing), AREAS)
+    assert sure.p_value.max() < 0.01

@@ -39,8 +39,8 @@ METHODS: dict[str, Method] = {
     "borda": borda,
     "percentile_rank": percentile_rank,
     "distance_to_best": distance_to_best,
-    "distance_to_target": partial(distance_to_target, target=2.5, cap=False),
-    "distance_to_reference": partial(distance_to_reference, area=1, cap=False),
+    "distance_to_target": partial(distance_to_target, target=2.5, capped=False),
+    "distance_to_reference": partial(distance_to_reference, area=1, capped=False),
     "fraction_of_best": fraction_of_best,
 }
 every = pytest.mark.parametrize("method", METHODS.values(), ids=METHODS)
@@ -67,9 +67,9 @@ columns = st.lists(st.integers(1, 1000), min_size=3, max_size=12, unique=True).m
         (percentile_rank, [0, 1 / 3, 1, 2 / 3, NA], [1, 2 / 3, 0, 1 / 3, NA]),
         (distance_to_best, [0, 0.25, 1, 0.5, NA], [1, 0.75, 0, 0.5, NA]),
         (partial(distance_to_reference, area=3), [0, 0.5, 2, 1, NA], [2, 1.5, 0, 1, NA]),
-        (partial(distance_to_reference, area=3, cap=True), [0, 0.5, 1, 1, NA], [1, 1, 0, 1, NA]),
+        (partial(distance_to_reference, area=3, capped=True), [0, 0.5, 1, 1, NA], [1, 1, 0, 1, NA]),
         (partial(distance_to_target, target=7), [0, 0.4, 1, 0.8, NA], [1, 1, 0, 4 / 3 - 1 / 3, NA]),
-        (partial(distance_to_target, target=7, cap=False), [0, 0.4, 1.6, 0.8, NA], [8 / 3, 2, 0, 4 / 3, NA]),
+        (partial(distance_to_target, target=7, capped=False), [0, 0.4, 1.6, 0.8, NA], [8 / 3, 2, 0, 4 / 3, NA]),
         (fraction_of_best, [0.2, 0.4, 1, 0.6, NA], [1, 0.5, 0.2, 1 / 3, NA]),
     ],
 )
@@ -126,9 +126,9 @@ def test_once_even_the_worst_has_reached_the_target_all_score_one() -> None:
     values = np.array([95.0, 97.0, NA])
     assert_array_equal(distance_to_target(values, 90.0), [1, 1, NA])
     assert_array_equal(distance_to_target(values, 95.0), [1, 1, NA])
-    assert_array_equal(distance_to_reference(values, 0, cap=True), [1, 1, NA])
+    assert_array_equal(distance_to_reference(values, 0, capped=True), [1, 1, NA])
     with pytest.raises(ZeroRangeError, match="no better than the worst"):
-        distance_to_target(values, 90.0, cap=False)
+        distance_to_target(values, 90.0, capped=False)
     with pytest.raises(ZeroRangeError, match="no better than the worst"):
         distance_to_reference(values, 0)
 

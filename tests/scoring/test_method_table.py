@@ -14,7 +14,7 @@ import pytest
 
 from bench.views.rules import rule_text
 from bench.words.interface import WORDS
-from scoring.choices import Spacing, Steps
+from scoring.choices import Spacing, Steps, Ties
 from scoring.framework import Indicator
 from scoring.methods import METHODS, Gives
 from scoring.normalise import kernel, score
@@ -100,7 +100,7 @@ def test_a_kernel_takes_and_assumes_what_its_entry_says(method: str) -> None:
         *(["scale"] if spec.scaled else []),
     }
     assert always | set(taken) <= set(found)
-    assert set(found) - always - set(taken) <= {"ties", "cap"}  # which no framework states
+    assert set(found) == always | set(taken)
     for name, parameter in taken.items():
         default = found[name].default
         assert (default is inspect.Parameter.empty) == parameter.required
@@ -125,6 +125,7 @@ def test_every_method_has_a_sentence_that_says_all_it_takes(method: str, lang: s
     ends = {"nothing_at", "full_at"} & named
     # Steps and periods are said by a clause of their own; names of levels with the levels; "unless" where blocks are.
     said = named - ends | ({"lower", "upper"} if ends else set()) | {"steps", "by_period", "level_titles", "unless"}
+    said |= {"clip", "ties", "capped", "above_weight"}
     apart = {"floor", "cap"} if method == "reference" else set()
     assert set(METHODS[method].parameters) - apart <= said
     assert named - ends - {"better", "worse"} <= set(METHODS[method].parameters)  # which way is better: the direction
@@ -143,6 +144,7 @@ TYPES = {
     "Condition": "object",
     "Spacing": list(Spacing),
     "Steps": list(Steps),
+    "Ties": list(Ties),
 }
 
 

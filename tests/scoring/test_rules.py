@@ -444,6 +444,7 @@ def test_the_framework_to_spoil_is_itself_without_fault(tmp_path: Path) -> None:
     assert load(str(path)).framework.indicator("e").scoring.parameters.unless == ("c",)
 
 
+FLAG = {"method": "flag"}
 SCORING, ITEM = "/indicators/0/scoring", "/adjustments/1/items/1/scoring"
 # A key path of the valid framework, what is put there (nothing: taken out), and every finding that must come of it.
 NOTHING = object()
@@ -493,10 +494,46 @@ SPOILED: dict[str, tuple[str, Any, Places]] = {
         {"method": "goalposts", "lower": 0, "upper": 90, "scale": "log"},
         [("goalposts-order", SCORING)],
     ),
+    "a logarithm that goes on": (
+        SCORING,
+        {"method": "goalposts", "lower": 1, "upper": 90, "scale": "log", "clip": False},
+        [("parameter-unused", f"{SCORING}/clip")],
+    ),
+    "an indicator that gives way": (
+        "/indicators/0",
+        {**valid()["indicators"][0], "kind": "flag", "scoring": {"method": "flag", "unless": ["c"]}},
+        [("unless-not-item", f"{SCORING}/unless")],
+    ),
+    "full marks of no item": (
+        "/adjustments/0",
+        {"code": "plus", "title": T, "kind": "bonus", "items": [item("g") | {"kind": "flag", "scoring": FLAG}]},
+        [("item-without-weight", "/adjustments/0/items/0/weight")],
+    ),
+    "power without a mean of it": (
+        "/pillars/0",
+        {"code": "p", "title": T, "power": 2},
+        [("parameter-unused", "/pillars/0/power")],
+    ),
     "two gates of one block": (
         "/gates/1",
         {"on": "base_total", "at_least": 70, "enables": ["plus"]},
         [("gates-conflict", "/gates/1")],
+    ),
+    "two lines of one gate": (
+        "/gates/0",
+        {"on": "base_total", "at_least": 80, "above": 80, "enables": ["plus"]},
+        [("gate-lines", "/gates/0")],
+    ),
+    "gate on nothing": ("/gates/0/on", "basis", [("unknown-reference", "/gates/0/on")]),
+    "gate on a block that a gate governs": (
+        "/gates/1",
+        {"on": "plus", "below": 1, "verdict": "fail"},
+        [("gate-circular", "/gates/1/on")],
+    ),
+    "a bonus that takes": (
+        "/adjustments/0",
+        {"code": "plus", "title": T, "kind": "bonus", "cap": 3, "items": [{**item("g"), "takes": True}]},
+        [("takes-not-net", "/adjustments/0/items/0/takes")],
     ),
     "two fail lines": (
         "/gates/0",
@@ -561,6 +598,17 @@ def test_a_wrong_framework_is_refused_at_the_place_of_its_fault(tmp_path: Path, 
         node[last] = put
     found = refused(tmp_path / "spoiled.toml", written(content))
     assert sorted((f.code, f.path) for f in found) == sorted(expected)
+
+
+def test_a_gate_looks_at_a_pillar_only_where_the_total_is_a_sum(tmp_path: Path) -> None:
+    content = valid()
+    content["gates"][0]["on"] = "p"
+    path = tmp_path / "made.toml"
+    path.write_text(written(content), encoding="utf-8")
+    assert load(str(path)).framework.gated_pillars == ("p",)
+    content["framework"]["aggregation"] = "geometric"
+    (found,) = refused(tmp_path / "spoiled.toml", written(content))
+    assert (found.code, found.path) == ("gate-part-not-sum", "/gates")
 
 
 def test_every_fault_of_a_framework_is_found_at_once(tmp_path: Path) -> None:

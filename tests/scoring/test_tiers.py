@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 from numpy.typing import NDArray
+from scipy.stats import rankdata
 
 from scoring.tiers import against_mean, rankability, readable, tiers
 
@@ -77,10 +78,35 @@ def test_no_other_partition_gains_more_or_as_much_with_fewer_tiers(areas: int, s
 
 
 def test_rankability_of_a_full_order_and_of_none() -> None:
-    assert_allclose(rankability(np.arange(1.0, 11.0)), 1.0)
-    assert_allclose(rankability(np.full(10, 5.5)), 0.0)
-    assert_allclose(rankability(np.array([1.5, 1.5, 3.5, 3.5])), 1.0 / 1.25)
-    assert np.isnan(rankability(np.array([1.0])))
+    held = np.arange(1, 11)
+    assert_allclose(rankability(np.arange(1.0, 11.0), held), 1.0)
+    assert_allclose(rankability(np.full(10, 5.5), held), 0.0)
+    # Covariance (1.5 · 1 + .5 · 1) · 2 / 4 over 1.25, squared.
+    assert_allclose(rankability(np.array([1.5, 1.5, 3.5, 3.5]), np.array([1, 2, 3, 4])), 0.8**2)
+    assert_allclose(rankability(np.array([1.5, 1.5, 3.5, 3.5]), np.array([1, 1, 3, 3])), 0.8)
+    assert_allclose(rankability(np.full(4, 2.5), np.array([1, 1, 1, 1])), 0.0)
+    assert np.isnan(rankability(np.array([1.0]), np.array([1])))
+
+
+def test_rankability_is_of_the_order_held() -> None:
+    # The best order there is puts the last area first; the table does not.
+    expected = np.array([2.0, 3.0, 4.0, 1.0])
+    assert rankability(expected, np.array([1, 2, 3, 4])) < 0.1
+    assert_allclose(rankability(expected, np.array([2, 3, 4, 1])), 1.0)
+
+
+def test_rankability_is_the_correlation_of_two_tables() -> None:
+    rng = np.random.default_rng(4)
+    areas, error = 400, np.exp(rng.uniform(-1.5, 1.0, 400))
+    truth = rng.standard_normal(areas)
+    first, second = (truth + error * rng.standard_normal(areas) for _ in range(2))
+    mean, spread = first / (1.0 + error**2), error / np.sqrt(1.0 + error**2)
+    draws = mean + spread * rng.standard_normal((400, areas))
+    expected = (1.0 + areas - rankdata(draws, axis=1)).mean(axis=0)
+    held, again = (1.0 + areas - rankdata(own) for own in (first, second))
+    found = rankability(expected, held.astype(np.int64))
+    assert abs(found - np.corrcoef(held, again)[0, 1]) < 0.06
+    assert np.var(expected) / ((areas**2 - 1) / 12) > found + 0.05
 
 
 @pytest.mark.parametrize(("value", "word"), [(0.49, "nothing"), (0.5, "tiers"), (0.75, "tiers"), (0.76, "order")])

@@ -373,7 +373,7 @@ def test_additions_on_arrays_are_the_totals_of_the_league() -> None:
     composites = base.composite.to_numpy()
     for kind, tolerance in ((np.float64, 1e-12), (np.float32, 1e-5)):
         as_kind = {code: points.astype(kind) for code, points in earned.items()}
-        total, met = with_additions(GATED, composites.astype(kind), as_kind, added.ruled, added.other)
+        total, met = with_additions(GATED, composites.astype(kind), as_kind, added.ruled, added.other, {})
         assert_allclose(total, expected.total, atol=tolerance)
         assert met is not None
         assert_array_equal(met[-1], expected.failed)

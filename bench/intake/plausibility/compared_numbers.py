@@ -8,7 +8,6 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from bench.intake.areas import PARENT_LEVELS
 from bench.intake.entries import GAPS, NOT_REPORTED, Entry, Figure
 from bench.intake.findings import Pair
 from bench.intake.measures import measure, parent_from_gap
@@ -95,7 +94,7 @@ def numbers(submission: Submission, framework: Framework) -> Numbers:
         {where: areas for where, entry in _entries(submission) if (areas := _areas(entry))} or _NOTHING,
         (),
         tuple(_gaps(submission, framework)),
-        dict(_percents(submission, framework)) if submission.level in PARENT_LEVELS else _NOTHING,
+        dict(_percents(submission, framework)) if submission.level in GAPS else _NOTHING,
     )
     return replace(own, shares=tuple(_shares(submission, own))) if submission.shares else own
 

@@ -12,7 +12,7 @@ from statistics import median
 from typing import TypeAlias
 
 from bench.intake import areas
-from bench.intake.areas import PARENT_LEVELS
+from bench.intake.areas import PARENT_LEVELS, SCORED_LEVELS
 from bench.intake.findings import Finding, Values
 from bench.intake.periods import months
 from bench.intake.plausibility import earlier_periods, parents
@@ -24,7 +24,7 @@ from bench.intake.plausibility.usual_moves import UsualMoves
 from bench.intake.successions import Successions
 from bench.words.interface import both
 
-_LEVELS = (("county", "functional_zone"), ("city",))  # whose counts may be of one order of magnitude
+_LEVELS = tuple(SCORED_LEVELS.values())  # whose counts may be of one order of magnitude
 _SAME = 3  # as many rates with the same counts are no chance
 _FEWEST_AREAS, _FEWEST_COUNTS = 6, 4  # below either nothing tells what is usual
 _SWEEPS = 3

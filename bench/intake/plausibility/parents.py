@@ -15,7 +15,7 @@ from bench.intake.plausibility.percents import four_digits
 from bench.intake.plausibility.shares import implied_total
 from bench.words.interface import both, joined
 
-_PARTS = ("county", "city")  # what a parent is made of; a zone's cases are often among its county's too
+_PARTS = ("township", "county", "city")  # what a parent is made of; a zone's cases are often among its county's too
 _MOST_NAMED = 12
 
 Group = Mapping[str, Numbers]  # the reports of one framework and period, by area code

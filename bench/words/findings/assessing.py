@@ -56,7 +56,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "assess-not-scored": message(
         NOTE,
-        "方案 {framework} 考核的是{level}，{area}不在其列：它的报告是所辖各县的参照，没有得分和名次。",
+        "方案 {framework} 考核的是{level}，{area}不在其列：它的报告是所辖地区的参照，没有得分和名次。",
         "Framework {framework} scores {level}; {area} is none: its report is what its counties are placed beside, and "
         "has neither score nor rank.",
         "无须处理。",

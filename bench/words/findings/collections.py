@@ -33,6 +33,20 @@ MESSAGES: dict[str, Message] = {
         "催报；报来而有错误的不在此列。",
         "Remind them; a report that came and has errors is not among these.",
     ),
+    "township-elsewhere": message(
+        ERROR,
+        "{name}用的代码是 {code}，在{county}之下；{said}。",
+        "{name} has code {code}, which lies in {county}; {said}.",
+        "核对代码和名称，改正有误的一方；应报名单有误的，改 collection.toml。",
+        "Check code and name, and correct whichever is wrong; if it is the roster, change collection.toml.",
+    ),
+    "not-divided": message(
+        WARNING,
+        "方案 {framework} 排的是{level}，不能按{each}分别排名，已一起排。",
+        "Framework {framework} ranks {level}, which cannot be ranked by {each}; all are ranked together.",
+        "改 --each 或 collection.toml 的 leagues，或选用排下一级的方案。",
+        "Change --each or leagues in collection.toml, or choose a framework that ranks a lower level.",
+    ),
     "roster-name-differs": message(
         WARNING,
         "代码 {code} 在应报名单里是{expected}，报告里却是{found}。",
@@ -120,7 +134,7 @@ MESSAGES: dict[str, Message] = {
         "Indicators left out: {count} ({found}; {weight} points in all). The score is scaled up from the rest: "
         "{now}, rank {rank_now}. With the others' median it would be {middle}, rank {rank_middle}; with their "
         "lowest {lowest}, rank {rank_lowest}: leaving them out raises it by up to {gain}.",
-        "请该县补报，或核实缺失的理由；没有核实以前，这个名次不宜单独引用。",
+        "请该地区补报，或核实缺失的理由；没有核实以前，这个名次不宜单独引用。",
         "Have the area report them, or look into its reasons; until then do not quote this place by itself.",
     ),
     "no-group": message(

@@ -19,6 +19,7 @@ PHRASES: dict[str, Text] = {
     "a_league": Text("排名文件", "a league"),
     "a_frozen_league": Text("定格排名", "a frozen league"),
     "areas_county": Text("县级", "counties"),
+    "areas_township": Text("乡级", "townships"),
     "areas_city": Text("市级", "cities"),
     "reason_needs_others": Text("只凭一份报告算不出得分", "one report alone has no score"),
     "help_assess": Text(
@@ -126,18 +127,18 @@ PHRASES: dict[str, Text] = {
     "place_last": Text("认定列最后：不论多少分都排在最后。", "Placed last by a ruling, whatever the score."),
     "ruling_about": Text("市局认定：{}。理由：{}（{}）。", "Ruling: {}. Reason: {} ({})."),
     "found_in_report": Text("错误 {}，警告 {}，提示 {}。", "Errors {}, warnings {}, notes {}."),
-    "assess_beside": Text("三、与全市、全省比", "3. Beside city and province"),
+    "assess_beside": Text("三、与{}比", "3. Beside {}"),
     "beside_none": Text(
-        "没有可对照的市、省数值：同一文件夹里放上市、省的报告，或在文件里填写占全市的比重，即可对照。",
-        "Neither city nor province has a value to compare with: put their reports in the same folder, or state shares"
-        " of the city in the file.",
+        "没有可对照的{0}数值：同一文件夹里放上上级的报告，或在文件里填写占上级的比重，即可对照。",
+        "There is no value of the {0} to compare with: put their reports in the same folder, or state shares of theirs"
+        " in the file.",
     ),
     "beside_alone": Text(
-        "判定按本县单独检验（95 %）；排名发布时还要对所有地区一并控制误判，判定可能变为“相当”。",
-        "Verdicts are of this county by itself (95 %); in a league false discoveries are controlled over all areas,"
+        "判定按本地区单独检验（95 %）；排名发布时还要对所有地区一并控制误判，判定可能变为“相当”。",
+        "Verdicts are of this area by itself (95 %); in a league false discoveries are controlled over all areas,"
         " which can turn them into “similar”.",
     ),
-    "ours": Text("本县", "Ours"),
+    "ours": Text("本地区", "Ours"),
     "assess_costs": Text("四、分丢在哪里，变多少才起作用", "4. What costs points, and what would change it"),
     "assess_clauses": Text("五、数出自文字报告的哪一句", "5. Where the numbers stand in the narrative report"),
     "clause": Text("原文", "Words"),
@@ -152,12 +153,12 @@ PHRASES: dict[str, Text] = {
     "next_step": Text("最小的一步", "Smallest step"),
     "one_rank": Text("进一名", "One rank up"),
     "one_tier": Text("上一档", "One tier up"),
-    "better_than_city": Text("对全市", "Against the city"),
+    "better_than_city": Text("对{}", "Against the {}"),
     "step_gain": Text("{}：{} 分", "{}: {} points"),
     "step_reached_rank": Text("{}：第 {} 名", "{}: rank {}"),
     "step_reached_tier": Text("{}：第 {} 档", "{}: tier {}"),
-    "step_reached_better": Text("{}：好于全市", "{}: better than the city"),
-    "step_reached_not_worse": Text("{}：不再差于全市", "{}: no longer worse"),
+    "step_reached_better": Text("{}：好于{}", "{}: better than the {}"),
+    "step_reached_not_worse": Text("{}：不再差于{}", "{}: no longer worse"),
     "step_numbers": Text("{}（{}/{}）", "{} ({}/{})"),
     "step_count": Text("{}（{}）", "{} ({})"),
     "step_level": Text("升为“{}”", "up to “{}”"),
@@ -176,7 +177,7 @@ PHRASES: dict[str, Text] = {
     "why_no_comparator": Text("—", "—"),
     "why_no_judgement": Text("不作评判", "not judged"),
     "why_not_compared": Text("没有件数，不可比", "no counts"),
-    "why_better_already": Text("已好于全市", "better already"),
+    "why_better_already": Text("已好于上级", "better already"),
     "why_at_best": Text("已到顶", "at its best"),
     "why_unreachable": Text("达不到", "not reachable"),
     "no_rank": Text(
@@ -186,9 +187,8 @@ PHRASES: dict[str, Text] = {
         "任何一个指标单独变到最好，都上不了一档。", "No indicator by itself, even at its best, reaches a better tier."
     ),
     "city_by_itself": Text(
-        "“对全市”一栏按单独检验（95 %）；排名里的判定还对所有地区一并控制误判。",
-        "“Against the city” is a test by itself (95 %); verdicts in the league control false discoveries over all"
-        " areas.",
+        "“对{}”一栏按单独检验（95 %）；排名里的判定还对所有地区一并控制误判。",
+        "“Against the {}” is a test by itself (95 %); verdicts in the league control false discoveries over all areas.",
     ),
     "why_not_exact": Text("不是确数", "not an exact number"),
     "feedback_written": Text("写了 {} 张反馈单：{}", "Feedback sheets written: {}, to {}"),

@@ -62,6 +62,11 @@ PHRASES: dict[str, Text] = {
         "收到的时间，如 2024-04-08 17:30（北京时间）", "when it was received, such as 2024-04-08 17:30 (Beijing time)"
     ),
     "received_outcome": Text("空、accepted（受理）或 returned（退回）", "nothing, accepted or returned"),
+    "roster_has_code": Text(
+        "应报名单上它的代码是 {}，还没有报来", "on the roster its code is {}, and nothing has come for that"
+    ),
+    "name_has_county": Text("名称里写的却是{}（{}）", "its name says {} ({})"),
+    "whole_county": Text("全县", "the county"),
     "whole_city": Text("全市", "the city"),
     "whole_province": Text("全省", "the province"),
     "count_numerator": Text("分子", "numerator"),

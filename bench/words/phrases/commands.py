@@ -104,7 +104,7 @@ PHRASES: dict[str, Text] = {
     "missing_parameter": Text("缺少参数：{}", "Missing: {}"),
     "bad_parameter": Text("参数 {} 的值不可用；可用：{}。", "The value of {} cannot be used; expected: {}."),
     "bad_usage": Text("参数不对，请看 {} --help。", "Wrong arguments; see {} --help."),
-    "within_form": Text("两位或四位数字", "two or four digits"),
+    "within_form": Text("两位、四位或六位数字", "two, four or six digits"),
     "cannot_write": Text("无法写出：{}", "Cannot write: {}"),
     "internal_error": Text(
         "程序内部错误，请附上下面的文字报告：", "Internal error; please report it with what follows:"

@@ -39,14 +39,18 @@ PHRASES: dict[str, Text] = {
     "failed": Text("不合格", "fails"),
     "failed_chance": Text("不合格（确属不合格的可能性 {}）", "fails (truly so with a probability of {})"),
     "fail_undecided": Text(
-        "得分低于合格线，是否不合格尚不能确定（可能性 {}）",
-        "below the fail line; whether it truly is, is undecided (probability {})",
+        "得分触及不合格线，是否不合格尚不能确定（可能性 {}）",
+        "meets the fail line by its score; whether it truly fails is undecided (probability {})",
     ),
     "could_fail": Text("得分合格，确属不合格的可能性 {}", "passes, and truly fails with a probability of {}"),
     "may_fail": Text("是否合格视未公开的件数而定", "whether it fails rests on withheld counts"),
     "block_withheld": Text("{}不公开", "{}: withheld"),
     "list_open": Text(
         "{0}是否列入“{1}”，视未公开的件数而定。", "Whether {0} belong on “{1}” rests on withheld counts."
+    ),
+    "may_fail_chance": Text(
+        "是否合格视未公开的件数而定（确属不合格的可能性 {}）",
+        "whether it fails rests on withheld counts (truly so with a probability of {})",
     ),
     "block_closed": Text("{}未达门槛，不计入", "{} not counted: below its gate"),
     "block_closed_chance": Text(
@@ -105,7 +109,7 @@ PHRASES: dict[str, Text] = {
     "missing": Text("—", "—"),
     "stand_in": Text("以“{}”代", "stands in: {}"),
     "source_own_report": Text("自报", "own report"),
-    "source_pooled": Text("其他 {1} 个县中 {0} 个有件数，合计得出", "{} of {} other counties pooled"),
+    "source_pooled": Text("其他 {1} 个地区中 {0} 个有件数，合计得出", "{} of {} other areas pooled"),
     "source_implied_by_shares": Text("按比重推算 {}–{}", "implied by shares, {}–{}"),
     "source_implied_by_gap": Text("按所报差距倒推 {}–{}", "from the gap stated, {}–{}"),
     "evidence": Text("依据", "Evidence"),
@@ -191,8 +195,10 @@ PHRASES: dict[str, Text] = {
     "help_draws": Text("模拟次数，默认 10000。", "Number of draws, 10000 by default."),
     "help_seed": Text("随机数种子，默认 1。", "Seed of the random numbers, 1 by default."),
     "help_each": Text(
-        "city：每个市的县各排一张表；不写则按 collection.toml 的 leagues。",
-        "city: a table for every city's counties by themselves; left out, as leagues in collection.toml says.",
+        "city：每个市的县（或乡镇）各排一张表；county：每个县的乡镇各排一张表；whole：一起排。"
+        "不写则按 collection.toml 的 leagues。",
+        "city: a table for every city's counties (or townships) by themselves; county: one for every county's"
+        " townships; whole: all together. Left out, as leagues in collection.toml says.",
     ),
     "help_no_charts": Text("不画图。", "Draw no charts."),
     "help_no_uncertainty": Text("不算名次区间。", "Leave rank intervals out."),

@@ -8,7 +8,7 @@ PHRASES: dict[str, Text] = {
     "page_title": Text("县级信访工作对标与排名", "Benchmarking and ranking of counties"),
     "contents": Text("目录", "Contents"),
     "league_table": Text("排名表", "League table"),
-    "placement": Text("与全市、全省对照", "Beside city and province"),
+    "placement": Text("与{}对照", "Beside {}"),
     "indicator": Text("指标", "Indicator"),
     "definition": Text("定义", "Definition"),
     "scoring": Text("计分办法", "Scoring"),
@@ -20,6 +20,7 @@ PHRASES: dict[str, Text] = {
     "ruling_penalty": Text("扣 {} 分", "{} points taken"),
     "ruling_veto_last": Text("一票否决，列最后", "vetoed, placed last"),
     "ruling_veto_no_award": Text("不得评优", "barred from awards"),
+    "ruling_veto_fail": Text("一票否决，不合格", "vetoed, failed"),
     "ruling_correction": Text("更正：{}", "corrected: {}"),
     "document": Text("文号", "Document"),
     "reason": Text("理由", "Reason"),
@@ -33,18 +34,27 @@ PHRASES: dict[str, Text] = {
     "framework_version": Text("考核方案 {}，版本 {}", "Framework {}, version {}"),
     "gate_base_total": Text("加减分之前的总分", "the total before adjustments"),
     "gate_total": Text("加减分之后的总分", "the total after adjustments"),
-    "gate_enables": Text("{}达到 {} 分，{}才计入。", "If {} reaches {}, {} counts."),
+    "gate_pillar": Text("“{}”板块折算到满分 {} 的得分", "the points of {} out of {}"),
+    "gate_block": Text("“{}”板块的分（扣分为负）", "the points of {} (negative where taken)"),
+    "gate_rounded": Text("（按 {} 位小数）", " (to {} decimals)"),
+    "gate_enables": Text("{}达到 {} 分，{}才计入。", "Only if {} reaches {}, {} counts."),
+    "gate_enables_above": Text("{}高于 {} 分，{}才计入。", "Only if {} is above {}, {} counts."),
+    "gate_fails": Text("{}低于 {} 分为不合格。", "If {} is below {}, the area fails."),
+    "gate_fails_above": Text("{}高于 {} 分为不合格。", "If {} is above {}, the area fails."),
+    "block_bonus": Text("加分，{}", "bonus, {}"),
+    "block_penalty": Text("扣分，{}", "penalty, {}"),
+    "block_net": Text("净分（有加有减），{}", "net of what is given and taken, {}"),
+    "block_most": Text("最多 {} 分", "{} points at the most"),
+    "block_no_most": Text("不封顶", "without a limit"),
     "only_if_likely": Text(
         "真实如此的可能性不到 {} % 的，不下结论。",
         " Where that is truly so with a probability below {} %, it is left open.",
     ),
-    "gate_fails": Text("{}低于 {} 分为不合格。", "If {} is below {}, the area fails."),
-    "block_bonus": Text("加分，最多 {} 分", "bonus, {} points at the most"),
-    "block_penalty": Text("扣分，最多 {} 分", "penalty, {} points at the most"),
     "mean_arithmetic": Text("加权算术平均", "weighted arithmetic mean"),
     "mean_geometric": Text("加权几何平均", "weighted geometric mean"),
     "mean_harmonic": Text("加权调和平均", "weighted harmonic mean"),
     "mean_power": Text("加权幂平均（指数 {}）", "weighted power mean (exponent {})"),
+    "mean_maximum": Text("取最高的一项", "the highest of them"),
     "mean_copeland": Text("两两比较（胜数减负数）", "pairwise comparison (wins less losses)"),
     "impute_group_mean": Text("本组其他地区的平均数", "the mean of its group"),
     "impute_group_median": Text("本组其他地区的中位数", "the median of its group"),
@@ -120,10 +130,10 @@ PHRASES: dict[str, Text] = {
     "missing_zero_points": Text("缺失的指标得 0 分。", "A missing indicator earns no points."),
     "missing_unranked": Text("有指标缺失的地区不排名。", "An area with any indicator missing is not ranked."),
     "method_comparators": Text(
-        "全市、全省的数值依次取自：本级自己的报告；没有则由所辖县合计（除本县外至少两个县有件数）；再没有则按县报的占比推算，"
-        "最后由县报的“高于全市、全省多少个百分点”倒推，并给出四舍五入造成的范围。每个数都注明出处。",
-        "The city's and province's values come, in this order, from their own report; else from their counties pooled"
-        " (at least two others with counts); else implied by the shares that the county states, or by how far it says"
+        "{}的数值依次取自：本级自己的报告；没有则由所辖参评地区合计（除本地区外至少两个有件数）；再没有则按本地区报的占比推算，"
+        "最后由本地区报的“高于全市、全省多少个百分点”倒推，并给出四舍五入造成的范围。每个数都注明出处。",
+        "Values of the {} come, in this order, from their own report; else from their areas in the league pooled"
+        " (at least two others with counts); else implied by the shares that the area states, or by how far it says"
         " to be above them, with the range that rounding leaves. Each is marked with its source.",
     ),
     "method_intervals": Text(

@@ -68,7 +68,7 @@ PHRASES: dict[str, Text] = {
         "One row an area; blocks as counted after their caps, items by their own rules.",
     ),
     "book_block": Text("{}：计入", "{}: counted"),
-    "book_comparisons": Text("与全市、全省对照", "Beside city and province"),
+    "book_comparisons": Text("与{}对照", "Beside {}"),
     "book_comparisons_note": Text(
         "一行一个地区的一个指标；差为本地区减上级，率为百分点，每若干人的比率则与其同单位。",
         "One row an area and indicator; differences are the area less the parent, of rates per population in"

@@ -125,17 +125,17 @@ PHRASES: dict[str, Text] = {
         "It will be scored and ranked once a usable report is in: please send one, or correct and resend it.",
     ),
     "site_lost": Text("失分情况", "Where points were lost"),
-    "site_beside": Text("与全市、全省对照", "Beside city and province"),
+    "site_beside": Text("与{}对照", "Beside {}"),
     "site_beside_table": Text("{}各指标的数值、对照和失分", "{}: values, comparisons and points lost by indicator"),
     "site_counts": Text("件数", "Counts"),
     "site_interval_95": Text("95 % 区间", "95 % interval"),
     "site_difference": Text("差", "Diff."),
     "site_lost_full": Text("失分 / 满分", "Lost / full"),
-    "site_against_city": Text("比全市（分）", "Against city (points)"),
+    "site_against_city": Text("比{}（分）", "Against {} (points)"),
     "site_difference_note": Text(
-        "“差”为百分点（比率）或原单位，正数表示高于对照；“比全市（分）”为按本县满分折算的得分差。",
+        "“差”为百分点（比率）或原单位，正数表示高于对照；“比{0}（分）”为按本地区满分折算的得分差。",
         "Differences are in percentage points (rates) or in the value's own measure; above zero is higher than the"
-        " comparator. Against city, in points: the difference in score on this area's full marks.",
+        " comparator. Against {0}, in points: the difference in score on this area's full marks.",
     ),
     "site_verdict_note": Text(
         "判断按 95 % 水平检验并控制多次比较的误报：▲ 较好，▼ 较差，＝ 相当，空圈 ○ 不可比。",
@@ -175,7 +175,7 @@ PHRASES: dict[str, Text] = {
     "site_values_reference": Text("参照：{} {}。", "For reference: {} {}."),
     "site_on_scale": Text("分布", "On one scale"),
     "site_points_earned": Text("得分", "Points"),
-    "site_against": Text("比全市", "Against city"),
+    "site_against": Text("比{}", "Against {}"),
     "site_variation": Text("正常波动", "Ordinary variation"),
     "site_variation_benchmark": Text(
         "{1} 个有件数的地区合计 {0}。", "All {1} areas with counts together stand at {0}."

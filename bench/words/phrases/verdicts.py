@@ -6,6 +6,9 @@ from scoring.text import Text
 
 PHRASES: dict[str, Text] = {
     "verdict": Text("判定", "Verdict"),
+    "verdict_county_better": Text("好于全县", "better than the county"),
+    "verdict_county_similar": Text("与全县相当", "similar to the county"),
+    "verdict_county_worse": Text("差于全县", "worse than the county"),
     "verdict_city_better": Text("好于全市", "better than the city"),
     "verdict_city_similar": Text("与全市相当", "similar to the city"),
     "verdict_city_worse": Text("差于全市", "worse than the city"),
@@ -17,14 +20,27 @@ PHRASES: dict[str, Text] = {
     "verdict_target_worse": Text("差于目标", "worse than the target"),
     "verdict_target_met": Text("达到目标", "target met"),
     "verdict_target_not_met": Text("未达目标", "target not met"),
+    "verdict_similar_areas_better": Text("好于相似地区", "better than similar areas"),
+    "verdict_similar_areas_similar": Text("与相似地区相当", "no different from similar areas"),
+    "verdict_similar_areas_worse": Text("差于相似地区", "worse than similar areas"),
+    "source_similar_areas": Text("{}/{} 个相似地区合计", "{} of {} similar areas pooled"),
+    "similar_areas": Text("相似地区", "Similar areas"),
+    "site_similar_areas": Text(
+        "相似地区（规模最接近，相距不超过 {} 个标准差）：{}。",
+        "Similar areas (nearest in size, within {} standard deviations): {}.",
+    ),
     "verdict_previous_better": Text("好于上期", "better than in the last period"),
     "verdict_previous_similar": Text("与上期相当", "similar to the last period"),
     "verdict_previous_worse": Text("差于上期", "worse than in the last period"),
+    "sentence_unreported_parts": Text(
+        "与上级相比时，上级件数中没有县报来的部分，按 {} 个县等分计入。",
+        "Against the parent, its cases that no county reported count as equal parts, one each for {} counties.",
+    ),
     "not_comparable": Text("不可比", "not comparable"),
     "not_comparable_no_counts": Text("不可比：没有件数", "not comparable: no counts"),
     "not_comparable_no_value": Text("不可比：本地区没有数值", "not comparable: this area has no value"),
     "not_comparable_few_others": Text(
-        "不可比：有件数的其他县太少", "not comparable: too few other counties have counts"
+        "不可比：有件数的其他地区太少", "not comparable: too few other areas have counts"
     ),
     "not_comparable_other_definition": Text("不可比：口径不同", "not comparable: another definition"),
     "not_comparable_other_period": Text("不可比：期间不同", "not comparable: another period"),
@@ -41,11 +57,11 @@ PHRASES: dict[str, Text] = {
     "previous": Text("上期", "Last period"),
     "ordinary_within": Text("未超出偶然波动", "within chance"),
     "ordinary_usual": Text(
-        "与合计值有差别，但未超出各县之间的正常波动",
-        "differs from all together, but no more than counties ordinarily differ",
+        "与合计值有差别，但未超出各地区之间的正常波动",
+        "differs from all together, but no more than areas ordinarily differ",
     ),
     "ordinary_unusual": Text(
-        "与合计值的差别超出各县之间的正常波动", "differs from all together by more than counties ordinarily differ"
+        "与合计值的差别超出各地区之间的正常波动", "differs from all together by more than areas ordinarily differ"
     ),
     "ordinary_unjudged": Text(
         "与合计值有差别；正常波动无法判断", "differs from all together; ordinary variation cannot be judged"
@@ -70,6 +86,6 @@ PHRASES: dict[str, Text] = {
     ),
     "profile_none_judged": Text("{}，均不能判定是否超出偶然", "{}, none of which can be told from chance"),
     "names_and_more": Text("{}等{}个地区", "{} and more, {} areas in all"),
-    "worse_and_worsening": Text("差于全市且在变差：{}。", "Worse than the city and worsening: {}."),
-    "better_and_improving": Text("好于全市且在变好：{}。", "Better than the city and improving: {}."),
+    "worse_and_worsening": Text("差于{}且在变差：{}。", "Worse than the {} and worsening: {}."),
+    "better_and_improving": Text("好于{}且在变好：{}。", "Better than the {} and improving: {}."),
 }

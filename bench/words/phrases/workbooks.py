@@ -178,6 +178,7 @@ PHRASES: dict[str, Text] = {
     "wb_detail_events": Text("逐次活动", "event"),
     "wb_detail_parts": Text("构成", "part"),
     "wb_detail_by_period": Text("分期", "period"),
+    "wb_parent_county": Text("全县", "county"),
     "wb_parent_city": Text("全市", "city"),
     "wb_parent_province": Text("全省", "province"),
     # what to fill in, by kind
