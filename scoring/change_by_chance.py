@@ -186,4 +186,5 @@ def _redrawn(indicator: Indicator, truth: Array, table: Table, n: int, rng: np.r
 
 def _general(framework: Framework, values: Array, nominal: Array, areas: Sequence[str]) -> Array:
     weights = np.repeat(nominal[:, None], values.shape[1], axis=1)
-    return general_composites(framework, values, weights, nominal, areas, None)[0]  # those of pillars stay aside
+    composites: Array = general_composites(framework, values, weights, nominal, areas, None)[0]  # and no pillars
+    return composites

@@ -1,4 +1,4 @@
-"""``bench framework check``: a framework file by itself, and how it behaves on data."""
+"""``bench framework check`` and ``compare``: a framework by itself, how it behaves on data, and beside another."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bench.commands import terminal
+from bench.commands import framework_comparison, terminal
+from bench.commands.framework_comparison import TrialRequest, compare_frameworks
 from bench.commands.options import language, output_format
 from bench.console import WordedCommand, WordedGroup
 from bench.exit_codes import DONE
@@ -107,7 +108,7 @@ def _draw(checked: tuple[Checked, ...], out: Path, lang: str) -> tuple[Path, ...
 
 
 def command(lang: str) -> click.Group:
-    summaries = {"check": word("help_framework_check", lang).split("\n")[0]}
+    summaries = {name: word(f"help_framework_{name}", lang).split("\n")[0] for name in ("check", "compare")}
     group = WordedGroup("framework", summaries=summaries, help=word("help_framework_group", lang))
 
     @group.command("check", cls=WordedCommand, help=word("help_framework_check", lang))
@@ -122,7 +123,39 @@ def command(lang: str) -> click.Group:
         _print(result, form, lang)
         return result.exit_code
 
+    @group.command("compare", cls=WordedCommand, help=word("help_framework_compare", lang))
+    @language(lang)
+    @output_format(lang)
+    @click.option("--data", multiple=True, required=True, metavar="PATH", help=word("help_trial_data", lang))
+    @click.option("--weights", multiple=True, metavar="CODE=N", help=word("help_trial_weights", lang))
+    @click.argument("first", metavar="CODE|FILE")
+    @click.argument("second", metavar="CODE|FILE", required=False)
+    def compared(first: str, second: str | None, data: tuple[str, ...], weights: tuple[str, ...], form: str) -> int:
+        if second is None and not weights:
+            raise click.UsageError(word("trial_needs_other", lang))
+        if second is not None and weights:
+            raise click.UsageError(word("trial_one_or_other", lang))
+        request = TrialRequest(first, second, tuple(map(Path, data)), _weights(weights, lang))
+        return framework_comparison.show(compare_frameworks(request), request, form, lang)
+
     return group
+
+
+def _weights(stated: tuple[str, ...], lang: str) -> dict[str, float]:
+    """Weights as the command line states them."""
+    out: dict[str, float] = {}
+    for one in stated:
+        code, equals, number = one.partition("=")
+        try:
+            weight = float(number)
+        except ValueError:
+            weight = math.nan
+        if not (equals and code and math.isfinite(weight) and weight > 0):
+            raise click.UsageError(word("trial_weight_form", lang, one))
+        if code in out:
+            raise click.UsageError(word("trial_weight_twice", lang, code))
+        out[code] = weight
+    return out
 
 
 def _print(result: FrameworkResult, form: str, lang: str) -> None:

@@ -13,6 +13,7 @@ from bench.intake.contracts import make_whole, violations
 from bench.intake.findings import Finding, UnusableConfigurationError, Values
 from bench.intake.framework_checks import contradictions, undefined
 from bench.intake.framework_file import Draft, borrows_from, draft_of, with_definitions
+from bench.intake.json_values import Json, entries, members, text
 from bench.intake.reading import Document, read_toml
 from bench.words.interface import listed, suggestion
 from scoring.framework import Alternative, Framework
@@ -51,6 +52,41 @@ def load(reference: str) -> LoadedFramework:
     document = read_toml(path, path.name)
     if isinstance(document, list):
         raise UnusableConfigurationError(document)
+    return _loaded(document)
+
+
+def with_weights(reference: str, weights: Mapping[str, float]) -> LoadedFramework:
+    """A framework as it would be with other weights of some indicators, by code, held to the same checks as a file.
+
+    Raises
+    ------
+    UnusableConfigurationError
+        As ``load``; also if the framework has no such indicator.
+    """
+    load(reference)  # what is wrong with the file itself
+    path = shipped().get(reference, Path(reference))
+    document = read_toml(path, path.name)
+    assert isinstance(document, Document)
+    content = members(document.content)
+    stated = [members(indicator) for indicator in entries(content["indicators"])]
+    known = [text(indicator["code"]) for indicator in stated]
+    unknown = [code for code in weights if code not in known]
+    if unknown:
+        raise UnusableConfigurationError([_unknown_weight(code, known, document.file) for code in unknown])
+    tried: list[Json] = [
+        {**indicator, "weight": weights[code]} if code in weights else indicator
+        for code, indicator in zip(known, stated, strict=True)
+    ]
+    return _loaded(replace(document, content={**content, "indicators": tried}))
+
+
+def _unknown_weight(code: str, known: list[str], file: str) -> Finding:
+    values: Values = {"found": code, "suggestion": suggestion(code, known), "allowed": listed(known)}
+    return Finding("unknown-reference", file, "/indicators", values)
+
+
+def _loaded(document: Document) -> LoadedFramework:
+    """The framework of a file that was read."""
     file = document.file
     if findings := violations("framework", document.content, file):
         raise UnusableConfigurationError(findings)

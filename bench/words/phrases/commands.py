@@ -73,6 +73,39 @@ PHRASES: dict[str, Text] = {
         " do.\n\n"
         "Exit code: 0 usable, 2 wrong usage, 3 not usable.",
     ),
+    "help_framework_compare": Text(
+        "两个方案（或一个方案换几项分值）各给同一批报告排名，名次并排，并写明各地变动主要因为哪几项；不改动任何文件。\n\n"
+        "退出码：0 完成，2 用法错误，3 方案不能用。",
+        "Rank the same reports by two frameworks, or by one with other weights: every place under each, side by side,"
+        " with what moved it; no file is changed.\n\n"
+        "Exit code: 0 done, 2 wrong usage, 3 a framework cannot be used.",
+    ),
+    "help_trial_weights": Text(
+        "试用的分值，如 satisfaction=15，可重复；其余不变，合计仍须等于总分。",
+        "A weight to try, such as satisfaction=15, repeatable; the others stay, and all must add up to the total.",
+    ),
+    "help_trial_data": Text("用来试排的填报文件或文件夹，可重复。", "Submissions to rank, repeatable."),
+    "trial_needs_other": Text(
+        "再写一个方案，或用 --weights 写要试的分值。", "Name a second framework, or weights to try by --weights."
+    ),
+    "trial_one_or_other": Text("第二个方案和 --weights 只用一样。", "Use a second framework or --weights, not both."),
+    "trial_weight_form": Text("分值写成 代码=数：{}", "A weight is written code=number: {}"),
+    "trial_weight_twice": Text("“{}”的分值写了两次。", "The weight of “{}” is given twice."),
+    "trial_first": Text("甲", "A"),
+    "trial_second": Text("乙", "B"),
+    "trial_rank": Text("{}名次", "Rank {}"),
+    "trial_score": Text("{}得分", "Score {}"),
+    "trial_gained": Text("升降", "Places"),
+    "trial_moved": Text("主要因为（百分制，比各地平均变动）", "Moved by (points of 100, beside the average change)"),
+    "trial_frameworks": Text("甲：{}；乙：{}", "A: {}; B: {}"),
+    "trial_weights": Text("{}，改 {}", "{} with {}"),
+    "trial_summary": Text(
+        "{} 个地区两边都有名次，{} 个名次不同，最多变动 {} 名。",
+        "{} areas have a rank under both; {} are at another place; the largest move is {}.",
+    ),
+    "trial_alone": Text("只有一个方案能排的表：{}", "Tables that only one of the frameworks makes: {}"),
+    "trial_none": Text("两个方案都能排的表一张也没有。", "There is no table that both frameworks make."),
+    "trial_added": Text("加减分", "adjustments"),
     "help_data": Text("用来检查的填报文件或文件夹，可重复。", "Submissions to check it on, repeatable."),
     "help_explain": Text(
         "说明一个地区的得分从何而来。\n\n退出码：0 完成，2 用法错误，3 排名文件不能用。",
