@@ -60,6 +60,7 @@ def make(today: date, made_up: Callable[[str, int], list[Report]]) -> list[Login
             deadlines={before: today - timedelta(days=80), now: today + timedelta(days=6)},
             roster={r.area.code: r.area.name for r in current},
             contact=word("desk_demo_contact", "zh"),
+            objections_until=today + timedelta(days=20),
         ),
     )
     _last_quarter(call, earlier, today)

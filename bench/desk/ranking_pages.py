@@ -29,7 +29,8 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 
 def _pages(made: Ranking) -> list[str]:
     names = made.files.values_list("path", flat=True)
-    return [name for name in names if name.startswith((f"{LEAGUE}/", f"{FROZEN}/"))]
+    shown = [name for name in names if name.startswith((f"{LEAGUE}/", f"{FROZEN}/"))]
+    return sorted(shown, key=lambda name: not name.endswith(".html"))
 
 
 @allowed(*DECIDING, method="POST")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from bench.intake import areas
+from bench.intake.periods import inside
 from bench.league.comparators import Comparator
 from bench.league.enumerations import PARENT_KINDS, ComparatorKind, ComparatorSource, Evidence
 from bench.league.league import League, PastMeasure
@@ -177,8 +178,24 @@ def find_masks(leagues: Iterable[League], rules: Disclosure) -> Masks:
             known = cases.get(cell)
             if known is not None and (known.value is not None or known.count is not None):
                 cells[cell] = Hidden(valued=known.value is not None)  # its own cases may be the other's count
+    cells |= {cell: Hidden(valued=cases[cell].value is not None) for cell in _longer(cells, cases)}
     totals = dict.fromkeys(_beyond(every)) | _totals(cells, cases)  # over all: the groups of one city share its totals
     return Masks(cells, {c: below for c, below in totals.items() if c not in cells})
+
+
+def _longer(masked: Mapping[Cell, Hidden], cases: Mapping[Cell, Case]) -> list[Cell]:
+    """Values of a longer period with a withheld one inside it: less the other parts they would be the withheld one."""
+    within: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for period, code, area in masked:
+        within[code, area].append(period)
+    return [
+        (period, code, area)
+        for (period, code, area), case in cases.items()
+        if (period, code, area) not in masked
+        and (case.value is not None or case.count is not None)
+        and case.kind not in _NO_CASES
+        and any(inside(part, period) for part in within.get((code, area), ()))
+    ]
 
 
 def _beyond(leagues: Sequence[League]) -> Iterator[Cell]:

@@ -219,3 +219,15 @@ def test_years_are_pooled_by_adding_their_cases_after_the_year_itself(tmp_path: 
     assert (missed.reason, missed.parts_missing) == (Reason.PARTS_MISSING, ("2023",))
     unmade = [f for f in findings if f.code == "pool-without-years"]
     assert [f.values["period"] for f in unmade] == ["2022-01/2023-12"]
+
+
+def test_what_is_masked_in_a_year_is_not_told_by_the_years_pooled(tmp_path: Path) -> None:
+    """97/100 leaves 3, which is masked: 167/200 of both years less 70/100 would tell it."""
+    scheme(tmp_path, year="", head="pool = 2")
+    both = [annual(c, y, x) for c, y, x in (("990101", "2023", 97), ("990101", "2024", 70), ("990102", "2023", 60))]
+    write_reports(tmp_path, *both, annual("990102", "2024", 60))
+    leagues, _ = formed(tmp_path)
+    public = disclosed(leagues)
+    shown = [row_of(one, "990101").indicators["on_time_completion"].value for one in public]
+    assert shown == [None, 70.0, None]
+    assert row_of(public[2], "990102").indicators["on_time_completion"].value == 60.0

@@ -1,4 +1,7 @@
-"""A county's season at the desk, in a real browser: from the first link to a league on the command line."""
+"""A county's season at the desk, in a real browser: from the first link to a league on the command line.
+
+Every page that is come to is looked through by axe-core for what keeps people from using it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import axe_core_python
 import pytest
+from docx import Document
 from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
@@ -26,7 +31,7 @@ from tests.reports import ROOT
 
 PASSWORD = "correct-horse-battery"
 AREAS = {f"9901{k:02d}": name + "县" for k, name in enumerate("云白青石松竹梅兰清长永安", 1)}
-FIRST, SECOND, *OTHERS = AREAS
+FIRST, SECOND, THIRD, *OTHERS = AREAS
 SATISFACTION = "/indicators/satisfaction"
 
 
@@ -63,6 +68,10 @@ def wait_for(port: int) -> None:
     raise AssertionError("the desk does not answer")
 
 
+AXE = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text("utf-8")
+LOOKED_THROUGH = "const done = arguments[0]; axe.run().then((found) => done(found.violations))"
+
+
 def complaints(browser: Chrome) -> list[dict[str, str]]:
     """What the browser found wrong with the pages since it was last asked."""
     return [entry for entry in browser.get_log("browser") if entry["level"] != "DEBUG"]
@@ -76,6 +85,14 @@ class Person:
 
     def at(self, path: str) -> None:
         self.browser.get(self.url + path)
+
+    def can_be_used_by_all(self) -> None:
+        """Nothing serious or critical on the page as it is."""
+        self.browser.execute_script(AXE)
+        found = self.browser.execute_async_script(LOOKED_THROUGH)
+        serious = [v for v in found if v["impact"] in ("serious", "critical")]
+        shown = [(v["id"], [node["html"][:120] for node in v["nodes"][:3]]) for v in serious]
+        assert shown == [], self.browser.current_url
 
     def field(self, name: str, text: str) -> None:
         found = self.browser.find_element(By.NAME, name)
@@ -156,13 +173,14 @@ def test_a_season(browser: Chrome, desk: tuple[str, str, Path], tmp_path: Path) 
     Select(browser.find_element(By.NAME, "framework")).select_by_value("petition-work")
     person.press("main form.narrow button")
     person.sees("未报")
-    links = {code: account(person, f"{code}-1", "clerk", code) for code in (FIRST, SECOND)}
+    links = {code: account(person, f"{code}-1", "clerk", code) for code in (FIRST, SECOND, THIRD)}
     reviewer = account(person, "office-2", "reviewer")
     for one in (*links.values(), reviewer):
         person.set_password(one)
 
     _fills_in_the_form_in_two_tabs(person)
     _uploads_the_workbook(person, tmp_path)
+    _takes_the_numbers_of_a_word_report(person, tmp_path)
     person.sign_in("office-2")
     for k, code in enumerate(OTHERS):  # the office enters what came on paper
         file = tmp_path / f"{code}.json"
@@ -179,6 +197,8 @@ def test_a_season(browser: Chrome, desk: tuple[str, str, Path], tmp_path: Path) 
     person.press("main form button")
     person.sees("已接收\n12")
     assert complaints(browser) == []
+    _rules_and_ranks_and_releases(person)
+    _everything_can_be_used_by_all(person)
 
     out = tmp_path / "out"
     bench("desk", "export", "--data", str(data), "quarter", str(out))
@@ -231,6 +251,73 @@ def _uploads_the_workbook(person: Person, tmp_path: Path) -> None:
     person.upload(SECOND, file)
     assert person.browser.find_element(By.NAME, f"{SATISFACTION}/numerator").get_attribute("value") == "480"
     person.send()
+
+
+def _takes_the_numbers_of_a_word_report(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "报告.docx"
+    words = Document()
+    words.add_heading(f"{AREAS[THIRD]}2024年第一季度信访工作报告")
+    words.add_paragraph("2024年第一季度，群众满意率98.21%。重点信访事项化解48件，共60件，化解率80%。")
+    words.save(str(file))
+    person.sign_in(f"{THIRD}-1")
+    person.at(f"/calls/quarter/2024-Q1/{THIRD}/")
+    person.browser.find_element(By.NAME, "file").send_keys(str(file))
+    person.press("form[enctype] button")
+    person.sees("98.21")
+    person.can_be_used_by_all()
+    for tick in person.browser.find_elements(By.NAME, "take"):
+        tick.click()
+    person.press("main form button")
+    WebDriverWait(person.browser, 20).until(lambda b: b.find_elements(By.ID, "send"))
+    assert person.browser.find_element(By.NAME, f"{SATISFACTION}/percent").get_attribute("value") == "98.21"
+    asked = person.browser.find_elements(By.CSS_SELECTOR, ".findings textarea")
+    for field in asked:
+        field.send_keys("以台账为准")
+    person.saved()
+    person.can_be_used_by_all()
+    person.send()
+
+
+def _rules_and_ranks_and_releases(person: Person) -> None:
+    browser = person.browser
+    person.at("/office/quarter/rulings/")
+    browser.find_element(By.CSS_SELECTOR, "details summary").click()
+    for name in ("area", "period"):
+        Select(browser.find_element(By.NAME, name)).select_by_index(1)
+    for name, text in {"points": "1.5", "reason": "经验推广", "document": "云信〔2024〕3号"}.items():
+        person.field(name, text)
+    person.press("details[open] button")
+    person.sees("加 1.5 分")
+    person.at("/office/quarter/ranking/")
+    person.press("main form button")
+    waits = WebDriverWait(browser, 180, ignored_exceptions=[StaleElementReferenceException])
+    waits.until(lambda b: "已完成" in b.find_element(By.TAG_NAME, "main").text)
+    person.can_be_used_by_all()
+    person.sign_in("office-1")
+    person.at("/office/quarter/ranking/")
+    person.press("section form button")
+    person.sees("由 office-1 发给各县")
+    person.sign_in(f"{FIRST}-1")
+    person.at(f"/calls/quarter/2024-Q1/{FIRST}/")
+    person.sees("得分说明")
+    person.press("a[href*='/given/']")
+    person.sees("经验推广" if "说明" in browser.title else AREAS[FIRST])
+
+
+def _everything_can_be_used_by_all(person: Person) -> None:
+    """The pages of a clerk and of the office, one after another."""
+    own = f"/calls/quarter/2024-Q1/{FIRST}/"
+    for post, pages in {
+        f"{FIRST}-1": ("/", own, f"{own}form/", f"{own}v1/", "/second-factor/"),
+        "office-1": ("/", "/office/quarter/", "/office/new/", "/accounts/", "/log/", "/office/quarter/slips/",
+                     "/office/quarter/rulings/", "/office/quarter/ranking/", f"{own}v2/review/"),
+    }.items():  # fmt: skip
+        person.at("/sign-in/")
+        person.can_be_used_by_all()
+        person.sign_in(post)
+        for page in pages:
+            person.at(page)
+            person.can_be_used_by_all()
 
 
 def _is_returned_and_corrected(person: Person) -> None:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import re
+import subprocess
+import sys
+import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from bench.desk import acts, county_pages
 from bench.desk.log import Actor
-from bench.desk.models import Account, Call, Draft, Sent
+from bench.desk.models import Account, Call, Draft, LogEntry, Sent
 from bench.desk.roles import Role, covers
 from tests.desk.pages import OTHER, OWN, TYPED, save, sent
+from tests.reports import ROOT
 
 PASSWORD = "correct-horse-battery"
 OFFICE_PAGES = ("/accounts/", "/log/", "/office/new/", "/office/quarters/", "/office/quarters/slips/")
@@ -290,3 +297,73 @@ def test_another_host_is_refused() -> None:
 def test_a_body_beyond_all_bounds_is_refused(clerk: Client) -> None:
     body = b'{"revision": 0, "changes": {"a": "' + b"x" * 2_500_000 + b'"}}'
     assert clerk.post(f"{OWN}save/", body, content_type="application/json").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "X-Forwarded-For",
+        "X-Forwarded-Host",
+        "X-Forwarded-User",
+        "Remote-User",
+        "X-Original-URL",
+        "X-HTTP-Method-Override",
+    ],
+)
+def test_no_header_makes_somebody_else_of_a_clerk(clerk: Client, call: Call, header: str) -> None:
+    del call
+    told = {header: "office-3" if header.endswith("User") else OWN}
+    assert clerk.get(OTHER, headers=told).status_code == 404
+    assert clerk.get("/accounts/", headers=told).status_code == 404
+    assert stranger().get(OWN, headers=told).status_code == 302
+
+
+def test_an_address_that_a_browser_claims_is_not_written_down(clerk: Client) -> None:
+    save(clerk, TYPED)
+    clerk.post(f"{OWN}send/", headers={"X-Forwarded-For": "10.9.9.9"})
+    assert set(LogEntry.objects.filter(act="sent").values_list("address", flat=True)) == {"127.0.0.1"}
+
+
+def _zip(name: str, content: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("[Content_Types].xml", "<Types/>")
+        packed.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.xlsx", _zip("xl/worksheets/sheet1.xml", bytes(60_000_000))),
+        ("a.docx", _zip("word/document.xml", bytes(60_000_000))),
+        ("a.json", b"[" * 100_000),
+        ("a.json", b'{"a":' * 5_000 + b"1" + b"}" * 5_000),
+        ("a.json", b"1" * 500_000),
+        ("a.json", b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'),
+    ],
+)
+def test_an_upload_that_swells_or_never_ends_is_refused(clerk: Client, name: str, content: bytes) -> None:
+    answer = clerk.post(f"{OWN}upload/", {"file": SimpleUploadedFile(name, content)})
+    assert answer.status_code in (400, 413)
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["../../../etc/passwd", "..\\..\\x.json", "a\r\nX-Bad: 1.json", "\x00.json", "<b>.json"]
+)
+def test_a_files_name_leads_nowhere_and_is_text(clerk: Client, name: str) -> None:
+    answer = clerk.post(f"{OWN}upload/", {"file": SimpleUploadedFile(name, b"{")})
+    assert answer.status_code == 400
+    assert "<b>" not in answer.content.decode()
+    assert "X-Bad" not in answer.headers
+
+
+def test_behind_a_proxy_that_encrypts_cookies_are_for_it_alone(tmp_path: Path) -> None:
+    program = (
+        "from pathlib import Path; from bench.desk.serving import Listening, configure; "
+        f"configure(Path({str(tmp_path)!r}), Listening(proxy='10.0.0.1')); from django.conf import settings as s; "
+        "print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS > 0, s.SESSION_COOKIE_HTTPONLY)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.split() == ["True"] * 4

@@ -30,7 +30,7 @@ def test_every_description_is_of_a_field() -> None:
             if config is not None and not name.startswith("_") and own_contract:
                 tag = [config.tag_field] if config.tag_field else []
                 fields |= {f"{name}.{field}" for field in (*tag, *kind.__struct_encode_fields__)}
-    elsewhere = {"Text", "Scoring", "Alternative", "Succession", "Framework"}
+    elsewhere = {"Text", "Scoring", "Alternative", "Succession", "Framework", "Indicator"}
     assert {key for key in DESCRIPTIONS if key.partition(".")[0] not in elsewhere} == fields
 
 
