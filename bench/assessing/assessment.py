@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,15 +14,18 @@ from bench.assessing.rank_position import Basis, Place, Placing, place
 from bench.assessing.reference_league import Yardstick, of_league, read_yardstick, without_own
 from bench.assessing.single_report import Alone, read_alone
 from bench.assessing.smallest_changes import Goals, goals
+from bench.intake.entries import NOT_REPORTED
 from bench.intake.findings import Finding, UnusableConfigurationError, Values, has_errors, in_order
 from bench.intake.frameworks import LoadedFramework
 from bench.intake.rulings import Ruling
+from bench.intake.submissions import Submission
 from bench.league.league import League
 from bench.league.rows import RankedRow, ScoredRow, UnrankedRow
 from bench.views.parents import nearest_kind
 from bench.words.interface import joined
 from scoring.choices import Scale
 from scoring.framework import Framework
+from scoring.text import Text
 from scoring.variants import looks_at_others
 
 _REMARKS = (
@@ -36,6 +39,15 @@ _REMARKS = (
     "against-rounded",
     "cannot-score",
 )
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A value that stands in a narrative report: what it is of, the clause, and the paragraph from 1."""
+
+    title: Text
+    clause: str
+    paragraph: int
 
 
 @dataclass(frozen=True)
@@ -66,6 +78,7 @@ class Assessment:
     ``findings`` are about the report, ``remarks`` about what can be said of its score and place. ``area``: its name;
     empty where the file does not say. ``scored``: None where there is nothing to score. ``alone``: whether the verdicts
     are of this county by itself, and not over all of a league. ``in_workbook``: whether it was filled in on a workbook.
+    ``quoted``: where its values stand in the narrative report, as far as it says.
     """
 
     file: str
@@ -75,6 +88,7 @@ class Assessment:
     alone: bool
     remarks: tuple[Finding, ...] = ()
     in_workbook: bool = False
+    quoted: tuple[Quoted, ...] = ()
 
     @property
     def can_be_sent(self) -> bool:
@@ -104,7 +118,19 @@ def assess(
             remarks += further
     found, further = _scored(alone.file, league, row, alone.loaded.framework, yardstick)
     findings = (*alone.findings, *remarks, *further)
-    return _divided(Assessment(alone.file, row.area_name, findings, found, True, in_workbook=alone.in_workbook))
+    quoted = tuple(_quoted(alone.submission, alone.loaded.framework))
+    done = Assessment(alone.file, row.area_name, findings, found, True, in_workbook=alone.in_workbook, quoted=quoted)
+    return _divided(done)
+
+
+def _quoted(submission: Submission, framework: Framework) -> Iterator[Quoted]:
+    """Where the values of a report stand, in the order of the framework; a clause once for each of its entries."""
+    titles = {i.code: i.title for i in framework.indicators} | {q: t.title for q, t in framework.quantities.items()}
+    for entries in (submission.indicators, submission.context):
+        for code, title in titles.items():
+            stated = entries.get(code, NOT_REPORTED).source
+            for clause, paragraph in dict.fromkeys((s.text, s.paragraph) for s in stated):
+                yield Quoted(title, clause, paragraph)
 
 
 def _scored(

@@ -80,7 +80,17 @@ def sections(assessment: Assessment, lang: str, *, feedback: bool) -> list[Secti
     beside, costs = _beside(scored, lang, alone=assessment.alone), _costs(scored, lang, alone=assessment.alone)
     closing = contact_sentences(scored.league, lang) if feedback else []
     last = [Section(word("contact_heading", lang), tuple(closing))] if closing else []
-    return [*out, _score(assessment, scored, lang), beside, *costs, *last]
+    return [*out, _score(assessment, scored, lang), beside, *costs, *_where(assessment, lang), *last]
+
+
+def _where(assessment: Assessment, lang: str) -> list[Section]:
+    """The clauses of the narrative report that values are from, where there are any."""
+    if not assessment.quoted:
+        return []
+    keys = ("indicator", "clause", "paragraph")
+    columns = tuple(Column(key, word(key, lang), key == "paragraph") for key in keys)
+    rows = [[localised(q.title, lang), q.clause, str(q.paragraph)] for q in assessment.quoted]
+    return [Section(word("assess_clauses", lang), (), table=Table(columns, rows))]
 
 
 def _send(assessment: Assessment, lang: str, *, feedback: bool) -> Section:

@@ -170,6 +170,7 @@ def _posted(request: HttpRequest) -> tuple[int, dict[str, str]] | None:
         content = json.loads(request.body)
         revision, changes = content["revision"], content["changes"]
         plain = isinstance(revision, int) and all(isinstance(t, str) for pair in changes.items() for t in pair)
+        json.dumps(changes, ensure_ascii=False).encode("utf-8")  # half a character is none, and cannot be stored
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return (revision, changes) if plain else None

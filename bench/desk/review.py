@@ -26,13 +26,14 @@ from scoring.framework import Indicator
 @dataclass(frozen=True)
 class Reviewed:
     """One indicator: what was reported now, in the version before and last period; the others' lowest, middle and
-    highest value, empty where fewer than two others have one."""
+    highest value, empty where fewer than two others have one; the clauses of the narrative report that it is from."""
 
     title: str
     now: str
     earlier_version: str
     last_period: str
     spread: str
+    clauses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ def _row(
         earlier_version=shown(then, lang, levels) if earlier is not None and then != now else "",
         last_period=shown(_entry(last, indicator), lang, levels),
         spread=_spread(indicator, others),
+        clauses=tuple(dict.fromkeys(source.text for source in now.source)),
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bench.intake.entries import Event, Qualifier, ValueSource
+from bench.intake.entries import NAMES, Entry, Event, Qualifier, ValueSource
+from bench.intake.report import Report
 from bench.spreadsheets import Worksheet
 from bench.tables.form_drawing import Pen, text_lines
 from bench.tables.form_layout import COLUMNS, EVIDENCE, mark, targets
@@ -17,6 +18,7 @@ from scoring.framework import Framework
 BEFORE, AFTER = 28, 14  # characters of a sentence shown around its numbers
 _COLUMN = {column.key: n for n, column in enumerate(COLUMNS[EVIDENCE])}
 _LONGEST_CELL = 30_000
+KEPT = "kept "  # before the data of a value that was taken earlier
 Held = int | Decimal | str | bool | tuple[Event, ...] | tuple[tuple[str, int], ...]
 
 
@@ -67,11 +69,7 @@ class Evidence:
 
 def write_evidence(pen: Pen, framework: Framework, evidence: Evidence) -> None:
     """The sheet: what is open first, then the suggestions by sentence, then the numbers that became nothing."""
-    title = word("wb_title_evidence", pen.lang, framework.title.in_language(pen.lang))
-    sheet = pen.sheet(EVIDENCE, title, COLUMNS[EVIDENCE], mark(framework, EVIDENCE, pen.lang))
-    pen.headings(sheet, 2, COLUMNS[EVIDENCE])
-    sheet.freeze_panes(3, 0)
-    sheet.repeat_rows(2)
+    sheet = _begun(pen, framework)
     choices = {label: label for label in targets(framework, pen.lang).values()}
     row = 3
     for open_, band in ((True, "wb_evidence_open"), (False, "wb_evidence_sure")):
@@ -86,6 +84,55 @@ def write_evidence(pen: Pen, framework: Framework, evidence: Evidence) -> None:
         for leftover in left:
             _leftover(pen, sheet, row, leftover)
             row += 1
+
+
+def write_kept(pen: Pen, framework: Framework, report: Report) -> None:
+    """The sheet of a form that is filled with a report whose values say where they stand: they do as long as the values
+    are not typed over."""
+    entries = {("indicators", c): e for c, e in report.indicators.items()}
+    entries |= {("context", c): e for c, e in report.context.items()}
+    rows = [(place, source) for place, entry in entries.items() for source in _sources(place, entry)]
+    if not rows:
+        return
+    sheet, names = _begun(pen, framework), targets(framework, pen.lang)
+    row = _band(pen, sheet, 3, word("wb_evidence_kept", pen.lang, len(rows)))
+    for place, held in rows:
+        sheet.set_row(row, 20)
+        said = {"state": word("wb_state_kept", pen.lang), "words": held.source.text, "fact": _fact_text(held)}
+        said |= {"becomes": names.get(place, place[1])}
+        for key, text in said.items():
+            pen.write(sheet, row, _COLUMN[key], text, "plain")
+        pen.write(sheet, row, _COLUMN["place"], held.source.paragraph, "code")
+        pen.write(sheet, row, _COLUMN["data"], f"{KEPT}{_packed([held])}", "code")
+        row += 1
+
+
+def _sources(place: tuple[str, str], entry: Entry) -> Iterator[Suggestion]:
+    """Each value of an entry with its source."""
+    for source in entry.source:
+        key = source.path.rpartition("/")[2]
+        value = getattr(entry, key) if key in NAMES else None
+        if value is not None:
+            held = tuple(value.items()) if isinstance(value, Mapping) else value
+            yield Suggestion(f"/{place[0]}/{place[1]}", key, held, None, source)
+
+
+def _fact_text(held: Suggestion) -> str:
+    values = held.value if isinstance(held.value, tuple) else (held.value,)
+    shown = (
+        f"{v.date} {v.count}" if isinstance(v, Event) else " ".join(map(str, v)) if isinstance(v, tuple) else str(v)
+        for v in values
+    )
+    return "; ".join(shown)
+
+
+def _begun(pen: Pen, framework: Framework) -> Worksheet:
+    title = word("wb_title_evidence", pen.lang, framework.title.in_language(pen.lang))
+    sheet = pen.sheet(EVIDENCE, title, COLUMNS[EVIDENCE], mark(framework, EVIDENCE, pen.lang))
+    pen.headings(sheet, 2, COLUMNS[EVIDENCE])
+    sheet.freeze_panes(3, 0)
+    sheet.repeat_rows(2)
+    return sheet
 
 
 def _band(pen: Pen, sheet: Worksheet, row: int, text: str) -> int:

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, cast
 
 from bench.intake.entries import NOT_REPORTED, PERCENTS, Entry, Event, Missing, Qualifier, Share, ValueSource
-from bench.tables.evidence import Held, Suggestion
+from bench.tables.evidence import KEPT, Held, Suggestion
 from bench.tables.form_layout import VALUES, ValueColumns, heading, options, targets
 from bench.tables.form_sheets import Sheet
 from bench.tables.gathering import Desk
@@ -43,6 +43,9 @@ class _Weighing:
         """Weigh a row; whether it is still to be decided."""
         sheet, desk = self._sheet, self._sheet.desk
         data = sheet.words(row, "data")
+        if data.startswith(KEPT):
+            _keep(desk, _unpacked(data.removeprefix(KEPT)) or [])
+            return False
         suggestions = _unpacked(data) if data else []
         if suggestions is None:
             desk.report("draft-row-changed", sheet.place_of(row, "data"))
@@ -105,6 +108,14 @@ def _field(entry: Entry, key: str) -> object:
     if key == "parts":
         return tuple(entry.parts.items())
     return getattr(entry, key)
+
+
+def _keep(desk: Desk, taken: Sequence[Suggestion]) -> None:
+    """Say once more where values stand that were taken earlier and have not been typed over."""
+    for s in taken:
+        entry = desk.entry(s.path)
+        if _field(entry, s.key) == s.value:
+            desk.entries[s.path] = replace(entry, source=(*entry.source, s.source))
 
 
 def _drop(desk: Desk, suggestions: Sequence[Suggestion]) -> bool:

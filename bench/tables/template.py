@@ -10,7 +10,7 @@ from bench.intake.entries import NAMES, NOT_REPORTED, Entry, Figure, Share
 from bench.intake.measures import agrees
 from bench.intake.report import Report
 from bench.spreadsheets import Format, Worksheet
-from bench.tables.evidence import Evidence, write_evidence
+from bench.tables.evidence import Evidence, write_evidence, write_kept
 from bench.tables.form_drawing import Pen, text_lines
 from bench.tables.form_layout import (
     COLUMNS,
@@ -66,6 +66,8 @@ def write_workbook(
     _form(pen, framework, head, indicators)
     if evidence is not None:
         write_evidence(pen, framework, evidence)
+    elif report is not None:
+        write_kept(pen, framework, report)
     instructions(pen)
     _context(pen, framework, context)
     names = targets(framework, lang)

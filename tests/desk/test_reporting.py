@@ -71,7 +71,16 @@ def test_only_fields_of_the_form_are_taken(clerk: Client) -> None:
     assert acts.cells_of(Draft.objects.get()) == {}
 
 
-@pytest.mark.parametrize("body", ["", "[]", '{"revision": "0", "changes": {}}', '{"revision": 0, "changes": {"a": 1}}'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "[]",
+        '{"revision": "0", "changes": {}}',
+        '{"revision": 0, "changes": {"a": 1}}',
+        '{"revision": 0, "changes": {"/reporter/organisation": "\\ud800"}}',
+    ],
+)
 def test_a_save_that_is_none_is_refused(clerk: Client, body: str) -> None:
     assert clerk.post(f"{OWN}save/", body, content_type="application/json").status_code == 400
     assert not Draft.objects.exists()

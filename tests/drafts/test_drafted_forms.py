@@ -123,3 +123,28 @@ def test_what_a_clerk_types_over_a_suggestion_is_taken(
 def test_a_source_keeps_no_names() -> None:
     assert without_names("县委书记张大山，主任李明等化解52件") == "县委书记某，主任李明等化解52件".replace("李明", "某")
     assert without_names("主任高度重视，化解52件") == "主任高度重视，化解52件"
+
+
+def test_a_form_filled_with_a_converted_report_keeps_its_sources(
+    drafted: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import openpyxl
+
+    decided(drafted, tmp_path / "d.xlsx", every="采用")
+    first, _ = converted(tmp_path / "d.xlsx", capsys)
+    given = tmp_path / "given.json"
+    given.write_text(json.dumps(first, ensure_ascii=False), "utf-8")
+    arguments = ["template", "--framework", "petition-work", "--fill", str(given), "--out", str(tmp_path / "f.xlsx")]
+    assert run(commands, arguments) == 0
+    capsys.readouterr()
+    assert converted(tmp_path / "f.xlsx", capsys)[0]["indicators"] == first["indicators"]
+    book = openpyxl.load_workbook(tmp_path / "f.xlsx", rich_text=True)
+    sheet = book["填报"]
+    (row,) = [r for r in range(6, sheet.max_row + 1) if sheet.cell(r, 1).value == "群众满意率"]
+    sheet.cell(row, 5).value = "98.75"
+    book.save(tmp_path / "g.xlsx")
+    again = converted(tmp_path / "g.xlsx", capsys)[0]["indicators"]
+    assert "source" not in again.pop("satisfaction")
+    assert again == {code: entry for code, entry in first["indicators"].items() if code != "satisfaction"}
+    assert run(commands, ["assess", str(given), "--out", str(tmp_path / "page")]) == 0
+    assert "群众满意率98.74%" in capsys.readouterr().out

@@ -34,15 +34,15 @@ MESSAGES: dict[str, Message] = {
         "分子 {low} 得 {low_percent} %，分子 {high} 得 {high_percent} %。{conclusion}",
         "Over {title}, {denominator}, no whole number gives {found} %: {low} gives {low_percent} %, {high} gives "
         "{high_percent} %. {conclusion}",
-        "这个率的分母是什么？请填 numerator 和 denominator。",
-        "What is it a percentage of? State numerator and denominator.",
+        "这个率的分母是什么？请填件数，分子、分母各一个。",
+        "What is it a percentage of? State the counts, the part and the whole.",
     ),
     "percent-bare": message(
         NOTE,
         "只有百分比，没有件数：{found}。",
         "Percentages without counts: {found}.",
-        "请填 numerator 和 denominator；没有件数，看不出这个率有多可靠。",
-        "State numerator and denominator; without counts nothing shows how certain a rate is.",
+        "请填件数，分子、分母各一个；没有件数，看不出这个率有多可靠。",
+        "State the counts, the part and the whole; without them nothing shows how certain a rate is.",
     ),
     "counts-recovered": message(
         NOTE,
@@ -62,8 +62,8 @@ MESSAGES: dict[str, Message] = {
         NOTE,
         "“{title}”既没有参评件数，也没有参评率：没有评价的人满意与否，看不出来。",
         "“{title}” comes without the number who rated and without a response rate: what the others think is unknown.",
-        "请填参评件数（denominator）或参评率。",
-        "State how many rated (denominator), or the response rate.",
+        "请填参评件数或参评率。",
+        "State how many rated, or the response rate.",
     ),
     "response-bounds": message(
         NOTE,

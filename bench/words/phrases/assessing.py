@@ -140,6 +140,9 @@ PHRASES: dict[str, Text] = {
     ),
     "ours": Text("本地区", "Ours"),
     "assess_costs": Text("四、分丢在哪里，变多少才起作用", "4. What costs points, and what would change it"),
+    "assess_clauses": Text("五、数出自文字报告的哪一句", "5. Where the numbers stand in the narrative report"),
+    "clause": Text("原文", "Words"),
+    "paragraph": Text("段", "Paragraph"),
     "is_arithmetic": Text(
         "下面是算术，不是建议：假定其他数都不变、分母不变，只问一个指标的分子最少变多少。真正要做的是把事办好，数字随后。",
         "This is arithmetic, not advice: all else and the denominator unchanged, by how much one numerator would have"

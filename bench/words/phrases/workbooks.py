@@ -53,6 +53,10 @@ PHRASES: dict[str, Text] = {
     "wb_evidence_folded": Text(
         "日期、文号等 {} 个（折叠，点左边加号展开）", "{} dates, document numbers and the like (folded; open with +)"
     ),
+    "wb_evidence_kept": Text(
+        "已采用的 {} 项（数没有改的，出处保留）", "{} taken earlier (kept where the value is not changed)"
+    ),
+    "wb_state_kept": Text("已采用", "taken"),
     "wb_evidence_place": Text("第 {} 段：", "Paragraph {}: "),
     "wb_state": Text("状态", "State"),
     "wb_words": Text("原文", "Words"),
