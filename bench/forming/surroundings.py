@@ -67,10 +67,11 @@ def reports_of(reports: PeriodReports, codes: Sequence[str]) -> PeriodReports:
 
 def collection_of(collection: Collection, codes: Sequence[str], files: Iterable[str]) -> Collection:
     """A collection without its reports, and with what its office says of some areas."""
-    roster = _of(collection.configuration.roster, codes)
+    configuration = collection.configuration
+    roster, facts = _of(configuration.roster, codes), _of(configuration.facts, codes)
     return replace(
         collection,
-        configuration=replace(collection.configuration, roster=roster),
+        configuration=replace(configuration, roster=roster, facts=facts),
         submissions=(),
         rejected=(),
         rulings=(),
