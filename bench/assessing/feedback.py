@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from bench.assessing.assessment import Assessment, assess_in_league
 from bench.charts.font_subset import characters, woff
 from bench.forming.leagues import form
@@ -15,7 +17,7 @@ from bench.intake.areas import SCORED_LEVELS
 from bench.intake.collections import Collection
 from bench.intake.findings import Finding, as_text, has_errors
 from bench.intake.frameworks import LoadedFramework
-from bench.league.league import League
+from bench.league.league import IndicatorSummary, League
 from bench.processes import shared
 from bench.progress import Progress, Stage, counted
 from bench.writing import write
@@ -74,7 +76,7 @@ def give_feedback(collections: Sequence[Collection], out: Path, lang: str, progr
         findings += found
         frameworks |= dict(collection.frameworks)
         sheets += _sheets(collection, formed, len(leagues))
-        leagues += formed
+        leagues += map(_naming_nobody, formed)
     written: list[str] = []
     if sheets:
         texts = "".join(as_text(sheet.findings, lang) for sheet in sheets)
@@ -83,6 +85,18 @@ def give_feedback(collections: Sequence[Collection], out: Path, lang: str, progr
         written = list(counted(done, Stage.WRITING_SHEETS, len(sheets), progress))
     unread = sorted({f.file for c in collections for f in c.findings if _nobodys(f, c)})
     return Feedback(tuple(written), tuple(unread), tuple(findings))
+
+
+def _naming_nobody(league: League) -> League:
+    """A league in which no other area is said to draw a benchmark to itself, which its county's sheet would repeat."""
+
+    def bare(summary: IndicatorSummary) -> IndicatorSummary:
+        if summary.variation is None:
+            return summary
+        nobody = replace(summary.variation, pulled_by=None, pulled_share=None, benchmark_of_others=None)
+        return replace(summary, variation=nobody)
+
+    return replace(league, indicators={code: bare(summary) for code, summary in league.indicators.items()})
 
 
 def _nobodys(finding: Finding, collection: Collection) -> bool:

@@ -13,7 +13,7 @@ from bench.words.interface import both, suggestion
 # What only shows where a report lies beside others; an answer to it stands, though the report by itself is not asked.
 ACROSS_FILES = frozenset(
     {
-        *("above-parent", "part-unlike-report", "parts-above-whole", "share-unlike-parent"),
+        *("above-parent", "part-unlike-report", "parts-above-whole", "share-unlike-parent", "gap-unlike-parent"),
         *("same-as-another", "scale-unlike-peers", "succession-joined", "succession-not-joined"),
         *("same-as-before", "rate-jump", "count-jump", "scale-unlike-before", "zero-unlike-before"),
         *("change-disagrees", "change-from-zero", "roster-name-differs"),

@@ -68,7 +68,7 @@ def test_a_wrong_line_is_answered_in_the_readers_language(
         (("audit", "x", "--step", "x"), "参数 --step 的值不可用；可用：数字。"),
         (("check", "--lang", "fr", "x"), "参数 --lang 的值不可用；可用：zh、en。"),
         (("check", "--format"), "选项 --format 缺少值，或不应带值。"),
-        (("rank", "x", "--out", "y", "--within", "43052"), "参数 --within 的值不可用；可用：两位或四位数字。"),
+        (("rank", "x", "--out", "y", "--within", "43052"), "参数 --within 的值不可用；可用：两位、四位或六位数字。"),
         (("check",), "缺少参数：路径…"),
         (("chekc",), "没有命令 chekc。是否想写“check”？"),
     ],

@@ -560,7 +560,9 @@ def test_days_of_reports(tmp_path: Path, stated: str | None, today: str | None, 
 
 
 def test_every_question_is_raised_here() -> None:
-    text = Path(__file__).read_text("utf-8") + (Path(__file__).parent / "test_observations.py").read_text("utf-8")
+    text = Path(__file__).read_text("utf-8") + "".join(
+        (Path(__file__).parent / f"test_{name}.py").read_text("utf-8") for name in ("observations", "gap_to_parent")
+    )
     assert [code for code in plausibility.MESSAGES if f'"{code}"' not in text] == []
 
 

@@ -18,6 +18,7 @@ from bench.desk.models import Call, LogEntry, Objection
 from bench.desk.rulings import fields_of, typed_ruling
 from bench.intake.configuration import read_rulings
 from bench.intake.rulings import Kind, Outcome
+from bench.words.finding_messages import MESSAGES
 from tests.desk.pages import OTHER, OWN, sent, slot
 from tests.reports import SUBMISSIONS
 
@@ -96,6 +97,13 @@ def test_what_is_no_ruling_is_refused_with_what_was_typed(
     assert answer.status_code == 400
     assert "没有作出认定" in page
     assert 'class="error"' in page
+    assert bytes(Call.objects.get().rulings) == b""
+
+
+def test_a_correction_of_a_report_that_nobody_sent_is_refused(reviewer: Client) -> None:
+    answer = reviewer.post(RULE, CORRECTION)
+    assert answer.status_code == 400
+    assert MESSAGES["correction-without-report"].what.zh.partition("}")[2] in answer.content.decode()
     assert bytes(Call.objects.get().rulings) == b""
 
 
