@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import betainc, gammaln
 
 from scoring import midp
-from scoring.midp import NEGLIGIBLE, PValues
+from scoring.midp import Places, PValues, tails
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -121,14 +121,11 @@ def _log_probability(k: Array, n: Array, a: Array, b: Array) -> Array:
 
 
 def _beyond(k: Array, n: Array, a: Array, b: Array) -> Array:
-    """``P(X > k) / P(X = k)`` by the ratio of each probability to the one before."""
-    total, term, live = np.zeros(k.shape), np.ones(k.shape), np.arange(k.size)
-    while live.size:
-        term = term * ((n - k) * (a + k)) / ((k + 1.0) * (b + n - k - 1.0))
-        total[live] += term
-        going = (term > NEGLIGIBLE * total[live]) & (k + 1.0 < n)
-        if not going.all():
-            live, term = live[going], term[going]
-            n, k, a, b = n[going], k[going], a[going], b[going]
-        k = k + 1.0
-    return total
+    """``P(X > k) / P(X = k)``."""
+
+    def ratio(series: Places, step: Array) -> Array:
+        now, trials = k[series, None] + step, n[series, None]
+        left = np.maximum(trials - now, 0.0)
+        return left * (a[series, None] + now) / ((now + 1.0) * (b[series, None] + np.maximum(left - 1.0, 0.0)))
+
+    return tails(len(k), ratio)

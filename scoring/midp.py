@@ -8,6 +8,7 @@ normal test's is far too small where few failures are expected. It is computed o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,8 +17,10 @@ from scipy.special import betainc, gammaln, ndtr
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Places = NDArray[np.intp]
 
 FEWEST_EXPECTED = 10  # failures, and successes, that a normal approximation needs
+TOGETHER = 32  # terms of a tail computed at a time
 NEGLIGIBLE = 1e-17  # share of a tail's probability at which its remaining terms are left out
 
 
@@ -205,14 +208,26 @@ def _log_choose(n: Array, k: Array) -> Array:
 
 
 def _beyond(a: Array, n: Array, b: Array, m: Array) -> Array:
-    """``P(X > a) / P(X = a)`` by the ratio of each probability to the one before, above the mean where they fall."""
-    total, term, live = np.zeros(a.shape), np.ones(a.shape), np.arange(a.size)
-    while live.size:
-        term = term * (b * (n - a)) / ((a + 1.0) * (m - b + 1.0))
-        total[live] += term
-        going = term > NEGLIGIBLE * total[live]
-        if not going.all():
-            live, term = live[going], term[going]
-            n, m, a, b = n[going], m[going], a[going], b[going]
-        a, b = a + 1.0, b - 1.0
+    """``P(X > a) / P(X = a)``, above the mean where probabilities fall."""
+
+    def ratio(series: Places, step: Array) -> Array:
+        more, fewer = a[series, None] + step, b[series, None] - step
+        return fewer * (n[series, None] - more) / ((more + 1.0) * (m[series, None] - fewer + 1.0))
+
+    return tails(len(a), ratio)
+
+
+def tails(count: int, ratio: Callable[[Places, Array], Array]) -> Array:
+    """Sums of falling terms over the term before the first, shape (count,), some terms of every series at a time.
+
+    Parameters
+    ----------
+    ratio : of some series and steps from 0, each term to the one before, shape (series, steps); 0 after the last
+    """
+    total, last, series, step = np.zeros(count), np.ones(count), np.arange(count), np.arange(float(TOGETHER))
+    while series.size:
+        terms = last[:, None] * np.cumprod(ratio(series, step), axis=1)
+        total[series] += terms.sum(axis=1)
+        going = terms[:, -1] > NEGLIGIBLE * total[series]
+        series, last, step = series[going], terms[going, -1], step + TOGETHER
     return total
