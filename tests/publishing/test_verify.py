@@ -151,7 +151,6 @@ def test_made_again_from_the_submissions(
     public: bool, league_files: list[Path], tmp_path: Path, verified: Verify
 ) -> None:
     released(league_files, tmp_path / "r", Edition("2024-03-01", ("zh",), public))
-    assert verified(tmp_path / "r", "--inputs", SUBMISSIONS / "example-prefecture")[1]["remade"] == "identical"
     renamed = copytree(SUBMISSIONS / "example-prefecture", tmp_path / "archive")
     assert verified(tmp_path / "r", "--inputs", renamed)[1]["remade"] == "identical"  # whatever the folder is called
     report = renamed / "990104-2023.json"
