@@ -10,6 +10,7 @@ one source be drawn anew while the others stay.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
@@ -171,8 +172,16 @@ def row_of(indicator: Indicator, n: int, table: Table, *, prior: str, fill: bool
     return rows_of([indicator], table.of(slice(n, n + 1)), prior=prior, fill=fill, sampling=sampling)[0]
 
 
-def rows_of(indicators: Sequence[Indicator], table: Table, *, prior: str, fill: bool, sampling: bool) -> list[Row]:
-    """What the counts say of some indicators.
+def rows_of(
+    indicators: Sequence[Indicator],
+    table: Table,
+    *,
+    prior: str,
+    fill: bool,
+    sampling: bool,
+    pool: Executor | None = None,
+) -> list[Row]:
+    """What the counts say of some indicators, of which each tells something of the others' priors.
 
     Parameters
     ----------
@@ -180,6 +189,7 @@ def rows_of(indicators: Sequence[Indicator], table: Table, *, prior: str, fill: 
     prior : league or jeffreys
     fill : whether missing cells are drawn
     sampling : whether values with counts are uncertain
+    pool : where priors of large leagues may be looked for side by side
 
     Raises
     ------
@@ -198,7 +208,7 @@ def rows_of(indicators: Sequence[Indicator], table: Table, *, prior: str, fill: 
     closed = counted & table.known  # what is not known of an area says nothing of the others
     having = [n for n in range(len(indicators)) if closed[n].any()]
     known_counts = np.where(closed, events, np.nan), np.where(table.known, own_exposure, np.nan)
-    priors = _priors(indicators, families, having, known_counts, prior)
+    priors = _priors(indicators, families, having, known_counts, prior, pool)
     rows = []
     for n, indicator in enumerate(indicators):
         missing, chosen = ~present[n], priors.get(n)
@@ -234,6 +244,7 @@ def _priors(
     having: Sequence[int],
     counts: tuple[Array, Array],
     prior: str,
+    pool: Executor | None,
 ) -> dict[int, Prior]:
     """The priors of the indicators that have counts, by position."""
     if prior == "jeffreys":
@@ -247,7 +258,7 @@ def _priors(
     found: dict[int, Prior] = {}
     for family in (PROPORTION, RATE):
         own = [n for n in having if families[n] == family]
-        found |= zip(own, league_priors(family, [(events[n], exposure[n]) for n in own]), strict=True)
+        found |= zip(own, league_priors(family, [(events[n], exposure[n]) for n in own], pool), strict=True)
     for n in (n for n in having if families[n] == NORMAL):
         known = ~np.isnan(events[n]) & (exposure[n] > 0)
         found[n] = league_normal(events[n][known], 1.0 / np.sqrt(exposure[n][known]))
