@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,11 +13,11 @@ from scoring.clustering import fitted
 from scoring.draws import Table
 from scoring.trends import trends
 from scoring.verdicts import discoveries
+from tests.benchmarks.clustered_sums import Sums
 from tests.benchmarks.clustered_worlds import CLUSTERINGS, INDICATORS, World
 from tests.scoring.made import framework, indicator
 
 Array = NDArray[np.float64]
-Sums = dict[str, float]
 
 FRAMEWORK = framework(*(indicator(f"i{k}") for k in range(INDICATORS)))
 PERIODS = (3, 5, 8)
@@ -59,7 +58,7 @@ def course_sums(course: Course, seed: int) -> Sums:
     """Whether any still area is said to move, how many of those said to move are still, and how many movers are."""
     rng = np.random.default_rng([seed, *map(ord, course.name)])
     world = course.world
-    truth, cases = world.truth(rng), world.cases(rng)
+    truth, cases = world.truth(rng)[:1], world.cases(rng)[:1]
     count = max(1, round(MOVERS * world.areas)) if course.moving else 0
     slope = np.zeros(world.areas)
     slope[rng.choice(world.areas, count, replace=False)] = STEP * rng.choice([-1.0, 1.0], count)
@@ -107,36 +106,5 @@ def change_sums(world: World, seed: int) -> Sums:
     return {
         "leagues": 1.0,
         "beyond": float(beyond.mean()),
-        "beyond2": float(beyond.mean() ** 2),
         "together": float(changed.together <= LEVEL),
     }
-
-
-def trend_lines(sums: Callable[[str], Sums], share: Callable[[float, float], tuple[float, float]]) -> list[str]:
-    """What was measured of trends; ``share`` gives a percentage and its standard error."""
-    out = []
-    for course in courses():
-        s = sums(course.name)
-        if s.get("leagues"):
-            n = s["leagues"]
-            found = " | movers found {:5.1f} ({:.1f})".format(*share(s["found"], s["movers"])) if s["movers"] else ""
-            wrong = "any still area named {:5.1f} ({:.1f})".format(*share(s["any"], n))
-            out.append(f"{course.name:<52} {wrong} | false share {100 * s['false'] / n:4.1f}{found} of {n:.0f}")
-    return out
-
-
-def change_lines(
-    sums: Callable[[str], Sums],
-    share: Callable[[float, float], tuple[float, float]],
-    mean: Callable[[float, float, float], tuple[float, float]],
-) -> list[str]:
-    """What was measured of changes of score; ``mean`` gives the mean over leagues and its error, percent."""
-    out = []
-    for world in still_worlds():
-        s = sums(world.name)
-        if s.get("leagues"):
-            n = s["leagues"]
-            each = "{:4.1f} ({:.1f})".format(*mean(s["beyond"], s["beyond2"], n))
-            every = "{:4.1f} ({:.1f})".format(*share(s["together"], n))
-            out.append(f"{world.name:<46} p ≤ .05 of an area {each} | all together {every} of {n:.0f}")
-    return out

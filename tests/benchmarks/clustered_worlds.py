@@ -104,3 +104,14 @@ def design() -> list[World]:
                 size = SIZES[(k + 5 * turn + k // 7) % 7]
                 found.append(World(kind, form, amount, areas, size, shared, known=turn == 1))
     return found
+
+
+def families() -> list[World]:
+    """Leagues of equal areas, with every clustering, sizes and areas going round."""
+    sizes = ((12, "200"), (60, "by_area"), (122, "1000"))
+    return [
+        World("null", form, amount, areas, size, 0.0, known)
+        for form, amount in CLUSTERINGS
+        for areas, size in sizes
+        for known in (True, False)
+    ]
