@@ -43,8 +43,9 @@ class Table:
     counts, those of ``scoring.printed.smallest_denominator`` where only a percentage was printed; an infinite exposure
     says that the value is known without error. ``open``: cells, by indicator and area, of which only the values that
     they may have are known; in the arrays they stand with any of these. ``design``: how many of a cell's cases are
-    worth one independent case, at least 1; None where all count in full. ``errors``: standard errors of values that are
-    no counts, NaN where a value is known without error; None where all are.
+    worth one independent case, at least 1; None where all count in full. ``alone``: the same for one indicator by
+    itself, where draws of a total need more (``scoring.shocks``); None where it is ``design``. ``errors``: standard
+    errors of values that are no counts, NaN where a value is known without error; None where all are.
     """
 
     values: Array
@@ -53,14 +54,17 @@ class Table:
     open: Mapping[tuple[int, int], Candidates] = field(default_factory=dict)
     design: Array | None = None
     errors: Array | None = None
+    alone: Array | None = None
 
     def of(self, indicators: slice) -> Table:
         """The same for some of the indicators, from the first of the slice on."""
         start, stop, _ = indicators.indices(len(self.values))
         found = {(n - start, k): cell for (n, k), cell in self.open.items() if start <= n < stop}
-        design = None if self.design is None else self.design[indicators]
-        errors = None if self.errors is None else self.errors[indicators]
-        return Table(self.values[indicators], self.events[indicators], self.exposure[indicators], found, design, errors)
+        design, errors, alone = (
+            None if of is None else of[indicators] for of in (self.design, self.errors, self.alone)
+        )
+        values, events, exposure = (of[indicators] for of in (self.values, self.events, self.exposure))
+        return Table(values, events, exposure, found, design, errors, alone)
 
     @property
     def counted(self) -> tuple[Array, Array]:
@@ -71,6 +75,11 @@ class Table:
         normal = self.errors > 0
         precision = 1.0 / np.where(normal, self.errors, 1.0) ** 2
         return np.where(normal, self.values, events), np.where(normal, precision, exposure)
+
+    @property
+    def by_itself(self) -> Table:
+        """The same for one indicator at a time, of which no draws are added up."""
+        return self if self.alone is None else replace(self, design=self.alone, alone=None)
 
     @property
     def effective(self) -> tuple[Array, Array]:
@@ -207,7 +216,7 @@ def rows_of(
     events, exposure = (np.where(counted, of, np.nan) for of in (own_events, own_exposure))
     closed = counted & table.known  # what is not known of an area says nothing of the others
     having = [n for n in range(len(indicators)) if closed[n].any()]
-    known_counts = np.where(closed, events, np.nan), np.where(table.known, own_exposure, np.nan)
+    known_counts = tuple(np.where(closed, of, np.nan) for of in table.by_itself.counted)
     priors = _priors(indicators, families, having, known_counts, prior, pool)
     rows = []
     for n, indicator in enumerate(indicators):
@@ -242,7 +251,7 @@ def _priors(
     indicators: Sequence[Indicator],
     families: Sequence[str],
     having: Sequence[int],
-    counts: tuple[Array, Array],
+    counts: tuple[Array, ...],
     prior: str,
     pool: Executor | None,
 ) -> dict[int, Prior]:
