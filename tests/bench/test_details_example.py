@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
 import pytest
 
 from bench.league.enumerations import Evidence, Reason
 from bench.league.league import League
+from bench.publishing.masking import find_masks, rules_of
 from tests.reports import SUBMISSIONS, asked, leagues_of, ranks, row_of
 
 EXACT = 1e-9
@@ -92,3 +99,19 @@ def test_without_an_indicator_goes_what_uses_it(league: League) -> None:
     The 3 points for the first place by satisfaction would make that 72.6.
     """
     assert [row_of(league, code).rank_without["satisfaction"] for code in ("990404", "990403")] == [4, 5]
+
+
+def test_what_is_withheld_of_an_indicator_is_withheld_of_what_uses_it(tmp_path: Path) -> None:
+    """Three of four satisfied are too few to show, in the indicator and in the item; exempt is one with the other."""
+    folder = tmp_path / "few"
+    shutil.copytree(SUBMISSIONS / "details-example", folder)
+    report = json.loads((folder / "990404.json").read_text("utf-8"))
+    report["indicators"]["satisfaction"] = {"numerator": 3, "denominator": 4}
+    (folder / "990404.json").write_text(json.dumps(report), encoding="utf-8")
+    (found,), _, _ = leagues_of(folder)
+    masked = {code for _, code, area in find_masks([found], rules_of([found])).cells if area == "990404"}
+    assert masked >= {"satisfaction", "best_rated"}
+    assert masked.isdisjoint({"timely_acceptance", "slow_acceptance"})
+    exempt = replace(found.framework, disclosure=replace(found.framework.disclosure, exempt=("satisfaction",)))
+    free = rules_of([msgspec.structs.replace(found, framework=exempt)])
+    assert {"satisfaction", "best_rated"} <= set(free.exempt)
