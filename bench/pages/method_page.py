@@ -9,6 +9,7 @@ from bench.league.league import Input, League
 from bench.pages.page_frame import Content
 from bench.pages.published_leagues import Book, Page
 from bench.views.headings import heading
+from bench.views.league_table import ranked_without
 from bench.views.method import method_readings, method_steps
 from bench.views.points import full_marks, item_marks, marks_text, pillar_marks
 from bench.views.rules import block_text, league_rule, rule_text
@@ -89,7 +90,7 @@ def _indicator(league: League, indicator: Indicator, lang: str) -> Entry:
     for accepted in indicator.accepts:
         title = localised(league.framework.quantities[accepted.code].title, lang)
         notes.append(word("stand_in", lang, title) + word("colon", lang) + localised(accepted.reason, lang))
-    notes += [word("site_report_without", lang)] if indicator.report_without else []
+    notes += [word("site_report_without", lang)] if indicator in ranked_without(league) else []
     full = marks_text(full_marks(league)[indicator.code])
     return _entry(indicator, indicator.code, full, league_rule(league, indicator, lang), notes, lang)
 

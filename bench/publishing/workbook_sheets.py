@@ -20,7 +20,7 @@ from bench.league.rows import (
     UnrankedRow,
 )
 from bench.views.headings import heading
-from bench.views.league_table import with_marks
+from bench.views.league_table import ranked_without, with_marks
 from bench.views.method import method_readings, method_steps
 from bench.views.parents import parent_kinds, parents_named
 from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
@@ -93,7 +93,7 @@ def _places(league: League, lang: str) -> Sheet:
     sure, decimals = league.uncertainty is not None, decimals_of(league)
     shown = parts(league)
     titles = originals(league.framework)
-    without = [i for i in league.framework.indicators if i.report_without and league.disclosure is None]
+    without = ranked_without(league)
     columns = [
         *_named(lang),
         Column(word("rank", lang), 9, "0", numeric=True),

@@ -9,6 +9,7 @@ from bench.views.points import Part, adjustment, earned, is_withheld, marks_text
 from bench.views.tables import Column, Table
 from bench.words.interface import localised, word
 from bench.words.numbers import number, signed
+from scoring.framework import Indicator
 from scoring.text import Text
 from scoring.year import originals
 
@@ -24,7 +25,7 @@ def table(league: League, lang: str) -> Table:
     """The league table; the parts of the score stand between the coverage and the remarks."""
     columns, shown_parts = _columns(league, lang), parts(league)
     keys = {column.key for column in columns}
-    without = [i.code for i in league.framework.indicators if i.report_without]
+    without = [i.code for i in ranked_without(league)]
     decimals, rows = decimals_of(league), []
     for row in league.rows:
         scored = None if isinstance(row, AbsentRow | ReferenceRow) else row
@@ -51,8 +52,7 @@ def _columns(league: League, lang: str) -> tuple[Column, ...]:
     ]
     without = [
         Column(f"without {i.code}", word("without", lang, localised(titles[i.code][1], lang)), numeric=True)
-        for i in league.framework.indicators
-        if i.report_without
+        for i in ranked_without(league)
     ]
     return (
         *fixed(RANK, AREA_CODE, AREA, SCORE, COVERAGE),
@@ -62,6 +62,12 @@ def _columns(league: League, lang: str) -> tuple[Column, ...]:
         *without,
         *fixed(REMARKS),
     )
+
+
+def ranked_without(league: League) -> tuple[Indicator, ...]:
+    """The indicators that ranks are stated without, as the framework asks; none where a league has no such ranks."""
+    asked = (i for i in league.framework.indicators if i.report_without)
+    return tuple(i for i in asked if any(i.code in row.rank_without for row in league.scored))
 
 
 def with_marks(title: Text, full: float, lang: str) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 import axe_core_python
 import pytest
 from docx import Document
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
@@ -102,25 +102,36 @@ class Person:
     def press(self, selector: str = "main form button") -> None:
         self.browser.find_element(By.CSS_SELECTOR, selector).click()
 
-    def sees(self, text: str) -> None:
+    def _text(self, selector: str) -> str:
+        """What stands at a place, empty where there is none; asked in one go, for the page may be leaving."""
+        script = "const found = document.querySelector(arguments[0]); return found ? found.innerText : ''"
+        return str(self.browser.execute_script(script, selector))
+
+    def _waits(self, within: float = 20) -> WebDriverWait[Chrome]:
+        """A wait of so many seconds in which the browser may also say that the page it was asked about is gone."""
+        return WebDriverWait(self.browser, within, ignored_exceptions=[WebDriverException])
+
+    def sees(self, text: str, within: float = 20) -> None:
         """Wait until the page says so."""
-        waits = WebDriverWait(self.browser, 20, ignored_exceptions=[StaleElementReferenceException])
-        waits.until(lambda b: text in b.find_element(By.TAG_NAME, "main").text, text)
+        self._waits(within).until(lambda _: text in self._text("main"), text)
+
+    def comes_to(self, selector: str) -> None:
+        """Wait for a page that has something."""
+        self._waits().until(lambda b: b.find_elements(By.CSS_SELECTOR, selector), selector)
 
     def shown(self, selector: str) -> str:
         """What stands at a place, once it is there."""
-        waits = WebDriverWait(self.browser, 20, ignored_exceptions=[StaleElementReferenceException])
-        return str(waits.until(lambda b: b.find_element(By.CSS_SELECTOR, selector).text))
+        return self._waits().until(lambda _: self._text(selector), selector)
 
     def saved(self) -> None:
-        WebDriverWait(self.browser, 10).until(lambda b: b.find_element(By.ID, "state").text == "已保存")
+        self._waits().until(lambda _: self._text("#state") == "已保存")
 
     def set_password(self, link: str) -> None:
         self.browser.get(link)
         self.field("password", PASSWORD)
         self.field("again", PASSWORD)
         self.press()
-        WebDriverWait(self.browser, 20).until(lambda b: "/sign-in/" in b.current_url)
+        self._waits().until(lambda b: "/sign-in/" in b.current_url)
 
     def sign_in(self, post: str) -> None:
         self.browser.delete_all_cookies()
@@ -128,17 +139,17 @@ class Person:
         self.field("username", post)
         self.field("password", PASSWORD)
         self.press()
-        WebDriverWait(self.browser, 20).until(lambda b: "/sign-in/" not in b.current_url)
+        self._waits().until(lambda b: "/sign-in/" not in b.current_url)
 
     def upload(self, code: str, file: Path) -> None:
         self.at(f"/calls/quarter/2024-Q1/{code}/")
         self.browser.find_element(By.NAME, "file").send_keys(str(file))
         self.press("form[enctype] button")
-        WebDriverWait(self.browser, 20).until(lambda b: b.find_elements(By.ID, "send"))
+        self.comes_to("#send")
 
     def send(self) -> None:
         self.press("#send")
-        WebDriverWait(self.browser, 20).until(lambda b: "/v" in b.current_url)
+        self._waits().until(lambda b: "/v" in b.current_url)
 
 
 def report(code: str, numerator: int) -> Report:
@@ -218,7 +229,7 @@ def _fills_in_the_form_in_two_tabs(person: Person) -> None:
     person.field("/reporter/organisation", "云县信访局")
     person.field(f"{SATISFACTION}/numerator", "504")
     person.field(f"{SATISFACTION}/denominator", "503")
-    WebDriverWait(browser, 10).until(lambda b: "大于分母" in b.find_element(By.ID, "form").text)
+    person.sees("大于分母")
     assert not browser.find_element(By.ID, "send").is_enabled()
     first = browser.current_window_handle
     browser.switch_to.new_window("tab")
@@ -228,8 +239,7 @@ def _fills_in_the_form_in_two_tabs(person: Person) -> None:
     other = browser.current_window_handle
     browser.switch_to.window(first)
     person.field(f"{SATISFACTION}/numerator", "1")
-    WebDriverWait(browser, 10).until(lambda b: b.find_element(By.ID, "conflict").is_displayed())
-    assert "498 ↔ 1" in browser.find_element(By.ID, "conflict").text
+    person.sees("498 ↔ 1")
     person.press("[data-take=theirs]")
     person.saved()
     assert browser.find_element(By.NAME, f"{SATISFACTION}/numerator").get_attribute("value") == "498"
@@ -268,7 +278,7 @@ def _takes_the_numbers_of_a_word_report(person: Person, tmp_path: Path) -> None:
     for tick in person.browser.find_elements(By.NAME, "take"):
         tick.click()
     person.press("main form button")
-    WebDriverWait(person.browser, 20).until(lambda b: b.find_elements(By.ID, "send"))
+    person.comes_to("#send")
     assert person.browser.find_element(By.NAME, f"{SATISFACTION}/percent").get_attribute("value") == "98.21"
     asked = person.browser.find_elements(By.CSS_SELECTOR, ".findings textarea")
     for field in asked:
@@ -290,8 +300,7 @@ def _rules_and_ranks_and_releases(person: Person) -> None:
     person.sees("加 1.5 分")
     person.at("/office/quarter/ranking/")
     person.press("main form button")
-    waits = WebDriverWait(browser, 180, ignored_exceptions=[StaleElementReferenceException])
-    waits.until(lambda b: "已完成" in b.find_element(By.TAG_NAME, "main").text)
+    person.sees("已完成", within=180)
     person.can_be_used_by_all()
     person.sign_in("office-1")
     person.at("/office/quarter/ranking/")

@@ -237,6 +237,13 @@ def test_a_public_table_says_what_it_withholds(public: League) -> None:
     assert not any("第 1 名" in s for s in said)
 
 
+def test_no_column_of_a_public_table_is_empty(league: League, public: League) -> None:
+    shown = table(public, "zh")
+    cells = zip(*shown.rows, strict=True)
+    assert [title for title, column in zip(shown.headers, cells, strict=True) if not any(column)] == []
+    assert len(table(league, "zh").headers) > len(shown.headers)  # of ranks without an indicator
+
+
 def test_a_ranking_is_the_order_of_the_public_version(league: League, public: League) -> None:
     (found,) = public_rankings([league])
     assert public.disclosure is not None
