@@ -53,8 +53,7 @@ def _framework(framework: Framework, file: str) -> Iterator[Finding]:
         values: Values = {"found": method, "suggestion": suggestion(method, list(METHODS)), "allowed": listed(METHODS)}
         yield Finding("unknown-reference", file, f"/framework/{place}/scoring/method", values)
     for finding in () if unknown else contradictions(framework, file):
-        if framework.quantities or finding.code != "unknown-reference":  # leagues of the first version list none
-            yield replace(finding, path=f"/framework{finding.path}")
+        yield replace(finding, path=f"/framework{finding.path}")
 
 
 def _period(period: str, file: str, place: str) -> Iterator[Finding]:

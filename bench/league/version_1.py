@@ -119,7 +119,9 @@ def _framework(old: Json) -> Json:
     """The framework as far as such a league told it; weights are those that were used."""
     head, uncertainty = old["framework"], old["uncertainty"] or {}
     clustered = uncertainty.get("clustered", [])
-    accepted = [a for i in old["indicators"] for a in i["accepts"]]
+    titled = {a["code"]: a["title"] for i in old["indicators"] for a in i["accepts"]}
+    scored = [*old["indicators"], *(item for a in head["adjustments"] for item in a["items"])]
+    named = {code: {"zh": code, "en": code} for i in scored for code in i.get("quantities", [])}  # no title is told
     return {
         **{k: head[k] for k in (*_HEAD, "weighting", "scale") if k in head},
         "concentration": uncertainty.get("concentration", 200.0),
@@ -131,7 +133,7 @@ def _framework(old: Json) -> Json:
             for p in head["pillars"]
         ],
         "indicators": [{**_indicator(i, i["pillar"]), "clustered": i["code"] in clustered} for i in old["indicators"]],
-        "quantities": {a["code"]: {"code": a["code"], "title": a["title"]} for a in accepted},
+        "quantities": {code: {"code": code, "title": title} for code, title in {**named, **titled}.items()},
         "adjustments": [
             {
                 **{k: a[k] for k in ("code", "title", "kind", "cap")},

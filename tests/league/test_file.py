@@ -13,6 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from bench.intake.findings import UnusableConfigurationError
+from bench.league.checksum import of_content
 from bench.league.codec import NotFiniteError, decode, encode, from_builtins, sealed
 from bench.league.file import read_league, write_league
 from bench.league.league import League
@@ -154,6 +155,19 @@ def test_a_league_of_the_first_version_is_read() -> None:
     assert (first.area_name, first.rank, round(first.score, 1)) == ("高新技术开发区", 1, 100.0)
     assert league.framework.code == "hotline-panjin"
     assert [i.code for i in league.framework.indicators] == list(league.indicators)
+
+
+def test_a_league_of_the_first_version_whose_rates_accept_others_is_read(tmp_path: Path) -> None:
+    content = json.loads((VERSIONS / "league-1.json").read_text("utf-8"))
+    title = {"zh": "一次性化解率", "en": "First-time resolution"}
+    content["indicators"][0]["accepts"] = [{"code": "first_time", "title": title, "reason": title}]
+    content["checksum"] = of_content(content)
+    path = tmp_path / "league.json"
+    path.write_text(json.dumps(content), "utf-8")
+    league = read_league(path)
+    assert league.framework.quantities["first_time"].title.zh == "一次性化解率"
+    first = league.framework.indicators[0]
+    assert {first.numerator, first.denominator} <= set(league.framework.quantities)
 
 
 def test_a_league_of_the_first_version_without_its_checksum_is_noticed(tmp_path: Path) -> None:
