@@ -59,9 +59,7 @@ def test_each_falls_where_it_falls_and_few_sizes_are_tried(power: float) -> None
 def test_every_size_can_be_found(size: float) -> None:
     base = drawn(table(0.2))
     just = size / 1.02
-    found = breaking(
-        fallen(1.0, base, order=just, verdicts=just), lambda d: fallen(d, base, order=just, verdicts=just)
-    )
+    found = breaking(fallen(1.0, base, order=just, verdicts=just), lambda d: fallen(d, base, order=just, verdicts=just))
     assert (found.order, found.verdicts) == (size, size)
 
 
