@@ -154,6 +154,11 @@ class Row:
         return not (self.drawn.any() or self.absent.any() or self.open)
 
     @property
+    def present(self) -> Flags:
+        """Which cells have a value, known or drawn from what is known of it."""
+        return (self.drawn & ~self.absent) | ~np.isnan(self.values)
+
+    @property
     def nodes(self) -> int:
         """How many nodes the prior is averaged over."""
         return len(self.first)
