@@ -33,9 +33,7 @@ def schemas() -> Mapping[str, str]:
         "frozen": described(
             FrozenLeague, "urn:county-benchmark:frozen:1", "定格排名 | Frozen league", _FROZEN, whole=True
         ),
-        "release": described(
-            Manifest, "urn:county-benchmark:release:1", "发布清单 | Release manifest", _RELEASE, whole=True
-        ),
+        "release": described(Manifest, "urn:county-benchmark:release:1", "发布清单 | Release manifest", _RELEASE),
     }
     return {f"{name}.schema.json": text_of(schema) for name, schema in found.items()}
 

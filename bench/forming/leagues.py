@@ -200,7 +200,7 @@ def _parts(
     """The members of every league of a period, by the part of the country and then by group."""
     parts: dict[str, list[tuple[Group | None, Members]]] = {}
     framework, inner = forming.loaded.framework, bool(forming.asked)
-    for group in framework.groups or (None,):
+    for group in framework.apart or (None,):
         every = league_members(
             reports.submissions, forming.collection, framework, period, group, forming.within, parts=inner
         )
@@ -484,7 +484,11 @@ def _scored(forming: _Forming, members: Members, peers: Peers, reports: PeriodRe
 
     def without(codes: set[str]) -> pd.Series[float]:
         rest = composite_without(framework, scores, codes).to_numpy(dtype=np.float64)
-        return ranks(floored(rest + added, rest))
+        using = [i.code for i in framework.items if i.uses in codes]
+        if not using:
+            return ranks(floored(rest + added, rest))
+        alone = totals(framework, replace(scores, items=scores.items.assign(**dict.fromkeys(using, 0.0))), ruled, other)
+        return ranks(floored(rest + (alone.total - scores.composite).to_numpy(dtype=np.float64), rest))
 
     return ScoredAreas(
         scores=scores,

@@ -36,6 +36,7 @@ from bench.league.rows import (
     ScoredRow,
     UnrankedRow,
 )
+from scoring.choices import Missing
 from scoring.composite import Scores, Totals
 from scoring.framework import Adjustment, Framework
 from scoring.uncertainty import Uncertainty
@@ -215,8 +216,11 @@ def _unranked(
 def _why_unranked(framework: Framework, score: float | None, coverage: float, code: str, scored: ScoredAreas) -> Reason:
     if score is not None:
         return Reason.TOO_FEW_AREAS
-    if code not in scored.missing and framework.every_pillar and coverage >= framework.minimum_coverage:
-        return Reason.PART_UNSCORED
+    if code not in scored.missing and coverage >= framework.minimum_coverage:
+        if framework.every_pillar:
+            return Reason.PART_UNSCORED
+        if framework.top_coverage and framework.missing != Missing.UNRANKED:
+            return Reason.TOP_UNSCORED
     return Reason.PARTS_MISSING if code in scored.missing else Reason.LOW_COVERAGE
 
 

@@ -137,4 +137,6 @@ def _draft(document: Document) -> Draft:
 def _checked(draft: Draft, file: str) -> list[Finding]:
     lacking = list(undefined(draft.framework, draft.undefined, file))
     places = {finding.path for finding in lacking}
+    for place, names in draft.twice.items():
+        lacking.append(Finding("use-defined-twice", file, place, {"found": listed(names)}))
     return [*lacking, *contradictions(draft.framework, file, draft.quantities, undefined=places)]

@@ -53,7 +53,7 @@ class Edition:
     issuer: str | None = None
 
 
-class Published(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+class Published(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """A league of a release: enough to make it again from the submissions.
 
     ``draws`` counts the failed ones too; ``sha256`` is of its file, in a public release of that of the public league;

@@ -231,7 +231,7 @@ class _Spelling:
 
     def titles(self) -> None:
         """Every rate is also understood by its title."""
-        for indicator in (*self.framework.indicators, *self.framework.items):
+        for indicator in self.framework.reported:
             if indicator.kind == "proportion":
                 self._title(indicator.title.zh, f"/indicators/{indicator.code}")
         for quantity in self.framework.quantities.values():
@@ -261,7 +261,7 @@ class _Spelling:
 
 
 def _figures(framework: Framework) -> Iterable[Indicator]:
-    return (i for i in (*framework.indicators, *framework.items) if i.kind in (Kind.VALUE, Kind.POINTS))
+    return (i for i in framework.reported if i.kind in (Kind.VALUE, Kind.POINTS))
 
 
 def group_of(table: NameTable, name: str) -> Group | None:

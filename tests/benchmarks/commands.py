@@ -152,7 +152,7 @@ def against_in_publishing(
     """Print what a release of a made-up league costs, and how large its largest pages are."""
     ranked, out = simulated / "ranked", Path(made) / "release"
     cost(["-m", "bench", "rank", str(simulated / "submissions"), "--out", str(ranked)], other)
-    (league,) = ranked.glob("*/*/league.json")
+    (league,) = ranked.glob("*/*/league.json")  # by the other version, which this one reads too
     asked = [part for lang in languages for part in ("--lang", lang)]
     arguments = ["-m", "bench", "publish", str(league), "--out", str(out), "--date", "2024-01-02", "--replace", *asked]
     against(f"publish {areas} counties in {' and '.join(languages)}", arguments, other, runs)

@@ -73,6 +73,7 @@ def test_the_manifest_keeps_its_contract_and_lists_everything(out: Path, league_
     made = read_manifest(out)
     assert is_sealed(made)
     assert manifest.encode(made) == (out / "manifest.json").read_bytes()
+    assert "rolled_up" not in content_of(out / "manifest.json")["inputs"][0]  # nor in those of earlier releases
     found = digests(out)
     found.pop("manifest.json")
     assert {e.path: e.sha256 for e in made.outputs} == found
