@@ -60,8 +60,8 @@ class ScoredAreas:
     scores: Scores
     totals: Totals
     ranks: pd.Series[float]
-    without: Mapping[str, pd.Series[float]]
-    without_pillar: Mapping[str, pd.Series[float]]
+    without: Mapping[str, list[float]]
+    without_pillar: Mapping[str, list[float]]
     possible: pd.DataFrame
     ruled: pd.DataFrame
     other: pd.Series[float]
@@ -84,8 +84,8 @@ class ScoredAreas:
             other=self.other.tolist(),
             best=self.possible["best"].tolist(),
             worst=self.possible["worst"].tolist(),
-            without={code: ranks.tolist() for code, ranks in self.without.items()},
-            without_pillar={code: ranks.tolist() for code, ranks in self.without_pillar.items()},
+            without=self.without,
+            without_pillar=self.without_pillar,
             pillars=_lists(self.scores.pillars),
             blocks=_lists(self.totals.blocks),
             closed={str(code): column.astype(bool).tolist() for code, column in self.totals.closed.items()},
