@@ -25,7 +25,7 @@ from scoring.simulation import Simulation, Uncertain, Variant, item_points
 
 Array = NDArray[np.float64]
 
-TOGETHER = 2048  # cells whose quantiles are solved together, or whose counts are worked on together
+TOGETHER = 2048  # cells whose quantiles are solved together
 
 
 def prepare(
@@ -140,14 +140,8 @@ def _scores(framework: Framework, table: Table, areas: Sequence[str], scale: Arr
 def _rows(
     indicators: Sequence[Indicator], table: Table, uncertain: Uncertain, pool: Executor | None, *, fill: bool
 ) -> list[Row]:
-    """What is known of every indicator; of small leagues many at a time, of large ones side by side."""
-    few = max(1, TOGETHER // max(1, table.values.shape[1]))
-
-    def some(start: int) -> list[Row]:
-        own = slice(start, start + few)
-        return rows_of(indicators[own], table.of(own), prior=uncertain.prior, fill=fill, sampling=uncertain.sampling)
-
-    return [row for rows in (pool.map if pool else map)(some, range(0, len(indicators), few)) for row in rows]
+    """What is known of every indicator."""
+    return rows_of(indicators, table, prior=uncertain.prior, fill=fill, sampling=uncertain.sampling, pool=pool)
 
 
 def _ways(framework: Framework, uncertain: Uncertain) -> list[tuple[Framework, float]]:
