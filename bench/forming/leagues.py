@@ -10,7 +10,7 @@ import pandas as pd
 
 from bench import __version__
 from bench.forming.area_findings import area_findings
-from bench.forming.asked_periods import Periods, counting, period_findings, periods_of
+from bench.forming.asked_periods import Periods, counting, period_findings, periods_of, version_findings
 from bench.forming.comparators import Measures, Peers
 from bench.forming.estimated_clusters import clusters_of
 from bench.forming.history import with_history
@@ -144,6 +144,8 @@ def form(
                 leagues += formed
                 findings += failed
     findings += period_findings(collection, asked, (league.period for league in leagues))
+    tables = ((of.framework.code, of.framework.version, of.period) for of in leagues)
+    findings += version_findings(collection, tables)
     return leagues, findings
 
 
@@ -264,8 +266,9 @@ def _part(wanted: Sequence[str], part: Sequence[_OfPeriod]) -> Formed:
         together, found = _of_groups(one)
         leagues += together
         findings += found
-    successions = part[0].forming.collection.configuration.successions
-    return [sealed(league) for league in with_history(leagues, successions) if league.period in wanted], findings
+    stated = part[0].forming.collection.configuration
+    past = with_history(leagues, stated.successions, stated.versions)
+    return [sealed(league) for league in past if league.period in wanted], findings
 
 
 def _of_groups(one: _OfPeriod) -> tuple[list[League], list[Finding]]:
