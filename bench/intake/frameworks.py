@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
+import scoring
 from bench.intake import alternatives
 from bench.intake.contracts import make_whole, violations
 from bench.intake.findings import Finding, UnusableConfigurationError, Values
@@ -31,7 +31,7 @@ class LoadedFramework:
 @cache
 def shipped() -> dict[str, Path]:
     """Paths of the shipped frameworks by code."""
-    folder = Path(str(resources.files("scoring"))) / "frameworks"
+    folder = Path(scoring.__file__).parent / "frameworks"
     return {path.stem: path for path in sorted(folder.glob("*.toml")) if not path.name.endswith(".names.toml")}
 
 

@@ -80,16 +80,16 @@ MESSAGES: dict[str, Message] = {
         ERROR,
         "同一地区同一时期另有文件 {other}，且互不替换，两份都不采用。",
         "{other} reports the same area and period and neither replaces the other; neither is used.",
-        "删去一份，或在新的一份里写 replaces。",
-        "Remove one, or state replaces in the newer one.",
+        "删去一份，或在新的一份里填“替换的文件”（JSON 里是 replaces）。",
+        "Remove one, or name it in the newer one under “File replaced” (in JSON: replaces).",
     ),
     "parent-report-unused": message(
         WARNING,
         "“{name}”{period} 的几份报告都不采用，所辖各县的对照改用各县合计或占比推算，没有的就不比。",
         "None of the reports of {name} for {period} is used: its counties are held against their sum or stated shares, "
         "or against nothing.",
-        "留下一份，或在新的一份里写 replaces，再排名。",
-        "Keep one, or state replaces in the newer one, and rank again.",
+        "留下一份，或在新的一份里填“替换的文件”（JSON 里是 replaces），再排名。",
+        "Keep one, or name it in the newer one under “File replaced” (in JSON: replaces), and rank again.",
     ),
     "replaced": message(
         NOTE,
