@@ -343,6 +343,23 @@ class Shuffle:
     lead: Shuffle | None = None
     led: Short | None = None
 
+    def first(self, passes: int) -> Shuffle:
+        """The orders of the first passes, a power of two as the passes an order are."""
+        count, each = self.begin.shape
+        if passes >= count * each:
+            return self
+        orders = slice(max(passes // each, 1))
+        lead = None if self.lead is None else self.lead.first(passes)
+        return Shuffle(
+            self.which[orders],
+            self.start[orders],
+            self.mask[orders],
+            self.node[orders],
+            self.begin[orders, :passes],
+            lead,
+            self.led,
+        )
+
     def places(self, cells: slice, length: int) -> NDArray[np.intp]:
         """Where some cells' atoms are in a table of their rows, in their orders, shape (orders, cells, ATOMS)."""
         found = _windows()[self.which[:, cells], self.start[:, cells]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scoring.adjustments import Parts, with_additions
 from scoring.chains import unfolded
-from scoring.draws import ATOMS, Row, Streams, draw_values, shuffle
+from scoring.draws import ATOMS, Row, Shuffle, Streams, draw_values, shuffle
 from scoring.framework import Framework, Indicator
 from scoring.lookups import Lookup, Order, by_draw, order_of
 from scoring.normalise import points
@@ -82,6 +82,7 @@ class Simulation:
     what is known of every indicator and item, and ``ruled``, ``other``: points by rulings, over all areas or, where all
     scoring is by look-up (``over_ranked``), over those ranked. ``used``: by item the row of the indicator that it is
     scored by, None where it has its own. ``correlation``: of an area's true values, None without a common factor.
+    ``most_passes``: of a batch that are made, where fewer draws are wanted than it has.
     """
 
     framework: Framework
@@ -103,6 +104,19 @@ class Simulation:
     tables: tuple[Lookup | None, ...]
     item_tables: tuple[Lookup, ...]
     correlation: float | None = None
+    most_passes: int = MOST_PASSES
+
+    def shortened(self, draws: int) -> Simulation:
+        """The same with batches cut off after so many draws, rounded up to passes; what is left of them is the same."""
+        needed = -(-draws // ATOMS)
+        if self.exact or needed >= self.passes:
+            return self
+        return replace(self, most_passes=1 << (needed - 1).bit_length())
+
+    @cached_property
+    def made(self) -> int:
+        """Passes of a batch that are made."""
+        return min(self.passes, self.most_passes)
 
     @cached_property
     def passes(self) -> int:
@@ -126,7 +140,7 @@ class Simulation:
     @cached_property
     def batch(self) -> int:
         """Draws in a batch."""
-        return self.passes * ATOMS
+        return self.made * ATOMS
 
     def totals(self, streams: Streams, batch: int) -> Totals:
         """Total scores of the ranked areas in a batch of draws, shape (draws, ranked), and which gates each met.
@@ -166,9 +180,8 @@ class Simulation:
         chosen = self._chosen(runs[0], batch)
         if self.exact:
             return self._exact(weights, chosen, sampling, missing)
-        each = self.each
         lead = None if self.correlation is None else shuffle(sampling, areas, 1, self.passes, 1)
-        orders = [order_of(row, self.passes, each, sampling, missing, lead) for row in self.rows]
+        orders = [self._order(row, sampling, missing, lead) for row in self.rows]
         used = {n: self._values_of(n, orders) for n in self.used if n is not None}
         if len(self.variants) == 1 and self.variants[0].plan is not None:
             return self.variants[0].looked_up(orders, [own[0] for own in weights], areas), used
@@ -191,7 +204,7 @@ class Simulation:
         for m in chain:
             table, nested = self.tables[m], self.rows[m].nested
             assert table is not None
-            own = _drawn(table, orders[m], areas, self.passes)
+            own = _drawn(table, orders[m], areas, self.made)
             values = own if nested is None else np.where(nested, own * values / np.float32(100.0), own)
         return values
 
@@ -232,7 +245,7 @@ class Simulation:
         looked_up = np.zeros((len(self.rows), len(draws), areas), dtype=np.float32)
         for n, table in enumerate(self.tables):
             assert table is not None
-            looked_up[n] = _drawn(table, orders[n], areas, self.passes)[draws]
+            looked_up[n] = _drawn(table, orders[n], areas, self.made)[draws]
         few = max(1, FEW // (len(self.rows) * areas))
         for start in range(0, len(draws), few):
             some = slice(start, start + few)
@@ -308,9 +321,15 @@ class Simulation:
             return item_points(item, np.where(row.present, used[n], np.nan))
         if self.exact:
             return item_points(item, draw_values(row, self.batch, sampling, missing))
-        order = order_of(row, self.passes, self.each, sampling, missing)
-        found = _drawn(table, order, len(row.values), self.passes)
+        found = _drawn(table, self._order(row, sampling, missing), len(row.values), self.made)
         return item_points(item, np.where(row.present, found, np.nan)) if item.scoring.cohort else found
+
+    def _order(
+        self, row: Row, sampling: np.random.Generator, missing: np.random.Generator, lead: Shuffle | None = None
+    ) -> Order | None:
+        """Random orders of one row, of all passes first, so that those made are the same however many that is."""
+        order = order_of(row, self.passes, self.each, sampling, missing, lead)
+        return None if order is None else order.first(self.made)
 
 
 def _drawn(table: Lookup, order: Order | None, areas: int, passes: int) -> NDArray[np.float32]:
