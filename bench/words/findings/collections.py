@@ -112,6 +112,22 @@ MESSAGES: dict[str, Message] = {
         "核对代码和时期。",
         "Check code and period.",
     ),
+    "ruling-of-part": message(
+        NOTE,
+        "认定针对 {area} {period}，该地报的是 {found}；只有用 --period（或 periods）排包含 {period} 的时期时，才计入。",
+        "The ruling is about {area} {period}, and the area reported {found}; it counts only where a period that holds "
+        "{period} is ranked by --period (or periods).",
+        "要在 {found} 的表里也计入的，把认定的时期写成 {found}。",
+        "Where it should count in the table of {found} too, state {found} as the ruling's period.",
+    ),
+    "correction-of-part": message(
+        WARNING,
+        "更正针对 {area} {period} 的数，但该地报的是 {found}，没有这个时期的报告；更正没有用上。",
+        "The correction is of {area}'s numbers of {period}, but the area reported {found} and nothing for that period; "
+        "it is not applied.",
+        "按报告的时期写更正：时期写 {found}，数写该时期的全部件数。",
+        "Correct the report there is: state {found} as the period, and the counts of all of it.",
+    ),
     "definition-differs": message(
         WARNING,
         "按方案 {own} 填报；方案 {framework} 的这些指标定义不同，未采用：{found}。",

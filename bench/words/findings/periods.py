@@ -140,6 +140,21 @@ MESSAGES: dict[str, Message] = {
         "请按同一方案重报，或用 --framework 指定一个方案（定义相同的指标可以通用）。",
         "Report by one framework, or name one with --framework (indicators of the same definition carry over).",
     ),
+    "version-changes": message(
+        WARNING,
+        "方案 {framework} 在 {period} 之内换过版本（{found}）；这张表各期都按手头的 {version} 版计分。",
+        "Framework {framework} changed its version within {period} ({found}); this table scores all of it by version "
+        "{version}, the one at hand.",
+        "指标定义改了的，请各县按新版重报换版以前各期，或把前后两段分开排。",
+        "Where definitions changed, ask for the earlier parts by the new version, or rank before and after apart.",
+    ),
+    "version-differs": message(
+        WARNING,
+        "{period} 适用方案 {framework} 的 {found} 版，这张表用的是 {version} 版。",
+        "For {period} version {found} of framework {framework} applies; this table is made by version {version}.",
+        "用 --framework 指定当时的方案文件；collection.toml 的 versions 写错的，改正。",
+        "Name the framework file of that time with --framework; if versions in collection.toml is wrong, correct it.",
+    ),
     "area-code-changes": message(
         WARNING,
         "“{area}”在 {period} 之内先后用了不同的区划代码：{found}；按不同地区处理，没有相加。",
