@@ -24,7 +24,7 @@ Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 MOST = 0.9  # of the correlation
-TELLING = 2.0  # of the logarithm of the likelihood ratio of the best correlation to none
+TELLING = 2.0  # of the logarithm of the likelihood ratio of the best correlation to what shocks give
 LEVELS = 16  # values of A an area, and of each cell given each of them: together as many as a table has
 _CORRELATIONS = np.linspace(0.0, MOST, 10)
 _FACTOR = np.linspace(-4.0, 4.0, 41)
@@ -79,10 +79,11 @@ def with_factor(
         for n in own
     }
     logs = np.array([_log_likelihood(_by_factor(histograms, taking, r)) for r in _CORRELATIONS])
-    if logs.max() - logs[0] < TELLING:
+    by_shocks = _of_shocks(priors, shocks)
+    if logs.max() - np.interp(by_shocks, _CORRELATIONS, logs) < TELLING:
         return None
     likely = np.exp(logs - logs.max())
-    correlation = float((likely * _CORRELATIONS).sum() / likely.sum()) - _of_shocks(priors, shocks)
+    correlation = float((likely * _CORRELATIONS).sum() / likely.sum()) - by_shocks
     if correlation < LEAST:
         return None
     levels = _levels(_with_shape(_by_factor(histograms, taking, correlation)))
