@@ -54,7 +54,11 @@ class Fitted:
 
 
 def with_factor(
-    rows: Sequence[Row], tables: Sequence[Floats | None], better: Sequence[float], shocks: Sequence[float]
+    rows: Sequence[Row],
+    tables: Sequence[Floats | None],
+    better: Sequence[float],
+    shocks: Sequence[float],
+    alone: Sequence[Row] | None = None,
 ) -> Fitted | None:
     """Rows and tables under one factor; None where the counts do not tell that there is one.
 
@@ -66,6 +70,8 @@ def with_factor(
     better : by row, 1 where a higher value is better, −1 where a lower one is
     shocks : by row, variance over p (1 − p) of what moved an area in this period in several indicators at once. As much
         of the correlation is no doing of the area's, and taken off.
+    alone : the rows as they are of one indicator by itself, where they are widened by such shocks for draws of the
+        total: correlations are told by what each indicator's counts are worth, or they would be taken for larger
     """
     taking = [_taking(row) for row in rows]
     own = [n for n, cells in enumerate(taking) if cells.any()]
@@ -78,7 +84,10 @@ def with_factor(
         n: _histograms(scores[n] if rows[n].nodes == 1 else _by_single(rows[n], priors[n], taking[n], better[n]))
         for n in own
     }
-    logs = np.array([_log_likelihood(_by_factor(histograms, taking, r)) for r in _CORRELATIONS])
+    told = histograms
+    if alone is not None:
+        told = {n: _histograms(_by_single(alone[n], priors[n], taking[n], better[n])) for n in own}
+    logs = np.array([_log_likelihood(_by_factor(told, taking, r)) for r in _CORRELATIONS])
     by_shocks = _of_shocks(priors, shocks)
     if logs.max() - np.interp(by_shocks, _CORRELATIONS, logs) < TELLING:
         return None
