@@ -189,7 +189,11 @@ def _multiples(changes: _Changes, groups: float, areas: float) -> Array:
 
 
 def _shared(changes: _Changes, groups: float, areas: float, multiples: Array, signs: Array) -> float:
-    """Correlation of what moves indicators of one area in one step together, beyond independent cases."""
+    """Correlation of what moves indicators of one area in one step together, beyond independent cases.
+
+    Drawn towards none by its error where there is none (James and Stein's way): cut off at 0 alone it would be found
+    wherever chance has it above.
+    """
     k = multiples[:, None, None]
     beyond = k * (groups * changes.small + areas * changes.large)
     residual, _ = changes.residuals(k * groups, k * areas)
@@ -198,4 +202,9 @@ def _shared(changes: _Changes, groups: float, areas: float, multiples: Array, si
     f = np.sqrt(beyond / variance)
     together = float((f.sum(axis=0) ** 2 - (f**2).sum(axis=0)).sum())
     found = float((z.sum(axis=0) ** 2 - (z**2).sum(axis=0)).sum())
-    return min(max(found / together, 0.0), 1.0) if together > 0 else 0.0
+    if found <= 0 or together <= 0:
+        return 0.0
+    several = changes.known.sum(axis=0)
+    error = float((2 * several * (several - 1)).sum()) / together**2
+    own = found / together
+    return min(max(own - error / own, 0.0), 1.0)

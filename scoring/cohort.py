@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.ranking import competition_rank
+from scoring.ranking import DECIMALS
 
 Array = NDArray[np.float64]
 
@@ -284,13 +284,9 @@ def fraction_of_best(values: Array, *, higher: bool = True, scale: Array | None 
 def position_bonus(values: Array, full: float, higher: bool, *, positions: Sequence[float]) -> Array:
     """``positions[k − 1]`` points for place k by this value, none beyond them; equal values share a place."""
     del full
-    table = np.array([*positions, 0.0])
-
-    def one(row: Array) -> Array:
-        ranks = competition_rank(row if higher else -row)
-        known = ~np.isnan(ranks)
-        out = np.full(row.shape, np.nan)
-        out[known] = table[np.minimum(ranks[known].astype(int) - 1, len(positions))]
-        return out
-
-    return np.apply_along_axis(one, -1, values)
+    compared = np.round(values if higher else -values, DECIMALS)
+    best = -np.sort(-compared, axis=-1)  # what is missing comes last
+    out = np.where(np.isnan(values), np.nan, 0.0)
+    for k in reversed(range(min(len(positions), values.shape[-1]))):  # who is in place 2 is in the first 3 too
+        out = np.where(compared >= best[..., k : k + 1], positions[k], out)
+    return out

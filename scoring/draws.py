@@ -10,6 +10,7 @@ one source be drawn anew while the others stay.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
@@ -42,8 +43,9 @@ class Table:
     counts, those of ``scoring.printed.smallest_denominator`` where only a percentage was printed; an infinite exposure
     says that the value is known without error. ``open``: cells, by indicator and area, of which only the values that
     they may have are known; in the arrays they stand with any of these. ``design``: how many of a cell's cases are
-    worth one independent case, at least 1; None where all count in full. ``errors``: standard errors of values that are
-    no counts, NaN where a value is known without error; None where all are.
+    worth one independent case, at least 1; None where all count in full. ``alone``: the same for one indicator by
+    itself, where draws of a total need more (``scoring.shocks``); None where it is ``design``. ``errors``: standard
+    errors of values that are no counts, NaN where a value is known without error; None where all are.
     """
 
     values: Array
@@ -52,14 +54,17 @@ class Table:
     open: Mapping[tuple[int, int], Candidates] = field(default_factory=dict)
     design: Array | None = None
     errors: Array | None = None
+    alone: Array | None = None
 
     def of(self, indicators: slice) -> Table:
         """The same for some of the indicators, from the first of the slice on."""
         start, stop, _ = indicators.indices(len(self.values))
         found = {(n - start, k): cell for (n, k), cell in self.open.items() if start <= n < stop}
-        design = None if self.design is None else self.design[indicators]
-        errors = None if self.errors is None else self.errors[indicators]
-        return Table(self.values[indicators], self.events[indicators], self.exposure[indicators], found, design, errors)
+        design, errors, alone = (
+            None if of is None else of[indicators] for of in (self.design, self.errors, self.alone)
+        )
+        values, events, exposure = (of[indicators] for of in (self.values, self.events, self.exposure))
+        return Table(values, events, exposure, found, design, errors, alone)
 
     @property
     def counted(self) -> tuple[Array, Array]:
@@ -70,6 +75,11 @@ class Table:
         normal = self.errors > 0
         precision = 1.0 / np.where(normal, self.errors, 1.0) ** 2
         return np.where(normal, self.values, events), np.where(normal, precision, exposure)
+
+    @property
+    def by_itself(self) -> Table:
+        """The same for one indicator at a time, of which no draws are added up."""
+        return self if self.alone is None else replace(self, design=self.alone, alone=None)
 
     @property
     def effective(self) -> tuple[Array, Array]:
@@ -154,6 +164,11 @@ class Row:
         return not (self.drawn.any() or self.absent.any() or self.open)
 
     @property
+    def present(self) -> Flags:
+        """Which cells have a value, known or drawn from what is known of it."""
+        return (self.drawn & ~self.absent) | ~np.isnan(self.values)
+
+    @property
     def nodes(self) -> int:
         """How many nodes the prior is averaged over."""
         return len(self.first)
@@ -171,8 +186,16 @@ def row_of(indicator: Indicator, n: int, table: Table, *, prior: str, fill: bool
     return rows_of([indicator], table.of(slice(n, n + 1)), prior=prior, fill=fill, sampling=sampling)[0]
 
 
-def rows_of(indicators: Sequence[Indicator], table: Table, *, prior: str, fill: bool, sampling: bool) -> list[Row]:
-    """What the counts say of some indicators.
+def rows_of(
+    indicators: Sequence[Indicator],
+    table: Table,
+    *,
+    prior: str,
+    fill: bool,
+    sampling: bool,
+    pool: Executor | None = None,
+) -> list[Row]:
+    """What the counts say of some indicators, of which each tells something of the others' priors.
 
     Parameters
     ----------
@@ -180,6 +203,7 @@ def rows_of(indicators: Sequence[Indicator], table: Table, *, prior: str, fill: 
     prior : league or jeffreys
     fill : whether missing cells are drawn
     sampling : whether values with counts are uncertain
+    pool : where priors of large leagues may be looked for side by side
 
     Raises
     ------
@@ -197,8 +221,8 @@ def rows_of(indicators: Sequence[Indicator], table: Table, *, prior: str, fill: 
     events, exposure = (np.where(counted, of, np.nan) for of in (own_events, own_exposure))
     closed = counted & table.known  # what is not known of an area says nothing of the others
     having = [n for n in range(len(indicators)) if closed[n].any()]
-    known_counts = np.where(closed, events, np.nan), np.where(table.known, own_exposure, np.nan)
-    priors = _priors(indicators, families, having, known_counts, prior)
+    known_counts = tuple(np.where(closed, of, np.nan) for of in table.by_itself.counted)
+    priors = _priors(indicators, families, having, known_counts, prior, pool)
     rows = []
     for n, indicator in enumerate(indicators):
         missing, chosen = ~present[n], priors.get(n)
@@ -232,8 +256,9 @@ def _priors(
     indicators: Sequence[Indicator],
     families: Sequence[str],
     having: Sequence[int],
-    counts: tuple[Array, Array],
+    counts: tuple[Array, ...],
     prior: str,
+    pool: Executor | None,
 ) -> dict[int, Prior]:
     """The priors of the indicators that have counts, by position."""
     if prior == "jeffreys":
@@ -247,7 +272,7 @@ def _priors(
     found: dict[int, Prior] = {}
     for family in (PROPORTION, RATE):
         own = [n for n in having if families[n] == family]
-        found |= zip(own, league_priors(family, [(events[n], exposure[n]) for n in own]), strict=True)
+        found |= zip(own, league_priors(family, [(events[n], exposure[n]) for n in own], pool), strict=True)
     for n in (n for n in having if families[n] == NORMAL):
         known = ~np.isnan(events[n]) & (exposure[n] > 0)
         found[n] = league_normal(events[n][known], 1.0 / np.sqrt(exposure[n][known]))
@@ -317,6 +342,23 @@ class Shuffle:
     begin: NDArray[np.intp]
     lead: Shuffle | None = None
     led: Short | None = None
+
+    def first(self, passes: int) -> Shuffle:
+        """The orders of the first passes, a power of two as the passes an order are."""
+        count, each = self.begin.shape
+        if passes >= count * each:
+            return self
+        orders = slice(max(passes // each, 1))
+        lead = None if self.lead is None else self.lead.first(passes)
+        return Shuffle(
+            self.which[orders],
+            self.start[orders],
+            self.mask[orders],
+            self.node[orders],
+            self.begin[orders, :passes],
+            lead,
+            self.led,
+        )
 
     def places(self, cells: slice, length: int) -> NDArray[np.intp]:
         """Where some cells' atoms are in a table of their rows, in their orders, shape (orders, cells, ATOMS)."""

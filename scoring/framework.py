@@ -68,7 +68,8 @@ class Indicator:
     ``response_rate`` the proportion that says how many of those asked are in the denominator.
     ``unit`` is what a value is counted in; ``full_marks`` the most points that are awarded, the weight where None.
     ``over_periods`` says how a longer period's value comes of its parts, and why; where it is None the quantities say.
-    ``takes``: whether an item's points are taken off in a net block.
+    ``takes``: whether an item's points are taken off in a net block. ``uses``: the indicator whose value an
+    item is scored by, instead of one of its own.
     """
 
     code: str
@@ -99,6 +100,12 @@ class Indicator:
     over_periods: OverPeriods | None = None
     over_periods_reason: Text | None = None
     takes: bool = False
+    uses: str | None = None
+
+    @property
+    def entry(self) -> str:
+        """The code of what is reported: the indicator's own, or that of the one it uses."""
+        return self.uses or self.code
 
     @property
     def full(self) -> float:
@@ -321,7 +328,8 @@ class Framework:
 
     ``year``: how a year is made of its parts' scores, where it is not ranked by the year's own numbers; ``pool``: over
     how many years there is a league beside the year's. ``every_pillar``: no composite without a score of every pillar
-    at the top.
+    at the top; ``top_coverage``: none below this percentage of the weight at the top with a score. ``ranked_together``:
+    groups are ranked in one table, and only fill each other's missing values.
     """
 
     code: str
@@ -351,12 +359,24 @@ class Framework:
     year: YearOfParts | None = None
     pool: int | None = None
     every_pillar: bool = False
+    top_coverage: float = 0.0
+    ranked_together: bool = False
     alternatives: tuple[Alternative, ...] = ()
+
+    @property
+    def apart(self) -> tuple[Group, ...]:
+        """The groups that have a table of their own; none where all are ranked together."""
+        return () if self.ranked_together else self.groups
 
     @property
     def items(self) -> tuple[Indicator, ...]:
         """The items of every adjustment."""
         return tuple(item for block in self.adjustments for item in block.items)
+
+    @cached_property
+    def reported(self) -> tuple[Indicator, ...]:
+        """What a report states: every indicator, and the items that use no value of one."""
+        return (*self.indicators, *(item for item in self.items if item.uses is None))
 
     @cached_property
     def gated_pillars(self) -> tuple[str, ...]:

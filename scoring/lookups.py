@@ -90,6 +90,10 @@ class Order:
     present: Shuffle
     absent: Shuffle
 
+    def first(self, passes: int) -> Order:
+        """The orders of the first passes."""
+        return Order(self.present.first(passes), self.absent.first(passes))
+
 
 def order_of(
     row: Row,

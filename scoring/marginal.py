@@ -83,10 +83,22 @@ class Counts:
         else:
             terms = gammaln(a + x) - self._by_pair(gammaln(first)) - a * np.log1p(n / b) - x * np.log(b + n)
             jeffreys_density = 0.5 * place
-        away = log_size - np.log(self._by_indicator(self.usual, log_size))
-        shrinkage = -away - 2.0 * np.log1p(np.exp(-away))  # logistic: uniform for n / (n + M)
-        found: Array = self._sum(terms) + jeffreys_density + shrinkage
+        found: Array = self._sum(terms) + jeffreys_density + self.shrinkage(log_size)
         return found
+
+    def shrinkage(self, log_size: Array) -> Array:
+        """Log density of log M under which n / (n + M) is uniform for the usual n: logistic."""
+        away = log_size - np.log(self._by_indicator(self.usual, log_size))
+        found: Array = -away - 2.0 * np.log1p(np.exp(-away))
+        return found
+
+    @property
+    def log_weight(self) -> Array:
+        """Logarithm of what, times M, is one over the variance of true values on the link's scale, shape
+        (indicators,)."""
+        return np.asarray(
+            np.log(expit(self.centre) * expit(-self.centre)) if self.family == PROPORTION else self.centre
+        )
 
     def gradient(self, place: Array, log_size: Array) -> Array:
         """Derivatives of ``log_density`` by its two arguments, shape (2, indicators, ...)."""

@@ -25,7 +25,7 @@ from scoring.simulation import Simulation, Uncertain, Variant, item_points
 
 Array = NDArray[np.float64]
 
-TOGETHER = 2048  # cells whose quantiles are solved together, or whose counts are worked on together
+TOGETHER = 2048  # cells whose quantiles are solved together
 
 
 def prepare(
@@ -80,13 +80,15 @@ def prepare(
     matrices = [own if way is framework else _scores(way, table, areas, scale) for way, _ in ways]
     looked_up = [not uncertain.exact and is_fast(ways[k][0], rows, matrices[k]) for k in range(len(ways))]
     ruled, other = added.ruled, added.other
-    if all(looked_up):
+    over_ranked = all(looked_up) and not any(i.scoring.cohort for i in framework.items)  # those look at all areas
+    if over_ranked:
         rows, items = [row.of(ranked) for row in rows], [row.of(ranked) for row in items]
         ruled, other = ruled[:, ranked], other[ranked]
     nominal = [weights_of(way, matrix) for (way, _), matrix in zip(ways, matrices, strict=True)]
     factor = _factor(framework, rows, shocks, pool) if uncertain.factor else None
     rows = rows if factor is None else factor.rows
-    compiled = _Compiler(ways, nominal, looked_up, uncertain, rows, factor)
+    used = _used(framework, items)
+    compiled = _Compiler(ways, nominal, looked_up, uncertain, rows, factor, {n for n in used if n is not None})
     groups = (pool.map if pool else map)(compiled.tables, *zip(*_groups(rows), strict=True))
     tables = [row for group in groups for row in group]
     return Simulation(
@@ -99,11 +101,12 @@ def prepare(
         scores=observed[ranked].astype(np.float64),
         last=added.last[ranked],
         rank=rank,
-        over_ranked=all(looked_up),
+        over_ranked=over_ranked,
         ruled=ruled,
         other=other,
         rows=tuple(rows),
         items=tuple(items),
+        used=used,
         variants=compiled.variants(tables),
         tables=tuple(found[-1] for found in tables),
         item_tables=_item_tables(framework.items, items),
@@ -118,6 +121,17 @@ def _factor(framework: Framework, rows: Sequence[Row], shocks: Array, pool: Exec
     return with_factor(rows, [table for group in groups for table in group], better, shocks.tolist())
 
 
+def _used(framework: Framework, items: Sequence[Row]) -> tuple[int | None, ...]:
+    """The row of the indicator that each item uses, where it has one of its own and its values vary.
+
+    What varies in no draw is the same in both; and a year made of parts has the indicator once a part.
+    """
+    rows = {i.code: n for n, i in enumerate(framework.indicators)}
+    return tuple(
+        None if row.constant else rows.get(item.uses or "") for item, row in zip(framework.items, items, strict=True)
+    )
+
+
 def _scores(framework: Framework, table: Table, areas: Sequence[str], scale: Array | None) -> Array:
     """Observed scores, shape (indicators, areas)."""
     return evaluate.scores(framework, evaluate.treated(framework, table.values), areas, scale)
@@ -126,14 +140,8 @@ def _scores(framework: Framework, table: Table, areas: Sequence[str], scale: Arr
 def _rows(
     indicators: Sequence[Indicator], table: Table, uncertain: Uncertain, pool: Executor | None, *, fill: bool
 ) -> list[Row]:
-    """What is known of every indicator; of small leagues many at a time, of large ones side by side."""
-    few = max(1, TOGETHER // max(1, table.values.shape[1]))
-
-    def some(start: int) -> list[Row]:
-        own = slice(start, start + few)
-        return rows_of(indicators[own], table.of(own), prior=uncertain.prior, fill=fill, sampling=uncertain.sampling)
-
-    return [row for rows in (pool.map if pool else map)(some, range(0, len(indicators), few)) for row in rows]
+    """What is known of every indicator."""
+    return rows_of(indicators, table, prior=uncertain.prior, fill=fill, sampling=uncertain.sampling, pool=pool)
 
 
 def _ways(framework: Framework, uncertain: Uncertain) -> list[tuple[Framework, float]]:
@@ -160,9 +168,11 @@ class _Compiler:
         uncertain: Uncertain,
         rows: Sequence[Row],
         factor: Fitted | None,
+        used: set[int],
     ) -> None:
         self.factor = factor
         self.ways, self.nominal, self.looked_up, self.rows = ways, nominal, looked_up, rows
+        self.used = used
         self.nested = {n: row.within for n, row in enumerate(rows) if row.within is not None}
         self.exact = uncertain.exact
         self.groups = [
@@ -192,7 +202,7 @@ class _Compiler:
         for (way, _), group, share in zip(self.ways, self.groups, self.shares, strict=True):
             of = link_of(group, way.indicators[n], n, share) if group else None
             out.append(lookup_of(row, quantiles, of) if of else None)
-        kept = not all(self.looked_up) or n in self.nested or n in self.nested.values()
+        kept = not all(self.looked_up) or n in self.used or n in self.nested or n in self.nested.values()
         return [*out, lookup_of(row, quantiles, _themselves) if kept else None]
 
     def variants(self, tables: Sequence[Sequence[Lookup | None]]) -> tuple[Variant, ...]:
@@ -230,11 +240,13 @@ def _themselves(values: Array) -> Array:
 
 
 def _item_tables(items: Sequence[Indicator], rows: Sequence[Row]) -> tuple[Lookup, ...]:
-    def of(item: Indicator) -> Callable[[Array], Array]:
+    def of(item: Indicator, row: Row) -> Callable[[Array], Array]:
+        if item.scoring.cohort and not row.constant:  # a rule for all areas of a draw, and not for one area's values
+            return _themselves
         return lambda values: item_points(item, values)
 
     found = zip(items, rows, quantile_tables(rows), strict=True)
-    return tuple(lookup_of(row, quantiles, of(item)) for item, row, quantiles in found)
+    return tuple(lookup_of(row, quantiles, of(item, row)) for item, row, quantiles in found)
 
 
 def _groups(rows: Sequence[Row]) -> list[tuple[int, list[Row]]]:

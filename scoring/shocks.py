@@ -20,7 +20,8 @@ def with_shocks(framework: Framework, table: Table, matrix: Array, shared: float
     """A table whose designs let independent draws of the indicators give the total the variance that it has.
 
     With w an indicator's share of the total and σ the standard deviation of its score by clustering alone, d − 1 is
-    multiplied by ``1 + c Σ w_j w_l σ_j σ_l / Σ w_j² σ_j²`` (j ≠ l).
+    multiplied by ``1 + c Σ w_j w_l σ_j σ_l / Σ w_j² σ_j²`` (j ≠ l). How widely areas differ in one indicator is
+    still told by the counts' own designs: by the larger ones chance would be taken for more of it than it is.
 
     Parameters
     ----------
@@ -44,7 +45,7 @@ def with_shocks(framework: Framework, table: Table, matrix: Array, shared: float
     times = 1.0 + shared * np.where(alone > 0, both / np.where(alone > 0, alone, 1.0), 0.0)
     # Cases are worth one case at least, as in ``Clustering.design``; where there are none, there is nothing to widen.
     most = np.where(exposure > 0, np.maximum(exposure, 1.0), np.inf)
-    return replace(table, design=np.minimum(1.0 + (table.design - 1.0) * times, most))
+    return replace(table, design=np.minimum(1.0 + (table.design - 1.0) * times, most), alone=table.design)
 
 
 def clustered_variance(table: Table) -> Array:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scoring.adjustments import Parts, with_additions
 from scoring.chains import unfolded
-from scoring.draws import ATOMS, Row, Streams, draw_values, shuffle
+from scoring.draws import ATOMS, Row, Shuffle, Streams, draw_values, shuffle
 from scoring.framework import Framework, Indicator
 from scoring.lookups import Lookup, Order, by_draw, order_of
 from scoring.normalise import points
@@ -79,9 +79,10 @@ class Simulation:
 
     ``ranked``: positions of the areas that have a total, in the order of the table. ``scores``: the observed totals of
     those; ``last``: which of those are placed after all others; ``rank``: their observed ranks. ``rows``, ``items``:
-    what is known of every indicator and item, and ``ruled``, ``other``: points by rulings, over all areas or, where
-    all scoring is by look-up (``over_ranked``), over those ranked. ``correlation``: of an area's true values, None
-    without a common factor.
+    what is known of every indicator and item, and ``ruled``, ``other``: points by rulings, over all areas or, where all
+    scoring is by look-up (``over_ranked``), over those ranked. ``used``: by item the row of the indicator that it is
+    scored by, None where it has its own. ``correlation``: of an area's true values, None without a common factor.
+    ``most_passes``: of a batch that are made, where fewer draws are wanted than it has.
     """
 
     framework: Framework
@@ -98,10 +99,24 @@ class Simulation:
     other: Array
     rows: tuple[Row, ...]
     items: tuple[Row, ...]
+    used: tuple[int | None, ...]
     variants: tuple[Variant, ...]
     tables: tuple[Lookup | None, ...]
     item_tables: tuple[Lookup, ...]
     correlation: float | None = None
+    most_passes: int = MOST_PASSES
+
+    def shortened(self, draws: int) -> Simulation:
+        """The same with batches cut off after so many draws, rounded up to passes; what is left of them is the same."""
+        needed = -(-draws // ATOMS)
+        if self.exact or needed >= self.passes:
+            return self
+        return replace(self, most_passes=1 << (needed - 1).bit_length())
+
+    @cached_property
+    def made(self) -> int:
+        """Passes of a batch that are made."""
+        return min(self.passes, self.most_passes)
 
     @cached_property
     def passes(self) -> int:
@@ -125,7 +140,7 @@ class Simulation:
     @cached_property
     def batch(self) -> int:
         """Draws in a batch."""
-        return self.passes * ATOMS
+        return self.made * ATOMS
 
     def totals(self, streams: Streams, batch: int) -> Totals:
         """Total scores of the ranked areas in a batch of draws, shape (draws, ranked), and which gates each met.
@@ -137,12 +152,13 @@ class Simulation:
     def totals_by_weights(self, runs: Sequence[Streams], batch: int) -> list[Totals]:
         """As ``totals``, for runs that differ in the stream of the weights alone: their values are drawn once."""
         sampling, missing = runs[0].generator("sampling", batch), runs[0].generator("missing", batch)
-        composites = self._composites(runs, batch, sampling, missing)
+        composites, used = self._composites(runs, batch, sampling, missing)
         if self.framework.total != 100.0:
             composites *= composites.dtype.type(self.framework.total / 100.0)
         items = {}
-        for item, row, table in zip(self.framework.items, self.items, self.item_tables, strict=True):
-            items[item.code] = self._item(item, row, table, sampling, missing).astype(composites.dtype, copy=False)
+        for k, item in enumerate(self.framework.items):
+            earned = self._item(k, item, used, sampling, missing)
+            items[item.code] = earned.astype(composites.dtype, copy=False)
         return [
             self._with_additions(base, items, dict(zip(self.framework.gated_pillars, parts, strict=True)))
             for base, *parts in composites.swapaxes(0, 1)
@@ -156,19 +172,19 @@ class Simulation:
 
     def _composites(
         self, runs: Sequence[Streams], batch: int, sampling: np.random.Generator, missing: np.random.Generator
-    ) -> Floats:
+    ) -> tuple[Floats, Mapping[int, Floats]]:
         """Composites from 0 to 100 and the points of the pillars that gates look at, shape (1 + pillars, runs, draws,
-        areas)."""
+        areas); and the values drawn of every row that an item uses, shape (draws, areas)."""
         areas = len(self.rows[0].values)
         weights = [self._weights(streams, batch) for streams in runs]
         chosen = self._chosen(runs[0], batch)
         if self.exact:
             return self._exact(weights, chosen, sampling, missing)
-        each = self.each
         lead = None if self.correlation is None else shuffle(sampling, areas, 1, self.passes, 1)
-        orders = [order_of(row, self.passes, each, sampling, missing, lead) for row in self.rows]
+        orders = [self._order(row, sampling, missing, lead) for row in self.rows]
+        used = {n: self._values_of(n, orders) for n in self.used if n is not None}
         if len(self.variants) == 1 and self.variants[0].plan is not None:
-            return self.variants[0].looked_up(orders, [own[0] for own in weights], areas)
+            return self.variants[0].looked_up(orders, [own[0] for own in weights], areas), used
         out = np.empty((self._kept, len(runs), self.batch, areas))
         for k, variant in enumerate(self.variants):
             own = np.flatnonzero(chosen == k)
@@ -176,7 +192,21 @@ class Simulation:
                 out[:, :, own] = variant.looked_up(orders, [w[k] for w in weights], areas)[:, :, own]
             elif len(own):
                 self._from_values(variant, orders, [w[k] for w in weights], own, out)
-        return out
+        return out, used
+
+    def _values_of(self, n: int, orders: Sequence[Order | None]) -> Floats:
+        """The values of one row in a batch, shape (draws, areas), from its table and those that it is a share of."""
+        chain = [n]
+        while (within := self.rows[chain[0]].within) is not None:
+            chain.insert(0, within)
+        areas = len(self.rows[0].values)
+        values = np.zeros((self.batch, areas), dtype=np.float32)
+        for m in chain:
+            table, nested = self.tables[m], self.rows[m].nested
+            assert table is not None
+            own = _drawn(table, orders[m], areas, self.made)
+            values = own if nested is None else np.where(nested, own * values / np.float32(100.0), own)
+        return values
 
     def _exact(
         self,
@@ -184,20 +214,23 @@ class Simulation:
         chosen: NDArray[np.intp],
         sampling: np.random.Generator,
         missing: np.random.Generator,
-    ) -> Array:
-        """Composites from exact draws, some at a time; of the shape of ``_composites``."""
+    ) -> tuple[Array, Mapping[int, Array]]:
+        """Composites and used values from exact draws, some at a time; of the shapes of ``_composites``."""
         areas = len(self.rows[0].values)
         out = np.empty((self._kept, len(weights), self.batch, areas))
+        used = {n: np.empty((self.batch, areas)) for n in self.used if n is not None}
         few = max(1, FEW // (len(self.rows) * areas))
         for start in range(0, self.batch, few):
             draws = np.arange(start, min(start + few, self.batch))
             drawn = np.stack([draw_values(row, len(draws), sampling, missing) for row in self.rows])
             values = unfolded(self.rows, drawn)
+            for n, of_row in used.items():
+                of_row[draws] = values[n]
             for k, variant in enumerate(self.variants):
                 own = np.flatnonzero(chosen[draws] == k)
                 for run, of_variants in enumerate(weights):
                     out[:, run, draws[own]] = self._general(variant, values[:, own], of_variants[k][:, draws[own]])
-        return out
+        return out, used
 
     def _from_values(
         self,
@@ -212,7 +245,7 @@ class Simulation:
         looked_up = np.zeros((len(self.rows), len(draws), areas), dtype=np.float32)
         for n, table in enumerate(self.tables):
             assert table is not None
-            looked_up[n] = _drawn(table, orders[n], areas, self.passes)[draws]
+            looked_up[n] = _drawn(table, orders[n], areas, self.made)[draws]
         few = max(1, FEW // (len(self.rows) * areas))
         for start in range(0, len(draws), few):
             some = slice(start, start + few)
@@ -270,15 +303,33 @@ class Simulation:
         return np.minimum(np.searchsorted(bounds, drawn, side="right"), len(bounds) - 1)
 
     def _item(
-        self, item: Indicator, row: Row, table: Lookup, sampling: np.random.Generator, missing: np.random.Generator
+        self,
+        k: int,
+        item: Indicator,
+        used: Mapping[int, Floats],
+        sampling: np.random.Generator,
+        missing: np.random.Generator,
     ) -> Floats:
-        """Points of an item of an adjustment."""
+        """Points of an item of an adjustment, the ``k``-th.
+
+        One that uses an indicator's value is scored by what was drawn of it, where the area reported it.
+        """
+        row, table, n = self.items[k], self.item_tables[k], self.used[k]
         if row.constant:
             return table.constant
+        if n is not None:
+            return item_points(item, np.where(row.present, used[n], np.nan))
         if self.exact:
             return item_points(item, draw_values(row, self.batch, sampling, missing))
-        order = order_of(row, self.passes, self.each, sampling, missing)
-        return _drawn(table, order, len(row.values), self.passes)
+        found = _drawn(table, self._order(row, sampling, missing), len(row.values), self.made)
+        return item_points(item, np.where(row.present, found, np.nan)) if item.scoring.cohort else found
+
+    def _order(
+        self, row: Row, sampling: np.random.Generator, missing: np.random.Generator, lead: Shuffle | None = None
+    ) -> Order | None:
+        """Random orders of one row, of all passes first, so that those made are the same however many that is."""
+        order = order_of(row, self.passes, self.each, sampling, missing, lead)
+        return None if order is None else order.first(self.made)
 
 
 def _drawn(table: Lookup, order: Order | None, areas: int, passes: int) -> NDArray[np.float32]:

@@ -12,6 +12,7 @@ Array = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
 WRONG = 0.05  # share of the pairs in different tiers that may be expected in the wrong order
+DOUBT = 0.05  # share of the verdicts against the mean that may be expected to be wrong
 ORDER, TIERS = 0.75, 0.5  # rankability from which on an order, or tiers, can be read
 VERDICTS = ("above", "near", "below")
 _SAME = 1e-9  # sums closer than this differ by the order of additions only
@@ -117,7 +118,7 @@ def readable(value: float) -> str:
     return "order" if value > ORDER else "tiers" if value >= TIERS else "nothing"
 
 
-def against_mean(above: Array, level: float = 0.05) -> NDArray[np.str_]:
+def against_mean(above: Array, level: float = DOUBT) -> NDArray[np.str_]:
     """Each area above, near or below the league's mean, with the false discoveries among all verdicts controlled.
 
     The areas surest to be on their side are taken as far as the mean of their probabilities of being on the other side

@@ -49,7 +49,7 @@ def tree(framework: Framework) -> Node:
         return sorted(indicators), nodes
 
     indicators, nodes = below(None)
-    needed = 100.0 if framework.every_pillar else 0.0
+    needed = 100.0 if framework.every_pillar else framework.top_coverage
     return _node(framework.power, None, framework.aggregation, 1.0, needed, indicators, nodes)
 
 

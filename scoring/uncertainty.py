@@ -144,6 +144,7 @@ def rank_uncertainty(
     small = table.values.size * draws <= SMALL
     with _Here() if small or workers == 1 else ThreadPoolExecutor(workers) as pool:
         simulation = prepare(framework, table, areas, uncertain or Uncertain(), additions, scale, pool)
+        simulation = simulation.shortened(max(draws, share_draws, kept))
         run = _Run(simulation, seed, draws, pairs=with_tiers, share_draws=share_draws, kept=kept)
         run.all(pool)
         return run.summary(pool)

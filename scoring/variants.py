@@ -75,7 +75,9 @@ class Field:
         found = evaluate.composites(framework, matrix, weights)
         base = np.where(found.enough, found.composite * (framework.total / 100.0), np.nan)
         parts = self._parts(found.used, weights)
-        items = {i.code: np.nan_to_num(points(i, self.items[n])) for n, i in enumerate(framework.items)}
+        used = {i.code: n for n, i in enumerate(framework.indicators)}
+        of_items = (self.items[n] if i.uses not in used else cube[used[i.uses]] for n, i in enumerate(framework.items))
+        items = {i.code: np.nan_to_num(points(i, own)) for i, own in zip(framework.items, of_items, strict=True)}
         total, _ = with_additions(framework, base, items, self.ruled, self.other, parts)
         return np.asarray(total, dtype=np.float64)
 

@@ -123,5 +123,5 @@ def _print(result: TemplateResult, out: str, lang: str) -> None:
         numbers = len(facts.rulings), len(facts.receipts) + len(facts.waiting), len(facts.waiting)
         terminal.say(word("office_template_written", lang, out, len(facts.roster), *numbers))
     elif (framework := result.framework) is not None:
-        counts = len(framework.indicators) + len(framework.items), len(framework.quantities)
+        counts = len(framework.reported), len(framework.quantities)
         terminal.say(word("wb_template_written", lang, out, *counts))

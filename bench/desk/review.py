@@ -50,7 +50,7 @@ def review(slot: Slot, sent: Sent, versions: Sequence[Sent], lang: str) -> Revie
     own = acts.report_in(sent)
     earlier = next((acts.report_in(s) for s in reversed(versions) if s.version < sent.version), None)
     last, others = acts.before(slot), _others(slot)
-    rows = tuple(_row(i, own, earlier, last, others, lang) for i in (*framework.indicators, *framework.items))
+    rows = tuple(_row(i, own, earlier, last, others, lang) for i in framework.reported)
     return Review(rows, questions(sent.file_id, slot.call.pk))
 
 

@@ -122,7 +122,7 @@ def _choices(call: Call, kind: Kind, own: Field, lang: str) -> Mapping[str, str]
 
 def titles(framework: Framework, lang: str) -> dict[str, str]:
     """The titles of indicators, of items of blocks, and of quantities, by their code."""
-    out = {i.code: localised(i.title, lang) for i in (*framework.indicators, *framework.items)}
+    out = {i.code: localised(i.title, lang) for i in framework.reported}
     return out | {code: localised(q.title, lang) for code, q in framework.quantities.items() if code not in out}
 
 

@@ -13,6 +13,7 @@ from bench.intake.periods import earlier, inside, months, precedes
 from bench.intake.rulings import RULINGS, Ruling
 from bench.intake.submissions import Submission
 from bench.intake.successions import Successions
+from bench.intake.versions import versions_in
 from bench.words.interface import listed
 from scoring.choices import OverPeriods
 from scoring.year import year_end_pillars
@@ -147,11 +148,28 @@ def _parted(reports: Sequence[Submission], period: str, successions: Successions
             yield Finding(f"area-{one.kind}", own[-1].file, "/area/code", values | {"area": own[-1].area_name})
 
 
+def version_findings(collection: Collection, formed: Iterable[tuple[str, str, str]]) -> Iterator[Finding]:
+    """Periods in which a framework changed its version, or had another than the one that their tables are made by.
+
+    Parameters
+    ----------
+    formed : the code and version of the framework, and the period, of every table
+    """
+    for code, version, period in dict.fromkeys(formed):
+        stated = versions_in(collection.configuration.versions, code, period)
+        values: Values = {"framework": code, "version": version, "period": period, "found": listed(stated)}
+        if len(set(stated)) > 1:
+            yield Finding("version-changes", str(collection.folder), values=values)
+        elif stated and stated[0] != version:
+            yield Finding("version-differs", str(collection.folder), values=values)
+
+
 def _inner_rulings(collection: Collection, period: str) -> Iterator[Finding]:
     file = str(collection.folder / RULINGS)
     within = [(n, r) for n, r in enumerate(collection.rulings) if inside(r.period, period)]
+    reported = {(s.area_code, s.period) for s in collection.submissions}
     for n, ruling in within:
-        if ruling.period == period:
+        if ruling.period == period or (ruling.indicator and (ruling.area, ruling.period) not in reported):
             continue
         values: Values = {"area": ruling.area, "period": period, "found": ruling.period}
         twin = next((other for _, other in within if _same(ruling, other)), None)

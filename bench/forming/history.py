@@ -12,6 +12,7 @@ from bench.forming.recoded import recoded
 from bench.forming.verdicts import counted
 from bench.intake.periods import months, precedes
 from bench.intake.successions import Successions
+from bench.intake.versions import VersionFrom, versions_in
 from bench.league.enumerations import TrendDirection
 from bench.league.league import Agreement, League, PastArea, PastMeasure, PastPeriod, Trend
 from bench.league.rows import Measured, RankedRow, ScoredRow
@@ -22,17 +23,20 @@ FEWEST_POINTS = 5
 FEWEST_AGREEING = 3  # areas of which ranks of two periods are compared
 
 
-def with_history(leagues: Sequence[League], successions: Successions) -> list[League]:
+def with_history(
+    leagues: Sequence[League], successions: Successions, versions: Sequence[VersionFrom] = ()
+) -> list[League]:
     """The leagues of one framework in one collection, each with those before it and the trends up to it.
 
-    An area that has got another code is found under its earlier one.
+    An area that has got another code is found under its earlier one. ``versions``: which version of the framework
+    applied when, where that is said.
     """
     out = []
     for league in leagues:
         earlier = [o for o in leagues if _group(o) == _group(league) and precedes(o.period, league.period)]
         earlier.sort(key=lambda other: months(other.period))
         earlier = [recoded(other, league, successions) for other in earlier]
-        with_past = replace(league, history=tuple(_past(other) for other in earlier))
+        with_past = replace(league, history=tuple(_past(other, versions) for other in earlier))
         out.append(replace(with_past, trends=trends_of(with_past), agreement=agreement_of(with_past)))
     return out
 
@@ -41,11 +45,12 @@ def _group(league: League) -> str | None:
     return league.group.code if league.group else None
 
 
-def _past(league: League) -> PastPeriod:
-    """What is kept of an earlier league."""
+def _past(league: League, versions: Sequence[VersionFrom]) -> PastPeriod:
+    """What is kept of an earlier league; its version is the one that applied at its end."""
+    version = [league.framework.version, *versions_in(versions, league.framework.code, league.period)][-1]
     areas = {row.area_code: _past_area(row) for row in league.scored}
     said = league.uncertainty
-    return PastPeriod(league.period, league.framework.version, areas, None if said is None else said.rankability)
+    return PastPeriod(league.period, version, areas, None if said is None else said.rankability)
 
 
 def agreement_of(league: League) -> Agreement | None:

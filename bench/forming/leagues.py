@@ -10,7 +10,7 @@ import pandas as pd
 
 from bench import __version__
 from bench.forming.area_findings import area_findings
-from bench.forming.asked_periods import Periods, counting, period_findings, periods_of
+from bench.forming.asked_periods import Periods, counting, period_findings, periods_of, version_findings
 from bench.forming.comparators import Measures, Peers
 from bench.forming.estimated_clusters import clusters_of
 from bench.forming.history import with_history
@@ -56,7 +56,7 @@ from bench.words.interface import both, localised, suggestion, word
 from scoring.adjustments import Floats, floored
 from scoring.choices import BlockKind
 from scoring.cohort import OneValueError, ZeroRangeError
-from scoring.composite import all_values, composite_without, indicator_table, score_areas, totals
+from scoring.composite import all_values, composites_without, indicator_table, score_areas, totals
 from scoring.framework import Adjustment, Framework, Group
 from scoring.incomplete import possible_ranks
 from scoring.ranking import competition_rank
@@ -144,6 +144,8 @@ def form(
                 leagues += formed
                 findings += failed
     findings += period_findings(collection, asked, (league.period for league in leagues))
+    tables = ((of.framework.code, of.framework.version, of.period) for of in leagues)
+    findings += version_findings(collection, tables)
     return leagues, findings
 
 
@@ -200,7 +202,7 @@ def _parts(
     """The members of every league of a period, by the part of the country and then by group."""
     parts: dict[str, list[tuple[Group | None, Members]]] = {}
     framework, inner = forming.loaded.framework, bool(forming.asked)
-    for group in framework.groups or (None,):
+    for group in framework.apart or (None,):
         every = league_members(
             reports.submissions, forming.collection, framework, period, group, forming.within, parts=inner
         )
@@ -264,8 +266,9 @@ def _part(wanted: Sequence[str], part: Sequence[_OfPeriod]) -> Formed:
         together, found = _of_groups(one)
         leagues += together
         findings += found
-    successions = part[0].forming.collection.configuration.successions
-    return [sealed(league) for league in with_history(leagues, successions) if league.period in wanted], findings
+    stated = part[0].forming.collection.configuration
+    past = with_history(leagues, stated.successions, stated.versions)
+    return [sealed(league) for league in past if league.period in wanted], findings
 
 
 def _of_groups(one: _OfPeriod) -> tuple[list[League], list[Finding]]:
@@ -477,21 +480,28 @@ def _scored(forming: _Forming, members: Members, peers: Peers, reports: PeriodRe
     last = np.array([any(r.area == c and r.effect == "last" for r in rulings) for c in codes], dtype=bool)
     added = (counted.total - scores.composite).to_numpy(dtype=np.float64)
 
-    def ranks(total: Floats) -> pd.Series[float]:
-        return pd.Series(competition_rank(np.asarray(total, dtype=np.float64), last), index=codes)
+    def ranks(total: Floats) -> Floats:
+        return competition_rank(np.asarray(total, dtype=np.float64), last)
+
+    def without(left: Mapping[str, set[str]]) -> dict[str, list[float]]:
+        found = composites_without(framework, scores, left)
+        return {name: ranks(floored(rest + added_without(left[name]), rest)).tolist() for name, rest in found.items()}
+
+    def added_without(codes: set[str]) -> Floats:
+        """What is added to the composite where items that use an indicator left out earn nothing."""
+        using = [i.code for i in framework.items if i.uses in codes]
+        if not using:
+            return added
+        alone = totals(framework, replace(scores, items=scores.items.assign(**dict.fromkeys(using, 0.0))), ruled, other)
+        return (alone.total - scores.composite).to_numpy(dtype=np.float64)
 
     indicators, pillars = left_out(framework, scores)
-
-    def without(codes: set[str]) -> pd.Series[float]:
-        rest = composite_without(framework, scores, codes).to_numpy(dtype=np.float64)
-        return ranks(floored(rest + added, rest))
-
     return ScoredAreas(
         scores=scores,
         totals=counted,
-        ranks=ranks(counted.total.to_numpy(dtype=np.float64)),
-        without={code: without(codes) for code, codes in indicators.items()},
-        without_pillar={code: without(codes) for code, codes in pillars.items()},
+        ranks=pd.Series(ranks(counted.total.to_numpy(dtype=np.float64)), index=codes),
+        without=without(indicators),
+        without_pillar=without(pillars),
         possible=possible_ranks(framework, scores, ruled, other, last),
         ruled=ruled,
         other=other,

@@ -9,7 +9,7 @@ from bench.forming.comparators import Measures, Peers
 from bench.intake import areas
 from bench.intake.collections import Collection
 from bench.intake.findings import Finding, Values
-from bench.intake.measures import measure
+from bench.intake.measures import measures_of
 from bench.intake.periods import inside, months
 from bench.intake.roster import absent_from
 from bench.intake.submissions import Submission
@@ -88,7 +88,7 @@ def ungrouped(members: Iterable[Submission], framework: Framework) -> Iterator[F
     """A finding for every area that belongs in a table and is in no group."""
     for s in members:
         row = s.level in areas.SCORED_LEVELS[framework.level]
-        if row and framework.groups and not any(in_group(s.area_code, s.level, g) for g in framework.groups):
+        if row and framework.apart and not any(in_group(s.area_code, s.level, g) for g in framework.apart):
             yield Finding("no-group", s.file, "/area", {"framework": framework.code, "area": s.area_name})
 
 
@@ -129,9 +129,8 @@ def peers_of(same: Sequence[Submission], collection: Collection, framework: Fram
 
     ``made`` are the measures of areas whose numbers were made of reports for parts of the period.
     """
-    every = (*framework.indicators, *framework.items)
     return Peers(
-        measures={s.area_code: made.get(s.area_code) or {i.code: measure(i, s) for i in every} for s in same},
+        measures={s.area_code: made.get(s.area_code) or measures_of(framework, s) for s in same},
         names={**collection.configuration.roster, **{s.area_code: s.area_name for s in same}},
         levels={s.area_code: s.level for s in same},
         expected=expected(collection, framework, same),

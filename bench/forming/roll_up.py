@@ -9,7 +9,7 @@ from bench.forming.added_measures import Lack, PartMeasure, Whole, combined, dif
 from bench.forming.parts import Part, parts_of
 from bench.intake.entries import NOT_REPORTED, Entry, Missing
 from bench.intake.findings import Finding, Values
-from bench.intake.measures import Measure, measure
+from bench.intake.measures import Measure, measure, with_used
 from bench.intake.periods import length, months
 from bench.intake.rulings import Ruling
 from bench.intake.submissions import Submission
@@ -74,7 +74,7 @@ def rolled_up(
             found = _with(found, root.report)
             continue
         area = _Area(framework, root, cumulative, [])
-        measures = {i.code: area.value(root, i) for i in (*framework.indicators, *framework.items)}
+        measures = {i.code: area.value(root, i) for i in framework.reported}
         findings += area.findings
         if cumulative and root.report is not None:  # it holds its parts: these only show whether a number fell
             found = _with(found, root.report)
@@ -83,9 +83,8 @@ def rolled_up(
         if root.report is None:
             corrections = dict(_corrections(rulings, {s.area_code for s in by_area[code]}, period))
             standing = replace(standing, indicators=corrections, context={}, shares={})
-            measures |= {i.code: measure(i, standing) for i in framework.indicators if i.code in corrections}
-            measures |= {i.code: measure(i, standing) for i in framework.items if i.code in corrections}
-        found = _with(found, standing, measures, root)
+            measures |= {i.code: measure(i, standing) for i in framework.reported if i.code in corrections}
+        found = _with(found, standing, with_used(framework, measures), root)
         findings += _missing_months(root, standing)
     return found, findings
 

@@ -7,10 +7,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+DATA = Path(__file__).parents[1] / "data"
 TABLE_DATE = "2023-06-30"
 PARENT_LEVELS = ("county", "city", "province")  # from the nearest to the furthest
 SCORED_LEVELS = {  # by the level that a framework is for
@@ -54,17 +55,15 @@ def stated_code(text: str) -> str:
 @cache
 def area_table() -> dict[str, Area]:
     """Every area of the shipped table by code."""
-    source = resources.files("bench").joinpath(f"data/areas-{TABLE_DATE}.csv")
-    with source.open(encoding="utf-8") as lines:
+    with (DATA / f"areas-{TABLE_DATE}.csv").open(encoding="utf-8") as lines:
         rows = csv.reader(lines)
         next(rows)  # the headings
-        return {code: _area(code, *row) for code, *row in rows}
-
-
-def _area(code: str, name: str, level: str, townships: str, communities: str, villages: str) -> Area:
-    if not townships:
-        return Area(code, name, level)
-    return Area(code, name, level, int(townships), int(communities) + int(villages))
+        return {
+            code: Area(code, name, level, int(townships), int(communities) + int(villages))
+            if townships
+            else Area(code, name, level)
+            for code, name, level, townships, communities, villages in rows
+        }
 
 
 def is_fictional(code: str) -> bool:

@@ -22,7 +22,7 @@ _ANY_KIND = {"missing", "qualifier", "position", "parts", "events", "by_period",
 _KEYS = {
     "rate": {"count", "population", "numerator", "denominator", "denominator_source"},
     "proportion": {"numerator", "denominator", "denominator_source", "percent", "above_city", "above_province"},
-    "count": {"count", "population"},
+    "count": {"count", "population", "change_percent"},
     "status": {"status"},
     "change": {"change_percent", "count"},
     "flag": {"flag"},
@@ -60,11 +60,11 @@ def _entries(submission: Submission, framework: Framework) -> Iterator[Finding]:
     file = submission.file
     for code, entry in submission.indicators.items():
         indicator, path = framework.indicator(code), f"/indicators/{code}"
-        if indicator is None:
+        if indicator is None or indicator.uses is not None:
             yield _unknown(
                 "unknown-indicator",
                 code,
-                [i.code for i in (*framework.indicators, *framework.items)],
+                [i.code for i in framework.reported],
                 framework,
                 file,
                 path,

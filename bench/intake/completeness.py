@@ -51,7 +51,9 @@ def left_out_of(indicators: Iterable[str], context: Mapping[str, Entry], framewo
     indicators : the codes of those given, with a value or with the reason why there is none
     """
     given = set(indicators)
-    penalties = (item for block in framework.adjustments if block.kind == "penalty" for item in block.items)
+    penalties = (
+        item for block in framework.adjustments if block.kind == "penalty" for item in block.items if item.uses is None
+    )
     for indicator in (*framework.indicators, *penalties):
         stands_in = any(states_a_number(context.get(a.code, NOT_REPORTED)) for a in indicator.accepts)
         if indicator.code not in given and not stands_in and indicator.weight:

@@ -10,13 +10,14 @@ from bench.intake.area_facts import AreaFacts
 from bench.intake.contact import Contact, Objections
 from bench.intake.contracts import built, make_whole, violations
 from bench.intake.findings import Finding, UnusableConfigurationError, has_errors
-from bench.intake.json_values import Json, entries, members, one_of, text, texts
+from bench.intake.json_values import Json, JsonObject, entries, members, one_of, text, texts
 from bench.intake.periods import canonical
 from bench.intake.personal_data import strike_out
 from bench.intake.reading import Document, exact, read_toml
 from bench.intake.rulings import RULINGS, Ruling, bad_entries, ruling_of
 from bench.intake.submissions import exists
 from bench.intake.successions import Succession, SuccessionKind, Successions, with_own
+from bench.intake.versions import VersionFrom
 from scoring.text import Text
 
 CONFIGURATION = "collection.toml"
@@ -39,6 +40,7 @@ class Configuration:
     frameworks: tuple[str, ...] = ()
     deadlines: Mapping[str, str] = field(default_factory=dict)
     roster: Mapping[str, str] = field(default_factory=dict)
+    versions: tuple[VersionFrom, ...] = ()
     succession: tuple[Succession, ...] = ()
     contact: Contact | None = None
     objections: Objections | None = None
@@ -71,6 +73,7 @@ def read_configuration(folder: Path, hashes: dict[str, str], asked: list[Finding
         frameworks=texts,
         deadlines=lambda stated: dict(_deadlines(stated, document.file)),
         roster=lambda stated: dict(built(_expected, area) for area in entries(stated)),
+        versions=lambda stated: tuple(built(VersionFrom, _since(one)) for one in entries(stated)),
         succession=lambda stated: tuple(_succession(one) for one in entries(stated)),
         contact=lambda stated: built(Contact, stated),
         objections=lambda stated: built(Objections, stated),
@@ -101,8 +104,12 @@ def _facts(stated: Json, file: str) -> Iterator[tuple[str, AreaFacts]]:
 
 
 def _succession(stated: Json) -> Succession:
-    named = {"since" if key == "from" else key: value for key, value in members(stated).items()}
-    return built(Succession, named, kind=one_of(SuccessionKind))
+    return built(Succession, _since(stated), kind=one_of(SuccessionKind))
+
+
+def _since(stated: Json) -> JsonObject:
+    """What applies from a time on; ``from`` is a word of Python."""
+    return {"since" if key == "from" else key: value for key, value in members(stated).items()}
 
 
 def _deadlines(stated: Json, file: str) -> Iterator[tuple[str, str]]:

@@ -10,9 +10,10 @@ import json
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import schemas
 from bench.intake.findings import Finding, Value
 from bench.intake.json_values import Json, JsonObject, entries, members, text
 from bench.words.interface import both, listed, suggestion, word
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator, ValidationError
     from jsonschema_rs import Draft202012Validator as Gate
 
+_SCHEMAS = Path(schemas.__file__).parent
 Built = TypeVar("Built")
 _BOUNDS = {"minimum": "at_least", "maximum": "at_most", "exclusiveMinimum": "above"}
 _LONGEST = 25  # figures of a whole number; reading cuts longer ones down to it
@@ -30,7 +32,7 @@ _LENGTHS = ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "
 @cache
 def schema(name: str) -> JsonObject:
     """One of the contracts: submission, framework, collection, rulings or league."""
-    found: Json = json.loads(resources.files("schemas").joinpath(f"{name}.schema.json").read_text("utf-8"))
+    found: Json = json.loads((_SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
     return members(found)
 
 

@@ -43,7 +43,7 @@ def corrected(submission: Submission, rulings: Sequence[Ruling], framework: Fram
         return Corrected(submission, [], _NONE)
     findings: list[Finding] = []
     unfit = set()
-    known = [*(i.code for i in (*framework.indicators, *framework.items)), *framework.quantities]
+    known = [*(i.code for i in framework.reported), *framework.quantities]
     for n, ruling in enumerate(rulings):
         if ruling.indicator is None or (ruling.area, ruling.period) != (submission.area_code, submission.period):
             continue

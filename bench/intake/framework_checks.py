@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from bench.intake.findings import Finding, Values
 from bench.intake.year_checks import year_contradictions
 from bench.words.interface import both, listed, suggestion
-from scoring.choices import ADDING, Aggregation, BlockKind, Direction, GateOn, OverPeriods, Spacing
+from scoring.choices import ADDING, Aggregation, BlockKind, Direction, GateOn, Kind, Over, OverPeriods, Spacing
 from scoring.framework import Adjustment, Framework, Gate, Indicator, Quantity
 from scoring.methods import METHODS, NUMBERS, Gives, Unit
 from scoring.parameters import Parameters, file_name
@@ -55,9 +55,11 @@ def contradictions(
             yield from _indicator(item, known, file, place, defined=place not in undefined)
             yield from _unknown(_unless(item), items, file, f"{place}/scoring/unless")
             yield from _limitless(item, file, f"{place}/weight")
+            yield from _use(item, framework, file, f"{place}/uses")
         yield from _never_taken(block, file, f"/adjustments/{n}/items")
     every = [i.code for i in (*framework.indicators, *framework.items)]
     yield from _unknown(framework.disclosure.exempt, every, file, "/disclosure/exempt")
+    yield from _lists(framework, file)
     yield from _gates(framework, file)
     yield from _net(framework, file)
     yield from _groups(framework, file)
@@ -87,6 +89,28 @@ def _limitless(item: Indicator, file: str, path: str) -> Iterator[Finding]:
     given |= item.scoring.method == "per_event" and item.direction == Direction.HIGHER
     if not item.weight and not (method.gives == Gives.POINTS and given):
         yield Finding("item-without-weight", file, path, {"found": item.code, "method": item.scoring.method})
+
+
+def _use(item: Indicator, framework: Framework, file: str, path: str) -> Iterator[Finding]:
+    """The indicator that an item uses: one that there is, and whose value means the same by any rule."""
+    if item.uses is None:
+        return
+    own = {i.code: i for i in framework.indicators}
+    yield from _unknown([item.uses], list(own), file, path)
+    used = own.get(item.uses)
+    if used is not None and (used.kind == Kind.STATUS or used.scoring.parameters.by_period):
+        yield Finding("use-of-points", file, path, {"found": item.uses})
+
+
+def _lists(framework: Framework, file: str) -> Iterator[Finding]:
+    """Lists of groups that are not ranked apart, and groups to rank together that there are not."""
+    if not framework.ranked_together:
+        return
+    if not framework.groups:
+        yield Finding("groups-lacking", file, "/framework/ranked_together")
+    for n, rule in enumerate(framework.lists):
+        if rule.over == Over.GROUP:
+            yield Finding("list-of-no-group", file, f"/lists/{n}/over", {"found": rule.code})
 
 
 def _unless(item: Indicator) -> Sequence[str]:

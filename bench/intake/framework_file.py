@@ -72,18 +72,22 @@ _DEFINING = (
     "over_periods_reason",
 )
 _WORDS = ("title", "definition", "kind")  # without these an indicator is not defined
+OF_A_USE = ("code", "uses", "title", "definition", "direction", "scoring", "weight", "takes")
+"""What an item says itself that uses an indicator's value; all else is the indicator's."""
 
 
 class Draft(NamedTuple):
     """A framework as its file states it, not yet checked.
 
     ``quantities`` holds every one, repeated codes too; ``undefined`` what an indicator or item does not say of its
-    title, definition and kind, by place; ``ways`` the alternatives.
+    title, definition and kind, by place; ``twice`` what an item says that is its indicator's to say; ``ways`` the
+    alternatives.
     """
 
     framework: Framework
     quantities: tuple[Quantity, ...]
     undefined: Mapping[str, tuple[str, ...]]
+    twice: Mapping[str, tuple[str, ...]]
     ways: tuple[Way, ...]
 
 
@@ -125,6 +129,7 @@ def _code(part: Json) -> str:
 
 def draft_of(content: Json) -> Draft:
     """The framework that a content states; the content keeps the framework contract."""
+    content, twice = _with_used(content)
     head = {name: value for name, value in _head(content).items() if name != "definitions_from"}
     sections = {name: value for name, value in members(content).items() if name not in ("framework", "alternatives")}
     quantities = _each(_quantity)(_parts(content, "quantities"))
@@ -135,6 +140,7 @@ def draft_of(content: Json) -> Draft:
         note=_text,
         total=number,
         minimum_coverage=number,
+        top_coverage=number,
         concentration=number,
         power=number,
         level=one_of(Level),
@@ -157,7 +163,25 @@ def draft_of(content: Json) -> Draft:
             Disclosure, stated, exempt=texts, zeros=one_of(Zeros), ranks=one_of(PublicRanks)
         ),
     )
-    return Draft(framework, quantities, _undefined(content), _each(_way)(_parts(content, "alternatives")))
+    return Draft(framework, quantities, _undefined(content), twice, _each(_way)(_parts(content, "alternatives")))
+
+
+def _with_used(content: Json) -> tuple[Json, dict[str, tuple[str, ...]]]:
+    """The content with what items take over from the indicators that they use; and what they say beside, by place."""
+    indicators, twice = _by_code(content, "indicators"), {}
+    blocks: list[Json] = []
+    for n, block in enumerate(_parts(content, "adjustments")):
+        items: list[Json] = []
+        for k, item in enumerate(members(own) for own in _parts(block, "items")):
+            if "uses" in item:
+                theirs = indicators.get(text(item["uses"]), {})
+                taken = {name: value for name, value in theirs.items() if name in _DEFINING}
+                if beside := tuple(name for name in item if name not in OF_A_USE):
+                    twice[f"/adjustments/{n}/items/{k}"] = beside
+                item = {**taken, **item}
+            items.append(item)
+        blocks.append({**members(block), "items": items} if items else block)
+    return {**members(content), "adjustments": blocks}, twice
 
 
 def _undefined(content: Json) -> dict[str, tuple[str, ...]]:
@@ -208,10 +232,16 @@ def _indicator(stated: Json) -> Indicator:
 
 
 def _adjustment(stated: Json) -> Adjustment:
-    """A block, whose items have its code for a pillar and its cap for a weight, or none where it has no cap."""
-    block, cap = members(stated)["code"], members(stated).get("cap", 0)
-    items = _each(lambda item: _indicator({"weight": cap, **members(item), "pillar": block}))
+    """A block, whose items have its code for a pillar, and for a weight its cap where they cannot go beyond that."""
+    block, cap, kind = (members(stated).get(name) for name in ("code", "cap", "kind"))
+    most = 0 if cap is None else item_weight(number(cap), one_of(BlockKind)(kind))
+    items = _each(lambda item: _indicator({"weight": most, **members(item), "pillar": block}))
     return built(Adjustment, stated, title=_text, kind=one_of(BlockKind), cap=number, items=items)
+
+
+def item_weight(cap: float, kind: BlockKind) -> float:
+    """The full marks of an item that states none: of a net block there are none, for its cap is that of the net."""
+    return 0.0 if kind == BlockKind.NET else cap
 
 
 def _quantity(stated: Json) -> Quantity:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
+import scoring
 from bench.intake import alternatives
 from bench.intake.contracts import make_whole, violations
 from bench.intake.findings import Finding, UnusableConfigurationError, Values
@@ -31,7 +31,7 @@ class LoadedFramework:
 @cache
 def shipped() -> dict[str, Path]:
     """Paths of the shipped frameworks by code."""
-    folder = Path(str(resources.files("scoring"))) / "frameworks"
+    folder = Path(scoring.__file__).parent / "frameworks"
     return {path.stem: path for path in sorted(folder.glob("*.toml")) if not path.name.endswith(".names.toml")}
 
 
@@ -137,4 +137,6 @@ def _draft(document: Document) -> Draft:
 def _checked(draft: Draft, file: str) -> list[Finding]:
     lacking = list(undefined(draft.framework, draft.undefined, file))
     places = {finding.path for finding in lacking}
+    for place, names in draft.twice.items():
+        lacking.append(Finding("use-defined-twice", file, place, {"found": listed(names)}))
     return [*lacking, *contradictions(draft.framework, file, draft.quantities, undefined=places)]

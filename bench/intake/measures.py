@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bench.intake.entries import GAPS, NOT_REPORTED, Entry, Figure, Qualifier
 from bench.intake.submissions import Submission
 from scoring.choices import Kind, Steps
-from scoring.framework import Indicator
+from scoring.framework import Framework, Indicator
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,20 @@ class Measure:
     standard_error: float | None = None
 
 
+def measures_of(framework: Framework, submission: Submission) -> dict[str, Measure]:
+    """The values of every indicator and item of a framework, by code."""
+    return with_used(framework, {i.code: measure(i, submission) for i in framework.reported})
+
+
+def with_used(framework: Framework, measures: Mapping[str, Measure]) -> dict[str, Measure]:
+    """The values of what is reported, and those of the items that use one of them."""
+    used = {i.code: measures[i.uses] for i in framework.items if i.uses is not None and i.uses in measures}
+    return {**measures, **used}
+
+
 def measure(indicator: Indicator, submission: Submission) -> Measure:
     """The value of an indicator, taken from its own entry, else from the first stand-in that has one."""
-    entry = submission.indicators.get(indicator.code, NOT_REPORTED)
+    entry = submission.indicators.get(indicator.entry, NOT_REPORTED)
     own = _from_entry(indicator, entry, submission)
     if own.value is not None:
         return own

@@ -15,6 +15,7 @@ from bench.intake.periods import inside
 from bench.intake.report import SCHEMA
 from bench.intake.report_json import entry_of
 from bench.intake.submissions import Submission
+from bench.words.interface import listed
 from scoring.choices import BlockKind
 
 RULINGS = "rulings.toml"
@@ -108,5 +109,8 @@ def rulings_without_area(
         reported.setdefault(s.area_code, set()).add(s.period)
     for n, ruling in enumerate(rulings):
         if not any(inside(period, ruling.period) for period in reported.get(ruling.area, ())):
-            values: Values = {"area": ruling.area, "period": ruling.period}
-            yield Finding("ruling-without-area", str(folder / RULINGS), f"/rulings/{n}", values)
+            around = sorted(p for p in reported.get(ruling.area, ()) if inside(ruling.period, p))
+            code = "correction-of-part" if ruling.kind == Kind.CORRECTION else "ruling-of-part"
+            values: Values = {"area": ruling.area, "period": ruling.period, "found": listed(around)}
+            if not around or ruling.kind != Kind.OBJECTION:
+                yield Finding(code if around else "ruling-without-area", str(folder / RULINGS), f"/rulings/{n}", values)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
-from importlib import resources
 from typing import TypeVar
 
+from bench.intake.areas import DATA
 from bench.intake.findings import Finding
 from bench.intake.periods import months
 from bench.intake.submissions import Submission
@@ -107,7 +107,7 @@ def of_their_time(findings: Iterable[Finding], submission: Submission, successio
 @cache
 def shipped() -> Successions:
     """The successions that come with the program; see bench/data/README.md."""
-    with resources.files("bench").joinpath("data/successions.csv").open(encoding="utf-8") as lines:
+    with (DATA / "successions.csv").open(encoding="utf-8") as lines:
         rows = csv.reader(lines)
         next(rows)  # the headings
         return Successions(tuple(Succession(o, n, since, SuccessionKind(k), src) for o, n, since, k, src in rows))

@@ -20,6 +20,7 @@ class Reason(StrEnum):
     LOW_COVERAGE = "low_coverage"
     PARTS_MISSING = "parts_missing"
     PART_UNSCORED = "part_unscored"
+    TOP_UNSCORED = "top_unscored"
     TOO_FEW_AREAS = "too_few_areas"
     NO_REPORT = "no_report"
     UNUSABLE = "unusable"

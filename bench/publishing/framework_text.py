@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 
+from bench.intake.framework_file import OF_A_USE, item_weight
 from scoring.framework import Adjustment, Framework, Gate, Indicator
 from scoring.parameters import Plain, Scoring
 
 _HEAD = ("code", "version", "title", "note", "level", "total", "aggregation", "power", "weighting", "concentration")
-_SETTINGS = ("scale", "whole_period", "minimum_coverage", "missing")
+_SETTINGS = ("scale", "whole_period", "minimum_coverage", "missing", "top_coverage", "ranked_together")
 _LEFT_OUT = "alternatives"  # other ways of scoring, which move intervals and no score
 _COMMENT = """\
 # Written from the league: scores and ranks follow from it. Other ways of scoring are left out.
@@ -49,7 +50,7 @@ def _plain(value: object) -> Plain:
     if isinstance(value, Scoring):
         return value.rule()
     if isinstance(value, Adjustment):
-        items: list[Plain] = [_item(item, value.cap or 0.0) for item in value.items]
+        items: list[Plain] = [_item(item, item_weight(value.cap or 0.0, value.kind)) for item in value.items]
         return {**_fields(value), **({"items": items} if items else {})}
     if isinstance(value, Gate):
         return {**_fields(value), **({"verdict": "fail"} if value.fails else {})}
@@ -60,7 +61,8 @@ def _plain(value: object) -> Plain:
     return _fields(value)
 
 
-def _item(item: Indicator, cap: float) -> Plain:
-    """An item of a block, which has the block's code for a pillar and its cap for a weight unless it states one."""
-    left = {"pillar", *(["weight"] if item.weight == cap else [])}
-    return {name: own for name, own in _fields(item).items() if name not in left}
+def _item(item: Indicator, weight: float) -> Plain:
+    """An item of a block, which has the block's code for a pillar, and ``weight`` for its own unless it states one."""
+    left = {"pillar", *(["weight"] if item.weight == weight else [])}
+    kept = OF_A_USE if item.uses is not None else [f.name for f in fields(item)]
+    return {name: own for name, own in _fields(item).items() if name in kept and name not in left}

@@ -117,12 +117,8 @@ def rules_of(leagues: Sequence[League]) -> Disclosure:
     so.
     """
     stated = [league.framework.disclosure for league in leagues]
-    counted = [
-        ({i.code for i in (*league.framework.indicators, *league.framework.items)}, rules)
-        for league, rules in zip(leagues, stated, strict=True)
-    ]
-    exempt = {code for rules in stated for code in rules.exempt}
-    withheld = {code for codes, rules in counted for code in codes - set(rules.exempt)}
+    exempt = {code for league in leagues for code, free in _exempt(league.framework) if free}
+    withheld = {code for league in leagues for code, free in _exempt(league.framework) if not free}
     return Disclosure(
         small_count=max(rules.small_count for rules in stated),
         zeros=Zeros.MASKED if any(rules.zeros == Zeros.MASKED for rules in stated) else Zeros.SHOWN,
@@ -131,6 +127,12 @@ def rules_of(leagues: Sequence[League]) -> Disclosure:
         score_decimals=min(rules.score_decimals for rules in stated),
         exempt=tuple(sorted(exempt - withheld)),
     )
+
+
+def _exempt(framework: Framework) -> Iterator[tuple[str, bool]]:
+    """Every indicator and item, and whether it is exempt; an item that uses an indicator is where that is."""
+    for i in (*framework.indicators, *framework.items):
+        yield i.code, i.entry in framework.disclosure.exempt
 
 
 def is_small(count: int | None, rules: Disclosure) -> bool:
@@ -283,11 +285,13 @@ def _counted_with(framework: Framework) -> dict[str, list[str]]:
     """For each indicator or item the others whose numerator or denominator is what it counts."""
     every = (*framework.indicators, *framework.items)
     found = {
-        i.code: [o.code for o in every if o.code != i.code and i.numerator in (o.numerator, o.denominator)]
-        for i in every
-        if i.numerator is not None
+        i.code: [o.code for o in every if o.code != i.code and (o.entry == i.entry or _counts(i, o))] for i in every
     }
     return {code: others for code, others in found.items() if others}
+
+
+def _counts(indicator: Indicator, other: Indicator) -> bool:
+    return indicator.numerator is not None and indicator.numerator in (other.numerator, other.denominator)
 
 
 def _imputed(league: League, masked: Mapping[Cell, Hidden]) -> Iterator[Cell]:

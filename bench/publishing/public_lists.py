@@ -85,7 +85,7 @@ def _period(withheld: Withheld) -> tuple[str, str, str, str | None]:
 
 
 def _is_whole(withheld: Withheld, tables: Sequence[PublicTable]) -> bool:
-    groups = {group.code for group in withheld.league.framework.groups}
+    groups = {group.code for group in withheld.league.framework.apart}
     return groups <= {t.withheld.league.group.code for t in tables if t.withheld.league.group is not None}
 
 

@@ -53,7 +53,7 @@ def candidates(framework: Framework) -> list[Candidate]:
     """Everything that a column may hold: indicators' own values, their counts, and quantities that none asks for."""
     slots: dict[str, list[tuple[str, str, Indicator]]] = {}
     found = []
-    for i in (*framework.indicators, *framework.items):
+    for i in framework.reported:
         # A rate's own column would hold the rate itself, which a submission does not state; its two counts do.
         own = "" if i.kind == "rate" else VALUES[i.kind].own
         if own:
@@ -64,7 +64,7 @@ def candidates(framework: Framework) -> list[Candidate]:
         for code, key, role in zip((i.numerator, i.denominator), counts, ("numerator", "denominator"), strict=False):
             if code is not None and code in framework.quantities:
                 slots.setdefault(code, []).append((f"indicators/{i.code}/{key}", role, i))
-    counted = {i.numerator: i for i in (*framework.indicators, *framework.items) if i.kind == "count"}
+    counted = {i.numerator: i for i in framework.reported if i.kind == "count"}
     for q in framework.quantities.values():
         if q.code in slots:
             found += _shared(q.code, slots[q.code], framework)

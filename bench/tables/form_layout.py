@@ -196,6 +196,7 @@ def lines(framework: Framework, section: str, lang: str) -> list[Line]:
         _line(item, block.title.in_language(lang), framework, lang)
         for block in framework.adjustments
         for item in block.items
+        if item.uses is None
     ]
 
 
@@ -216,7 +217,7 @@ def _line(indicator: Indicator, band: str, framework: Framework, lang: str) -> L
 def _quantities(framework: Framework, lang: str) -> Iterator[Line]:
     """Quantities of their own first; those that an indicator already asks for after them."""
     asked: dict[str, str] = {}
-    for i in (*framework.indicators, *framework.items):
+    for i in framework.reported:
         for code in (i.numerator, i.denominator):
             asked.setdefault(code or "", i.title.in_language(lang))
     for q in sorted(framework.quantities.values(), key=lambda q: q.code in asked):

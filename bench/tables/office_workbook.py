@@ -182,7 +182,7 @@ def _chosen(sheet: OfficeSheet, framework: Framework | None, lang: str) -> Mappi
     if framework is None or sheet.document != RULINGS:
         return {}
     codes = {
-        "indicator": [(i.code, i.title) for i in (*framework.indicators, *framework.items)],
+        "indicator": [(i.code, i.title) for i in framework.reported],
         "block": [(a.code, a.title) for a in framework.adjustments],
         "event": [(v.event, v.title) for v in framework.vetoes],
     }

@@ -25,7 +25,7 @@ def list_sentences(league: League, lang: str) -> list[str]:
     for entry in league.lists:
         rule, title = entry.rule, localised(entry.rule.title, lang)
         listed = word("list", lang).join(_named(league, entry, entry.areas, lang)) or word("nobody", lang)
-        quota = quota_text(rule, lang, grouped=bool(league.framework.groups))
+        quota = quota_text(rule, lang, grouped=bool(league.framework.apart))
         tied = word("list_tied", lang) if entry.tied_at_end else ""
         key = "sentence_list_chances" if entry.areas and entry.probability else "sentence_list"
         out.append(word(key, lang, title, quota, listed + tied))
@@ -47,7 +47,7 @@ def area_list_texts(league: League, row: ScoredRow, lang: str) -> Iterator[str]:
     """The lists that an area is on, or may truly belong on, and how probably."""
     for entry in league.lists:
         rule, chance = entry.rule, entry.probability.get(row.area_code)
-        quota = quota_text(rule, lang, grouped=bool(league.framework.groups))
+        quota = quota_text(rule, lang, grouped=bool(league.framework.apart))
         on = row.area_code in entry.areas
         if on and chance is None:
             yield word("area_on_list", lang, localised(rule.title, lang), quota)

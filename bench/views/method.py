@@ -115,6 +115,8 @@ def _missing(framework: Framework, lang: str) -> Iterator[str]:
     yield word(MISSING[framework.missing], lang)
     if framework.minimum_coverage:
         yield word("method_minimum", lang, percent_text(framework.minimum_coverage))
+    if framework.top_coverage:
+        yield word("method_top_coverage", lang, percent_text(framework.top_coverage))
 
 
 def added_steps(league: League, lang: str) -> Iterator[str]:
@@ -130,12 +132,13 @@ def added_steps(league: League, lang: str) -> Iterator[str]:
 
 def _ranks(framework: Framework, lang: str) -> Iterator[str]:
     if framework.groups:
-        yield word("method_groups", lang, word("list", lang).join(localised(g.title, lang) for g in framework.groups))
+        key = "method_groups_together" if framework.ranked_together else "method_groups"
+        yield word(key, lang, word("list", lang).join(localised(g.title, lang) for g in framework.groups))
     yield word("site_ranking", lang)
     for veto in framework.vetoes:
         yield word("method_veto", lang, localised(veto.title, lang), word(_EFFECTS[veto.effect], lang))
     for rule in framework.lists:
-        quota = quota_text(rule, lang, grouped=bool(framework.groups))
+        quota = quota_text(rule, lang, grouped=bool(framework.apart))
         yield word("method_list", lang, localised(rule.title, lang), quota) + likely_text(rule, lang)
 
 

@@ -183,9 +183,9 @@ def test_rank_sets_of_a_single_indicator_rest_on_counts(prefecture: Prefecture) 
 def test_a_league_of_two_whose_ranks_hardly_ever_change(tmp_path: Path) -> None:
     ahead, behind = (
         report(
-            code, indicators={k: {"numerator": n, "denominator": 100} for k in ("on_time_completion", "satisfaction")}
+            code, indicators={k: {"numerator": n, "denominator": 40} for k in ("on_time_completion", "satisfaction")}
         )
-        for code, n in (("990101", 68), ("990102", 45))
+        for code, n in (("990101", 24), ("990102", 9))
     )
     write_reports(tmp_path, ahead, behind)
     ((collection,), _) = gather([tmp_path])

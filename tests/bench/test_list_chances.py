@@ -99,6 +99,19 @@ def test_fail_lines_and_gates_say_how_likely(plain: dict[str, League], asking: d
     assert "得分触及不合格线" in said
 
 
+def test_a_line_not_to_be_exceeded_asks_too(tmp_path: Path) -> None:
+    text = shipped()["rules-example"].read_text("utf-8")
+    asked = text.replace('on = "total"\nbelow = 600\n', 'on = "base_total"\nabove = 800\nprobability_at_least = 0.9\n')
+    assert asked != text
+    path = tmp_path / "exceeding.toml"
+    path.write_text(asked, "utf-8")
+    league = formed(str(path))["counties"]
+    said = {row.area_code: (row.gates[1], remarks(league, row, "zh")) for row in league.ranked if row.failed}
+    sure = {code: any("确属不合格" in text for text in texts) for code, (_, texts) in said.items()}
+    assert sure == {code: chance >= 0.9 for code, (chance, _) in said.items()}
+    assert {*sure.values()} == {True, False}
+
+
 def test_scores_come_with_their_error(plain: dict[str, League]) -> None:
     for row in plain["counties"].ranked:
         assert row.score_error is not None

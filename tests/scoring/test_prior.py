@@ -11,7 +11,7 @@ from scipy.special import betaln, expit
 
 from scoring.marginal import PROPORTION, RATE
 from scoring.printed import smallest_denominator
-from scoring.prior import FEW_AREAS, jeffreys, league_prior
+from scoring.prior import FEW_AREAS, Prior, jeffreys, league_prior, league_priors
 
 Array = NDArray[np.float64]
 
@@ -104,6 +104,34 @@ def test_few_areas_are_averaged_over_what_the_prior_may_be() -> None:
     assert size.max() > 2 * size.min()
     assert np.ptp(prior.mean) > 0.005
     assert league_prior(PROPORTION, *league(FEW_AREAS, 0.95, 30.0)).first.shape == (1,)
+
+
+def usual_size(priors: list[Prior], n: int) -> float:
+    return float(np.exp(np.log(priors[n].first + priors[n].second).mean()))
+
+
+@pytest.mark.parametrize(("others", "narrower"), [(1e4, True), (5.0, False)])
+def test_few_areas_are_as_alike_as_the_other_indicators_say(others: float, narrower: bool) -> None:
+    own = league(6, 0.9, 60.0)
+    beside = [own, *(league(25, 0.9, others, seed) for seed in range(2, 7))]
+    alone, drawn = usual_size([league_prior(PROPORTION, *own)], 0), usual_size(league_priors(PROPORTION, beside), 0)
+    assert drawn > 1.5 * alone if narrower else drawn < alone / 1.5
+
+
+def test_large_leagues_that_tell_their_spread_do_not_ask_the_others() -> None:
+    own, other = league(200, 0.9, 30.0), league(6, 0.9, 1e4)
+    found = league_priors(PROPORTION, [own, other])
+    assert_allclose(found[0].first, league_prior(PROPORTION, *own).first)
+    assert usual_size(found, 1) < 0.9 * usual_size([league_prior(PROPORTION, *other)], 0)
+
+
+def test_many_areas_of_few_cases_are_averaged_too() -> None:
+    cases = np.full(60, 20.0)
+    found = league_prior(PROPORTION, np.random.default_rng(5).binomial(20, 0.97, 60).astype(float), cases)
+    assert found.first.shape == (4,)
+    assert_allclose(found.mean, found.mean[0], rtol=0.01)
+    size = found.first + found.second
+    assert size.max() > 2 * size.min()
 
 
 def test_the_nodes_are_centred_on_the_posterior_of_the_mean() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.frameworks import load
 from bench.intake.measures import measure
 from bench.intake.submissions import read_submission
+from scoring.choices import Direction
 from scoring.cohort import position_bonus
 from scoring.framework import Indicator, Scoring
 from scoring.normalise import points
@@ -353,6 +355,8 @@ def test_positions_follow_the_values_and_not_their_order(values: list[int], chan
 # --- frameworks that state a rule wrongly -----------------------------------------------------------------------------
 
 T = {"zh": "甲", "en": "A"}
+STANDING = {"method": "status", "levels": {"city": 40, "none": 0}, "level_titles": {"city": T, "none": T}}
+USING: Content = {"code": "g", "scoring": {"method": "position_bonus", "positions": [3, 1]}}
 Content = dict[str, Any]
 Places = list[tuple[str, str]]
 
@@ -374,7 +378,6 @@ def item(code: str, **rule: Any) -> Content:
 def valid() -> Content:
     """A framework without a fault: a proportion of 60, a standing of 40, two blocks, two gates."""
     rate = {"method": "reference", "at": 90, "base": 40, "plus": 2, "minus": 3, "floor": 10, "cap": 60}
-    standing = {"method": "status", "levels": {"city": 40, "none": 0}, "level_titles": {"city": T, "none": T}}
     return {
         "framework": {
             "code": "made",
@@ -406,7 +409,7 @@ def valid() -> Content:
                 "title": T,
                 "definition": T,
                 "kind": "status",
-                "scoring": standing,
+                "scoring": STANDING,
             },
         ],
         "quantities": [{"code": "n", "title": T}, {"code": "d", "title": T}],
@@ -535,6 +538,29 @@ SPOILED: dict[str, tuple[str, Any, Places]] = {
         {"code": "plus", "title": T, "kind": "bonus", "cap": 3, "items": [{**item("g"), "takes": True}]},
         [("takes-not-net", "/adjustments/0/items/0/takes")],
     ),
+    "an item that uses nothing": (
+        "/adjustments/0",
+        {"code": "plus", "title": T, "kind": "bonus", "cap": 3, "items": [{**USING, "uses": "x"}]},
+        [
+            ("definition-missing", "/adjustments/0/items/0"),
+            ("unknown-reference", "/adjustments/0/items/0/uses"),
+        ],
+    ),
+    "an item that uses a standing": (
+        "/adjustments/0",
+        {"code": "plus", "title": T, "kind": "bonus", "cap": 3, "items": [{**USING, "uses": "b", "scoring": STANDING}]},
+        [("use-of-points", "/adjustments/0/items/0/uses")],
+    ),
+    "a use with counts of its own": (
+        "/adjustments/0",
+        {"code": "plus", "title": T, "kind": "bonus", "cap": 3, "items": [{**USING, "uses": "a", "numerator": "n"}]},
+        [("use-defined-twice", "/adjustments/0/items/0")],
+    ),
+    "groups that there are not": (
+        "/framework/ranked_together",
+        True,
+        [("groups-lacking", "/framework/ranked_together")],
+    ),
     "two fail lines": (
         "/gates/0",
         {"on": "total", "below": 50, "verdict": "fail"},
@@ -598,6 +624,26 @@ def test_a_wrong_framework_is_refused_at_the_place_of_its_fault(tmp_path: Path, 
         node[last] = put
     found = refused(tmp_path / "spoiled.toml", written(content))
     assert sorted((f.code, f.path) for f in found) == sorted(expected)
+
+
+def test_an_item_takes_over_what_the_indicator_that_it_uses_is(tmp_path: Path) -> None:
+    content, path = valid(), tmp_path / "made.toml"
+    content["adjustments"][0]["items"] = [USING | {"uses": "a", "direction": "lower"}]
+    path.write_text(written(content), encoding="utf-8")
+    framework = load(str(path)).framework
+    used, (made, *_) = framework.indicators[0], framework.items
+    own = {"code": "g", "pillar": "plus", "weight": 5.0, "uses": "a", "direction": Direction.LOWER}
+    assert made == replace(used, **own, scoring=Scoring.of(USING["scoring"]))
+    assert [i.code for i in framework.reported] == ["a", "b", "c", "e"]
+
+
+def test_lists_of_groups_that_are_ranked_together_are_refused(tmp_path: Path) -> None:
+    content = valid()
+    content["framework"]["ranked_together"] = True
+    content["groups"] = [{"code": "c", "title": T, "kinds": ["county"]}]
+    content["lists"] = [{"code": "red", "title": T, "colour": "red", "count": 1, "end": "top", "over": "group"}]
+    found = refused(tmp_path / "spoiled.toml", written(content))
+    assert [(f.code, f.path) for f in found] == [("list-of-no-group", "/lists/0/over")]
 
 
 def test_a_gate_looks_at_a_pillar_only_where_the_total_is_a_sum(tmp_path: Path) -> None:

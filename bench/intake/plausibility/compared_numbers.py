@@ -137,8 +137,8 @@ def _changes(submission: Submission, framework: Framework) -> Iterator[tuple[str
     for section, entries in (("indicators", submission.indicators), ("context", submission.context)):
         for code, entry in entries.items():
             named = framework.indicator(code) if section == "indicators" else framework.quantities.get(code)
-            of_a_change = entry.change_percent is not None or (named is not None and named.kind == "change")
-            if named is not None and entry.count is not None and entry.exact and of_a_change:
+            counted = named is not None and (named.kind in ("change", "count") or entry.change_percent is not None)
+            if counted and entry.count is not None and entry.exact:
                 yield place(section, code), (entry.count, entry.change_percent)
 
 

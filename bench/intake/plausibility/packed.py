@@ -25,7 +25,7 @@ class Packed(Mapping[str, int]):
 
     def __init__(self, counts: Mapping[str, int]) -> None:
         self._places = _places(tuple(counts))
-        self._numbers = array("q", counts.values())
+        self._numbers = array("q", [*counts.values()])  # of a list, with no room to spare
 
     def __getitem__(self, name: str) -> int:
         return self._numbers[self._places[name]]
@@ -44,7 +44,7 @@ class PackedPairs(Mapping[str, Counts]):
 
     def __init__(self, counts: Mapping[str, Counts]) -> None:
         self._places = _places(tuple(counts))
-        self._numbers = array("q", (number for pair in counts.values() for number in pair))
+        self._numbers = array("q", [number for pair in counts.values() for number in pair])
 
     def __getitem__(self, name: str) -> Counts:
         at = 2 * self._places[name]

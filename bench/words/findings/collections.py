@@ -80,16 +80,16 @@ MESSAGES: dict[str, Message] = {
         ERROR,
         "同一地区同一时期另有文件 {other}，且互不替换，两份都不采用。",
         "{other} reports the same area and period and neither replaces the other; neither is used.",
-        "删去一份，或在新的一份里写 replaces。",
-        "Remove one, or state replaces in the newer one.",
+        "删去一份，或在新的一份里填“替换的文件”（JSON 里是 replaces）。",
+        "Remove one, or name it in the newer one under “File replaced” (in JSON: replaces).",
     ),
     "parent-report-unused": message(
         WARNING,
         "“{name}”{period} 的几份报告都不采用，所辖各县的对照改用各县合计或占比推算，没有的就不比。",
         "None of the reports of {name} for {period} is used: its counties are held against their sum or stated shares, "
         "or against nothing.",
-        "留下一份，或在新的一份里写 replaces，再排名。",
-        "Keep one, or state replaces in the newer one, and rank again.",
+        "留下一份，或在新的一份里填“替换的文件”（JSON 里是 replaces），再排名。",
+        "Keep one, or name it in the newer one under “File replaced” (in JSON: replaces), and rank again.",
     ),
     "replaced": message(
         NOTE,
@@ -111,6 +111,22 @@ MESSAGES: dict[str, Message] = {
         "The ruling is about {area} {period}, for which there is no submission.",
         "核对代码和时期。",
         "Check code and period.",
+    ),
+    "ruling-of-part": message(
+        NOTE,
+        "认定针对 {area} {period}，该地报的是 {found}；只有用 --period（或 periods）排包含 {period} 的时期时，才计入。",
+        "The ruling is about {area} {period}, and the area reported {found}; it counts only where a period that holds "
+        "{period} is ranked by --period (or periods).",
+        "要在 {found} 的表里也计入的，把认定的时期写成 {found}。",
+        "Where it should count in the table of {found} too, state {found} as the ruling's period.",
+    ),
+    "correction-of-part": message(
+        WARNING,
+        "更正针对 {area} {period} 的数，但该地报的是 {found}，没有这个时期的报告；更正没有用上。",
+        "The correction is of {area}'s numbers of {period}, but the area reported {found} and nothing for that period; "
+        "it is not applied.",
+        "按报告的时期写更正：时期写 {found}，数写该时期的全部件数。",
+        "Correct the report there is: state {found} as the period, and the counts of all of it.",
     ),
     "definition-differs": message(
         WARNING,

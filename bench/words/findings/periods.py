@@ -94,15 +94,15 @@ MESSAGES: dict[str, Message] = {
         WARNING,
         "“{title}”在 {parts} 没有数值，{period} 不能汇总。",
         "“{title}” has no value in {parts}, so there is none for {period}.",
-        "请补报；确实没有此类事项的，写 missing: not_applicable。",
-        "Send the numbers; if there were no such matters, write missing: not_applicable.",
+        "请补报；确实没有此类事项的，把缺失原因报为“不适用”。",
+        "Send the numbers; if there were no such matters, give “not applicable” as the reason.",
     ),
     "part-percent-only": message(
         WARNING,
         "“{title}”在 {parts} 只有百分比，没有件数；百分比不能相加，{period} 没有这个率。",
         "“{title}” is a percentage without counts in {parts}; percentages cannot be added, so {period} has none.",
-        "请填 numerator 和 denominator。",
-        "State numerator and denominator.",
+        "请补报这几期的件数：分子、分母各一个。",
+        "State the counts for these periods, the part and the whole.",
     ),
     "parts-defined-otherwise": message(
         WARNING,
@@ -139,6 +139,21 @@ MESSAGES: dict[str, Message] = {
         "{area} reported under different frameworks within {period} ({found}); their numbers are not added.",
         "请按同一方案重报，或用 --framework 指定一个方案（定义相同的指标可以通用）。",
         "Report by one framework, or name one with --framework (indicators of the same definition carry over).",
+    ),
+    "version-changes": message(
+        WARNING,
+        "方案 {framework} 在 {period} 之内换过版本（{found}）；这张表各期都按手头的 {version} 版计分。",
+        "Framework {framework} changed its version within {period} ({found}); this table scores all of it by version "
+        "{version}, the one at hand.",
+        "指标定义改了的，请各县按新版重报换版以前各期，或把前后两段分开排。",
+        "Where definitions changed, ask for the earlier parts by the new version, or rank before and after apart.",
+    ),
+    "version-differs": message(
+        WARNING,
+        "{period} 适用方案 {framework} 的 {found} 版，这张表用的是 {version} 版。",
+        "For {period} version {found} of framework {framework} applies; this table is made by version {version}.",
+        "用 --framework 指定当时的方案文件；collection.toml 的 versions 写错的，改正。",
+        "Name the framework file of that time with --framework; if versions in collection.toml is wrong, correct it.",
     ),
     "area-code-changes": message(
         WARNING,

@@ -48,8 +48,8 @@ MESSAGES: dict[str, Message] = {
         NOTE,
         "由百分比和分母可推得分子：{found}。",
         "The counts follow from percentage and denominator: {found}.",
-        "核对无误的，直接填 numerator。",
-        "If they are right, state the numerator.",
+        "核对无误的，下次把分子的件数也填上。",
+        "If they are right, state the counts of the part too.",
     ),
     "all-at-ceiling": message(
         NOTE,

@@ -37,7 +37,7 @@ PHRASES: dict[str, Text] = {
     "keys_rate": Text(
         "count 与 population，或 numerator 与 denominator", "count and population, or numerator and denominator"
     ),
-    "keys_count": Text("count", "count"),
+    "keys_count": Text("count，可另写 change_percent", "count, with change_percent if stated"),
     "keys_status": Text("status", "status"),
     "keys_change": Text("change_percent，或 count", "change_percent, or count"),
     "keys_value": Text("value，抽样得出的另写 standard_error", "value, with standard_error if from a sample"),

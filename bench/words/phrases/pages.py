@@ -106,6 +106,10 @@ PHRASES: dict[str, Text] = {
         "有数据的指标不足全部指标分值 {} % 的地区不排名。",
         "Areas with data for less than {} % of the indicators' weight are not ranked.",
     ),
+    "method_top_coverage": Text(
+        "有得分的板块不足顶层权重 {} % 的地区不排名。",
+        "Areas whose pillars with a score weigh less than {} % of the whole are not ranked.",
+    ),
     "method_block": Text(
         "{}（{}）：各项得分与计入本板块的认定相加，到封顶为止；没有报的项目不加不扣。",
         "{} ({}): its items and the rulings that count in it are added up to its cap; what is not reported gives and"
@@ -115,6 +119,10 @@ PHRASES: dict[str, Text] = {
     "method_total_of": Text(
         "总分 = 基础分 + 各加分板块 − 各扣分板块 ± 其他认定；扣分不使总分低于 0。",
         "Total = base score + bonus blocks − penalty blocks ± other rulings; deductions push no total below 0.",
+    ),
+    "method_groups_together": Text(
+        "各组合在一张表里排；分组只用来补缺：缺报的数用同组的。{}。",
+        "All groups are ranked in one table; a group only fills what is missing from its own areas: {}.",
     ),
     "method_groups": Text("分组排名，组间不比：{}。", "Ranked in groups, which are not compared: {}."),
     "method_veto": Text("{}经市局认定的：{}。", "{}, where the office so rules: {}."),
