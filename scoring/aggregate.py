@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,6 +19,7 @@ METHODS = (*EXPONENTS, "power", "maximum", "copeland")
 
 TOLERANCE = 1e-9  # percent of coverage, or share of weight, that the order of additions alone explains
 BLOCK = 1_000_000  # pairs of areas compared at a time: 8 MB an intermediate array
+TOGETHER = 1 << 12  # scores looked at in one call
 NEARLY_GEOMETRIC = 1e-12  # an exponent closer to 0 differs from the geometric mean by less than rounding does
 
 
@@ -160,22 +164,33 @@ def _checked(scores: Array, weights: Array) -> tuple[Array, Array]:
 
 def _coverage(items: Array, shares: Array) -> Array:
     covered = np.zeros(np.broadcast_shapes(items.shape[1:], shares.shape[1:]))
-    for item, share in zip(items, shares, strict=True):
-        covered += share * ~np.isnan(item)
+    for item, share in _few(items, shares):
+        for part in share * ~np.isnan(item):
+            covered += part
     percent: Array = 100.0 * covered / shares.sum(axis=0)
     return percent
 
 
 def _classic_mean(items: Array, shares: Array, exponent: float) -> Array:
-    """Arithmetic, geometric or harmonic mean; item by item, so that draws need no copy of all scores."""
+    """Arithmetic, geometric or harmonic mean; few items at a time, so that draws need no copy of all scores."""
     total, available = _zeros(items, shares), _zeros(items, shares)
-    for item, share in zip(items, shares, strict=True):
+    for item, share in _few(items, shares):
         counted = ~np.isnan(item) & (share > 0)
         place = item if exponent == 1 else np.log(item) if exponent == 0 else 1.0 / item
-        total += share * np.where(counted, place, 0.0)
-        available += np.where(counted, share, 0.0)
+        # Added one by one, so that sums do not depend on how many are looked at together.
+        for part, weight in zip(share * np.where(counted, place, 0.0), np.where(counted, share, 0.0), strict=True):
+            total += part
+            available += weight
     mean: Array = total / available
     return mean if exponent == 1 else np.exp(mean) if exponent == 0 else 1.0 / mean
+
+
+def _few(items: Array, shares: Array) -> Iterator[tuple[Array, Array]]:
+    """As many items and their weights at a time as make a call worth it, which in a small league are all of them."""
+    axes = max(items.ndim, shares.ndim)
+    whole = [of.reshape(len(of), *(1,) * (axes - of.ndim), *of.shape[1:]) for of in (items, shares)]
+    few = max(1, TOGETHER // max(1, math.prod(np.broadcast_shapes(*(of.shape[1:] for of in whole)))))
+    return ((whole[0][k : k + few], whole[1][k : k + few]) for k in range(0, len(items), few))
 
 
 def _highest(items: Array, shares: Array) -> Array:

@@ -37,8 +37,8 @@ _ROUNDS = 50
 _REACH = 6.0  # normal scores beyond this are taken as it
 _PLACES = np.linspace(-_REACH, _REACH, 97)  # of the histograms of z
 _FINE = np.linspace(-_REACH, _REACH, 97)  # at which a prior is tabulated
-_TOGETHER = 64  # cells reweighted at a time, so that what is worked on stays in the cache
-JOINED = 2  # atoms reweighted as one
+_CELLS = 64  # reweighted at a time, so that what is worked on stays in the cache
+JOINED, TOGETHER = 4, 8  # atoms reweighted as one: of a single prior, and of each of its nodes
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,8 @@ def with_factor(
     if len(own) < 2:
         return None
     priors = {n: _single(rows[n]) for n in own}
-    scores = {n: _scores(rows[n], priors[n], _values(rows[n], tables[n], taking[n]), better[n]) for n in own}
+    values = {n: _values(rows[n], tables[n], taking[n]) for n in own}
+    scores = {n: _scores(rows[n], priors[n], values[n], better[n]) for n in own}
     histograms = {
         n: _histograms(scores[n] if rows[n].nodes == 1 else _by_single(rows[n], priors[n], taking[n], better[n]))
         for n in own
@@ -90,7 +91,7 @@ def with_factor(
         table = tables[n]
         assert table is not None
         out_rows[n] = replace(rows[n], together=taking[n])
-        out_tables[n] = _reweighted(table, scores[n], taking[n], levels, correlation)
+        out_tables[n] = _reweighted(table, values[n] * rows[n].scale, scores[n], taking[n], levels, correlation)
     return Fitted(out_rows, out_tables, correlation)
 
 
@@ -127,9 +128,11 @@ def _single(row: Row) -> Prior:
 
 
 def _values(row: Row, table: Floats | None, cells: Flags) -> Array:
-    """The atoms of the cells that take part, shape (cells, nodes, ATOMS), as fractions or per unit of exposure."""
+    """The atoms of the cells that take part, some neighbours as one where nodes make up for them, shape (cells, nodes,
+    atoms), as fractions or per unit of exposure."""
     assert table is not None
-    return table[cells].astype(np.float64) / row.scale
+    own = table[cells].astype(np.float64) / row.scale
+    return own if row.nodes == 1 else own.reshape(*own.shape[:2], -1, TOGETHER).mean(axis=3)
 
 
 def _by_single(row: Row, prior: Prior, cells: Flags, better: float) -> Array:
@@ -221,37 +224,30 @@ def _slice_means(values: Array, mass: Array) -> Array:
     np.cumsum(mass * values, axis=1, out=moment[:, 1:])
     whole = reached[:, -1:].copy()
     reached /= whole
-    ends = np.arange(LEVELS + 1) / LEVELS
-    # One ascending list of all rows: each begins two after the one before.
-    found = np.searchsorted((reached + 2 * rows).ravel(), (ends + 2 * rows).ravel())
-    right = np.clip(found.reshape(len(mass), -1) - rows * (count + 1), 1, count)
-    below = reached[rows, right - 1]
-    width = reached[rows, right] - below
-    part = np.clip(np.where(width > 0, ends - below, 0.0) / np.where(width > 0, width, 1.0), 0.0, 1.0)
-    first = moment[rows, right - 1]
-    upto = first + part * (moment[rows, right] - first)
-    found_means: Array = LEVELS * np.diff(upto, axis=1) / whole
-    return found_means
+    # One ascending list of all rows, for one call: each begins two after the one before.
+    reached += 2 * rows
+    upto = np.interp(np.arange(LEVELS + 1) / LEVELS + 2 * rows, reached.ravel(), moment.ravel())
+    found: Array = LEVELS * np.diff(upto, axis=1) / whole
+    return found
 
 
-def _reweighted(table: Floats, scores: Array, cells: Flags, levels: Array, correlation: float) -> Floats:
+def _reweighted(table: Floats, values: Array, scores: Array, cells: Flags, levels: Array, correlation: float) -> Floats:
     """A table with the cells' values given each level of A, each LEVELS equal slices of the reweighted atoms."""
     nodes = table.shape[1]
+    if nodes == 1:
+        values, scores = (of.reshape(*of.shape[:2], -1, JOINED).mean(axis=3) for of in (values, scores))
     out = table.copy()
-    joined = JOINED * 4 if nodes > 1 else JOINED  # nodes make up for atoms
     places = np.flatnonzero(cells)
     rest = 1.0 - correlation
-    for start in range(0, len(places), _TOGETHER // nodes + 1):
-        own = slice(start, start + _TOGETHER // nodes + 1)
-        z, values = (
-            of.reshape(-1, nodes, ATOMS // joined, joined).mean(axis=3)[:, :, None]
-            for of in (scores[own], table[places[own]].astype(np.float64))
-        )
+    few = _CELLS // nodes + 1
+    for start in range(0, len(places), few):
+        own = slice(start, start + few)
+        z = scores[own, :, None]
         by = np.sqrt(correlation) / rest * levels[places[own]][:, None, :, None]
         logs = z * (by - 0.5 * correlation / rest * z)
         logs -= logs.max(axis=3, keepdims=True)
         mass = np.exp(logs, out=logs)
         count = mass.shape[-1]
-        means = _slice_means(np.broadcast_to(values, mass.shape).reshape(-1, count), mass.reshape(-1, count))
-        out[places[own]] = means.reshape(-1, nodes, ATOMS)
+        atoms_of = np.broadcast_to(values[own, :, None], mass.shape).reshape(-1, count)
+        out[places[own]] = _slice_means(atoms_of, mass.reshape(-1, count)).reshape(-1, nodes, ATOMS)
     return out

@@ -175,8 +175,7 @@ def _weighed_by(framework: Framework, matrix: Array, weights: Array) -> _Combine
     levels: dict[str, Array] = {}
     found = evaluate.composites(framework, matrix, weights, levels)
     composite = np.where(found.enough, found.composite * (framework.total / 100.0), np.nan)
-    tree = evaluate.tree(framework)
-    return _Combined(weights, found.coverage, found.used, tree, levels, found.composite, composite)
+    return _Combined(weights, found.coverage, found.used, found.tree, levels, found.composite, composite)
 
 
 _WEIGHTINGS: dict[str, Callable[[Array], Array]] = {
@@ -286,20 +285,37 @@ def _weighed(framework: Framework, scores: Scores) -> tuple[Indicator, ...]:
     return tuple(i if i.weight == used[i.code] else replace(i, weight=used[i.code]) for i in framework.indicators)
 
 
-def composite_without(framework: Framework, scores: Scores, indicators: set[str]) -> pd.Series[float]:
-    """Composite with some indicators left out and the rest scaled back to the total, for areas that have a composite.
+def composites_without(
+    framework: Framework, scores: Scores, left_out: Mapping[str, set[str]]
+) -> dict[str, NDArray[np.float64]]:
+    """Composites with some indicators left out and the rest scaled back to the total, for areas that have a composite.
 
     Weights are those that the scores were made with, also where they come from the data. NaN where nothing else has
     data.
+
+    Parameters
+    ----------
+    left_out : the indicators to leave out each time, under any name
+
+    Returns
+    -------
+    arrays of shape (areas,), by these names
     """
-    left = tuple(i for i in _weighed(framework, scores) if i.code not in indicators)
-    held = {p.code for p in framework.pillars if not {i.code for i in framework.members(p.code)} <= indicators}
-    pillars = tuple(p for p in framework.pillars if p.code in held)
-    rest = replace(framework, indicators=left, pillars=pillars, minimum_coverage=0.0, weighting=Weighting.GIVEN)
-    kept = [i.code not in indicators for i in framework.indicators]
-    matrix = scores.indicators.to_numpy(dtype=np.float64).T[kept]
+    weighed = with_weights(framework, scores)
+    members = {p.code: {i.code for i in framework.members(p.code)} for p in framework.pillars}
+    matrix = scores.indicators.to_numpy(dtype=np.float64).T
     placed = scores.composite.notna().to_numpy()
-    return pd.Series(np.where(placed, composites(rest, matrix), np.nan), index=scores.indicators.index)
+    found = {}
+    for name, indicators in left_out.items():
+        rest = replace(
+            weighed,
+            indicators=tuple(i for i in weighed.indicators if i.code not in indicators),
+            pillars=tuple(p for p in framework.pillars if not members[p.code] <= indicators),
+            minimum_coverage=0.0,
+        )
+        kept = [i.code not in indicators for i in framework.indicators]
+        found[name] = np.where(placed, composites(rest, matrix[kept]), np.nan)
+    return found
 
 
 @dataclass(frozen=True)

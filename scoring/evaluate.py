@@ -100,9 +100,10 @@ class Composites:
 
     ``used``: the scores as they were combined, shape (indicators, …, areas). ``composite``: 0 to 100, whatever the
     coverage; ``coverage``: weight with data over total weight, percent; ``enough``: whether an area may have a
-    composite; shape (…, areas).
+    composite; shape (…, areas). ``tree``: by which they were combined.
     """
 
+    tree: Node
     used: Array
     composite: Array
     coverage: Array
@@ -120,7 +121,9 @@ def composites(
     weights, levels : as in ``combine``
     """
     found = covered(framework, matrix, weights)
-    return Composites(found.used, combine(tree(framework), found.used, weights, levels), found.coverage, found.enough)
+    root = tree(framework)
+    combined = combine(root, found.used, weights, levels)
+    return Composites(root, found.used, combined, found.coverage, found.enough)
 
 
 def contributions(node: Node, score_matrix: Array, weights: Array, composite: Array) -> tuple[Array, Array]:

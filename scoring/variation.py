@@ -122,7 +122,7 @@ def between_variance(phi: float, variances: Array) -> float:
     return max(0.0, (count * phi - (count - 1.0)) / float(w.sum() - (w**2).sum() / w.sum()))
 
 
-def exact_limits(trials: Array, proportion: float, level: float, family: str = PROPORTION) -> Limits:
+def exact_limits(trials: Array, proportion: float | Array, level: float | Array, family: str = PROPORTION) -> Limits:
     """Limits of a proportion or rate where all areas share one, from binomial or Poisson mid-probabilities.
 
     With ``G(r) = P(R < r) + P(R = r) / 2``, linear between whole r, the limits are r / n with G(r) at half of what the
@@ -132,7 +132,7 @@ def exact_limits(trials: Array, proportion: float, level: float, family: str = P
     ----------
     trials : array of whole numbers from 1 up; of a rate any exposures above 0
     proportion : 0 to 1, or a rate; both limits are at 0 or 1 where a proportion is, and at 0 where a rate is
-    level : between 0 and 1
+    level : between 0 and 1; this and the proportion may be one for each of the trials
 
     Returns
     -------
@@ -143,11 +143,13 @@ def exact_limits(trials: Array, proportion: float, level: float, family: str = P
     Y. Ma, M. G. Genton and E. Parzen (2011), Annals of the Institute of Statistical Mathematics 63:227-243, on
     quantiles of the mid-distribution.
     """
-    if proportion == 0.0 or (proportion == 1.0 and family != RATE):
-        return np.full(trials.shape, proportion), np.full(trials.shape, proportion)
-    tail = (1.0 - level) / 2.0
-    found = _mid_quantile(np.array([[tail], [1.0 - tail]]), trials, proportion, family) / trials
-    lower, upper = np.clip(found, 0.0, None if family == RATE else 1.0)
+    p, tail = np.broadcast_to(proportion, trials.shape), (1.0 - np.broadcast_to(level, trials.shape)) / 2.0
+    lower, upper = p.astype(np.float64), p.astype(np.float64)
+    varies = (p != 0.0) & ((p != 1.0) | (family == RATE))
+    if varies.any():
+        n, own = trials[varies], tail[varies]
+        found = _mid_quantile(np.stack([own, 1.0 - own]), n, p[varies], family) / n
+        lower[varies], upper[varies] = np.clip(found, 0.0, None if family == RATE else 1.0)
     return lower, upper
 
 
@@ -206,16 +208,16 @@ def pulled_by(
     return (giant, own) if freed and 2 * freed >= int(outside[0].sum()) else None
 
 
-def _mid_quantile(q: Array, n: Array, p: float, family: str) -> Array:
+def _mid_quantile(q: Array, n: Array, p: Array, family: str) -> Array:
     """Where ``G``, linear between whole numbers, is q; −½ and n + ½ stand for what lies beyond the scale.
 
     Several q on a first axis are solved together: the calls take longer than what they compute.
     """
-    counts = poisson(n * p) if family == RATE else binom(n, p)
-    r = np.asarray(counts.ppf(q), dtype=np.float64)
+    counts, shape = (poisson, (n * p,)) if family == RATE else (binom, (n, p))
+    r = np.asarray(counts.ppf(q, *shape), dtype=np.float64)
 
     def mid(k: Array) -> Array:
-        return np.asarray(counts.cdf(k - 1.0) + counts.pmf(k) / 2.0, dtype=np.float64)
+        return np.asarray(counts.cdf(k - 1.0, *shape) + counts.pmf(k, *shape) / 2.0, dtype=np.float64)
 
     at_r = mid(r)
     reached = at_r >= q

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import false_discovery_control
 
 from scoring.midp import PValues
 
@@ -48,10 +47,13 @@ def discoveries(p_values: Array, rate: float = FALSE_DISCOVERIES) -> Flags:
     ----------
     Y. Benjamini and Y. Hochberg (1995), Journal of the Royal Statistical Society B 57:289-300.
     """
+    order = np.argsort(p_values, axis=None)  # NaN come last
+    ordered = p_values[order[: np.count_nonzero(~np.isnan(p_values))]]
+    adjusted = ordered * (len(ordered) / np.arange(1.0, len(ordered) + 1.0))
+    # As SciPy's false_discovery_control, whose checks take a small league fifteen times as long.
+    small = np.minimum.accumulate(adjusted[::-1])[::-1] <= rate
     found = np.zeros(p_values.shape, dtype=np.bool_)
-    tested = ~np.isnan(p_values)
-    if tested.any():
-        found[tested] = false_discovery_control(p_values[tested]) <= rate
+    found[order[: np.count_nonzero(small)]] = True
     return found
 
 
@@ -75,4 +77,5 @@ def judge(tests: Sequence[PValues], direction: str) -> Verdicts:
         return np.where(np.isnan(most), UNTESTED, out)
 
     at_95, at_998 = (said(most <= level, least <= level) for level in LEVELS)
-    return Verdicts(said(discoveries(most), discoveries(least)), at_95, at_998, most)
+    found = discoveries(most)
+    return Verdicts(said(found, found if len(tests) == 1 else discoveries(least)), at_95, at_998, most)

@@ -56,7 +56,7 @@ from bench.words.interface import both, localised, suggestion, word
 from scoring.adjustments import Floats, floored
 from scoring.choices import BlockKind
 from scoring.cohort import OneValueError, ZeroRangeError
-from scoring.composite import all_values, composite_without, indicator_table, score_areas, totals
+from scoring.composite import all_values, composites_without, indicator_table, score_areas, totals
 from scoring.framework import Adjustment, Framework, Group
 from scoring.incomplete import possible_ranks
 from scoring.ranking import competition_rank
@@ -480,25 +480,28 @@ def _scored(forming: _Forming, members: Members, peers: Peers, reports: PeriodRe
     last = np.array([any(r.area == c and r.effect == "last" for r in rulings) for c in codes], dtype=bool)
     added = (counted.total - scores.composite).to_numpy(dtype=np.float64)
 
-    def ranks(total: Floats) -> pd.Series[float]:
-        return pd.Series(competition_rank(np.asarray(total, dtype=np.float64), last), index=codes)
+    def ranks(total: Floats) -> Floats:
+        return competition_rank(np.asarray(total, dtype=np.float64), last)
 
-    indicators, pillars = left_out(framework, scores)
+    def without(left: Mapping[str, set[str]]) -> dict[str, list[float]]:
+        found = composites_without(framework, scores, left)
+        return {name: ranks(floored(rest + added_without(left[name]), rest)).tolist() for name, rest in found.items()}
 
-    def without(codes: set[str]) -> pd.Series[float]:
-        rest = composite_without(framework, scores, codes).to_numpy(dtype=np.float64)
+    def added_without(codes: set[str]) -> Floats:
+        """What is added to the composite where items that use an indicator left out earn nothing."""
         using = [i.code for i in framework.items if i.uses in codes]
         if not using:
-            return ranks(floored(rest + added, rest))
+            return added
         alone = totals(framework, replace(scores, items=scores.items.assign(**dict.fromkeys(using, 0.0))), ruled, other)
-        return ranks(floored(rest + (alone.total - scores.composite).to_numpy(dtype=np.float64), rest))
+        return (alone.total - scores.composite).to_numpy(dtype=np.float64)
 
+    indicators, pillars = left_out(framework, scores)
     return ScoredAreas(
         scores=scores,
         totals=counted,
-        ranks=ranks(counted.total.to_numpy(dtype=np.float64)),
-        without={code: without(codes) for code, codes in indicators.items()},
-        without_pillar={code: without(codes) for code, codes in pillars.items()},
+        ranks=pd.Series(ranks(counted.total.to_numpy(dtype=np.float64)), index=codes),
+        without=without(indicators),
+        without_pillar=without(pillars),
         possible=possible_ranks(framework, scores, ruled, other, last),
         ruled=ruled,
         other=other,

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from bench.forming.comparators import Found, Peers, comparators
 from bench.forming.rank_sets import rank_sets
-from bench.forming.variation import variation
+from bench.forming.variation import variations
 from bench.forming.verdicts import cell, judged
 from bench.forming.worth import parent_worth, valued
 from bench.intake.measures import Measure
@@ -49,29 +49,38 @@ def number(value: float) -> float | None:
 
 
 def scored_measures(
-    indicator: Indicator, submissions: Sequence[Submission], peers: Peers, points: Points
-) -> tuple[list[ScoredMeasure], Variation | None]:
-    """The indicator's measure of every area, in order, and how much it ordinarily varies."""
-    reported = [peers.measures[s.area_code][indicator.code] for s in submissions]
-    clustering = peers.clusters.indicator(indicator.code)
-    worth = clustering.design(_denominators(reported))
-    own = measured(indicator, reported, points.scores, ScoredMeasure, worth)
-    found = [comparators(indicator, s, m, peers) for s, m in zip(submissions, reported, strict=True)]
-    compared = _compared(indicator, own, found, [s.area_code for s in submissions], peers)
-    ordinary, places = variation(indicator, [s.area_code for s in submissions], own, clustering)
-    sets = rank_sets(indicator, own, clustering)
-    out = [
-        replace(
-            m,
-            contribution=number(points.contributions[k]),
-            full=number(points.full[k]),
-            comparators=compared[k],
-            ordinary=places[k],
-            rank_set=sets[k],
+    indicators: Sequence[Indicator], submissions: Sequence[Submission], peers: Peers, points: Sequence[Points]
+) -> list[tuple[list[ScoredMeasure], Variation | None]]:
+    """Each indicator's measure of every area, in order, and how much it ordinarily varies."""
+    codes = [s.area_code for s in submissions]
+    clusterings = [peers.clusters.indicator(i.code) for i in indicators]
+    own: list[list[ScoredMeasure]] = []
+    compared: list[list[dict[ComparatorKind, Compared]]] = []
+    for indicator, clustering, of in zip(indicators, clusterings, points, strict=True):
+        reported = [peers.measures[code][indicator.code] for code in codes]
+        worth = clustering.design(_denominators(reported))
+        own.append(measured(indicator, reported, of.scores, ScoredMeasure, worth))
+        found = [comparators(indicator, s, m, peers) for s, m in zip(submissions, reported, strict=True)]
+        compared.append(_compared(indicator, own[-1], found, codes, peers))
+    ordinary = variations(codes, [*zip(indicators, own, clusterings, strict=True)])
+    sets = [rank_sets(i, m, c) for i, m, c in zip(indicators, own, clusterings, strict=True)]
+    return [
+        (
+            [
+                replace(
+                    m,
+                    contribution=number(points[n].contributions[k]),
+                    full=number(points[n].full[k]),
+                    comparators=compared[n][k],
+                    ordinary=places[k],
+                    rank_set=sets[n][k],
+                )
+                for k, m in enumerate(own[n])
+            ],
+            about,
         )
-        for k, m in enumerate(own)
+        for n, (about, places) in enumerate(ordinary)
     ]
-    return out, ordinary
 
 
 def reference_measures(indicator: Indicator, submissions: Sequence[Submission], peers: Peers) -> list[Measured]:

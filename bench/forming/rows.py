@@ -60,8 +60,8 @@ class ScoredAreas:
     scores: Scores
     totals: Totals
     ranks: pd.Series[float]
-    without: Mapping[str, pd.Series[float]]
-    without_pillar: Mapping[str, pd.Series[float]]
+    without: Mapping[str, list[float]]
+    without_pillar: Mapping[str, list[float]]
     possible: pd.DataFrame
     ruled: pd.DataFrame
     other: pd.Series[float]
@@ -84,8 +84,8 @@ class ScoredAreas:
             other=self.other.tolist(),
             best=self.possible["best"].tolist(),
             worst=self.possible["worst"].tolist(),
-            without={code: ranks.tolist() for code, ranks in self.without.items()},
-            without_pillar={code: ranks.tolist() for code, ranks in self.without_pillar.items()},
+            without=self.without,
+            without_pillar=self.without_pillar,
             pillars=_lists(self.scores.pillars),
             blocks=_lists(self.totals.blocks),
             closed={str(code): column.astype(bool).tolist() for code, column in self.totals.closed.items()},
@@ -135,16 +135,18 @@ def scored_rows(
     measures: dict[str, list[ScoredMeasure]] = {}
     summaries: dict[str, IndicatorSummary] = {}
     has_score = ~np.isnan(np.array(scored.columns.total, dtype=float))
-    for i in framework.indicators:
-        points = Points(
-            scores=scored.scores.indicators[i.code].to_numpy(dtype=np.float64),
-            contributions=np.where(has_score, scored.scores.contributions[i.code].to_numpy(dtype=np.float64), np.nan),
-            full=np.where(has_score, scored.scores.full[i.code].to_numpy(dtype=np.float64), np.nan),
-        )
-        measures[i.code], variation = scored_measures(i, submissions, peers, points)
-        cases = [float(m.denominator) for m in measures[i.code] if m.denominator]
-        clustering = described(peers.clusters, i, cases)
-        summaries[i.code] = _summary(points.scores, float(scored.scores.weights[i.code]), variation, clustering)
+    scores = scored.scores
+    of_scores, contributions, full = (
+        frame.to_numpy(dtype=np.float64).T for frame in (scores.indicators, scores.contributions, scores.full)
+    )
+    contributions, full = (np.where(has_score, of, np.nan) for of in (contributions, full))
+    points = [Points(*of) for of in zip(of_scores, contributions, full, strict=True)]
+    weights = dict(zip(scores.weights.index, scores.weights.tolist(), strict=True))
+    found = scored_measures(framework.indicators, submissions, peers, points)
+    for i, own_points, (of_areas, variation) in zip(framework.indicators, points, found, strict=True):
+        measures[i.code] = of_areas
+        clustering = described(peers.clusters, i, [float(m.denominator) for m in of_areas if m.denominator])
+        summaries[i.code] = _summary(own_points.scores, weights[i.code], variation, clustering)
     enough = int(has_score.sum()) >= 2
     places = {} if drawn is None else {code: k for k, code in enumerate(drawn.areas)}
     rows: list[ScoredRow] = []

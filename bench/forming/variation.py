@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -23,10 +24,19 @@ LEVELS = (0.95, 0.998)
 POINTS = 50  # at which limits are given for drawing
 
 
+Asked = tuple[Indicator, Sequence[Measured], Clustering]  # whose variation is asked for: measures of all areas
+Found = tuple[Variation | None, list[Ordinary | None]]
+
+
 def variation(
     indicator: Indicator, codes: Sequence[str], measures: Sequence[Measured], clustering: Clustering = INDEPENDENT
-) -> tuple[Variation | None, list[Ordinary | None]]:
-    """A proportion's or rate's variation over the areas with counts by its own definition, and each area's place in it.
+) -> Found:
+    """As ``variations``, of a single indicator."""
+    return variations(codes, [(indicator, measures, clustering)])[0]
+
+
+def variations(codes: Sequence[str], asked: Sequence[Asked]) -> list[Found]:
+    """Each proportion's or rate's variation over the areas with counts by its own definition, and each area's place.
 
     Where cases come in clusters, limits are those of as many independent cases as they are worth, to the next whole
     one.
@@ -35,31 +45,85 @@ def variation(
     ----------
     codes : the areas of the measures
     """
-    places: list[Ordinary | None] = [None] * len(measures)
+    known = [_with_counts(*of) for of in asked]
+    exact = iter(_exact([of for of in known if of is not None]))
+    found: list[Found] = []
+    for (_, measures, _), of in zip(asked, known, strict=True):
+        places: list[Ordinary | None] = [None] * len(measures)
+        found.append((None if of is None else _described_with(codes, of, next(exact), places), places))
+    return found
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """An indicator with counts: of which areas, and how many; ``sizes``: denominators that limits are drawn at."""
+
+    indicator: Indicator
+    clustering: Clustering
+    about: ordinary.Variation
+    areas: list[int]
+    x: Array
+    n: Array
+    sizes: Array
+
+    @property
+    def whole(self) -> Array:
+        """The sizes and then the areas' own denominators, as independent cases."""
+        return _independent(self.clustering, np.concatenate([self.sizes, self.n]))
+
+
+def _with_counts(indicator: Indicator, measures: Sequence[Measured], clustering: Clustering) -> _Counted | None:
+    """The counts that an indicator's variation rests on; None where there is none."""
     if not indicator.counted:
-        return None, places
-    known = [k for k, m in enumerate(measures) if counted(m) and not m.stand_in]
-    x = np.array([measures[k].numerator for k in known], dtype=float)
-    n = np.array([measures[k].denominator for k in known], dtype=float)
+        return None
+    areas = [k for k, m in enumerate(measures) if counted(m) and not m.stand_in]
+    x = np.array([measures[k].numerator for k in areas], dtype=float)
+    n = np.array([measures[k].denominator for k in areas], dtype=float)
     about = ordinary.variation(x, n, None if clustering.none else clustering.design(n), indicator.kind)
     if about is None:
-        return None, places
+        return None
     sizes = np.unique(np.round(np.geomspace(max(1.0, 0.8 * n.min()), 1.05 * n.max(), POINTS))).astype(np.float64)
-    whole = _independent(clustering, np.concatenate([sizes, n]))
-    at_998 = _limits(about, whole, LEVELS[1])  # together: the calls take longer than the sums
-    for k, place in zip(known, _places(about, x, n, at_998.of(slice(len(sizes), None))), strict=True):
+    return _Counted(indicator, clustering, about, areas, x, n, sizes)
+
+
+def _exact(known: Sequence[_Counted]) -> list[tuple[ordinary.Limits, ordinary.Limits]]:
+    """Exact limits of every indicator at each level: at its sizes, and at 99.8 % also at its areas' denominators.
+
+    All are computed together: the calls take longer than the sums.
+    """
+    out: dict[int, tuple[ordinary.Limits, ordinary.Limits]] = {}
+    for family in {of.about.family for of in known}:
+        own = [k for k, of in enumerate(known) if of.about.family == family]
+        trials = [part for k in own for part in (known[k].whole[: len(known[k].sizes)], known[k].whole)]
+        lengths = [len(part) for part in trials]
+        benchmarks = np.repeat([known[k].about.benchmark for k in own for _ in LEVELS], lengths)
+        levels = np.repeat([*LEVELS] * len(own), lengths)
+        low, high = ordinary.exact_limits(np.concatenate(trials), benchmarks, levels, family)
+        ends = np.cumsum(lengths)[:-1]
+        parts = [*zip(np.split(low, ends), np.split(high, ends), strict=True)]
+        out |= {k: (parts[2 * at], parts[2 * at + 1]) for at, k in enumerate(own)}
+    return [out[k] for k in range(len(known))]
+
+
+def _described_with(
+    codes: Sequence[str], of: _Counted, exact: tuple[ordinary.Limits, ordinary.Limits], places: list[Ordinary | None]
+) -> Variation:
+    """An indicator's variation; the place of every area with counts is put among those of all."""
+    indicator, about, count = of.indicator, of.about, len(of.sizes)
+    narrow = _limits(about, exact[0], of.whole[:count], LEVELS[0])
+    at_998 = _limits(about, exact[1], of.whole, LEVELS[1])
+    for k, place in zip(of.areas, _places(about, of.x, of.n, at_998.of(slice(count, None))), strict=True):
         places[k] = place
-    narrow = _limits(about, whole[: len(sizes)], LEVELS[0])
-    described = _described(indicator, about, sizes, narrow, at_998.of(slice(len(sizes))))
+    described = _described(indicator, about, of.sizes, narrow, at_998.of(slice(count)))
     if not any(p.differs for p in places if p):
-        return described, places
-    worth = _independent(clustering, n)
-    pulled = ordinary.pulled_by(x * worth / n, worth, indicator.kind)
-    if pulled is not None:
-        giant, others = known[pulled[0]], indicator.scale * pulled[1]
-        share = 100.0 * float(n[pulled[0]] / n.sum())
-        described = replace(described, pulled_by=codes[giant], pulled_share=share, benchmark_of_others=others)
-    return described, places
+        return described
+    worth = _independent(of.clustering, of.n)
+    pulled = ordinary.pulled_by(of.x * worth / of.n, worth, indicator.kind)
+    if pulled is None:
+        return described
+    giant, others = of.areas[pulled[0]], indicator.scale * pulled[1]
+    share = 100.0 * float(of.n[pulled[0]] / of.n.sum())
+    return replace(described, pulled_by=codes[giant], pulled_share=share, benchmark_of_others=others)
 
 
 def _independent(clustering: Clustering, cases: Array) -> Array:
@@ -80,8 +144,7 @@ class _Limits(NamedTuple):
         return _Limits((low[part], high[part]), wide)
 
 
-def _limits(about: ordinary.Variation, sizes: Array, level: float) -> _Limits:
-    unadjusted = ordinary.exact_limits(sizes, about.benchmark, level, about.family)
+def _limits(about: ordinary.Variation, unadjusted: ordinary.Limits, sizes: Array, level: float) -> _Limits:
     if about.tau2 is None:
         return _Limits(unadjusted, None)
     return _Limits(unadjusted, ordinary.widened(unadjusted, sizes, about, level))

@@ -177,13 +177,15 @@ def _tests(
         low, high = wilson(x / d, n / d)
         return [clustered_tests.target(x, n, goal, d)], (low - goal, high - goal)
     tests, intervals = [], []
-    for end in (0, 1):
+    same = all(c.rests[0] == c.rests[1] and c.rest_designs[0] == c.rest_designs[1] for c in tested)
+    for end in (0,) if same else (0, 1):
         y, m = (np.array([c.rests[end][part] for c in tested], dtype=float) for part in (0, 1))
         e = np.array([c.rest_designs[end] for c in tested])
         tests.append(test_of(indicator)(x, n, y, m, d, e))
         limits = rate_tests.difference if indicator.kind == Kind.RATE else newcombe
         intervals.append(limits(x / d, n / d, y / e, m / e))
-    return tests, (np.minimum(intervals[0][0], intervals[1][0]), np.maximum(intervals[0][1], intervals[1][1]))
+    lows, highs = zip(*intervals, strict=True)
+    return tests, (np.minimum(lows[0], lows[-1]), np.maximum(highs[0], highs[-1]))
 
 
 def test_of(indicator: Indicator) -> Callable[..., PValues]:

@@ -56,7 +56,7 @@ def _clause(reading: Reading, clause: str, start: int, end: int, text: str) -> N
         if not bare or _PURE.match(bare):
             all_resolved(reading, verb, clause, start, end)
         return
-    topic = reading.labels.course(clause)
+    topic = reading.labels.topic(clause)
     if topic:
         reading.state.topic, reading.state.foreign_topic, reading.state.inherited = topic, False, False
     if clause.endswith("%") and text[start:end].endswith("%"):

@@ -61,7 +61,7 @@ def _chosen(reading: Reading, match: Match, number: Number) -> list[Meaning] | N
     if part:
         return part[:1]
     held = [m for m in whole if fits(m, match.batch, match.assigned_by)]
-    if held:
+    if held and not (held[0].open and then):
         same = [m for m in held if m.open == held[0].open]
         return same[:1]
     if then and all(not m.taken_up or _takes_up(reading, m, number) for m in then):
@@ -150,6 +150,18 @@ def _no_count(reading: Reading, between: str, number: Number, behind: str, match
         return
     after = SEPARATORS.split(behind, maxsplit=1)[0]
     bare, _ = reading.labels.bare(piece)
+    kind = _kind(reading, piece, bare, after, number)
+    if kind is Seems.COUNT and _nearly(reading, bare, after, number):
+        return
+    pure = _PURE.match(bare) is not None and (match is None or not match.meanings or match.meanings[0].needs)
+    if not (pure and (_PURE.match(after) or SEPARATORS.match(behind) or not after)) and kind is not Seems.NOT_RESOLVED:
+        state.topic, state.foreign_topic, state.last, state.listing = UNKNOWN, False, [], False
+        state.inherited = False
+    reading.leave(number, kind)
+
+
+def _kind(reading: Reading, piece: str, bare: str, after: str, number: Number) -> Seems:
+    """What a count that is nothing of ours seems to be; one of those not yet resolved tells of the rest."""
     kind = (
         Seems.UNKNOWN if number.unit == "" else Seems.COUNT if number.figures or number.value != 1 else Seems.INDEFINITE
     )
@@ -164,15 +176,24 @@ def _no_count(reading: Reading, between: str, number: Number, behind: str, match
         kind = Seems.INDEFINITE
     elif PLAN.search(bare):
         kind = Seems.PLAN
-    elif state.period:
+    elif reading.state.period:
         kind = Seems.ANOTHER_PERIOD
-    elif state.body:
+    elif reading.state.body:
         kind = Seems.ANOTHER_BODY
-    pure = _PURE.match(bare) is not None and (match is None or not match.meanings or match.meanings[0].needs)
-    if not (pure and (_PURE.match(after) or SEPARATORS.match(behind) or not after)) and kind is not Seems.NOT_RESOLVED:
-        state.topic, state.foreign_topic, state.last, state.listing = UNKNOWN, False, [], False
-        state.inherited = False
-    reading.leave(number, kind)
+    return kind
+
+
+def _nearly(reading: Reading, bare: str, after: str, number: Number) -> bool:
+    """Offer a count whose words are nearly known ones, as open; what follows it is as open."""
+    meaning = reading.labels.near(bare, after, number.unit)
+    if meaning is None or number.whole is None or reading.foreign():
+        return False
+    at = (number.start, number.end)
+    reading.propose(meaning.path, meaning.key, number.whole, at, "near_name", number.qualifier, why="near_name")
+    reading.state.topic, reading.state.inherited, reading.state.foreign_topic = meaning.topic, False, False
+    reading.unsure[meaning.topic] = "near_name"
+    _remember(reading, meaning, number)
+    return True
 
 
 def _rest_unresolved(reading: Reading, number: Number) -> None:

@@ -62,6 +62,7 @@ def _settled(found: Found, stated: Iterable[Proposal], table: NameTable) -> tupl
     """Proposals with equal places compared: the same value once, different ones open."""
     every = [*found.proposals, *_parts(found, table), *_events(found), *stated]
     every = _kinds_and_whole(every, found, table)
+    every = _without_idle_nears(every, found)
     every = _lonely(every, table)
     every = _blanks(every)
     by_place: dict[tuple[str, str], list[Proposal]] = defaultdict(list)
@@ -85,6 +86,18 @@ def _settled(found: Found, stated: Iterable[Proposal], table: NameTable) -> tupl
             kept = [replace(p, open=True, why=p.why or why) for p in kept]
         out += kept
     return out, [d for d in dropped if any(c.isdigit() for c in d.number)]
+
+
+def _without_idle_nears(every: list[Proposal], found: Found) -> list[Proposal]:
+    """What only a near name says is asked about where nothing else says it; else it is listed as not used."""
+    known = {(p.path, p.key) for p in every if p.why != "near_name"}
+    out = []
+    for p in every:
+        if p.why == "near_name" and (p.path, p.key) in known:
+            found.unused.append(Unused(p.quote.text, p.quote, Seems.NEAR_NAME, p.at))
+        else:
+            out.append(p)
+    return out
 
 
 def _place(p: Proposal) -> tuple[str, str, int, int]:

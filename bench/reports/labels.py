@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from bench.reports.name_table import Meaning, NameTable
+from bench.reports.near_names import near_count
 from bench.reports.scope_words import NEGATED, PLAN, Scope, ScopeWords, assigned, is_body, right
 from bench.reports.word_classes import classed, course_topics
 from scoring.framework import Indicator
@@ -60,6 +61,7 @@ class Labels:
         self._count = lru_cache(_MOST_KEPT)(self._counted)
         self._rate = lru_cache(_MOST_KEPT)(self._rated)
         self._bare = lru_cache(_MOST_KEPT)(self._bared)
+        self._near = lru_cache(_MOST_KEPT)(partial(near_count, table))
 
     def count(self, before: str, after: str, *, joined: bool = False) -> Match | None:
         """What a number stands for between the words before and after it, if the whole of them is known.
@@ -126,6 +128,10 @@ class Labels:
                         return Match(found, scope, held.batch, held.by)
         return None
 
+    def near(self, before: str, after: str, unit: str) -> Meaning | None:
+        """What a number between words that are nearly known ones may be."""
+        return self._near(before[-LONGEST:], after[:LONGEST], unit)
+
     def figure(self, label: str) -> tuple[Indicator, Scope] | None:
         """The value or awarded points that a label names, and its words of scope."""
         for text, scope in self._scope.left(_plainly(label[-LONGEST:])):
@@ -150,9 +156,14 @@ class Labels:
                         return first.path
         return None
 
-    def course(self, clause: str) -> str:
-        """The topic of a clause that names a course held and no number; empty where it names none."""
-        if "培训" not in clause or NEGATED.search(clause) or PLAN.search(clause):
+    def topic(self, clause: str) -> str:
+        """The topic of a clause that names work done, such as a course held, and no number; empty where it names none."""
+        if NEGATED.search(clause) or PLAN.search(clause):
+            return ""
+        for text in self.shortened(_light(clause)):
+            if text in self._table.spoken_of:
+                return self._table.spoken_of[text]
+        if "培训" not in clause:
             return ""
         for text, _ in self._scope.left(_plainly(clause)):
             for written in course_topics(text):

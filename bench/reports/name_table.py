@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.frameworks import load, shipped
 from bench.reports.characters import compared_form, plain
 from bench.reports.names_file import SUFFIX, Group, Named, NamesFile, UnreadableNamesError, read_names, wordings
+from bench.reports.near_names import Near, near_counts
 from bench.reports.scope_words import assigned
 from bench.reports.statement_phrases import StatementPhrases, statement_phrases
 from scoring.choices import Kind
@@ -66,7 +67,7 @@ class NameTable:
     """The wordings of one framework.
 
     ``counts`` by wording, in which N stands for the number; ``rates`` by name; ``rates_then`` by name after a topic;
-    ``changes`` by name; ``alls`` by topic; ``figures`` the values and awarded points by title.
+    ``changes`` by name; ``alls`` by topic; ``spoken_of`` the topic of a clause without a number; ``figures`` the values and awarded points by title.
     """
 
     framework: Framework
@@ -78,8 +79,21 @@ class NameTable:
     file: NamesFile
     loose: tuple[tuple[str, Meaning], ...] = ()
     wild: tuple[tuple[str, str, Meaning], ...] = ()
+    spoken_of: Mapping[str, str] = field(default_factory=dict)
     statements: StatementPhrases = field(default_factory=StatementPhrases)
     figures: Mapping[str, Indicator] = field(default_factory=dict)
+
+    @cached_property
+    def rate_topics(self) -> frozenset[str]:
+        """The topics after which the names of other rates are understood."""
+        found = [m for held in self.rates.values() for m in held]
+        own = {m.topic: m.path for m in found if not m.needs}
+        return frozenset(topic for m in found for topic in m.needs if own.get(topic, m.path) != m.path)
+
+    @cached_property
+    def near(self) -> Near:
+        """Wordings of counts without their verbs, for what is nearly one of them."""
+        return near_counts(self.counts)
 
     def kind(self, path: str) -> str:
         """The kind of the indicator or quantity of a path."""
@@ -174,6 +188,7 @@ class _Spelling:
     never: set[str] = field(default_factory=set)
     loose: list[tuple[str, Meaning]] = field(default_factory=list)
     wild: list[tuple[str, str, Meaning]] = field(default_factory=list)
+    spoken_of: dict[str, str] = field(default_factory=dict)
     words: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -218,6 +233,7 @@ class _Spelling:
                 self.rates[wording].append(found)
         self.changes.update(dict.fromkeys(self.spell(named.change), path))
         self.never.update(self.spell(named.not_))
+        self.spoken_of.update(dict.fromkeys(self.spell(named.spoken_of), topic))
         if named.loose_after:
             self.loose.append((plain(named.loose_after), meaning("count")))
         if named.all:
@@ -255,6 +271,7 @@ class _Spelling:
             self.file,
             tuple(self.loose),
             tuple(self.wild),
+            self.spoken_of,
             statement_phrases(self.framework, self.file),
             {plain(i.title.zh): i for i in _figures(self.framework)},
         )

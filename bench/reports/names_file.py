@@ -35,6 +35,7 @@ class Named(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: str = ""
     topic: str = ""
     after: tuple[str, ...] = ()
+    spoken_of: tuple[str, ...] = ()
     all: str = ""
     all_of: str = ""
     batch: str = ""

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bench.reports.labels import AND, SEPARATORS, Match
 from bench.reports.name_table import Meaning
+from bench.reports.near_names import near_rate
 from bench.reports.number_kinds import Seems
 from bench.reports.numbers import Number
 from bench.reports.passage_state import Counted, Reading
@@ -102,8 +103,15 @@ def rates(reading: Reading, labels: Sequence[str], numbers: Sequence[Number], ru
         if not meanings:
             reading.leave(number, Seems.ANOTHER_BODY if reading.other_body() else Seems.RATE)
     state.rates = names
+    _topic_of(reading, names)
     state.last = [Counted((meaning,), None) for meaning in names]
     state.listing = False
+
+
+def _topic_of(reading: Reading, names: Sequence[Meaning]) -> None:
+    """A rate of some cases is a topic, where other rates of the same cases may follow: 领导包案化解率 …，办结率 …."""
+    if len({meaning.topic for meaning in names}) == 1 and names[0].topic in reading.table.rate_topics:
+        reading.state.topic, reading.state.inherited, reading.state.foreign_topic = names[0].topic, False, False
 
 
 def _no_rate(
@@ -129,8 +137,20 @@ def _no_rate(
     else:
         reading.state.rates = []
     reading.state.last = []
+    if kind in (Seems.NEAR_NAME, Seems.RATE) and len(labels) == 1 and _nearly(reading, bare, numbers[0]):
+        return
     for number in {id(n): n for n in numbers}.values():
         reading.leave(number, kind)
+
+
+def _nearly(reading: Reading, bare: str, number: Number) -> bool:
+    """Offer a rate whose name ends in a known one, as open."""
+    meaning, value = near_rate(reading.table, bare), percent(number)
+    if meaning is None or value is None or not 0 <= value <= 100 or reading.foreign():
+        return False
+    at = (number.start, number.end)
+    reading.propose(meaning.path, "percent", value, at, "near_name", number.qualifier, why="near_name")
+    return True
 
 
 def _named(reading: Reading, label: str) -> list[Meaning]:
@@ -146,7 +166,9 @@ def _named(reading: Reading, label: str) -> list[Meaning]:
 def understood(reading: Reading, match: Match, *, each: bool = False) -> list[Meaning]:
     """The meanings of a rate's name that hold here: whole names, else those of what is being spoken of."""
     state = reading.state
-    whole = [m for m in match.meanings if not m.needs and not (m.generic and state.topic and not state.inherited)]
+    some_cases = any(m.topic in reading.table.alls for m in state.rates)  # of which a bare 办结率 behind it is, too
+    spoken_of = some_cases or (state.topic and not state.inherited)
+    whole = [m for m in match.meanings if not m.needs and not (m.generic and spoken_of)]
     if whole:
         return whole[:1]
     if state.foreign_topic or (state.inherited and not reading.fresh):

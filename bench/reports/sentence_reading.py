@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bench.reports.change_rules import change, from_to, gap, share
 from bench.reports.clause_rules import clause_between
@@ -20,6 +21,7 @@ from bench.reports.scope_words import AFTERWARDS_PLAN, WHOLE_PERIOD_MARK, foreig
 
 MOST_LISTED = 30  # numbers in one list
 _MEAN_OF_OTHERS = re.compile("(?:全市|全省|全国|全州)平均(?:水平|值)?(?:的|为)?$")
+_MARKS = " \t.．、()（）:：\x01"  # around the number of an item
 _LIST_GAP = frozenset(("、", "，", "和", "与", "及", "以及", "/", "，和", "、和"))
 
 
@@ -50,6 +52,7 @@ def _sentence(reading: Reading, sentence: Sentence, numbers: Sequence[Number]) -
         reading.state.rates = before.rates
     else:
         reading.channels = {}
+    sentence = _without_list_number(reading, sentence, numbers)
     reading.fresh = True  # no words of this sentence but scope so far: the topic of the last one may go on
     facts: list[Number] = []
     for number in numbers:
@@ -75,6 +78,17 @@ def _sentence(reading: Reading, sentence: Sentence, numbers: Sequence[Number]) -
         previous = facts[at - 1].outer
     _scope_of(reading, sentence, previous, sentence.end)
     clause_between(reading, sentence, previous, sentence.end)
+
+
+def _without_list_number(reading: Reading, sentence: Sentence, numbers: Sequence[Number]) -> Sentence:
+    """A sentence from behind the number of its item on: in “7. 及时受理率” the name begins at 及."""
+    if not numbers or reading.passage.harmless.kind(numbers[0]) is not Seems.LIST_NUMBER:
+        return sentence
+    masked, first = reading.passage.masked, numbers[0]
+    if masked[sentence.start : first.inner].strip(_MARKS):
+        return sentence
+    behind = masked[first.outer : sentence.end]
+    return replace(sentence, start=sentence.end - len(behind.lstrip(_MARKS)))
 
 
 def _fact(reading: Reading, sentence: Sentence, facts: Sequence[Number], at: int, previous: int, following: int) -> int:

@@ -21,6 +21,7 @@ _KEY_PERIODS = re.compile(
 _PASSIVE = re.compile(
     "^(?:我县|我区|我市|我旗|本县)?(?:被|由|经)?(?:省委省政府|省里|省委|省政府|省信访局|省信访工作联席会议|政府|省|市委市政府|市委|市政府)"
 )
+_JOINED = re.compile("(?<=[省市县区旗]委)、(?=[省市县区旗]政府)")  # 省委、省政府 is one body
 _STILL = re.compile("积极|扎实|深入|持续|主动|认真|同时")  # creating, and not created
 _MORE = 60  # characters of scope words and occasions around a wording
 _OCCASION = re.compile(".*(?:节点|期间|时期|时段|会议|峰会|时间段)")
@@ -37,7 +38,7 @@ class Statements:
         if passage.plan or passage.margin:
             return
         for sentence in passage.sentences:
-            masked = passage.masked
+            masked = _JOINED.sub("\x01", passage.masked)
             start = sentence.start
             for clause in SEPARATORS.split(masked[sentence.start : sentence.end]):
                 yield from self._clause(passage, sentence.start, start, clause)

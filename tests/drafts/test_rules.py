@@ -84,6 +84,28 @@ def test_a_changed_word_keeps_no_value() -> None:
     assert kept == []
 
 
+def test_the_number_of_an_item_is_no_part_of_the_name_behind_it() -> None:
+    both = {"timely_acceptance.percent 100", "satisfaction.percent 99.7"}
+    for item in ("", "7. ", "4.", "3、", "（2）", "一是"):
+        assert given(f"{item}及时受理率、满意率分别为100%、99.7%。") == both, item
+    assert given("8. 红岭镇受理信访事项86件，按期办结率97%。") == set()
+
+
+def test_a_bare_completion_rate_behind_that_of_some_cases_is_of_the_same() -> None:
+    assert given("县级领导包案化解率90.9%，办结率100%。") == {
+        "leader_case_resolution.percent 90.9",
+        "leader_case_completion.percent 100",
+    }
+    assert given("重点案件化解率90.9%，办结率100%。") == {"key_case_resolution.percent 90.9"}
+
+
+def test_a_near_name_is_asked_about_only_where_nothing_else_says_it() -> None:
+    assert given("导入申诉求决类事项612件。申诉求决类事项600件，调解成功298件。") == {
+        "mediation_appeals.denominator 600",
+        "mediation_appeals.numerator 298",
+    }
+
+
 def test_a_plan_under_an_automatic_heading_is_no_fact() -> None:
     assert given("2023年情况如下。\n四、下步打算\n群众满意率98%。") == set()
 

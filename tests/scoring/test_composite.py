@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from numpy.testing import assert_allclose
 
-from scoring.composite import check_indicator_table, composite_without, score_areas
+from scoring.composite import check_indicator_table, composites_without, score_areas
 from scoring.framework import Framework
 from tests.scoring.made import framework, indicator, table
 
@@ -88,12 +88,12 @@ def test_an_area_without_any_row_has_everything_missing() -> None:
 )
 def test_the_composite_without_one_indicator_fills_the_total_again(missing: str, expected: list[float]) -> None:
     made_so = made(missing)
-    assert_allclose(composite_without(made_so, score_areas(made_so, TABLE, AREAS), {"a"}), expected)
+    assert_allclose(composites_without(made_so, score_areas(made_so, TABLE, AREAS), {"x": {"a"}})["x"], expected)
 
 
 def test_leaving_out_the_only_indicator_with_data_leaves_nothing() -> None:
     low = made(minimum_coverage=20.0)
-    assert_allclose(composite_without(low, score_areas(low, TABLE, ["only_c"]), {"c"}), [NAN])
+    assert_allclose(composites_without(low, score_areas(low, TABLE, ["only_c"]), {"x": {"c"}})["x"], [NAN])
 
 
 @pytest.mark.parametrize(

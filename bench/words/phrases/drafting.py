@@ -71,6 +71,7 @@ PHRASES: dict[str, Text] = {
     "draft_rule_change": Text("同比增减", "a change on last year"),
     "draft_rule_gap_to_parent": Text("高于全市、全省多少个百分点", "points above the city or province"),
     "draft_rule_share_of_parent": Text("占全市、全省的比重", "a share of the city's or province's total"),
+    "draft_rule_near_name": Text("名称相近", "a name near the framework's"),
     "draft_rule_position": Text("紧跟在率后面的名次", "a rank right behind its rate"),
     "draft_rule_status": Text("称号", "a standing"),
     "draft_rule_flag": Text("有没有、是不是", "something that is so"),
@@ -85,6 +86,9 @@ PHRASES: dict[str, Text] = {
     ),
     "draft_why_computed_rest": Text(
         "由总数减去未化解的算出，报告没有写", "Computed from those not resolved; the report does not state it"
+    ),
+    "draft_why_near_name": Text(
+        "名称相近，不完全一致：是不是这一项？", "The name is near this one, and not the same: is it this?"
     ),
     "draft_why_praise": Text("表扬创建成效，不等于获得称号", "Praise for its creation is not the title"),
     "draft_why_whole_alone": Text("只有总数，没有化解或办结数", "The whole alone, without a part or a rate"),
