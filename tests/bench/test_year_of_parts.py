@@ -234,7 +234,7 @@ def test_what_is_masked_in_a_year_is_not_told_by_the_years_pooled(tmp_path: Path
 
 
 def test_the_shipped_year_by_its_quarters_scores() -> None:
-    """星桥区: of each quarter 20, 30 and 30 points of 80; the four weigh 20, 20, 20, 40 of 80, and 16 for the standing."""
+    """星桥区: a quarter is 20, 30 and 30 points of 80; they weigh 20, 20, 20, 40 of 80; 16 for the standing."""
     folder = SUBMISSIONS / "example-year"
     (collection,), _ = gather([folder], [load(str(folder / "by-quarters.toml"))])
     (league,), _ = form(collection, asked=["2024"])
