@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
+REAL_AT = 0.05  # at which all changes together must exceed chance before any of them is called real
+
 
 def shapley(outcomes: Array) -> Array:
     """What each cause adds to a change, averaged over every order in which the causes may come in.

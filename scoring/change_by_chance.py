@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring import evaluate
-from scoring.change import real_share
+from scoring.change import REAL_AT, real_share
 from scoring.composite import weights_of
 from scoring.draws import Row, Table, draw_values, rows_of
 from scoring.framework import Framework, Indicator
@@ -21,7 +21,6 @@ Array = NDArray[np.float64]
 
 DRAWS = 1000
 _SLACK = 1e-9  # a change that nothing could move must not be surpassed by the last bit of a float
-REAL_AT = 0.05  # at which all changes together must exceed chance before any of them is called real
 
 
 @dataclass(frozen=True)

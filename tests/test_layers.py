@@ -142,6 +142,13 @@ def loaded_by(*arguments: str) -> tuple[int, set[str]]:
     return code, set(modules)
 
 
+def test_pages_load_nothing_that_ranks() -> None:
+    program = "import sys\nimport bench.pages.site\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
+    assert "bench.views.sentences" in done.stdout.split()
+    assert tops(set(done.stdout.split())) & {"pandas", "scipy"} == set()
+
+
 def test_help_loads_nothing_heavy() -> None:
     code, modules = loaded_by("--help")
     assert code == 0

@@ -15,7 +15,7 @@ from bench.exit_codes import DONE
 from bench.words.interface import word
 
 if TYPE_CHECKING:
-    from bench.forming.rank_changes import RankChanges
+    from bench.forming.changes import RankChanges
     from bench.league.league import League
 
 

@@ -7,21 +7,18 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import Enum
 from typing import NamedTuple
 
-from django.contrib.auth.tokens import default_token_generator
 from django.db import connection
 from django.utils import timezone
-from django.utils.encoding import force_bytes
-from django.utils.http import urlsafe_base64_encode
 
 from bench.desk import log
 from bench.desk.calls import framework_of
 from bench.desk.intake import OFFICE, checked, read_report
 from bench.desk.log import Actor
-from bench.desk.models import Account, Call, CallPeriod, Draft, Expected, File, Sent
+from bench.desk.models import Call, CallPeriod, Draft, Expected, File, Sent
 from bench.desk.report_form import MAX_ANSWERS, MAX_TEXT, Gathered, gather, is_answer, names, typed
-from bench.desk.roles import Role
 from bench.desk.transactions import act
 from bench.intake.findings import Finding, has_errors
 from bench.intake.periods import precedes
@@ -40,51 +37,6 @@ class Slot(NamedTuple):
     area_code: str
     area_name: str
     period: str
-
-
-# Accounts
-
-
-def create_account(actor: Actor, post: str, role: Role, area_code: str = "", area_name: str = "") -> Account:
-    """An account without a password, which its one-time link sets."""
-    with act():
-        account = Account(post=post, role=role.value, area_code=area_code, area_name=area_name)
-        account.set_unusable_password()
-        account.save(force_insert=True)
-        log.write(actor, "account-created", post, role.value)
-    return account
-
-
-def hand_over(actor: Actor, account: Account) -> str:
-    """End an account's sessions and give the path of a link with which its post sets a new password, once."""
-    with act():
-        account.epoch += 1
-        account.set_unusable_password()
-        account.save()
-        log.write(actor, "account-handed-over", account.post)
-    return link(account)
-
-
-def link(account: Account) -> str:
-    """The path of the page that sets a password; it works until a password is set with it."""
-    uid = urlsafe_base64_encode(force_bytes(account.pk))
-    return f"/link/{uid}/{default_token_generator.make_token(account)}/"
-
-
-def set_password(actor: Actor, account: Account, password: str) -> None:
-    with act():
-        account.set_password(password)
-        account.save()
-        log.write(actor, "password-set", account.post)
-
-
-def close_account(actor: Actor, account: Account) -> None:
-    """Close an account and end its sessions."""
-    with act():
-        account.is_active = False
-        account.epoch += 1
-        account.save()
-        log.write(actor, "account-closed", account.post)
 
 
 # Calls
@@ -115,13 +67,13 @@ def create_call(actor: Actor, new: NewCall) -> Call:
     with act():
         call = Call.objects.create(
             code=new.code,
-            title_zh=new.title_zh,
-            title_en=new.title_en,
+            title_zh=without_numbers(new.title_zh),
+            title_en=without_numbers(new.title_en),
             framework=new.framework,
             rules=new.rules,
             frozen=new.frozen,
             rulings=new.rulings,
-            contact=new.contact,
+            contact=without_numbers(new.contact),
             telephone=new.telephone,
             settings=new.settings,
             objections_until=new.objections_until,
@@ -132,7 +84,7 @@ def create_call(actor: Actor, new: NewCall) -> Call:
             CallPeriod(call=call, period=period, deadline=day) for period, day in new.deadlines.items()
         )
         Expected.objects.bulk_create(
-            Expected(call=call, area_code=code, area_name=name) for code, name in new.roster.items()
+            Expected(call=call, area_code=code, area_name=without_numbers(name)) for code, name in new.roster.items()
         )
         log.write(actor, "call-created", call.code, f"{new.framework} {' '.join(new.deadlines)}")
         if new.rulings:
@@ -141,11 +93,10 @@ def create_call(actor: Actor, new: NewCall) -> Call:
 
 
 def close_call(actor: Actor, call: Call) -> None:
-    """Take in no more reports for a call."""
+    """Take in no more reports for a call; one that is closed stays as it is."""
     with act():
-        call.closed = True
-        call.save()
-        log.write(actor, "call-closed", call.code)
+        if Call.objects.filter(pk=call.pk, closed=False).update(closed=True):
+            log.write(actor, "call-closed", call.code)
 
 
 # Drafts, which stand outside the log
@@ -228,7 +179,7 @@ def _store(draft: Draft, actor: Actor, base: str, cells: Mapping[str, str]) -> N
     draft.base, draft.cells = base, _as_json(cells)
     draft.revision += 1
     draft.saved_by = actor.post
-    draft.save()
+    draft.save(update_fields=["base", "cells", "channel", "revision", "saved", "saved_by"])
 
 
 # Reports
@@ -289,11 +240,11 @@ def send(actor: Actor, slot: Slot, lang: str, *, on_behalf: bool = False) -> Sen
             return Sending(versions[-1], (), again=True)
         gathered = drafted(slot, draft, lang)
         findings = findings_of(slot, gathered)
-        if has_errors(findings) or slot.call.closed:
+        if has_errors(findings) or Call.objects.filter(pk=slot.call.pk, closed=True).exists():
             return Sending(None, tuple(findings))
         content = next_version(gathered.report, versions)
         draft.sent_revision = draft.revision
-        draft.save()
+        draft.save(update_fields=["sent_revision"])
         channel = OFFICE if on_behalf else draft.channel
         sent = receive(actor, slot, content, len(versions) + 1, channel, timezone.now())
     return Sending(sent, tuple(findings))
@@ -324,23 +275,33 @@ def receive(actor: Actor, slot: Slot, content: bytes, version: int, channel: str
     return sent
 
 
-def accept(actor: Actor, sent: Sent) -> bool:
-    """Accept a report; False, and nothing is done, where a newer version has come in."""
-    return _decide(actor, sent, ACCEPTED, "")
+class Deciding(Enum):
+    """What became of a decision; unless it is ``DONE``, a newer version or another decision came first."""
+
+    DONE = "done"
+    NEWER = "newer"
+    DECIDED = "decided"
 
 
-def give_back(actor: Actor, sent: Sent, reasons: str) -> bool:
+def accept(actor: Actor, sent: Sent, before: str = "") -> Deciding:
+    """Accept a report whose outcome was ``before`` when it was looked at."""
+    return _decide(actor, sent, before, ACCEPTED, "")
+
+
+def give_back(actor: Actor, sent: Sent, reasons: str, before: str = "") -> Deciding:
     """Return a report, with the reasons that its county will read; as ``accept``."""
-    return _decide(actor, sent, RETURNED, without_numbers(reasons))
+    return _decide(actor, sent, before, RETURNED, without_numbers(reasons))
 
 
-def _decide(actor: Actor, sent: Sent, outcome: str, reasons: str) -> bool:
+def _decide(actor: Actor, sent: Sent, before: str, outcome: str, reasons: str) -> Deciding:
     with act():
-        sent = Sent.objects.select_for_update().get(pk=sent.pk)
-        same = Sent.objects.filter(call=sent.call_id, area_code=sent.area_code, period=sent.period)
-        if same.filter(version__gt=sent.version).exists():
-            return False
-        sent.outcome, sent.reasons, sent.decided, sent.decided_by = outcome, reasons, timezone.now(), actor.post
-        sent.save()
-        log.write(actor, outcome, f"{sent.number} {sent.file_id}", reasons)
-    return True
+        own = Sent.objects.select_for_update().select_related("call").get(pk=sent.pk)
+        same = Sent.objects.filter(call=own.call_id, area_code=own.area_code, period=own.period)
+        if same.filter(version__gt=own.version).exists():
+            return Deciding.NEWER
+        if own.outcome != before:
+            return Deciding.DECIDED
+        own.outcome, own.reasons, own.decided, own.decided_by = outcome, reasons, timezone.now(), actor.post
+        own.save(update_fields=["outcome", "reasons", "decided", "decided_by"])
+        log.write(actor, outcome, f"{own.number} {own.file_id}", reasons)
+    return Deciding.DONE

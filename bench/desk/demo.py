@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bench.desk import acts
+from bench.desk import account_acts, acts
 from bench.desk.intake import FORM, WORKBOOK
 from bench.desk.log import Actor
 from bench.desk.models import Call
@@ -76,8 +76,8 @@ def _quarters(today: date) -> tuple[str, str]:
 
 
 def _account(post: str, role: Role, code: str = "", name: str = "") -> Login:
-    account, password = acts.create_account(_OFFICE, post, role, code, name), secrets.token_urlsafe(9)
-    acts.set_password(_OFFICE, account, password)
+    account, password = account_acts.create_account(_OFFICE, post, role, code, name), secrets.token_urlsafe(9)
+    account_acts.set_password(_OFFICE, account, password)
     return Login(post, password, role, name)
 
 

@@ -24,6 +24,11 @@ def broken(request: HttpRequest) -> HttpResponse:
     return page(request, "message", {"title": "broken_title", "text": "broken_text"}, status=500)
 
 
+def locked(request: HttpRequest, *_: object, **__: object) -> HttpResponse:
+    """Too many wrong passwords or codes for one account from one address."""
+    return page(request, "message", {"title": "locked_title", "text": "locked_text"}, status=429)
+
+
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     """An address, a host or a form that makes no sense."""
     del exception

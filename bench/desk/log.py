@@ -50,7 +50,7 @@ def write(actor: Actor, act: str, subject: str, detail: str = "") -> LogEntry:
     entry.hash = _hash(entry, head.hash)
     entry.save(force_insert=True)
     head.count, head.hash = entry.number, entry.hash
-    head.save()
+    head.save(update_fields=["count", "hash"])
     return entry
 
 

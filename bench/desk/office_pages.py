@@ -27,6 +27,7 @@ from bench.desk.transactions import act
 from bench.intake.areas import CODE, area_table, is_fictional
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.periods import canonical
+from bench.intake.personal_numbers import without_numbers
 from bench.tables.office_facts import OfficeFacts, problems
 
 _CODE = re.compile(r"[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
@@ -73,7 +74,7 @@ def _stated(request: HttpRequest) -> acts.NewCall:
         raise _FaultError("call_code")
     if Call.objects.filter(code=code).exists():
         raise _FaultError("call_exists", code)
-    title = request.POST.get("title_zh", "").strip()[:80]
+    title = _typed(request, "title_zh", 80)
     if not title:
         raise _FaultError("call_title")
     framework, rules = _framework(request)
@@ -81,18 +82,25 @@ def _stated(request: HttpRequest) -> acts.NewCall:
     return acts.NewCall(
         code=code,
         title_zh=title,
-        title_en=request.POST.get("title_en", "").strip()[:120] or title,
+        title_en=_typed(request, "title_en", 120) or title,
         framework=framework,
         deadlines=_deadlines(request.POST.get("deadlines", "")),
         roster=_roster(request.POST.get("roster", "")),
         rules=rules,
-        contact=request.POST.get("contact", "").strip()[:60],
+        contact=_typed(request, "contact", 60),
         telephone=request.POST.get("telephone", "").strip()[:40],
         objections_until=_day(until, until) if until else None,
         cumulative=request.POST.get("reporting") == "cumulative",
         sandbox=bool(request.POST.get("sandbox")),
         frozen=_frozen(request),
     )
+
+
+def _typed(request: HttpRequest, field: str, longest: int) -> str:
+    text = request.POST.get(field, "").strip()[:longest]
+    if (struck := without_numbers(text)) != text:
+        raise _FaultError("call_number", struck)
+    return text
 
 
 def _framework(request: HttpRequest) -> tuple[str, bytes]:
@@ -164,7 +172,9 @@ def _roster(text: str) -> dict[str, str]:
         known = area_table().get(code)
         name = name.strip()[:40] or (known.name if known else "")
         if not CODE.fullmatch(code) or not name or code in out or not (known or is_fictional(code) or code[4] == "Z"):
-            raise _FaultError("call_area", line)
+            raise _FaultError("call_area", without_numbers(line))
+        if (struck := without_numbers(name)) != name:
+            raise _FaultError("call_number", f"{code} {struck}")
         out[code] = name
     if not out:
         raise _FaultError("call_no_area")
@@ -174,14 +184,20 @@ def _roster(text: str) -> dict[str, str]:
 @allowed(*OFFICE)
 def show_board(request: HttpRequest, code: str) -> HttpResponse:
     """The board of a call, with the text to chase those that are missing."""
-    made = board(call_of(code), timezone.now())
+    return _board(request, call_of(code), [])
+
+
+def _board(request: HttpRequest, call: Call, left: list[str], status: int = 200) -> HttpResponse:
+    """The board; ``left`` are reports that could not be accepted, for they are not any more as they were shown."""
+    made = board(call, timezone.now())
     values = {
         "board": made,
         "call": made.call,
         "framework": framework_of(made.call).framework,
         "open_objections": made.call.objections.filter(outcome="").count(),
+        "left": left,
     }
-    return page(request, "board", values)
+    return page(request, "board", values, status)
 
 
 @allowed(*OFFICE)
@@ -217,13 +233,16 @@ def decide(request: HttpRequest, code: str, period: str, area: str, version: int
     if sent is None:
         raise Http404
     reasons = request.POST.get("reasons", "").strip()[:2_000]
+    before = request.POST.get("before", "")
     if request.POST.get("outcome") == acts.ACCEPTED:
-        done = acts.accept(actor(request), sent)
+        done = acts.accept(actor(request), sent, before)
     elif not reasons:
         return _review(request, slot, version, "review_no_reason", 400)
     else:
-        done = acts.give_back(actor(request), sent, reasons)
-    return redirect("board", code) if done else _review(request, slot, version, "review_not_last", 409)
+        done = acts.give_back(actor(request), sent, reasons, before)
+    if done is acts.Deciding.DONE:
+        return redirect("board", code)
+    return _review(request, slot, version, f"review_{done.value}", 409)
 
 
 @allowed(*DECIDING, method="POST")
@@ -233,9 +252,9 @@ def accept_many(request: HttpRequest, code: str) -> HttpResponse:
     ticked = {int(n[:18]) for n in request.POST.getlist("sent") if n.isascii() and n.isdecimal()}
     if request.POST.get("which") == "clean":
         ticked = {d.sent.pk for row in board(call, timezone.now()).rows for d in row if d.sent and not d.open_questions}
-    for sent in Sent.objects.filter(call=call, outcome="", pk__in=ticked):
-        acts.accept(actor(request), sent)
-    return redirect("board", code)
+    asked = Sent.objects.filter(call=call, pk__in=ticked)
+    left = [sent.number for sent in asked if acts.accept(actor(request), sent) is not acts.Deciding.DONE]
+    return _board(request, call, left, 409) if left else redirect("board", code)
 
 
 @allowed(*OFFICE)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from bench.intake.entries import NOT_REPORTED, Entry
 from bench.intake.findings import Finding
 from bench.intake.frameworks import LoadedFramework
+from bench.intake.personal_numbers import without_numbers
 from bench.intake.report import Answer, Report, Reporter, ReportingArea
 from bench.tables.cells import Cell
 from bench.tables.form_layout import CHOICES, FIELDS, Line, how_to_fill, level_options, lines, options
@@ -161,9 +162,9 @@ def answer_field(finding: Finding) -> str:
 
 
 def is_answer(name: str) -> bool:
-    """Whether a field is one in which a finding is answered."""
+    """Whether a field is one in which a finding is answered; none has the number of a person in its name."""
     found = _ANSWER.fullmatch(name) if len(name) <= _MAX_NAME else None
-    return found is not None and found[1] in MESSAGES
+    return found is not None and found[1] in MESSAGES and without_numbers(name) == name
 
 
 def answers(cells: Cells) -> Iterator[Answer]:

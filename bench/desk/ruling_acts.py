@@ -101,5 +101,5 @@ def answer_objection(
             str(stated["document"]),
         )
         objection.decided, objection.decided_by = timezone.now(), actor.post
-        objection.save()
+        objection.save(update_fields=["outcome", "answer", "document", "decided", "decided_by"])
     return []

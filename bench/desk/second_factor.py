@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b32encode
 
 import segno
+from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
@@ -14,6 +15,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from bench.desk import log
 from bench.desk.access import account, actor, allowed, page
 from bench.desk.county_pages import EVERYBODY
+from bench.desk.error_pages import locked
 from bench.desk.models import Account
 from bench.desk.transactions import act
 
@@ -26,11 +28,6 @@ def passes(own: Account, code: str) -> bool:
 
 def _figures(code: str) -> str:
     return "".join(code.split())[:8]
-
-
-def forget(own: Account) -> None:
-    """Take a post's second factor away, as when it is handed over."""
-    TOTPDevice.objects.filter(user=own).delete()
 
 
 @allowed(*EVERYBODY)
@@ -58,10 +55,12 @@ def begin(request: HttpRequest) -> HttpResponse:
     own = account(request)
     if TOTPDevice.objects.filter(user=own, confirmed=True).exists():
         return _show(request, "factor_is_on", 409)
-    if not own.check_password(request.POST.get("password", "")):
+    if authenticate(request, username=own.post, password=request.POST.get("password", "")) is None:
+        if getattr(request, "axes_locked_out", False):
+            return locked(request)
         return _show(request, "factor_password", 400)
     with act():
-        forget(own)
+        TOTPDevice.objects.filter(user=own, confirmed=False).delete()
         TOTPDevice.objects.create(user=own, name=own.post, confirmed=False)
     return redirect("second-factor")
 
@@ -75,7 +74,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
         right = waiting is not None and waiting.verify_token(_figures(request.POST.get("code", "")))
         if right:
             waiting.confirmed = True
-            waiting.save()
+            waiting.save(update_fields=["confirmed"])
             log.write(actor(request), "second-factor-on", own.post)
     return redirect("second-factor") if right else _show(request, "factor_code", 400)
 
@@ -87,6 +86,6 @@ def turn_off(request: HttpRequest) -> HttpResponse:
     if match_token(own, _figures(request.POST.get("code", ""))) is None:
         return _show(request, "factor_code", 400)
     with act():
-        forget(own)
+        TOTPDevice.objects.filter(user=own).delete()
         log.write(actor(request), "second-factor-off", own.post)
     return redirect("second-factor")

@@ -67,7 +67,7 @@ def configure(data: Path, listening: Listening | None = None) -> None:
 
 def first_link() -> str:
     """The path with which the first administrator sets a password; empty once somebody has."""
-    from bench.desk import acts
+    from bench.desk import account_acts
     from bench.desk.log import Actor
     from bench.desk.models import Account
     from bench.desk.roles import Role
@@ -75,8 +75,8 @@ def first_link() -> str:
     found = Account.objects.filter(role=Role.ADMINISTRATOR.value, is_active=True)
     if any(account.has_usable_password() for account in found):
         return ""
-    own = found.first() or acts.create_account(Actor(""), FIRST, Role.ADMINISTRATOR)
-    return acts.link(own)
+    own = found.first() or account_acts.create_account(Actor(""), FIRST, Role.ADMINISTRATOR)
+    return account_acts.link(own)
 
 
 def serve(listening: Listening) -> None:

@@ -79,7 +79,8 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True
-AXES_LOCKOUT_CALLABLE = "bench.desk.account_pages.locked"
+AXES_LOCKOUT_CALLABLE = "bench.desk.error_pages.locked"
+AXES_USERNAME_CALLABLE = "bench.desk.account_pages.counted_as"
 AXES_IPWARE_PROXY_COUNT = 0
 SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"]  # whether there is TLS is said on the command line
 
@@ -113,6 +114,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"terminal": {"class": "logging.StreamHandler", "level": "ERROR"}},
+    "handlers": {
+        "terminal": {"class": "logging.StreamHandler", "level": "ERROR"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
+    "loggers": {"django.security": {"handlers": ["nowhere"], "propagate": False}},
     "root": {"handlers": ["terminal"], "level": "ERROR"},
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from msgspec.structs import replace
@@ -13,9 +14,11 @@ from scoring.choices import Colour, Effect, End, Over
 from scoring.framework import Framework, ListRule
 from scoring.quotas import joined, within_quota
 from scoring.ranking import competition_rank
-from scoring.uncertainty import Uncertainty
 
-Drawn = Mapping[str, Uncertainty | None]  # by the id of the league
+if TYPE_CHECKING:  # what draws takes seconds to load, and pages only say what was found
+    from scoring.uncertainty import Uncertainty
+
+Drawn: TypeAlias = "Mapping[str, Uncertainty | None]"  # by the id of the league
 WORTH_SAYING = 0.05  # an area off a list is named with a chance from here on
 
 

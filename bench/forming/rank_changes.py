@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from bench.forming.changes import AreaChange, CauseParts, Joined, LeftOut, MethodChanges, RankChanges, Side, WithNoise
 from bench.forming.changes_by_chance import by_chance
 from bench.forming.measures import number
 from bench.forming.recoded import codes_in, recoded
@@ -19,8 +20,8 @@ from bench.intake.periods import months
 from bench.intake.successions import Successions, with_own
 from bench.league.league import League
 from bench.league.rows import RankedRow
-from scoring.change import shapley
-from scoring.change_by_chance import REAL_AT, Moved
+from scoring.change import REAL_AT, shapley
+from scoring.change_by_chance import Moved
 from scoring.framework import Adjustment, Framework, Indicator
 from scoring.ranking import rank_among
 from scoring.text import Text
@@ -31,110 +32,6 @@ Flags = NDArray[np.bool_]
 
 CAUSES = ("own", "peers", "method", "rulings")
 _NO_GROUP = Text("不分组", "no group")
-
-
-@dataclass(frozen=True)
-class Side:
-    """Which league is compared."""
-
-    id: str
-    period: str
-    checksum: str
-    framework_version: str
-
-
-@dataclass(frozen=True)
-class MethodChanges:
-    """What of the method changed: indicators by code, and parts of the framework by name."""
-
-    added: tuple[str, ...]
-    removed: tuple[str, ...]
-    weight: tuple[str, ...]
-    scoring: tuple[str, ...]
-    definition: tuple[str, ...]
-    framework: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class CauseParts:
-    """Places gained by each cause, adding up to all; ``noise`` is None where the leagues have no rank intervals.
-
-    ``rulings``: what the office decided, of this area or of others: never chance.
-    """
-
-    own: float
-    peers: float
-    method: float
-    rulings: float
-    noise: float | None
-
-
-@dataclass(frozen=True)
-class WithNoise:
-    """Places gained by own and by others' data, what may be chance included."""
-
-    own: float
-    peers: float
-
-
-@dataclass(frozen=True)
-class AreaChange:
-    """One area's change of rank taken apart.
-
-    ``chance``: how often data alone would move the score as far from the league's mean change if nothing had truly
-    changed; ``beyond``: whether the change is called more than chance, as of twenty so called at most one is expected
-    not to be, and none is where all changes together are within chance; None without draws. ``points``: the change of
-    points by indicator.
-    """
-
-    area_code: str
-    area_name: str
-    rank_old: int
-    rank_new: int
-    places: int
-    parts: CauseParts
-    with_noise: WithNoise
-    chance: float | None
-    beyond: bool | None
-    score_old: float
-    score_new: float
-    points: Mapping[str, float]
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """An area whose change is not explained, and why."""
-
-    area_code: str
-    area_name: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class Joined:
-    """An area that had another code, and name, in the old league."""
-
-    code_old: str
-    name_old: str
-    code_new: str
-    name_new: str
-
-
-@dataclass(frozen=True)
-class RankChanges:
-    """Why ranks changed from one league to another; ``joined``: areas found under another code in the old one.
-
-    ``together``: how often chance alone would move all scores as far; None where the leagues have no rank intervals.
-    """
-
-    framework: str
-    old: Side
-    new: Side
-    method: MethodChanges
-    areas: tuple[AreaChange, ...]
-    left_out: tuple[LeftOut, ...]
-    together: float | None = None
-    joined: tuple[Joined, ...] = ()
 
 
 @dataclass(frozen=True)

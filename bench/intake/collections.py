@@ -82,6 +82,7 @@ def gather(
     *,
     keep: bool = True,
     today: date | None = None,
+    until: date | None = None,
     read_from: ReadFrom = MappingProxyType({}),
 ) -> tuple[list[Collection], list[Finding]]:
     """Every collection at or below the paths; a path to a file makes a collection of the files named in its folder.
@@ -91,6 +92,7 @@ def gather(
     keep : whether the submissions keep their numbers; who wants the findings only needs no memory for them
     today : the day on which they are looked at, for what a clock alone can tell; None where the result must not depend
         on it
+    until : the day at whose end the receipts stop: what came later is not there yet; None for all that is there
     read_from : where files of these names are read from, if not from where they lie
 
     Returns
@@ -117,7 +119,9 @@ def gather(
     for folder, files in sorted(folders.items()):
         try:
             collections.append(
-                _collection(folder, files, frameworks, today, whole=folder in whole, keep=keep, read_from=read_from)
+                _collection(
+                    folder, files, frameworks, today, until, whole=folder in whole, keep=keep, read_from=read_from
+                )
             )
         except UnusableConfigurationError as error:
             findings += error.findings
@@ -150,6 +154,7 @@ def _collection(
     files: list[Path],
     frameworks: Sequence[LoadedFramework],
     today: date | None,
+    until: date | None,
     *,
     whole: bool,
     keep: bool,
@@ -157,6 +162,10 @@ def _collection(
 ) -> Collection:
     hashes: dict[str, str] = {}
     asked: list[Finding] = []
+    receipts = _receipts(folder, hashes)
+    if until is not None:
+        later = receipts.only_after(until)
+        files, receipts = [f for f in files if not later or sha256_of(f) not in later], receipts.until(until)
     configuration = read_configuration(folder, hashes, asked)
     chosen = tuple(frameworks) or tuple(_named(folder, configuration.frameworks))
     rulings = read_rulings(folder, hashes, asked)
@@ -166,7 +175,6 @@ def _collection(
     for file in files:
         name = printable(str(file))
         read[name] = _checked(read_from.get(name, file), name, checking, keep=keep)
-    receipts = _receipts(folder, hashes)
     everyone = [c.submission for c in read.values() if c.submission]
     returned, sent = sent_back(everyone, receipts)
     broken = {file for file, c in read.items() if c.broken}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bench.forming.rank_changes import RankChanges, compare
+from bench.forming.changes import RankChanges
 from bench.intake.findings import UnusableConfigurationError
 from bench.league.league import League
 from bench.pages import pictures
@@ -71,6 +71,8 @@ def _earlier(book: Book, league: League) -> League | None:
 
 def _changes(old: League, new: League) -> RankChanges | None:
     """The changes taken apart; None where the two do not compare."""
+    from bench.forming.rank_changes import compare  # takes seconds to load, for the one page that asks
+
     try:
         return compare(old, new, old.id, new.id)
     except UnusableConfigurationError:

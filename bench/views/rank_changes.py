@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bench.forming.rank_changes import AreaChange, CauseParts, LeftOut, MethodChanges, RankChanges
+from bench.forming.changes import AreaChange, CauseParts, LeftOut, MethodChanges, RankChanges
 from bench.league.league import League
 from bench.views.tables import Column, Table
 from bench.words.interface import in_a_row, keyed, localised, word
 from bench.words.numbers import is_shown, number, signed
 from bench.words.periods import period_text
-from scoring.change_by_chance import REAL_AT
+from scoring.change import REAL_AT
 
 _LARGEST = 3  # indicators named in a sentence
 _DECIMALS = 2  # of their points

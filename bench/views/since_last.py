@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bench.forming.rank_changes import AreaChange, RankChanges
+from bench.forming.changes import AreaChange, RankChanges
 from bench.league.league import League
 from bench.views.rank_changes import area_sentences
 from bench.views.tables import Column, Table

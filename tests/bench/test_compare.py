@@ -14,8 +14,9 @@ from msgspec.structs import replace
 
 from bench.cli import commands
 from bench.console import run
+from bench.forming.changes import AreaChange, CauseParts, LeftOut, MethodChanges, RankChanges
 from bench.forming.leagues import form
-from bench.forming.rank_changes import AreaChange, CauseParts, LeftOut, MethodChanges, RankChanges, compare
+from bench.forming.rank_changes import compare
 from bench.forming.rank_intervals import Draws
 from bench.intake.collections import gather
 from bench.intake.findings import UnusableConfigurationError

@@ -204,6 +204,7 @@ def test_a_number_too_long_is_named_by_its_line_and_one_too_large_by_its_place(t
     configuration = tmp_path / "collection.toml"
     for number, code, path, said in (
         ("7" * 5000, "number-too-long", "", "in line 4 "),
+        ("[" + f"{'7' * 3999}," * 100 + "7" * 5000 + "]", "number-too-long", "", "in line 4 "),
         ("7" * 30, "number-too-large", "/title/unknown", "1,000,000,000,000,000"),
     ):
         configuration.write_text(TITLED + f"unknown = {number}\n", "utf-8")

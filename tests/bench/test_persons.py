@@ -137,6 +137,23 @@ def test_counts_dates_and_document_numbers_are_not_numbers_of_persons(text: str)
     assert without_numbers(text) == text
 
 
+LONG = 100_000  # characters, with which work that grows as their square takes minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a" * LONG + " 13800138000", "a" * LONG + f" {STRUCK}"),
+        ("13800138000," * (LONG // 12), f"{STRUCK}," * (LONG // 12)),
+        (f"{'a' * 50} 13800138000," * (LONG // 63), f"{'a' * 50} {STRUCK}," * (LONG // 63)),
+        ("a." * (LONG // 2) + "@", "a." * (LONG // 2) + "@"),
+    ],
+    ids=["letters", "numbers", "words", "stops"],
+)
+def test_a_long_text_takes_no_longer_than_its_length(text: str, expected: str) -> None:
+    assert without_numbers(text) == expected
+
+
 @given(st.integers(0, 899), st.dates(), st.integers(0, 999), st.sampled_from(["", "号码：", "（", "件"]))
 def test_every_identity_number_is_found(area: int, born: object, order: int, before: str) -> None:
     birth = f"19{str(born).replace('-', '')[2:]}"

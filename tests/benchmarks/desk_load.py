@@ -92,7 +92,7 @@ import sys, json, datetime
 from pathlib import Path
 from bench.desk.serving import set_up
 set_up(Path({str(data)!r}))
-from bench.desk import acts
+from bench.desk import account_acts, acts
 from bench.desk.log import Actor
 from bench.desk.models import Account
 from bench.desk.roles import Role
@@ -103,7 +103,7 @@ areas = {{f"99{{k // 50 + 1:02d}}{{k % 50 + 1:02d}}": f"甲{{k}}县" for k in ra
 acts.create_call(Actor("office-1"), acts.NewCall(code="load", title_zh="压力", title_en="Load",
     framework="petition-work", deadlines={{"2024-Q1": datetime.date(2024, 4, 10)}}, roster=areas))
 for code, name in areas.items():
-    acts.create_account(Actor("office-1"), code + "-1", Role.CLERK, code, name)
+    account_acts.create_account(Actor("office-1"), code + "-1", Role.CLERK, code, name)
 Account.objects.update(password=make_password({PASSWORD!r}))
 out = []
 for own in Account.objects.all():

@@ -69,12 +69,12 @@ def call() -> Call:
 @pytest.fixture
 def account() -> Callable[..., Account]:
     """An account by post, role and area, without a password."""
-    from bench.desk import acts
+    from bench.desk import account_acts
     from bench.desk.log import Actor
     from bench.desk.roles import Role
 
     def made(post: str, role: str = "clerk", code: str = "", name: str = "") -> Account:
-        return acts.create_account(Actor("office-1"), post, Role(role), code, name)
+        return account_acts.create_account(Actor("office-1"), post, Role(role), code, name)
 
     return made
 

@@ -101,8 +101,25 @@ def test_many_are_accepted_at_once_and_none_that_was_decided(
     sent(signed_in("990102-1", "clerk", "990102"), OTHER)
     own, other = Sent.objects.order_by("area_code")
     reviewer.post(f"{OTHER}v1/decide/", {"outcome": "returned", "reasons": "请核对"})
-    reviewer.post("/office/quarters/accept/", {"sent": [own.pk, other.pk, "x", "999999"]})
+    answer = reviewer.post("/office/quarters/accept/", {"sent": [own.pk, other.pk, "x", "999999"]})
+    assert answer.status_code == 409
+    assert f"没有接收，请看下面现在的情况：{other.number}</p>" in answer.content.decode()
     assert list(Sent.objects.order_by("area_code").values_list("outcome", flat=True)) == ["accepted", "returned"]
+
+
+def test_of_two_decisions_the_later_is_told_what_stands(clerk: Client, reviewer: Client) -> None:
+    sent(clerk)
+    reviewer.post(f"{OWN}v1/decide/", {"outcome": "returned", "reasons": "请核对"})
+    stands = Sent.objects.values().get()
+    for change in ({"outcome": "accepted"}, {"outcome": "returned", "reasons": "另有原因"}):
+        answer = reviewer.post(f"{OWN}v1/decide/", {**change, "before": ""})
+        assert answer.status_code == 409
+        assert "已经有人处理过了" in answer.content.decode()
+        assert "请核对" in answer.content.decode()
+        assert Sent.objects.values().get() == stands
+    assert 'name="before" value="returned"' in answer.content.decode()
+    assert reviewer.post(f"{OWN}v1/decide/", {"outcome": "accepted", "before": "returned"}).status_code == 302
+    assert Sent.objects.get().outcome == "accepted"
 
 
 def test_all_without_an_open_question_are_accepted_at_once(

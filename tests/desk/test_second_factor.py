@@ -9,7 +9,7 @@ from django.test import Client
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from bench.desk import acts
+from bench.desk import account_acts
 from bench.desk.log import Actor
 from bench.desk.models import Account, LogEntry
 
@@ -33,7 +33,7 @@ def current(ahead: int = 0) -> str:
 @pytest.fixture
 def own(account: Callable[..., Account]) -> Client:
     """A post that is signed in with its password."""
-    acts.set_password(Actor(""), account("990101-1", "clerk", "990101", "云川县"), PASSWORD)
+    account_acts.set_password(Actor(""), account("990101-1", "clerk", "990101", "云川县"), PASSWORD)
     client = stranger()
     client.post("/sign-in/", {"username": "990101-1", "password": PASSWORD})
     return client
@@ -73,6 +73,19 @@ def test_wrong_codes_make_the_next_try_wait(guarded: Client) -> None:
     del guarded
     assert signs_in("000000") == 401
     assert signs_in(current(1)) == 401  # the right one, too soon
+
+
+def test_a_wrong_code_reads_and_counts_as_a_wrong_password_does(guarded: Client) -> None:
+    del guarded
+    assert [signs_in("000000", PASSWORD if n % 2 else "wrong") for n in range(9)] == [401] * 7 + [429] * 2
+    assert signs_in(current(1)) == 429
+
+
+def test_passwords_cannot_be_guessed_in_a_session_either(own: Client) -> None:
+    codes = [own.post(f"{PAGE}begin/", {"password": "wrong"}).status_code for _ in range(9)]
+    assert codes == [400] * 7 + [429] * 2
+    assert own.post(f"{PAGE}begin/", {"password": PASSWORD}).status_code == 429
+    assert not TOTPDevice.objects.exists()
 
 
 def test_it_is_turned_off_with_a_code_alone(guarded: Client) -> None:

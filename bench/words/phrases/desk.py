@@ -144,8 +144,8 @@ PHRASES: dict[str, Text] = {
     ),
     "desk_locked_title": Text("登录已暂停", "Signing in is paused"),
     "desk_locked_text": Text(
-        "这个账号在这台电脑上输错密码次数太多，请 15 分钟后再试。",
-        "There were too many wrong passwords for this post from this machine. Try again in 15 minutes.",
+        "这个账号在这台电脑上输错密码或验证码次数太多，请 15 分钟后再试。",
+        "There were too many wrong passwords or codes for this post from this machine. Try again in 15 minutes.",
     ),
     "desk_csrf_title": Text("没有保存", "Nothing was saved"),
     "desk_csrf_text": Text(
@@ -335,7 +335,17 @@ PHRASES: dict[str, Text] = {
     "desk_reasons_hint": Text(
         "已填入尚未说明的核查结果，可以修改。", "Filled with the questions that are open; change it as you like."
     ),
-    "desk_review_not_last": Text(
+    "desk_review_decided": Text(
+        "这份报告已经有人处理过了，您的操作没有执行。现在的处理结果见上面；仍要改的，请再点一次。",
+        "Somebody has decided on this report since you opened it, and yours was not carried out. What stands now is"
+        " said above; to change it all the same, decide again.",
+    ),
+    "desk_board_left": Text(
+        "这些报告在您打开页面后有了变化，没有接收，请看下面现在的情况：{}",
+        "These reports have changed since you opened the page, and were not accepted; how they stand now is said"
+        " below: {}",
+    ),
+    "desk_review_newer": Text(
         "县里又报了新的一版，请审核最新一版。", "The county has sent a newer version: decide on that one."
     ),
     "desk_review_no_reason": Text("退回要写明原因。", "A report is returned with a reason."),
@@ -419,6 +429,9 @@ PHRASES: dict[str, Text] = {
     "desk_call_exists": Text("已有这个代码的报送", "There is a call of this code"),
     "desk_call_title_zh": Text("名称（中文）", "Title (Chinese)"),
     "desk_call_title_en": Text("名称（英文，可不填）", "Title (English, optional)"),
+    "desk_call_number": Text(
+        "这里不能有个人的电话或证件号码：", "No telephone or identity number of a person may stand here:"
+    ),
     "desk_call_title": Text("请写名称。", "Give it a title."),
     "desk_framework": Text("考核方案", "Framework"),
     "desk_call_rules": Text("或上传自己的考核方案（.toml）", "Or upload a framework of your own (.toml)"),
@@ -479,6 +492,11 @@ PHRASES: dict[str, Text] = {
         "账号用字母、数字、连字符；县里的账号要有区划代码和名称。",
         "A post is of letters, figures and hyphens; a clerk's needs an area's code and name.",
     ),
+    "desk_account_number": Text(
+        "账号和名称里不能有电话或证件号码：账号是岗位的，不是个人的。",
+        "No telephone or identity number may stand in a post or a name: accounts are posts, not persons.",
+    ),
+    "desk_account_is_closed": Text("这个账号已经停用。", "This account is closed."),
     "desk_account_exists": Text("已有这个账号。", "There is such an account."),
     "desk_account_own": Text("不能停用自己的账号。", "Nobody closes their own account."),
     "desk_accounts_all": Text("全部账号", "All accounts"),
