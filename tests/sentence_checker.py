@@ -145,15 +145,18 @@ def _closed(case: _Case) -> bool:
     )
 
 
+_PARENTS = {ComparatorKind.COUNTY: "全县", ComparatorKind.CITY: "全市", ComparatorKind.PROVINCE: "全省"}
+
+
 def _judged(case: _Case) -> bool:
     _, found, row = case
     parent, *said = found.groups()
     if row is None:
         return False
-    for kind in (ComparatorKind.CITY, ComparatorKind.PROVINCE):
+    for kind, level in _PARENTS.items():
         compared = [c for m in row.indicators.values() if (c := m.comparators.get(kind)) and c.difference is not None]
         named = {c.comparator.area_name for c in compared}
-        if parent in named or parent == {"city": "全市", "province": "全省"}[kind]:
+        if parent in named or parent == level:
             counts = [sum(c.verdict == v for c in compared) for v in ("better", "similar", "worse")]
             if counts == [int(n) for n in said]:
                 return True
