@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from bench.intake.entries import NOT_REPORTED, Entry
+from bench.intake.entries import GAPS, NOT_REPORTED, Entry
 from bench.intake.findings import Finding
 from bench.intake.frameworks import LoadedFramework
 from bench.intake.personal_numbers import without_numbers
@@ -250,7 +250,7 @@ def _over(base: Mapping[str, Entry], typed_in: Mapping[str, Entry], section: str
         kept = base.get(code, NOT_REPORTED)
         entry = own.get(code, NOT_REPORTED)
         whole = replace(entry, parts=kept.parts, events=kept.events, by_period=kept.by_period)
-        whole = replace(whole, above_city=kept.above_city, above_province=kept.above_province)
+        whole = replace(whole, **{key: getattr(kept, key) for key in GAPS.values()})
         if kept.denominator_source:
             whole = replace(whole, denominator_source=kept.denominator_source)
         if whole != NOT_REPORTED:
