@@ -77,8 +77,13 @@ def pairs(successes: ArrayLike, trials: ArrayLike) -> PValues:
     """
     x, n = _counts(successes, trials)
     row, column = np.triu_indices(len(x), 1)
-    found = areas(x[row], n[row], x[column], n[column])
-    higher, lower = np.full((len(x), len(x)), np.nan), np.full((len(x), len(x)), np.nan)
+    return every_pair(areas(x[row], n[row], x[column], n[column]), len(x))
+
+
+def every_pair(found: PValues, count: int) -> PValues:
+    """P-values of the pairs above the diagonal, in the order of ``triu_indices``, as those of all pairs."""
+    row, column = np.triu_indices(count, 1)
+    higher, lower = np.full((count, count), np.nan), np.full((count, count), np.nan)
     higher[row, column], lower[row, column] = found.higher, found.lower
     higher[column, row], lower[column, row] = found.lower, found.higher
     return PValues(higher, lower)

@@ -1,11 +1,13 @@
-"""Simultaneous confidence sets for the ranks of areas on one indicator with counts."""
+"""Simultaneous confidence sets for the ranks of areas on one indicator with counts or standard errors."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy.special import ndtr
 
-from scoring.midp import pairs
+from scoring.midp import PValues, every_pair, pairs
+from scoring.rate_tests import areas as rates
 
 Array = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -49,7 +51,44 @@ def rank_sets(successes: ArrayLike, trials: ArrayLike, level: float = 0.95, high
     M. Mogstad, J. P. Romano, A. M. Shaikh and D. Wilhelm (2024), Review of Economic Studies 91:476-518: sets
     from pairwise tests, which there are normal.
     """
-    found = pairs(successes, trials)
+    return sets(pairs(successes, trials), level, higher)
+
+
+def rank_sets_of_rates(
+    events: ArrayLike, exposure: ArrayLike, design: ArrayLike = 1.0, level: float = 0.95, higher: bool = True
+) -> tuple[Ints, Ints]:
+    """The same for rates, by the conditional binomial mid-p of ``scoring.rate_tests``.
+
+    Parameters
+    ----------
+    events, exposure : arrays, shape (areas,)
+    design : how many events are worth one independent event
+    """
+    x, n = np.asarray(events, dtype=np.float64), np.asarray(exposure, dtype=np.float64)
+    d = np.broadcast_to(np.asarray(design, dtype=np.float64), x.shape)
+    row, column = np.triu_indices(len(x), 1)
+    return sets(every_pair(rates(x[row], n[row], x[column], n[column], d[row], d[column]), len(x)), level, higher)
+
+
+def rank_sets_of_values(
+    values: ArrayLike, errors: ArrayLike, level: float = 0.95, higher: bool = True
+) -> tuple[Ints, Ints]:
+    """The same for values, each normal around its true one.
+
+    Parameters
+    ----------
+    values, errors : arrays, shape (areas,); of two without an error the higher is
+    """
+    v, s = np.asarray(values, dtype=np.float64), np.asarray(errors, dtype=np.float64)
+    row, column = np.triu_indices(len(v), 1)
+    away, error = v[row] - v[column], np.hypot(s[row], s[column])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        z = np.where(away == 0.0, 0.0, away / error)
+    return sets(every_pair(PValues(ndtr(-z), ndtr(z)), len(v)), level, higher)
+
+
+def sets(found: PValues, level: float, higher: bool) -> tuple[Ints, Ints]:
+    """Sets of ranks from p-values of every pair, as ``rank_sets`` describes them."""
     counted = int(np.isfinite(found.higher).any(axis=1).sum())
     each = per_test(level, counted)
     above, below = significant(found.higher, each), significant(found.lower, each)

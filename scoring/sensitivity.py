@@ -176,7 +176,8 @@ class Runs:
         return list(found.values())
 
     def _sums(self, good: list[NDArray[np.intp]], ranks: list[Ranks]) -> Array:
-        kept = reduce(np.intersect1d, good)
+        whole = all(len(of) == self.simulation.batch for of in good)  # hardly ever does a draw fail
+        kept = good[0] if whole else reduce(np.intersect1d, good)
         own, other, *mixed = (
             r if len(g) == len(kept) else r[np.isin(g, kept)] for g, r in zip(good, ranks, strict=True)
         )

@@ -23,6 +23,7 @@ from bench.league.file import read_league, write_league
 from bench.league.league import League
 from bench.views.league_table import table
 from bench.views.profile import profile
+from bench.views.whole_league import WholeLeague
 from bench.words.interface import word
 from bench.writing import write
 from scoring.normalise import score
@@ -221,7 +222,7 @@ def test_the_way_of_one_number_is_the_one_on_the_page(lang: str, seeds: dict[str
         assert f"{number:.2f}" in text
     own = next(line.own for line in profile(league, row, lang) if line.code == "key_case_resolution")
     assert f'Mark(score={own.score:.2f}, text="{own.text}", low={own.low:.2f}, high={own.high:.2f})' in text
-    found_at = [x for panel in draw(league, row, lang).panels for x, _ in points(panel, "own")]
+    found_at = [x for panel in draw(WholeLeague(league), row, lang).panels for x, _ in points(panel, "own")]
     assert any(x == pytest.approx(own.score) for x in found_at)
 
 

@@ -119,7 +119,7 @@ def _funnel(whole: WholeLeague, code: str, lang: str, areas: Sequence[str]) -> S
 def _profile(whole: WholeLeague, code: str, lang: str, _: Sequence[str]) -> Sheet:
     from bench.charts.profile import draw
 
-    return draw(whole.league, whole.rows[code], lang)
+    return draw(whole, whole.rows[code], lang)
 
 
 def _waterfall(whole: WholeLeague, code: str, lang: str, _: Sequence[str]) -> Sheet:

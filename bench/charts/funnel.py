@@ -13,11 +13,13 @@ from bench.charts.style import FAINT, GREY, GRID, INK, SMALL, VERDICTS
 from bench.charts.ticks import multiples, round_step
 from bench.league.enumerations import Verdict
 from bench.league.league import League
-from bench.views.funnel import OUTER, Funnel, Point, funnel, funnel_notes, funnel_sentence
+from bench.views.funnel import INNER, OUTER, Funnel, Point, funnel, funnel_notes, funnel_sentence
 from bench.views.headings import heading
 from bench.words.interface import word
 
-_HIGH, _HEAD, _FOOT = 4.3, 0.34, 0.5  # inches
+_HIGH, _HEAD, _FOOT, _LEVEL = 4.3, 0.34, 0.5, 0.33  # inches; the last for the names of limits
+_CLOSE = 0.13  # inches within which two names of limits would lie over each other
+_LEVELS = {INNER: "95 %", OUTER: "99.8 %"}
 MOST_NAMES = 14
 FEW = 20  # areas, of which every one is named
 
@@ -34,11 +36,12 @@ def draw(league: League, code: str, lang: str, areas: Sequence[str] = ()) -> She
     sizes = [p.denominator for p in found.points]
     bottom, top = _heights(found)
     room = 0.06 * (top - bottom) or (0.25 if found.most == 100.0 else 0.1 * top)
-    box = (MARGIN + 0.55, _HEAD, WIDTH - 2 * MARGIN - 0.65, _HIGH)
+    box = (MARGIN + 0.55, _HEAD, WIDTH - 2 * MARGIN - 0.65 - _LEVEL, _HIGH)
     across = (min(sizes) * 0.85, max(sizes) * 1.18)
     panel = sheet.panel(box, across, (bottom - room, top + room), logarithmic=True)
     _frame(panel, found, multiples(bottom, top, _step(found, top - bottom)), lang)
     _limits(panel, found)
+    _levels(panel, found)
     _points(sheet, panel, found)
     avoided = [(p.denominator, p.value) for p in found.points]
     avoided += [at for line in found.adjusted for at in zip(found.denominators, line.values, strict=True)]
@@ -108,6 +111,20 @@ def _limits(panel: Panel, found: Funnel) -> None:
     for line in found.adjusted:
         points = zip(found.denominators, line.values, strict=True)
         panel.line(points, INK, 1.7, label=f"adjusted_{line.side}_{line.level}")
+
+
+def _levels(panel: Panel, found: Funnel) -> None:
+    """The level of each limit at its end on the right, the lines that count first; those that find no room are left."""
+    taken: list[float] = []
+    sampling = sorted(found.limits, key=lambda line: line.level == INNER)
+    for line, colour in [*((line, INK) for line in found.adjusted), *((line, FAINT) for line in sampling)]:
+        ends = [at for at in zip(found.denominators, line.values, strict=True) if at[0] <= panel.x[1]]
+        if not ends or not panel.y[0] <= ends[-1][1] <= panel.y[1]:
+            continue
+        height = panel.at(*ends[-1])[1]
+        if all(abs(height - other) >= _CLOSE for other in taken):
+            taken.append(height)
+            panel.write(panel.x[1], ends[-1][1], _LEVELS[line.level], size=7.5, colour=colour, offset=(4, 0))
 
 
 def _points(sheet: Sheet, panel: Panel, found: Funnel) -> None:

@@ -19,7 +19,8 @@ from bench.words.periods import period_text
 
 MOST_MOVED = 16
 _ROW, _HEAD = 0.27, 0.66  # inches
-_COLOURS = {"rose": OWN, "fell": CITY, "same": GREY}
+_COLOURS = {"rose": OWN, "fell": CITY, "same": GREY, "gone": FAINT}
+_SIGNS = {"rose": "^", "fell": "v", "same": "o", "gone": "x"}
 _NAMES = keyed("movement_{}", _COLOURS)
 
 
@@ -42,22 +43,23 @@ def draw(league: League, lang: str) -> Sheet:
     )
     if len(found.areas) > NAMED:
         return _large(found, words, lang)
-    count = len(found.areas)
-    sheet = Sheet(words, _HEAD + _ROW * count + 0.1, lang, [a.name for a in found.areas])
-    names = names_width([a.name for a in found.areas])
-    _legend(sheet, MARGIN)
-    last = max(r for a in found.areas for r in a.ranks if r is not None)
+    shown = [*found.areas, *found.left]
+    last = max(r for a in shown for r in a.ranks if r is not None)
+    count = max(len(found.areas), last)
+    sheet = Sheet(words, _HEAD + _ROW * count + 0.1, lang, [a.name for a in shown])
+    names = names_width([a.name for a in shown])
+    _legend(sheet, MARGIN, gone=bool(found.left))
     box = (MARGIN + names + 0.5, _HEAD, WIDTH - 2 * MARGIN - 2 * names - 1.3, _ROW * count)
     panel = sheet.panel(box, _across(found), (last + 0.5, 0.5))
     _frame(panel, found, lang)
-    _lines(panel, found.areas)
-    _ends(panel, found.areas, names)
+    _lines(panel, shown)
+    _ends(panel, shown, names)
     return sheet
 
 
-def _legend(sheet: Sheet, x: float) -> None:
-    kinds = (("^", "rose"), ("v", "fell"), ("o", "same"))
-    items = [(m, _COLOURS[k], _COLOURS[k], word(_NAMES[k], sheet.lang)) for m, k in kinds]
+def _legend(sheet: Sheet, x: float, *, gone: bool = False) -> None:
+    kinds = [kind for kind in _SIGNS if gone or kind != "gone"]
+    items = [(_SIGNS[k], _COLOURS[k], _COLOURS[k], word(_NAMES[k], sheet.lang)) for k in kinds]
     sheet.legend(x, 0.12, items)
 
 
@@ -70,6 +72,8 @@ def _frame(panel: Panel, found: Movement, lang: str) -> None:
 
 
 def _kind(mover: Mover) -> str:
+    if mover.ranks[-1] is None:
+        return "gone"
     change = mover.change or 0
     return "rose" if change > 0 else "fell" if change < 0 else "same"
 
@@ -83,9 +87,9 @@ def _lines(panel: Panel, movers: list[Mover]) -> None:
                 known = [(n, rank) for n, rank in enumerate(mover.ranks) if rank is not None]
                 segments += [(a, b) for a, b in pairwise(known) if b[0] - a[0] == 1]
                 points += known
-        thick = 1.1 if kind == "same" else 1.8
+        thick = 1.1 if kind in ("same", "gone") else 1.8
         panel.strokes(segments, colour, thick, dash=(5, 1.5) if kind == "fell" else None, label=kind)
-        panel.marks(points, "o", colour, size=4.5, label=kind)
+        panel.marks(points, "x" if kind == "gone" else "o", colour, size=4.5, label=kind)
 
 
 def _ends(panel: Panel, movers: list[Mover], room: float) -> None:
@@ -129,7 +133,7 @@ def _large(found: Movement, words: Words, lang: str) -> Sheet:
     _legend(sheet, MARGIN + width(title, TEXT) + 0.3)
     wide = 5.9 - 2 * min(names, 1.9) - 1.3
     last = max((r for m in pair for r in m.ranks if r is not None), default=1)
-    pair_only = Movement(found.periods[-2:], pair, found.versions[-2:])
+    pair_only = Movement(found.periods[-2:], pair, found.versions[-2:], [])
     box = (MARGIN + min(names, 1.9) + 0.7, _HEAD, wide, high)
     panel = sheet.panel(box, _across(pair_only), (last + 0.5, 0.5))
     _frame(panel, pair_only, lang)

@@ -10,7 +10,6 @@ from bench.charts.lettering import fitted, width, wrapped
 from bench.charts.panel import Panel
 from bench.charts.style import CITY, FAINT, INK, OWN, PALE, SMALL, TEXT, VERDICTS, Sign, parent_signs
 from bench.league.enumerations import ComparatorKind, Verdict
-from bench.league.league import League
 from bench.league.rows import ScoredRow
 from bench.views.headings import heading
 from bench.views.parents import parent_kinds, parents_named
@@ -18,6 +17,7 @@ from bench.views.profile import LOSS_DECIMALS, Mark, ProfileLine, profile, profi
 from bench.views.rug import reason_notes
 from bench.views.values import parent_name
 from bench.views.verdicts import VERDICTS as NAMES
+from bench.views.whole_league import WholeLeague
 from bench.words.interface import word
 from bench.words.numbers import is_shown, number
 
@@ -30,8 +30,9 @@ _AREA = Sign("o", OWN, OWN)
 _TARGET = Sign("|", INK, INK)
 
 
-def draw(league: League, row: ScoredRow, lang: str) -> Sheet:
+def draw(whole: WholeLeague, row: ScoredRow, lang: str) -> Sheet:
     """One line an indicator: score with its interval, city's and province's, values, verdicts and points lost."""
+    league = whole.league
     lines = profile(league, row, lang)
     judged = any(line.parents for line in lines)
     notes = [*profile_notes(league, row, lang), *reason_notes(league, row, lang)]
@@ -52,7 +53,7 @@ def draw(league: League, row: ScoredRow, lang: str) -> Sheet:
     points = sheet.panel((MARGIN + titles, _HEAD, right - MARGIN - titles, high), (-3, 103), lower)
     table = sheet.panel((right, _HEAD, wide, high), (0, wide), lower)
     _marks(points, lines, signs, titles, lang)
-    _table(table, lines, columns)
+    _table(table, lines, columns, max([whole.most_lost, *(line.lost for line in lines)]))
     _legends(sheet, lines, row.area_name, {k: (signs[k], names[k]) for k in kinds}, judged=judged)
     _headers(sheet, row.area_name, names, columns, right)
     return sheet
@@ -114,11 +115,10 @@ def _titles(panel: Panel, lines: list[ProfileLine], room: float) -> None:
             panel.write(0.0, y, said, size=size, colour=colour, side="right", offset=(-8, up), across=True)
 
 
-def _table(panel: Panel, lines: list[ProfileLine], columns: _Columns) -> None:
-    """Values, verdicts as signs beside the values they compare with, and points lost as bars."""
+def _table(panel: Panel, lines: list[ProfileLine], columns: _Columns, most: float) -> None:
+    """Values, verdicts as signs beside the values they compare with, and points lost as bars, the longest ``most``."""
     panel.boxes([(0, y - 0.5, panel.x[1], 1.0) for y in range(1, len(lines), 2)], PALE, order=-1)
     signs: dict[Verdict, list[tuple[float, float]]] = {verdict: [] for verdict in VERDICTS}
-    most = max([line.lost for line in lines], default=0.0)
     for y, line in enumerate(lines):
         panel.write(_OWN, y, line.own.text, colour=FAINT if line.own.score is None else INK, side="right")
         for kind, x in columns.parents.items():

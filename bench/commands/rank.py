@@ -248,28 +248,39 @@ def _print_json(result: RankResult, lang: str) -> None:
 def _print(result: RankResult, lang: str) -> None:
     """The tables on stdout, the findings on stderr."""
     from bench.intake.findings import as_text, count_in_words
+    from bench.pages.leagues_page import MOST_SHOWN
     from bench.words.message import NOTE
 
     if asking := [f for f in result.findings if f.severity != NOTE]:  # notes are on the page, and in bench check
         terminal.warn(f"{as_text(asking, lang)}\n{count_in_words(result.findings, lang)}")
     console = terminal.console()
-    for league, file in zip(result.leagues, result.files, strict=True):
-        console.print()
-        _print_league(league, file, lang)
+    if len(result.leagues) > MOST_SHOWN:
+        for league in result.leagues:
+            terminal.say(_title(league, lang))
+        console.print(word("leagues_listed", lang, len(result.leagues)), soft_wrap=True)
+    else:
+        for league, file in zip(result.leagues, result.files, strict=True):
+            console.print()
+            _print_league(league, file, lang)
     if not result.leagues:
         console.print(word("no_leagues", lang))
     console.print()
     console.print(word("written_to", lang, result.page), soft_wrap=True)
 
 
-def _print_league(league: League, file: Path, lang: str) -> None:
+def _title(league: League, lang: str) -> str:
     from bench.views.headings import heading
+
+    return heading(league, lang) + word("colon", lang) + league.id
+
+
+def _print_league(league: League, file: Path, lang: str) -> None:
     from bench.views.league_table import EXPECTED, table
     from bench.views.profile import profiled, shown_alone
     from bench.views.sentences import sentences
 
     console, shown = terminal.console(), table(league, lang).without(EXPECTED)  # it is narrow as it is
-    console.print(heading(league, lang) + word("colon", lang) + league.id)
+    console.print(_title(league, lang))
     terminal.show(shown.columns, shown.rows, _COLUMN)
     if left := terminal.hidden(shown.rows):
         console.print(word("rows_left_out", lang, left, file.with_name("league.csv")), soft_wrap=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +55,7 @@ def status(request: StatusRequest) -> StatusResult:
     from bench.intake.collections import gather
     from bench.intake.findings import has_errors
 
-    collections, unusable = gather(request.paths, keep=False)
+    collections, unusable = gather(request.paths, keep=False, until=date.fromisoformat(request.day))
     boards = tuple(board(collection, request.day, request.periods) for collection in collections)
     findings = (*unusable, *(f for c in collections for f in c.findings))
     files = () if request.out is None else tuple(_write(boards, request.out, request.lang))

@@ -1,4 +1,4 @@
-"""A league beside its earlier periods: what each area had in them, and whether its proportions rise or fall."""
+"""A league beside its earlier periods: what each area had in them, and whether its values rise or fall."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from bench.intake.versions import VersionFrom, versions_in
 from bench.league.enumerations import TrendDirection
 from bench.league.league import Agreement, League, PastArea, PastMeasure, PastPeriod, Trend
 from bench.league.rows import Measured, RankedRow, ScoredRow
-from scoring.trends import trends
+from scoring.choices import Kind
+from scoring.framework import Indicator
+from scoring.trends import trends, trends_of_rates, trends_of_values
 from scoring.verdicts import discoveries
 
 FEWEST_POINTS = 5
@@ -101,6 +103,7 @@ def past_measure(m: Measured) -> PastMeasure:
         interval=m.interval,
         stand_in=m.stand_in,
         inexact=m.numerator is not None and bool(m.denominator) and not counted(m),
+        standard_error=m.standard_error,
     )
 
 
@@ -108,17 +111,18 @@ def trends_of(league: League) -> dict[str, dict[str, Trend]]:
     """By indicator and area, where an area of the league has at least five periods with a value, its own among them."""
     out = {}
     for indicator in league.framework.indicators if len(league.history) + 1 >= FEWEST_POINTS else ():
-        if indicator.kind == "proportion" and (found := _directions(league, indicator.code)):
+        if indicator.kind in _TESTS and (found := _directions(league, indicator)):
             out[indicator.code] = found
     return out
 
 
-def _directions(league: League, code: str) -> dict[str, Trend]:
+def _directions(league: League, indicator: Indicator) -> dict[str, Trend]:
     """Rising or falling where the test for trend says so over all areas of this indicator together.
 
     It allows for how much they ordinarily move from one period to the next. Only periods by the definition of the last
-    one count; an area with fewer than five with counts is not tested.
+    one count; an area with fewer than five with counts, or with a standard error, is not tested.
     """
+    code, told = indicator.code, _counts if indicator.counted else _with_error
     now = {row.area_code: past_measure(row.indicators[code]) for row in league.scored}
     series: dict[str, list[PastMeasure | None]] = {area: [] for area in now}
     periods: list[Mapping[str, PastMeasure | None]] = [
@@ -132,11 +136,12 @@ def _directions(league: League, code: str) -> dict[str, Trend]:
     long = {area: p for area, p in series.items() if p[-1] and sum(m is not None for m in p) >= FEWEST_POINTS}
     if not long:
         return {}
-    counts = np.array([[_counts(m) for m in points] for points in long.values()])
+    counts = np.array([[told(m) for m in points] for points in long.values()])
     counts[(~np.isnan(counts[:, :, 1])).sum(axis=1) < FEWEST_POINTS] = np.nan
     named = [*(past.period for past in league.history), league.period]
     times = np.array([months(period)[0] for period in named], dtype=float)
-    trend = trends(counts[:, :, 0], counts[:, :, 1], times)
+    trend = _TESTS[indicator.kind](counts[:, :, 0], counts[:, :, 1], times)
+    proportion = indicator.kind == Kind.PROPORTION
     moving = discoveries(trend.p_value)
     out = {}
     for k, (area, points) in enumerate(long.items()):
@@ -147,7 +152,7 @@ def _directions(league: League, code: str) -> dict[str, Trend]:
             direction=direction if tested and moving[k] else still,
             statistic=float(trend.statistic[k]) if tested else None,
             degrees=trend.degrees if tested else None,
-            correlation=trend.correlation if tested else None,
+            correlation=trend.jitter if tested and proportion else None,
             p_value=float(trend.p_value[k]) if tested else None,
             points=sum(m is not None for m in points),
         )
@@ -158,3 +163,17 @@ def _counts(m: PastMeasure | None) -> tuple[float, float]:
     if m is None or m.numerator is None or not m.denominator or m.inexact:
         return np.nan, np.nan
     return float(m.numerator), float(m.denominator)
+
+
+def _with_error(m: PastMeasure | None) -> tuple[float, float]:
+    if m is None or m.value is None or not m.standard_error:
+        return np.nan, np.nan
+    return m.value, m.standard_error
+
+
+_TESTS = {
+    Kind.PROPORTION: trends,
+    Kind.RATE: trends_of_rates,
+    Kind.VALUE: trends_of_values,
+    Kind.POINTS: trends_of_values,
+}

@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 
 from bench.intake.answers import unmatched
 from bench.intake.checking import check
-from bench.intake.configuration import CONFIGURATION, Configuration, read_configuration, read_rulings
+from bench.intake.configuration import CONFIGURATION, CUMULATIVE, Configuration, read_configuration, read_rulings
 from bench.intake.corrections import corrected
 from bench.intake.findings import Finding, UnusableConfigurationError, answered, has_errors
 from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
 from bench.intake.lateness import Arrival, LateBy, arrivals, not_needed
+from bench.intake.overlaps import overlapping
 from bench.intake.personal_data import in_name
 from bench.intake.plausibility import changes, dates, neighbours, parents
 from bench.intake.plausibility.compared_numbers import Numbers, numbers
@@ -82,6 +83,7 @@ def gather(
     *,
     keep: bool = True,
     today: date | None = None,
+    until: date | None = None,
     read_from: ReadFrom = MappingProxyType({}),
 ) -> tuple[list[Collection], list[Finding]]:
     """Every collection at or below the paths; a path to a file makes a collection of the files named in its folder.
@@ -91,6 +93,7 @@ def gather(
     keep : whether the submissions keep their numbers; who wants the findings only needs no memory for them
     today : the day on which they are looked at, for what a clock alone can tell; None where the result must not depend
         on it
+    until : the day at whose end the receipts stop: what came later is not there yet; None for all that is there
     read_from : where files of these names are read from, if not from where they lie
 
     Returns
@@ -117,7 +120,9 @@ def gather(
     for folder, files in sorted(folders.items()):
         try:
             collections.append(
-                _collection(folder, files, frameworks, today, whole=folder in whole, keep=keep, read_from=read_from)
+                _collection(
+                    folder, files, frameworks, today, until, whole=folder in whole, keep=keep, read_from=read_from
+                )
             )
         except UnusableConfigurationError as error:
             findings += error.findings
@@ -150,6 +155,7 @@ def _collection(
     files: list[Path],
     frameworks: Sequence[LoadedFramework],
     today: date | None,
+    until: date | None,
     *,
     whole: bool,
     keep: bool,
@@ -157,6 +163,10 @@ def _collection(
 ) -> Collection:
     hashes: dict[str, str] = {}
     asked: list[Finding] = []
+    receipts = _receipts(folder, hashes)
+    if until is not None:
+        later = receipts.only_after(until)
+        files, receipts = [f for f in files if not later or sha256_of(f) not in later], receipts.until(until)
     configuration = read_configuration(folder, hashes, asked)
     chosen = tuple(frameworks) or tuple(_named(folder, configuration.frameworks))
     rulings = read_rulings(folder, hashes, asked)
@@ -166,7 +176,6 @@ def _collection(
     for file in files:
         name = printable(str(file))
         read[name] = _checked(read_from.get(name, file), name, checking, keep=keep)
-    receipts = _receipts(folder, hashes)
     everyone = [c.submission for c in read.values() if c.submission]
     returned, sent = sent_back(everyone, receipts)
     broken = {file for file, c in read.items() if c.broken}
@@ -188,13 +197,16 @@ def _collection(
     findings = not_needed(findings, arrived)
     if whole:
         findings += receipt_findings(receipts, _digests(files, read), everyone, str(folder / RECEIVED))
+    usable = [s for s in current if s.file not in rejected]
+    cumulative = configuration.reporting == CUMULATIVE
+    findings += overlapping(usable, configuration.periods, configuration.successions, cumulative=cumulative)
     # Either of two reports may be wrong, so neither is left out; what they disagree on is not compared.
     findings += parents.above_parents(comparable)
     findings += list(unmatched([s for s in current if s.file not in broken], findings, whole=whole))
     return Collection(
         folder=folder,
         configuration=configuration,
-        submissions=tuple(s for s in current if s.file not in rejected),
+        submissions=tuple(usable),
         rejected=tuple(s for s in current if s.file in rejected),
         rulings=rulings,
         unfit=frozenset(n for c in read.values() for n in c.unfit),

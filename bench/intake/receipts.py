@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from pathlib import Path
 
@@ -56,6 +56,19 @@ class Receipts:
         """The receipt by which a file was sent back, unless it was accepted later."""
         last = next(iter(reversed(self.by_file.get(sha256, ()))), None)
         return last if last and last.outcome == ReceiptOutcome.RETURNED else None
+
+    def until(self, day: date) -> Receipts:
+        """Those up to the end of a day, in Beijing."""
+        kept = {file: tuple(r for r in own if _day_of(r) <= day) for file, own in self.by_file.items()}
+        return Receipts(self.kept, {file: own for file, own in kept.items() if own})
+
+    def only_after(self, day: date) -> frozenset[str]:
+        """The files, by SHA-256, that came in after a day only."""
+        return frozenset(file for file, own in self.by_file.items() if all(_day_of(r) > day for r in own))
+
+
+def _day_of(receipt: Receipt) -> date:
+    return receipt.received.astimezone(BEIJING).date()
 
 
 def read_receipts(path: Path, file: str) -> tuple[Receipts, str]:

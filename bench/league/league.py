@@ -214,6 +214,7 @@ class PastMeasure(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_
     interval: Range | None = None
     stand_in: str | None = None
     inexact: bool = False
+    standard_error: float | None = None
 
 
 class PastArea(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
@@ -251,10 +252,10 @@ class Agreement(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
 
 
 class Trend(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
-    """Whether one proportion of one area rises or falls over ``points`` periods.
+    """Whether one value of one area rises or falls over ``points`` periods.
 
     ``statistic``: F with 1 and ``degrees`` degrees of freedom, for which ``correlation`` of two cases of one area and
-    period is taken from all areas; ``chi_square`` is that of independent cases, in earlier files.
+    period, of a proportion, is taken from all areas; ``chi_square`` is that of independent cases, in earlier files.
     """
 
     direction: TrendDirection

@@ -34,6 +34,7 @@ from bench.words.interface import localised, word
 from scoring.framework import Indicator
 
 Drawn = Mapping[tuple[str, str], str]  # charts as parts of a page, by the league's id and the chart's name
+MOST_SHOWN = 64  # leagues up to which each is shown; more are listed, each with a link to its table
 _CHARTS = [name for name, kind in KINDS.items() if kind.by_default and not kind.of_area]
 
 
@@ -99,11 +100,15 @@ class Section:
 
 
 def render(leagues: Sequence[League], findings: Sequence[Finding], drawn: Drawn, lang: str) -> str:
-    """The page as HTML."""
+    """The page as HTML: every league, or where there are too many a list of them."""
+    shown = [_section(league, drawn, lang) for league in leagues] if len(leagues) <= MOST_SHOWN else []
+    linked = [(f"#{section.anchor}", section.collection, section.heading) for section in shown]
     content = template("leagues").render(
         lang=LANGUAGES[lang],
         t=in_words(lang),
-        leagues=[_section(league, drawn, lang) for league in leagues],
+        leagues=shown,
+        linked=linked or [(f"{x.id}/league.csv", collection_title(x, lang), heading(x, lang)) for x in leagues],
+        listed="" if shown or not leagues else word("leagues_listed", lang, len(leagues)),
         font=FONT_HERE,
         findings=as_text(findings, lang) if findings else "",
         counts=count_in_words(findings, lang) if findings else "",

@@ -1,4 +1,4 @@
-"""What a public version says of earlier periods, and of where proportions go."""
+"""What a public version says of earlier periods, and of where values go."""
 
 from __future__ import annotations
 
@@ -56,6 +56,7 @@ def _past_measure(code: str, m: PastMeasure, withheld: Withheld) -> PastMeasure:
         interval=interval,
         stand_in=m.stand_in,
         inexact=m.inexact,
+        standard_error=m.standard_error,
     )
 
 

@@ -172,7 +172,7 @@ def pulled_sentence(league: League, indicator: Indicator, lang: str) -> str:
 
 def funnel_notes(found: Funnel, lang: str) -> list[str]:
     """What the lines are, and how far areas vary beyond chance."""
-    notes = [word("funnel_limits", lang)]
+    notes = [word("funnel_limits" if found.adjusted else "funnel_limits_of_sampling", lang)]
     if found.phi is not None:
         notes.append(word("funnel_phi", lang, number(found.phi, 2)))
     return notes

@@ -30,11 +30,15 @@ class Mover:
 
 @dataclass(frozen=True)
 class Movement:
-    """Periods, oldest first, the league's own last; areas in the order of the league."""
+    """Periods, oldest first, the league's own last; areas in the order of the league.
+
+    ``left`` are those that had a rank in the period before and have none now, by that rank.
+    """
 
     periods: list[str]
     areas: list[Mover]
     versions: list[str]
+    left: list[Mover]
 
 
 def movement(league: League) -> Movement | None:
@@ -47,7 +51,18 @@ def movement(league: League) -> Movement | None:
     if not any(rank is not None for area in areas for rank in area.ranks[:-1]):
         return None
     versions = [*(e.framework_version for e in earlier), league.framework.version]
-    return Movement([*(e.period for e in earlier), league.period], areas, versions)
+    return Movement([*(e.period for e in earlier), league.period], areas, versions, _left(league))
+
+
+def _left(league: League) -> list[Mover]:
+    """The areas ranked in the period before and not now."""
+    now, last = {row.area_code for row in league.ranked}, league.history[-1].areas
+    gone = [(area.rank, code, area) for code, area in last.items() if area.rank is not None and code not in now]
+    had = (
+        (code, area.area_name, [e.areas[code].rank if code in e.areas else None for e in league.history])
+        for _, code, area in sorted(gone, key=lambda one: one[:2])
+    )
+    return [Mover(code, name, [*ranks, None]) for code, name, ranks in had]
 
 
 def movement_sentence(league: League, lang: str) -> str:
@@ -67,6 +82,8 @@ def movement_sentence(league: League, lang: str) -> str:
         if most > 0:
             names = [a.name for c, a in changed if c * sign == most]
             out.append(word(key, lang, shortened(names, _NAMED, lang), most))
+    if found.left:
+        out.append(word("movement_left", lang, shortened([a.name for a in found.left], _NAMED, lang)))
     return "".join(out)
 
 

@@ -10,6 +10,7 @@ from statistics import quantiles
 from bench.league.league import League, PastArea
 from bench.league.rows import ScoredRow
 from bench.views.places import decimals_of
+from bench.views.points import lost_points
 
 Quartiles = tuple[float, float, float]
 _SPREAD = 4  # areas with a value, for the middle half of them to be shown
@@ -35,6 +36,12 @@ class WholeLeague:
     def ranked_before(self) -> tuple[int, ...]:
         """How many areas were ranked in each earlier period."""
         return tuple(sum(area.rank is not None for area in e.areas.values()) for e in self.league.history)
+
+    @cached_property
+    def most_lost(self) -> float:
+        """The most points that any area loses on one indicator: the scale of every area's bars."""
+        every = (lost_points(self.league, row).values() for row in self.league.scored if row.score is not None)
+        return max((points for one in every for points in one), default=0.0)
 
     @cached_property
     def quartiles(self) -> Mapping[str, tuple[Quartiles | None, ...]]:

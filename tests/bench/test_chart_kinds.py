@@ -171,7 +171,7 @@ def test_an_area_asked_for_is_named_though_it_does_not_stand_out() -> None:
 
 def test_the_funnel_in_words() -> None:
     league = made(5)
-    assert funnel_sentence(league, "i0", "zh").endswith("有件数的地区不足六个，通常的差异无从判断。")
+    assert funnel_sentence(league, "i0", "zh").endswith("有件数的地区不足六个，正常波动无从判断。")
     found = funnel(made(122), "i3", "en")
     said = funnel_sentence(made(122), "i3", "en")
     assert f"{sum(p.differs for p in found.points)} differ from it" in said
@@ -227,6 +227,19 @@ def test_an_area_without_a_rank_before_has_a_gap() -> None:
     assert movement(league) is None
     with pytest.raises(ValueError, match="no earlier period"):
         movement_chart.draw(league, "zh")
+
+
+def test_who_had_a_rank_before_and_has_none_now_is_shown_and_named() -> None:
+    league = with_history(with_verdicts(made_league(6)), periods=2)
+    gone, code = replace(league.history[-1].areas[league.ranked[0].area_code], area_name="去县", rank=7), "990999"
+    league = with_past(league, lambda e: {**e.areas, code: gone} if e == league.history[-1] else e.areas)
+    found = movement(league)
+    assert found is not None
+    assert [(m.name, m.ranks) for m in found.left] == [("去县", [None, 7, None])]
+    assert movement_sentence(league, "zh").endswith("上期有名次、本期没有：去县。")
+    sheet = movement_chart.draw(league, "zh")
+    assert points(sheet.panels[0], "gone") == [(1.0, 7.0)]
+    assert "本期没有名次" in texts(sheet)
 
 
 @pytest.mark.parametrize("areas", [8, 60])

@@ -169,7 +169,7 @@ def test_shades_differ_in_lightness() -> None:
 def test_points_of_a_profile_stand_at_the_scores(prefecture: dict[str, League]) -> None:
     league = prefecture["2023"]
     for row in profiled(league)[:4]:
-        panel = profile_chart.draw(league, row, "zh").panels[0]
+        panel = profile_chart.draw(WholeLeague(league), row, "zh").panels[0]
         every = list(enumerate(row.indicators.values()))
         assert points(panel, "own") == [(pytest.approx(m.score), n) for n, m in every if m.score is not None]
         for kind, shift in zip(PARENTS, (-0.2, 0.2), strict=True):
@@ -182,7 +182,7 @@ def test_points_of_a_profile_stand_at_the_scores(prefecture: dict[str, League]) 
 def test_intervals_of_a_profile_are_those_of_the_league(seeds: dict[str, League]) -> None:
     league = seeds["2024"]
     row = row_of(league, "431127")
-    panel = profile_chart.draw(league, row, "zh").panels[0]
+    panel = profile_chart.draw(WholeLeague(league), row, "zh").panels[0]
     drawn = [(a[0], b[0]) for label in ("own", *PARENTS) for a, b in strokes(panel, label)]
     own = [m.score_interval for m in row.indicators.values() if m.score_interval]
     compared = [c for m in row.indicators.values() if (c := m.comparators.get(ComparatorKind.CITY))]
@@ -194,7 +194,7 @@ def test_intervals_of_a_profile_are_those_of_the_league(seeds: dict[str, League]
 
 def test_a_profile_writes_values_and_sources_beside_the_points(seeds: dict[str, League]) -> None:
     league = seeds["2024"]
-    shown = texts(profile_chart.draw(league, row_of(league, "431127"), "zh"))
+    shown = texts(profile_chart.draw(WholeLeague(league), row_of(league, "431127"), "zh"))
     for expected in ("≥20000", "99.5 %", "约36.7 %", "约38.2 %", "推算"):
         assert expected in shown, expected
     assert any("一次性化解率*" in text for text in shown)
@@ -210,12 +210,12 @@ def test_the_target_is_marked_where_there_is_one(prefecture: dict[str, League]) 
         for code, m in found.indicators.items()
     }
     row = replace(found, indicators=parents)
-    assert "目标值" not in texts(profile_chart.draw(league, row, "zh"))
+    assert "目标值" not in texts(profile_chart.draw(WholeLeague(league), row, "zh"))
     target = Comparator(source=ComparatorSource.TARGET, value=95.0, score=75.0)
     compared = {ComparatorKind.TARGET: Compared(of=reference(target), verdict=Verdict.WORSE)}
     measured = replace(parents["satisfaction"], comparators=compared)
     row = replace(row, indicators={**parents, "satisfaction": measured})
-    sheet = profile_chart.draw(league, row, "zh")
+    sheet = profile_chart.draw(WholeLeague(league), row, "zh")
     place = list(row.indicators).index("satisfaction")
     assert points(sheet.panels[0], "target") == [(75.0, place)]
     assert "目标值" in texts(sheet)
@@ -225,14 +225,26 @@ def test_points_lost_are_bars_in_proportion(prefecture: dict[str, League]) -> No
     league = prefecture["2023"]
     row = profiled(league)[4]
     lost = list(lost_points(league, row).values())
-    drawn = [box[2] for box in boxes(profile_chart.draw(league, row, "zh").panels[1], "lost")]
+    drawn = [box[2] for box in boxes(profile_chart.draw(WholeLeague(league), row, "zh").panels[1], "lost")]
     assert [width / max(drawn) for width in drawn] == pytest.approx([points / max(lost) for points in lost])
+
+
+def test_bars_of_points_lost_have_one_scale_in_all_profiles_of_a_league(prefecture: dict[str, League]) -> None:
+    whole = WholeLeague(prefecture["2023"])
+    ratios = []
+    for row in profiled(whole.league):
+        lost = max(lost_points(whole.league, row).values())
+        widest = max(box[2] for box in boxes(profile_chart.draw(whole, row, "zh").panels[1], "lost"))
+        if row.score is not None and lost > 1:
+            ratios.append(widest / lost)
+    assert len(ratios) > 5
+    assert ratios == pytest.approx([ratios[0]] * len(ratios))
 
 
 def test_verdicts_are_signs_beside_what_they_compare_with(prefecture: dict[str, League]) -> None:
     league = with_verdicts(prefecture["2023"])
     for row in profiled(league)[:6]:
-        sheet = profile_chart.draw(league, row, "zh")
+        sheet = profile_chart.draw(WholeLeague(league), row, "zh")
         table = sheet.panels[1]
         columns = sorted({x for verdict in JUDGED for x, _ in points(table, verdict)})
         for n, measured in enumerate(row.indicators.values()):
@@ -262,7 +274,7 @@ def test_the_place_held_is_framed_and_probable_places_are_numbered() -> None:
 
 def test_the_waterfall_in_words(prefecture: dict[str, League], seeds: dict[str, League]) -> None:
     said = waterfall_sentence(WholeLeague(prefecture["2023"]), row_of(prefecture["2023"], "990101"), "zh")
-    assert said.startswith("满分 100 分，得 66.2 分；失分最多：信访工作示范县 8.0分、")
+    assert said.startswith("满分 100 分，得 66.2 分；失分最多：信访工作示范县 8.0 分、")
     said = waterfall_sentence(WholeLeague(seeds["2024"]), row_of(seeds["2024"], "431127"), "en")
     assert said.startswith("No score; of 33 points with data 25.0 are earned; most points lost on People trained 3.7, ")
 

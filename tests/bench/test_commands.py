@@ -304,3 +304,19 @@ def test_ranking_twice_into_the_folder_of_the_reports_finds_no_reports_in_its_ow
     first = bench("rank", tmp_path, "--out", tmp_path / "out", "--format", "json")
     assert first[0] == 0
     assert bench("rank", tmp_path, "--out", tmp_path / "out", "--format", "json") == first
+
+
+def test_too_many_leagues_are_listed_with_a_link_to_each(
+    bench: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bench.pages.leagues_page.MOST_SHOWN", 1)
+    hotline = SUBMISSIONS / "panjin-hotline-2023"
+    code, out, _ = bench("rank", hotline, "--no-charts", "--draws", "256", "--out", str(tmp_path), "--lang", "en")
+    lines, files = out.splitlines(), sorted(tmp_path.glob("*/*/league.csv"))
+    assert code == 0
+    assert len([line for line in lines if "panjin-hotline-2023/hotline" in line]) == len(files) == 2
+    page = (tmp_path / "index.html").read_text("utf-8")
+    said = f"{len(files)} tables, too many to show here"
+    assert said in out
+    assert said in page
+    assert sorted(re.findall(r'href="([^"#]*)"', page)) == [f.relative_to(tmp_path).as_posix() for f in files]

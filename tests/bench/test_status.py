@@ -177,3 +177,16 @@ def test_a_folder_that_cannot_be_used_is_no_board(tmp_path: Path) -> None:
     (tmp_path / "received.csv").write_text("a,b\n1,2\n", "utf-8")
     result = status(StatusRequest((tmp_path,), "2024-08-31", "en"))
     assert (result.boards, result.exit_code) == ((), 3)
+
+
+def test_as_of_an_earlier_day_what_came_later_is_not_there(folder: Path) -> None:
+    """On the 5th of July the second quarter of 丙县 is sent back already, and that of 乙县 still a week off."""
+    (found,) = status(StatusRequest((folder,), "2024-07-05", "zh")).boards
+    assert [[c.state for c in a.cells[:2]] for a in found.areas] == [
+        [State.IN_TIME, State.IN_TIME],
+        [State.IN_TIME, State.NOT_DUE],
+        [State.UNUSABLE, State.RETURNED],
+        [State.ABSENT, State.NOT_DUE],
+    ]
+    (earlier,) = status(StatusRequest((folder,), "2024-04-01", "zh")).boards
+    assert {c.state for a in earlier.areas for c in a.cells} == {State.NOT_DUE}

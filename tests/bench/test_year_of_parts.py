@@ -20,7 +20,7 @@ from bench.publishing.manifest import Edition, digest, make_manifest
 from bench.publishing.reproduce import remade_leagues
 from bench.views.league_table import table
 from bench.views.places import reason_text
-from tests.reports import codes, ranked_row, report, row_of, write_reports
+from tests.reports import SUBMISSIONS, codes, ranked_row, report, row_of, write_reports
 
 QUARTERS = ("2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4")
 YEAR = 'parts = ["Q1", "Q2", "Q3", "Q4"]\nweights = [20, 20, 20, 40]\nyear_end = ["standing"]'
@@ -106,8 +106,8 @@ def test_a_year_is_the_weighted_mean_of_its_quarters_and_of_what_is_judged_at_it
     assert "timely_acceptance" not in leagues[0].indicators
     assert row.parts == QUARTERS
     shown = [column.header for column in table(leagues[4], "zh").columns]
-    assert "第1季度（16分）" in shown
-    assert "第4季度（32分）" in shown
+    assert "第1季度（16 分）" in shown
+    assert "第4季度（32 分）" in shown
     assert set(row.rank_without) == {"on_time_completion_q1", "satisfaction_q1", "timely_acceptance"}  # of all quarters
     assert row.rank_without["on_time_completion_q1"] == 1
     assert decode(encode(leagues[4])) == leagues[4]
@@ -231,3 +231,25 @@ def test_what_is_masked_in_a_year_is_not_told_by_the_years_pooled(tmp_path: Path
     shown = [row_of(one, "990101").indicators["on_time_completion"].value for one in public]
     assert shown == [None, 70.0, None]
     assert row_of(public[2], "990102").indicators["on_time_completion"].value == 60.0
+
+
+def test_the_shipped_year_by_its_quarters_scores() -> None:
+    """星桥区: a quarter is 20, 30 and 30 points of 80; they weigh 20, 20, 20, 40 of 80; 16 for the standing."""
+    folder = SUBMISSIONS / "example-year"
+    (collection,), _ = gather([folder], [load(str(folder / "by-quarters.toml"))])
+    (league,), _ = form(collection, asked=["2024"])
+    reported = (
+        ((236, 236), (222, 224), (156, 165)),
+        ((188, 188), (178, 179), (129, 132)),
+        ((215, 216), (201, 205), (143, 151)),
+        ((222, 223), (209, 212), (147, 156)),
+    )
+    lines = ((20, 90), (30, 90), (30, 80))  # weight, and where nothing is earned
+    scores = [
+        sum(w * (100 * x / n - low) / (100 - low) for (x, n), (w, low) in zip(quarter, lines, strict=True)) / 80
+        for quarter in reported
+    ]
+    expected = 80 * sum(share * s for share, s in zip((0.2, 0.2, 0.2, 0.4), scores, strict=True)) + 16
+    assert ranked_row(league, "990101").score == pytest.approx(expected, abs=1e-9)
+    near = ranked_row(league, "990101").indicators["satisfaction_q1"].comparators["similar_areas"].comparator
+    assert set(near.areas) == {"990102", "990106"}  # the two largest beside it

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 from numpy.typing import NDArray
 
-from scoring.rank_sets import per_test, rank_sets
+from scoring.rank_sets import per_test, rank_sets, rank_sets_of_rates, rank_sets_of_values
 from scoring.ranking import competition_rank
 from tests.benchmarks.rank_set_coverage import LEVEL, TESTS, cells, measure, sets
 
@@ -121,3 +121,33 @@ def test_sets_cover_what_they_claim(sizes: str, rates: str) -> None:
     assert measure(cell, failures, TESTS["mid-p"]).coverage >= LEVEL
     if sizes != "2000 each" and rates != "all 0.9":
         assert measure(cell, failures, TESTS["Wald"]).coverage < 0.6
+
+
+def test_rank_sets_of_values_by_hand() -> None:
+    # One-sided at .05 / 6: 2.394 standard errors of a difference. 90 − 86 is 2.83 of √2, 86 − 83 is 2.12.
+    low, high = rank_sets_of_values([90.0, 86.0, 83.0], [1.0, 1.0, 1.0])
+    assert (low.tolist(), high.tolist()) == ([1, 2, 2], [1, 3, 3])
+    low, high = rank_sets_of_values([90.0, 86.0, 83.0, 83.0], [0.0] * 4, higher=False)
+    assert (low.tolist(), high.tolist()) == ([4, 3, 1, 1], [4, 3, 2, 2])
+
+
+def test_rank_sets_of_rare_events_are_those_of_their_proportions() -> None:
+    events, people = np.array([5.0, 40.0, 44.0, 90.0]), np.array([1e5, 1e5, 1.2e5, 1e5])
+    rates = rank_sets_of_rates(events, people, higher=False)
+    proportions = rank_sets(events, people, higher=False)
+    assert [part.tolist() for part in rates] == [part.tolist() for part in proportions]
+    assert rates[0].tolist() == [1, 2, 2, 4]
+    clustered = rank_sets_of_rates(events, people, 10.0, higher=False)
+    assert (clustered[1] - clustered[0]).sum() > (rates[1] - rates[0]).sum()
+
+
+def test_rank_sets_of_rates_hold_all_ranks() -> None:
+    rng = np.random.default_rng(9)
+    held = 0
+    for _ in range(300):
+        people = np.exp(rng.uniform(np.log(2e3), np.log(2e5), 12))
+        true = 0.002 * rng.gamma(20.0, 1 / 20.0, 12)
+        low, high = rank_sets_of_rates(rng.poisson(true * people), people)
+        rank = 1 + (true[:, None] < true).sum(axis=1)
+        held += bool(((low <= rank) & (rank <= high)).all())
+    assert held >= 0.93 * 300

@@ -16,8 +16,8 @@ PHRASES: dict[str, Text] = {
     ),
     "help_status_out": Text("另写到这个文件夹。", "Also write into this folder."),
     "help_status_date": Text(
-        "看哪一天的情况（年-月-日），默认今天；决定哪些已到期。",
-        "As of which day (YYYY-MM-DD), today by default; it decides what is due.",
+        "看哪一天的情况（年-月-日），默认今天；决定哪些已到期，登记为那天以后收到的不算。",
+        "As of which day (YYYY-MM-DD), today by default: what is due by then, without what was received later.",
     ),
     "help_status_period": Text(
         "只看其中的各期，如 2024；可写多次。", "Only periods within this one, such as 2024; may be given several times."

@@ -152,6 +152,11 @@ PHRASES: dict[str, Text] = {
     "files_left_out": Text("未采用的文件（有错误）：{}", "Files left out because of errors: {}"),
     "drawing": Text("绘图", "Drawing"),
     "no_leagues": Text("没有可以形成排名的报告。", "No report can form a league."),
+    "leagues_listed": Text(
+        "共 {} 张表，不逐张列出：各表在自己的文件夹里（league.csv）；要在网页上看某一处，用 --within 只排那一处。",
+        "{} tables, too many to show here: each is in a folder of its own (league.csv); to see one on the page, rank"
+        " its part alone by --within.",
+    ),
     "files_checked": Text("核查 {} 个文件：", "{} files checked: "),
     "nothing_found": Text("没有发现问题。", "Nothing found."),
     "areas_not_drawn": Text(

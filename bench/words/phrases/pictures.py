@@ -54,21 +54,25 @@ PHRASES: dict[str, Text] = {
         " the total are not below the others. ",
     ),
     "funnel_few_areas": Text(
-        "有件数的地区不足六个，通常的差异无从判断。", "With fewer than six areas ordinary variation cannot be judged."
+        "有件数的地区不足六个，正常波动无从判断。", "With fewer than six areas ordinary variation cannot be judged."
     ),
     "funnel_few_failures": Text(
-        "预期未达件数太少，通常的差异无从判断。",
+        "预期未达件数太少，正常波动无从判断。",
         "With so few failures to expect, ordinary variation cannot be judged.",
     ),
     "funnel_limits": Text(
-        "细线：只计抽样波动的 95 % 和 99.8 % 界限；粗线：再计各地区之间正常波动的 99.8 % 界限。",
-        "Thin lines: 95 % and 99.8 % limits of sampling alone; thick lines: 99.8 % limits with what areas ordinarily"
-        " vary.",
+        "点线、细线：只计抽样波动的 95 %、99.8 % 界限；粗线：再计各地区之间正常波动的 99.8 % 界限。",
+        "Dotted and thin lines: 95 % and 99.8 % limits of sampling alone; thick lines: 99.8 % limits with what areas"
+        " ordinarily vary.",
+    ),
+    "funnel_limits_of_sampling": Text(
+        "点线、细线：只计抽样波动的 95 %、99.8 % 界限。",
+        "Dotted and thin lines: 95 % and 99.8 % limits of sampling alone.",
     ),
     "funnel_phi": Text("离散系数 φ = {}（1 为只有抽样波动）。", "Dispersion φ = {} (1 is sampling alone)."),
     "funnel_x": Text("分母（件，对数刻度）", "Denominator (cases, logarithmic)"),
     "funnel_x_population": Text("人口（对数刻度）", "Population (logarithmic)"),
-    "funnel_in": Text("通常范围内", "within limits"),
+    "funnel_in": Text("正常波动之内", "within limits"),
     "funnel_differs": Text("与基准有差异", "differs from the benchmark"),
     "funnel_beyond": Text("超出正常波动", "beyond ordinary variation"),
     "funnel_rate": Text("基准 {}", "Benchmark {}"),
@@ -79,7 +83,8 @@ PHRASES: dict[str, Text] = {
     ),
     "movement_median": Text("半数地区的变动不超过 {} 位。", "half moved by no more than {}. "),
     "movement_up": Text("上升最多：{}（{} 位）。", "Most up: {} ({} places). "),
-    "movement_down": Text("下降最多：{}（{} 位）。", "Most down: {} ({} places)."),
+    "movement_down": Text("下降最多：{}（{} 位）。", "Most down: {} ({} places). "),
+    "movement_left": Text("上期有名次、本期没有：{}。", "Ranked in the period before and not now: {}. "),
     "movement_unknown": Text("本期地区在上一期没有名次。", "No area ranked now had a rank in the period before."),
     "movement_versions": Text(
         "各期考核方案的版本不同，名次的变动也可能来自方案。",
@@ -89,6 +94,7 @@ PHRASES: dict[str, Text] = {
     "movement_rose": Text("上升", "rose"),
     "movement_fell": Text("下降", "fell"),
     "movement_same": Text("不变", "same"),
+    "movement_gone": Text("本期没有名次", "no rank now"),
     "movement_axis": Text("名次变动的分布（位）", "Places moved, all areas"),
     "chart_course": Text("{}历期的得分与名次", "{}: score and rank over the periods"),
     "course_places": Text("{}：{}，{}", "{}: {}, {}"),
@@ -160,7 +166,7 @@ PHRASES: dict[str, Text] = {
         "How probable each rank is of {} areas; where a place is a range, none is marked as held.",
     ),
     "ranks_sentence": Text(
-        "{}个地区中，{} 个最可能的名次就是实际名次；居首者为第 1 名的可能性 {} %。",
+        "{} 个地区中，{} 个最可能的名次就是实际名次；居首者为第 1 名的可能性 {} %。",
         "Of {} areas {} hold their most probable rank; the first is first with a probability of {} %.",
     ),
     "help_chart": Text(
