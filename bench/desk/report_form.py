@@ -88,6 +88,11 @@ def bands(loaded: LoadedFramework, cells: Cells, before: Report | None, lang: st
     return found
 
 
+def shared_choices(lang: str) -> dict[str, dict[str, str]]:
+    """The choices that are the same at every line, by kind of field; a page holds them once."""
+    return {kind: options(kind, lang) for kind in CHOICES if kind in FIELDS}
+
+
 def _entry(report: Report | None, line: Line) -> Entry:
     if report is None:
         return NOT_REPORTED
