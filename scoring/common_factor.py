@@ -24,7 +24,7 @@ Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 MOST = 0.9  # of the correlation
-TELLING = 2.0  # of the logarithm of the likelihood ratio of the best correlation to none
+TELLING = 2.0  # of the logarithm of the likelihood ratio of the best correlation to what shocks give
 LEVELS = 16  # values of A an area, and of each cell given each of them: together as many as a table has
 _CORRELATIONS = np.linspace(0.0, MOST, 10)
 _FACTOR = np.linspace(-4.0, 4.0, 41)
@@ -54,7 +54,11 @@ class Fitted:
 
 
 def with_factor(
-    rows: Sequence[Row], tables: Sequence[Floats | None], better: Sequence[float], shocks: Sequence[float]
+    rows: Sequence[Row],
+    tables: Sequence[Floats | None],
+    better: Sequence[float],
+    shocks: Sequence[float],
+    alone: Sequence[Row] | None = None,
 ) -> Fitted | None:
     """Rows and tables under one factor; None where the counts do not tell that there is one.
 
@@ -66,6 +70,8 @@ def with_factor(
     better : by row, 1 where a higher value is better, −1 where a lower one is
     shocks : by row, variance over p (1 − p) of what moved an area in this period in several indicators at once. As much
         of the correlation is no doing of the area's, and taken off.
+    alone : the rows as they are of one indicator by itself, where they are widened by such shocks for draws of the
+        total: correlations are told by what each indicator's counts are worth, or they would be taken for larger
     """
     taking = [_taking(row) for row in rows]
     own = [n for n, cells in enumerate(taking) if cells.any()]
@@ -78,11 +84,15 @@ def with_factor(
         n: _histograms(scores[n] if rows[n].nodes == 1 else _by_single(rows[n], priors[n], taking[n], better[n]))
         for n in own
     }
-    logs = np.array([_log_likelihood(_by_factor(histograms, taking, r)) for r in _CORRELATIONS])
-    if logs.max() - logs[0] < TELLING:
+    told = histograms
+    if alone is not None:
+        told = {n: _histograms(_by_single(alone[n], priors[n], taking[n], better[n])) for n in own}
+    logs = np.array([_log_likelihood(_by_factor(told, taking, r)) for r in _CORRELATIONS])
+    by_shocks = _of_shocks(priors, shocks)
+    if logs.max() - np.interp(by_shocks, _CORRELATIONS, logs) < TELLING:
         return None
     likely = np.exp(logs - logs.max())
-    correlation = float((likely * _CORRELATIONS).sum() / likely.sum()) - _of_shocks(priors, shocks)
+    correlation = float((likely * _CORRELATIONS).sum() / likely.sum()) - by_shocks
     if correlation < LEAST:
         return None
     levels = _levels(_with_shape(_by_factor(histograms, taking, correlation)))

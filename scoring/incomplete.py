@@ -73,6 +73,8 @@ def possible_ranks(
     """
     matrix = scores.indicators.to_numpy(dtype=np.float64).T
     missing = np.isnan(matrix)
+    if not missing.any():
+        return pd.DataFrame(np.nan, index=scores.indicators.index, columns=["best", "worst"])
     composite = np.asarray(scores.composite, dtype=np.float64)
     observed = total_points(framework, composite, scores.items, ruled, other, part_points(framework, matrix))
     ends = np.array([extreme_scores(i, row) for i, row in zip(framework.indicators, matrix, strict=True)])
@@ -105,6 +107,8 @@ def totals_if_given(framework: Framework, scores: Scores, ruled: pd.DataFrame, o
     without = missing.all(axis=1)
     has_total = ~np.isnan(np.asarray(scores.composite, dtype=np.float64))
     incomplete = missing.any(axis=0) & ~missing[without].any(axis=0) & has_total
+    if not incomplete.any():
+        return pd.DataFrame(np.nan, index=scores.indicators.index, columns=["middle", "lowest"])
     known = np.where(without[:, None], 0.0, matrix)
     found = {}
     for name, share in (("middle", 50.0), ("lowest", 0.0)):

@@ -61,6 +61,9 @@ def prepare(
         table = with_shocks(framework, table, _scores(framework, table, areas, scale), uncertain.shared)
     fill = uncertain.missing == "drawn"
     rows = _rows(framework.indicators, table, uncertain, pool, fill=fill)
+    alone = None
+    if uncertain.factor and table.alone is not None:
+        alone = _rows(framework.indicators, table.by_itself, uncertain, pool, fill=fill)
     items = _rows(framework.items, added.items, uncertain, pool, fill=False)
     table, of_items = table.likeliest(rows), added.items.likeliest(items)
     own = _scores(framework, table, areas, scale)
@@ -83,9 +86,10 @@ def prepare(
     over_ranked = all(looked_up) and not any(i.scoring.cohort for i in framework.items)  # those look at all areas
     if over_ranked:
         rows, items = [row.of(ranked) for row in rows], [row.of(ranked) for row in items]
+        alone = None if alone is None else [row.of(ranked) for row in alone]
         ruled, other = ruled[:, ranked], other[ranked]
     nominal = [weights_of(way, matrix) for (way, _), matrix in zip(ways, matrices, strict=True)]
-    factor = _factor(framework, rows, shocks, pool) if uncertain.factor else None
+    factor = _factor(framework, rows, alone, shocks, pool) if uncertain.factor else None
     rows = rows if factor is None else factor.rows
     used = _used(framework, items)
     compiled = _Compiler(ways, nominal, looked_up, uncertain, rows, factor, {n for n in used if n is not None})
@@ -114,11 +118,13 @@ def prepare(
     )
 
 
-def _factor(framework: Framework, rows: Sequence[Row], shocks: Array, pool: Executor | None) -> Fitted | None:
+def _factor(
+    framework: Framework, rows: Sequence[Row], alone: Sequence[Row] | None, shocks: Array, pool: Executor | None
+) -> Fitted | None:
     """Rows and tables under one factor over all indicators, None where there is none to tell."""
     groups = (pool.map if pool else map)(quantile_tables, [group for _, group in _groups(rows)])
     better = [1.0 if i.direction == Direction.HIGHER else -1.0 for i in framework.indicators]
-    return with_factor(rows, [table for group in groups for table in group], better, shocks.tolist())
+    return with_factor(rows, [table for group in groups for table in group], better, shocks.tolist(), alone)
 
 
 def _used(framework: Framework, items: Sequence[Row]) -> tuple[int | None, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -281,18 +281,8 @@ class Simulation:
         draws = self.batch
         if self.concentration is None:
             return [np.repeat(v.nominal[:, None], draws, axis=1) for v in self.variants]
-        rng = streams.generator("weights", batch)
-        out = []
-        for variant in self.variants:
-            shape = self.concentration * variant.nominal / variant.nominal.sum()
-            same = bool((shape == shape[0]).all())  # one shape is drawn from faster, and gives the same numbers
-            grown = rng.standard_gamma(float(shape[0]) if same else shape, size=(draws, len(shape)))
-            grown = np.ascontiguousarray(grown.T)
-            # No weight vanishes altogether, or 0 times the logarithm of 0 would be met.
-            np.maximum(grown, 1e-12, out=grown)
-            grown[variant.nominal <= 0] = 0.0
-            out.append(grown)
-        return out
+        shapes = tuple(tuple((self.concentration * v.nominal / v.nominal.sum()).tolist()) for v in self.variants)
+        return list(_grown(streams.seed, streams.of.get("weights", 0), batch, draws, shapes))
 
     def _chosen(self, streams: Streams, batch: int) -> NDArray[np.intp]:
         """Which variant each draw is scored by."""
@@ -330,6 +320,27 @@ class Simulation:
         """Random orders of one row, of all passes first, so that those made are the same however many that is."""
         order = order_of(row, self.passes, self.each, sampling, missing, lead)
         return None if order is None else order.first(self.made)
+
+
+@lru_cache(maxsize=32)
+def _grown(seed: int, stream: int, batch: int, draws: int, shapes: tuple[tuple[float, ...], ...]) -> tuple[Array, ...]:
+    """Weights in a batch of draws for every shape that they are gamma of, shape (indicators, draws), in any unit.
+
+    They rest on nothing else, and so are the same in all runs and trials of a league, and in leagues of one framework.
+    """
+    rng = Streams(seed, {"weights": stream}).generator("weights", batch)
+    out = []
+    for own in shapes:
+        shape = np.array(own)
+        same = bool((shape == shape[0]).all())  # one shape is drawn from faster, and gives the same numbers
+        grown = rng.standard_gamma(float(shape[0]) if same else shape, size=(draws, len(shape)))
+        grown = np.ascontiguousarray(grown.T)
+        # No weight vanishes altogether, or 0 times the logarithm of 0 would be met.
+        np.maximum(grown, 1e-12, out=grown)
+        grown[shape <= 0] = 0.0
+        grown.flags.writeable = False
+        out.append(grown)
+    return tuple(out)
 
 
 def _drawn(table: Lookup, order: Order | None, areas: int, passes: int) -> NDArray[np.float32]:

@@ -145,15 +145,18 @@ def _closed(case: _Case) -> bool:
     )
 
 
+_PARENTS = {ComparatorKind.COUNTY: "全县", ComparatorKind.CITY: "全市", ComparatorKind.PROVINCE: "全省"}
+
+
 def _judged(case: _Case) -> bool:
     _, found, row = case
     parent, *said = found.groups()
     if row is None:
         return False
-    for kind in (ComparatorKind.CITY, ComparatorKind.PROVINCE):
+    for kind, level in _PARENTS.items():
         compared = [c for m in row.indicators.values() if (c := m.comparators.get(kind)) and c.difference is not None]
         named = {c.comparator.area_name for c in compared}
-        if parent in named or parent == {"city": "全市", "province": "全省"}[kind]:
+        if parent in named or parent == level:
             counts = [sum(c.verdict == v for c in compared) for v in ("better", "similar", "worse")]
             if counts == [int(n) for n in said]:
                 return True
@@ -170,13 +173,13 @@ _KNOWN: tuple[tuple[str, Callable[[_Case], bool]], ...] = (
      r"中位数 ([\d.–-]+) 分", _places),
     (r"^(.+?)在参加排名的 (\d+) 个地区中列第 ([\d–]+) 名，得 ([\d.–-]+) 分（满分 ([\d.]+)）", _lead),
     (r"^([^，]+?)得 ([\d.–-]+) 分（满分 [\d.]+）(，第 ([\d–]+) 名)?。", _summary),
-    (r"^名次区间为第 (\d+)–(\d+) 名", _interval),
+    (r"^名次区间为第 (\d+)–(\d+) 名（90 %）：与第", _interval),
     (r"^可判为高于平均：(.*?)；可判为低于平均：(.*?)（", _standing),
     (r"^[失扣] ([\d.]+) 分：(.+)", _lost),
     (r"^(.+)，满分。$", _full),
     (r"^([+-][\d.]+) 分：(.+)", _item),
     (r"：(.+?)未达门槛，不计入。$", _closed),
-    (r"与([^，；]+?)相比，(\d+)项较好、(\d+)项相当、(\d+)项较差", _judged),
+    (r"与([^，；]+?)相比，(\d+) 项较好、(\d+) 项相当、(\d+) 项较差", _judged),
     (r"^缺报：(.+)。$", _absent),
 )  # fmt: skip
 

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from bench.assessing.rank_position import Basis, Place
 from bench.league.rows import ScoredRow
+from bench.views.score_note import worth_sentence
 from bench.views.uncertainty import ranks_text
 from bench.words.interface import word
 from bench.words.numbers import number, percent_text
 from bench.words.periods import period_text
 from scoring.ranking import DECIMALS
-
-# By what was drawn: where the rank may be one of several, and where it is one only.
-_LOW_HIGH = {
-    Basis.OWN_COUNTS: ("place_low_high_own_counts", "place_low_high_own_counts_sure"),
-    Basis.EVERYTHING: ("place_low_high_everything", "place_low_high_everything_sure"),
-}
 
 
 def rank_sentence(found: Place, lang: str, *, alone: bool) -> str:
@@ -40,10 +35,16 @@ def placed_sentences(found: Place, row: ScoredRow, lang: str) -> list[str]:
         return [word("place_last", lang)]
     out: list[str] = []
     if found.low is not None and found.high is not None:
-        several, only = _LOW_HIGH[found.basis]
-        key = only if found.low == found.high else several
-        out.append(word(key, lang, ranks_text(found.low, found.high)))
+        out.append(_worth(found, found.rank, found.low, found.high, lang))
     return [*out, *_possible(found, lang), _next_to(found, row.score, lang)]
+
+
+def _worth(found: Place, rank: int, low: int, high: int, lang: str) -> str:
+    """What the place is worth: by all that was drawn, or by the county's own cases alone."""
+    if found.basis == Basis.EVERYTHING:
+        return worth_sentence(rank, low, high, lang)
+    key = "place_low_high_own_counts_sure" if low == high else "place_low_high_own_counts"
+    return word(key, lang, ranks_text(low, high))
 
 
 def _next_to(found: Place, score: float, lang: str) -> str:

@@ -17,11 +17,12 @@ from bench.league.enumerations import PARENT_KINDS, ComparatorKind, Reason
 from bench.league.league import League
 from bench.league.rows import ScoredMeasure
 from bench.views.contact import contact_sentences
+from bench.views.method import added_steps
 from bench.views.parents import nearest_name, parents_named
 from bench.views.places import reason_text, remarks
-from bench.views.points import adjustment, full_points, lost_points
+from bench.views.points import full_points, lost_points, marks_text
 from bench.views.profile import profile_sentence
-from bench.views.rules import is_lost, item_traces
+from bench.views.rules import block_text, is_lost, item_traces, league_rule, rule_text
 from bench.views.rulings import ruling_sentence
 from bench.views.tables import Column, Table
 from bench.views.values import comparator_text, difference_text, source_text, value_text
@@ -33,6 +34,7 @@ from scoring.choices import Missing
 from scoring.framework import Indicator
 
 _PARENTS = keyed("{}", PARENT_KINDS)
+_RULES = ("indicator", "scoring", "full", "points")
 _FILLED = {Missing.RESCALE: "score_scaled", Missing.ZERO_POINTS: "score_zeroed"}
 
 
@@ -80,7 +82,27 @@ def sections(assessment: Assessment, lang: str, *, feedback: bool) -> list[Secti
     beside, costs = _beside(scored, lang, alone=assessment.alone), _costs(scored, lang, alone=assessment.alone)
     closing = contact_sentences(scored.league, lang) if feedback else []
     last = [Section(word("contact_heading", lang), tuple(closing))] if closing else []
-    return [*out, _score(assessment, scored, lang), beside, *costs, *_where(assessment, lang), *last]
+    rules = [_rules(scored, lang)] if feedback else []
+    return [*out, _score(assessment, scored, lang), beside, *costs, *rules, *_where(assessment, lang), *last]
+
+
+def _rules(scored: Scored, lang: str) -> Section:
+    """Every indicator's rule and what it gave, then those of what is added and taken."""
+    league, row = scored.league, scored.row
+    full = full_points(league, row)
+    columns = tuple(Column(key, word(key, lang), key in ("full", "points")) for key in _RULES)
+    rows = []
+    for indicator in league.framework.indicators:
+        given = row.indicators[indicator.code].contribution
+        points = "" if given is None or row.score is None else number(given, 2)
+        out_of = marks_text(full[indicator.code]) if row.score is not None else ""
+        rows.append([localised(indicator.title, lang), league_rule(league, indicator, lang), out_of, points])
+    for block in league.framework.adjustments:
+        own = row.adjustments.get(block.code)
+        points = "" if own is None or own.points is None else signed(own.points)
+        rows.append([localised(block.title, lang), block_text(block, lang), "", points])
+        rows += [[localised(item.title, lang), rule_text(item, lang), "", ""] for item in block.items]
+    return Section(word("feedback_rules", lang), (), table=Table(columns, rows), after=tuple(added_steps(league, lang)))
 
 
 def _where(assessment: Assessment, lang: str) -> list[Section]:
@@ -156,12 +178,13 @@ def _score(assessment: Assessment, scored: Scored, lang: str) -> Section:
         strong.append(rank_sentence(place, lang, alone=assessment.alone))
     out += strong
     out += _missing(scored, lang)
-    noted = remarks(league, row, lang)[1 if row.reason else 0 :]  # but for why it has no rank, which is said above
+    ruled = [ruling_sentence(league, ruling, lang) for ruling in scored.rulings]
+    # But for why it has no rank, which is said above, and what the rulings below say with their reason.
+    noted = [n for n in remarks(league, row, lang)[1 if row.reason else 0 :] if not any(n in said for said in ruled)]
     if noted:
         out.append(word("semicolon", lang).join(noted) + word("full_stop", lang).strip())
     out += item_traces(league, row, lang) if row.score is not None else []
-    for ruling in scored.rulings:
-        out.append(ruling_sentence(league, ruling, lang))
+    out += ruled
     if place is not None:
         out += placed_sentences(place, row, lang)
     elif assessment.alone and not scored.needs_others:
@@ -260,8 +283,6 @@ def _costs(scored: Scored, lang: str, *, alone: bool) -> list[Section]:
     rows = [_cost_cells(scored, indicator, kinds, lang) for indicator in costing]
     after = [word(key, lang) for g, key in NONE_REACHES.items() if g in told and g not in kinds and _wanted(scored, g)]
     after += [word("city_by_itself", lang, nearest)] if GoalKind.CITY in kinds and not alone else []
-    if adjustment(row):
-        after.append(f"{word('adjustments', lang)}{word('colon', lang)}{signed(adjustment(row))}")
     shown = Table(columns, rows)
     return [Section(heading, (word("is_arithmetic", lang),), (), shown, tuple(after), chart="waterfall")]
 

@@ -6,7 +6,6 @@ from bench.charts.chart_sheet import MARGIN, WIDTH, Sheet, Words, names_width
 from bench.charts.style import CITY, FAINT, OWN, PROVINCE
 from bench.league.rows import ScoredRow
 from bench.views.headings import heading
-from bench.views.profile import LOSS_DECIMALS
 from bench.views.waterfall import StepKind, steps, waterfall_sentence
 from bench.views.whole_league import WholeLeague
 from bench.words.interface import word
@@ -32,7 +31,7 @@ def draw(whole: WholeLeague, row: ScoredRow, lang: str) -> Sheet:
         boxes = [(min(b.start, b.end), y - 0.32, abs(b.end - b.start), 0.64) for y, b in found]
         panel.boxes(boxes, colour, label=kind)
     for y, bar in enumerate(bars):
-        text = number(bar.end, LOSS_DECIMALS) if bar.kind == StepKind.TOTAL else signed(bar.end - bar.start)
+        text = number(bar.end, whole.decimals) if bar.kind == StepKind.TOTAL else signed(bar.end - bar.start)
         panel.write(max(bar.start, bar.end), y, text, offset=(5, 0))
     joints = [((bar.end, y - 0.32), (bar.end, y + 1.32)) for y, bar in enumerate(bars[:-1])]
     panel.strokes(joints, FAINT, 0.7, order=0)

@@ -143,6 +143,7 @@ def form(
                 formed, failed = _formed(forming, plan, divided)
                 leagues += formed
                 findings += failed
+    findings = [f for f in findings if f.code != "reports-overlap" or f not in collection.findings]  # said already
     findings += period_findings(collection, asked, (league.period for league in leagues))
     tables = ((of.framework.code, of.framework.version, of.period) for of in leagues)
     findings += version_findings(collection, tables)

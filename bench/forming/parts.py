@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from bench.intake.findings import Finding
-from bench.intake.periods import gaps, inside, is_calendar, length, months, named
+from bench.intake.overlaps import clashes
+from bench.intake.periods import gaps, inside, length, months, named
 from bench.intake.submissions import Submission
-from bench.words.interface import listed
 
 
 @dataclass(frozen=True)
@@ -72,31 +71,8 @@ def parts_of(
     within = [p for p in pieces if inside(p.period, period) and not (p.period == period and p.before is None)]
     if whole is None and not within:
         return None, []
-    clashes = list(_clashes([s for s in reports if s is not whole and _meets(s.period, period)], cumulative))
-    return Part(period, whole, parts=_nested(within), overlaps=bool(clashes)), clashes
-
-
-def _meets(one: str, other: str) -> bool:
-    """Whether two periods have a month in common."""
-    (first, last), (start, end) = months(one), months(other)
-    return first <= end and start <= last
-
-
-def _clashes(reports: Sequence[Submission], cumulative: bool) -> Iterator[Finding]:
-    """A finding on every report that has months in common with another, other than by design."""
-    for s in reports:
-        others = [o for o in reports if o is not s and _meets(o.period, s.period) and not _designed(s, o, cumulative)]
-        if others:
-            named_others = listed(f"{Path(o.file).name} ({o.period})" for o in others)
-            yield Finding("reports-overlap", s.file, "/period", {"found": s.period, "other": named_others})
-
-
-def _designed(one: Submission, other: Submission, cumulative: bool) -> bool:
-    """Whether two reports may have months in common."""
-    if cumulative:
-        return months(one.period)[0] == months(other.period)[0]
-    nested = inside(one.period, other.period) or inside(other.period, one.period)
-    return nested and is_calendar(one.period) and is_calendar(other.period)
+    found = list(clashes(reports, period, cumulative=cumulative))
+    return Part(period, whole, parts=_nested(within), overlaps=bool(found)), found
 
 
 def _since_the_last(reports: Sequence[Submission]) -> list[Part]:

@@ -63,51 +63,55 @@ def rolled_up(
     by_area: dict[str, list[Submission]] = {}
     for s in submissions:
         by_area.setdefault(successions.same(s.area_code), []).append(s)
-    found = PeriodReports([], {}, {}, {})
+    made: list[_Made] = []
     findings: list[Finding] = []
     for code in sorted(by_area):
-        root, problems = parts_of(by_area[code], period, cumulative=cumulative)
+        own, problems = _made(by_area[code], framework, period, rulings, cumulative=cumulative)
         findings += problems
-        if root is None:
-            continue
-        if root.report is not None and not root.parts:
-            found = _with(found, root.report)
-            continue
-        area = _Area(framework, root, cumulative, [])
-        measures = {i.code: area.value(root, i) for i in framework.reported}
-        findings += area.findings
-        if cumulative and root.report is not None:  # it holds its parts: these only show whether a number fell
-            found = _with(found, root.report)
-            continue
-        standing = replace(root.latest, period=period)
-        if root.report is None:
-            corrections = dict(_corrections(rulings, {s.area_code for s in by_area[code]}, period))
-            standing = replace(standing, indicators=corrections, context={}, shares={})
-            measures |= {i.code: measure(i, standing) for i in framework.reported if i.code in corrections}
-        found = _with(found, standing, with_used(framework, measures), root)
-        findings += _missing_months(root, standing)
-    return found, findings
+        made += [own] if own is not None else []
+    roots = {of.standing.area_code: of.root for of in made if of.root is not None}
+    return PeriodReports(
+        submissions=[of.standing for of in made],
+        measures={of.standing.area_code: of.measures for of in made if of.root is not None},
+        sources={code: tuple(root.reports) for code, root in roots.items()},
+        missing={code: root.gaps for code, root in roots.items() if root.gaps and root.report is None},
+    ), findings
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What stands for a period of one area, and where it was made of parts these and what they come to."""
+
+    standing: Submission
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    root: Part | None = None
+
+
+def _made(
+    own: Sequence[Submission], framework: Framework, period: str, rulings: Sequence[Ruling], *, cumulative: bool
+) -> tuple[_Made | None, list[Finding]]:
+    """What stands for a period of one area, None where it has no report for it or a part."""
+    root, findings = parts_of(own, period, cumulative=cumulative)
+    if root is None:
+        return None, [*findings]
+    if root.report is not None and not root.parts:
+        return _Made(root.report), [*findings]
+    area = _Area(framework, root, cumulative, [*findings])
+    measures = {i.code: area.value(root, i) for i in framework.reported}
+    if cumulative and root.report is not None:  # it holds its parts: these only show whether a number fell
+        return _Made(root.report), area.findings
+    standing = replace(root.latest, period=period)
+    if root.report is None:
+        corrections = dict(_corrections(rulings, {s.area_code for s in own}, period))
+        standing = replace(standing, indicators=corrections, context={}, shares={})
+        measures |= {i.code: measure(i, standing) for i in framework.reported if i.code in corrections}
+    return _Made(standing, with_used(framework, measures), root), [*area.findings, *_missing_months(root, standing)]
 
 
 def _corrections(rulings: Iterable[Ruling], codes: set[str], period: str) -> Iterator[tuple[str, Entry]]:
     for r in rulings:
         if r.indicator is not None and r.area in codes and r.period == period:
             yield r.indicator, r.entry or NOT_REPORTED
-
-
-def _with(
-    found: PeriodReports, own: Submission, measures: Mapping[str, Measure] | None = None, root: Part | None = None
-) -> PeriodReports:
-    """The reports with one more area."""
-    code = own.area_code
-    if measures is None or root is None:
-        return replace(found, submissions=[*found.submissions, own])
-    return PeriodReports(
-        [*found.submissions, own],
-        {**found.measures, code: measures},
-        {**found.sources, code: tuple(root.reports)},
-        {**found.missing, code: root.gaps} if root.gaps and root.report is None else found.missing,
-    )
 
 
 def _missing_months(root: Part, standing: Submission) -> Iterator[Finding]:

@@ -107,12 +107,19 @@ def _of_parts(
     missing: dict[str, list[str]] = {}
     successions = collection.configuration.successions
     cumulative = collection.configuration.reporting == CUMULATIVE
+    known: dict[tuple[str, str, str], list[Finding]] = {}
+    for f in findings:
+        known.setdefault((f.code, f.file, f.path), []).append(f)
     for slot in slots(framework, plan.years):
         part = _period(slot, period)
         rolled, more = rolled_up(
             plan.members, of_part(framework), part, collection.rulings, cumulative=cumulative, successions=successions
         )
-        findings += [f for f in more if f not in findings]
+        for f in more:
+            alike = known.setdefault((f.code, f.file, f.path), [])
+            if f not in alike:
+                alike.append(f)
+                findings.append(f)
         standing = {successions.same(s.area_code): s for s in rolled.submissions}
         for code, own in measures.items():
             report = standing.get(successions.same(code))

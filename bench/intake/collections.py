@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 
 from bench.intake.answers import unmatched
 from bench.intake.checking import check
-from bench.intake.configuration import CONFIGURATION, Configuration, read_configuration, read_rulings
+from bench.intake.configuration import CONFIGURATION, CUMULATIVE, Configuration, read_configuration, read_rulings
 from bench.intake.corrections import corrected
 from bench.intake.findings import Finding, UnusableConfigurationError, answered, has_errors
 from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
 from bench.intake.lateness import Arrival, LateBy, arrivals, not_needed
+from bench.intake.overlaps import overlapping
 from bench.intake.personal_data import in_name
 from bench.intake.plausibility import changes, dates, neighbours, parents
 from bench.intake.plausibility.compared_numbers import Numbers, numbers
@@ -196,13 +197,16 @@ def _collection(
     findings = not_needed(findings, arrived)
     if whole:
         findings += receipt_findings(receipts, _digests(files, read), everyone, str(folder / RECEIVED))
+    usable = [s for s in current if s.file not in rejected]
+    cumulative = configuration.reporting == CUMULATIVE
+    findings += overlapping(usable, configuration.periods, configuration.successions, cumulative=cumulative)
     # Either of two reports may be wrong, so neither is left out; what they disagree on is not compared.
     findings += parents.above_parents(comparable)
     findings += list(unmatched([s for s in current if s.file not in broken], findings, whole=whole))
     return Collection(
         folder=folder,
         configuration=configuration,
-        submissions=tuple(s for s in current if s.file not in rejected),
+        submissions=tuple(usable),
         rejected=tuple(s for s in current if s.file in rejected),
         rulings=rulings,
         unfit=frozenset(n for c in read.values() for n in c.unfit),

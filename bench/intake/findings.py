@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -14,6 +15,7 @@ from bench.words.interface import in_a_row, word
 from bench.words.message import ERROR, NOTE, WARNING, Message
 
 SEVERITIES = (ERROR, WARNING, NOTE)
+_NUMBERS, _DIGITS = re.compile("[0-9]+"), 7
 _SHARED = 3
 Pair = tuple[str, str]  # a text in Chinese and in English
 Cell = tuple[int, int, int]  # where a cell of a workbook stands: its sheet, row and column, from 1
@@ -145,25 +147,37 @@ def order(f: Finding) -> tuple[str, int, Cell, str, str]:
     severity = SEVERITIES.index(f.severity)
     if f.cell is not None:
         return f.file, SEVERITIES.index(NOTE) if f.severity == NOTE else 0, f.cell, f.path, f.code
-    return f.file, severity, (0, 0, 0), f.path, f.code
+    path = _NUMBERS.sub(lambda match: match[0].zfill(_DIGITS), f.path)  # row 9 before row 10
+    return f.file, severity, (0, 0, 0), path, f.code
 
 
 def as_text(findings: Iterable[Finding], lang: str) -> str:
     """Findings as lines grouped by file: what asks for something first, then the notes, of which one that says the same
-    of several files stands once, at the end.
+    of several places stands once with all of them, and one that says the same of several files once, at the end.
     """
     lines: list[str] = []
     shown = None
     apart, shared = _shared_notes(in_order(findings), lang)
-    for f in sorted(apart, key=lambda f: f.severity == NOTE):
+    for alike in _of_several_places(sorted(apart, key=lambda f: f.severity == NOTE), lang):
+        f = alike[0]
         if f.file != shown:
             lines.append(f.shown_file)
             shown = f.file
-        lines += _lines(f, lang)
+        places = in_a_row((one.path for one in alike), lang)
+        lines += _lines(f if len(alike) == 1 else replace(f, path=places), lang)
     for same in shared:
         names = in_a_row((PurePath(f.shown_file).name for f in same), lang)
         lines += [word("same_note", lang, len(same), names), *_lines(same[0], lang)]
     return "\n".join(lines)
+
+
+def _of_several_places(findings: Iterable[Finding], lang: str) -> list[list[Finding]]:
+    """Findings in their order, unanswered and unnumbered notes of one file that read the same together."""
+    same: dict[object, list[Finding]] = {}
+    for n, f in enumerate(findings):
+        alone = f.severity != NOTE or f.answer or f.number is not None
+        same.setdefault(n if alone else (f.file, f.code, f.message(lang)), []).append(f)
+    return list(same.values())
 
 
 def _lines(f: Finding, lang: str) -> list[str]:

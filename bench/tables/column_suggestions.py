@@ -23,6 +23,7 @@ from bench.tables.column_targets import (
 )
 from bench.tables.empty_marks import is_empty_mark
 from bench.tables.headings import heading, unit_of_captions
+from bench.tables.neighbouring_columns import goes_on
 from bench.words.interface import in_a_row, word
 from scoring.framework import Framework
 
@@ -46,6 +47,11 @@ def suggested_columns(
     away = set(taken)
     found = {h: _suggested(table, h, every, period, lang) for h in table.headers if h not in away}
     found = _neither_taken(found, lang)
+    paths, targets = {h: table.path(h) for h in found}, {h: column.targets for h, column in found.items()}
+    for header, target, of in goes_on(paths, targets, framework, period):
+        kind = next(c for c in every if c.targets == (target,))
+        if _fits(table, header, kind):
+            found[header] = Suggested((target,), word("wb_map_beside", lang, of.title.in_language(lang)))
     return {header: _of_use(column, found, framework) for header, column in found.items()}
 
 
@@ -127,7 +133,9 @@ def column_scale(table: Table, header: str) -> int | None:
 
 def _nothing(path: Sequence[str], every: Sequence[Candidate], lang: str) -> str:
     """Why a column goes nowhere: nothing is near, or something is, whose words are not the same."""
-    stems = {title.stem: candidate for candidate in reversed(every) for title in candidate.titles if title.stem}
+    share = heading(path[-1]).share  # a rate is like rates only, lest counts be written as percentages
+    alike = [candidate for candidate in reversed(every) if (candidate.holds == "share") == share]
+    stems = {title.stem: candidate for candidate in alike for title in candidate.titles if title.stem}
     near = get_close_matches("".join(heading(text).stem for text in path), stems, n=1, cutoff=_LOOK_ALIKE)
     if not near:
         return word("wb_map_none", lang)

@@ -62,11 +62,16 @@ class Opened:
 
 
 _LONGEST_FIGURE = 20  # characters, with the few words that a number may carry
+_NUMERAL = re.compile(
+    "[约近超逾]?[零〇一二两三四五六七八九十百千万]+[余多]?(?:以上|左右)?(?:件|起|个|人次|人|期|场次|场|次|份|册|本)?"
+)
 
 
 def _is_figure(words: str) -> bool:
     """Whether words may be meant as a number, and not as the title or the remark that they stand in place of."""
-    return len(words) <= _LONGEST_FIGURE and any(c.isdigit() for c in words)
+    if len(words) > _LONGEST_FIGURE:
+        return False
+    return any(c.isdigit() for c in words) or _NUMERAL.fullmatch(words) is not None
 
 
 class Sheet:

@@ -222,6 +222,11 @@ def ends_in_measure(stem: str) -> bool:
     return _MEASURE_END.search(stem) is not None
 
 
+def without_measure(stem: str) -> str:
+    """A stem without what it is counted in at its end: 化解 of 化解件数."""
+    return _MEASURE_END.sub("", stem)
+
+
 def within(part: str, whole: str) -> bool:
     """Whether a stem holds every character of another, as often."""
     return bool(part) and all(whole.count(c) >= part.count(c) for c in part)

@@ -162,7 +162,10 @@ def _value(desk: Desk, cell: Cell, own: Field, pointer: str) -> Json:
         read = desk.read(cell, "text", labels)
         return None if read is None else read.value == "true" if own.kind == "flag" else str(read.value)
     if own.kind in _READ:
+        known = len(desk.findings)
         read = desk.read(cell, _READ[own.kind])
+        if own.path[0] != "entry":  # digits are kept of what a report printed; points are the office's own
+            desk.findings[known:] = [f for f in desk.findings[known:] if f.code != "cell-number-for-digits"]
         return None if read is None else read.value
     words = f"{cell.value:%Y-%m-%d %H:%M:%S}" if isinstance(cell.value, datetime) else cell.shown.strip()
     if own.kind == "list":

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bench.forming.changes import AreaChange, CauseParts, LeftOut, MethodChanges, RankChanges
 from bench.league.league import League
+from bench.views.chances import chance_text
 from bench.views.tables import Column, Table
 from bench.words.interface import in_a_row, keyed, localised, word
 from bench.words.numbers import is_shown, number, signed
@@ -99,7 +100,7 @@ def reading_sentences(found: RankChanges, lang: str) -> Iterator[str]:
         yield word("compare_reading" if drawn else "compare_no_draws", lang)
         if found.together is not None:
             within = "compare_together" if found.together > REAL_AT else "compare_together_beyond"
-            yield word(within, lang, number(100.0 * found.together, 0))
+            yield word(within, lang, chance_text(found.together, lang))
     if found.joined:
         named = (word("compare_code", lang, j.name_old, j.code_old, j.name_new, j.code_new) for j in found.joined)
         yield word("compare_joined", lang, in_a_row(named, lang))

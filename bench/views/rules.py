@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from math import inf
 
@@ -23,6 +24,8 @@ BLOCKS = keyed("block_{}", BlockKind)
 """The keys of what an adjustment may give or take."""
 
 _RULES = keyed("rule_{}", METHODS)
+_BETWEEN_CHARACTERS = "(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])"
+"""Where a number with its Chinese unit stands in a sentence that parts numbers from words."""
 _STEPS = keyed("steps_{}", Steps)
 _TIES = keyed("ties_{}", Ties)
 _SIDES = ("side_up", "side_down")  # of which the first is better where higher is
@@ -44,7 +47,8 @@ def rule_text(indicator: Indicator, lang: str) -> str:
         shown["nothing_at"], shown["full_at"] = ends if indicator.direction == Direction.HIGHER else ends[::-1]
     higher = indicator.direction == Direction.HIGHER
     shown["better"], shown["worse"] = (word(key, lang) for key in (_SIDES if higher else _SIDES[::-1]))
-    return word(_RULES[rule.method], lang).format_map(shown) + "".join(_clauses(rule, shown, lang))
+    said = word(_RULES[rule.method], lang).format_map(shown) + "".join(_clauses(rule, shown, lang))
+    return re.sub(_BETWEEN_CHARACTERS, "", said)
 
 
 def _clauses(rule: Scoring, shown: Mapping[str, str], lang: str) -> Iterator[str]:

@@ -20,7 +20,7 @@ from bench.views.rulings import ruling_sentence, rulings_of
 from bench.views.tables import Column, Table
 from bench.views.uncertainty import ranks_text
 from bench.views.values import comparator_text, value_text
-from bench.words.interface import localised, word
+from bench.words.interface import in_a_row, localised, word
 from bench.words.numbers import number, signed
 from bench.words.periods import period_text
 
@@ -84,8 +84,16 @@ def worth_sentences(row: ScoredRow, lang: str) -> Iterator[str]:
     """What a place is worth: with whom an area's order may be chance; a place by ruling is not weighed."""
     if not isinstance(row, RankedRow) or row.rank_interval is None or row.placed_last:
         return
-    low, high = row.rank_interval
-    yield word("note_sure", lang, low) if low == high else word("note_open", lang, ranks_text(low, high))
+    yield worth_sentence(row.certain_rank, *row.rank_interval, lang)
+
+
+def worth_sentence(rank: int | None, low: int, high: int, lang: str) -> str:
+    """What a place is worth by its 90 % interval; of a rank that is not told, the others are all within it."""
+    if low == high:
+        return word("note_sure", lang, low)
+    sides = [(low, high)] if rank is None else [(low, rank - 1), (rank + 1, high)]
+    others = in_a_row([ranks_text(*side) for side in sides if side[0] <= side[1]], lang)
+    return word("note_open", lang, ranks_text(low, high), others)
 
 
 def _table(league: League, row: ScoredRow, lang: str) -> Table:

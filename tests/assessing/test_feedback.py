@@ -39,6 +39,10 @@ def test_every_county_of_a_collection_gets_its_own(tmp_path: Path, capsys: pytes
     assert f"在2023年的排名里：第 {ranked_row(league, '990102').rank} 名（共 {len(league.ranked)} 个地区）" in ranked
     assert "示信发〔2024〕3号" in ranked
     assert "名次区间" in ranked
+    assert "各项怎样计分" in ranked
+    rules = ranked[ranked.index("各项怎样计分") :]
+    assert all(rules.count(f"<td>{i.title.zh}</td>") == 1 for i in league.framework.indicators)
+    assert "replaces" not in ranked
     answered = sheets["990106"].read_text("utf-8")
     assert "34 名乡镇代办员兼任" in answered
     refused = sheets["990110"].read_text("utf-8")

@@ -274,7 +274,7 @@ def test_the_place_held_is_framed_and_probable_places_are_numbered() -> None:
 
 def test_the_waterfall_in_words(prefecture: dict[str, League], seeds: dict[str, League]) -> None:
     said = waterfall_sentence(WholeLeague(prefecture["2023"]), row_of(prefecture["2023"], "990101"), "zh")
-    assert said.startswith("满分 100 分，得 66.2 分；失分最多：信访工作示范县 8.0分、")
+    assert said.startswith("满分 100 分，得 66.2 分；失分最多：信访工作示范县 8.0 分、")
     said = waterfall_sentence(WholeLeague(seeds["2024"]), row_of(seeds["2024"], "431127"), "en")
     assert said.startswith("No score; of 33 points with data 25.0 are earned; most points lost on People trained 3.7, ")
 

@@ -741,3 +741,30 @@ def test_a_framework_of_ones_own_from_table_to_league(tmp_path: Path, capsys: py
     (league,) = (tmp_path / "ranked").rglob("league.json")
     ranks = [row.get("rank") for row in json.loads(league.read_text("utf-8"))["rows"]]
     assert sorted(rank for rank in ranks if rank) == [1, 2]
+
+
+def test_a_column_goes_on_with_the_one_before_it(tmp_path: Path) -> None:
+    head = ["县区", "矛盾纠纷排查数", "化解数", "化解率（%）", "化解率排名", "调解成功率"]
+    suggested = suggest(read(csv_of(tmp_path, [head, ["甲县", 38, 31, 81.58, 1, 50]])), WORK, WORK.code, "2024", "zh")
+    entry = "indicators/dispute_resolution"
+    assert [suggested.columns[h] for h in head[1:]] == [
+        (f"{entry}/denominator",),
+        (f"{entry}/numerator",),
+        (f"{entry}/percent",),
+        (),
+        (),  # nothing of the one before it, and of two indicators
+    ]
+    assert {"化解数", "化解率（%）"} <= suggested.doubtful  # somebody is asked
+
+
+@pytest.mark.parametrize("between", ["未化解数", "去年化解数", "化解数（万件）", "办结数", "上报数"])
+def test_a_column_that_does_not_go_on_ends_the_group(tmp_path: Path, between: str) -> None:
+    head = ["县区", "矛盾纠纷排查数", between, "化解率（%）"]
+    suggested = suggest(read(csv_of(tmp_path, [head, ["甲县", 38, 31, 81.58]])), WORK, WORK.code, "2024", "zh")
+    assert suggested.columns["化解率（%）"] == ()
+
+
+def test_a_column_of_counts_is_not_said_to_be_like_a_rate(tmp_path: Path) -> None:
+    head = ["县区", "协议调解成功数"]
+    suggested = suggest(read(csv_of(tmp_path, [head, ["甲县", 31]])), WORK, WORK.code, "2024", "zh")
+    assert "/percent" not in suggested.reasons["协议调解成功数"]

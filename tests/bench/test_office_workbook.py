@@ -218,6 +218,17 @@ def test_numbers_and_dates_that_a_spreadsheet_made_are_read(folder: Path, tmp_pa
     assert ",2024-04-09 16:30:00," in (tmp_path / "out" / "received.csv").read_text("utf-8")
 
 
+def test_points_of_a_ruling_may_be_a_number_of_the_spreadsheet(folder: Path, tmp_path: Path) -> None:
+    """Only what a report printed has digits to keep."""
+    out = tmp_path / "office.xlsx"
+    there(folder, out)
+    book = openpyxl.load_workbook(out)
+    cell_of(book, "认定列表", "points", 3).value = 0.5
+    book.save(out)
+    result = back(out, tmp_path / "back")
+    assert "cell-number-for-digits" not in {f.code for f in result.findings}
+
+
 def test_a_sheet_without_its_line_of_codes_is_an_error(folder: Path, tmp_path: Path) -> None:
     there(folder, tmp_path / "office.xlsx")
     book = openpyxl.load_workbook(tmp_path / "office.xlsx")

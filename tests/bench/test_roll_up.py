@@ -479,3 +479,14 @@ def test_a_standing_cannot_be_added(tmp_path: Path) -> None:
         load(str(tmp_path / "own.toml"))
     (found,) = refused.value.findings
     assert (found.code, found.path.rpartition("/")[2]) == ("over-periods-not-sum", "over_periods")
+
+
+def test_overlaps_in_the_periods_to_rank_are_found_when_reports_are_checked_and_said_once(tmp_path: Path) -> None:
+    spans = ("2024-Q1", "2024-Q2", "2024-Q3", "2024-01/2024-09")
+    write_reports(tmp_path, *(report("990101", period=p) for p in spans), report("990102", "乙县", period="2024-Q1"))
+    (tmp_path / "collection.toml").write_text('title = { zh = "试", en = "Made" }\nperiods = ["2024"]\n', "utf-8")
+    (collection,), _ = gather([tmp_path])
+    overlapping = sorted(Path(f.file).name for f in collection.findings if f.code == "reports-overlap")
+    assert overlapping == [f"990101-2024-{end}.json" for end in ("01_2024-09", "Q1", "Q2", "Q3")]
+    assert not [f for f in form(collection, asked=["2024"])[1] if f.code == "reports-overlap"]
+    assert len(collection.submissions) == 5  # by themselves they count

@@ -15,6 +15,7 @@ from bench.forming.rank_intervals import Draws
 from bench.intake.collections import gather
 from bench.league.codec import encode
 from bench.league.league import League
+from bench.views.score_note import worth_sentence
 from bench.words.numbers import closed_up
 from tests.city_of_nine import write
 
@@ -51,6 +52,21 @@ def test_a_vetoed_county_reads_its_score_its_place_and_why(nine: League, tmp_pat
         assert said in page
         assert closed_up(said) in document
     assert "名次区间" not in page  # a place by ruling is no measure of chance
+
+
+@pytest.mark.parametrize(
+    ("rank", "low", "high", "said"),
+    [
+        (3, 1, 7, "与第 1–2、4–7 名的先后"),
+        (1, 1, 2, "与第 2 名的先后"),
+        (5, 4, 5, "与第 4 名的先后"),
+        (None, 2, 4, "与第 2–4 名"),
+    ],
+)
+def test_an_interval_is_said_as_the_places_whose_order_may_be_chance(
+    rank: int | None, low: int, high: int, said: str
+) -> None:
+    assert said in worth_sentence(rank, low, high, "zh")
 
 
 def test_what_a_gate_keeps_from_counting_is_said(nine: League, tmp_path: Path) -> None:

@@ -134,8 +134,8 @@ def test_an_area_in_one_sentence(panjin: dict[str, League]) -> None:
     # 双台子区: 96.21 and 94.01 % against the city's 97.48 and 96.75 %.
     said = profile_sentence(league, row_of(league, "211102"), "zh")
     assert said == (
-        "与盘锦市相比，数值较优的0项、较劣的2项、持平的0项，均不能判定是否超出偶然；"
-        "失分最多：满意率 1.8分、办结率 0.8分。"
+        "与盘锦市相比，数值较优的 0 项、较劣的 2 项、持平的 0 项，均不能判定是否超出偶然；"
+        "失分最多：满意率 1.8 分、办结率 0.8 分。"
     )
 
 

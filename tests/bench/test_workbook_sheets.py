@@ -143,6 +143,11 @@ def test_words_outside_the_table(tmp_path: Path) -> None:
     assert changed(typed(A60="填表人签字"), tmp_path) == [("cell-outside", "填报!A60")]
 
 
+def test_a_number_in_words_beside_the_head_is_named(tmp_path: Path) -> None:
+    assert changed(typed(L3="十二"), tmp_path) == [("cell-outside", "填报!L3")]
+    assert changed(typed(L3="三十余件"), tmp_path) == [("cell-outside", "填报!L3")]
+
+
 def test_a_sheet_missing_copied_foreign_or_unknown(tmp_path: Path) -> None:
     assert changed(lambda b: b.remove(b["答复"]), tmp_path) == [("workbook-sheet-missing", "")]
     assert changed(lambda b: b.remove(b["填报"]), tmp_path) == [("workbook-no-form", "")]

@@ -106,8 +106,8 @@ def test_a_year_is_the_weighted_mean_of_its_quarters_and_of_what_is_judged_at_it
     assert "timely_acceptance" not in leagues[0].indicators
     assert row.parts == QUARTERS
     shown = [column.header for column in table(leagues[4], "zh").columns]
-    assert "第1季度（16分）" in shown
-    assert "第4季度（32分）" in shown
+    assert "第1季度（16 分）" in shown
+    assert "第4季度（32 分）" in shown
     assert set(row.rank_without) == {"on_time_completion_q1", "satisfaction_q1", "timely_acceptance"}  # of all quarters
     assert row.rank_without["on_time_completion_q1"] == 1
     assert decode(encode(leagues[4])) == leagues[4]

@@ -15,6 +15,7 @@ from scoring.draws import ATOMS, Row, Table, quantile_tables, rows_of
 from scoring.framework import Framework
 from scoring.simulation import Uncertain
 from scoring.uncertainty import rank_uncertainty
+from tests.benchmarks.clustered_worlds import World
 from tests.scoring.made import framework, indicator
 
 Array = NDArray[np.float64]
@@ -146,3 +147,19 @@ def test_a_factor_has_no_exact_draws() -> None:
         rank_uncertainty(
             SIX, table(0.8, 3), [str(k) for k in range(AREAS)], uncertain=Uncertain(factor=True, exact=True)
         )
+
+
+def test_shocks_that_indicators_share_are_no_factor() -> None:
+    """Sixty areas that are good in nothing throughout, in a year whose shocks hit all of an area together."""
+    world = World("independent", "icc", 0.005, 60, "1000", 0.7, known=True)
+    found = []
+    for seed in range(4):
+        rng = np.random.default_rng(seed)
+        cases = world.cases(rng)
+        events = world.counts(rng, world.truth(rng), cases)
+        design = world.clustering.design(cases)
+        of = Table(100.0 * events / cases, events, cases, design=design)
+        uncertain = Uncertain(concentration=None, shared=world.shared, factor=True)
+        drawn = rank_uncertainty(SIX, of, [f"{k:02d}" for k in range(60)], draws=256, uncertain=uncertain)
+        found.append(drawn.correlation or 0.0)
+    assert np.mean(found) < 0.1

@@ -269,8 +269,9 @@ MESSAGES: dict[str, Message] = {
         ERROR,
         "{found} 已存在且内容不同，没有覆盖。",
         "{found} exists with other content and is not replaced.",
-        "换个位置，或加 --overwrite。",
-        "Write elsewhere, or add --overwrite.",
+        "换个位置，或加 --overwrite 整份替换（原来那份里的数不会并进来）。一个县的数分在几张表里的，先把列并成一张表。",
+        "Write elsewhere, or add --overwrite, which replaces the whole file and keeps none of its numbers. Where one "
+        "county's numbers stand in several tables, put their columns into one table first.",
     ),
     "output-twice": message(
         ERROR,
@@ -290,8 +291,9 @@ MESSAGES: dict[str, Message] = {
         ERROR,
         "对应关系还没有确认，没有转换。",
         "The mapping is not confirmed; nothing was converted.",
-        "以 --mapping 文件.toml 存下建议，逐条核对，把 confirmed 改为 true，再运行一次。",
-        "Keep the suggestion with --mapping FILE.toml, check every line, set confirmed to true and run it again.",
+        "建议写在 --mapping 所指的文件里（没有写的，加上再运行）：逐条核对，把 confirmed 改为 true，再运行一次。",
+        "The suggestion is in the file that --mapping names (add it if it is not given, and run again): check every "
+        "line, set confirmed to true and run it again.",
     ),
     "mapping-field": message(
         ERROR,
@@ -339,8 +341,8 @@ MESSAGES: dict[str, Message] = {
         NOTE,
         "“{found}”当作没有填。",
         "“{found}” is taken as nothing given.",
-        "是未说明还是不适用，可以报成 missing。",
-        "It may be reported as missing, with the reason.",
+        "没有数的空着即可，请该地区说明原因；是 0 就写 0。",
+        "Leave it empty where there is no number, and let the area say why; write 0 if it is 0.",
     ),
     "table-indicators-absent": message(
         WARNING,

@@ -111,11 +111,9 @@ PHRASES: dict[str, Text] = {
         "件数虽有限，名次仍是第 {} 名（90 %；其他地区的得分不动）。",
         "Chance in its own numbers of cases leaves it at rank {} (90 %; the others' scores taken as they are).",
     ),
-    "place_low_high_everything_sure": Text("90 % 名次区间只有第 {} 名。", "90 % rank interval: {} only."),
     "place_possible_sure": Text(
         "缺的指标不论补成多少，名次都是第 {} 名。", "Whatever is filled in for what is missing, it ranks {}."
     ),
-    "place_low_high_everything": Text("90 % 名次区间：{}。", "90 % rank interval: {}."),
     "place_possible": Text(
         "缺的指标补上以后，名次可能在 {} 之间（从全部最好到全部最差）。",
         "With what is missing filled in it could rank {} (all at its best to all at its worst).",
@@ -198,9 +196,11 @@ PHRASES: dict[str, Text] = {
     ),
     "writing_sheets": Text("写反馈单", "Writing sheets"),
     "feedback_how": Text(
-        "不同意的地方：数字有误的，改正后重新报送，并写明 replaces；对核查有解释的，写在 answers 里；"
+        "不同意的地方：数字有误的，改正后重新报送，并写明替换的是哪一份；对核查有解释的，写在答复里；"
         "对认定或结果有异议的，书面提出，处理结果会写入认定。",
-        "If you disagree: correct a wrong number in a new report that states replaces; explain a finding in answers;"
-        " put an objection to a ruling or result in writing, and its outcome is entered among the rulings.",
+        "If you disagree: correct a wrong number in a new report that says which one it replaces; explain a finding in"
+        " an answer to it; put an objection to a ruling or result in writing, and its outcome is entered among the"
+        " rulings.",
     ),
+    "feedback_rules": Text("各项怎样计分", "How each is scored"),
 }

@@ -24,23 +24,25 @@ PHRASES: dict[str, Text] = {
     "cause_method": Text("办法", "Method"),
     "cause_rulings": Text("认定", "Rulings"),
     "cause_noise": Text("偶然", "Chance"),
-    "chance_of": Text("纯属偶然的概率", "p if chance only"),
+    "chance_of": Text("无变化时如此的概率", "p if chance only"),
     "compare_reading": Text(
         "正数为前进的位数。五部分相加等于名次变化（各取一位小数，加起来可能差 0.1）；认定是局里定的，不算偶然。"
-        "“纯属偶然的概率”：真实水平都没有变时，得分偏离全表平均变化仍有这么多的概率。",
+        "“无变化时如此的概率”：真实水平都没有变时，得分偏离全表平均变化仍有这么多的概率。",
         "Positive: places gained. The five parts add up to the change (rounded here: within 0.1); rulings are the"
         " office's and never chance. “p if chance only”: how often data would move a score this far from the mean"
         " change of all if nothing had truly changed.",
     ),
     "compare_together": Text(
-        "各地得分的变化合在一起，没有超出偶然（概率 {} %），数据引起的都记作偶然。"
+        "各地得分的变化合在一起，没有超出偶然（真实水平都没有变时，变这么多的概率：{}），数据引起的都记作偶然。"
         "这样判偏于稳妥：两期之间几个地区的真实变化，多半看不出来。",
-        "Taken together the scores changed by no more than chance gives (probability {} %), so all that data did is"
-        " booked as chance. This errs on the safe side: true changes of several areas in one step are mostly missed.",
+        "Taken together the scores changed by no more than chance gives (with a probability of {} where nothing truly"
+        " changed), so all that data did is booked as chance. This errs on the safe side: true changes of several areas"
+        " in one step are mostly missed.",
     ),
     "compare_together_beyond": Text(
-        "各地得分的变化合在一起超出偶然（概率 {} %），因此分出真实的部分。",
-        "Taken together the scores changed by more than chance gives (probability {} %), and so a real part is told.",
+        "各地得分的变化合在一起超出偶然（真实水平都没有变时，变这么多的概率：{}），因此分出真实的部分。",
+        "Taken together the scores changed by more than chance gives (with a probability of {} where nothing truly"
+        " changed), and so a real part is told.",
     ),
     "compare_no_draws": Text(
         "两张表没有都算名次区间，故不能分出偶然的部分。",

@@ -49,6 +49,9 @@ PHRASES: dict[str, Text] = {
     "wb_map_exact": Text("与“{}”同名", "the same name as “{}”"),
     "wb_map_near": Text("与“{}”写法不同而意思相同，请核对口径", "“{}” in other words; check the definition"),
     "wb_map_role": Text("“{}”的{}", "of “{}”: {}"),
+    "wb_map_beside": Text(
+        "紧接着“{}”的列，表头是它的后半，请核对", "beside “{}”, the end of whose title it is: check it"
+    ),
     "wb_map_scaled": Text("；数字乘以 {}", "; numbers are multiplied by {}"),
     "wb_map_none": Text("没有相近的指标或参考数", "nothing near among indicators and quantities"),
     "wb_map_serial": Text("只是序号", "only numbers the rows"),

@@ -308,7 +308,7 @@ PHRASES: dict[str, Text] = {
     "desk_chase_hint": Text("可直接复制发出。", "Ready to copy."),
     "desk_chase_text": Text(
         "{}报告应于{}前报送，以下县（市、区）尚未报送或退回后尚未重报：{}。请尽快报送。",
-        "{} was due by {}. Not sent, or not sent again after it was returned: {}. Please send it soon.",
+        "{}, due by {}: not sent, or not sent again after it was returned: {}. Please send it soon.",
     ),
     "desk_chase_undated": Text(
         "{}报告，以下县（市、区）尚未报送或退回后尚未重报：{}。请尽快报送。",
@@ -412,6 +412,9 @@ PHRASES: dict[str, Text] = {
     "desk_ranking_failed": Text("没有完成", "failed"),
     "desk_ranking_none": Text("还没有排过名。", "It was not ranked yet."),
     "desk_ranking_page": Text("排名页面", "The league's page"),
+    "desk_ranking_table": Text("{} 排名表（CSV）", "{}: the table (CSV)"),
+    "desk_ranking_data": Text("{} 全部数据（JSON）", "{}: all data (JSON)"),
+    "desk_ranking_frozen": Text("{} 定格排名（JSON）", "{}: frozen (JSON)"),
     "desk_ranking_gone": Text("后来又排过名，这一次的页面不再保留。", "It was ranked again since; its pages are gone."),
     "desk_ranking_release": Text("发给各县", "Release to counties"),
     "desk_ranking_release_hint": Text(

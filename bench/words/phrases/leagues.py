@@ -12,7 +12,7 @@ PHRASES: dict[str, Text] = {
     "coverage": Text("覆盖率", "Coverage"),
     "remarks": Text("备注", "Remarks"),
     "without": Text("不含{}的名次", "Rank without {}"),
-    "points_of": Text("{}（{}分）", "{} ({})"),
+    "points_of": Text("{}（{} 分）", "{} ({})"),
     "status": Text("状态", "Status"),
     "status_ranked": Text("参加排名", "ranked"),
     "status_unranked": Text("未排名", "not ranked"),

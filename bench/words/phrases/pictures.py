@@ -166,7 +166,7 @@ PHRASES: dict[str, Text] = {
         "How probable each rank is of {} areas; where a place is a range, none is marked as held.",
     ),
     "ranks_sentence": Text(
-        "{}个地区中，{} 个最可能的名次就是实际名次；居首者为第 1 名的可能性 {} %。",
+        "{} 个地区中，{} 个最可能的名次就是实际名次；居首者为第 1 名的可能性 {} %。",
         "Of {} areas {} hold their most probable rank; the first is first with a probability of {} %.",
     ),
     "help_chart": Text(

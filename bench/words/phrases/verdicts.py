@@ -78,14 +78,16 @@ PHRASES: dict[str, Text] = {
     "trend_falling": Text("下降", "falling"),
     "trend_flat": Text("平稳", "flat"),
     "trend_unknown": Text("趋势不明", "trend not known"),
-    "profile_verdicts": Text("与{}相比，{}项较好、{}项相当、{}项较差", "against {}: {} better, {} similar, {} worse"),
+    "profile_verdicts": Text(
+        "与{}相比，{} 项较好、{} 项相当、{} 项较差", "against {}: {} better, {} similar, {} worse"
+    ),
     "profile_worse": Text("{}（较差的是{}）", "{} (worse on {})"),
     "profile_also_unjudged": Text(
-        "{}，另有{}项不能判定是否超出偶然（数值较优{}项、较劣{}项、持平{}项）",
+        "{}，另有 {} 项不能判定是否超出偶然（数值较优 {} 项、较劣 {} 项、持平 {} 项）",
         "{}; {} more cannot be told from chance ({} with the better value, {} with the worse, {} equal)",
     ),
     "profile_none_judged": Text("{}，均不能判定是否超出偶然", "{}, none of which can be told from chance"),
-    "names_and_more": Text("{}等{}个地区", "{} and more, {} areas in all"),
+    "names_and_more": Text("{}等 {} 个地区", "{} and more, {} areas in all"),
     "worse_and_worsening": Text("差于{}且在变差：{}。", "Worse than the {} and worsening: {}."),
     "better_and_improving": Text("好于{}且在变好：{}。", "Better than the {} and improving: {}."),
 }
