@@ -193,7 +193,7 @@ def _comparisons(league: League, lang: str) -> Sheet:
     kinds = [kind for kind in parent_kinds(league) if kind in beside]
     for kind in kinds:
         name = word(kind, lang)
-        columns += [Column(name, 12, numeric=True), Column(name + word("book_source", lang), 34, wrapped=True)]
+        columns += [Column(name, 12, numeric=True), Column(name + word("book_source", lang), 48, wrapped=True)]
         columns += [Column(name + word("book_difference", lang), 12, "+0.0;-0.0;0.0", numeric=True)]
 
     def rows() -> Iterator[list[Cell]]:
