@@ -63,8 +63,19 @@ def encode(league: League) -> bytes:
     NotFiniteError
         If a number is not finite; the message says where.
     """
+    return b"".join(encoded_parts(league))
+
+
+def encoded_parts(league: League) -> Iterator[bytes]:
+    """The same, a row or less at a time: a country's file need not be held beside its league.
+
+    Raises
+    ------
+    NotFiniteError
+        As ``encode``, before the first part.
+    """
     _, parts = _written(league)
-    return b"".join(stating(parts, of_league_file(parts)))
+    return stating(parts, of_league_file(parts))
 
 
 def _written(league: League) -> tuple[tuple[Comparator, ...], list[bytes]]:
