@@ -21,7 +21,7 @@ Array = NDArray[np.float64]
 Floats = NDArray[np.floating]
 Totals = tuple[Floats, NDArray[np.bool_] | None]  # total scores, and which gates each met, gates first
 
-CELLS = 1 << 22  # scores in a batch, unless one pass through the tables has more
+CELLS = 1 << 21  # scores in a batch, unless one pass through the tables has more
 MOST_PASSES = 8
 ROWS = 4  # uncertain rows for each pass that keeps the orders of the cells
 FEW = 1 << 18  # values worked on at once where there is no table, in double precision

@@ -11,14 +11,14 @@ from bench.intake.collections import Collection
 from bench.intake.corrections import corrected
 from bench.intake.findings import Finding, has_errors
 from bench.intake.frameworks import LoadedFramework, load, shipped
-from bench.intake.personal_data import strike_out
+from bench.intake.personal_data import PERSONAL, strike_out
 from bench.intake.reading import read_json
 from bench.intake.rulings import RULINGS
 from bench.intake.submissions import Submission, submission_of
 from bench.words.message import ERROR
 
 _ROUNDS = 5  # an error may only show once another is out of the way
-_WITHOUT_PLACE = ("personal-number",)  # the text is struck out already, and the number beside it can be used
+_WITHOUT_PLACE = (PERSONAL,)  # the text is struck out already, and the number beside it can be used
 _NEEDED = ("schema", "area", "period", "framework")
 _DEPTH = {"indicators": 2, "context": 2, "shares_of_parent": 3}  # of the smallest part that can be left out
 

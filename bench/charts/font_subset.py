@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable
 
 from bench.charts.fonts import font_file
-from bench.league.codec import encode
+from bench.league.codec import encoded_parts
 from bench.league.league import League
 from bench.words.interface import WORDS
 
@@ -41,6 +41,6 @@ def characters(leagues: Iterable[League]) -> str:
     """Every character that a page over these leagues can show, for cutting a font down to it."""
     found = set().union(*(t for text in WORDS.values() for t in (text.zh, text.en)))
     for league in leagues:
-        for line in io.BytesIO(encode(league)):  # by itself, for the whole as text takes twice as much
-            found.update(line.decode("utf-8"))
+        for part in encoded_parts(league):
+            found.update(part.decode("utf-8"))
     return "".join(sorted(found))

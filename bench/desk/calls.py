@@ -12,6 +12,7 @@ from bench.intake.areas import SCORED_LEVELS, level
 from bench.intake.configuration import CUMULATIVE
 from bench.intake.frameworks import LoadedFramework, load, shipped
 from bench.intake.json_values import Json, JsonObject, members
+from bench.words.interface import localised
 
 
 def framework_of(call: Call) -> LoadedFramework:
@@ -41,9 +42,9 @@ def read_framework(rules: bytes, name: str) -> LoadedFramework:
         return load(str(path))
 
 
-def known_frameworks() -> list[str]:
-    """The codes of the shipped frameworks."""
-    return sorted(shipped())
+def known_frameworks(lang: str) -> dict[str, str]:
+    """The titles of the shipped frameworks by their codes."""
+    return {code: localised(load(code).framework.title, lang) for code in sorted(shipped())}
 
 
 def collection_of(call: Call) -> JsonObject:

@@ -20,7 +20,7 @@ from bench.desk.models import Call, CallPeriod, Draft, Sent
 from bench.desk.policy import ASSESSMENT, language
 from bench.desk.proposals import is_narrative, offered
 from bench.desk.ranking import last_frozen, sheets_for
-from bench.desk.report_form import answer_field, bands, computed, is_answer
+from bench.desk.report_form import answer_field, bands, computed, is_answer, shared_choices
 from bench.desk.roles import DECIDING, OFFICE, Role, covers
 from bench.desk.ruling_acts import may_object
 from bench.desk.rulings import rulings_about
@@ -133,6 +133,7 @@ def _form(request: HttpRequest, slot: Slot, status: int) -> HttpResponse:
         "address": in_address(slot.period),
         "draft": draft,
         "bands": bands(framework_of(slot.call), cells, earlier, lang),
+        "shared": shared_choices(lang),
         "cells": cells,
         "findings_json": json.dumps([vars(f) for f in shown(findings, lang)], ensure_ascii=False),
         "answers_json": json.dumps({n: t for n, t in cells.items() if is_answer(n)}, ensure_ascii=False),

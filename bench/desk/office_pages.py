@@ -26,6 +26,7 @@ from bench.desk.roles import DECIDING, OFFICE, Role
 from bench.desk.transactions import act
 from bench.intake.areas import CODE, area_table, is_fictional
 from bench.intake.findings import Finding, UnusableConfigurationError
+from bench.intake.frameworks import shipped
 from bench.intake.periods import canonical
 from bench.intake.personal_numbers import without_numbers
 from bench.tables.office_facts import OfficeFacts, problems
@@ -50,7 +51,13 @@ def new_call(request: HttpRequest) -> HttpResponse:
 
 
 def _new_call(request: HttpRequest, values: Mapping[str, object], status: int = 200) -> HttpResponse:
-    common = {"frameworks": known_frameworks(), "typed": request.POST, "fault": "", "found": "", "findings": []}
+    common = {
+        "frameworks": known_frameworks(language(request)),
+        "typed": request.POST,
+        "fault": "",
+        "found": "",
+        "findings": [],
+    }
     return page(request, "new_call", {**common, **values}, status)
 
 
@@ -108,7 +115,7 @@ def _framework(request: HttpRequest) -> tuple[str, bytes]:
     file = request.FILES.get("rules")
     if file is None:
         code = request.POST.get("framework", "")
-        if code not in known_frameworks():
+        if code not in shipped():
             raise _FaultError("call_framework")
         return code, b""
     raw = file.read(_MOST + 1)

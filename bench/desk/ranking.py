@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
+import os
 import subprocess
 import sys
 import tempfile
@@ -67,6 +68,9 @@ def run(actor: Actor, ranking: Ranking, lang: str) -> None:
     except (OSError, subprocess.SubprocessError, _NotRankedError) as error:
         Ranking.objects.filter(pk=ranking.pk).update(state=FAILED, detail=str(error)[-_SAID:])
         return
+    except BaseException:  # a fault of the desk's own, which must not keep the call from being ranked again
+        Ranking.objects.filter(pk=ranking.pk).update(state=FAILED)
+        raise
     written = [
         RankingFile(
             ranking=ranking, path=f.path, area_code=f.area_code, period=f.period, packed=zlib.compress(f.content)
@@ -91,11 +95,11 @@ def _made(call: Call, lang: str) -> list[Kept]:
         for name, content in files(call):
             folder.mkdir(exist_ok=True)
             (folder / name).write_bytes(content)
-        _command("rank", str(folder), "--out", str(out / LEAGUE), "--lang", lang)
-        _command("assess", str(folder), "--feedback", str(out / SHEET), "--lang", lang)
+        told = _command(made, "rank", str(folder), "--out", str(out / LEAGUE), "--lang", lang)
+        _command(made, "assess", str(folder), "--feedback", str(out / SHEET), "--lang", lang)
         kept = _collected_apart(out)
     if not any(file.path.endswith("league.json") for file in kept):
-        raise _NotRankedError
+        raise _NotRankedError(told)
     return kept
 
 
@@ -104,12 +108,15 @@ def _collected_apart(out: Path) -> list[Kept]:
         return pool.submit(collected, out).result()
 
 
-def _command(*arguments: str) -> None:
+def _command(within: str, *arguments: str) -> str:
+    """What a command says of files within a folder, without that folder's own name."""
     command = [sys.executable, "-m", "bench", *arguments]
     said, both = subprocess.PIPE, subprocess.STDOUT
     done = subprocess.run(command, stdout=said, stderr=both, timeout=_SECONDS, check=False, encoding="utf-8")
+    told = done.stdout.replace(f"{within}{os.sep}", "")
     if done.returncode not in (DONE, FINDINGS):
-        raise _NotRankedError(done.stdout)
+        raise _NotRankedError(told)
+    return told
 
 
 def content_of(file: RankingFile) -> bytes:

@@ -48,7 +48,7 @@ def collected(out: Path) -> list[Kept]:
     wanted = [p for p in sorted(ranked.rglob("*")) if p.suffix in (".html", ".json", ".csv")]
     kept = [Kept(p.relative_to(out).as_posix(), p.read_bytes()) for p in wanted]
     leagues = [read_league(p) for p in wanted if p.name == "league.json"]
-    for league, frozen in zip(leagues, frozen_leagues(leagues), strict=True):
+    for league, frozen in zip(leagues, frozen_leagues(leagues) if leagues else (), strict=True):
         kept.append(Kept(f"{FROZEN}/{league.id}.json", frozen_file.encode(frozen), period=league.period))
     for league in leagues:
         kept += _of_counties(league, out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -27,10 +28,28 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     return page(request, "rankings", {"call": call, "every": every, "running": running})
 
 
-def _pages(made: Ranking) -> list[str]:
+class _File(NamedTuple):
+    """A file of a ranking: its path, what it is (empty where its path must do), and of which league."""
+
+    path: str
+    kind: str
+    about: str
+
+
+_KINDS = {"index.html": "page", "league.csv": "table", "league.json": "data"}
+
+
+def _pages(made: Ranking) -> list[_File]:
     names = made.files.values_list("path", flat=True)
-    shown = [name for name in names if name.startswith((f"{LEAGUE}/", f"{FROZEN}/"))]
-    return sorted(shown, key=lambda name: not name.endswith(".html"))
+    shown = [_described(name) for name in names if name.startswith((f"{LEAGUE}/", f"{FROZEN}/"))]
+    return sorted(shown, key=lambda file: (file.kind != "page", file.about, file.path))
+
+
+def _described(name: str) -> _File:
+    path = PurePosixPath(name)
+    if path.parts[0] == FROZEN:
+        return _File(name, "frozen", path.stem)
+    return _File(name, _KINDS.get(path.name, ""), path.parent.name)
 
 
 @allowed(*DECIDING, method="POST")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from bench.intake.entries import NOT_REPORTED, Entry
+from bench.intake.entries import GAPS, NOT_REPORTED, Entry
 from bench.intake.findings import Finding
 from bench.intake.frameworks import LoadedFramework
 from bench.intake.personal_numbers import without_numbers
@@ -86,6 +86,11 @@ def bands(loaded: LoadedFramework, cells: Cells, before: Report | None, lang: st
         else:
             found.append(Band(line.section, line.band, (shown,)))
     return found
+
+
+def shared_choices(lang: str) -> dict[str, dict[str, str]]:
+    """The choices that are the same at every line, by kind of field; a page holds them once."""
+    return {kind: options(kind, lang) for kind in CHOICES if kind in FIELDS}
 
 
 def _entry(report: Report | None, line: Line) -> Entry:
@@ -250,7 +255,7 @@ def _over(base: Mapping[str, Entry], typed_in: Mapping[str, Entry], section: str
         kept = base.get(code, NOT_REPORTED)
         entry = own.get(code, NOT_REPORTED)
         whole = replace(entry, parts=kept.parts, events=kept.events, by_period=kept.by_period)
-        whole = replace(whole, above_city=kept.above_city, above_province=kept.above_province)
+        whole = replace(whole, **{key: getattr(kept, key) for key in GAPS.values()})
         if kept.denominator_source:
             whole = replace(whole, denominator_source=kept.denominator_source)
         if whole != NOT_REPORTED:

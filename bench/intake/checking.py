@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import sqrt
 
 from bench.intake import completeness
-from bench.intake.entries import NOT_REPORTED, Entry
+from bench.intake.entries import GAPS, NOT_REPORTED, Entry
 from bench.intake.findings import Finding, Named, Pair, Place, Values
 from bench.intake.measures import agrees, truncates
 from bench.intake.periods import months
@@ -21,7 +21,7 @@ _BEYOND_CHANCE = 3.29  # and beyond what two Poisson counts of one mean differ b
 _ANY_KIND = {"missing", "qualifier", "position", "parts", "events", "by_period", "note", "source"}
 _KEYS = {
     "rate": {"count", "population", "numerator", "denominator", "denominator_source"},
-    "proportion": {"numerator", "denominator", "denominator_source", "percent", "above_city", "above_province"},
+    "proportion": {"numerator", "denominator", "denominator_source", "percent", *GAPS.values()},
     "count": {"count", "population", "change_percent"},
     "status": {"status"},
     "change": {"change_percent", "count"},

@@ -17,7 +17,7 @@ from bench.intake.findings import Finding, UnusableConfigurationError, answered,
 from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
 from bench.intake.lateness import Arrival, LateBy, arrivals, not_needed
 from bench.intake.overlaps import overlapping
-from bench.intake.personal_data import in_name
+from bench.intake.personal_data import PERSONAL, in_name
 from bench.intake.plausibility import changes, dates, neighbours, parents
 from bench.intake.plausibility.compared_numbers import Numbers, numbers
 from bench.intake.reading import printable
@@ -253,14 +253,16 @@ def _checked(path: Path, file: str, checking: _Checking, *, keep: bool) -> _Chec
     in_its_name = list(in_name(PurePath(file).name, file))
     if submission is not None:
         findings = of_their_time(findings, submission, checking.configuration.successions)
-    if submission is None or has_errors(findings):
+    # A telephone number is struck out already: all else that the file says is looked at with it.
+    if submission is None or has_errors(f for f in findings if f.code != PERSONAL):
         return _Checked(submission, (*in_its_name, *findings))
+    broken = has_errors(findings)
     if submission.framework not in known and submission.framework in shipped():
         known[submission.framework] = load(submission.framework)
     own = known.get(submission.framework)
     if own is None:
         unknown = unknown_framework(submission.framework, file, "/framework")
-        return _Checked(submission, (*in_its_name, *findings, unknown), broken=False)
+        return _Checked(submission, (*in_its_name, *findings, unknown), broken=broken)
     made = corrected(submission, checking.rulings, own.framework, str(checking.folder / RULINGS))
     ruled = made.submission
     findings += [*made.findings, *check(ruled, own.framework)]
@@ -268,7 +270,7 @@ def _checked(path: Path, file: str, checking: _Checking, *, keep: bool) -> _Chec
     comparable = numbers(ruled, own.framework)
     findings += changes.questions(comparable)
     kept = ruled if keep else replace(ruled, indicators=_FORGOTTEN, context=_FORGOTTEN, shares=_FORGOTTEN)
-    return _Checked(kept, (*in_its_name, *findings), comparable, broken=False, unfit=made.unfit)
+    return _Checked(kept, (*in_its_name, *findings), comparable, broken=broken, unfit=made.unfit)
 
 
 def _named(folder: Path, names: Iterable[str]) -> Iterator[LoadedFramework]:

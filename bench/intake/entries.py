@@ -69,6 +69,7 @@ class Entry:
     value: Figure | None = None
     points: Figure | None = None
     standard_error: Figure | None = None
+    above_county: Figure | None = None
     above_city: Figure | None = None
     above_province: Figure | None = None
     status: str | None = None
@@ -99,11 +100,11 @@ def is_stated(value: object) -> bool:
     return bool(value) or not (value is None or isinstance(value, tuple | dict))
 
 
-PERCENTS = ("percent", "change_percent", "above_city", "above_province")
-"""The fields that hold percentages, or percentage points."""
+GAPS = {"county": "above_county", "city": "above_city", "province": "above_province"}
+"""The fields that say how far a percentage is above that of the county, city or province."""
 
-GAPS = {"city": "above_city", "province": "above_province"}
-"""The fields that say how far a percentage is above that of the city or province."""
+PERCENTS = ("percent", "change_percent", *GAPS.values())
+"""The fields that hold percentages, or percentage points."""
 
 NAMES = tuple(f.name for f in fields(Entry))
 _VALUES = attrgetter(*NAMES)

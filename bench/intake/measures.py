@@ -171,7 +171,7 @@ _READERS = {
 
 
 def parent_from_gap(indicator: Indicator, submission: Submission, level: str) -> tuple[float, float, float] | None:
-    """The city's or province's percentage that a county's own, less what it is said to be above it, comes to.
+    """The percentage of what an area lies in that its own, less what it is said to be above it, comes to.
 
     Both may have been rounded before and after they were subtracted: half a digit of either, each way.
 
@@ -180,7 +180,7 @@ def parent_from_gap(indicator: Indicator, submission: Submission, level: str) ->
     value, low, high in percent; None where no gap is stated or the county's own value is not its own report's
     """
     entry = submission.indicators.get(indicator.code, NOT_REPORTED)
-    gap = getattr(entry, GAPS[level]) if level in GAPS else None  # a township states none to its county
+    gap = getattr(entry, GAPS[level]) if level in GAPS else None
     own = measure(indicator, submission)
     if gap is None or own.value is None or own.stand_in is not None or not entry.exact:
         return None

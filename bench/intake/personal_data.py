@@ -11,6 +11,7 @@ from bench.intake.person_names import label_of_a_name
 from bench.intake.personal_numbers import may_hold_one, numbers_in, without_numbers
 from bench.words.interface import both
 
+PERSONAL = "personal-number"  # the code of an error after which all else of a file can still be read
 _OF_AN_OFFICE = ("landline_number",)
 
 
@@ -23,7 +24,7 @@ def strike_out(content: Json, file: str, office: frozenset[str] = frozenset()) -
     office : places (JSON pointers) where an office's landline may stand
     """
     findings = list(_search(content, "", file, office)) if isinstance(content, (dict, list)) else []
-    found = any(f.code == "personal-number" for f in findings)
+    found = any(f.code == PERSONAL for f in findings)
     return (_struck(content, "", office) if found else content), findings
 
 
@@ -60,9 +61,7 @@ def _is_allowed(text: str, place: str, office: frozenset[str]) -> bool:
     return place in office and all(kind in _OF_AN_OFFICE for _, _, kind in numbers_in(text))
 
 
-def _found(
-    text: str, path: str, file: str, code: str = "personal-number", allowed: tuple[str, ...] = ()
-) -> Iterator[Finding]:
+def _found(text: str, path: str, file: str, code: str = PERSONAL, allowed: tuple[str, ...] = ()) -> Iterator[Finding]:
     for kind in sorted({kind for _, _, kind in numbers_in(text)} - set(allowed)):
         yield Finding(code, file, path, {"kind": both(kind)})
 

@@ -79,12 +79,12 @@ def read_receipts(path: Path, file: str) -> tuple[Receipts, str]:
     UnusableConfigurationError
         With every line that cannot be used.
     """
-    from bench.intake.table_reading import read_table
+    from bench.intake.table_reading import read_records
 
-    table = read_table(path, file)
+    table = read_records(path, file)
     if isinstance(table, list):
         raise UnusableConfigurationError(table)
-    if set(table.headers) != set(COLUMNS):
+    if sorted(table.headers) != sorted(COLUMNS):
         expected, found = listed(COLUMNS), listed(table.headers)
         raise UnusableConfigurationError(
             [Finding("received-columns", file, values={"expected": expected, "found": found})]

@@ -119,6 +119,35 @@ def read_table(path: Path, file: str, sheet: str | None = None) -> Table | list[
         return [refused.finding(file)]
 
 
+def read_records(path: Path, file: str) -> Table | list[Finding]:
+    """Read a text of separated values whose first line is the header and every other one a record.
+
+    Nothing is guessed: whatever stands in a cell, no line is a title, a note or another header.
+    """
+    from bench.intake.sheets.delimited import read_delimited
+
+    try:
+        raw = read_bounded(path)
+        check_name(path, raw)
+        rows = read_delimited(raw, header_first=True).rows
+        for line, cells in rows:
+            if any(_unprintable(cell) for cell in cells):
+                raise RefusedError("table-character", line=line)
+        if not rows:
+            raise RefusedError("table-empty")
+        (_, headers), *records = rows
+        for line, cells in records:
+            if len(cells) > len(headers):
+                at = len(headers) + 1
+                raise RefusedError("table-row-too-wide", line=line, column=letters(at), found=cells[at - 1])
+    except OSError as error:
+        return [Finding("file-unreadable", file, values={"found": reason(error)})]
+    except RefusedError as refused:
+        return [refused.finding(file)]
+    whole = tuple((*cells, *[""] * (len(headers) - len(cells))) for _, cells in records)
+    return Table(file, headers, whole, tuple(line for line, _ in records))
+
+
 def may_be_form(path: Path) -> bool:
     """Whether a file may be a workbook of ours: an archive of which a part bears its mark, or what cannot be said."""
     try:

@@ -19,6 +19,7 @@ from bench.league.comparators import Comparator, Reference
 from bench.league.league import League, PublicLeague
 from bench.league.rows import Row
 
+_PLAIN = frozenset({bool, float, int, str, type(None)})
 _LINES = ("history", "comparators", "rows")  # one compact line an entry
 
 
@@ -62,8 +63,19 @@ def encode(league: League) -> bytes:
     NotFiniteError
         If a number is not finite; the message says where.
     """
+    return b"".join(encoded_parts(league))
+
+
+def encoded_parts(league: League) -> Iterator[bytes]:
+    """The same, a row or less at a time: a country's file need not be held beside its league.
+
+    Raises
+    ------
+    NotFiniteError
+        As ``encode``, before the first part.
+    """
     _, parts = _written(league)
-    return b"".join(stating(parts, of_league_file(parts)))
+    return stating(parts, of_league_file(parts))
 
 
 def _written(league: League) -> tuple[tuple[Comparator, ...], list[bytes]]:
@@ -102,7 +114,9 @@ def _stated(value: object) -> object:
     """What is stated of a value: values of other rooms write out what is None, which is left out here."""
     if isinstance(value, dict):
         return {key: _stated(entry) for key, entry in value.items() if entry is not None}
-    return [_stated(entry) for entry in value] if isinstance(value, list | tuple) else value
+    if not isinstance(value, list | tuple) or _PLAIN.issuperset(map(type, value)):  # most are lists of numbers
+        return value
+    return [_stated(entry) for entry in value]
 
 
 def _finite(written: bytes, row: Row, place: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -11,7 +12,7 @@ from bench.intake.findings import Finding, UnusableConfigurationError, Values
 from bench.intake.json_values import Json
 from bench.intake.reading import finite, read_bytes, read_json
 from bench.league import version_1
-from bench.league.codec import decode, encode, from_builtins, sealed
+from bench.league.codec import decode, encoded_parts, from_builtins, sealed
 from bench.league.league import League
 from bench.league.league_checks import impossibilities
 from bench.league.rows import ScoredRow
@@ -24,7 +25,7 @@ MAX_DEPTH = 24  # frameworks hold alternatives, which are frameworks
 
 def write_league(path: Path, league: League) -> None:
     """Write a league's file, whole or not at all."""
-    write(path, encode(league))
+    write(path, encoded_parts(league))
 
 
 def read_league(path: Path) -> League:
@@ -49,9 +50,19 @@ def _as_written(raw: bytes) -> League | None:
     """The league, where the bytes are just those that this program writes of it; None where anything is otherwise."""
     try:
         league = decode(raw)
-        return league if encode(league) == raw else None
+        return league if _are(encoded_parts(league), raw) else None
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
+
+
+def _are(parts: Iterable[bytes], raw: bytes) -> bool:
+    """Whether parts one after another are some bytes."""
+    end = 0
+    for part in parts:
+        if not raw.startswith(part, end):
+            return False
+        end += len(part)
+    return end == len(raw)
 
 
 def _explained(path: Path, file: str) -> League:

@@ -143,7 +143,7 @@ def _places(document: OfficialDocument, league: League, number: str, lang: str, 
         cells = [rank_text(row), row.area_name, score_with_error(row, decimals)]
         cells += [interval_text(row, lang), str(tier or "")] if sure else []
         rows.append([*cells, word("semicolon", lang).join(remarks(league, row, lang))])
-    shares = [1.2, 2.4, *([2.6, 2.4, 0.9] if sure else [1.7]), 3.4]
+    shares = [1.0, 1.8, *([2.2, 1.6, 0.9] if sure else [1.7]), 5.0]
     right = [True, False, True, *([True, True] if sure else []), False]
     official.table(document, [word(k, lang) for k in keys], rows, shares, right, size=12, together=len(rows) <= _WHOLE)
     for sentence in sentence_groups(league, lang)[Topic.LISTS]:
@@ -246,7 +246,8 @@ def _points_table(document: OfficialDocument, league: League, lang: str) -> None
     pairs = zip(league.rows, shown.rows, strict=True)
     found = [cells for row, cells in pairs if not isinstance(row, ReferenceRow)]
     kept = [n for n, c in enumerate(shown.columns) if c.key != AREA_CODE and any(cells[n] for cells in found)]
-    shares = [max(1.0, min(3.0, max(len(cells[n]) for cells in found) / 4)) for n in kept]
+    longest = {n: max(len(cells[n]) for cells in found) for n in kept}
+    shares = [max(1.0, min(2.0, longest[n] / 6) if shown.numeric[n] else min(5.0, longest[n] / 3)) for n in kept]
     rows = [[cells[n] for n in kept] for cells in found]
     headers, right = [shown.headers[n] for n in kept], [shown.numeric[n] for n in kept]
     official.table(document, headers, rows, shares, right, wide=True, size=10)

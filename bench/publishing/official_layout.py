@@ -44,6 +44,7 @@ from bench.writing import printable_text
 TITLE, BODY, HEADING, SUBHEADING, NUMBERS = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"
 LATIN = "Times New Roman"
 LINE = Pt(28.95)  # 225 mm over 22 lines
+_ABOVE_END = Pt(18 * 28.95)  # of the last page, down to who has it
 SIZE_HEAD, SIZE_2, SIZE_3, SIZE_4, SIZE_TABLE = 42, 22, 16, 14, 11
 RED, BLACK = RGBColor(0xFF, 0x00, 0x00), RGBColor(0x00, 0x00, 0x00)
 _LANDSCAPE_WIDTH, _PORTRAIT_WIDTH = Mm(297 - 37 - 35), Mm(210 - 28 - 26)
@@ -152,15 +153,9 @@ def red_head(document: OfficialDocument, issuer: str, number: str) -> None:
 
 def end_matter(document: OfficialDocument, copies: str, printed: str) -> None:
     """Copies, who printed it and when (parted by “|”), between rules at the foot of the last page."""
-    section = portrait(document)
-    place = new_element("w:vAlign")
-    place.set(qn("w:val"), "bottom")
-    properties: Element = section._sectPr
-    grid = properties.find(qn("w:docGrid"))
-    if grid is not None:  # which comes after it, and this layout does not use
-        properties.remove(grid)
-    properties.append(place)
+    portrait(document)
     first = paragraph(document, copies, indent=False, size=SIZE_4)
+    spacing_of(first).space_before = _ABOVE_END  # not every program sets a page to its foot
     _ruled(first, top=BLACK, bottom=BLACK)
     office, _, date = printed.partition("|")
     last = paragraph(document, f"{office}\t{date}", indent=False, size=SIZE_4)

@@ -189,10 +189,11 @@ def _points(league: League, lang: str) -> Sheet:
 
 def _comparisons(league: League, lang: str) -> Sheet:
     columns = [*_named(lang), Column(word("indicator", lang), 22), Column(word("value", lang), 12, numeric=True)]
-    kinds = parent_kinds(league)
+    beside = {kind for row in league.scored for m in row.indicators.values() for kind in m.comparators}
+    kinds = [kind for kind in parent_kinds(league) if kind in beside]
     for kind in kinds:
         name = word(kind, lang)
-        columns += [Column(name, 12, numeric=True), Column(name + word("book_source", lang), 22)]
+        columns += [Column(name, 12, numeric=True), Column(name + word("book_source", lang), 48, wrapped=True)]
         columns += [Column(name + word("book_difference", lang), 12, "+0.0;-0.0;0.0", numeric=True)]
 
     def rows() -> Iterator[list[Cell]]:
@@ -257,7 +258,7 @@ def _definitions(league: League, lang: str) -> Sheet:
             found = league.indicators[i.code]
             yield [
                 localised(i.title, lang),
-                full[i.code],
+                round(full[i.code], 2),
                 localised(i.definition, lang),
                 league_rule(league, i, lang),
                 f"{found.areas_with_data} / {found.at_full_marks}",

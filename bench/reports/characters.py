@@ -35,6 +35,7 @@ _MARKS = {
     "﹒": ".", "．": ".", "丨": "\t", "|": "\t", "\n": "\n",
 }  # fmt: skip
 _DROPPED = frozenset("“”‘’\"'「」『』*#_`\u200b\u200c\u200d\ufeff\u00ad·•●■◆▪➢")
+_POINTS = "·•"
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ")
 # Small brackets of the trade, which are read as part of the word.
 _BRACKETED = re.compile(
@@ -81,6 +82,8 @@ def compared(text: str) -> Compared:
         if form == " ":
             gap = place
             continue
+        if character in _POINTS and kept and kept[-1].isdecimal() and text[place + 1 : place + 2].isdecimal():
+            form = "."  # 12·4 is no 124
         if not form:
             continue
         if form == "." and gap >= 0 and kept and kept[-1].isdecimal():

@@ -170,7 +170,9 @@ def _kind(reading: Reading, piece: str, bare: str, after: str, number: Number) -
         _rest_unresolved(reading, number)
     elif NEGATED.search(bare):
         kind = Seems.NEGATED
-    elif bare.endswith(("正在化解", "正在办理")) or (_REST.search(piece) and _UNDER_WAY.match(after)):
+    elif bare.endswith(("正在化解", "正在办理")) or (
+        (_REST.search(piece) or after.startswith("正在")) and _UNDER_WAY.match(after)
+    ):
         kind = Seems.NOT_RESOLVED
     elif not number.figures and number.value == 1 and piece.endswith("每"):
         kind = Seems.INDEFINITE

@@ -212,6 +212,9 @@ def text(cell: Cell) -> Reading:
     return Reading(cell.value)
 
 
+_LEVELS = {"国家级": "全国", "省级": "全省", "市级": "全市", "县级": "全县"}  # said either way of a standing
+
+
 def choice(cell: Cell, labels: Mapping[str, str]) -> Reading:
     """The value of a label, of itself written out, or of both together, full-width forms and spaces passed over.
 
@@ -221,6 +224,7 @@ def choice(cell: Cell, labels: Mapping[str, str]) -> Reading:
         If it is none of the labels.
     """
     asked = _flat(str(cell.value)).casefold()
+    asked = _LEVELS.get(asked, asked)
     for value, label in labels.items():
         title, code = _flat(label).casefold(), value.casefold()
         if asked in (title, code, title + code):

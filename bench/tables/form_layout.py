@@ -28,6 +28,7 @@ FIELDS = {
     "value": "figure",
     "points": "figure",
     "standard_error": "figure",
+    "above_county": "change",
     "above_city": "change",
     "above_province": "change",
     "status": "status",

@@ -67,7 +67,7 @@ _NUMERAL = re.compile(
 )
 
 
-def _is_figure(words: str) -> bool:
+def is_figure(words: str) -> bool:
     """Whether words may be meant as a number, and not as the title or the remark that they stand in place of."""
     if len(words) > _LONGEST_FIGURE:
         return False
@@ -178,7 +178,7 @@ class Sheet:
         """Places and contents of a row's cells that should hold words or formulas of ours, and hold figures instead."""
         for key in keys:
             cell = self._sheet.cell(row, self.columns[key])
-            if cell.data_type != "f" and _is_figure(words := self._text(row, self.columns[key])):
+            if cell.data_type != "f" and is_figure(words := self._text(row, self.columns[key])):
                 yield self.place(row, self.columns[key]), words
 
     def above(self, asked: set[tuple[int, int]]) -> Iterator[tuple[str, str]]:
@@ -191,7 +191,7 @@ class Sheet:
             for n in range(1, self._sheet.max_column + 1):
                 words = self._text(row, n)
                 typed = n not in own and self._sheet.cell(row, n).data_type != "f" and not words.startswith(example)
-                if typed and _is_figure(words):
+                if typed and is_figure(words):
                     yield self.place(row, n), words
 
     def below(self, title: str) -> tuple[int, int] | None:

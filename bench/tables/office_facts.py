@@ -16,7 +16,7 @@ from bench.intake.json_values import Json, JsonObject, entries, members
 from bench.intake.reading import exact, printable, read_toml
 from bench.intake.receipts import COLUMNS, RECEIVED, read_receipts, sha256_of
 from bench.intake.rulings import RULINGS
-from bench.intake.table_reading import Table, read_table
+from bench.intake.table_reading import Table, read_records
 from bench.spreadsheet_safety import disarmed
 
 
@@ -80,7 +80,7 @@ def _receipts(path: Path) -> Iterator[Mapping[str, str]]:
     if not path.exists():
         return
     read_receipts(path, str(path))
-    table = read_table(path, str(path))
+    table = read_records(path, str(path))
     assert isinstance(table, Table)  # it has just been read
     for row in table.rows:
         yield {name: _bare(cell) for name, cell in zip(table.headers, row, strict=True)}

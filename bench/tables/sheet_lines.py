@@ -19,7 +19,7 @@ from bench.tables.form_layout import (
     lines,
     options,
 )
-from bench.tables.form_sheets import Sheet
+from bench.tables.form_sheets import Sheet, is_figure
 from bench.tables.gathering import Blank, Desk, read_field
 from bench.tables.list_rows import answers, details, more, shares
 from bench.tables.written_dates import period, period_by
@@ -121,7 +121,7 @@ def _table(sheet: Sheet, framework: Framework, section: str) -> None:
             if words != _plain(own):
                 desk.report("cell-outside", stray, found=words)
         if code not in known:
-            if cells or any(c.isdigit() for c in code):
+            if cells or is_figure(code):
                 desk.report("workbook-line-unknown", place, found=code, framework=framework.code)
         elif code in seen:
             desk.report("workbook-line-twice", place, found=known[code].title)

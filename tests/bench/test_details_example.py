@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from bench.intake.collections import gather
 from bench.league.enumerations import Evidence, Reason
 from bench.league.league import League
 from bench.publishing.masking import find_masks, rules_of
@@ -115,3 +116,18 @@ def test_what_is_withheld_of_an_indicator_is_withheld_of_what_uses_it(tmp_path: 
     exempt = replace(found.framework, disclosure=replace(found.framework.disclosure, exempt=("satisfaction",)))
     free = rules_of([msgspec.structs.replace(found, framework=exempt)])
     assert {"satisfaction", "best_rated"} <= set(free.exempt)
+
+
+def test_a_count_may_state_its_change_which_is_held_to_the_years_own_counts(tmp_path: Path) -> None:
+    """486 after 521 is −6.7 %, as stated; after 500 it would be −2.8 %."""
+    for before, found in ((521, []), (500, ["/context/petitions/change_percent"])):
+        folder = tmp_path / str(before)
+        folder.mkdir()
+        for name in ("990401.json", "details-example.toml", "collection.toml"):
+            shutil.copy(SUBMISSIONS / "details-example" / name, folder / name)
+        last = json.loads((folder / "990401.json").read_text("utf-8"))
+        last |= {"period": "2022", "context": {"petitions": {"count": before}}}
+        (folder / "990401-2022.json").write_text(json.dumps(last), encoding="utf-8")
+        (collection,), _ = gather([folder])
+        assert [f.path for f in collection.findings if f.code == "change-disagrees"] == found
+        assert not [f for f in collection.findings if f.code == "wrong-keys"]

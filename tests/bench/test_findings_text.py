@@ -81,3 +81,16 @@ def test_the_reports_that_come_with_the_program_are_asked_little() -> None:
     ]
     notes = [sum(f.file == file for f in found if f.severity == "note") for file in {f.file for f in found}]
     assert max(notes) <= 5
+
+
+def test_notes_of_one_file_that_read_the_same_stand_once_with_their_places_in_order() -> None:
+    notes = [Finding("cell-formula-empty", "a.xlsx", "表!B9"), *(note(row) for row in (10, 9, 2))]
+    lines = as_text(notes, "zh").splitlines()
+    assert [line.strip() for line in lines if "[" in line] == [
+        "错误 表!B9 [cell-formula-empty]",
+        "提示 表!E2、表!E9、表!E10 [cell-number-for-digits]",
+    ]
+
+
+def note(row: int) -> Finding:
+    return Finding("cell-number-for-digits", "a.xlsx", f"表!E{row}")

@@ -66,3 +66,29 @@ def test_a_parent_beyond_the_whole_is_asked_about_and_shown_nowhere(tmp_path: Pa
     leagues, findings, _ = leagues_of(tmp_path)
     assert [f.path for f in findings if f.code == "gap-impossible"] == ["/indicators/satisfaction/above_province"]
     assert "province" not in leagues[0].scored[0].indicators["satisfaction"].comparators
+
+
+def township(code: str, satisfied: dict[str, Any], name: str) -> dict[str, Any]:
+    found = county(code, satisfied, framework="petition-township", name=name)
+    del found["indicators"]["accurate_referral"]  # townships refer hardly anything
+    return found
+
+
+def test_a_township_may_state_it_of_its_county(tmp_path: Path) -> None:
+    """90 of 100, 4 points above the county: 86, half a hundredth and half a point either way."""
+    own = {"numerator": 90, "denominator": 100, "percent": 90.0, "above_county": 4}
+    write_reports(tmp_path / "alone", township("990101101", own, "甲镇"))
+    found = compared(leagues_of(tmp_path / "alone")[0][0], "990101101", "satisfaction", "county").comparator
+    assert (found.source, found.area_code, found.value) == (ComparatorSource.IMPLIED_BY_GAP, "990101", 86.0)
+    above = township("990101", {"percent": 92}, "甲县")
+    write_reports(tmp_path / "both", township("990101101", own, "甲镇"), above)
+    leagues, findings, _ = leagues_of(tmp_path / "both")
+    own_report = compared(leagues[0], "990101101", "satisfaction", "county").comparator
+    assert own_report.source == ComparatorSource.OWN_REPORT
+    assert [f.path for f in findings if f.code == "gap-unlike-parent"] == ["/indicators/satisfaction/above_county"]
+
+
+def test_a_gap_to_what_an_area_does_not_lie_in_is_said_to_be_of_no_use(tmp_path: Path) -> None:
+    write_reports(tmp_path, county("990101", {"percent": 99, "above_county": 1, "above_city": 1}))
+    findings = leagues_of(tmp_path)[1]
+    assert [f.path for f in findings if f.code == "gap-to-nothing"] == ["/indicators/satisfaction/above_county"]

@@ -304,3 +304,11 @@ def test_no_finding_quotes_one() -> None:
     assert "13800138000" not in found.message("zh") + str(found.as_json("en"))
     # A count is a count, whatever its figures.
     assert "13800138000" in Finding("no-denominator", "a.json", "", {"title": "—", "found": 13800138000}).message("en")
+
+
+def test_what_else_is_wrong_is_found_beside_a_telephone_number(tmp_path: Path) -> None:
+    stated = report("990101")
+    stated["indicators"]["satisfaction"] |= {"percent": 0.9, "note": "电话 13912345678"}
+    (collection,), _ = gather(write_reports(tmp_path, stated))
+    assert {"personal-number", "percent-disagrees", "percent-fraction"} <= {f.code for f in collection.findings}
+    assert collection.submissions == ()

@@ -10,7 +10,7 @@ import pytest
 
 from bench.intake.collections import Collection, gather
 from bench.intake.lateness import Arrival, LateBy
-from bench.intake.receipts import moment
+from bench.intake.receipts import moment, read_receipts
 from bench.league.league import League
 from tests.reports import asked, codes, leagues_of, report, row_of, write_reports
 
@@ -151,6 +151,24 @@ def test_a_register_that_cannot_be_read_says_every_cell(tmp_path: Path) -> None:
     ]
     (tmp_path / "received.csv").write_text("sha256,time\nabc,x\n", "utf-8")
     assert codes(gather([tmp_path])[1]) == ["received-columns"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["no", "合计", "名称", "sha256", "一，二，三，四，五，六，七，八", "第一；第二", '"a;b;c;d;e;f;g;h;i;j;k"', "note"],
+)
+def test_whatever_an_office_notes_is_a_note(tmp_path: Path, note: str) -> None:
+    first, other = write_reports(tmp_path, report("990101"), report("990102", "乙县"))
+    lines = [f"{sha256(path)},2024-01-15,mail,returned,{note}" for path in (first, other)]
+    (tmp_path / "received.csv").write_text(HEAD + "\n".join(lines) + "\n", "utf-8")
+    receipts, _ = read_receipts(tmp_path / "received.csv", "received.csv")
+    assert [r.note for own in receipts.by_file.values() for r in own] == [note.strip('"')] * 2
+
+
+def test_a_register_with_no_line_is_kept_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "received.csv").write_text(HEAD, "utf-8")
+    receipts, _ = read_receipts(tmp_path / "received.csv", "received.csv")
+    assert (receipts.kept, receipts.by_file) == (True, {})
 
 
 def test_a_deadline_that_is_no_day_is_refused(tmp_path: Path) -> None:

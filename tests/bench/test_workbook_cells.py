@@ -128,6 +128,13 @@ def test_findings_name_sheet_and_cell(column: str, code: str, value: object, fin
     assert (filled.submission is None) == (finding != "cell-read-as")
 
 
+@pytest.mark.parametrize(("typed_in", "level"), [("省级", "provincial"), ("国家级", "national"), ("市级", "city")])
+def test_a_level_may_be_typed_either_way(typed_in: str, level: str, tmp_path: Path) -> None:
+    filled = read(edited(typed(**{f"C{row_of('model_county')}": typed_in}), REPORTED), tmp_path)
+    assert filled.submission is not None
+    assert filled.submission.indicators["model_county"].status == level
+
+
 def test_numbers_where_text_keeps_digits(tmp_path: Path) -> None:
     def edit(book: openpyxl.Workbook) -> None:
         cells = {

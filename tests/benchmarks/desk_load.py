@@ -148,15 +148,20 @@ def sign_ins(made: Path, sessions: list[tuple[str, str]], port: int) -> None:
         f"start {start:.1f} s, {idle:.0f} MB idle, {most:.0f} MB at most; "
         f"the load took {share / took:.0%} of a core{doubt(before)}"
     )
-    say("  first load: " + ", ".join(f"{page} {size / 1e3:.0f} KB" for page, size in sizes.items()))
+    shown = (f"{page} {whole / 1e3:.0f} KB, sent as {packed / 1e3:.0f}" for page, (whole, packed) in sizes.items())
+    say("  first load: " + "; ".join(shown))
 
 
-def weight(port: int, page: str, session: str) -> int:
-    """Bytes of a page with its style and script, as a browser without anything kept asks for them."""
-    content = fetched(port, page, session)
-    shown = gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
-    parts = re.findall(rb'(?:src|href)="(/static/[^"]+)"', shown)
-    return len(content) + sum(len(fetched(port, part.decode("ascii"), session)) for part in set(parts))
+def weight(port: int, page: str, session: str) -> tuple[int, int]:
+    """Bytes of a page with its style and script, as a browser without anything kept asks for them: whole, and sent."""
+    sent = [fetched(port, page, session)]
+    parts = re.findall(rb'(?:src|href)="(/static/[^"]+)"', _unpacked(sent[0]))
+    sent += [fetched(port, part.decode("ascii"), session) for part in sorted(set(parts))]
+    return sum(len(_unpacked(content)) for content in sent), sum(map(len, sent))
+
+
+def _unpacked(content: bytes) -> bytes:
+    return gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
 
 
 def fetched(port: int, page: str, session: str) -> bytes:

@@ -37,8 +37,9 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ranking, "in_background", ranking.run)
     monkeypatch.setattr(ranking, "_collected_apart", collected)
 
-    def in_this_process(name: str, *arguments: str) -> None:
+    def in_this_process(within: str, name: str, *arguments: str) -> str:
         run(commands, [name, *arguments, *(["--no-charts"] if name == "rank" else [])])
+        return within
 
     monkeypatch.setattr(ranking, "_command", in_this_process)
 
@@ -194,3 +195,32 @@ def test_a_frozen_league_is_of_the_same_rules_and_length_and_of_what_was_before(
     assert json.loads(ranking.last_frozen(call, "2024-Q2"))["period"] == "2024-Q1"
     assert ranking.last_frozen(call, "2024-01") == b"given"
     assert acts.draft_of(acts.Slot(call, "990101", "云川县", "2024-Q2")).revision == 0
+
+
+def test_a_ranking_that_breaks_or_says_why_it_failed_keeps_none_from_beginning_again(
+    clerk: Client, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent(clerk)
+
+    def broken(*_: str) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(ranking, "_command", broken)
+    first = ranking.begin(Actor("office-2"), call)
+    assert first is not None
+    with pytest.raises(ValueError, match=r"^$"):
+        ranking.run(Actor("office-2"), first, "zh")
+    monkeypatch.undo()
+
+    def told(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.CompletedProcess(command, 1, f"{command[4]}/received.csv: 1")
+
+    monkeypatch.setattr(ranking, "_collected_apart", lambda _: [])
+    monkeypatch.setattr(ranking.subprocess, "run", told)
+    second = ranking.begin(Actor("office-2"), call)
+    assert second is not None
+    ranking.run(Actor("office-2"), second, "zh")
+    assert [(made.state, made.detail) for made in Ranking.objects.order_by("pk")] == [
+        (ranking.FAILED, ""),
+        (ranking.FAILED, "quarters/received.csv: 1"),
+    ]

@@ -8,6 +8,7 @@ import io
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -64,6 +65,12 @@ def test_of_two_tabs_the_later_sees_what_the_other_saved_and_overwrites_nothing(
     said = json.loads(late.content)
     assert (said["revision"], said["by"]) == (1, "990101-1")
     assert said["cells"] == {f"{SATISFACTION}/numerator": "498"}
+
+
+def test_a_form_is_light_to_load(clerk: Client) -> None:
+    sizes = [len(clerk.get(f"{OWN}form/").content)]
+    sizes += [path.stat().st_size for path in (Path(acts.__file__).parent / "static/desk").glob("*")]
+    assert sum(sizes) <= 150_000
 
 
 def test_only_fields_of_the_form_are_taken(clerk: Client) -> None:

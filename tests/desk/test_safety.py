@@ -268,6 +268,23 @@ def test_no_row_is_written_back_whole() -> None:
                 assert {k.arg for k in node.keywords} & {"update_fields", "force_insert"}, f"{path.name}:{node.lineno}"
 
 
+def test_a_call_is_closed_by_an_administrator_alone_and_made_of_what_its_form_has(
+    clerk: Client, reviewer: Client, administrator: Client, signed_in: Callable[..., Client], call: Call
+) -> None:
+    for other in (clerk, reviewer, signed_in("office-9", "reader")):
+        assert other.post("/office/quarters/close/").status_code == 404
+    assert not Call.objects.get(pk=call.pk).closed
+    new = {"code": "x", "title_zh": "报送", "framework": "petition-work", "deadlines": "2024-Q2 2024-07-01",
+           "roster": "990101 云川县"}  # fmt: skip
+    more = {"id": call.pk, "pk": call.pk, "closed": "1", "rulings": "x", "frozen": "x", "rules": "x", "settings": "x"}
+    assert reviewer.post("/office/create/", new).status_code == 404
+    assert administrator.post("/office/create/", {**new, **more}).status_code == 302
+    made = Call.objects.get(code="x")
+    assert made.pk != call.pk
+    stored = (made.closed, bytes(made.rulings), bytes(made.frozen), bytes(made.rules), made.settings)
+    assert stored == (False, b"", b"", b"", "{}")
+
+
 def test_closing_a_call_keeps_what_was_ruled_meanwhile(call: Call, administrator: Client) -> None:
     earlier = Call.objects.get(pk=call.pk)
     Call.objects.filter(pk=call.pk).update(rulings=b"ruled = 1")

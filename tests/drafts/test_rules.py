@@ -99,6 +99,12 @@ def test_a_bare_completion_rate_behind_that_of_some_cases_is_of_the_same() -> No
     assert given("重点案件化解率90.9%，办结率100%。") == {"key_case_resolution.percent 90.9"}
 
 
+def test_what_is_not_used_is_called_what_it_is() -> None:
+    seems = {"“12·4”国家宪法日": "date", "“5·1”宣传日": "date", "化解104起，52起正在化解中": "not_resolved"}
+    for text, kind in seems.items():
+        assert drafted(f"2023年工作情况。{text}。").unused[-1].seems == kind, text
+
+
 def test_a_near_name_is_asked_about_only_where_nothing_else_says_it() -> None:
     assert given("导入申诉求决类事项612件。申诉求决类事项600件，调解成功298件。") == {
         "mediation_appeals.denominator 600",

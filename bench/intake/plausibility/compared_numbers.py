@@ -8,6 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from bench.intake.areas import HEIGHT
 from bench.intake.entries import GAPS, NOT_REPORTED, Entry, Figure
 from bench.intake.findings import Pair
 from bench.intake.measures import measure, parent_from_gap
@@ -94,9 +95,14 @@ def numbers(submission: Submission, framework: Framework) -> Numbers:
         {where: areas for where, entry in _entries(submission) if (areas := _areas(entry))} or _NOTHING,
         (),
         tuple(_gaps(submission, framework)),
-        dict(_percents(submission, framework)) if submission.level in GAPS else _NOTHING,
+        dict(_percents(submission, framework)) if _above(submission, framework) else _NOTHING,
     )
     return replace(own, shares=tuple(_shares(submission, own))) if submission.shares else own
+
+
+def _above(submission: Submission, framework: Framework) -> bool:
+    """Whether it is the report of what the areas that a framework ranks lie in."""
+    return HEIGHT[submission.level] > HEIGHT[framework.level]
 
 
 def _entries(submission: Submission) -> Iterator[tuple[str, Entry]]:

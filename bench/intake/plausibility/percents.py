@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bench.intake.areas import parents
 from bench.intake.entries import GAPS, NOT_REPORTED, Entry, Figure
 from bench.intake.findings import Finding, Pair, Values
 from bench.intake.measures import agrees, half_digit, parent_from_gap, recover, truncates
@@ -44,11 +45,15 @@ class Rate:
 
 
 def gaps(submission: Submission, framework: Framework) -> Iterator[Finding]:
-    """Gaps to the city or province that would put it beyond 0 or 100 %."""
+    """Gaps to what the area does not lie in, or that would put the county, city or province beyond 0 or 100 %."""
     for code, entry in submission.indicators.items():
         indicator = framework.indicator(code)
         for level, key in GAPS.items() if indicator is not None and indicator.kind == "proportion" else ():
             assert indicator is not None
+            if getattr(entry, key) is not None and level not in parents(submission.area_code):
+                nothing: Values = {"title": (indicator.title.zh, indicator.title.en), "found": both(f"wb_{key}")}
+                yield Finding("gap-to-nothing", submission.file, f"/indicators/{code}/{key}", nothing)
+                continue
             found = parent_from_gap(indicator, submission, level)
             if found is not None and not found[1] <= found[0] <= found[2]:
                 values: Values = {"title": (indicator.title.zh, indicator.title.en), "found": getattr(entry, key)}

@@ -14,8 +14,11 @@ SEPARATORS = ",\t;，"
 _MARKUP = ("<?xml", "<html", "<!doctype", "<table", "<workbook", "<meta", "<div", "mime-version:")
 
 
-def read_delimited(raw: bytes) -> Grid:
+def read_delimited(raw: bytes, *, header_first: bool = False) -> Grid:
     """The one grid of a text in UTF-8, UTF-16 or GB18030, separated by commas, tabs or semicolons.
+
+    ``header_first``: the first line is the header, and says alone which of them; a title above it may be misleading
+    elsewhere, and what is written in the cells is here.
 
     Raises
     ------
@@ -25,7 +28,7 @@ def read_delimited(raw: bytes) -> Grid:
     text = _decoded(raw)
     if text.lstrip().lower().startswith(_MARKUP):
         raise RefusedError("table-markup")
-    beginning = "".join(text.splitlines()[:20])  # a title with a comma must not decide alone
+    beginning = "".join(text.lstrip().splitlines()[: 1 if header_first else 20])  # a title must not decide alone
     separator = max(SEPARATORS, key=beginning.count)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))

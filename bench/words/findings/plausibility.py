@@ -174,6 +174,13 @@ MESSAGES: dict[str, Message] = {
         "核对差距和本地的率；低于上级的写负数。",
         "Check the gap and the own rate; below the parent is negative.",
     ),
+    "gap-to-nothing": message(
+        WARNING,
+        "“{title}”填了“{found}”，那却不是本地的上一级或上两级，用不上。",
+        "“{title}” states “{found}”, but that is not one of the two levels above this area, so it is not used.",
+        "填到上一级或上两级的一栏；没有的删去。",
+        "State it of one of the two levels above, or remove it.",
+    ),
     "same-as-another": message(
         WARNING,
         "与{other}（{file}）的分子分母完全相同：{found}。",

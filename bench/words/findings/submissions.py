@@ -147,10 +147,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "indicators-not-given": message(
         WARNING,
-        "有 {count} 项计分指标既没有填报，也没有写 missing：{found}。",
+        "有 {count} 项计分指标既没有填报，也没有写缺失原因：{found}。",
         "Scored indicators that are neither given nor said to be missing: {count} ({found}).",
-        "补报；确实没有的写 missing（not_stated、left_blank 或 not_applicable）。",
-        "Report them; where there is no number write missing (not_stated, left_blank or not_applicable).",
+        "补报；确实没有的写明缺失原因（missing：not_stated 未说明、left_blank 留空、not_applicable 不适用）。",
+        "Report them; where there is no number say why it is missing (not_stated, left_blank or not_applicable).",
     ),
     "answer-unmatched": message(
         WARNING,

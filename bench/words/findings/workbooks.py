@@ -143,8 +143,8 @@ MESSAGES: dict[str, Message] = {
         ERROR,
         "填的是“{found}”，读不出数字。",
         "“{found}” cannot be read as a number.",
-        "只填一个数字，其余的话写进说明。",
-        "Write one number, and the rest into a note.",
+        "只填一个数字；31/38 这样的，分子、分母各填一格；其余的话写进说明。",
+        "Write one number; of 31/38 the part and the whole go into a cell each; anything else goes into a note.",
     ),
     "cell-not-whole": message(
         ERROR,
@@ -232,10 +232,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "cell-number-for-digits": message(
         NOTE,
-        "这一格存的是数字而不是文本，读作 {read}；末尾的 0 可能已被表格软件去掉。",
-        "The cell holds a number and not text, read as {read}; a final 0 may be lost.",
-        "报告印的是 99.50 之类的，把该格设为文本后重填。",
-        "If the report prints 99.50 or the like, make the cell text and type it again.",
+        "这里存的是数字而不是文本，末尾的 0 可能已被表格软件去掉。",
+        "A number stands here and not text: a final 0 may be lost.",
+        "报告印的是 99.50 之类、这里少了末尾 0 的，把该格设为文本后重填；其余不用管。",
+        "Where the report prints 99.50 or the like, make the cell text and type it again; else nothing.",
     ),
     "cell-formula": message(
         NOTE,
@@ -446,10 +446,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "cell-empty-mark": message(
         WARNING,
-        "“{title}”写的是“{found}”，不是数字，按没有填处理。",
-        "“{title}” says “{found}”, which is no number; it is taken as not given.",
-        "没有数的，清空这一格，在“缺失原因”列选原因；是 0 就填 0。",
-        "Where there is no number leave the cell empty and choose the reason; write 0 if it is 0.",
+        "“{title}”写的是“{found}”，按没有填处理。",
+        "“{title}” says “{found}”; it is taken as not given.",
+        "没有的，清空这一格，在“缺失原因”列选原因；数是 0 就填 0，没有称号的选“无”。",
+        "Where there is none leave the cell empty and choose the reason; write 0 if it is 0, and choose “none” where "
+        "no standing was won.",
     ),
     "cell-hidden": message(
         NOTE,

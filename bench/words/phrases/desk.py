@@ -176,16 +176,16 @@ PHRASES: dict[str, Text] = {
     "desk_no_calls_yet": Text("还没有报送。", "There is no call yet."),
     "desk_until": Text("{} 截止", "until {}"),
     "desk_no_deadline": Text("未定截止日", "no deadline"),
-    "desk_days_left": Text("还有 {} 天", "{} days left"),
-    "desk_days_over": Text("已过 {} 天", "{} days over"),
+    "desk_days_left": Text("还有 {} 天", "days left: {}"),
+    "desk_days_over": Text("已过 {} 天", "days over: {}"),
     "desk_state_nothing": Text("未报", "nothing"),
     "desk_state_draft": Text("填报中", "begun"),
     "desk_state_sent": Text("已报，待审", "sent"),
     "desk_state_returned": Text("已退回", "returned"),
     "desk_state_accepted": Text("已接收", "accepted"),
-    "desk_late_sent": Text("迟报 {} 天", "{} days late"),
-    "desk_late_out": Text("逾期 {} 天", "{} days overdue"),
-    "desk_open_questions": Text("{} 处待说明", "{} open questions"),
+    "desk_late_sent": Text("迟报 {} 天", "days late: {}"),
+    "desk_late_out": Text("逾期 {} 天", "days overdue: {}"),
+    "desk_open_questions": Text("{} 处待说明", "open questions: {}"),
     "desk_returned_title": Text("市局已退回，请更正后重新报送", "Returned: please correct it and send it again"),
     "desk_returned_hint": Text(
         "更正后重新报送，新的一版会替换上一版。", "What you send next takes the place of this version."
@@ -260,7 +260,7 @@ PHRASES: dict[str, Text] = {
     # The form
     "desk_form_title": Text("填报 {} {}", "Report of {} {}"),
     "desk_form_lead": Text(
-        "照原报告的数字填，不要改动、不要凑数；没有的数选“缺报原因”。停下来就自动保存。",
+        "照原报告的数字填，不要改动、不要凑数；没有的数选“缺失原因”。停下来就自动保存。",
         "Give the numbers as they are; where there is none, choose why. It is saved whenever you pause.",
     ),
     "desk_form_head": Text("报告", "The report"),
@@ -281,7 +281,7 @@ PHRASES: dict[str, Text] = {
     ),
     "desk_struck": Text("文字里的电话或证件号码已删去。", "A telephone or identity number was struck out."),
     "desk_form_clean": Text("没有发现问题", "Nothing found"),
-    "desk_form_counts": Text("错误 {}，待说明 {}", "{} errors, {} open questions"),
+    "desk_form_counts": Text("错误 {}，待说明 {}", "errors: {}, open questions: {}"),
     "desk_conflict_title": Text("别处也在改这份草稿", "This draft was changed elsewhere"),
     "desk_conflict_text": Text(
         "{} 于 {} 保存过。不同之处如下（对方 ↔ 这里）：", "{} saved it at {}. What differs (theirs ↔ here):"
@@ -308,7 +308,7 @@ PHRASES: dict[str, Text] = {
     "desk_chase_hint": Text("可直接复制发出。", "Ready to copy."),
     "desk_chase_text": Text(
         "{}报告应于{}前报送，以下县（市、区）尚未报送或退回后尚未重报：{}。请尽快报送。",
-        "{} was due by {}. Not sent, or not sent again after it was returned: {}. Please send it soon.",
+        "{}, due by {}: not sent, or not sent again after it was returned: {}. Please send it soon.",
     ),
     "desk_chase_undated": Text(
         "{}报告，以下县（市、区）尚未报送或退回后尚未重报：{}。请尽快报送。",
@@ -371,7 +371,7 @@ PHRASES: dict[str, Text] = {
     "desk_ruling_document": Text("文号", "Document"),
     "desk_ruling_refused": Text("没有作出认定：", "No ruling was made:"),
     "desk_objections": Text("异议", "Objections"),
-    "desk_objections_open": Text("{} 件异议待答复", "{} objections wait for an answer"),
+    "desk_objections_open": Text("{} 件异议待答复", "objections to be answered: {}"),
     "desk_objections_none": Text("没有异议。", "There is no objection."),
     "desk_objection_put": Text("提出异议", "Object"),
     "desk_objection_until": Text(
@@ -412,6 +412,9 @@ PHRASES: dict[str, Text] = {
     "desk_ranking_failed": Text("没有完成", "failed"),
     "desk_ranking_none": Text("还没有排过名。", "It was not ranked yet."),
     "desk_ranking_page": Text("排名页面", "The league's page"),
+    "desk_ranking_table": Text("{} 排名表（CSV）", "{}: the table (CSV)"),
+    "desk_ranking_data": Text("{} 全部数据（JSON）", "{}: all data (JSON)"),
+    "desk_ranking_frozen": Text("{} 定格排名（JSON）", "{}: frozen (JSON)"),
     "desk_ranking_gone": Text("后来又排过名，这一次的页面不再保留。", "It was ranked again since; its pages are gone."),
     "desk_ranking_release": Text("发给各县", "Release to counties"),
     "desk_ranking_release_hint": Text(

@@ -240,7 +240,7 @@ PHRASES: dict[str, Text] = {
         "Published together with the league of that period, this page also says which changes are beyond chance, and"
         " why.",
     ),
-    "site_changes_why": Text("谁真的升了、降了，为什么", "Who truly rose and fell, and why"),
+    "site_changes_why": Text("谁升了、谁降了，各因为什么", "Who rose and fell, and why"),
     "site_changes_asked": Text("该问谁什么", "What to ask whom"),
     "site_changes_indicators": Text("哪些指标在变", "Which indicators moved"),
     "site_changes_all": Text("全部地区", "All areas"),

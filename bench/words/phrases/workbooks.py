@@ -151,6 +151,7 @@ PHRASES: dict[str, Text] = {
     "wb_value": Text("数值", "Value"),
     "wb_in_unit": Text("（{}）", " ({})"),
     "wb_points": Text("得分", "Points"),
+    "wb_above_county": Text("高于全县（百分点）", "Points above the county"),
     "wb_above_city": Text("高于全市（百分点）", "Points above the city"),
     "wb_above_province": Text("高于全省（百分点）", "Points above the province"),
     "wb_standard_error": Text("标准误", "Standard error"),

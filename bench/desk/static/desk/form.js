@@ -5,6 +5,12 @@
   const state = document.getElementById("state");
   const conflict = document.getElementById("conflict");
   const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
+  // The same few choices at every line, which the page holds once.
+  for (const select of form.querySelectorAll("select[data-choices]")) {
+    const chosen = select.value;
+    select.replaceChildren(form.querySelector(`template[data-choices=${select.dataset.choices}]`).content.cloneNode(true));
+    select.value = chosen;
+  }
   const fields = new Map();
   for (const field of form.elements) if (field.name && field.name.startsWith("/")) fields.set(field.name, field);
   let revision = Number(form.dataset.revision);
