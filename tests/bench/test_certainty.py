@@ -185,7 +185,7 @@ def test_a_league_of_two_whose_ranks_hardly_ever_change(tmp_path: Path) -> None:
         report(
             code, indicators={k: {"numerator": n, "denominator": 40} for k in ("on_time_completion", "satisfaction")}
         )
-        for code, n in (("990101", 24), ("990102", 9))
+        for code, n in (("990101", 26), ("990102", 12))
     )
     write_reports(tmp_path, ahead, behind)
     ((collection,), _) = gather([tmp_path])

@@ -162,7 +162,7 @@ def test_they_are_shown_in_their_own_unit(sure: League) -> None:
     }
     archives, days, _ = every
     assert rule_text(archives, "zh") == "所评的分按满分 100 分折算"
-    assert rule_text(days, "zh") == "25 天 得 0 分，5 天 得满分，其间按等距插值"
+    assert rule_text(days, "zh") == "25 天得 0 分，5 天得满分，其间按等距插值"
 
 
 def test_nothing_of_them_is_withheld(doubtful: League) -> None:
