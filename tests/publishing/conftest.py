@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
+from bench.league.frozen import FrozenLeague
 from bench.league.league import League
 from bench.publishing import release
+from bench.publishing.frozen import frozen_leagues
 from tests.publishing.made import example, pages, released, written
+
+_FROZEN: dict[tuple[str, ...], list[FrozenLeague]] = {}
+
+
+def frozen_once(leagues: Sequence[League]) -> list[FrozenLeague]:
+    """The frozen leagues, which follow from the checksums of the leagues, and cost more than all else of a release."""
+    key = tuple(league.checksum for league in leagues)
+    if key not in _FROZEN:
+        _FROZEN[key] = frozen_leagues(leagues)
+    return _FROZEN[key]
 
 
 @pytest.fixture(autouse=True)
-def small_site(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two pages in the place of the site, which has tests of its own."""
+def small_release(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two pages in the place of the site, which has tests of its own, and leagues frozen once."""
     monkeypatch.setattr(release, "_pages", lambda: pages)
+    monkeypatch.setattr(release, "frozen_leagues", frozen_once)
 
 
 @pytest.fixture(scope="session")
