@@ -12,8 +12,8 @@ from pathlib import Path
 from bench.desk.data_folder import prepare
 
 THREADS = 6
-# A page goes out when it is whole: sent in pieces, the loop that watches two hundred clerks turns at each of them, which
-# took more than all saving. Waitress 3 calls the setting deprecated, and is pinned for it.
+# A page goes out when it is whole: in pieces, the loop that watches two hundred clerks turns at each, which took more than
+# all saving. Waitress 3 calls the setting deprecated, and is pinned for it.
 _BUFFERED = 1 << 20
 _CONNECTIONS = 450  # what select can watch on Windows
 _BACKLOG = 2_048
