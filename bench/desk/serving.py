@@ -12,8 +12,7 @@ from pathlib import Path
 from bench.desk.data_folder import prepare
 
 THREADS = 6
-# A page goes out when it is whole: sent in pieces it cost the loop that
-# watches all clerks more than saving did.
+# A page goes out when it is whole: sent in pieces it cost the loop that watches all clerks more than saving did.
 # Waitress 3 calls the setting deprecated, and is pinned for it.
 _BUFFERED = 1 << 20
 _CONNECTIONS = 450  # what select can watch on Windows

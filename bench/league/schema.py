@@ -73,7 +73,7 @@ def _inlined(node: Json, words: Mapping[str, Json]) -> Json:
 def _hook(kind: type) -> JsonObject:
     if kind is Reference:
         return {"type": "integer", "minimum": 0}
-    raise NotImplementedError(kind.__name__)
+    raise NotImplementedError(kind.__name__)  # what msgspec asks of a hook for types that it does not know
 
 
 def _definition(name: str, found: JsonObject, *, whole: bool) -> JsonObject:

@@ -37,6 +37,7 @@ def word_lines(raw: bytes) -> tuple[Line, ...]:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             return tuple(_Document(_Parts(archive)).lines())
     except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, zipfile.LargeZipFile) as error:
+        # zipfile raises the last but one for a way of packing that it cannot read
         raise RefusedError("report-damaged") from error
     except RuntimeError as error:  # a part that is encrypted by itself
         raise RefusedError("report-encrypted") from error
