@@ -53,11 +53,6 @@ class AddedUp:
     total: Floats
     met: tuple[Flags, ...]
 
-    def failed(self, framework: Framework) -> Flags | None:
-        """Whether any fail line is missed, None where there is none."""
-        lines = [met for gate, met in zip(framework.gates, self.met, strict=True) if gate.fails]
-        return np.logical_or.reduce(lines) if lines else None
-
 
 Parts = Mapping[str, Floats]  # points of each pillar that a gate looks at, of its full points
 NO_PARTS: Parts = {}

@@ -238,6 +238,10 @@ class Gate:
         """Whether an area can fail by it."""
         return self.below is not None or self.fails_above is not None
 
+    def decides(self, chance: float | None) -> bool:
+        """Whether an area that misses the line by its points surely enough fails, truly missing it with some chance."""
+        return self.probability_at_least is None or (chance is not None and chance >= self.probability_at_least)
+
 
 @dataclass(frozen=True)
 class Veto:

@@ -62,8 +62,9 @@ def disclosed(leagues: Iterable[League]) -> list[PublicLeague]:
         for one, own in zip(withheld, indicators, strict=True)
     ]
     tables = [
-        PublicTable(one, public_places(one), None if own is None else own[0])
+        PublicTable(one, public_places(one, again), again)
         for one, own in zip(withheld, drawn, strict=True)
+        for again in [None if own is None else own[0]]
     ]
     return [
         _public(table, own, again, public_lists(table, tables))
@@ -99,7 +100,8 @@ def _ranking(withheld: Withheld) -> Ranking:
     if withheld.redraws:
         values = {i.code: public_values(i, withheld) for i in league.framework.indicators}
         drawn = public_draws(withheld, values, places_only=True)
-    shown = Shown({}, public_places(withheld), None if drawn is None else drawn[0])
+    again = None if drawn is None else drawn[0]
+    shown = Shown({}, public_places(withheld, again), again)
     rows = (public_row(row, withheld, shown) for row in league.ranked)
     said = _uncertainty(withheld, drawn)
     return Ranking(

@@ -32,6 +32,7 @@ class _Found:
     worse: list[tuple[Indicator, list[str]]]
     worsening: list[str]
     failed: list[str]
+    fail_undecided: list[str]
 
 
 def problem_sentences(league: League, lang: str) -> list[str]:
@@ -45,6 +46,7 @@ def problem_sentences(league: League, lang: str) -> list[str]:
         ("problem_incomplete", found.incomplete),
         ("problem_worsening", found.worsening),
         ("problem_failed", found.failed),
+        ("problem_fail_undecided", found.fail_undecided),
     )
     out = [word("problem_costly", lang, word("list", lang).join(costly))] if costly else []
     for indicator, names in found.worse:
@@ -81,7 +83,8 @@ def _found(league: League) -> _Found:
         costly=sorted(_costs(league), key=lambda cost: -cost[1])[:_INDICATORS],
         worse=[(i, names) for i in league.framework.indicators if (names := _worse(rows, i))],
         worsening=[row.area_name for row, _ in movers(league, Verdict.WORSE, Movement.WORSENING)],
-        failed=[r.area_name for r in rows if r.failed and not r.may_fail],
+        failed=[r.area_name for r in rows if r.failed],
+        fail_undecided=[r.area_name for r in rows if r.fail_undecided],
     )
 
 

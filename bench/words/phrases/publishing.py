@@ -139,7 +139,11 @@ PHRASES: dict[str, Text] = {
     "problem_unusable": Text("报送有错误、未能采用的有：{}。", "Reports with errors that could not be used: {}."),
     "problem_late": Text("迟报的有：{}。", "Late were: {}."),
     "problem_incomplete": Text("填报不完整的有：{}。", "Incomplete were the reports of: {}."),
-    "problem_failed": Text("得分低于合格线的有：{}。", "Below the pass mark are: {}."),
+    "problem_failed": Text("不合格的有：{}。", "Failing are: {}."),
+    "problem_fail_undecided": Text(
+        "得分触及不合格线、是否不合格尚不能确定的有：{}。",
+        "Missing the fail line by their scores, whether they truly fail being undecided, are: {}.",
+    ),
     "request_costly": Text(
         "补齐短板。围绕{}，各地要逐项查找原因，拿出改进措施。",
         "Close the gaps: on {}, all are to look for causes and to say what they will do.",
