@@ -16,6 +16,7 @@ from bench.words.message import ERROR, NOTE, WARNING, Message
 
 SEVERITIES = (ERROR, WARNING, NOTE)
 _NUMBERS, _DIGITS = re.compile("[0-9]+"), 7
+_BREAKS = re.compile(r"[\r\n]+")
 _SHARED = 3
 Pair = tuple[str, str]  # a text in Chinese and in English
 Cell = tuple[int, int, int]  # where a cell of a workbook stands: its sheet, row and column, from 1
@@ -74,7 +75,7 @@ class Finding:
 
     def message(self, lang: str) -> str:
         """What was found, and what was expected."""
-        return self._said.what.in_language(lang).format(**self._values(lang))
+        return self._said.what.in_language(lang).format(**self._values(lang)).rstrip()
 
     def remedy(self, lang: str) -> str:
         """What to do."""
@@ -93,10 +94,10 @@ class Finding:
     def _values(self, lang: str) -> dict[str, str]:
         """Values as text: a (Chinese, English) pair picks its language, an empty one leaves nothing.
 
-        Whatever text of a file they quote, no telephone or identity number is repeated.
+        Whatever text of a file they quote, no telephone or identity number is repeated, and it stays in one line.
         """
         picked = {key: self._picked(value, lang) for key, value in self.values.items()}
-        return {key: without_numbers(value) if isinstance(value, str) else str(value) for key, value in picked.items()}
+        return {key: _quoted(value) if isinstance(value, str) else str(value) for key, value in picked.items()}
 
     def _picked(self, value: Value, lang: str) -> Value:
         if isinstance(value, Named):
@@ -113,6 +114,10 @@ class Finding:
             "remedy": self.remedy(lang),
         }
         return out if self.answer is None else {**out, "answer": self.answer}
+
+
+def _quoted(text: str) -> str:
+    return _BREAKS.sub("⏎", without_numbers(text))
 
 
 class UnusableConfigurationError(Exception):

@@ -15,7 +15,7 @@ from pathlib import Path
 from bench.intake.findings import Finding
 from bench.intake.label_columns import LabelColumns, is_label, label_columns, label_kind, row_label
 from bench.intake.numerals import number
-from bench.intake.safe_workbook import OLE, ZIP, RefusedError, check_archive, check_name, read_bounded
+from bench.intake.safe_workbook import OLE, ZIP, RefusedError, check_archive, check_name, personal_data, read_bounded
 from bench.intake.sheets.grid import MAX_COLUMNS, MAX_ROWS, Grid, Place, Span, letters
 from bench.intake.sheets.ods import is_ods, read_ods
 from bench.intake.table_head import Head, Row, column_title, find_head, is_caption, is_head_again, is_numbering
@@ -110,7 +110,7 @@ def read_table(path: Path, file: str, sheet: str | None = None) -> Table | list[
     try:
         raw = read_bounded(path)
         check_name(path, raw)
-        found: list[Finding] = []
+        found = personal_data(path, raw, file)
         grid = _chosen(list(_grids(raw)), sheet, found, file)
         return _table(file, grid, found)
     except OSError as error:
@@ -129,6 +129,8 @@ def read_records(path: Path, file: str) -> Table | list[Finding]:
     try:
         raw = read_bounded(path)
         check_name(path, raw)
+        if found := personal_data(path, raw, file):
+            return found
         rows = read_delimited(raw, header_first=True).rows
         for line, cells in rows:
             if any(_unprintable(cell) for cell in cells):

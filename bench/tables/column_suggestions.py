@@ -22,7 +22,7 @@ from bench.tables.column_targets import (
     without_unit,
 )
 from bench.tables.empty_marks import is_empty_mark
-from bench.tables.headings import heading, unit_of_captions
+from bench.tables.headings import heading, parted, unit_of_captions
 from bench.tables.neighbouring_columns import goes_on
 from bench.words.interface import in_a_row, word
 from scoring.framework import Framework
@@ -32,11 +32,17 @@ _LOOK_ALIKE = 0.6  # of difflib's ratio, from which a title is named beside a co
 
 @dataclass(frozen=True)
 class Suggested:
-    """The targets of a column, none where it is to be skipped; ``sure`` where its heading is the very title."""
+    """The targets of a column, none where it is to be skipped; ``sure`` where its heading is the very title.
+
+    ``perhaps``: where it is skipped, the targets of each thing that a person may say it is; ``alike``: its heading only
+    looks like that.
+    """
 
     targets: tuple[str, ...]
     reason: str
     sure: bool = False
+    perhaps: tuple[tuple[str, ...], ...] = ()
+    alike: bool = False
 
 
 def suggested_columns(
@@ -65,8 +71,8 @@ def _neither_taken(found: dict[str, Suggested], lang: str) -> dict[str, Suggeste
     for header, column in found.items():
         rivals = sorted({h for target in column.targets for h in by_target[target] if h != header})
         if rivals:
-            tied = word("wb_map_rivals", lang, in_a_row(rivals, lang), in_a_row(column.targets, lang))
-            found[header] = Suggested((), tied)
+            tied = word("wb_map_rivals", lang, in_a_row(rivals, lang))
+            found[header] = Suggested((), tied, perhaps=(column.targets,))
     return found
 
 
@@ -86,17 +92,19 @@ def _suggested(table: Table, header: str, every: Sequence[Candidate], period: st
     path = table.path(header)
     if not path or is_serial(path[-1]):
         return Suggested((), word("wb_map_serial" if path else "wb_map_no_heading", lang))
-    graded = [(found, candidate) for candidate in every if (found := grade(path, candidate))]
+    graded = _graded(path, every)
+    if not graded and (parts := parted(path)) != path:
+        graded, path = _graded(parts, every), parts
     best = max((found for found, _ in graded), default=0)
     chosen = [candidate for found, candidate in graded if found == best]
     chosen = [candidate for candidate in chosen if candidate.own] or chosen
     chosen = _narrowest(chosen)
     if not chosen:
-        return Suggested((), _nothing(path, every, lang))
+        return _nothing(path, every, lang)
     title = chosen[0].title.in_language(lang)
     if len({candidate.targets for candidate in chosen}) > 1:
-        tied = in_a_row(dict.fromkeys(t for c in chosen for t in c.targets), lang)
-        return Suggested((), word("wb_map_tied", lang, tied))
+        perhaps = tuple(dict.fromkeys(candidate.targets for candidate in chosen))
+        return Suggested((), word("wb_map_tied", lang), perhaps=perhaps)
     if not timely(path, period):
         return Suggested((), word("wb_map_other_time", lang, title, period or "—"))
     candidate = chosen[0]
@@ -111,6 +119,11 @@ def _suggested(table: Table, header: str, every: Sequence[Candidate], period: st
     if scale != 1:
         said += word("wb_map_scaled", lang, scale)
     return Suggested(candidate.targets, said, best == EXACT)
+
+
+def _graded(path: Sequence[str], every: Sequence[Candidate]) -> list[tuple[int, Candidate]]:
+    """What a heading may mean, with how well."""
+    return [(found, candidate) for candidate in every if (found := grade(path, candidate))]
 
 
 def _narrowest(chosen: list[Candidate]) -> list[Candidate]:
@@ -131,16 +144,17 @@ def column_scale(table: Table, header: str) -> int | None:
     return None if stated not in (1, None) and counts_things(path) else stated
 
 
-def _nothing(path: Sequence[str], every: Sequence[Candidate], lang: str) -> str:
-    """Why a column goes nowhere: nothing is near, or something is, whose words are not the same."""
+def _nothing(path: Sequence[str], every: Sequence[Candidate], lang: str) -> Suggested:
+    """Nothing, and why a column goes nowhere: nothing is near, or something is, whose words are not the same."""
     share = heading(path[-1]).share  # a rate is like rates only, lest counts be written as percentages
     alike = [candidate for candidate in reversed(every) if (candidate.holds == "share") == share]
     stems = {title.stem: candidate for candidate in alike for title in candidate.titles if title.stem}
     near = get_close_matches("".join(heading(text).stem for text in path), stems, n=1, cutoff=_LOOK_ALIKE)
     if not near:
-        return word("wb_map_none", lang)
+        return Suggested((), word("wb_map_none", lang))
     candidate = stems[near[0]]
-    return word("wb_map_differs", lang, candidate.title.in_language(lang), candidate.targets[0])
+    differs = word("wb_map_differs", lang, candidate.title.in_language(lang))
+    return Suggested((), differs, perhaps=(candidate.targets,), alike=True)
 
 
 def _fits(table: Table, header: str, candidate: Candidate) -> bool:

@@ -54,6 +54,8 @@ def _entry(desk: Desk, cell: Cell, names: Mapping[tuple[str, str], str]) -> str 
             for (section, own), name in known.items()
             if asked in (own, "".join(name[1:-1]), "".join(name[:-1]), "".join(name))
         ]
+        # Of one title the indicator, whose numbers the quantity's are.
+        found = [pointer for pointer in found if pointer.startswith("/indicators/")] or found
     if len(found) != 1:
         meant = [name for (section, own), name in names.items() if f"/{section}/{own}" in found]
         allowed = listed(meant or [*list(names.values())[:3], "…"])

@@ -25,6 +25,8 @@ def as_toml(mapping: ColumnMapping, lang: str) -> str:
 
     def row(name: str, value: str | list[str]) -> str:
         reason = " ".join(mapping.reasons.get(name, "").split())
+        perhaps = [" ".join(targets) for targets in mapping.perhaps.get(name, ())]
+        reason += word("wb_map_write", lang, word("or", lang).join(perhaps)) if perhaps else ""
         return f"{text(name)} = {text(value)}" + (f"  # {reason}" if reason else "")
 
     why = mapping.reasons.get("period", "") if mapping.period else word("wb_map_period", lang)

@@ -290,4 +290,4 @@ def test_what_a_table_needs(bench: Run, tmp_path: Path) -> None:
 
 def test_texts_of_findings_are_whole() -> None:
     found = Finding("mapping-target", "m.toml", "", {"column": "a", "found": "b", "suggestion": ("", "")})
-    assert found.message("en") == "Column “a” cannot go to “b”. "
+    assert found.message("en") == "Column “a” cannot go to “b”."
