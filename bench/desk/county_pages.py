@@ -35,8 +35,8 @@ REPORTING = (Role.CLERK, *DECIDING)
 
 @dataclass(frozen=True)
 class Shown:
-    """A finding as a page shows it; ``field`` is the place in the form that it stands at, ``place`` what that is called,
-    and ``answering`` the field that it is answered in, empty where it asks nothing."""
+    """A finding as a page shows it; ``field`` is the place in the form that it stands at, ``place`` what that is
+    called, and ``answering`` the field that it is answered in, empty where it asks nothing."""
 
     field: str
     place: str

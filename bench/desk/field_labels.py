@@ -26,7 +26,9 @@ def label(pointer: str, loaded: LoadedFramework, lang: str) -> str:
 
 def on_page(findings: Iterable[Finding], loaded: LoadedFramework) -> list[Finding]:
     """Findings of a report in the words of a page, other places that they name by their labels too."""
-    return [replace(f, reader=Reader.PAGE, values={k: _named(v, loaded) for k, v in f.values.items()}) for f in findings]
+    return [
+        replace(f, reader=Reader.PAGE, values={k: _named(v, loaded) for k, v in f.values.items()}) for f in findings
+    ]
 
 
 def _named(value: Value, loaded: LoadedFramework) -> Value:

@@ -103,9 +103,15 @@ def _entry(report: Report | None, line: Line) -> Entry:
 def _line(line: Line, cells: Cells, before: Entry, lang: str) -> FormLine:
     place = f"/{line.section}/{line.code}"
     fields = tuple(
-        Field(f"{place}/{key}", field_label(line, column, key, lang), FIELDS[key], cells.get(f"{place}/{key}", ""), choices)
+        Field(
+            f"{place}/{key}",
+            field_label(line, column, key, lang),
+            FIELDS[key],
+            cells.get(f"{place}/{key}", ""),
+            choices,
+        )
         for column, key in line.fields.items()
-        for choices in [_choices(line, key, lang)]
+        for name, choices in [(f"{place}/{key}", _choices(line, key, lang))]
     )
     hint = how_to_fill(line, lang)
     return FormLine(

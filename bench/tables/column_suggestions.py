@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from bench.intake.label_columns import is_serial, label_kind
 from bench.intake.numerals import number
-from bench.intake.table_reading import Table
+from bench.intake.table import Table
 from bench.tables.cells import Cell, UnreadableError, digits, whole
 from bench.tables.column_targets import (
     EXACT,
@@ -105,7 +105,7 @@ def _suggested(table: Table, header: str, every: Sequence[Candidate], period: st
     if len({candidate.targets for candidate in chosen}) > 1:
         perhaps = tuple(dict.fromkeys(candidate.targets for candidate in chosen))
         return Suggested((), word("wb_map_tied", lang), perhaps=perhaps)
-    if not timely(path, period):
+    if not timely((*table.captions_of.get(header, ()), *path), period):
         return Suggested((), word("wb_map_other_time", lang, title, period or "—"))
     candidate = chosen[0]
     scale = column_scale(table, header) if candidate.holds == "count" else scale_of(without_unit(path, candidate))
@@ -140,7 +140,7 @@ def column_scale(table: Table, header: str) -> int | None:
     own = scale_of(path)
     if own != 1 or states_measure(path):
         return own
-    stated = unit_of_captions(table.captions)
+    stated = unit_of_captions(table.above(header))
     return None if stated not in (1, None) and counts_things(path) else stated
 
 

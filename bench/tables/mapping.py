@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from bench.intake.findings import Finding, Values
-from bench.intake.table_reading import Table
+from bench.intake.table import Table
 from bench.tables.area_rows import suggested_areas
 from bench.tables.column_suggestions import suggested_columns
 from bench.tables.column_targets import candidates

@@ -12,7 +12,7 @@ from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.frameworks import LoadedFramework, load
 from bench.intake.json_values import Json, JsonObject, members, text, texts
 from bench.intake.reading import read_toml
-from bench.intake.table_reading import Table
+from bench.intake.table import Table
 from bench.tables.mapping import SKIP, ColumnMapping, contradicted, of_table
 from bench.words.interface import word
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bench.intake.areas import stated_code
 from bench.intake.sheets.grid import letters
-from bench.intake.table_reading import Table
+from bench.intake.table import Table
 from bench.tables.cells import Cell, UnreadableError
 from bench.tables.mapping import SKIP, ColumnMapping
 from bench.tables.written_dates import period as read_period

@@ -11,7 +11,7 @@ from bench.intake.entries import PERCENTS
 from bench.intake.findings import Finding, Values, has_errors
 from bench.intake.numerals import number
 from bench.intake.report import Report
-from bench.intake.table_reading import Table
+from bench.intake.table import Table
 from bench.tables.area_rows import row_keys
 from bench.tables.cells import Cell, UnreadableError
 from bench.tables.column_suggestions import column_scale
@@ -58,7 +58,7 @@ def of_whole_table(table: Table, mapping: ColumnMapping, lang: str) -> Iterator[
     for header, targets in mapping.columns.items():
         if not targets or header not in table.headers:
             continue
-        if not _timely(table.path(header), period):
+        if not _timely((*table.captions_of.get(header, ()), *table.path(header)), period):
             yield Finding("table-other-time", table.file, header, {"found": header, "expected": period})
         scale = column_scale(table, header) if _counted(targets) else 1
         if scale is None:
@@ -130,10 +130,7 @@ class _RowReading:
         return key or word("wb_row", self._desk.lang, self._line)
 
     def _place(self, header: str) -> str:
-        sheet = self._table.sheet
-        if sheet is None or not sheet.name or header not in self._table.headers:
-            return f"{word('wb_row', self._desk.lang, self._line)} {header}"
-        return sheet.place(self._line, self._table.columns[self._table.headers.index(header)])
+        return self._table.place(self._line, header, self._desk.lang)
 
     def _area(self, code: str, key: str) -> None:
         """Put the row's area into the submission."""

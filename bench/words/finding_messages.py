@@ -18,8 +18,8 @@ from bench.words.findings import (
     verdicts,
     workbooks,
 )
-from bench.words.readers import SAID
 from bench.words.message import Message
+from bench.words.readers import SAID
 
 MESSAGES: dict[str, Message] = {
     **reading.MESSAGES,

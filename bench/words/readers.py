@@ -1,5 +1,5 @@
-"""What a finding says to who has filled in a workbook, a table or a web page: in cells, columns, sheets and labels, where
-the finding's own words speak of the fields of a file that this reader has never seen."""
+"""What a finding says to who has filled in a workbook, a table or a web page: in cells, columns, sheets and labels,
+where the finding's own words speak of the fields of a file that this reader has never seen."""
 
 from __future__ import annotations
 
@@ -288,8 +288,8 @@ _PAGE: dict[str, Said] = {
         "“{title}”是{kind}，不能填{found}。",
         "“{title}” is {kind}; it takes no {found}.",
         "清空这一栏；应填：{expected}。页面上没有这一栏的，在工作簿里改正，重新上传。",
-        "Clear the field; to be filled in: {expected}. What has no field here is corrected in the workbook, to be uploaded"
-        " again.",
+        "Clear the field; to be filled in: {expected}. What has no field here is corrected in the workbook, to be"
+        " uploaded again.",
     ),
     "incomplete-entry": _said(
         "“{title}”是{kind}，只填{found}得不出数值。",
@@ -406,8 +406,8 @@ _PAGE: dict[str, Said] = {
         "“{title}”写的是“{found}”，按没有填处理。",
         "“{title}” says “{found}”; it is taken as not given.",
         "没有的，清空这一栏，选“缺失原因”；数是 0 就填 0，没有称号的选“无”。",
-        "Where there is none leave the field empty and choose the reason; write 0 if it is 0, and choose “none” where no "
-        "standing was won.",
+        "Where there is none leave the field empty and choose the reason; write 0 if it is 0, and choose “none” where"
+        " no standing was won.",
     ),
     "answer-unmatched": _said(
         "答复所指的问题（{found}）不在核查结果里，这条答复没有用上。{suggestion}",

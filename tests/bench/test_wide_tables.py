@@ -14,7 +14,8 @@ from bench.cli import commands
 from bench.console import run
 from bench.intake.findings import Finding
 from bench.intake.frameworks import load
-from bench.intake.table_reading import Table, read_table
+from bench.intake.table import Table
+from bench.intake.table_reading import read_table
 from bench.tables.converting import TableChoices, convert
 from bench.tables.mapping import ColumnMapping, suggest
 from bench.tables.mapping_file import as_toml
