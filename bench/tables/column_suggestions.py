@@ -56,7 +56,7 @@ def suggested_columns(
     paths, targets = {h: table.path(h) for h in found}, {h: column.targets for h, column in found.items()}
     for header, target, of in goes_on(paths, targets, framework, period):
         kind = next(c for c in every if c.targets == (target,))
-        if _fits(table, header, kind):
+        if not _unfit(table, header, kind):
             found[header] = Suggested((target,), word("wb_map_beside", lang, of.title.in_language(lang)))
     return {header: _of_use(column, found, framework) for header, column in found.items()}
 
@@ -111,8 +111,8 @@ def _suggested(table: Table, header: str, every: Sequence[Candidate], period: st
     scale = column_scale(table, header) if candidate.holds == "count" else scale_of(without_unit(path, candidate))
     if scale is None or (candidate.holds == "figure" and scale != 1):
         return Suggested((), word("wb_map_unit", lang, title))
-    if not _fits(table, header, candidate):
-        return Suggested((), word("wb_map_not_numbers", lang, title))
+    if unfit := _unfit(table, header, candidate):
+        return Suggested((), word(unfit, lang, title))
     said = word("wb_map_exact" if best == EXACT else "wb_map_near", lang, title)
     if candidate.of is not None and candidate.role and not candidate.own and len(path) > 1:
         said = word("wb_map_role", lang, candidate.of.in_language(lang), word(f"wb_{candidate.role}", lang))
@@ -157,18 +157,17 @@ def _nothing(path: Sequence[str], every: Sequence[Candidate], lang: str) -> Sugg
     return Suggested((), differs, perhaps=(candidate.targets,), alike=True)
 
 
-def _fits(table: Table, header: str, candidate: Candidate) -> bool:
-    """Whether most cells are numbers, and those of a percentage not all fractions."""
+def _unfit(table: Table, header: str, candidate: Candidate) -> str:
+    """The word for what is wrong with a column's cells: most are no numbers, or those of a percentage all fractions."""
     if candidate.holds in ("status", "flag"):
-        return True
+        return ""
     cells = [c for row, c in zip(table.rows, table.column(header), strict=True) if not label_kind(table.label(row))]
     filled = [cell for cell in cells if cell and not is_empty_mark(cell)]
     if 2 * sum(_readable(cell, candidate) for cell in filled) < len(filled):
-        return False
+        return "wb_map_not_numbers"
     numbers = [n for cell in filled if (n := number(cell))]
-    return (
-        candidate.holds != "share" or not numbers or any(n.percent or abs(n.value) > 1 or n.value == 0 for n in numbers)
-    )
+    whole = any(n.percent or abs(n.value) > 1 or n.value == 0 for n in numbers)
+    return "wb_map_fractions" if candidate.holds == "share" and numbers and not whole else ""
 
 
 def _readable(cell: str, candidate: Candidate) -> bool:

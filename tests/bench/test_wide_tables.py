@@ -89,7 +89,7 @@ def test_what_is_doubtful_is_not_suggested(tmp_path: Path) -> None:
         "满意率": (),
         "按时反馈率(%)": ("indicators/on_time_feedback/percent",),
     }
-    assert "但有的格不是相应的数字" in mapping.reasons["办结率"]
+    assert "但各格都不大于 1，像是小数" in mapping.reasons["办结率"]
     assert mapping.areas == {"鼓楼区": "", "某某县": ""}  # four counties bear the first name, none the second
     assert "有 4 个可能：320106 鼓楼区" in mapping.reasons["鼓楼区"]
 

@@ -78,6 +78,10 @@ PHRASES: dict[str, Text] = {
     "wb_map_not_numbers": Text(
         "名称像“{}”，但有的格不是相应的数字", "named like “{}”, but some cells are no such numbers"
     ),
+    "wb_map_fractions": Text(
+        "是“{}”，但各格都不大于 1，像是小数：改成百分数（0.98 写作 98 或 98%）再转换",
+        "“{}”, but no cell is above 1: fractions, it seems; make them percentages (98 or 98% for 0.98) first",
+    ),
     "wb_map_found": Text("区划表中的 {}", "{} in the area table"),
     "wb_map_rostered": Text("应报名单中的 {}", "{} on the roster"),
     "wb_map_in_city": Text("该市的 {}", "{} of that city"),
