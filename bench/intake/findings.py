@@ -14,6 +14,7 @@ from bench.intake.report import Answer
 from bench.words.finding_messages import MESSAGES, said_to
 from bench.words.interface import in_a_row, word
 from bench.words.message import ERROR, NOTE, WARNING, Message
+from bench.words.periods import is_period, period_text
 
 SEVERITIES = (ERROR, WARNING, NOTE)
 _NUMBERS, _DIGITS = re.compile("[0-9]+"), 7
@@ -107,6 +108,8 @@ class Finding:
         Whatever text of a file they quote, no telephone or identity number is repeated, and it stays in one line.
         """
         picked = {key: self._picked(value, lang) for key, value in self.values.items()}
+        if self.reader != Reader.FILE and is_period(picked.get("period")):
+            picked["period"] = period_text(str(picked["period"]), lang)
         return {key: _quoted(value) if isinstance(value, str) else str(value) for key, value in picked.items()}
 
     def _picked(self, value: Value, lang: str) -> Value:

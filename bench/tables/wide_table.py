@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from bench.intake.area_names import plain_name
+from bench.intake.area_names import official_name
 from bench.intake.areas import area_table, stated_code
 from bench.intake.entries import PERCENTS
 from bench.intake.findings import Finding, Values, has_errors
@@ -140,8 +140,7 @@ class _RowReading:
             self._desk.report("mapping-area", place, found=self._shown(key))
             return
         known = area_table().get(code)
-        whole = known.name if known and plain_name(name) != known.name and _means(name, code) else plain_name(name)
-        whole = whole or (known.name if known else code)
+        whole = official_name(name, code) or (known.name if known else code)
         zone = "functional_zone" if len(code) == 6 and code[4] == "Z" else None
         self._desk.head = replace(self._desk.head, area_code=code, area_name=whole, zone=zone)
         self._desk.places |= {"/area/code": place, "/area/name": place, "/period": place}
@@ -183,10 +182,3 @@ class _RowReading:
         indicator = self._framework.indicator(code)
         titles = indicator.scoring.parameters.level_titles if indicator and key == "status" else {}
         return {level: title.in_language(self._desk.lang) for level, title in titles.items()}
-
-
-def _means(name: str, code: str) -> bool:
-    """Whether a short or longer name is one of the area's own."""
-    from bench.intake.area_names import areas_named
-
-    return any(area.code == code for area in areas_named(name))
