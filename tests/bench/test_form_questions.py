@@ -11,6 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from bench.intake.collections import gather
 from bench.intake.findings import Finding
@@ -359,6 +360,52 @@ def test_the_head_as_clerks_write_it(tmp_path: Path) -> None:
         ("cell-missing", "填报!H4"),
     ]
     assert "2024-01 或 2024-10" in undated.findings[0].remedy("zh")
+
+
+def test_a_period_without_its_year_lies_behind_the_report() -> None:
+    for words, reported, wanted in (
+        ("上半年", "2025-01-10", "2024-H1"),
+        ("全年", "2024-12-20", "2024"),
+        ("前三季度", "2024-09-28", "2024-01/2024-09"),
+    ):
+        assert period_by(Cell("填报!C4", words), reported).value == wanted
+
+
+def test_area_code_name_and_parts_as_offices_write_them(tmp_path: Path) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        typed(A4="430525000000", B4="洞 口 县信访局", C4="2024年二季度")(book)
+        for column, value in enumerate(("培训人次", "构成", "县级", 5), start=1):
+            book["明细"].cell(4, column).value = value
+
+    report = converted(tmp_path, edit, content(training_people={"count": 5}))
+    written = json.loads(report.text or "")
+    assert written["area"] == {"code": "430525", "name": "洞口县"}
+    assert written["indicators"]["training_people"]["parts"] == {"county": 5}
+    said = {f.path: f.message("zh") for f in report.findings if f.code == "cell-read-as"}
+    assert said["填报!C4"] == "写的是“2024年二季度”，读作 2024年第2季度。"
+    assert said["填报!B4"].endswith("读作 洞口县。")
+
+
+def test_a_title_that_is_not_listed_is_answered_with_the_nearest(tmp_path: Path) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        for column, value in enumerate(("满意率", "分母来源", "系统"), start=1):
+            book["补充"].cell(4, column).value = value
+
+    found = [f for f in converted(tmp_path, edit, content()).findings if f.code == "cell-not-choice"]
+    assert "群众满意率" in found[0].remedy("zh")
+
+
+def test_a_number_of_a_person_beside_the_cells_hides_nothing_else(tmp_path: Path) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        book["填报"]["C8"] = "5\n7"
+        book["填报"]["C9"].comment = Comment("核对人 13800138000", "甲")
+
+    report = converted(tmp_path, edit, content(satisfaction={"numerator": 39, "denominator": 38}))
+    assert report.text is None
+    said = {f.code: f.message("zh") for f in report.findings}
+    assert "填报!C9 的批注里有手机号码" in said["personal-number-in-workbook"]
+    assert said["cell-not-number"] == "填的是“5⏎7”，读不出数字。"
+    assert "numerator-above-denominator" in said
 
 
 # --- hidden -----------------------------------------------------------------------------------------------------
