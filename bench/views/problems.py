@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bench.league.enumerations import ComparatorKind, Evidence, Reason, Verdict
 from bench.league.league import League
 from bench.league.rows import ScoredRow
+from bench.views.merit import told
 from bench.views.points import lost_points
 from bench.views.verdicts import Movement, movers
 from bench.words.interface import localised, word
@@ -37,7 +38,10 @@ class _Found:
 def problem_sentences(league: League, lang: str) -> list[str]:
     """The main problems, a sentence each; nothing where there is none."""
     found = _found(league)
-    costly = [word("problem_cost", lang, localised(i.title, lang), number(points, 1)) for i, points in found.costly]
+    costly = [
+        told(league.framework, "problem_cost", lang, localised(i.title, lang), number(points, 1))
+        for i, points in found.costly
+    ]
     lists = (
         ("problem_absent", found.absent),
         ("problem_unusable", found.unusable),
@@ -46,7 +50,7 @@ def problem_sentences(league: League, lang: str) -> list[str]:
         ("problem_worsening", found.worsening),
         ("problem_failed", found.failed),
     )
-    out = [word("problem_costly", lang, word("list", lang).join(costly))] if costly else []
+    out = [told(league.framework, "problem_costly", lang, word("list", lang).join(costly))] if costly else []
     for indicator, names in found.worse:
         out.append(word("problem_worse", lang, localised(indicator.title, lang), _row(names, lang)))
     return [*out, *(word(key, lang, _row(names, lang)) for key, names in lists if names)]
