@@ -103,15 +103,17 @@ def medians(costs: Sequence[Cost]) -> Cost:
     return Cost(*(statistics.median(getattr(c, f.name) for c in costs) for f in fields(Cost)))
 
 
-def against(name: str, arguments: Sequence[str], other: Path, runs: int = RUNS) -> None:
-    """Print what a command costs here and there, and the ratios."""
-    pairs = [(cost(arguments, ROOT), cost(arguments, other)) for _ in range(runs)]
-    here, there = medians([h for h, _ in pairs]), medians([t for _, t in pairs])
-    say(f"{name}: cpu {here.cpu:.2f} s, {here.cpu / there.cpu:.2f} of {there.cpu:.2f}")
-    say(f"  wall {here.wall:.2f} s, {here.wall / there.wall:.2f} of {there.wall:.2f}")
-    say(f"  peak {here.peak:.0f} MB, {here.peak / there.peak:.2f} of {there.peak:.0f}")
-    if here.worker:
-        say(f"  largest worker {here.worker:.0f} MB ({there.worker:.0f})")
+def against(
+    name: str, arguments: Sequence[str], other: Path, runs: int = RUNS, there: Sequence[str] | None = None
+) -> None:
+    """Print what a command costs here and there (with other arguments there if they are given), and the ratios."""
+    pairs = [(cost(arguments, ROOT), cost(there or arguments, other)) for _ in range(runs)]
+    own, its = medians([h for h, _ in pairs]), medians([t for _, t in pairs])
+    say(f"{name}: cpu {own.cpu:.2f} s, {own.cpu / its.cpu:.2f} of {its.cpu:.2f}")
+    say(f"  wall {own.wall:.2f} s, {own.wall / its.wall:.2f} of {its.wall:.2f}")
+    say(f"  peak {own.peak:.0f} MB, {own.peak / its.peak:.2f} of {its.peak:.0f}")
+    if own.worker:
+        say(f"  largest worker {own.worker:.0f} MB ({its.worker:.0f})")
 
 
 def against_nothing(name: str, arguments: Sequence[str], runs: int = 9) -> None:
@@ -149,14 +151,22 @@ def main(other: Path) -> None:
 def against_in_publishing(
     made: str, simulated: Path, areas: int, languages: Sequence[str], other: Path, runs: int = RUNS
 ) -> None:
-    """Print what a release of a made-up league costs, and how large its largest pages are."""
-    ranked, out = simulated / "ranked", Path(made) / "release"
-    cost(["-m", "bench", "rank", str(simulated / "submissions"), "--out", str(ranked)], other)
-    (league,) = ranked.glob("*/*/league.json")  # by the other version, which this one reads too
-    asked = [part for lang in languages for part in ("--lang", lang)]
-    arguments = ["-m", "bench", "publish", str(league), "--out", str(out), "--date", "2024-01-02", "--replace", *asked]
-    against(f"publish {areas} counties in {' and '.join(languages)}", arguments, other, runs)
-    cost(arguments, ROOT)
+    """Print what a release of a made-up league costs, and how large its largest pages are.
+
+    Each version publishes the league that it ranked itself.
+    """
+    out = Path(made) / "release"
+    asked = ["--out", str(out), "--date", "2024-01-02", "--replace"]
+    asked += [part for lang in languages for part in ("--lang", lang)]
+    arguments = []
+    for version, folder in (("here", ROOT), ("there", other)):
+        ranked = simulated / version
+        cost(["-m", "bench", "rank", str(simulated / "submissions"), "--out", str(ranked)], folder)
+        (league,) = ranked.glob("*/*/league.json")
+        arguments.append(["-m", "bench", "publish", str(league), *asked])
+    here, there = arguments
+    against(f"publish {areas} counties in {' and '.join(languages)}", here, other, runs, there)
+    cost(here, ROOT)
     for kind, pages in (("league", "index"), ("indicator", "indicator-*"), ("county", "county-*")):
         largest = max(path.stat().st_size for path in out.glob(f"site/*/*/{pages}.html"))
         say(f"  largest {kind} page {largest / 1e3:.0f} KB")
