@@ -105,7 +105,8 @@ def test_places_that_ranges_leave_open() -> None:
     assert places_of([(90, 90), (75, 85), (80, 80), (70, 70)], nobody, Order()) == [(1, 1), (2, 3), (2, 3), (4, 4)]
     assert places_of([(80, 80), (80, 80), (70, 70)], nobody[:3], Order()) == [(1, 1), (1, 1), (3, 3)]
     # The first is placed last whatever its score, and is above nobody else's place.
-    assert places_of([(90, 95), (75, 85), (80, 80)], np.array([True, False, False]), Order()) == [(3, 3), (1, 2), (1, 2)]
+    last = np.array([True, False, False])
+    assert places_of([(90, 95), (75, 85), (80, 80)], last, Order()) == [(3, 3), (1, 2), (1, 2)]
 
 
 # --- the prefecture ----------------------------------------------------------------------------------------------
