@@ -29,6 +29,7 @@ from scoring.composite import combined, part_points
 from scoring.framework import Adjustment, Framework, Indicator
 from scoring.incomplete import end_values
 from scoring.normalise import points, score
+from scoring.order import Order
 from scoring.ranking import rank_among
 from scoring.uncertainty import Uncertainty
 
@@ -73,7 +74,7 @@ def public_places(withheld: Withheld, drawn: Uncertainty | None) -> dict[str, Pu
         }
     ranked = [r for r in rows if isinstance(r, RankedRow)]
     last = np.array([r.placed_last for r in ranked], dtype=bool)
-    places = places_of([found[r.area_code].score for r in ranked], last)
+    places = places_of([found[r.area_code].score for r in ranked], last, league.framework.order)
     ranks = {r.area_code: place for r, place in zip(ranked, places, strict=True)}
     return {code: replace(place, rank=ranks.get(code)) for code, place in found.items()}
 
@@ -95,11 +96,15 @@ def _unknown(row: ScoredRow, withheld: Withheld) -> PublicPlace:
     )
 
 
-def places_of(ranges: Sequence[Range], last: NDArray[np.bool_]) -> list[Ranks]:
-    """Best and worst place of each: behind those surely above it, and behind those that may be above it."""
-    lows, highs = np.array(ranges, dtype=np.float64).reshape(-1, 2).T
-    best = rank_among(highs, last, lows, last)
-    worst = rank_among(lows, last, highs, last, itself=np.arange(len(lows)))
+def places_of(ranges: Sequence[Range], last: NDArray[np.bool_], order: Order) -> list[Ranks]:
+    """Best and worst place of each: behind those surely above it, and behind those that may be above it.
+
+    The best is the one nearest to rank 1 as an order has it.
+    """
+    ends = np.sort(order.ranked(np.array(ranges, dtype=np.float64).reshape(-1, 2)), axis=1)
+    (lows, highs), behind = ends.T, order.behind(last)
+    best = rank_among(highs, behind, lows, behind)
+    worst = rank_among(lows, behind, highs, behind, itself=np.arange(len(lows)))
     return [(int(a), int(b)) for a, b in zip(best, worst, strict=True)]
 
 
@@ -124,7 +129,8 @@ def _ranges(rows: Sequence[ScoredRow], withheld: Withheld, drawn: Uncertainty | 
         seen |= {code: (float(worst.parts[code][k]), float(best.parts[code][k])) for code in worst.parts}
         earned = _items_range(framework, row, withheld)
         seen |= {
-            b.code: _block_range(b, earned, ruled.get((row.area_code, b.code), 0.0)) for b in framework.adjustments
+            b.code: _block_range(b, earned, ruled.get((row.area_code, b.code), 0.0), framework.order)
+            for b in framework.adjustments
         }
         shut = {b.code: _shut(framework, b.code, seen) for b in framework.adjustments}
         counted = [_counted(seen[code], *shut[code]) for code in shut]
@@ -211,7 +217,7 @@ def _known_range(ends: Iterable[float]) -> Range:
     return float(low), float(high)
 
 
-def _block_range(block: Adjustment, earned: Mapping[str, Range], ruled: float) -> Range:
+def _block_range(block: Adjustment, earned: Mapping[str, Range], ruled: float, order: Order) -> Range:
     """Least and most signed points of an adjustment, were no gate to keep it from counting."""
     low = high = ruled
     for item in block.items:
@@ -221,8 +227,9 @@ def _block_range(block: Adjustment, earned: Mapping[str, Range], ruled: float) -
         low, high = low + least, high + most
     low, high = min(low, block.most), min(high, block.most)
     if block.kind == BlockKind.NET:
-        return max(low, -block.most), max(high, -block.most)
-    return (low, high) if block.kind == BlockKind.BONUS else (0.0 - high, 0.0 - low)
+        low, high = max(low, -block.most), max(high, -block.most)
+    turned = (block.kind == BlockKind.PENALTY) == (order.merit > 0)  # points off, or on to those that count against
+    return (0.0 - high, 0.0 - low) if turned else (low, high)
 
 
 def _shut(framework: Framework, block: str, seen: Mapping[str, Range]) -> tuple[bool, bool]:

@@ -10,6 +10,7 @@ from bench.league.enumerations import ComparatorKind, Evidence, Reason, Verdict
 from bench.league.league import League
 from bench.league.rows import ScoredRow
 from bench.views.headings import name_of
+from bench.views.merit import told
 from bench.views.points import lost_points
 from bench.views.rulings import found_fault
 from bench.views.verdicts import Movement, movers
@@ -42,8 +43,10 @@ class _Found:
 
 def problem_sentences(league: League, lang: str) -> list[str]:
     """The main problems, a sentence each; nothing where there is none."""
-    found = _found(league, lang)
-    costly = [word("problem_cost", lang, localised(i.title, lang), number(points, 1)) for i, points in found.costly]
+    found, framework = _found(league, lang), league.framework
+    costly = [
+        told(framework, "problem_cost", lang, localised(i.title, lang), number(points, 1)) for i, points in found.costly
+    ]
     lists = (
         ("problem_absent", found.absent),
         ("problem_unusable", found.unusable),
@@ -55,7 +58,7 @@ def problem_sentences(league: League, lang: str) -> list[str]:
     )
     ruled = [word("in_brackets", lang, name, fault) for name, fault in found.ruled.items()]
     out = [word("problem_ruled", lang, _row(ruled, lang))] if ruled else []
-    out += [word("problem_costly", lang, word("list", lang).join(costly))] if costly else []
+    out += [told(framework, "problem_costly", lang, word("list", lang).join(costly))] if costly else []
     for indicator, names in found.worse:
         out.append(word("problem_worse", lang, localised(indicator.title, lang), _row(names, lang)))
     return [*out, *(word(key, lang, _row(names, lang)) for key, names in lists if names)]
