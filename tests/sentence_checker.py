@@ -168,6 +168,28 @@ def _absent(case: _Case) -> bool:
     return all(any(name.startswith(r.area_name) for r in league.absent) for name in found[1].split("、"))
 
 
+def _flagged(holds: Callable[[ScoredRow], bool]) -> Callable[[_Case], bool]:
+    """Whether the areas named, up to the "等 N 个" of a long list, are those of which something holds."""
+
+    def check_names(case: _Case) -> bool:
+        league, found, _ = case
+        wanted = [r.area_name for r in league.scored if holds(r)]
+        listed, _, more = re.sub(r"（按自报日期）", "", found[1]).partition("等 ")
+        named = listed.split("、")
+        return (named == wanted) if not more else (named == wanted[: len(named)] and more.startswith(f"{len(wanted)} "))
+
+    return check_names
+
+
+def _crossing(case: _Case) -> bool:
+    """Each area has the place and tier said, and tiers rise along the table without those named."""
+    league, found, _ = case
+    named = dict(re.findall(r"([^、（]+)（第 (\d+ 名、第 \d+) 档）", found[1]))
+    rows = {r.area_name: f"{r.rank} 名、第 {r.tier}" for r in league.ranked}
+    rest = [r.tier for r in league.ranked if r.tier and r.area_name not in named]
+    return all(rows[name] == said for name, said in named.items()) and ("等 " in found[1] or rest == sorted(rest))
+
+
 _KNOWN: tuple[tuple[str, Callable[[_Case], bool]], ...] = (
     (r"(\d+) 个地区参加排名：第 1 名(.+?)（([\d.–-]+) 分.*?），最后一名(.+?)（([\d.–-]+) 分(，一票否决，列最后)?），"
      r"中位数 ([\d.–-]+) 分", _places),
@@ -181,6 +203,10 @@ _KNOWN: tuple[tuple[str, Callable[[_Case], bool]], ...] = (
     (r"：(.+?)未达门槛，不计入。$", _closed),
     (r"与([^，；]+?)相比，(\d+) 项较好、(\d+) 项相当、(\d+) 项较差", _judged),
     (r"^缺报：(.+)。$", _absent),
+    (r"^迟报的有：(.+)。$", _flagged(lambda r: r.late)),
+    (r"^填报不完整的有：(.+)。$", _flagged(lambda r: r.coverage < 100)),
+    (r"^得分低于合格线的有：(.+)。$", _flagged(lambda r: r.failed and not r.may_fail)),
+    (r"^档次与名次有交错：(.+?)。名次按", _crossing),
 )  # fmt: skip
 
 

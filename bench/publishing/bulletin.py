@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Inches, Pt
@@ -16,8 +18,8 @@ from bench.publishing.manifest import Edition
 from bench.publishing.official_layout import HEADING, SIZE_3, SUBHEADING, OfficialDocument, paragraph
 from bench.publishing.pictures import Pictures
 from bench.views.contact import contact_sentences
-from bench.views.headings import heading, name_of
-from bench.views.league_table import AREA_CODE, table
+from bench.views.headings import heading, name_of, subject_title
+from bench.views.league_table import AREA_CODE, EXPECTED, REMARKS, table
 from bench.views.method import method_readings, method_steps
 from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_with_error
 from bench.views.points import full_marks, marks_text
@@ -26,17 +28,19 @@ from bench.views.rules import league_rule
 from bench.views.rulings import ruling_sentence
 from bench.views.sentences import Topic, sentence_groups
 from bench.words.interface import keyed, localised, word
-from bench.words.numbers import closed_up
+from bench.words.numbers import set_in_print
 from bench.words.periods import period_text
+from bench.words.widths import printed_width
 
 _CHINESE = "一二三四五六七八九十"
-_WHOLE = 18  # rows of a table that is not broken over pages
 _TITLE_LINE = 20  # characters of size 2 on a line
 _ANNEXES = ("bulletin_points", "chart_league", "bulletin_rules", "bulletin_method")
 _ADDRESSED = keyed("bulletin_to_{}", ("city", "county", "functional_zone"))
 _READABLE = keyed("bulletin_readable_{}", Readable)
-_TECHNICAL = tuple(t for t in Topic if t not in (Topic.NOTES, Topic.PLACES, Topic.LEFT_OUT, Topic.LISTS))
+_BESIDE = (Topic.TIERS, Topic.LISTS)  # said below the table of places
+_TECHNICAL = tuple(t for t in Topic if t not in (Topic.NOTES, Topic.PLACES, Topic.LEFT_OUT, *_BESIDE))
 """What is said in the annex and not in the text."""
+_TURNED, _LEAST_REMARKS = 122, 30  # letters of size 10 that a turned page holds, and that remarks have
 _PICTURE = (8.85, 5.2)  # inches: what a turned page holds below a heading
 
 
@@ -50,7 +54,7 @@ def bulletin(leagues: Sequence[League], pictures: Pictures, edition: Edition, la
     leagues = newest(leagues)
     issuer = edition.issuer or word("bulletin_issuer", lang)
     lines = _title_lines(leagues, edition, lang)
-    document = official.new_document("".join(lines), edition.date, closed_up if lang == "zh" else str)
+    document = official.new_document("".join(lines), edition.date, partial(set_in_print, lang=lang))
     official.page_marks(document, "" if edition.public else word("internal", lang))
     official.red_head(document, issuer, word("bulletin_number", lang, edition.date[:4]))
     paragraph(document, word("bulletin_break", lang).join(lines), style="Title")
@@ -100,7 +104,7 @@ def _numbered(n: int, lang: str) -> str:
 
 def _subject(leagues: Sequence[League], lang: str) -> tuple[str, str]:
     periods = dict.fromkeys(period_text(league.period, lang) for league in leagues)
-    titles = dict.fromkeys(localised(league.framework.title, lang) for league in leagues)
+    titles = dict.fromkeys(subject_title(league, lang) for league in leagues)
     joined = word("list", lang)
     return joined.join(periods), joined.join(titles)
 
@@ -145,8 +149,9 @@ def _places(document: OfficialDocument, league: League, number: str, lang: str, 
         rows.append([*cells, word("semicolon", lang).join(remarks(league, row, lang))])
     shares = [1.0, 1.8, *([2.2, 1.6, 0.9] if sure else [1.7]), 5.0]
     right = [True, False, True, *([True, True] if sure else []), False]
-    official.table(document, [word(k, lang) for k in keys], rows, shares, right, size=12, together=len(rows) <= _WHOLE)
-    for sentence in sentence_groups(league, lang)[Topic.LISTS]:
+    official.table(document, [word(k, lang) for k in keys], rows, shares, right, size=12)
+    groups = sentence_groups(league, lang)
+    for sentence in (sentence for topic in _BESIDE for sentence in groups[topic]):
         paragraph(document, sentence)
     for ruling in league.rulings:
         paragraph(document, ruling_sentence(league, ruling, lang, named=name_of(league, ruling.area)))
@@ -192,7 +197,7 @@ def _closing(document: OfficialDocument, annexes: Sequence[str], issuer: str, ed
         label = word("bulletin_annexes", lang) if n == 1 else "　　　" if lang == "zh" else ""
         added = paragraph(document, f"{label}{n}. {title}", indent=False)
         added.paragraph_format.left_indent = Pt(2 * SIZE_3)
-        added.paragraph_format.keep_with_next = True
+        added.paragraph_format.keep_with_next = n == len(annexes)  # who signs does not stand alone
     for _ in range(2):
         paragraph(document, "", indent=False).paragraph_format.keep_with_next = True
     year, month, day = (int(part) for part in edition.date.split("-"))
@@ -245,12 +250,22 @@ def _points_table(document: OfficialDocument, league: League, lang: str) -> None
     shown = table(league, lang)
     pairs = zip(league.rows, shown.rows, strict=True)
     found = [cells for row, cells in pairs if not isinstance(row, ReferenceRow)]
-    kept = [n for n, c in enumerate(shown.columns) if c.key != AREA_CODE and any(cells[n] for cells in found)]
-    longest = {n: max(len(cells[n]) for cells in found) for n in kept}
-    shares = [max(1.0, min(2.0, longest[n] / 6) if shown.numeric[n] else min(5.0, longest[n] / 3)) for n in kept]
+    kept = [
+        n
+        for n, c in enumerate(shown.columns)
+        if c.key not in (AREA_CODE, EXPECTED) and any(cells[n] for cells in found)
+    ]
+    needed = [max(_widest_part(shown.headers[n]), *(printed_width(cells[n]) for cells in found)) + 2 for n in kept]
+    rest = max(_LEAST_REMARKS, _TURNED - sum(needed[:-1]))  # the last column is that of remarks
+    shares = [*needed[:-1], min(needed[-1], rest)] if shown.columns[kept[-1]].key == REMARKS else needed
     rows = [[cells[n] for n in kept] for cells in found]
     headers, right = [shown.headers[n] for n in kept], [shown.numeric[n] for n in kept]
     official.table(document, headers, rows, shares, right, wide=True, size=10)
+
+
+def _widest_part(title: str) -> int:
+    """How wide a column must be for its title: as its longest word, in Chinese as half of it."""
+    return max(math.ceil(printed_width(part) * (0.75 if part.isascii() else 0.5)) + 1 for part in title.split())
 
 
 def _in_brackets(text: str, lang: str) -> str:

@@ -18,7 +18,7 @@ from docx import Document
 from docx.dml.color import ColorFormat
 from docx.document import Document as Docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.opc.coreprops import CoreProperties
 from docx.oxml.document import CT_Document
 from docx.oxml.ns import nsdecls, qn
@@ -44,7 +44,6 @@ from bench.writing import printable_text
 TITLE, BODY, HEADING, SUBHEADING, NUMBERS = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"
 LATIN = "Times New Roman"
 LINE = Pt(28.95)  # 225 mm over 22 lines
-_ABOVE_END = Pt(18 * 28.95)  # of the last page, down to who has it
 SIZE_HEAD, SIZE_2, SIZE_3, SIZE_4, SIZE_TABLE = 42, 22, 16, 14, 11
 RED, BLACK = RGBColor(0xFF, 0x00, 0x00), RGBColor(0x00, 0x00, 0x00)
 _LANDSCAPE_WIDTH, _PORTRAIT_WIDTH = Mm(297 - 37 - 35), Mm(210 - 28 - 26)
@@ -152,17 +151,37 @@ def red_head(document: OfficialDocument, issuer: str, number: str) -> None:
 
 
 def end_matter(document: OfficialDocument, copies: str, printed: str) -> None:
-    """Copies, who printed it and when (parted by “|”), between rules at the foot of the last page."""
-    portrait(document)
-    first = paragraph(document, copies, indent=False, size=SIZE_4)
-    spacing_of(first).space_before = _ABOVE_END  # not every program sets a page to its foot
-    _ruled(first, top=BLACK, bottom=BLACK)
+    """Copies, who printed it and when (parted by “|”), between rules at the foot of the page on which the text ends;
+    of the next one where there is no room left."""
     office, _, date = printed.partition("|")
-    last = paragraph(document, f"{office}\t{date}", indent=False, size=SIZE_4)
-    last.paragraph_format.tab_stops.add_tab_stop(_PORTRAIT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    _ruled(last, bottom=BLACK)
-    for line in (first, last):
-        line.paragraph_format.left_indent = line.paragraph_format.right_indent = Pt(0)
+    width = _PORTRAIT_WIDTH.twips
+    rows = "".join(
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_end_line(document.text(text), width)}</w:tr>"
+        for text in (copies, f"{office}\t{date}")
+    )
+    borders = "".join(
+        f'<w:{edge} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>'
+        for edge, size in (("top", 8), ("bottom", 8), ("insideH", 6))
+    )
+    _place_table(
+        document,
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin"'
+        f' w:horzAnchor="margin" w:tblpXSpec="left" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
+        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f'</w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{rows}</w:tbl>',
+    )
+    paragraph(document, "", indent=False)  # what the table is anchored to
+
+
+def _end_line(text: str, width: int) -> str:
+    """A cell whose text after a tab ends at the right."""
+    fonts = "".join(f'w:{a}="{n}" ' for a, n in (("ascii", LATIN), ("hAnsi", LATIN), ("eastAsia", BODY)))
+    run = f'<w:rPr><w:rFonts {fonts}w:hint="eastAsia"/><w:sz w:val="{2 * SIZE_4}"/></w:rPr>'
+    parts = "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in text.split("\t"))
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:tabs>'
+        f'<w:tab w:val="right" w:pos="{width - 220}"/></w:tabs></w:pPr><w:r>{run}{parts}</w:r></w:p></w:tc>'
+    )
 
 
 def _ruled(line: Paragraph, **edges: RGBColor) -> None:
@@ -248,15 +267,13 @@ def table(
     *,
     wide: bool = False,
     size: float = SIZE_TABLE,
-    together: bool = False,
 ) -> None:
-    """A ruled table whose heading row is repeated on every page.
+    """A ruled table whose heading row is repeated on every page; neither its first row nor its last two stand alone.
 
     Parameters
     ----------
     shares : each column's part of the width, adding up to anything
     right : which columns are set to the right
-    together : whether the table stays on one page
     """
     width: int = (_LANDSCAPE_WIDTH if wide else _PORTRAIT_WIDTH).twips
     widths = [round(width * share / sum(shares)) for share in shares]
@@ -264,8 +281,8 @@ def table(
     headers, rows = [document.text(h) for h in headers], [[document.text(c) for c in cells] for cells in rows]
     head = _row(headers, widths, ["center"] * len(headers), HEADING, size, head=True, keep=True)
     sides = ["right" if r else "left" for r in right]
-    last = len(rows) - 1
-    body = [_row(c, widths, sides, BODY, size, keep=together and n < last).encode("utf-8") for n, c in enumerate(rows)]
+    kept = {0, *range(len(rows) - 3, len(rows))} - {len(rows) - 1}  # each stands on the page of the next
+    body = [_row(c, widths, sides, BODY, size, keep=n in kept).encode("utf-8") for n, c in enumerate(rows)]
     borders = "".join(
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
         for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -276,9 +293,14 @@ def table(
         f'<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{head}"
     )
+    _place_table(document, start, body, b"</w:tbl>")
+
+
+def _place_table(document: OfficialDocument, start: str, rows: Sequence[bytes] = (), end: bytes = b"") -> None:
+    """Keep a table's text until the document is packed, and its place."""
     place = new_element("w:tbl")
     place.text = _PLACE.format(len(document.tables))
-    document.tables.append(b"".join([start.encode("utf-8"), *body, b"</w:tbl>"]))
+    document.tables.append(b"".join([start.encode("utf-8"), *rows, end]))
     whole: CT_Document = document.docx.element
     whole.body.insert_element_before(place, "w:sectPr")
 

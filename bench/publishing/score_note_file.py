@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from bench.publishing import official_layout as official
 from bench.publishing.official_layout import paragraph
 from bench.views.score_note import ScoreNote
 from bench.words.interface import word
-from bench.words.numbers import closed_up
+from bench.words.numbers import set_in_print
 
 _SHARES = (2.0, 4.4, 1.5, 1.0, 1.1, 1.1, 1.5)
 _SIZE = 10.5
@@ -18,7 +20,7 @@ _NUMERALS = "一二三四五六七八九"
 
 def score_note_file(note: ScoreNote, date: str, lang: str) -> bytes:
     """The note as bytes, the same for the same note and date."""
-    document = official.new_document(note.title, date, closed_up if lang == "zh" else str)
+    document = official.new_document(note.title, date, partial(set_in_print, lang=lang))
     official.page_marks(document, "")
     paragraph(document, note.title, style="Title")
     below = paragraph(document, note.of, indent=False, size=official.SIZE_4)

@@ -11,7 +11,6 @@ import io
 import math
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from unicodedata import east_asian_width
 
 from bench.league.league import League
 from bench.publishing.pictures import Pictures
@@ -19,6 +18,7 @@ from bench.publishing.workbook_sheets import Cell, Column, Marked, Sheet, cover_
 from bench.spreadsheets import Format, Head, Property, Workbook, Worksheet, new_workbook
 from bench.views.headings import heading
 from bench.words.interface import localised, word
+from bench.words.widths import printed_width
 from bench.writing import printable_text
 from scoring.ranking import DECIMALS
 
@@ -232,7 +232,7 @@ def _paper(width: float) -> tuple[int, int]:
 
 def _lines(text: str, width: float) -> int:
     """How many lines a text takes in a column of so many characters; a Chinese character is as wide as two."""
-    long = sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
+    long = printed_width(text)
     return max(
         math.ceil(long / max(width - 3.0, 1.0)), 1
     )  # which leaves room for an indent and for what cannot be parted

@@ -8,6 +8,8 @@ from bench.league.league import League
 from bench.words.interface import localised, word
 from bench.words.periods import period_text
 
+_PAPERS = ("办法", "方案", "细则", "标准")  # 考核办法情况 says nothing; 考核情况 does
+
 
 def heading(league: League, lang: str) -> str:
     """Framework, period, the part narrowed to and group, and whether the areas are made up."""
@@ -41,6 +43,15 @@ def narrowed_to(league: League) -> str:
 def collection_title(league: League, lang: str) -> str:
     """What the collection is called; its folder where it has no title."""
     return localised(league.collection.title, lang) or league.collection.folder
+
+
+def subject_title(league: League, lang: str) -> str:
+    """What a league is of, as a title names it: its collection's title, else its framework's without the word that
+    says what kind of paper it is."""
+    if league.collection.title is not None:
+        return localised(league.collection.title, lang)
+    title = localised(league.framework.title, lang)
+    return next((title.removesuffix(kind) for kind in _PAPERS if title.endswith(kind)), title)
 
 
 def name_of(league: League, code: str) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bench.intake.lateness import LateBy
 from bench.league.enumerations import ComparatorKind, Evidence, Reason, Verdict
 from bench.league.league import League
 from bench.league.rows import ScoredRow
+from bench.views.headings import name_of
+from bench.views.merit import told
 from bench.views.points import lost_points
+from bench.views.rulings import found_fault
 from bench.views.verdicts import Movement, movers
 from bench.words.interface import localised, word
 from bench.words.numbers import number
@@ -22,31 +26,39 @@ _LEAST = 0.05  # points lost on average, from which an indicator is named
 
 @dataclass(frozen=True)
 class _Found:
-    """What there is to be said: who did not report in time or at all, and where points are lost."""
+    """What there is to be said: what the office ruled against whom, who did not report in time or at all, and where
+    points are lost."""
 
+    ruled: dict[str, str]
     absent: list[str]
     unusable: list[str]
-    late: list[str]
+    late: dict[str, bool]
     incomplete: list[str]
     costly: list[tuple[Indicator, float]]
     worse: list[tuple[Indicator, list[str]]]
     worsening: list[str]
     failed: list[str]
+    fail_undecided: list[str]
 
 
 def problem_sentences(league: League, lang: str) -> list[str]:
     """The main problems, a sentence each; nothing where there is none."""
-    found = _found(league)
-    costly = [word("problem_cost", lang, localised(i.title, lang), number(points, 1)) for i, points in found.costly]
+    found, framework = _found(league, lang), league.framework
+    costly = [
+        told(framework, "problem_cost", lang, localised(i.title, lang), number(points, 1)) for i, points in found.costly
+    ]
     lists = (
         ("problem_absent", found.absent),
         ("problem_unusable", found.unusable),
-        ("problem_late", found.late),
+        ("problem_late", _late(found, lang)),
         ("problem_incomplete", found.incomplete),
         ("problem_worsening", found.worsening),
         ("problem_failed", found.failed),
+        ("problem_fail_undecided", found.fail_undecided),
     )
-    out = [word("problem_costly", lang, word("list", lang).join(costly))] if costly else []
+    ruled = [word("in_brackets", lang, name, fault) for name, fault in found.ruled.items()]
+    out = [word("problem_ruled", lang, _row(ruled, lang))] if ruled else []
+    out += [told(framework, "problem_costly", lang, word("list", lang).join(costly))] if costly else []
     for indicator, names in found.worse:
         out.append(word("problem_worse", lang, localised(indicator.title, lang), _row(names, lang)))
     return [*out, *(word(key, lang, _row(names, lang)) for key, names in lists if names)]
@@ -54,8 +66,8 @@ def problem_sentences(league: League, lang: str) -> list[str]:
 
 def request_sentences(league: League, lang: str) -> list[str]:
     """What is asked for, each answering a problem; what is always asked for comes last."""
-    found = _found(league)
-    out = []
+    found = _found(league, lang)
+    out = [word("request_ruled", lang, _row(found.ruled, lang))] if found.ruled else []
     if found.costly:
         titles = word("list", lang).join(localised(i.title, lang) for i, _ in found.costly)
         out.append(word("request_costly", lang, titles))
@@ -71,17 +83,34 @@ def _row(names: Iterable[str], lang: str) -> str:
     return shortened(list(names), _NAMED, lang)
 
 
-def _found(league: League) -> _Found:
+def _late(found: _Found, lang: str) -> list[str]:
+    """Who was late; where only the date that a report bears says so, that is said."""
+    by = word("late_by_own_date", lang)
+    return [word("in_brackets", lang, name, by) if own_date else name for name, own_date in found.late.items()]
+
+
+def _ruled(league: League, lang: str) -> dict[str, str]:
+    """What the office's rulings hold against areas, by name."""
+    faults: dict[str, dict[str, None]] = {}
+    for ruling in league.rulings:
+        if fault := found_fault(league, ruling, lang):
+            faults.setdefault(name_of(league, ruling.area), {})[fault] = None
+    return {name: word("semicolon", lang).join(said) for name, said in faults.items()}
+
+
+def _found(league: League, lang: str) -> _Found:
     rows = league.scored
     return _Found(
+        ruled=_ruled(league, lang),
         absent=[r.area_name for r in league.absent if r.reason == Reason.NO_REPORT],
         unusable=[r.area_name for r in league.absent if r.reason == Reason.UNUSABLE],
-        late=[r.area_name for r in rows if r.late],
+        late={r.area_name: r.late_by == LateBy.OWN_DATE for r in rows if r.late},
         incomplete=[r.area_name for r in rows if r.coverage < 100],
         costly=sorted(_costs(league), key=lambda cost: -cost[1])[:_INDICATORS],
         worse=[(i, names) for i in league.framework.indicators if (names := _worse(rows, i))],
         worsening=[row.area_name for row, _ in movers(league, Verdict.WORSE, Movement.WORSENING)],
-        failed=[r.area_name for r in rows if r.failed and not r.may_fail],
+        failed=[r.area_name for r in rows if r.failed],
+        fail_undecided=[r.area_name for r in rows if r.fail_undecided],
     )
 
 

@@ -47,9 +47,15 @@ def decided(ruling: Ruling, titles: Mapping[str, str], lang: str) -> str:
 
 def ruling_sentence(league: League, ruling: Ruling, lang: str, *, named: str = "") -> str:
     """A ruling with its reason and document; of whom, where that is not plain."""
-    what = ruling_text(league, ruling, lang)
-    what = f"{named}{word('colon', lang)}{what}" if named else what
-    return word("ruling_about", lang, what, ruling.reason.rstrip("。."), ruling.document)
+    said = (ruling_text(league, ruling, lang), ruling.reason.rstrip("。."), ruling.document)
+    return word("ruling_about_area", lang, named, *said) if named else word("ruling_about", lang, *said)
+
+
+def found_fault(league: League, ruling: Ruling, lang: str) -> str:
+    """What a ruling holds against an area, in a few words: the event, else its reason; empty where it does not."""
+    if ruling.event is None and ruling.kind != "penalty" and ruling.effect is None:
+        return ""
+    return titles_of(league.framework, lang).get(ruling.event or "") or ruling.reason.rstrip("。.")
 
 
 def rulings_of(league: League, area: str) -> list[Ruling]:

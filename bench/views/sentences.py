@@ -13,7 +13,9 @@ from bench.views.agreement import agreement_sentences
 from bench.views.clustering import fragile_sentences
 from bench.views.disclosure import disclosure_sentences
 from bench.views.lists import list_sentences
+from bench.views.merit import order_sentences
 from bench.views.places import decimals_of, reason_text, score_text
+from bench.views.tiers import crossing_sentences
 from bench.views.uncertainty import certainty_sentences
 from bench.views.verdicts import movement_sentences
 from bench.words.interface import in_a_row, keyed, localised, word
@@ -39,6 +41,7 @@ class Topic(StrEnum):
     LISTS = "lists"
     CEILING = "ceiling"
     ORDER = "order"
+    TIERS = "tiers"
     MEAN = "mean"
     PERCENT_ONLY = "percent_only"
     CERTAINTY = "certainty"
@@ -60,13 +63,18 @@ def sentence_groups(league: League, lang: str) -> Mapping[Topic, list[str]]:
     ceiling = bool(flat) and len(ranked) > 1
     return {
         Topic.FRAGILE: fragile_sentences(league, lang) if ranked else [],
-        Topic.NOTES: [*(word(_NOTES[note], lang) for note in league.notes), *_rolled_up(league, lang)],
+        Topic.NOTES: [
+            *(word(_NOTES[note], lang) for note in league.notes),
+            *_rolled_up(league, lang),
+            *order_sentences(league.framework, lang),
+        ],
         Topic.PLACES: [_places(league, ranked, lang)] if ranked else [],
         Topic.LEFT_OUT: _left_out(league, lang),
         Topic.SCALED: [word("sentence_scaled", lang)] if scaled else [],
         Topic.LISTS: list_sentences(league, lang),
         Topic.CEILING: [word("sentence_ceiling", lang, word("list", lang).join(flat))] if ceiling else [],
         Topic.ORDER: [_order(league, lang)] if ranked else [],
+        Topic.TIERS: crossing_sentences(league, lang),
         Topic.MEAN: [_standing(ranked, lang)] if ranked and found else [],
         Topic.PERCENT_ONLY: _percent_only(found, lang) if ranked and found else [],
         Topic.CERTAINTY: certainty_sentences(league, lang) if ranked else [],

@@ -13,10 +13,16 @@ def number(value: float, decimals: int) -> str:
     return f"{shown:f}" if shown else f"{abs(shown):f}"
 
 
+def set_in_print(text: str, lang: str) -> str:
+    """A text as documents print it: a minus is one and, like a percent sign, never parted from its number."""
+    text = re.sub(r"(?<![0-9A-Za-z–-])-(?=[0-9.]+(?![0-9.+]))", "−", text)
+    return closed_up(text) if lang == "zh" else text.replace(" %", "\u00a0%")
+
+
 def closed_up(text: str) -> str:
     """A Chinese text with its numbers as official documents print them: 95%, and no space beside a number."""
     text = re.sub(r"(?<=[0-9]) %", "%", text)
-    text = re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[+-]?[0-9<>≥≤])", "", text)
+    text = re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[+−-]?[0-9<>≥≤])", "", text)
     return re.sub(r"(?<=[0-9%]) (?=[\u3000-\u9fff\uff00-\uffef])", "", text)
 
 

@@ -71,8 +71,8 @@ def test_answers_and_open_findings_are_in_the_leagues_rows(
 @pytest.mark.parametrize(
     ("subject", "outcome", "shown"),
     [
-        ("satisfaction", "accepted", "异议采纳：群众满意率"),
-        ("percent-disagrees", "rejected", "异议不予采纳：核查意见"),
+        ("satisfaction", "accepted", "对群众满意率的异议予以采纳"),
+        ("percent-disagrees", "rejected", "对核查意见的异议不予采纳"),
     ],
 )
 def test_an_objection_is_shown_and_moves_nothing(subject: str, outcome: str, shown: str, tmp_path: Path) -> None:

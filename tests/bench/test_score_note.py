@@ -72,7 +72,7 @@ def test_an_interval_is_said_as_the_places_whose_order_may_be_chance(
 def test_what_a_gate_keeps_from_counting_is_said(nine: League, tmp_path: Path) -> None:
     page, _ = notes(nine, "990704", tmp_path)
     assert "典型经验 1：加分项未达门槛，不计入。" in page
-    assert "市局认定：异议不予采纳：群众满意率。理由：复核回访记录，原数属实（示信发〔2024〕6号）。" in page
+    assert "市局认定：对群众满意率的异议不予采纳。理由：复核回访记录，原数属实（示信发〔2024〕6号）。" in page
 
 
 def test_nothing_is_said_of_a_gate_where_nothing_would_count(nine: League, tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ PHRASES: dict[str, Text] = {
     "earlier_unreadable": Text("原文件读不出，没有逐项对照", "the earlier file cannot be read, so nothing is compared"),
     "nothing_changed": Text("数字没有改动", "no number changed"),
     "objection_to_finding": Text("核查意见", "a finding"),
-    "ruling_objection_accepted": Text("异议采纳：{}", "objection accepted: {}"),
-    "ruling_objection_rejected": Text("异议不予采纳：{}", "objection rejected: {}"),
+    "ruling_objection_accepted": Text("对{}的异议予以采纳", "objection about {} accepted"),
+    "ruling_objection_rejected": Text("对{}的异议不予采纳", "objection about {} rejected"),
     "area_real": Text("真实的地区", "a real area"),
     "area_fictional": Text("虚构的地区", "a fictional area"),
     "areas_real": Text("真实的地区", "real areas"),
@@ -124,6 +124,7 @@ PHRASES: dict[str, Text] = {
     "place_none": Text("没有得分，排不了名次。", "no rank without a score."),
     "place_last": Text("认定列最后：不论多少分都排在最后。", "Placed last by a ruling, whatever the score."),
     "ruling_about": Text("市局认定：{}。理由：{}（{}）。", "Ruling: {}. Reason: {} ({})."),
+    "ruling_about_area": Text("{}：市局认定{}。理由：{}（{}）。", "{}: by ruling, {}. Reason: {} ({})."),
     "found_in_report": Text("错误 {}，警告 {}，提示 {}。", "Errors {}, warnings {}, notes {}."),
     "assess_beside": Text("三、与{}比", "3. Beside {}"),
     "beside_none": Text(

@@ -40,8 +40,12 @@ PHRASES: dict[str, Text] = {
     "failed": Text("不合格", "fails"),
     "failed_chance": Text("不合格（确属不合格的可能性 {}）", "fails (truly so with a probability of {})"),
     "fail_undecided": Text(
+        "得分触及不合格线，是否不合格尚不能确定",
+        "misses the fail line by its score; whether it truly fails is undecided",
+    ),
+    "fail_undecided_chance": Text(
         "得分触及不合格线，是否不合格尚不能确定（可能性 {}）",
-        "meets the fail line by its score; whether it truly fails is undecided (probability {})",
+        "misses the fail line by its score; whether it truly fails is undecided (probability {})",
     ),
     "could_fail": Text("得分合格，确属不合格的可能性 {}", "passes, and truly fails with a probability of {}"),
     "may_fail": Text("是否合格视未公开的件数而定", "whether it fails rests on withheld counts"),
@@ -92,6 +96,7 @@ PHRASES: dict[str, Text] = {
     ),
     "list_near": Text("未列入“{}”而确属其中也有可能的：{}。", "Not on “{}”, though they may well belong there: {}."),
     "late": Text("迟报", "late"),
+    "late_by_own_date": Text("按自报日期", "by its own date"),
     "late_own_date": Text("迟报（自报日期）", "late (by its own date)"),
     "no_award": Text("不得评优", "barred from awards"),
     "placed_last_short": Text("否决", "veto"),
@@ -167,6 +172,13 @@ PHRASES: dict[str, Text] = {
         "区间重叠的，先后尚不能排除偶然因素。",
         "The order can be read (rankability {}): of two areas whose 90 % rank intervals do not overlap, the first is"
         " most probably ahead; where they overlap, which of them is ahead may be chance.",
+    ),
+    "crossing_area": Text("{}（第 {} 名、第 {} 档）", "{} (rank {}, tier {})"),
+    "sentence_tiers_cross": Text(
+        "档次与名次有交错：{}。名次按实际得分排列；档次按多次模拟的平均得分划分，得分可能碰巧偏高或偏低的地区"
+        "（多为件数少的），平均得分更靠近中间。",
+        "Tiers cross the ranks: {}. Ranks follow the scores observed; tiers follow the mean score over the draws, in"
+        " which areas whose scores may be high or low by chance (mostly those with few cases) lie nearer the middle.",
     ),
     "readable_tiers": Text(
         "只宜按档次读，不宜比先后（可靠度 {}）：共 {} 档，同一档内的先后尚不能排除偶然因素。",

@@ -131,6 +131,7 @@ PHRASES: dict[str, Text] = {
         "从件数看，各地差别不大，名次先后尚不能排除偶然因素，仅供参考。",
         "By the numbers of cases the areas differ little; their order may be chance and is for orientation only.",
     ),
+    "problem_ruled": Text("经市局认定存在问题的有：{}。", "By the office's rulings there were faults in: {}."),
     "problem_costly": Text("失分较多的指标是：{}。", "Most points are lost on: {}."),
     "problem_cost": Text("{}（平均失 {} 分）", "{} ({} points on average)"),
     "problem_worse": Text("{}差于全市的有：{}。", "{}: worse than the city are {}."),
@@ -139,7 +140,15 @@ PHRASES: dict[str, Text] = {
     "problem_unusable": Text("报送有错误、未能采用的有：{}。", "Reports with errors that could not be used: {}."),
     "problem_late": Text("迟报的有：{}。", "Late were: {}."),
     "problem_incomplete": Text("填报不完整的有：{}。", "Incomplete were the reports of: {}."),
-    "problem_failed": Text("得分低于合格线的有：{}。", "Below the pass mark are: {}."),
+    "problem_failed": Text("不合格的有：{}。", "Failing are: {}."),
+    "problem_fail_undecided": Text(
+        "得分触及不合格线、是否不合格尚不能确定的有：{}。",
+        "Missing the fail line by their scores, whether they truly fail being undecided, are: {}.",
+    ),
+    "request_ruled": Text(
+        "吸取教训。{}要针对市局认定的问题查明原因、压实责任，于（　　）前报送整改情况。",
+        "Learn from what was ruled: {} are to find its causes and who answers for them, and to report by (date).",
+    ),
     "request_costly": Text(
         "补齐短板。围绕{}，各地要逐项查找原因，拿出改进措施。",
         "Close the gaps: on {}, all are to look for causes and to say what they will do.",
