@@ -102,7 +102,7 @@ def _gap_to_parent(reading: Reading, between: str, number: Number) -> bool:
 
 def change(reading: Reading, between: str, group: list[Number], behind: str, rest: Sequence[Number]) -> int:
     """Changes on the last year, of what was named last or of what stands before."""
-    del behind, rest
+    del behind
     segment = re.split("[，：；。！？（）\t\n]", between)[-1]
     found = _change_of(segment)
     if found is None:
@@ -111,6 +111,9 @@ def change(reading: Reading, between: str, group: list[Number], behind: str, res
     if not group[0].percent:
         kind = Seems.CHANGE_OF_RATE if group[0].unit in ("个百分点", "百分点") else Seems.DIFFERENCE
         reading.leave(group[0], kind)
+        if kind is Seems.DIFFERENCE and _goes_with(reading, group[0], rest):
+            reading.leave(rest[1], kind)  # 减少23宗166人次
+            return 2
         return 1
     paths = _changed(reading, label, channel, len(group))
     if paths is None or len(paths) != len(group) or reading.other_body() or reading.foreign():
@@ -130,6 +133,13 @@ def change(reading: Reading, between: str, group: list[Number], behind: str, res
         signed = -value if falls else value
         reading.propose(path, "change_percent", signed, (number.start, number.end), "change", number.qualifier)
     return len(group)
+
+
+def _goes_with(reading: Reading, first: Number, rest: Sequence[Number]) -> bool:
+    """Whether another count stands right behind a difference, of persons behind groups."""
+    if len(rest) < 2 or rest[1].unit not in CHANNELS["人次"] or first.unit in CHANNELS["人次"]:
+        return False
+    return reading.passage.text[first.outer : rest[1].inner] in ("", "、", "和")
 
 
 def _changed(reading: Reading, label: str, channel: str, count: int) -> list[str | None] | None:

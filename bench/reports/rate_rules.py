@@ -18,6 +18,7 @@ _ABOVE = re.compile("全省|全市|全国|全州|平均")
 _PART_OF = re.compile(
     "占(?:到|了)?(?:[^占，]{0,10}(?:总量|总数|总件数|件数|全部))?的?(?:比例|比重)?(?:分别)?(?:为|约|达)?$"
 )
+_SHARE_OF_PARENT = re.compile("占(?:到|了)?(?:全市|全省|全州|全国|全县|全区)[^，占]{0,12}(?:为|约|达)?$")
 _NAMED = re.compile("(?:率|满意度|占比)$")
 
 
@@ -78,10 +79,14 @@ def _leave_rate(reading: Reading, segment: str, number: Number) -> None:
 
 
 def _unknown_rate(reading: Reading, segment: str, bare: str) -> Seems:
+    if _SHARE_OF_PARENT.search(segment):
+        return Seems.SHARE
     if reading.state.body:
         return Seems.ANOTHER_BODY
     if _PART_OF.search(segment):
         return Seems.SHARE
+    if reading.state.period:
+        return Seems.ANOTHER_PERIOD
     return Seems.NEGATED if NEGATED.search(bare) else Seems.RATE
 
 
@@ -124,6 +129,8 @@ def _no_rate(
     kind = (
         kinds[residue.kind]
         if residue
+        else Seems.SHARE
+        if _SHARE_OF_PARENT.search(labels[0])
         else Seems.ANOTHER_BODY
         if _ABOVE.search(bare) or is_body(bare)
         else _unknown_rate(reading, labels[0], bare)
