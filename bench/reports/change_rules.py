@@ -32,6 +32,7 @@ _SHARE = re.compile(
 _GAP = re.compile(
     "(?:高于|低于|高出|超出|超过|领先|落后|优于)(?:于)?(?:全省|全市|全国|全州|全县|省定|市定|目标|平均|考核|上年|去年|标准|同期|省|市|水平|全自治区|线|指标|值)*+(?:水平|平均值|平均)?$"
 )
+_SOME = re.compile("部分|个别|少数|有的|一些")  # 部分乡镇按期办结率低于98%
 _TO_PARENT = re.compile(
     "[%％]?[，、]?(?P<verb>高于|低于|高出|超出|领先|落后|优于)(?:于)?(?P<parent>全省|全市|全州|全盟|全自治区|全区)"
     "(?:平均水平|平均值|平均|水平)?(?:约|达)?"
@@ -78,7 +79,7 @@ def gap(reading: Reading, between: str, group: list[Number], behind: str, rest: 
             reading.leave(group[0], Seems.GAP)
         return 1
     if _GAP.search(piece) and (group[0].percent or group[0].unit == ""):
-        reading.leave(group[0], Seems.GAP)
+        reading.leave(group[0], Seems.ANOTHER_BODY if _SOME.search(piece) else Seems.GAP)
         return 1
     return 0
 

@@ -12,7 +12,7 @@ from bench.reports.near_names import near_rate
 from bench.reports.number_kinds import Seems
 from bench.reports.numbers import Number
 from bench.reports.passage_state import Counted, Reading
-from bench.reports.scope_words import NEGATED, is_body
+from bench.reports.scope_words import NEGATED, is_body, subject_body
 
 _ABOVE = re.compile("全省|全市|全国|全州|平均")
 _PART_OF = re.compile(
@@ -48,10 +48,17 @@ def rate(reading: Reading, between: str, group: list[Number], behind: str, rest:
         return 1
     if len(labels) != len(group):
         for number in group:
-            reading.leave(number, Seems.SHARE if _PART_OF.search(segment) else Seems.UNMATCHED_LIST)
+            reading.leave(number, _unmatched(segment))
         return len(group)
     rates(reading, labels, group, "rates_in_order")
     return len(group)
+
+
+def _unmatched(segment: str) -> Seems:
+    """What percentages are that are more or fewer than the names before them."""
+    if _PART_OF.search(segment):
+        return Seems.SHARE
+    return Seems.ANOTHER_BODY if subject_body(segment) else Seems.UNMATCHED_LIST
 
 
 def _unbracketed(reading: Reading, between: str) -> str:
@@ -100,13 +107,13 @@ def rates(reading: Reading, labels: Sequence[str], numbers: Sequence[Number], ru
     if matches[0].scope.own:
         state.body = ""
     names: list[Meaning] = []
-    for match, number in zip(matches, numbers, strict=True):
+    for label, match, number in zip(labels, matches, numbers, strict=True):
         meanings = understood(reading, match, each=rule != "rate") if match is not None else []
         names += meanings
         for meaning in meanings:
             _file_rate(reading, meaning, number, rule, match)
         if not meanings:
-            reading.leave(number, Seems.ANOTHER_BODY if reading.other_body() else Seems.RATE)
+            reading.leave(number, _unknown_rate(reading, label, label))
     state.rates = names
     _topic_of(reading, names)
     state.last = [Counted((meaning,), None) for meaning in names]
@@ -144,6 +151,8 @@ def _no_rate(
     else:
         reading.state.rates = []
     reading.state.last = []
+    if kind in (Seems.NEAR_NAME, Seems.RATE) and reading.state.period:
+        kind = Seems.ANOTHER_PERIOD
     if kind in (Seems.NEAR_NAME, Seems.RATE) and len(labels) == 1 and _nearly(reading, bare, numbers[0]):
         return
     for number in {id(n): n for n in numbers}.values():
