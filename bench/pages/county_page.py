@@ -20,6 +20,7 @@ from bench.pages.published_leagues import Book, Page, PublishedLeague, RowWithPa
 from bench.views.explanation import DECOMPOSITIONS, ExplanationLine, decomposition, explanation
 from bench.views.headings import heading
 from bench.views.lists import area_list_texts
+from bench.views.merit import told
 from bench.views.parents import compared_kinds, nearest_name, parents_named
 from bench.views.places import bare_interval, rank_text, reason_text, remarks, score_with_error
 from bench.views.profile import profile_notes, profile_sentence, similar_notes
@@ -161,7 +162,18 @@ def _lead(published: PublishedLeague, row: ScoredRow, lang: str) -> list[str]:
     if not isinstance(row, RankedRow):
         return [word("site_lead_unranked", lang, row.area_name, reason_text(league, row, lang))]
     score, total = score_with_error(row, published.decimals), f"{league.framework.total:g}"
-    out = [word("site_lead_ranked", lang, row.area_name, rank_text(row), len(published.ranked), score, total)]
+    out = [
+        told(
+            league.framework,
+            "site_lead_ranked",
+            lang,
+            row.area_name,
+            rank_text(row),
+            len(published.ranked),
+            score,
+            total,
+        )
+    ]
     if row.placed_last:
         return [*out, word("place_last", lang)]
     if row.rank_interval is not None:
@@ -195,9 +207,9 @@ def _sureness(published: PublishedLeague, row: RankedRow, lang: str) -> Iterator
         return
     at = published.places[row.area_code]
     if at and (p := ranked[at - 1].beats_next) is not None:
-        yield word("site_beaten_by", lang, ranked[at - 1].area_name, _percent(p))
+        yield told(published.league.framework, "site_beaten_by", lang, ranked[at - 1].area_name, _percent(p))
     if (p := row.beats_next) is not None and at + 1 < len(ranked):
-        yield word("site_beats", lang, ranked[at + 1].area_name, _percent(p))
+        yield told(published.league.framework, "site_beats", lang, ranked[at + 1].area_name, _percent(p))
     if row.few_cases:
         yield word("site_few_cases", lang)
     if uncertainty.readable in _READABLE:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
+from bench.intake.areas import stated_code
 from bench.intake.entries import Qualifier
 from bench.intake.findings import Value
 from bench.intake.numerals import glued, held, number, printed
@@ -233,5 +234,6 @@ def choice(cell: Cell, labels: Mapping[str, str]) -> Reading:
 
 
 def area_code(cell: Cell) -> Reading:
-    """A division code: text, or the number that a spreadsheet made of it."""
-    return Reading(_flat(cell.shown).upper(), note="" if _flat(cell.shown) == cell.shown else "cell-read-as")
+    """A division code: text, or the number that a spreadsheet made of it; with zeros up to twelve places too."""
+    read = stated_code(cell.shown) or _flat(cell.shown).upper()
+    return Reading(read, note="" if read == cell.shown else "cell-read-as")
