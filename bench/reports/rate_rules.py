@@ -48,17 +48,17 @@ def rate(reading: Reading, between: str, group: list[Number], behind: str, rest:
         return 1
     if len(labels) != len(group):
         for number in group:
-            reading.leave(number, _unmatched(segment))
+            reading.leave(number, _unmatched(reading, segment))
         return len(group)
     rates(reading, labels, group, "rates_in_order")
     return len(group)
 
 
-def _unmatched(segment: str) -> Seems:
+def _unmatched(reading: Reading, segment: str) -> Seems:
     """What percentages are that are more or fewer than the names before them."""
     if _PART_OF.search(segment):
         return Seems.SHARE
-    return Seems.ANOTHER_BODY if subject_body(segment) else Seems.UNMATCHED_LIST
+    return Seems.ANOTHER_BODY if reading.other_body() or subject_body(segment) else Seems.UNMATCHED_LIST
 
 
 def _unbracketed(reading: Reading, between: str) -> str:

@@ -17,7 +17,14 @@ from bench.reports.numbers import Number
 from bench.reports.passage_state import Reading, State
 from bench.reports.passages import Passage, Sentence
 from bench.reports.rate_rules import rate
-from bench.reports.scope_words import AFTERWARDS_PLAN, WHOLE_PERIOD_MARK, foreign_period, subject_body
+from bench.reports.scope_words import (
+    AFTERWARDS_PLAN,
+    NEXT_POINT,
+    OPENING_PLAN,
+    WHOLE_PERIOD_MARK,
+    foreign_period,
+    subject_body,
+)
 
 MOST_LISTED = 30  # numbers in one list
 _MEAN_OF_OTHERS = re.compile("(?:全市|全省|全国|全州)平均(?:水平|值)?(?:的|为)?$")
@@ -58,6 +65,9 @@ def _sentence(reading: Reading, sentence: Sentence, numbers: Sequence[Number]) -
         reading.state.rates = before.rates
     else:
         reading.channels = {}
+        opening = reading.passage.masked[sentence.start : min(sentence.end, sentence.start + 60)]
+        begun = reading.plan_goes_on and NEXT_POINT.match(opening) is not None
+        reading.plan_goes_on = begun or OPENING_PLAN.match(opening) is not None
     sentence = _without_list_number(reading, sentence, numbers)
     reading.fresh = True  # no words of this sentence but scope so far: the topic of the last one may go on
     facts: list[Number] = []
@@ -107,7 +117,7 @@ def _fact(reading: Reading, sentence: Sentence, facts: Sequence[Number], at: int
     _scope_of(reading, sentence, previous, number.inner)
     reading.fresh = reading.fresh and _only_scope(reading, between)
     clause_between(reading, sentence, previous, number.inner)
-    if reading.passage.plan or _planned(reading, sentence, number, following):
+    if reading.passage.plan or reading.plan_goes_on or _planned(reading, sentence, number, following):
         reading.leave(number, _of_plan(number, between))
         return 1
     group = _listed_with(reading, facts, at)

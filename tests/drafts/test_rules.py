@@ -100,7 +100,10 @@ def test_a_bare_completion_rate_behind_that_of_some_cases_is_of_the_same() -> No
 
 
 def test_what_is_not_used_is_called_what_it_is() -> None:
-    seems = {"“12·4”国家宪法日": "date", "“5·1”宣传日": "date", "化解104起，52起正在化解中": "not_resolved"}
+    seems = {"“12·4”国家宪法日": "date", "“5·1”宣传日": "date", "化解104起，52起正在化解中": "not_resolved",
+             "减少23宗166人次": "difference", "实行“5+2”值班": "name", "15日内受理": "duration", "部分乡镇按期办结率低于98%": "another_body",
+             "5月当月按期办结率降至96.4%": "another_period", "上级交办未化解的还有5件": "not_resolved", "来信9件，占8.8%": "share",
+             "县教育局、县林业局满意率分别为89.5%、90.2%": "another_body"}  # fmt: skip
     for text, kind in seems.items():
         assert drafted(f"2023年工作情况。{text}。").unused[-1].seems == kind, text
 
@@ -109,6 +112,16 @@ def test_a_near_name_is_asked_about_only_where_nothing_else_says_it() -> None:
     assert given("导入申诉求决类事项612件。申诉求决类事项600件，调解成功298件。") == {
         "mediation_appeals.denominator 600",
         "mediation_appeals.numerator 298",
+    }
+
+
+def test_what_a_plan_goes_on_with_is_no_fact() -> None:
+    plan = "一是按期办结率达到100%；二是化解矛盾纠纷1500件。三是发放宣传单900份。"
+    assert given(f"下步打算：{plan}") == given(f"下一步，我局将抓好三件事：{plan}") == set()
+    assert given("2023年计划完成情况：一是按期办结率99%；二是发放宣传单900份。") == {
+        "on_time_completion.percent 99",
+        "outreach_leaflets.count 900",
+        "outreach_materials.count 900",
     }
 
 
