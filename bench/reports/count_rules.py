@@ -29,6 +29,9 @@ CHANNELS = {
     "人次": frozenset(("人", "人次", "名")),
     "件次": frozenset(("件", "件次", "起", "宗", "封")),
 }
+_SOME_OF = re.compile(
+    "(?:对|在|到|赴|向|为|从|深入|走访|抽查|抽取|选取|选择|选定|督导|督查|检查|走进|走遍)(?!全)"
+)  # 在5个乡镇
 _LAST_YEARS = re.compile("(?:较|比|与|同|对比)(?:去年|上年|前年|往年|\x01+)(?:的)?(?:同期)?(?:的)?$")
 _RULES = {"count": "count", "denominator": "pair_whole", "numerator": "pair_part", "percent": "rate"}
 
@@ -37,6 +40,8 @@ def count(reading: Reading, between: str, number: Number, behind: str) -> None:
     state = reading.state
     match = reading.labels.count(between, behind, joined=reading.joined) or reading.labels.loosely(between, behind)
     chosen = _chosen(reading, match, number) if match is not None else None
+    if chosen and chosen[0].alone and number.unit == "个" and _SOME_OF.match(SEPARATORS.split(between)[-1]):
+        chosen = None
     if match is None or chosen is None:
         _no_count(reading, between, number, behind, match)
         return

@@ -145,6 +145,8 @@ def _no_rate(
     if residue and residue.kind == "body":
         reading.state.body = residue.text
         reading.state.rates = [m for match in matches if match for m in match.meanings] or _named(reading, labels[0])
+    elif residue and residue.kind == "unknown" and _PART_OF.search(labels[0]):
+        kind, reading.state.rates = Seems.SHARE, []  # 城建类占24.3%
     elif residue and residue.kind == "unknown":
         reading.state.rates = _named(reading, labels[0])
         reading.state.body = residue.text
