@@ -12,6 +12,7 @@ from bench.charts.style import CITY, FAINT, INK, OWN, PALE, SMALL, TEXT, VERDICT
 from bench.league.enumerations import ComparatorKind, Verdict
 from bench.league.rows import ScoredRow
 from bench.views.headings import heading
+from bench.views.merit import told
 from bench.views.parents import parent_kinds, parents_named
 from bench.views.profile import LOSS_DECIMALS, Mark, ProfileLine, profile, profile_notes, profile_sentence
 from bench.views.rug import reason_notes
@@ -37,7 +38,7 @@ def draw(whole: WholeLeague, row: ScoredRow, lang: str) -> Sheet:
     judged = any(line.parents for line in lines)
     notes = [*profile_notes(league, row, lang), *reason_notes(league, row, lang)]
     words = Words(
-        word("chart_profile", lang, row.area_name, parents_named(league, lang)),
+        word("chart_profile", lang, row.area_name, parents_named(league, [row], lang)),
         heading(league, lang),
         profile_sentence(league, row, lang),
         notes,
@@ -52,10 +53,11 @@ def draw(whole: WholeLeague, row: ScoredRow, lang: str) -> Sheet:
     high, lower, wide = _ROW * rows, (rows - 0.5, -0.5), WIDTH - MARGIN - right
     points = sheet.panel((MARGIN + titles, _HEAD, right - MARGIN - titles, high), (-3, 103), lower)
     table = sheet.panel((right, _HEAD, wide, high), (0, wide), lower)
-    _marks(points, lines, signs, titles, lang)
+    scale = told(league.framework, "chart_scale", lang)
+    _marks(points, lines, signs, titles, scale, word("no_indicators", lang))
     _table(table, lines, columns, max([whole.most_lost, *(line.lost for line in lines)]))
     _legends(sheet, lines, row.area_name, {k: (signs[k], names[k]) for k in kinds}, judged=judged)
-    _headers(sheet, row.area_name, names, columns, right)
+    _headers(sheet, row.area_name, names, columns, right, told(league.framework, "lost_of", lang))
     return sheet
 
 
@@ -75,12 +77,15 @@ def _columns(lines: list[ProfileLine], kinds: Sequence[ComparatorKind]) -> _Colu
 
 
 def _marks(
-    panel: Panel, lines: list[ProfileLine], signs: Mapping[ComparatorKind, Sign], room: float, lang: str
+    panel: Panel, lines: list[ProfileLine], signs: Mapping[ComparatorKind, Sign], room: float, scale: str, empty: str
 ) -> None:
-    """Every mark of one kind in one stroke: the area in the middle of its line, what it lies in above and below."""
+    """Every mark of one kind in one stroke: the area in the middle of its line, what it lies in above and below.
+
+    ``scale``: what the scale is of; ``empty``: what is said where there are no lines.
+    """
     panel.boxes([(-3, y - 0.5, 106, 1.0) for y in range(1, len(lines), 2)], PALE, order=-1)
     panel.scale([0, 25, 50, 75, 100], ["0", "25", "50", "75", "100"])
-    panel.write(50, panel.y[0], word("chart_scale", lang), colour=FAINT, side="center", offset=(0, -22))
+    panel.write(50, panel.y[0], scale, colour=FAINT, side="center", offset=(0, -22))
     for kind, sign in signs.items():
         of_kind = [
             (y + _ABOVE[sign.marker], line.parents[kind]) for y, line in enumerate(lines) if kind in line.parents
@@ -91,7 +96,7 @@ def _marks(
     panel.marks(aims, _TARGET.marker, _TARGET.colour, size=13, edge_width=1.6, label="target")
     _titles(panel, lines, room)
     if not lines:
-        panel.write(50, 0, word("no_indicators", lang), side="center")
+        panel.write(50, 0, empty, side="center")
 
 
 def _points(panel: Panel, found: list[tuple[float, Mark]], sign: Sign, label: str) -> None:
@@ -173,8 +178,10 @@ def _legends(
         sheet.legend(MARGIN + width(label, SMALL) + 0.1, 0.4, kinds)
 
 
-def _headers(sheet: Sheet, own: str, names: dict[ComparatorKind, str], columns: _Columns, right: float) -> None:
-    """What stands in the columns of the table."""
+def _headers(
+    sheet: Sheet, own: str, names: dict[ComparatorKind, str], columns: _Columns, right: float, lost: str
+) -> None:
+    """What stands in the columns of the table; ``lost``: in that of the points."""
     for name, x in [(own, _OWN), *((names[kind], x) for kind, x in columns.parents.items())]:
         sheet.write(right + x, _HEAD - 0.1, fitted(name, SMALL, 0.85), side="right")
-    sheet.write(right + columns.lost, _HEAD - 0.1, word("lost_of", sheet.lang))
+    sheet.write(right + columns.lost, _HEAD - 0.1, lost)

@@ -139,6 +139,8 @@ def _changed(reading: Reading, label: str, channel: str, count: int) -> list[str
     each = _CHANNELS_EACH.fullmatch(channel)
     if each is not None:
         return [reading.channels.get(each[1]), reading.channels.get(each[2])]
+    if bare and channel:
+        return [_counted_by(reading, label, channel)] if count == 1 else None
     if channel == "件次":
         counted = [f for f in reading.state.last if f.number is not None and f.number.unit in CHANNELS[channel]]
         return [counted[-1].meanings[0].path if counted else None]
@@ -162,6 +164,15 @@ def _changed(reading: Reading, label: str, channel: str, count: int) -> list[str
         names = re.findall("到省|到市|到县|赴省|进京|赴京|到京|到国家信访局|到国家局", levels[1])
         return [reading.labels.change(f"{name}信访量") for name in names]
     return [reading.labels.change(label)] if count == 1 else None
+
+
+def _counted_by(reading: Reading, label: str, channel: str) -> str | None:
+    """The quantity of 来访批次: what the name is a count of in groups, or in persons."""
+    match = reading.labels.count(label, "")
+    if channel == "件次":
+        return _grouped(reading, label) or reading.labels.change(label)
+    found = (m.path for m in match.meanings if m.units & CHANNELS[channel]) if match is not None else iter(())
+    return next(found, None)
 
 
 def _grouped(reading: Reading, label: str) -> str | None:
@@ -226,4 +237,4 @@ def _change_of(segment: str) -> tuple[str, bool, str] | None:
     compared_only = not label or re.fullmatch("(?:与|和|较|比|同)?(?:去年|上年|往年)?(?:同期)?(?:相比|比)?", label)
     if compared_only:
         return "", match["verb"] in _FALLS, channel
-    return label, match["verb"] in _FALLS, ""
+    return label, match["verb"] in _FALLS, channel

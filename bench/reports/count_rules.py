@@ -236,4 +236,6 @@ def _happened(reading: Reading, meaning: Meaning, number: Number) -> None:
 
 
 def _rule_of(meaning: Meaning) -> str:
+    if meaning.either:
+        return "whole_or_part"
     return "sum_taken_up" if meaning.taken_up else _RULES.get(meaning.key, "count")

@@ -237,13 +237,13 @@ def fits(meaning: Meaning, batch: str, by: str) -> bool:
     if meaning.of_batch and not batch:
         return False
     if meaning.batch != "3":
-        return batch == meaning.batch and by in ("", meaning.assigned_by)
-    return (batch in ("", "3") and by in ("", meaning.assigned_by)) or (not batch and by == "mixed")
+        return batch == meaning.batch and by in ("", "above", meaning.assigned_by)
+    return (batch in ("", "3") and by in ("", "above", meaning.assigned_by)) or (not batch and by == "mixed")
 
 
 def goes_on(meaning: Meaning, match: Match) -> bool:
     """Whether words that go on with a topic do not name another batch or assigner."""
-    return match.batch in ("", meaning.batch) and match.assigned_by in ("", meaning.assigned_by)
+    return match.batch in ("", meaning.batch) and match.assigned_by in ("", "above", meaning.assigned_by)
 
 
 def doubt(meaning: Meaning, batch: str) -> str:
