@@ -16,6 +16,7 @@ from bench.reports.narrative import Narrative
 from bench.reports.number_kinds import Day
 from bench.reports.passages import Passage
 from bench.reports.periods_of_text import Span, called
+from bench.reports.scope_words import PLAN
 
 _REPORT = re.compile("报告|总结|小结|综述|公报|专报|情况|年报|通报|材料|述职|述法|要点|汇报|简报")
 _AREA = re.compile("[\u4e00-\u9fff]{2,12}?(?:自治县|自治旗|县|旗|林区|特区|区|市|州|盟)")
@@ -33,6 +34,7 @@ _TENURE = re.compile(
     "[^，。]{0,4}(?:任现职|任职|担任|到任|上任|就任|调任|履职|参加工作|入党|主持工作)"
 )  # of the person, no period
 _TITLE_LINES = 8
+_SHORT = 40  # characters of a line that is a signature or no more than a date
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,7 @@ def _span(title: str, passages: Sequence[Passage], file: str) -> tuple[Span | No
         for p in passages
         if not (p.margin or p.plan)
         for d in p.harmless.days
-        if not p.titled[d.start] and not _numbered(p, d) and not _TENURE.match(p.text, d.end)
+        if not p.titled[d.start] and not _numbered(p, d) and not _TENURE.match(p.text, d.end) and not _no_period(p, d)
     ]
     in_title = [int(y) for y in re.findall("((?:19|20)[0-9]{2})年?(?![0-9])", title)]
     stated = in_title[0] if in_title else None
@@ -170,6 +172,13 @@ def _span(title: str, passages: Sequence[Passage], file: str) -> tuple[Span | No
         findings = [Finding("draft-period-contradicts", file, values={"title": stated, "text": best})]
     first = _months(title, spoken, stated, passages)
     return (Span(year, *first) if first else Span(year)) if year or first else None, findings
+
+
+def _no_period(passage: Passage, day: Day) -> bool:
+    """Whether a date is the paper's own, or of what is planned."""
+    if day.day is not None and len(passage.text) <= _SHORT and not re.search("[，。；]", passage.text):
+        return True
+    return PLAN.search(re.split("[。；]", passage.text[day.end : day.end + 40], maxsplit=1)[0]) is not None
 
 
 def _numbered(passage: Passage, day: Day) -> bool:

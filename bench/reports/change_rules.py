@@ -32,6 +32,7 @@ _SHARE = re.compile(
 _GAP = re.compile(
     "(?:高于|低于|高出|超出|超过|领先|落后|优于)(?:于)?(?:全省|全市|全国|全州|全县|省定|市定|目标|平均|考核|上年|去年|标准|同期|省|市|水平|全自治区|线|指标|值)*+(?:水平|平均值|平均)?$"
 )
+_SOME = re.compile("部分|个别|少数|有的|一些")  # 部分乡镇按期办结率低于98%
 _TO_PARENT = re.compile(
     "[%％]?[，、]?(?P<verb>高于|低于|高出|超出|领先|落后|优于)(?:于)?(?P<parent>全省|全市|全州|全盟|全自治区|全区)"
     "(?:平均水平|平均值|平均|水平)?(?:约|达)?"
@@ -78,7 +79,7 @@ def gap(reading: Reading, between: str, group: list[Number], behind: str, rest: 
             reading.leave(group[0], Seems.GAP)
         return 1
     if _GAP.search(piece) and (group[0].percent or group[0].unit == ""):
-        reading.leave(group[0], Seems.GAP)
+        reading.leave(group[0], Seems.ANOTHER_BODY if _SOME.search(piece) else Seems.GAP)
         return 1
     return 0
 
@@ -102,7 +103,7 @@ def _gap_to_parent(reading: Reading, between: str, number: Number) -> bool:
 
 def change(reading: Reading, between: str, group: list[Number], behind: str, rest: Sequence[Number]) -> int:
     """Changes on the last year, of what was named last or of what stands before."""
-    del behind, rest
+    del behind
     segment = re.split("[，：；。！？（）\t\n]", between)[-1]
     found = _change_of(segment)
     if found is None:
@@ -111,6 +112,9 @@ def change(reading: Reading, between: str, group: list[Number], behind: str, res
     if not group[0].percent:
         kind = Seems.CHANGE_OF_RATE if group[0].unit in ("个百分点", "百分点") else Seems.DIFFERENCE
         reading.leave(group[0], kind)
+        if kind is Seems.DIFFERENCE and _goes_with(reading, group[0], rest):
+            reading.leave(rest[1], kind)  # 减少23宗166人次
+            return 2
         return 1
     paths = _changed(reading, label, channel, len(group))
     if paths is None or len(paths) != len(group) or reading.other_body() or reading.foreign():
@@ -130,6 +134,13 @@ def change(reading: Reading, between: str, group: list[Number], behind: str, res
         signed = -value if falls else value
         reading.propose(path, "change_percent", signed, (number.start, number.end), "change", number.qualifier)
     return len(group)
+
+
+def _goes_with(reading: Reading, first: Number, rest: Sequence[Number]) -> bool:
+    """Whether another count stands right behind a difference, of persons behind groups."""
+    if len(rest) < 2 or rest[1].unit not in CHANNELS["人次"] or first.unit in CHANNELS["人次"]:
+        return False
+    return reading.passage.text[first.outer : rest[1].inner] in ("", "、", "和")
 
 
 def _changed(reading: Reading, label: str, channel: str, count: int) -> list[str | None] | None:

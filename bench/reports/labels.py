@@ -31,6 +31,7 @@ _WHERE = re.compile(
     "^(?:在|通过|利用|依托|于)[^，。]{1,24}?(?:媒体|平台|报刊|刊物|网站|公众号|学习强国|日报|电视台|融媒体中心|融媒体|广场|公园|集市|街头|会场|大厅|门前|门口|路口|商圈)(?:等地|上|等|中|处|附近|设点)?"
     "|^向(?!群众|上)[^，。]{1,14}?(?:单位|部门|乡镇|街道|机关|党委政府|地区)(?=提出|发出|制发|行使|转)"
 )
+_DEED = re.compile("(?:成功|有效|妥善|全部)?(?:化解|办结)$")
 _TOGETHER = re.compile("联合|组织|会同|邀请|协调")
 _SINCE = re.compile("(?:现已|目前已|均已|也已|已|目前|尚)")
 _ALREADY = re.compile("^(?:已经|已|均已|目前已)")
@@ -260,12 +261,20 @@ def _befores(before: str, joined: bool) -> Iterator[str]:
         together = _TOGETHER.match(piece)
         if together is not None:
             yield together[0] + rest  # 联合市场监管等8家单位
-    parts = _AND.split(piece)
     if joined and piece == before:
-        yield from (piece.partition(among)[2] for among in ("中", "有") if among in piece)  # 236个村中有221个
-        if "已" in piece:
-            yield piece[piece.rindex("已") :]  # 包案的56件信访积案已化解51件
-    if joined and piece == before and len(parts) > 1 and parts[-1]:
+        yield from _behind_another(piece)
+
+
+def _behind_another(piece: str) -> Iterator[str]:
+    """Of the words between two numbers those that are the second's."""
+    yield from (piece.partition(among)[2] for among in ("中", "有") if among in piece)  # 236个村中有221个
+    if "已" in piece:
+        yield piece[piece.rindex("已") :]  # 包案的56件信访积案已化解51件
+    done = _DEED.search(piece)
+    if done is not None and done.start():
+        yield done[0]  # 33件信访积案化解31件
+    parts = _AND.split(piece)
+    if len(parts) > 1 and parts[-1]:
         yield parts[-1]
 
 
@@ -277,6 +286,7 @@ def _afters(after: str) -> Iterator[str]:
     tried = {piece}
     part, of, rest = piece.partition("中")
     among = part + of if of and open_ended and rest else ""  # of so many, so many
+    done = _DEED.sub("", piece) if open_ended else ""
     for shorter in (
         _AND.split(piece)[0],
         without_all(piece)[0],
@@ -284,6 +294,7 @@ def _afters(after: str) -> Iterator[str]:
         _ALREADY.sub("", piece),
         among,
         _SINCE.split(piece)[0],
+        done,
     ):
         if shorter and shorter not in tried:
             tried.add(shorter)

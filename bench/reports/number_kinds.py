@@ -229,6 +229,8 @@ class Harmless:
         text = self._text
         if number.value is None:
             return Seems.VAGUE
+        if not number.figures and number.value == 1 and number.unit and text.startswith("一", number.outer):
+            return Seems.NAME  # 一周一案, 一事一策
         if number.unit in _HARMLESS and not (number.unit == "度" and number.figures):
             return _HARMLESS[number.unit]
         if not number.figures:

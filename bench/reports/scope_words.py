@@ -39,7 +39,7 @@ ADVERBS = (
 RIGHT = (
     "均达到 均达到了 均达 均为 均是 均保持在 均稳定在 均保持 均在 均 达到了 达到 达 都为 都是 都达到 都达 都 高达 仅为 仅 稳定在 稳定保持在 保持在 保持为 "
     "始终保持 始终保持在 保持 维持在 提升至 提高至 上升至 提升到 提高到 上升到 升至 升到 已达 已达到 分别为 分别达到 分别达 分别是 分别 各为 各 平均为 平均 均值为 "
-    "为 是 共计 合计 总计 累计 共有 共 计 有 了 已 约 实现 完成 实际 也 全部为 全部达到 全部 双双 双 已有 中有 中已 约为 至 到 到达"
+    "为 是 共计 合计 总计 累计 共有 共 计 有 了 已 约 实现 完成 实际 也 全部为 全部达到 全部 双双 双 低至 只有 仅有 降至 降到 下降至 下降到 回落至 已有 中有 中已 约为 至 到 到达"
 ).split()
 
 
@@ -62,6 +62,10 @@ _SUBJECT = re.compile(
 )
 _NO_BODY = re.compile(
     "信访|各|全局|全乡|全镇|全县|我|本局|本县|县委|市委|省委|党委|政府|有关|相关|责任|职能|一|与|由|对|在|将|向|为|以|经|会同|联合|组织|通过|推动|围绕|依托|结合|邀请|上报|接待|中央|国家|镇街|示范|发放|活动|进|到|走|及|和"
+)
+SELF = "本人"
+_OWN_CASES = re.compile(
+    "^(?:本人|我个人|我)(?:还|也|带头|坚持|主动|全年|今年|共|累计|先后|亲自)*(?:接访|包案|接待|下访|约访|包联|领办|包保)"
 )
 _OF_A_LEVEL = re.compile("^(?:其中)?(?:乡镇街道|镇街|乡镇|街道)级")  # of which nobody is named
 ASSIGNERS = {
@@ -209,7 +213,9 @@ def is_body(residue: str) -> bool:
 
 
 def subject_body(clause: str) -> str:
-    """The other body that a clause begins with; empty where there is none."""
+    """The other body that a clause begins with, or the person who reports; empty where there is none."""
+    if _OWN_CASES.match(clause):
+        return SELF
     match = _SUBJECT.match(clause)
     if match is None or _NO_BODY.search(match["body"]) or _OF_A_LEVEL.match(clause):
         return ""

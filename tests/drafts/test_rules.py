@@ -125,6 +125,12 @@ def test_what_county_or_year_a_number_is_of() -> None:
     named = {"和政县信访局2023年工作总结": "和政县", "记者从石岭县信访局获悉": "石岭县"}
     for title, name in named.items():
         assert drafted(f"{title}\n按期办结率99%。").head.area_name == name
+    assert given(f"{head}本人包案5件，化解4件。全县领导包案47件，化解40件。") == {
+        "leader_case_resolution.denominator 47",
+        "leader_case_resolution.numerator 40",
+    }
+    signed = "石岭县信访局2023年工作报告\n按期办结率99%。\n2024年，我们将重点做好三项工作。\n2024年1月8日"
+    assert drafted(signed).head.period == "2023"
     assert drafted("述职报告\n我于2021年9月任现职。2024年按期办结率99%。").head.period == "2024"
 
 
