@@ -185,7 +185,7 @@ def evidence(folder: Path) -> None:
     bench("draft", report, "--framework", "petition-work", "--out", form)
     page = next(page for text, page in pages_of(form, folder, 110) if "待定" in text and "原文" in text)
     whole = page.crop((0, 0, int(0.889 * page.width), int(0.93 * page.height)))  # not what is there to be read back
-    whole.paste("white", (int(0.78 * page.width), 0, whole.width, int(0.06 * page.height)))  # the mark of its kind
+    whole.paste("white", (int(0.78 * page.width), 0, whole.width, int(0.1 * page.height)))  # the mark of its kind
     keep(trimmed(whole), "evidence")
 
 
