@@ -230,7 +230,7 @@ def _missing(scored: Scored, lang: str) -> list[str]:
 
 def _beside(scored: Scored, lang: str, *, alone: bool) -> Section:
     league, row = scored.league, scored.row
-    heading = word("assess_beside", lang, parents_named(league, lang))
+    heading = word("assess_beside", lang, parents_named(league, [row], lang))
     shown = [
         (indicator, m)
         for indicator in league.framework.indicators
@@ -238,7 +238,7 @@ def _beside(scored: Scored, lang: str, *, alone: bool) -> Section:
         if m.value is not None and any(m.comparators.get(kind) for kind in _PARENTS)
     ]
     if not shown:
-        return Section(heading, (word("beside_none", lang, parents_named(league, lang)),), chart="profile")
+        return Section(heading, (word("beside_none", lang, parents_named(league, [row], lang)),), chart="profile")
     kinds = [kind for kind in _PARENTS if any(m.comparators.get(kind) for _, m in shown)]
     columns = [Column("indicator", word("indicator", lang)), Column("ours", word("ours", lang), True)]
     for kind in kinds:

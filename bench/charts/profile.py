@@ -38,7 +38,7 @@ def draw(whole: WholeLeague, row: ScoredRow, lang: str) -> Sheet:
     judged = any(line.parents for line in lines)
     notes = [*profile_notes(league, row, lang), *reason_notes(league, row, lang)]
     words = Words(
-        word("chart_profile", lang, row.area_name, parents_named(league, lang)),
+        word("chart_profile", lang, row.area_name, parents_named(league, [row], lang)),
         heading(league, lang),
         profile_sentence(league, row, lang),
         notes,

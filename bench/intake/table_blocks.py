@@ -20,6 +20,7 @@ from bench.intake.table_head import Row, find_head, is_head_again
 _YEAR = re.compile(r"20[0-9]{2}")
 _LAST = re.compile("上年|去年|上一年|同期|上期|往年|上月|上季|上个月|上一季")
 _UNIT = re.compile("单位|日期|时间|截至|%|％|年")
+_REMARK = re.compile("备注|附注|说明|注|notes?|remarks?", re.IGNORECASE)
 _SHORT = 20  # characters of a title that may say what the columns below it are of
 
 
@@ -93,10 +94,11 @@ def _with(whole: Table, block: Table) -> Table:
     whole, goes = _widened(whole, block, _same_columns(whole, block))
     rows, lines, moved = [list(row) for row in whole.rows], list(whole.lines), dict(whole.moved)
     of_label = {header for header in block.headers if _is_of_label(block, header)}
+    remarks = {header for header in block.headers if _REMARK.fullmatch("".join(block.path(header)[-1:]))}
     taken: set[int] = set()
     for line, cells in zip(block.lines, block.rows, strict=True):
         filled = {header: cell for header, cell in zip(block.headers, cells, strict=True) if cell}
-        numbers = {whole.headers.index(goes[h]): cell for h, cell in filled.items() if h not in of_label}
+        numbers = {whole.headers.index(goes[h]): cell for h, cell in filled.items() if h not in of_label | remarks}
         label = _label(block, cells)
         at = next((n for n, row in enumerate(whole.rows) if n not in taken and _fits(whole, row, label, numbers)), None)
         if at is None:
@@ -106,7 +108,9 @@ def _with(whole: Table, block: Table) -> Table:
         taken.add(at)
         for header, cell in filled.items():
             n = whole.headers.index(goes[header])
-            if not rows[at][n]:
+            if rows[at][n] and header in remarks and cell != rows[at][n]:
+                rows[at][n] += f"；{cell}"
+            elif not rows[at][n]:
                 rows[at][n] = cell
                 column = block.columns[block.headers.index(header)]
                 moved[lines[at], goes[header]] = Place(line, column)

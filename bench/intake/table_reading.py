@@ -206,7 +206,7 @@ def _block(file: str, grid: Grid, rows: Sequence[Row]) -> _Read:
         every = [table.headers[n] for n in (table.labels.name, *table.labels.others) if n is not None]
         if len({table.path(header)[-1:] for header in every}) == 1:
             raise RefusedError("table-side-by-side", found=listed(every))
-    return _Read(table, tuple(notes))
+    return _Read(table, tuple(notes) if table.rows else tuple(line for line, _ in rows))
 
 
 def _check_head(head: Head) -> None:

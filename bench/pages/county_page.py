@@ -21,7 +21,7 @@ from bench.views.explanation import DECOMPOSITIONS, ExplanationLine, decompositi
 from bench.views.headings import heading
 from bench.views.lists import area_list_texts
 from bench.views.merit import told
-from bench.views.parents import nearest_name, parent_kinds, parents_named
+from bench.views.parents import compared_kinds, nearest_name, parents_named
 from bench.views.places import bare_interval, rank_text, reason_text, remarks, score_with_error
 from bench.views.profile import profile_notes, profile_sentence, similar_notes
 from bench.views.rules import is_lost, item_traces
@@ -139,7 +139,7 @@ def content(book: Book, page: Page) -> CountyPage:
         judged=any(line.beside for line in lines),
         levels=levels,
         nearest=nearest_name(league, lang),
-        parents=parents_named(league, lang),
+        parents=parents_named(league, [row], lang),
         traces=_traces(league, row, explained, lang),
         decomposition=word(DECOMPOSITIONS[decomposition(league)], lang) if row.score is not None else "",
         placement=pictures.area_pictures(published, page.about, pictures.PLACEMENT, lang) if rated else [],
@@ -174,6 +174,8 @@ def _lead(published: PublishedLeague, row: ScoredRow, lang: str) -> list[str]:
             total,
         )
     ]
+    if row.placed_last:
+        return [*out, word("place_last", lang)]
     if row.rank_interval is not None:
         low, high = row.rank_interval
         out.append(word("site_lead_sure" if low == high else "site_lead_interval", lang, low, high))
@@ -278,7 +280,7 @@ def _levels(league: League, row: ScoredRow) -> list[ComparatorKind]:
     """What the area lies in, and those like it and the target where any indicator has them."""
     found = {kind for m in row.indicators.values() for kind in m.comparators}
     more = [kind for kind in (ComparatorKind.SIMILAR_AREAS, ComparatorKind.TARGET) if kind in found]
-    return [*parent_kinds(league), *more]
+    return [*compared_kinds(league, [row]), *more]
 
 
 def _traces(league: League, row: ScoredRow, explained: Sequence[ExplanationLine], lang: str) -> list[str]:

@@ -39,7 +39,7 @@ def method_steps(league: League, lang: str) -> list[str]:
 def method_readings(league: League, lang: str) -> list[str]:
     """Where comparators and intervals come from, and how the draws were made."""
     found = league.uncertainty
-    out = [word("method_comparators", lang, parents_named(league, lang)), word("method_intervals", lang)]
+    out = [word("method_comparators", lang, parents_named(league, league.scored, lang)), word("method_intervals", lang)]
     return out if found is None else [*out, word("method_uncertainty", lang, found.draws, found.seed)]
 
 

@@ -108,7 +108,7 @@ def profile_sentence(league: League, row: ScoredRow, lang: str) -> str:
     """A county beside its city and province, in one sentence."""
     clauses = [c for kind in PARENT_KINDS if (c := _against(league, row, kind, lang))]
     if not clauses:
-        clauses.append(word("profile_no_comparator", lang, parents_named(league, lang)))
+        clauses.append(word("profile_no_comparator", lang, parents_named(league, [row], lang)))
     clauses += lost_sentence(league, row, lang)
     said = word("semicolon", lang).join(clauses) + word("full_stop", lang).strip()
     return said[:1].upper() + said[1:]

@@ -23,8 +23,8 @@ _RULED = 0.5  # places gained or lost by rulings, from which they are told
 
 @dataclass(frozen=True)
 class SinceLast:
-    """``lead``: how many truly moved; ``why``: each of them, and those whom rulings moved; ``asked``: what to ask whom;
-    ``indicators``: what moved all areas together."""
+    """``lead``: how many truly moved; ``why``: each of them, and of those who changed places those whom rulings moved;
+    ``asked``: what to ask whom; ``indicators``: what moved all areas together."""
 
     lead: list[str]
     why: list[str]
@@ -35,7 +35,8 @@ class SinceLast:
 def since_last(old: League, new: League, found: RankChanges, lang: str) -> SinceLast:
     """The changes from one league to the next, as ``bench.forming.rank_changes`` takes them apart."""
     beyond = [change for change in found.areas if change.beyond]
-    told = [change for change in found.areas if change.beyond or abs(change.parts.rulings) >= _RULED]
+    ruled = [c for c in found.areas if c.rank_new != c.rank_old and abs(c.parts.rulings) >= _RULED]
+    told = [change for change in found.areas if change.beyond or change in ruled]
     return SinceLast(
         lead=list(_lead(new, found, beyond, lang)),
         why=[("" if lang == "zh" else " ").join(area_sentences(new, c, lang)) for c in told],

@@ -164,6 +164,17 @@ def test_a_title_of_a_block_that_may_change_its_meaning_is_not_passed_over(tmp_p
     assert bool(said) == ("table-scaled" in [f.code for f in findings])
 
 
+def test_remarks_keep_no_blocks_apart_and_a_block_for_signatures_is_said_to_be_one(tmp_path: Path) -> None:
+    first = [[*HEAD, "备注"], [*BODY[0], "甲注"]]
+    rows = [*first, ["县区", "满意率", "备注"], ["甲县", "95.00", "乙注"], ["单位", "签字", "日期"], ["", "", ""]]
+    table = read(csv_of(tmp_path, rows))
+    reports, findings = converted(table)
+    assert reports == {"990101": {**READ["990101"], "satisfaction": {"percent": "95.00"}}}
+    assert table.column("备注") == ("甲注；乙注",)
+    notes = {f.code: f.message("zh") for f in findings}
+    assert notes["table-notes"].startswith("第 5 行是说明")
+
+
 def test_blocks_that_say_different_things_of_one_area_are_not_made_one_row(tmp_path: Path) -> None:
     table = read(csv_of(tmp_path, [HEAD, *BODY, ["县区", "办结数", "满意率"], ["甲县", 98, "95.00"]]))
     assert [row[1] for row in table.rows] == ["甲县", "乙县", "甲县"]

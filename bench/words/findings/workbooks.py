@@ -232,7 +232,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "cell-number-for-digits": message(
         NOTE,
-        "这里存的是数字而不是文本，末尾的 0 可能已被表格软件去掉。",
+        "这里存的是数字而不是文本，小数末尾的 0 可能已被表格软件去掉。",
         "A number stands here and not text: a final 0 may be lost.",
         "报告印的是 99.50 之类、这里少了末尾 0 的，把该格设为文本后重填；其余不用管。",
         "Where the report prints 99.50 or the like, make the cell text and type it again; else nothing.",
