@@ -22,7 +22,8 @@ from bench.views.whole_league import WholeLeague
 from bench.words.interface import word
 from bench.words.numbers import is_shown, number
 
-_ROW, _HEAD, _FOOT = 0.345, 0.72, 0.42  # inches
+_HEAD, _FOOT = 0.72, 0.42  # inches
+_ROW, _WIDE_ROW, _FEW = 0.345, 0.46, 8  # inches of a line; of one where there are few, and how many those are
 _TITLES = 2.35  # inches that titles may take; longer ones take a second line
 _OWN, _COMPARED, _SIGN, _SOURCE = 0.95, 1.33, 0.74, 0.42  # inches: widths of columns; what stands beside a value
 _BAR = 0.62  # inches of the longest bar of lost points
@@ -46,11 +47,12 @@ def draw(whole: WholeLeague, row: ScoredRow, lang: str) -> Sheet:
     kinds = parent_kinds(league)
     names, signs = _parents(row, kinds, lang), parent_signs(kinds)
     rows = max(len(lines), 1)
-    sheet = Sheet(words, _HEAD + _FOOT + _ROW * rows, lang, [row.area_name, *names.values()])
+    high = rows * (_WIDE_ROW if rows <= _FEW else _ROW)
+    sheet = Sheet(words, _HEAD + _FOOT + high, lang, [row.area_name, *names.values()])
     titles = min(max((width(line.title, TEXT) for line in lines), default=0.0), _TITLES) + 0.12
     columns = _columns(lines, kinds)
     right = WIDTH - MARGIN - columns.lost - _BAR - 0.68
-    high, lower, wide = _ROW * rows, (rows - 0.5, -0.5), WIDTH - MARGIN - right
+    lower, wide = (rows - 0.5, -0.5), WIDTH - MARGIN - right
     points = sheet.panel((MARGIN + titles, _HEAD, right - MARGIN - titles, high), (-3, 103), lower)
     table = sheet.panel((right, _HEAD, wide, high), (0, wide), lower)
     scale = told(league.framework, "chart_scale", lang)
@@ -63,17 +65,22 @@ def draw(whole: WholeLeague, row: ScoredRow, lang: str) -> Sheet:
 
 @dataclass(frozen=True)
 class _Columns:
-    """Inches right of the marks: right edges of the parents' values, and where the bars of lost points begin."""
+    """Inches right of the marks: right edges of the parents' values, how far left of those their verdicts stand, and
+    where the bars of lost points begin."""
 
     parents: dict[ComparatorKind, float]
+    sign: float
     lost: float
 
 
 def _columns(lines: list[ProfileLine], kinds: Sequence[ComparatorKind]) -> _Columns:
     """The columns of the table; a comparator that no line has takes no room."""
     shown = [kind for kind in kinds if any(kind in line.parents for line in lines)]
-    parents = {kind: _OWN + _COMPARED * n - _SOURCE for n, kind in enumerate(shown, 1)}
-    return _Columns(parents, _OWN + _COMPARED * len(shown) + 0.24)
+    widest = max((width(mark.text, TEXT) for line in lines for mark in line.parents.values()), default=0.0)
+    sign = max(_SIGN, widest + 0.16)
+    step = _COMPARED + sign - _SIGN
+    parents = {kind: _OWN + step * n - _SOURCE for n, kind in enumerate(shown, 1)}
+    return _Columns(parents, sign, _OWN + step * len(shown) + 0.24)
 
 
 def _marks(
@@ -134,9 +141,9 @@ def _table(panel: Panel, lines: list[ProfileLine], columns: _Columns, most: floa
             panel.write(x, y, mark.text, side="right")
             panel.write(x + 0.06, y, mark.source, size=7.5, colour=FAINT)
             if mark.verdict in signs:
-                signs[mark.verdict].append((x - _SIGN, y))
+                signs[mark.verdict].append((x - columns.sign, y))
             elif mark.verdict:
-                panel.write(x - _SIGN, y, "×", colour=FAINT, side="center")
+                panel.write(x - columns.sign, y, "×", colour=FAINT, side="center")
         text = f"{number(line.lost, LOSS_DECIMALS)}/{number(line.full, LOSS_DECIMALS)}" if line.full else "—"
         bar = _BAR * line.lost / most if most > 0 else 0.0
         shown = line.lost > 0 and is_shown(line.lost, LOSS_DECIMALS)
