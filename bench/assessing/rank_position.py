@@ -128,7 +128,7 @@ def _drawn(placing: Placing, row: ScoredRow) -> Array:
     rows = {} if league is None else {r.area_code: r for r in league.scored}
     measures = {code: _measures(framework, r) for code, r in {**rows, own: row}.items()}
     plain = counts(framework.indicators, measures, list(measures))
-    table = with_worth(plain, framework.indicators, clusters_in(league, framework))
+    table = with_worth(plain, framework.indicators, list(measures), clusters_in(league, framework))
     at = np.array([list(measures).index(own)], dtype=np.intp)
     streams = Streams(SEED, {})
     out = []

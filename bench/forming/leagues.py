@@ -179,7 +179,9 @@ def _formed(forming: _Forming, plan: Plan, each: str | None) -> tuple[list[Leagu
         )
         for p, own in peers.items()
     }
-    peers = {p: replace(own, clusters=clusters_of(framework, own)) for p, own in peers.items()}
+    peers = {
+        p: replace(own, clusters=clusters_of(framework, own, periods.reports[p].parts)) for p, own in peers.items()
+    }
     parts: dict[str, list[_OfPeriod]] = {}
     for period, reports in periods.reports.items():
         if periods.needed(period):
@@ -449,7 +451,7 @@ def _intervals(forming: _Forming, scored: ScoredAreas, peers: Peers, codes: list
     last = np.array([code in scored.placed_last for code in codes], dtype=bool)
     ruled = scored.ruled.to_numpy(dtype=np.float64).T.reshape(len(framework.adjustments), len(codes))
     items, table = (
-        with_worth(counts(of, peers.measures, codes), of, peers.clusters)
+        with_worth(counts(of, peers.measures, codes), of, codes, peers.clusters)
         for of in (framework.items, framework.indicators)
     )
     additions = (items, ruled, np.asarray(scored.other, dtype=np.float64), last)
