@@ -183,8 +183,10 @@ def _row(
     parents: _Parents,
     names: list[str] | None,
 ) -> RankedRow:
-    weight = np.exp(-0.5 * ((np.arange(areas) - place) / max(spread / 2, 0.5)) ** 2)
-    probability = tuple(float(p) for p in weight / weight.sum())
+    probability = None
+    if areas <= 60:
+        weight = np.exp(-0.5 * ((np.arange(areas) - place) / max(spread / 2, 0.5)) ** 2)
+        probability = tuple((weight / weight.sum()).tolist())
     return RankedRow(
         area_code=area_code(n, parents.per_city),
         area_name=names[n] if names else area_name(n),
@@ -200,5 +202,5 @@ def _row(
         tier=min(place * 5 // max(areas, 1) + 1, areas),
         standing=Standing.NEAR,
         first=0.0,
-        rank_probability=probability if areas <= 60 else None,
+        rank_probability=probability,
     )

@@ -31,6 +31,7 @@ def woff(text: str, source: bytes | None = None) -> bytes:
     with TTFont(
         font_file() if source is None else io.BytesIO(source), lazy=True, recalcTimestamp=False, recalcBBoxes=False
     ) as font:
+        font.setGlyphOrder([f"{n}" for n in range(font["maxp"].numGlyphs)])  # else names are made of every character
         subsetter.subset(font)
         font.flavor = "woff"
         font.save(out, reorderTables=False)

@@ -13,7 +13,7 @@ from bench.reports.number_kinds import Seems
 from bench.reports.numbers import Number
 from bench.reports.passage_state import UNKNOWN, Counted, EventFact, Reading
 from bench.reports.rate_rules import doubt, fits, goes_on
-from bench.reports.scope_words import NEGATED, PLAN
+from bench.reports.scope_words import NEGATED, PLAN, SELF
 
 MOST_PARTS = 30
 _PURE = re.compile(
@@ -21,7 +21,9 @@ _PURE = re.compile(
 )
 _UNDER_WAY = re.compile("^(?:案件|信访件|信访事项|事项)?(?:正在|均正在|已制定|均已制定|均已落实|仍在|尚在|还在|继续)")
 _REST = re.compile("(?:余下|其余|还有|剩余|剩下)的?$")
-_UNRESOLVED = re.compile("(?:尚未|还未|未能|未|没有|(?<!接)待|尚有|仍有|剩余)(?:化解|办结)?$|^(?:未|尚未|待)化解")
+_UNRESOLVED = re.compile(
+    "(?:尚未|还未|未能|未|没有|(?<!接)待|尚有|仍有|剩余)(?:化解|办结)?(?:的?(?:还有|仍有|尚有|有))?$|^(?:未|尚未|待)化解"
+)
 CHANNELS = {
     "批次": frozenset(("批", "批次")),
     "人次": frozenset(("人", "人次", "名")),
@@ -78,7 +80,7 @@ def _kept_back(reading: Reading, chosen: list[Meaning], number: Number, match: M
     """Whether a count is of another body or period; what follows it is then of the same."""
     state, first = reading.state, chosen[0]
     proportion = reading.table.kind(first.path) == "proportion"
-    if state.body and proportion and not match.scope.own:
+    if state.body and (proportion or state.body == SELF) and not match.scope.own:
         reading.leave(number, Seems.ANOTHER_BODY)
     elif reading.foreign(proportion):
         reading.leave(number, Seems.ANOTHER_PERIOD)
@@ -178,7 +180,7 @@ def _kind(reading: Reading, piece: str, bare: str, after: str, number: Number) -
         kind = Seems.INDEFINITE
     elif PLAN.search(bare):
         kind = Seems.PLAN
-    elif reading.state.period:
+    elif reading.foreign(proportion=False):
         kind = Seems.ANOTHER_PERIOD
     elif reading.state.body:
         kind = Seems.ANOTHER_BODY
@@ -236,4 +238,6 @@ def _happened(reading: Reading, meaning: Meaning, number: Number) -> None:
 
 
 def _rule_of(meaning: Meaning) -> str:
+    if meaning.either:
+        return "whole_or_part"
     return "sum_taken_up" if meaning.taken_up else _RULES.get(meaning.key, "count")

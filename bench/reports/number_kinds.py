@@ -103,7 +103,9 @@ _LIST = re.compile(
     r"(?:^|(?<=[。；！？\n]))(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.、）](?![0-9])|（[0-9]{1,2}）|[0-9]{1,2}(?=[\u4e00-\u9fff]{0,0}\t))"
 )
 _CLOCK = re.compile(r"[0-9]{1,2}：[0-9]{2}|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}时[0-9]{1,2}分")
-_SERVICE = re.compile(r"(?<![0-9])(?:12345|12371|12388|12309|12348|12368|12315|110)(?![0-9.])(?!件|起|人|次|份|册)")
+_SERVICE = re.compile(
+    r"(?<![0-9])(?:12345|12371|12388|12309|12348|12368|12315|110)(?![0-9.])(?!件|起|人|次|份|册|批|个|名|家|条|宗|场|期|篇|块|幅|余|多)"
+)
 _LONG = re.compile(r"(?<![0-9.])[0-9]{7,}(?![0-9.])")
 _HARMLESS = {"年": Seems.DURATION, "天": Seems.DURATION, "日": Seems.DURATION, "小时": Seems.DURATION, "分钟": Seems.DURATION,
              "周": Seems.DURATION, "月": Seems.DURATION, "个月": Seems.DURATION, "工作日": Seems.DURATION, "个工作日": Seems.DURATION,
@@ -227,6 +229,8 @@ class Harmless:
         text = self._text
         if number.value is None:
             return Seems.VAGUE
+        if not number.figures and number.value == 1 and number.unit and text.startswith("一", number.outer):
+            return Seems.NAME  # 一周一案, 一事一策
         if number.unit in _HARMLESS and not (number.unit == "度" and number.figures):
             return _HARMLESS[number.unit]
         if not number.figures:

@@ -82,10 +82,9 @@ class Sheet:
         wanted = {heading(column.key, desk.lang): column.key for column in COLUMNS[name]}
         self.head = 0
         self.columns: dict[str, int] = {}
+        self._across = range(1, sheet.max_column + 1)  # openpyxl counts all cells each time it is asked
         for row in range(1, min(sheet.max_row, 20) + 1):
-            found = {
-                wanted[title]: n for n in range(1, sheet.max_column + 1) if (title := self._text(row, n)) in wanted
-            }
+            found = {wanted[title]: n for n in self._across if (title := self._text(row, n)) in wanted}
             if len(found) > len(self.columns):
                 self.head, self.columns = row, found
 
@@ -150,7 +149,7 @@ class Sheet:
 
     def strays(self, row: int) -> Iterator[tuple[str, str]]:
         """Places and contents of cells under no heading."""
-        for n in range(1, self._sheet.max_column + 1):
+        for n in self._across:
             if n not in self.columns.values() and (words := self._text(row, n)):
                 yield self.place(row, n), words
 
@@ -188,7 +187,7 @@ class Sheet:
         for row in range(1, self.head + 1):
             own = {n for at, n in asked if at == row} | ({1} if row == 1 else set())
             own |= set(self.columns.values()) if row == self.head else set()
-            for n in range(1, self._sheet.max_column + 1):
+            for n in self._across:
                 words = self._text(row, n)
                 typed = n not in own and self._sheet.cell(row, n).data_type != "f" and not words.startswith(example)
                 if typed and is_figure(words):
@@ -197,7 +196,7 @@ class Sheet:
     def below(self, title: str) -> tuple[int, int] | None:
         """The row and column of the cell below a label above the headings."""
         for row in range(1, self.head):
-            for n in range(1, self._sheet.max_column + 1):
+            for n in self._across:
                 if self._text(row, n) == title:
                     return row + 1, n
         return None

@@ -63,7 +63,7 @@ _MEASURED = (
 )
 _SCORED = (
     f"{_AREA} base coverage late late_by parts parts_missing rank_without rank_without_pillar rank_best rank_worst "
-    "adjustments rulings failed no_award placed_last pillars score_range may_fail indicators score"
+    "adjustments rulings failed fail_undecided no_award placed_last pillars score_range may_fail indicators score"
 )
 
 # What a public version has where nothing masked can be worked back from it, and what it never has.
