@@ -24,7 +24,8 @@ from bench.league.league import (
     RoundedTotal,
 )
 from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredMeasure, UnrankedRow
-from bench.publishing.masking import find_masks, rules_of
+from bench.publishing.beyond import same_table
+from bench.publishing.masking import Masks, find_masks, rules_of
 from bench.publishing.public_draws import public_draws, redrawn
 from bench.publishing.public_history import public_past, public_trends
 from bench.publishing.public_lists import PublicTable, public_lists, same_period
@@ -34,6 +35,7 @@ from bench.publishing.public_ranges import public_places
 from bench.publishing.public_rows import Shown, public_row
 from bench.publishing.withheld import Withheld
 from scoring.choices import Over
+from scoring.framework import Disclosure
 from scoring.order import Order
 
 _ORDER = (RankedRow, UnrankedRow, AbsentRow, ReferenceRow)
@@ -55,7 +57,7 @@ def disclosed(leagues: Iterable[League]) -> list[PublicLeague]:
         return []
     rules = rules_of(every)
     masks = find_masks(every, rules)
-    withheld = [Withheld(league, masks, rules) for league in every]
+    withheld = [_withheld(league, every, masks, rules) for league in every]
     pools = Pools(withheld)
     indicators = [_indicators(one, pools) for one in withheld]
     drawn = [
@@ -93,7 +95,12 @@ def public_rankings(leagues: Iterable[League]) -> list[Ranking]:
     every = list(leagues)
     rules = rules_of(every)
     masks = find_masks(every, rules)
-    return [_ranking(Withheld(league, masks, rules)) for league in every]
+    return [_ranking(_withheld(league, every, masks, rules)) for league in every]
+
+
+def _withheld(league: League, every: Sequence[League], masks: Masks, rules: Disclosure) -> Withheld:
+    beside = [other for other in every if other is not league and same_table(other, league)]
+    return Withheld(league, masks, rules, beside)
 
 
 def _ranking(withheld: Withheld) -> Ranking:

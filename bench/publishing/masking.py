@@ -10,13 +10,13 @@ from functools import cache
 from bench.intake import areas
 from bench.intake.periods import inside
 from bench.league.comparators import Comparator
-from bench.league.enumerations import PARENT_KINDS, ComparatorKind, ComparatorSource, Evidence
+from bench.league.enumerations import ComparatorKind, Evidence
 from bench.league.league import League, PastMeasure
 from bench.league.rows import AbsentRow, Item, Measured, ReferenceRow, ScoredMeasure
-from scoring.choices import Kind, Zeros
+from bench.publishing.beyond import Cell, filled_beyond, is_partial, totals_beyond
+from scoring.choices import Kind, RelationKind, Zeros
 from scoring.framework import Disclosure, Framework, Indicator
 
-Cell = tuple[str, str, str]  # period, indicator or item, area
 _NO_CASES = (Kind.STATUS, Kind.FLAG, Kind.CHANGE, Kind.VALUE, Kind.POINTS)  # say nothing about any single case
 
 
@@ -98,11 +98,13 @@ class Below:
 class Masks:
     """The cells that a release withholds, and the totals of cities and provinces that would give them away.
 
-    ``totals`` says what is known of each total's counties together, None where nothing is.
+    ``totals`` says what is known of each total's counties together, None where nothing is; ``partial`` are the ids of
+    the leagues in which areas had a part that the release does not hold.
     """
 
     cells: Mapping[Cell, Hidden] = field(default_factory=dict)
     totals: Mapping[Cell, Below | None] = field(default_factory=dict)
+    partial: frozenset[str] = frozenset()
 
     def codes(self, period: str | None = None) -> frozenset[str]:
         """The indicators and items of which anything is withheld, in one period or in any."""
@@ -175,14 +177,26 @@ def find_masks(leagues: Iterable[League], rules: Disclosure) -> Masks:
             if cell[1] not in rules.exempt and is_masked(case, rules):
                 hidden = Hidden(possible_counts(case, rules), case.denominator, valued=case.value is not None)
                 cells[cell] = hidden if cells.get(cell, hidden) == hidden else Hidden()  # two leagues differ
-    for league in every:
-        for cell in [*_telling(league, cells), *_imputed(league, cells)]:
-            known = cases.get(cell)
-            if known is not None and (known.value is not None or known.count is not None):
-                cells[cell] = Hidden(valued=known.value is not None)  # its own cases may be the other's count
-    cells |= {cell: Hidden(valued=cases[cell].value is not None) for cell in _longer(cells, cases)}
-    totals = dict.fromkeys(_beyond(every)) | _totals(cells, cases)  # over all: the groups of one city share its totals
-    return Masks(cells, {c: below for c, below in totals.items() if c not in cells})
+    for cell in [*_telling(every, cells), *_imputed(every, cells), *filled_beyond(every)]:
+        cells |= _told(cell, cases)
+    longer = {cell: Hidden(valued=cases[cell].value is not None) for cell in _longer(cells, cases)}
+    cells |= longer
+    for cell in [*_telling(every, longer)]:
+        cells |= _told(cell, cases)
+    totals = dict.fromkeys(totals_beyond(every, rules.exempt)) | _totals(cells, cases)  # groups of a city share its own
+    return Masks(
+        cells=cells,
+        totals={c: below for c, below in totals.items() if c not in cells},
+        partial=frozenset(league.id for league in every if is_partial(league, every)),
+    )
+
+
+def _told(cell: Cell, cases: Mapping[Cell, Case]) -> dict[Cell, Hidden]:
+    """A value that gives a withheld one away, which may then be anything: its own cases may be the other's count."""
+    known = cases.get(cell)
+    if known is None or (known.value is None and known.count is None):
+        return {}
+    return {cell: Hidden(valued=known.value is not None)}
 
 
 def _longer(masked: Mapping[Cell, Hidden], cases: Mapping[Cell, Case]) -> list[Cell]:
@@ -200,60 +214,39 @@ def _longer(masked: Mapping[Cell, Hidden], cases: Mapping[Cell, Case]) -> list[C
     ]
 
 
-def _beyond(leagues: Sequence[League]) -> Iterator[Cell]:
-    """Totals pooled from more counties than the release holds, of which it cannot know whether they are withheld."""
-    held: dict[tuple[object, ...], int] = defaultdict(int)
-    for league, area, code, m in _scored(leagues):
-        if _with_counts(m):
-            for kind in PARENT_KINDS:
-                held[_pooling(league), code, m.stand_in, areas.parent(area, kind)] += 1
-    for league, _, code, m in _scored(leagues):
-        pools = (c.comparator for kind in PARENT_KINDS if (c := m.comparators.get(kind)))
-        for pool in pools:
-            counted = (pool.others_counted or 0) + _with_counts(m)
-            known = held[_pooling(league), code, m.stand_in, pool.area_code]
-            if pool.source == ComparatorSource.POOLED and counted > known:
-                yield league.period, code, pool.area_code or ""
-
-
-def _scored(leagues: Sequence[League]) -> Iterator[tuple[League, str, str, ScoredMeasure]]:
-    """Every value that is scored: its league, area and indicator."""
-    for league in leagues:
-        for row in league.scored:
-            for code, m in row.indicators.items():
-                yield league, row.area_code, code, m
-
-
-def _with_counts(m: ScoredMeasure) -> bool:
-    return bool(m.denominator) and m.numerator is not None
-
-
-def _pooling(league: League) -> tuple[str, str, str]:
-    """What leagues have in common whose counties are added up."""
-    return league.collection.folder, league.framework.code, league.period
-
-
 def _cases(league: League) -> Iterator[tuple[Cell, Case]]:
     """Every value of the league, earlier periods included."""
-    kinds = {i.code: i.kind for i in (*league.framework.indicators, *league.framework.items)}
+    kinds = {i.code: i for i in (*league.framework.indicators, *league.framework.items)}
     for row in league.rows:
         if isinstance(row, AbsentRow):
             continue
         blocks = () if isinstance(row, ReferenceRow) else row.adjustments.values()
-        every: list[tuple[str, Measured | Item]] = [*row.indicators.items()]
-        for code, m in (*every, *(pair for block in blocks for pair in block.items.items())):
-            if code in kinds:
-                yield (league.period, code, row.area_code), case_of(kinds[code], m)
-                yield from _last_period(kinds[code], code, row.area_code, m)
-    yield from _earlier(league, kinds)
-
-
-def _earlier(league: League, kinds: Mapping[str, Kind]) -> Iterator[tuple[Cell, Case]]:
+        every: dict[str, Measured | Item] = {**row.indicators}
+        every |= {code: item for block in blocks for code, item in block.items.items()}
+        for code, case in _of_one(kinds, every):
+            yield (league.period, code, row.area_code), case
+            yield from _last_period(kinds[code].kind, code, row.area_code, every[code])
     for past in league.history:
         for area, entry in past.areas.items():
-            for code, before in entry.indicators.items():
-                if code in kinds:
-                    yield (past.period, code, area), case_of(kinds[code], before)
+            for code, case in _of_one(kinds, entry.indicators):
+                yield (past.period, code, area), case
+
+
+def _of_one(
+    kinds: Mapping[str, Indicator], measures: Mapping[str, Measured | Item | PastMeasure]
+) -> Iterator[tuple[str, Case]]:
+    """The values of one area and period; a percentage without counts is one of as many cases as another is of."""
+    cases = {code: case_of(kinds[code].kind, m) for code, m in measures.items() if code in kinds}
+    known: dict[str | None, int | None] = {}
+    for code, case in cases.items():
+        if case.stand_in is None and case.denominator:
+            known[kinds[code].denominator] = case.denominator
+    for code, case in cases.items():
+        total, value = known.get(kinds[code].denominator), case.value
+        bare = case.kind == Kind.PROPORTION and case.denominator is None and case.stand_in is None
+        if bare and total and value is not None:
+            case = replace(case, numerator=round(value * total / 100), denominator=total)
+        yield code, case
 
 
 def _last_period(kind: Kind, code: str, area: str, m: Measured | Item) -> Iterator[tuple[Cell, Case]]:
@@ -269,35 +262,52 @@ def case_of(kind: Kind, m: Measured | Item | Comparator | PastMeasure) -> Case:
     return Case(kind, m.value, m.numerator, m.denominator, stand_in)
 
 
-def _telling(league: League, masked: Mapping[Cell, Hidden]) -> Iterator[Cell]:
-    """Values that another withheld one of the same area could be told from: they have its count in them too."""
-    counted = _counted_with(league.framework)
-    periods = [(league.period, [r.area_code for r in league.rows])]
-    periods += [(past.period, list(past.areas)) for past in league.history]
-    for period, codes in periods:
-        for area in codes:
-            for code, others in counted.items():
-                if (period, code, area) in masked:
-                    yield from ((period, other, area) for other in others)
+def _telling(leagues: Sequence[League], masked: Iterable[Cell]) -> Iterator[Cell]:
+    """Values that a withheld one of the same area could be told from: they have its count in them too, or a sum that
+    it is part of."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for framework in {league.framework.code: league.framework for league in leagues}.values():
+        for code, others in _counted_with(framework).items():
+            told[code] |= others
+    for period, code, area in masked:
+        yield from ((period, other, area) for other in sorted(told[code]))
 
 
-def _counted_with(framework: Framework) -> dict[str, list[str]]:
-    """For each indicator or item the others whose numerator or denominator is what it counts."""
+def _counted_with(framework: Framework) -> dict[str, set[str]]:
+    """For each indicator or item the others whose numerator or denominator is what it counts or gives that away."""
     every = (*framework.indicators, *framework.items)
-    found = {
-        i.code: [o.code for o in every if o.code != i.code and (o.entry == i.entry or _counts(i, o))] for i in every
+    return {
+        i.code: {o.code for o in every if o.code != i.code and (o.entry == i.entry or _counts(i, o))}
+        | _summed_with(i, framework)
+        for i in every
     }
-    return {code: others for code, others in found.items() if others}
 
 
 def _counts(indicator: Indicator, other: Indicator) -> bool:
     return indicator.numerator is not None and indicator.numerator in (other.numerator, other.denominator)
 
 
-def _imputed(league: League, masked: Mapping[Cell, Hidden]) -> Iterator[Cell]:
+def _summed_with(indicator: Indicator, framework: Framework) -> set[str]:
+    """The others that count the rest of a sum, where all the rest is shown, of which it would be what is left.
+
+    One of the rest is enough: those that are numerators, unless each is the denominator of something too.
+    """
+    every = (*framework.indicators, *framework.items)
+    bases = {i.denominator for i in every}
+    shown = bases | {i.numerator for i in every}
+    out: set[str] = set()
+    for relation in framework.relations:
+        rest = {*relation.quantities} - {indicator.numerator}
+        if relation.kind == RelationKind.SUM and indicator.numerator in relation.quantities and rest <= shown:
+            enough = rest - bases
+            out |= {o.code for o in every if o.numerator in rest or (not enough and o.denominator in rest)}
+    return out - {indicator.code}
+
+
+def _imputed(leagues: Sequence[League], masked: Iterable[Cell]) -> Iterator[Cell]:
     """Values filled in from others of which one is withheld."""
     codes = {code for _, code, _ in masked}
-    for indicator in league.framework.indicators:
+    for league, indicator in ((one, i) for one in leagues for i in one.framework.indicators):
         if indicator.impute and indicator.code in codes:
             for row in league.scored:
                 if row.indicators[indicator.code].evidence == Evidence.IMPUTED:

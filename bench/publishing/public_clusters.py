@@ -2,46 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 
 from bench.forming.clusters import Clusters, clusters_in
 from bench.forming.estimated_clusters import clusters_from
 from bench.forming.history import past_measure
-from bench.league.enumerations import ClusteringSource
-from bench.league.league import League
+from bench.league.league import League, PastMeasure
 from bench.publishing.masking import Masks
+from scoring.choices import Kind
 
 
 def withholds(league: League, masks: Masks) -> bool:
-    """Whether what is said of clusters rests on a count that a release withholds."""
-    if league.clustering is None:
+    """Whether what is said of clusters rests on a count that a release withholds, or may withhold of areas that are in
+    another. There need be no estimate: whether there is one may follow from such a count."""
+    if not (league.history or league.clustering) or not any(i.kind == Kind.PROPORTION for i in league.framework.indicators):
         return False
     codes = {i.code for i in league.framework.indicators}
-    periods = {league.period, *league.clustering.periods}
-    return any(period in periods and code in codes for period, code, _ in (*masks.cells, *masks.totals))
+    periods = _periods(league)
+    cells = (*masks.cells, *masks.totals)
+    return league.id in masks.partial or any(period in periods and code in codes for period, code, _ in cells)
 
 
-def public_clusters(league: League, masks: Masks) -> Clusters:
+def _periods(league: League) -> list[str]:
+    named = [past.period for past in league.history]
+    return list(dict.fromkeys([*named, *(league.clustering.periods if league.clustering else ()), league.period]))
+
+
+def public_clusters(league: League, masks: Masks, beside: Sequence[League] = ()) -> Clusters:
     """What the shown counts of a league and of its earlier periods say; what the framework states stays as it is.
 
-    Counts of parts are in no release: where a count is withheld that they add up to, nothing is said of clusters.
+    Counts of parts are in no release: where a count is withheld that they add up to, they say nothing of clusters.
+
+    Parameters
+    ----------
+    beside : other leagues of the release that are formed from the same reports
     """
     if not withholds(league, masks):
         return clusters_in(league, league.framework)
-    assert league.clustering is not None
-    if league.clustering.source == ClusteringSource.PARTS:
+    if not league.history:
         return clusters_in(None, league.framework)
-    earlier = [(p.period, {a: dict(of.indicators) for a, of in p.areas.items()}) for p in league.history]
-    own = {row.area_code: {c: past_measure(m) for c, m in row.indicators.items()} for row in league.scored}
-    named = [(period, of) for period, of in (*earlier, (league.period, own)) if period in league.clustering.periods]
-    areas = sorted({area for _, of in named for area in of})
+    named: dict[str, dict[str, Mapping[str, PastMeasure]]] = {period: {} for period in _periods(league)}
+    for one in (league, *beside):
+        for past in one.history:
+            named[past.period] |= {area: then.indicators for area, then in past.areas.items()}
+        for row in one.scored:
+            named[one.period][row.area_code] = {c: past_measure(m) for c, m in row.indicators.items()}
+    periods, areas = list(named), sorted({area for of in named.values() for area in of})
 
-    def counts(period: int, area: str, code: str) -> tuple[float, float]:
-        name, of = named[period]
-        m = of[area].get(code) if area in of else None
-        hidden = (name, code, area) in masks.cells or (name, code, area) in masks.totals
+    def counts(number: int, area: str, code: str) -> tuple[float, float]:
+        period = periods[number]
+        m = named[period].get(area, {}).get(code)
+        hidden = (period, code, area) in masks.cells or (period, code, area) in masks.totals
         if m is None or hidden or m.inexact or m.stand_in or m.numerator is None or not m.denominator:
             return np.nan, np.nan
         return float(m.numerator), float(m.denominator)
 
-    return clusters_from(league.framework, [name for name, _ in named], areas, counts)
+    return clusters_from(league.framework, periods, areas, counts)

@@ -7,6 +7,7 @@ from bench.forming.measures import interval_of
 from bench.league.league import League, PastArea, PastMeasure, PastPeriod, Trend
 from bench.publishing.public_rows import rounded_score
 from bench.publishing.withheld import Withheld
+from scoring.choices import Scale
 from scoring.variants import looks_at_others
 
 
@@ -16,7 +17,8 @@ def public_past(past: PastPeriod, withheld: Withheld) -> PastPeriod:
     cells = {(code, area) for period, code, area in (*masks.cells, *masks.totals) if period == past.period}
     cells = {(code, area) for code, area in cells if area in past.areas and framework.indicator(code) is not None}
     looking = {*looks_at_others(framework)}
-    spreads = bool(cells) and bool(looking & {"aggregation", "weighting", *(code for code, _ in cells)})
+    every = withheld.scale_codes if framework.scale == Scale.ALL_PERIODS else {code for code, _ in cells}
+    spreads = bool(every) and bool(looking & {"aggregation", "weighting", *every})
     hidden = {area for _, area in cells}
     if spreads or framework.items:  # items are in the scores and, withheld, not in the history
         hidden = set(past.areas)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,11 +18,12 @@ from scoring.variants import looks_at_others
 
 @dataclass(frozen=True)
 class Withheld:
-    """A league with the masks and rules of the whole release."""
+    """A league with the masks and rules of the whole release; ``beside``: the others formed from the same reports."""
 
     league: League
     masks: Masks
     rules: Disclosure
+    beside: Sequence[League] = ()
 
     @cached_property
     def hidden(self) -> dict[str, dict[str, Hidden]]:
@@ -67,7 +68,7 @@ class Withheld:
     @cached_property
     def clusters(self) -> Clusters:
         """How cases come together by what is shown."""
-        return public_clusters(self.league, self.masks)
+        return public_clusters(self.league, self.masks, self.beside)
 
     @cached_property
     def reclustered(self) -> bool:
@@ -79,9 +80,16 @@ class Withheld:
         """Whether withheld values move the scores of other areas: by a method or treatment that looks at others, by
         weights from the data, or by Copeland's aggregation."""
         framework = self.league.framework
-        codes = self.scored | (self.masks.codes() & self._codes if framework.scale == Scale.ALL_PERIODS else set())
+        codes = self.scored | (self.scale_codes if framework.scale == Scale.ALL_PERIODS else set())
         looking = {*looks_at_others(framework)}
         return bool(codes) and bool(looking & (codes | {"aggregation", "weighting"}))
+
+    @cached_property
+    def scale_codes(self) -> frozenset[str]:
+        """The indicators of which anything is withheld in any period, or may be of areas that the release lacks."""
+        if self.league.id in self.masks.partial:
+            return self._codes
+        return self.masks.codes() & self._codes
 
     @property
     def redraws(self) -> bool:
