@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,10 @@ class RankRequest:
 
 @dataclass(frozen=True)
 class RankResult:
-    """The leagues that were written, in order, each with its file; everything that was found."""
+    """The leagues that were written, in order, each with its file; everything that was found.
+
+    Of very many leagues without charts there are only the heads, without rows.
+    """
 
     leagues: tuple[League, ...]
     files: tuple[Path, ...]
@@ -78,10 +82,14 @@ def rank(request: RankRequest, progress: Progress = silent) -> RankResult:
     collections, findings = gather(request.paths, [load(r) for r in request.references])
     unusable = any(f.file.endswith((".toml", ".csv")) for f in findings)
     formed: list[League] = []
+    names = [collection.name for collection in collections]
+    apart = len(set(names)) == len(names)  # or leagues of two folders may share a name
+    finish = partial(_finished, request.out, request.lang) if apart and not request.charts else None
     for collection in collections:
         asked = request.periods or collection.configuration.periods
         each = collection.configuration.each if request.each is None else request.each
-        own, found = form(collection, request.within, request.draws, asked, each=None if each == WHOLE else each)
+        within = None if each == WHOLE else each
+        own, found = form(collection, request.within, request.draws, asked, each=within, finish=finish)
         formed += own
         findings += [*collection.findings, *found]
     leagues = _named_apart(sorted(formed, key=lambda league: Note.FICTIONAL in league.notes))
@@ -117,6 +125,26 @@ def _on_the_page(findings: Sequence[Finding], collections: Sequence[Collection])
     return [replace(f, file=shown(f.shown_file)) for f in findings]
 
 
+def _finished(out: Path, lang: str, league: League) -> League:
+    """Write a league, one of more than are shown, and let go of all that no list of them says."""
+    from msgspec import structs
+
+    _write(out / league.id, league, lang)
+    return structs.replace(
+        league, rows=(), comparators=(), indicators={}, inputs=(), history=(), trends={}, lists=(), uncertainty=None
+    )
+
+
+def _write(folder: Path, league: League, lang: str) -> None:
+    from bench.intake.collections import LEAGUE
+    from bench.league.file import write_league
+    from bench.views.league_csv import as_csv
+    from bench.writing import write
+
+    write_league(folder / LEAGUE, league)
+    write(folder / "league.csv", "\ufeff" + as_csv(league, lang))
+
+
 def _write_all(
     leagues: Sequence[League],
     files: Sequence[Path],
@@ -125,14 +153,12 @@ def _write_all(
     progress: Progress,
 ) -> Path:
     """Write leagues, tables, charts and the page, which is returned."""
-    from bench.league.file import write_league
     from bench.pages.leagues_page import render
-    from bench.views.league_csv import as_csv
     from bench.writing import write
 
     for league, file in zip(leagues, files, strict=True):
-        write_league(file, league)
-        write(file.with_name("league.csv"), "\ufeff" + as_csv(league, request.lang))
+        if league.rows:  # one without is written already
+            _write(file.parent, league, request.lang)
     drawn = _draw(leagues, request, progress)
     page = request.out / "index.html"
     write(page, render(list(leagues), list(findings), drawn, request.lang))

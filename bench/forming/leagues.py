@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -67,8 +67,9 @@ from scoring.uncertainty import Uncertainty
 _SIGNS = {"bonus": 1.0, "penalty": -1.0}
 _NET = BlockKind.NET
 _ORDER = tuple(Status)
-MANY_PARTS = 64  # leagues of one collection that are formed by several processes
+MOST_TOGETHER = 64  # parts of one collection up to which one process forms their leagues
 Formed = tuple[list[League], list[Finding]]
+Finish = Callable[[League], League]
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,7 @@ def form(
     asked: Sequence[str] = (),
     *,
     each: str | None = None,
+    finish: Finish | None = None,
 ) -> tuple[list[League], list[Finding]]:
     """Every league of a collection.
 
@@ -119,6 +121,8 @@ def form(
         for, of just these, where left out
     each : ``city`` or ``county``, for a league of every one's areas by themselves, the same as if narrowed to it; a
         framework that ranks no lower level ranks all together, with a finding
+    finish : what is done with a league, such as writing it, by the process that formed it, where there are more than
+        ``MOST_TOGETHER`` parts; what it returns takes the league's place. A function of a module
 
     Returns
     -------
@@ -142,7 +146,7 @@ def form(
             for plan in wanted:
                 by = replace(loaded, framework=plan.framework)
                 forming = _Forming(collection, by, within, rulings, draws, answered, plan.asked)
-                formed, failed = _formed(forming, plan, divided)
+                formed, failed = _formed(forming, plan, divided, finish)
                 leagues += formed
                 findings += failed
     findings = [f for f in findings if f.code != "reports-overlap" or f not in collection.findings]  # said already
@@ -159,7 +163,9 @@ def _not_divided(collection: Collection, framework: Framework, each: str) -> Fin
     return Finding("not-divided", str(collection.folder), values=values)
 
 
-def _formed(forming: _Forming, plan: Plan, each: str | None) -> tuple[list[League], list[Finding]]:
+def _formed(
+    forming: _Forming, plan: Plan, each: str | None, finish: Finish | None
+) -> tuple[list[League], list[Finding]]:
     """The leagues of one plan over its periods and groups: of all areas, or of every county or city by itself."""
     framework = plan.framework
     periods, findings = periods_of(plan, forming.collection)
@@ -195,7 +201,7 @@ def _formed(forming: _Forming, plan: Plan, each: str | None) -> tuple[list[Leagu
                 one = _OfPeriod(replace(here, within=part), period, peers[period], reports, tuple(members_of))
                 parts.setdefault(part, []).append(one)
     formed: list[League] = []
-    for leagues, found in _of_parts(parts, periods.wanted):
+    for leagues, found in _of_parts(parts, periods.wanted, finish):
         formed += leagues
         findings += found
     return formed, findings
@@ -216,19 +222,23 @@ def _parts(
     return parts
 
 
-def _of_parts(parts: Mapping[str, Sequence[_OfPeriod]], wanted: Sequence[str]) -> Iterator[Formed]:
+def _of_parts(
+    parts: Mapping[str, Sequence[_OfPeriod]], wanted: Sequence[str], finish: Finish | None
+) -> Iterator[Formed]:
     """The leagues of every part, in order; of many parts by several processes, each given only what it needs."""
-    if len(parts) < MANY_PARTS:
+    if len(parts) <= MOST_TOGETHER:
         yield from (_part(wanted, parts[part]) for part in sorted(parts))
         return
     around = {id(one.peers): Surroundings(one.peers) for part in parts.values() for one in part}
     jobs = [_narrowed([parts[part] for part in some], around) for some in together(sorted(parts))]
-    for formed in shared(_batch, tuple(wanted), jobs, few=1):
+    for formed in shared(_batch, (tuple(wanted), finish), jobs, few=1):
         yield from formed
 
 
-def _batch(wanted: Sequence[str], parts: Sequence[Sequence[_OfPeriod]]) -> list[Formed]:
-    return [_part(wanted, part) for part in parts]
+def _batch(common: tuple[Sequence[str], Finish | None], parts: Sequence[Sequence[_OfPeriod]]) -> list[Formed]:
+    wanted, finish = common
+    formed = (_part(wanted, part) for part in parts)
+    return [(leagues if finish is None else [finish(x) for x in leagues], found) for leagues, found in formed]
 
 
 def _narrowed(parts: Sequence[Sequence[_OfPeriod]], around: Mapping[int, Surroundings]) -> list[list[_OfPeriod]]:

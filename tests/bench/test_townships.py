@@ -167,13 +167,25 @@ def test_processes_form_what_one_process_forms(tmp_path: Path, monkeypatch: pyte
     every, findings = form(collection, draws=Draws(100), each="county")
 
     def here(work: Any, common: Any, jobs: Any, **_: int) -> Any:
-        return (work(common, pickle.loads(pickle.dumps(job))) for job in jobs)
+        sent = pickle.loads(pickle.dumps(common))
+        return (work(sent, pickle.loads(pickle.dumps(job))) for job in jobs)
 
-    monkeypatch.setattr(forming, "MANY_PARTS", 2)
+    def written(name: str) -> dict[str, bytes]:
+        request = RankRequest(
+            (collection.folder,), tmp_path / name, "zh", draws=Draws(100), charts=False, each="county"
+        )
+        result = rank(request)
+        assert [bool(league.rows) for league in result.leagues] == [name == "whole"] * len(every)
+        return {p.relative_to(tmp_path / name).as_posix(): p.read_bytes() for p in (tmp_path / name).rglob("league.*")}
+
+    alone = written("whole")
+    monkeypatch.setattr(forming, "MOST_TOGETHER", 1)
     monkeypatch.setattr(forming, "shared", here)
     again, found = form(collection, draws=Draws(100), each="county")
     assert [encode(league) for league in every] == [encode(league) for league in again]
     assert found == findings
+    monkeypatch.setattr("bench.pages.leagues_page.MOST_SHOWN", 1)
+    assert written("parts") == alone  # by whoever formed them, who keeps nothing of them
 
 
 def test_the_collection_says_whose_tables_there_are(tmp_path: Path) -> None:
