@@ -53,11 +53,6 @@ class AddedUp:
     total: Floats
     met: tuple[Flags, ...]
 
-    def failed(self, framework: Framework) -> Flags | None:
-        """Whether any fail line is missed, None where there is none."""
-        lines = [met for gate, met in zip(framework.gates, self.met, strict=True) if gate.fails]
-        return np.logical_or.reduce(lines) if lines else None
-
 
 Parts = Mapping[str, Floats]  # points of each pillar that a gate looks at, of its full points
 NO_PARTS: Parts = {}
@@ -80,7 +75,8 @@ def add_up(
     seen: dict[str, Floats] = {**parts, GateOn.BASE_TOTAL: base}
     blocks, closed = [], []
     for n, block in enumerate(framework.adjustments):
-        seen[block.code] = _signed(block, counted, ruled[n].astype(base.dtype), base)
+        points = _signed(block, counted, ruled[n].astype(base.dtype), base)
+        seen[block.code] = points if framework.order.merit > 0 else base.dtype.type(0.0) - points
     for block in framework.adjustments:
         points, shut = seen[block.code], np.zeros((), dtype=np.bool_)
         for gate in framework.gates:
@@ -99,7 +95,7 @@ def _slack(framework: Framework, base: Floats) -> float:
 
 
 def _signed(block: Adjustment, counted: Mapping[str, Floats], ruled: Floats, base: Floats) -> Floats:
-    """A block's points with their sign, cut at its cap."""
+    """A block's points with their sign, positive for the better, cut at its cap."""
     zero = base.dtype.type(0.0)
     earned = np.zeros(base.shape[-1:], dtype=base.dtype)
     for item in block.items:

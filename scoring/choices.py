@@ -33,6 +33,13 @@ class Direction(StrEnum):
     LOWER = "lower"
 
 
+class First(StrEnum):
+    """Who has rank 1."""
+
+    BEST = "best"
+    WORST = "worst"
+
+
 class Missing(StrEnum):
     """What a missing indicator does: its weight goes to the rest, it earns nothing, or the area has no rank."""
 

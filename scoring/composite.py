@@ -324,14 +324,14 @@ class Totals:
 
     ``items``: points of every item as counted, after ``unless``. ``blocks``: signed points of each block; ``closed``:
     whether a gate kept a bonus block from counting; ``total``: composite, blocks and other ruling points together, not
-    below 0; ``failed``: whether a fail line is met.
+    below 0; ``missed``: which fail lines are missed, a column for each gate that has one, named by its number.
     """
 
     items: pd.DataFrame
     blocks: pd.DataFrame
     closed: pd.DataFrame
     total: pd.Series[float]
-    failed: pd.Series[bool]
+    missed: pd.DataFrame
 
 
 def totals(framework: Framework, scores: Scores, ruled: pd.DataFrame, other: pd.Series[float]) -> Totals:
@@ -354,5 +354,8 @@ def totals(framework: Framework, scores: Scores, ruled: pd.DataFrame, other: pd.
         blocks=pd.DataFrame(dict(zip(blocks, found.blocks, strict=True)), index=codes),
         closed=pd.DataFrame(closed, index=codes),
         total=pd.Series(found.total, index=codes),
-        failed=pd.Series(False if (failed := found.failed(framework)) is None else failed, index=codes),
+        missed=pd.DataFrame(
+            {n: met for n, (gate, met) in enumerate(zip(framework.gates, found.met, strict=True)) if gate.fails},
+            index=codes,
+        ),
     )

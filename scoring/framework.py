@@ -14,6 +14,7 @@ from scoring.choices import (
     Direction,
     Effect,
     End,
+    First,
     Imputation,
     Kind,
     Level,
@@ -30,6 +31,7 @@ from scoring.choices import (
 )
 from scoring.methods import METHODS as METHODS
 from scoring.methods import NUMBERS as NUMBERS
+from scoring.order import Order
 from scoring.parameters import Scoring as Scoring
 from scoring.text import Text
 
@@ -69,7 +71,8 @@ class Indicator:
     ``unit`` is what a value is counted in; ``full_marks`` the most points that are awarded, the weight where None.
     ``over_periods`` says how a longer period's value comes of its parts, and why; where it is None the quantities say.
     ``takes``: whether an item's points are taken off in a net block. ``uses``: the indicator whose value an
-    item is scored by, instead of one of its own.
+    item is scored by, instead of one of its own. ``against``: whether its points count against an area, so that the
+    worse value has more of them.
     """
 
     code: str
@@ -101,6 +104,12 @@ class Indicator:
     over_periods_reason: Text | None = None
     takes: bool = False
     uses: str | None = None
+    against: bool = False
+
+    @property
+    def scores_higher(self) -> bool:
+        """Whether a higher value has more points."""
+        return (self.direction == Direction.HIGHER) != self.against
 
     @property
     def entry(self) -> str:
@@ -238,6 +247,10 @@ class Gate:
         """Whether an area can fail by it."""
         return self.below is not None or self.fails_above is not None
 
+    def decides(self, chance: float | None) -> bool:
+        """Whether an area that misses the line by its points surely enough fails, truly missing it with some chance."""
+        return self.probability_at_least is None or (chance is not None and chance >= self.probability_at_least)
+
 
 @dataclass(frozen=True)
 class Veto:
@@ -329,7 +342,9 @@ class Framework:
     ``year``: how a year is made of its parts' scores, where it is not ranked by the year's own numbers; ``pool``: over
     how many years there is a league beside the year's. ``every_pillar``: no composite without a score of every pillar
     at the top; ``top_coverage``: none below this percentage of the weight at the top with a score. ``ranked_together``:
-    groups are ranked in one table, and only fill each other's missing values.
+    groups are ranked in one table, and only fill each other's missing values. ``direction``: lower where points of risk
+    or deductions are added up, so that the total and every indicator's points count against an area; ``first``: whether
+    the best or the worst has rank 1.
     """
 
     code: str
@@ -361,7 +376,14 @@ class Framework:
     every_pillar: bool = False
     top_coverage: float = 0.0
     ranked_together: bool = False
+    direction: Direction = Direction.HIGHER
+    first: First = First.BEST
     alternatives: tuple[Alternative, ...] = ()
+
+    @property
+    def order(self) -> Order:
+        """Which totals are better, and who has rank 1."""
+        return Order(self.direction, self.first)
 
     @property
     def apart(self) -> tuple[Group, ...]:

@@ -58,8 +58,8 @@ def possible_ranks(
 ) -> pd.DataFrame:
     """The best and the worst rank that every incomplete area could have, whatever its missing values are.
 
-    Each missing indicator is given its best, then its worst score, all other areas staying as they are; the area is
-    then ranked among those that have a total.
+    Each missing indicator is given the score that is best for the rank, then the worst, all other areas staying as they
+    are; the area is then ranked among those that have a total. The best rank is the one nearest to 1.
 
     Parameters
     ----------
@@ -79,10 +79,12 @@ def possible_ranks(
     observed = total_points(framework, composite, scores.items, ruled, other, part_points(framework, matrix))
     ends = np.array([extreme_scores(i, row) for i, row in zip(framework.indicators, matrix, strict=True)])
     found = {}
-    for name, end in (("best", 1), ("worst", 0)):
+    order, ends_of_table = framework.order, (1, 0) if framework.order.highest_first else (0, 1)
+    for name, end in zip(("best", "worst"), ends_of_table, strict=True):
         filled = np.where(missing, ends[:, end : end + 1], matrix)
         total = _totals(framework, scores, filled, ruled, other)
-        rank = rank_among(total, last, observed, last, itself=np.arange(len(total)))
+        behind = order.behind(last)
+        rank = rank_among(order.ranked(total), behind, order.ranked(observed), behind, itself=np.arange(len(total)))
         found[name] = np.where(missing.any(axis=0) & ~np.isnan(total), rank, np.nan)
     return pd.DataFrame(found, index=scores.indicators.index)
 
@@ -90,7 +92,7 @@ def possible_ranks(
 def totals_if_given(framework: Framework, scores: Scores, ruled: pd.DataFrame, other: pd.Series[float]) -> pd.DataFrame:
     """The totals of incomplete areas, were what they leave out as it is in other areas.
 
-    Each missing indicator is given the median, then the lowest score that any area has; weights and all other scores
+    Each missing indicator is given the median, then the worst score that any area has; weights and all other scores
     stay as they are.
 
     Parameters
@@ -99,7 +101,7 @@ def totals_if_given(framework: Framework, scores: Scores, ruled: pd.DataFrame, o
 
     Returns
     -------
-    frame indexed by area code, columns ``middle`` and ``lowest``; NaN for complete areas, for those without a total,
+    frame indexed by area code, columns ``middle`` and ``worst``; NaN for complete areas, for those without a total,
     and where no area has a score of a missing indicator
     """
     matrix = scores.indicators.to_numpy(dtype=np.float64).T
@@ -108,10 +110,10 @@ def totals_if_given(framework: Framework, scores: Scores, ruled: pd.DataFrame, o
     has_total = ~np.isnan(np.asarray(scores.composite, dtype=np.float64))
     incomplete = missing.any(axis=0) & ~missing[without].any(axis=0) & has_total
     if not incomplete.any():
-        return pd.DataFrame(np.nan, index=scores.indicators.index, columns=["middle", "lowest"])
+        return pd.DataFrame(np.nan, index=scores.indicators.index, columns=["middle", "worst"])
     known = np.where(without[:, None], 0.0, matrix)
     found = {}
-    for name, share in (("middle", 50.0), ("lowest", 0.0)):
+    for name, share in (("middle", 50.0), ("worst", 0.0 if framework.order.merit > 0 else 100.0)):
         stand_in = np.nanpercentile(known, share, axis=1, keepdims=True) if known.size else known
         total = _totals(framework, scores, np.where(missing, stand_in, matrix), ruled, other)
         found[name] = np.where(incomplete, total, np.nan)

@@ -96,7 +96,8 @@ def made_up(framework: Framework, areas: int, seed: int) -> MadeUp:
     lacking = (rng.random(shape) < LACKING) | (exposure == 0)
     proportions = np.array([i.kind == PROPORTION for i in framework.indicators])[:, None]
     bare = ~lacking & proportions & (rng.random(shape) < BARE)
-    return MadeUp(truth, values, events, exposure, lacking, bare, score, competition_rank(score).astype(np.int64))
+    rank = competition_rank(framework.order.ranked(score)).astype(np.int64)
+    return MadeUp(truth, values, events, exposure, lacking, bare, score, rank)
 
 
 def _in_order(framework: Framework, nested: Mapping[int, int]) -> list[int]:

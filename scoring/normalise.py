@@ -63,7 +63,7 @@ def _computed(indicator: Indicator, values: Array, areas: Sequence[str], scale: 
     method = METHODS[rule.method]
     elsewhere = {name for name, parameter in method.parameters.items() if parameter.elsewhere}
     arguments: dict[str, Any] = {k: v for k, v in rule.parameters.stated().items() if k not in elsewhere}
-    arguments["higher"] = indicator.direction == "higher"
+    arguments["higher"] = indicator.scores_higher
     if method.gives == Gives.POINTS:
         arguments["full"] = indicator.full
     if method.bounded:

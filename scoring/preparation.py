@@ -73,9 +73,10 @@ def prepare(
     ranked = np.flatnonzero(~np.isnan(base))
     if not len(ranked):
         raise ValueError("no area can be ranked")
-    rank = competition_rank(observed[ranked].astype(np.float64), added.last[ranked]).astype(np.int64)
-    order = np.argsort(rank, kind="stable")
-    ranked, rank = ranked[order], rank[order]
+    behind = framework.order.behind(added.last[ranked])
+    rank = competition_rank(framework.order.ranked(observed[ranked].astype(np.float64)), behind).astype(np.int64)
+    by_rank = np.argsort(rank, kind="stable")
+    ranked, rank, behind = ranked[by_rank], rank[by_rank], behind[by_rank]
     if uncertain.sampling:
         nested = nestings(framework)
         rows = with_nested(framework.indicators, table, rows, nested, prior=uncertain.prior, fill=fill)
@@ -103,7 +104,7 @@ def prepare(
         exact=uncertain.exact,
         ranked=ranked,
         scores=observed[ranked].astype(np.float64),
-        last=added.last[ranked],
+        last=behind,
         rank=rank,
         over_ranked=over_ranked,
         ruled=ruled,

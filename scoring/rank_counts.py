@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.order import Order
 from scoring.ranking import DECIMALS
 
 Array = NDArray[np.float64]
@@ -109,7 +110,8 @@ class Ranked:
     """Draws that did not fail, ranked.
 
     ``totals``, ``met``: as ``scoring.simulation`` gives them, shape (draws, areas) and (gates, draws, areas); ``good``:
-    which of the draws made they are; ``ranks``, ``shared``: as ``ranks_of`` gives them.
+    which of the draws made they are; ``ranks``, ``shared``: as ``ranks_of`` gives them, rank 1 (here 0) where ``order``
+    has it.
     """
 
     totals: NDArray[np.floating]
@@ -117,15 +119,16 @@ class Ranked:
     good: NDArray[np.intp]
     ranks: Ranks
     shared: Whole
+    order: Order
 
     @staticmethod
-    def of(totals: NDArray[np.floating], met: Flags | None, last: Flags) -> Ranked:
+    def of(totals: NDArray[np.floating], met: Flags | None, last: Flags, order: Order) -> Ranked:
         """Rank the draws all of whose totals are finite."""
         finite = np.isfinite(totals).all(axis=1)
         good = np.flatnonzero(finite)
         if not finite.all():
             totals, met = totals[good], None if met is None else met[:, good]
-        return Ranked(totals, met, good, *ranks_of(totals, last))
+        return Ranked(totals, met, good, *ranks_of(order.ranked(totals), last), order)
 
     def first(self, draws: int, last: Flags) -> Ranked:
         """The same of the first ``draws`` made."""
@@ -133,7 +136,8 @@ class Ranked:
         if kept == len(self.good):
             return self
         met = None if self.met is None else self.met[:, :kept]
-        return Ranked(self.totals[:kept], met, self.good[:kept], *ranks_of(self.totals[:kept], last))
+        totals = self.totals[:kept]
+        return Ranked(totals, met, self.good[:kept], *ranks_of(self.order.ranked(totals), last), self.order)
 
 
 @dataclass(frozen=True)

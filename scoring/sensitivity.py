@@ -159,7 +159,7 @@ class Runs:
             totals = self.simulation.totals_by_weights(streams, batch)
             while totals:  # let go of one after the other
                 run = list(together)[len(totals) - 1]
-                ranked = Ranked.of(*totals.pop(), self.simulation.last)
+                ranked = Ranked.of(*totals.pop(), self.simulation.last, self.simulation.framework.order)
                 found[run] = ranked if run == 0 else replace(ranked, totals=_NOTHING, met=None)
         return found[0], self._sums(
             [found[k].good for k in range(len(found))], [found[k].ranks for k in range(len(found))]

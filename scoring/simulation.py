@@ -78,10 +78,11 @@ class Simulation:
     """Everything a batch of draws is computed from.
 
     ``ranked``: positions of the areas that have a total, in the order of the table. ``scores``: the observed totals of
-    those; ``last``: which of those are placed after all others; ``rank``: their observed ranks. ``rows``, ``items``:
-    what is known of every indicator and item, and ``ruled``, ``other``: points by rulings, over all areas or, where all
-    scoring is by look-up (``over_ranked``), over those ranked. ``used``: by item the row of the indicator that it is
-    scored by, None where it has its own. ``correlation``: of an area's true values, None without a common factor.
+    those; ``last``: which of those come after all others in the order of ranks; ``rank``: their observed ranks.
+    ``rows``, ``items``: what is known of every indicator and item, and ``ruled``, ``other``: points by rulings, over
+    all areas or, where all scoring is by look-up (``over_ranked``), over those ranked. ``used``: by item the row of the
+    indicator that it is scored by, None where it has its own. ``correlation``: of an area's true values, None without a
+    common factor.
     ``most_passes``: of a batch that are made, where fewer draws are wanted than it has.
     """
 

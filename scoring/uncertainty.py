@@ -66,8 +66,8 @@ class Uncertainty:
     last, ``ends`` ranks. ``beats_next`` : of being above the next area of the table, a tie half; NaN for the last.
     ``rank_probability`` : shape (areas, ranks), up to 60 areas, else None.
     ``above_mean`` : probability of a total above the league's mean. ``standing`` : above, near or below it.
-    ``met`` : probability of meeting each gate, shape (gates, areas). ``tier`` : 1 the best, 0 without tiers (above 4096
-    areas).
+    ``met`` : probability of meeting each gate, shape (gates, areas). ``tier`` : 1 that of rank 1, 0 without tiers
+    (above 4096 areas).
     ``rankability`` : 0 to 1. ``draws``, ``failed_draws`` : that counted, and that did not because their values did not
     allow a method. ``sources`` : which source of uncertainty moves ranks most; None if not asked for, or where none
     does. ``totals`` : some of the draws, shape (draws, areas), as many as were asked for. ``correlation`` : of an
@@ -205,7 +205,8 @@ class _Run:
         if batch < self.shared_batches:
             found, squares = self.runs.of(batch)
         else:
-            found = Ranked.of(*simulation.totals(Streams(self.seed, {}), batch), simulation.last)
+            drawn = simulation.totals(Streams(self.seed, {}), batch)
+            found = Ranked.of(*drawn, simulation.last, simulation.framework.order)
         wanted = min(simulation.batch, self.draws - batch * simulation.batch)
         found = found.first(wanted, simulation.last)
         self.counter.put(place, found.ranks)
@@ -291,8 +292,9 @@ class _Run:
             return None
 
     def _for_order(self, expected: Array) -> Array:
-        """Expected scores by which tiers are ordered; those placed last stay behind all others."""
-        return np.where(self.simulation.last, expected - 2.0 * abs(expected).max() - 1.0, expected)
+        """Expected scores by which tiers are ordered, from rank 1 on; those after all others stay there."""
+        ordered = self.simulation.framework.order.ranked(expected)
+        return np.where(self.simulation.last, ordered - 2.0 * abs(ordered).max() - 1.0, ordered)
 
 
 def _times(flags: Flags) -> Whole:

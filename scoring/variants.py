@@ -104,7 +104,7 @@ class Field:
         if indicator.scoring.cohort:
             known = self.values[n][~np.isnan(self.values[n])]
             ends = (float(known.min()), float(known.max())) if len(known) else (np.nan, np.nan)
-            return ends if indicator.direction == "higher" else ends[::-1]
+            return ends if indicator.scores_higher else ends[::-1]
         possible = np.array(end_values(indicator))
         found = score(indicator, possible)
         return float(possible[found.argmin()]), float(possible[found.argmax()])

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.forming.leagues import form
+from bench.forming.rank_intervals import Draws
 from bench.intake.collections import gather
 from bench.intake.findings import Finding
 from bench.intake.frameworks import load
@@ -50,14 +51,14 @@ def write_reports(folder: Path, *reports: dict[str, Any]) -> list[Path]:
 
 
 def leagues_of(
-    *paths: Path, frameworks: Sequence[str] = (), within: str = ""
+    *paths: Path, frameworks: Sequence[str] = (), within: str = "", draws: Draws | None = None
 ) -> tuple[list[League], list[Finding], list[Finding]]:
     """Leagues; findings about submissions; findings about paths and configurations."""
     collections, unusable = gather(paths, [load(f) for f in frameworks])
     leagues: list[League] = []
     findings: list[Finding] = []
     for collection in collections:
-        formed, found = form(collection, within)
+        formed, found = form(collection, within, draws)
         leagues += formed
         findings += [*collection.findings, *found]
     return leagues, findings, unusable

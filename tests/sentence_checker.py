@@ -130,8 +130,9 @@ def _item(case: _Case) -> bool:
     league, found, row = case
     points, title = found.groups()
     for block in league.framework.adjustments:
-        sign = 1.0 if block.kind == "bonus" else -1.0
         for item in block.items:
+            sign = -1.0 if block.kind == "penalty" or item.takes else 1.0
+            sign *= 1.0 if league.framework.direction == "higher" else -1.0  # points of risk: faults add to them
             if row is not None and title.startswith(item.title.zh):
                 own = row.adjustments[block.code]
                 return not own.closed and abs(float(points) - sign * (own.items[item.code].points or 0.0)) < 0.005

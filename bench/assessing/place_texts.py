@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bench.assessing.rank_position import Basis, Place
 from bench.league.rows import ScoredRow
+from bench.views.merit import told
 from bench.views.score_note import worth_sentence
 from bench.views.uncertainty import ranks_text
 from bench.words.interface import word
 from bench.words.numbers import number, percent_text
 from bench.words.periods import period_text
+from scoring.framework import Framework
 from scoring.ranking import DECIMALS
 
 
@@ -27,7 +29,7 @@ def rank_sentence(found: Place, lang: str, *, alone: bool) -> str:
     return said + word("full_stop", lang).strip()
 
 
-def placed_sentences(found: Place, row: ScoredRow, lang: str) -> list[str]:
+def placed_sentences(framework: Framework, found: Place, row: ScoredRow, lang: str) -> list[str]:
     """How sure the rank is, and what is next."""
     if found.rank is None or row.score is None:
         return _possible(found, lang)
@@ -36,7 +38,7 @@ def placed_sentences(found: Place, row: ScoredRow, lang: str) -> list[str]:
     out: list[str] = []
     if found.low is not None and found.high is not None:
         out.append(_worth(found, found.rank, found.low, found.high, lang))
-    return [*out, *_possible(found, lang), _next_to(found, row.score, lang)]
+    return [*out, *_possible(found, lang), _next_to(framework, found, row.score, lang)]
 
 
 def _worth(found: Place, rank: int, low: int, high: int, lang: str) -> str:
@@ -47,17 +49,18 @@ def _worth(found: Place, rank: int, low: int, high: int, lang: str) -> str:
     return word(key, lang, ranks_text(low, high))
 
 
-def _next_to(found: Place, score: float, lang: str) -> str:
+def _next_to(framework: Framework, found: Place, score: float, lang: str) -> str:
     """What one place up takes, and where one is lost."""
-    places = min(found.decimals, 2)
+    places, merit = min(found.decimals, 2), framework.order.merit
     gaps = []
     if found.up is None:
-        gaps.append(word("place_first", lang))
+        gaps.append(told(framework, "place_first", lang))
     else:
-        gaps.append(word("place_up", lang, _threshold(found.up, found), number(max(found.up - score, 0.0), places)))
+        more = number(max(merit * (found.up - score), 0.0), places)
+        gaps.append(told(framework, "place_up", lang, _threshold(found.up, found), more))
     if found.down is not None:
-        spare = number(max(score - found.down, 0.0), places)
-        gaps.append(word("place_down", lang, _threshold(found.down, found), spare))
+        spare = number(max(merit * (score - found.down), 0.0), places)
+        gaps.append(told(framework, "place_down", lang, _threshold(found.down, found), spare))
     return word("semicolon", lang).join(gaps) + word("full_stop", lang).strip()
 
 

@@ -106,8 +106,8 @@ def place(placing: Placing, row: ScoredRow, *, drawn: bool = True) -> Place:
         low=_whole(np.fmin(low, rank[0])) if scored else None,
         high=_whole(np.fmax(high, rank[0])) if scored else None,
         basis=Basis.OWN_COUNTS,
-        best=_whole(ends[1]),
-        worst=_whole(ends[0]),
+        best=_whole(np.min(ends)),
+        worst=_whole(np.max(ends)),
         up=yardstick.next_up(float(total[0])) if moves else None,
         down=yardstick.next_down(float(total[0])) if moves else None,
         decimals=yardstick.decimals,
@@ -128,7 +128,7 @@ def _drawn(placing: Placing, row: ScoredRow) -> Array:
     rows = {} if league is None else {r.area_code: r for r in league.scored}
     measures = {code: _measures(framework, r) for code, r in {**rows, own: row}.items()}
     plain = counts(framework.indicators, measures, list(measures))
-    table = with_worth(plain, framework.indicators, clusters_in(league, framework))
+    table = with_worth(plain, framework.indicators, list(measures), clusters_in(league, framework))
     at = np.array([list(measures).index(own)], dtype=np.intp)
     streams = Streams(SEED, {})
     out = []

@@ -24,6 +24,7 @@ from bench.league.league import League
 from bench.league.rows import RankedRow
 from bench.words.interface import both
 from scoring.framework import Framework, Indicator
+from scoring.order import Order
 from scoring.ranking import DECIMALS, rank_among
 
 Array = NDArray[np.float64]
@@ -58,13 +59,14 @@ class RuleBook:
 
 @dataclass(frozen=True)
 class Yardstick:
-    """The others' scores, and the lowest score of each tier.
+    """The others' scores, and the worst score of each tier.
 
     ``scores``: shape (others,), without the county's own; ``codes``: whose they are, empty in a frozen one; ``last``:
-    those placed last by a ruling, of unknown score (−∞) in a frozen one; ``tiers``: number and lowest score, best
-    first; ``decimals``: to which the scores were rounded, ``DECIMALS`` where they were not; ``before``: the county's
-    own place in it, where it is known; ``league``: None for a frozen one; ``fictional``: whether its areas are, None
-    where it does not say.
+    those placed last by a ruling, of unknown score (infinite) in a frozen one; ``order``: which scores are better, and
+    who has rank 1; ``tiers``: number and worst score, best first;
+    ``decimals``: to which the scores were rounded, ``DECIMALS`` where they were not; ``before``: the county's own place
+    in it, where it is known; ``league``: None for a frozen one; ``fictional``: whether its areas are, None where it
+    does not say.
     """
 
     file: str
@@ -73,6 +75,7 @@ class Yardstick:
     codes: tuple[str, ...]
     scores: Array
     last: Flags
+    order: Order
     tiers: tuple[tuple[int, float], ...]
     decimals: int
     before: Before | None
@@ -93,25 +96,30 @@ class Yardstick:
         others : array, shape (variants, others), where the others' scores change with the county's; optional
         """
         among = self.scores if others is None else others
-        return rank_among(totals, placed_last, among, self.last, decimals=self.decimals)
+        behind = self.order.behind(np.append(self.last, placed_last))
+        own, theirs = self.order.ranked(totals), self.order.ranked(among)
+        return rank_among(own, bool(behind[-1]), theirs, behind[:-1], decimals=self.decimals)
 
     def tier(self, totals: Array) -> Array:
-        """The best tier whose lowest score each total reaches, the last one below all; NaN without tiers."""
+        """The best tier whose worst score each total reaches, the last one below all; NaN without tiers."""
         found = np.full(totals.shape, np.nan)
-        for number, lowest in reversed(self.tiers):
-            reached = np.round(totals, self.decimals) >= np.round(lowest, self.decimals)
+        own = self.order.better(np.round(totals, self.decimals))
+        for number, worst in reversed(self.tiers):
+            reached = own >= self.order.better(round(worst, self.decimals))
             found = np.where(reached | np.isnan(found), number, found)
         return np.where(np.isnan(totals), np.nan, found)
 
     def next_up(self, total: float) -> float | None:
-        """The score that one place up takes: the lowest of those above."""
-        above = self.scores[~self.last & (np.round(self.scores, self.decimals) > round(total, self.decimals))]
-        return float(above.min()) if len(above) else None
+        """The score that one place up takes: the nearest of those that are better."""
+        better = self.order.better(self.scores[~self.last])
+        above = better[np.round(better, self.decimals) > round(self.order.better(total), self.decimals)]
+        return float(self.order.better(above.min())) if len(above) else None
 
     def next_down(self, total: float) -> float | None:
-        """The score below which a place is lost: the highest of those not above."""
-        below = self.scores[~self.last & (np.round(self.scores, self.decimals) <= round(total, self.decimals))]
-        return float(below.max()) if len(below) else None
+        """The score beyond which a place is lost: the nearest of those that are not better."""
+        better = self.order.better(self.scores[~self.last])
+        below = better[np.round(better, self.decimals) <= round(self.order.better(total), self.decimals)]
+        return float(self.order.better(below.max())) if len(below) else None
 
 
 def read_yardstick(path: Path, submission: Submission, loaded: LoadedFramework) -> tuple[Yardstick, list[Finding]]:
@@ -167,7 +175,8 @@ def of_league(league: League, area: str, file: str) -> Yardstick:
     tiers: dict[int, float] = {}
     for row in others:
         if row.tier and not row.placed_last:
-            tiers[row.tier] = min(row.score, tiers.get(row.tier, np.inf))
+            ends = (row.score, tiers.get(row.tier, row.score))
+            tiers[row.tier] = min(ends, key=league.framework.order.better)
     own, framework = league.find(area), league.framework
     tier = own.tier if isinstance(own, RankedRow) else None
     return Yardstick(
@@ -179,7 +188,8 @@ def of_league(league: League, area: str, file: str) -> Yardstick:
         codes=tuple(r.area_code for r in others),
         scores=np.array([r.score for r in others], dtype=float),
         last=np.array([r.placed_last for r in others], dtype=bool),
-        tiers=tuple(sorted(tiers.items())),
+        order=framework.order,
+        tiers=framework.order.best_first(sorted(tiers.items())),
         decimals=DECIMALS,
         before=None if own is None else Before(own.score, own.rank, tier),
         league=league,
@@ -190,15 +200,16 @@ def of_league(league: League, area: str, file: str) -> Yardstick:
 def of_frozen(frozen: FrozenLeague, file: str) -> Yardstick:
     """The yardstick that a frozen league is to any county."""
     framework, group = frozen.framework, frozen.group
-    behind = frozen.placed_last
+    behind, order = frozen.placed_last, Order(framework.direction, framework.first)
     return Yardstick(
         file=file,
         period=frozen.period,
         rules=RuleBook(framework.code, framework.version, framework.sha256, group.code if group else None),
         codes=(),
-        scores=np.array([*frozen.scores, *[-np.inf] * behind]),
+        scores=np.array([*frozen.scores, *[order.better(-np.inf)] * behind]),
         last=np.arange(len(frozen.scores) + behind) >= len(frozen.scores),
-        tiers=tuple((t.tier, t.lowest) for t in frozen.tiers),
+        order=order,
+        tiers=order.best_first([(t.tier, t.lowest if order.merit > 0 else t.highest) for t in frozen.tiers]),
         decimals=frozen.decimals,
         before=None,
         league=None,
@@ -248,7 +259,7 @@ def _same_rules(league: League | None, own: Framework) -> bool:
     theirs = league.framework
     heads = [
         (
-            (f.level, f.total, f.aggregation, f.power, f.weighting, f.scale, f.minimum_coverage, f.missing),
+            (f.level, f.total, f.aggregation, f.power, f.weighting, f.scale, f.minimum_coverage, f.missing, f.order),
             (f.pillars, f.adjustments, f.gates),
             [_rule(i) for i in f.indicators],
         )

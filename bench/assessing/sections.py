@@ -17,6 +17,7 @@ from bench.league.enumerations import PARENT_KINDS, ComparatorKind, Reason
 from bench.league.league import League
 from bench.league.rows import ScoredMeasure
 from bench.views.contact import contact_sentences
+from bench.views.merit import told
 from bench.views.method import added_steps
 from bench.views.parents import nearest_name, parents_named
 from bench.views.places import reason_text, remarks
@@ -90,7 +91,7 @@ def _rules(scored: Scored, lang: str) -> Section:
     """Every indicator's rule and what it gave, then those of what is added and taken."""
     league, row = scored.league, scored.row
     full = full_points(league, row)
-    columns = tuple(Column(key, word(key, lang), key in ("full", "points")) for key in _RULES)
+    columns = tuple(Column(key, told(scored.league.framework, key, lang), key in ("full", "points")) for key in _RULES)
     rows = []
     for indicator in league.framework.indicators:
         given = row.indicators[indicator.code].contribution
@@ -186,7 +187,7 @@ def _score(assessment: Assessment, scored: Scored, lang: str) -> Section:
     out += item_traces(league, row, lang) if row.score is not None else []
     out += ruled
     if place is not None:
-        out += placed_sentences(place, row, lang)
+        out += placed_sentences(league.framework, place, row, lang)
     elif assessment.alone and not scored.needs_others:
         out.append(word("no_yardstick", lang))
     return Section(word("assess_score", lang), tuple(out), strong=tuple(strong))
@@ -197,7 +198,7 @@ def _points(scored: Scored, lang: str) -> str:
     league, row = scored.league, scored.row
     if row.score is not None:
         total = percent_text(league.framework.total)
-        return word("score_is", lang, number(row.score, 2), total, percent_text(row.coverage, 0))
+        return told(league.framework, "score_is", lang, number(row.score, 2), total, percent_text(row.coverage, 0))
     if scored.needs_others:
         return word("score_none", lang, word("reason_needs_others", lang))
     return word("score_none", lang, reason_text(league, row, lang) or word("why_no_score", lang))
@@ -229,7 +230,7 @@ def _missing(scored: Scored, lang: str) -> list[str]:
 
 def _beside(scored: Scored, lang: str, *, alone: bool) -> Section:
     league, row = scored.league, scored.row
-    heading = word("assess_beside", lang, parents_named(league, lang))
+    heading = word("assess_beside", lang, parents_named(league, [row], lang))
     shown = [
         (indicator, m)
         for indicator in league.framework.indicators
@@ -237,7 +238,7 @@ def _beside(scored: Scored, lang: str, *, alone: bool) -> Section:
         if m.value is not None and any(m.comparators.get(kind) for kind in _PARENTS)
     ]
     if not shown:
-        return Section(heading, (word("beside_none", lang, parents_named(league, lang)),), chart="profile")
+        return Section(heading, (word("beside_none", lang, parents_named(league, [row], lang)),), chart="profile")
     kinds = [kind for kind in _PARENTS if any(m.comparators.get(kind) for _, m in shown)]
     columns = [Column("indicator", word("indicator", lang)), Column("ours", word("ours", lang), True)]
     for kind in kinds:
@@ -272,16 +273,18 @@ def _costs(scored: Scored, lang: str, *, alone: bool) -> list[Section]:
     lost = lost_points(league, row)
     known = [i for i in league.framework.indicators if row.indicators[i.code].score is not None]
     costing = sorted((i for i in known if is_lost(lost[i.code])), key=lambda i: -lost[i.code])
-    heading = word("assess_costs", lang)
+    heading = told(league.framework, "assess_costs", lang)
     if not costing:
-        return [Section(heading, (word("nothing_lost", lang),), chart="waterfall")]
-    told = [g for g in GoalKind if any(worth_a_column(scored.goals[i.code][g]) for i in costing)]
-    kinds = [g for g in told if g == GoalKind.POINTS or any(scored.goals[i.code][g].step for i in costing)]
+        return [Section(heading, (told(league.framework, "nothing_lost", lang),), chart="waterfall")]
+    worth = [g for g in GoalKind if any(worth_a_column(scored.goals[i.code][g]) for i in costing)]
+    kinds = [g for g in worth if g == GoalKind.POINTS or any(scored.goals[i.code][g].step for i in costing)]
     nearest = nearest_name(league, lang)
     keys = ("indicator", "value", "lost_of_full", *(COLUMNS[g] for g in kinds))
-    columns = tuple(Column(key, word(key, lang, nearest), key in ("value", "lost_of_full")) for key in keys)
+    columns = tuple(
+        Column(key, told(league.framework, key, lang, nearest), key in ("value", "lost_of_full")) for key in keys
+    )
     rows = [_cost_cells(scored, indicator, kinds, lang) for indicator in costing]
-    after = [word(key, lang) for g, key in NONE_REACHES.items() if g in told and g not in kinds and _wanted(scored, g)]
+    after = [word(key, lang) for g, key in NONE_REACHES.items() if g in worth and g not in kinds and _wanted(scored, g)]
     after += [word("city_by_itself", lang, nearest)] if GoalKind.CITY in kinds and not alone else []
     shown = Table(columns, rows)
     return [Section(heading, (word("is_arithmetic", lang),), (), shown, tuple(after), chart="waterfall")]

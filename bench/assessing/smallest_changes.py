@@ -178,9 +178,10 @@ def _ladder(indicator: Indicator, n: int, m: ScoredMeasure) -> _Ladder | Why:
 
 
 def _levels(indicator: Indicator, n: int, value: float, status: str) -> _Ladder:
-    """Standings above the one held, lowest first."""
+    """Standings better than the one held, the nearest first: of more points, of fewer where these count against it."""
     levels = indicator.scoring.parameters.levels
-    above = sorted((points, code) for code, points in levels.items() if points > value)
+    sign = -1.0 if indicator.against else 1.0
+    above = sorted(((p, c) for c, p in levels.items() if sign * (p - value) > 0), key=lambda one: sign * one[0])
     points = np.array([value, *(p for p, _ in above)], dtype=float)
     codes = (status, *(code for _, code in above))
     return _Ladder(indicator, n, len(above), lambda k: points[np.minimum(k, len(above))], levels=codes)
@@ -199,15 +200,16 @@ def _variants(ladders: list[_Ladder], steps: Whole, field: Field) -> Array:
 
 
 def _more_points(ladders: list[_Ladder], steps: Whole) -> Flags:
-    """Whether the indicator's own score rises; for one scored by the others whether its value does, which is the same
-    unless it is already the best."""
+    """Whether the indicator's own score is better; for one scored by the others whether its value is, which is the
+    same unless it is already the best."""
     out = np.zeros(len(ladders), dtype=bool)
     for k, ladder in enumerate(ladders):
         if ladder.indicator.scoring.cohort:
             out[k] = steps[k] > 0
         else:
             before, after = score(ladder.indicator, ladder.value(np.array([0, steps[k]])))
-            out[k] = round(after - before, DECIMALS) > 0
+            gain = before - after if ladder.indicator.against else after - before
+            out[k] = round(gain, DECIMALS) > 0
     return out
 
 
@@ -223,10 +225,12 @@ def _better_place(ladders: list[_Ladder], field: Field, placing: Placing | None,
         return [Goal(None, why)] * len(ladders)
     if not ranked and placing.tier not in (None, now):
         return [Goal(None, Why.TIERS_CROSS)] * len(ladders)
-    best = 1 if ranked else min((tier for tier, _ in placing.yardstick.tiers), default=1)
-    if now <= best:
+    upward = placing.yardstick.order.upward
+    tiers = [tier for tier, _ in placing.yardstick.tiers] or [1]
+    every = (1, len(placing.yardstick.scores) + 1) if ranked else (min(tiers), max(tiers))
+    if upward * (now - every[0 if upward > 0 else 1]) <= 0:
         return [Goal(None, Why.FIRST if ranked else Why.FIRST_TIER)] * len(ladders)
-    steps = _search(ladders, lambda k: place(placing, _variants(ladders, k, field)) < now)
+    steps = _search(ladders, lambda k: upward * (now - place(placing, _variants(ladders, k, field))) > 0)
     then = place(placing, _variants(ladders, np.maximum(steps, 0), field))
     return [_goal(ladder, int(steps[k]), field, int(then[k])) for k, ladder in enumerate(ladders)]
 

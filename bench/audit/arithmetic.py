@@ -15,7 +15,7 @@ from itertools import permutations
 
 from bench.intake.measures import agrees
 from bench.intake.numerals import Number, number
-from bench.intake.table_reading import Table
+from bench.intake.table import Table
 
 MOST_COUNTS = 20  # columns of counts of which every pair is tried
 FEWEST = 2  # rows that must agree, and most of them

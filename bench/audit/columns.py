@@ -12,7 +12,7 @@ from bench.audit.arithmetic import adjustments
 from bench.intake.findings import Finding, Values, has_errors
 from bench.intake.label_columns import is_label
 from bench.intake.numerals import Number, number
-from bench.intake.table_reading import Table
+from bench.intake.table import Table
 from bench.tables.headings import heading
 from bench.words.interface import listed, suggestion
 

@@ -78,7 +78,8 @@ def _named(key: str) -> Callable[[WholeLeague, str, str], str]:
 
 
 def _profile_title(whole: WholeLeague, code: str, lang: str) -> str:
-    return word("chart_profile", lang, whole.rows[code].area_name, parents_named(whole.league, lang))
+    row = whole.rows[code]
+    return word("chart_profile", lang, row.area_name, parents_named(whole.league, [row], lang))
 
 
 def _funnel_title(whole: WholeLeague, code: str, lang: str) -> str:

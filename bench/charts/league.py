@@ -16,10 +16,12 @@ from bench.league.league import League
 from bench.league.rows import RankedRow, Ranks, ScoredRow
 from bench.views.headings import heading
 from bench.views.league_chart import league_notes, league_sentence, with_score
+from bench.views.merit import told
 from bench.views.places import decimals_of, rank_text, score_text
 from bench.views.points import adjustment
 from bench.words.interface import word
 from bench.words.numbers import number, signed
+from scoring.choices import Direction
 
 _ROW, _TITLE, _FOOT = 0.27, 0.3, 0.26  # inches
 _TICKS = 7  # on the scale of places, at most
@@ -56,7 +58,10 @@ def draw_in_parts(league: League, lang: str, parts: Iterable[Sequence[ScoredRow]
 
 def _draw(league: League, rows: Sequence[ScoredRow], ends: _Ends, lang: str) -> Sheet:
     words = Words(
-        word("chart_league", lang), heading(league, lang), league_sentence(league, lang), league_notes(league, lang)
+        told(league.framework, "chart_league", lang),
+        heading(league, lang),
+        league_sentence(league, lang),
+        league_notes(league, lang),
     )
     if len(rows) > NAMED:
         return draw_large(league, rows, words, lang)
@@ -80,28 +85,32 @@ def _rows(sheet: Sheet, league: League, rows: Sequence[ScoredRow], ends: _Ends, 
     tiers = 0.32 if sure else 0.0
     start = MARGIN + 0.38 + names + 0.1
     free = WIDTH - MARGIN - start - said - 0.25 - 0.42 - (0.25 + tiers if sure else 0.0)
+    against = league.framework.direction == Direction.LOWER  # then there is nothing to lose beside the points
     shares = (0.42, 0.29, 0.29) if sure else (0.56, 0.44, 0.0)
+    if against:
+        shares = (0.71, 0.0, 0.29) if sure else (1.0, 0.0, 0.0)
     earned = sheet.panel((start, top, shares[0] * free, high), (0, total), upright)
     beside = start + shares[0] * free + said + 0.25
-    lost = sheet.panel((beside, top, shares[1] * free, high), (0, max(ends.lost, 1e-9)), upright)
     stack(earned, league, rows, lost=False)
-    _lost(lost, league, rows)
     earned.scale([0, total / 2, total], ["0", f"{total / 2:g}", f"{total:g}"])
     earned.names([r.area_name for r in rows], names)
     for y, (row, label) in enumerate(zip(rows, labels, strict=True)):
         before = (-72 * (names + 0.1) - 8, 0)
         earned.write(0.0, y, rank_text(row), colour=FAINT, side="right", offset=before, across=True)
         earned.write(1.0, y, label, size=TEXT, offset=(6, 0), across=True)
-    headers = [(earned, word("chart_points", lang, f"{total:g}")), (lost, word("chart_lost", lang))]
+    headers = [(earned, told(league.framework, "chart_points", lang, f"{total:g}"), 0.0)]
+    if not against:
+        lost = sheet.panel((beside, top, shares[1] * free, high), (0, max(ends.lost, 1e-9)), upright)
+        _lost(lost, league, rows)
+        headers.append((lost, word("chart_lost", lang), 0.4))
     if sure:
         box = (WIDTH - MARGIN - tiers - shares[2] * free, top, shares[2] * free, high)
         panel = sheet.panel(box, (0.5, ends.place + 0.5), upright)
         _intervals(panel, rows)
-        headers.append((panel, word("chart_intervals", lang)))
+        headers.append((panel, word("chart_intervals", lang), 0.0))
         panel.write(1.0, -0.5, word("tier", lang), colour=FAINT, side="right", offset=(72 * tiers, 9), across=True)
-    for panel, text in headers:
-        room = panel.width + (0.4 if panel is lost else 0.0)
-        panel.write(0.0, -0.5, fitted(text, SMALL, room), colour=FAINT, offset=(0, 9), across=True)
+    for panel, text, beyond in headers:
+        panel.write(0.0, -0.5, fitted(text, SMALL, panel.width + beyond), colour=FAINT, offset=(0, 9), across=True)
 
 
 def _label(row: ScoredRow, decimals: int, lang: str) -> str:
@@ -128,7 +137,7 @@ def _with_interval(rows: Sequence[ScoredRow]) -> Iterator[tuple[int, RankedRow, 
 
 
 def _intervals(panel: Panel, rows: Sequence[ScoredRow]) -> None:
-    """Ranks with their intervals, the better end at the left, and tiers beside them."""
+    """Ranks with their intervals, rank 1 at the left, and tiers beside them."""
     found = list(_with_interval(rows))
     panel.strokes([((low, y), (high, y)) for y, _, (low, high) in found], FAINT, 3.0, label="interval")
     held = [(row.rank, y) for y, row, _ in found if not row.rank_range]  # a range has no place of its own

@@ -12,6 +12,7 @@ from bench.charts.style import CITY, FAINT, INK, OWN, PALE, SMALL, TEXT, VERDICT
 from bench.league.enumerations import ComparatorKind, Verdict
 from bench.league.rows import ScoredRow
 from bench.views.headings import heading
+from bench.views.merit import told
 from bench.views.parents import parent_kinds, parents_named
 from bench.views.profile import LOSS_DECIMALS, Mark, ProfileLine, profile, profile_notes, profile_sentence
 from bench.views.rug import reason_notes
@@ -21,7 +22,8 @@ from bench.views.whole_league import WholeLeague
 from bench.words.interface import word
 from bench.words.numbers import is_shown, number
 
-_ROW, _HEAD, _FOOT = 0.345, 0.72, 0.42  # inches
+_HEAD, _FOOT = 0.72, 0.42  # inches
+_ROW, _WIDE_ROW, _FEW = 0.345, 0.46, 8  # inches of a line; of one where there are few, and how many those are
 _TITLES = 2.35  # inches that titles may take; longer ones take a second line
 _OWN, _COMPARED, _SIGN, _SOURCE = 0.95, 1.33, 0.74, 0.42  # inches: widths of columns; what stands beside a value
 _BAR = 0.62  # inches of the longest bar of lost points
@@ -37,7 +39,7 @@ def draw(whole: WholeLeague, row: ScoredRow, lang: str) -> Sheet:
     judged = any(line.parents for line in lines)
     notes = [*profile_notes(league, row, lang), *reason_notes(league, row, lang)]
     words = Words(
-        word("chart_profile", lang, row.area_name, parents_named(league, lang)),
+        word("chart_profile", lang, row.area_name, parents_named(league, [row], lang)),
         heading(league, lang),
         profile_sentence(league, row, lang),
         notes,
@@ -45,42 +47,52 @@ def draw(whole: WholeLeague, row: ScoredRow, lang: str) -> Sheet:
     kinds = parent_kinds(league)
     names, signs = _parents(row, kinds, lang), parent_signs(kinds)
     rows = max(len(lines), 1)
-    sheet = Sheet(words, _HEAD + _FOOT + _ROW * rows, lang, [row.area_name, *names.values()])
+    high = rows * (_WIDE_ROW if rows <= _FEW else _ROW)
+    sheet = Sheet(words, _HEAD + _FOOT + high, lang, [row.area_name, *names.values()])
     titles = min(max((width(line.title, TEXT) for line in lines), default=0.0), _TITLES) + 0.12
     columns = _columns(lines, kinds)
     right = WIDTH - MARGIN - columns.lost - _BAR - 0.68
-    high, lower, wide = _ROW * rows, (rows - 0.5, -0.5), WIDTH - MARGIN - right
+    lower, wide = (rows - 0.5, -0.5), WIDTH - MARGIN - right
     points = sheet.panel((MARGIN + titles, _HEAD, right - MARGIN - titles, high), (-3, 103), lower)
     table = sheet.panel((right, _HEAD, wide, high), (0, wide), lower)
-    _marks(points, lines, signs, titles, lang)
+    scale = told(league.framework, "chart_scale", lang)
+    _marks(points, lines, signs, titles, scale, word("no_indicators", lang))
     _table(table, lines, columns, max([whole.most_lost, *(line.lost for line in lines)]))
     _legends(sheet, lines, row.area_name, {k: (signs[k], names[k]) for k in kinds}, judged=judged)
-    _headers(sheet, row.area_name, names, columns, right)
+    _headers(sheet, row.area_name, names, columns, right, told(league.framework, "lost_of", lang))
     return sheet
 
 
 @dataclass(frozen=True)
 class _Columns:
-    """Inches right of the marks: right edges of the parents' values, and where the bars of lost points begin."""
+    """Inches right of the marks: right edges of the parents' values, how far left of those their verdicts stand, and
+    where the bars of lost points begin."""
 
     parents: dict[ComparatorKind, float]
+    sign: float
     lost: float
 
 
 def _columns(lines: list[ProfileLine], kinds: Sequence[ComparatorKind]) -> _Columns:
     """The columns of the table; a comparator that no line has takes no room."""
     shown = [kind for kind in kinds if any(kind in line.parents for line in lines)]
-    parents = {kind: _OWN + _COMPARED * n - _SOURCE for n, kind in enumerate(shown, 1)}
-    return _Columns(parents, _OWN + _COMPARED * len(shown) + 0.24)
+    widest = max((width(mark.text, TEXT) for line in lines for mark in line.parents.values()), default=0.0)
+    sign = max(_SIGN, widest + 0.16)
+    step = _COMPARED + sign - _SIGN
+    parents = {kind: _OWN + step * n - _SOURCE for n, kind in enumerate(shown, 1)}
+    return _Columns(parents, sign, _OWN + step * len(shown) + 0.24)
 
 
 def _marks(
-    panel: Panel, lines: list[ProfileLine], signs: Mapping[ComparatorKind, Sign], room: float, lang: str
+    panel: Panel, lines: list[ProfileLine], signs: Mapping[ComparatorKind, Sign], room: float, scale: str, empty: str
 ) -> None:
-    """Every mark of one kind in one stroke: the area in the middle of its line, what it lies in above and below."""
+    """Every mark of one kind in one stroke: the area in the middle of its line, what it lies in above and below.
+
+    ``scale``: what the scale is of; ``empty``: what is said where there are no lines.
+    """
     panel.boxes([(-3, y - 0.5, 106, 1.0) for y in range(1, len(lines), 2)], PALE, order=-1)
     panel.scale([0, 25, 50, 75, 100], ["0", "25", "50", "75", "100"])
-    panel.write(50, panel.y[0], word("chart_scale", lang), colour=FAINT, side="center", offset=(0, -22))
+    panel.write(50, panel.y[0], scale, colour=FAINT, side="center", offset=(0, -22))
     for kind, sign in signs.items():
         of_kind = [
             (y + _ABOVE[sign.marker], line.parents[kind]) for y, line in enumerate(lines) if kind in line.parents
@@ -91,7 +103,7 @@ def _marks(
     panel.marks(aims, _TARGET.marker, _TARGET.colour, size=13, edge_width=1.6, label="target")
     _titles(panel, lines, room)
     if not lines:
-        panel.write(50, 0, word("no_indicators", lang), side="center")
+        panel.write(50, 0, empty, side="center")
 
 
 def _points(panel: Panel, found: list[tuple[float, Mark]], sign: Sign, label: str) -> None:
@@ -129,9 +141,9 @@ def _table(panel: Panel, lines: list[ProfileLine], columns: _Columns, most: floa
             panel.write(x, y, mark.text, side="right")
             panel.write(x + 0.06, y, mark.source, size=7.5, colour=FAINT)
             if mark.verdict in signs:
-                signs[mark.verdict].append((x - _SIGN, y))
+                signs[mark.verdict].append((x - columns.sign, y))
             elif mark.verdict:
-                panel.write(x - _SIGN, y, "×", colour=FAINT, side="center")
+                panel.write(x - columns.sign, y, "×", colour=FAINT, side="center")
         text = f"{number(line.lost, LOSS_DECIMALS)}/{number(line.full, LOSS_DECIMALS)}" if line.full else "—"
         bar = _BAR * line.lost / most if most > 0 else 0.0
         shown = line.lost > 0 and is_shown(line.lost, LOSS_DECIMALS)
@@ -173,8 +185,10 @@ def _legends(
         sheet.legend(MARGIN + width(label, SMALL) + 0.1, 0.4, kinds)
 
 
-def _headers(sheet: Sheet, own: str, names: dict[ComparatorKind, str], columns: _Columns, right: float) -> None:
-    """What stands in the columns of the table."""
+def _headers(
+    sheet: Sheet, own: str, names: dict[ComparatorKind, str], columns: _Columns, right: float, lost: str
+) -> None:
+    """What stands in the columns of the table; ``lost``: in that of the points."""
     for name, x in [(own, _OWN), *((names[kind], x) for kind, x in columns.parents.items())]:
         sheet.write(right + x, _HEAD - 0.1, fitted(name, SMALL, 0.85), side="right")
-    sheet.write(right + columns.lost, _HEAD - 0.1, word("lost_of", sheet.lang))
+    sheet.write(right + columns.lost, _HEAD - 0.1, lost)

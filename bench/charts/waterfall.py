@@ -6,9 +6,9 @@ from bench.charts.chart_sheet import MARGIN, WIDTH, Sheet, Words, names_width
 from bench.charts.style import CITY, FAINT, OWN, PROVINCE
 from bench.league.rows import ScoredRow
 from bench.views.headings import heading
+from bench.views.merit import told
 from bench.views.waterfall import StepKind, steps, waterfall_sentence
 from bench.views.whole_league import WholeLeague
-from bench.words.interface import word
 from bench.words.numbers import number, signed
 
 _ROW, _FOOT = 0.28, 0.28  # inches
@@ -18,7 +18,9 @@ def draw(whole: WholeLeague, row: ScoredRow, lang: str) -> Sheet:
     """Horizontal bars, each starting where the one above ended."""
     bars = steps(whole.league, row, lang)
     words = Words(
-        word("chart_waterfall", lang, row.area_name), heading(whole.league, lang), waterfall_sentence(whole, row, lang)
+        told(whole.league.framework, "chart_waterfall", lang, row.area_name),
+        heading(whole.league, lang),
+        waterfall_sentence(whole, row, lang),
     )
     sheet = Sheet(words, _ROW * len(bars) + _FOOT, lang, [row.area_name])
     names = names_width([bar.label for bar in bars])

@@ -111,7 +111,7 @@ def command(lang: str) -> click.Command:
             mapping=Path(mapping) if mapping else None,
             sheet=sheet,
             period=period,
-            asking=Asking(terminal.say, terminal.confirmed, terminal.answered)
+            asking=Asking(terminal.say, lambda question: terminal.confirmed(question, lang), terminal.answered)
             if form == "text" and terminal.interactive()
             else None,
             overwrite=overwrite,

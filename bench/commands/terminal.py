@@ -47,16 +47,20 @@ def warn(text: str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
+_YES = ("是", "是的", "对", "对的", "好", "y", "yes")
+_NO = ("", "否", "不是", "不", "不对", "n", "no")
+
+
 def interactive() -> bool:
     """Whether somebody can be asked."""
     return sys.stdin.isatty() and on_terminal()
 
 
-def confirmed(question: str) -> bool:
-    """Ask, and return the answer."""
-    import click
-
-    return click.confirm(question)
+def confirmed(question: str, lang: str) -> bool:
+    """Ask until the answer is yes or no, in either language; no if nothing is typed."""
+    while (said := answered(word("yes_or_no", lang, question)).strip().casefold()) not in (*_YES, *_NO):
+        continue
+    return said in _YES
 
 
 def answered(question: str) -> str:

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from bench.desk import log
 from bench.desk.calls import framework_of
+from bench.desk.field_labels import on_page
 from bench.desk.intake import OFFICE, checked, read_report
 from bench.desk.log import Actor
 from bench.desk.models import Call, CallPeriod, Draft, Expected, File, Sent
@@ -215,7 +216,8 @@ def drafted(slot: Slot, draft: Draft, lang: str) -> Gathered:
 
 def findings_of(slot: Slot, gathered: Gathered) -> list[Finding]:
     """What stands against a draft."""
-    return [*gathered.findings, *checked(gathered.report, framework_of(slot.call))]
+    loaded = framework_of(slot.call)
+    return on_page([*gathered.findings, *checked(gathered.report, loaded)], loaded)
 
 
 @dataclass(frozen=True)

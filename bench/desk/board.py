@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bench.desk.acts import RETURNED, Slot
 from bench.desk.calls import framework_of
+from bench.desk.field_labels import on_page
 from bench.desk.intake import checked, read_report
 from bench.desk.models import Call, CallPeriod, Draft, File, Sent
 from bench.desk.templating import BEIJING
@@ -97,4 +98,4 @@ def questions(sha256: str, call: int) -> tuple[Finding, ...]:
     """What is found in a report sent to a call, by their keys: its bytes never change, so neither does this."""
     read = read_report(bytes(File.objects.get(pk=sha256).content), "")
     loaded = framework_of(Call.objects.get(pk=call))
-    return read.findings if read.report is None else tuple(checked(read.report, loaded))
+    return tuple(on_page(read.findings if read.report is None else checked(read.report, loaded), loaded))

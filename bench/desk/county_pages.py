@@ -15,6 +15,7 @@ from bench.desk.access import account, actor, allowed, in_address, page, slot_of
 from bench.desk.acts import Slot
 from bench.desk.board import Due, board
 from bench.desk.calls import framework_of
+from bench.desk.field_labels import label
 from bench.desk.intake import MAX_UPLOAD, other_report, read_upload
 from bench.desk.models import Call, CallPeriod, Draft, Sent
 from bench.desk.policy import ASSESSMENT, language
@@ -26,6 +27,7 @@ from bench.desk.ruling_acts import may_object
 from bench.desk.rulings import rulings_about
 from bench.desk.self_assessment import assessment_page
 from bench.intake.findings import Finding, has_errors
+from bench.intake.frameworks import LoadedFramework
 
 EVERYBODY = (Role.CLERK, *OFFICE)
 REPORTING = (Role.CLERK, *DECIDING)
@@ -33,10 +35,11 @@ REPORTING = (Role.CLERK, *DECIDING)
 
 @dataclass(frozen=True)
 class Shown:
-    """A finding as a page shows it; ``field`` is the place in the form that it stands at, and ``answering`` the field
-    that it is answered in, empty where it asks nothing."""
+    """A finding as a page shows it; ``field`` is the place in the form that it stands at, ``place`` what that is
+    called, and ``answering`` the field that it is answered in, empty where it asks nothing."""
 
     field: str
+    place: str
     code: str
     severity: str
     message: str
@@ -45,12 +48,27 @@ class Shown:
     answering: str
 
 
-def shown(findings: Iterable[Finding], lang: str) -> list[Shown]:
-    """Findings in the reader's language."""
+def shown(findings: Iterable[Finding], lang: str, loaded: LoadedFramework | None = None) -> list[Shown]:
+    """Findings in the reader's language; those of a report by ``loaded`` with their places, as cells or by label."""
     return [
-        Shown(f.path, f.code, f.severity, f.message(lang), f.remedy(lang), f.answer or "", answer_field(f))
+        Shown(
+            f.path,
+            _place(f, lang, loaded),
+            f.code,
+            f.severity,
+            f.message(lang),
+            f.remedy(lang),
+            f.answer or "",
+            answer_field(f),
+        )
         for f in findings
     ]
+
+
+def _place(finding: Finding, lang: str, loaded: LoadedFramework | None) -> str:
+    if not finding.path.startswith("/"):
+        return finding.path
+    return label(finding.path, loaded, lang) if loaded else ""
 
 
 @dataclass(frozen=True)
@@ -203,7 +221,7 @@ def upload(request: HttpRequest, code: str, period: str, area: str) -> HttpRespo
     if read.report is not None:
         findings += other_report(read.report, slot.area_code, slot.period, loaded.framework.code, file.name or "")
     if read.report is None or has_errors(findings):
-        return report_page(request, slot, {"upload": "upload_refused", "findings": shown(findings, lang)}, 400)
+        return report_page(request, slot, {"upload": "upload_refused", "findings": shown(findings, lang, loaded)}, 400)
     acts.replace_draft(actor(request), slot, read.report, read.channel)
     return redirect("form", code, period, area)
 

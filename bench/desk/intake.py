@@ -48,10 +48,10 @@ def read_upload(name: str, raw: bytes, loaded: LoadedFramework) -> Read:
     if filled is None:
         return Read(None, (Finding("desk-no-form", shown),), WORKBOOK)
     # With every answer at the finding that it is to, which is only known once all is checked.
-    draft = checked_form(filled.desk, filled.submission, filled.framework).draft
-    if draft is None:
-        return Read(None, tuple(filled.desk.findings), WORKBOOK)
-    struck = read_report(draft.encode("utf-8"), shown)
+    form = checked_form(filled.desk, filled.submission, filled.framework)
+    if form.draft is None:
+        return Read(None, form.findings, WORKBOOK)
+    struck = read_report(form.draft.encode("utf-8"), shown)
     return Read(struck.report, (*filled.desk.findings, *struck.findings), WORKBOOK)
 
 

@@ -226,7 +226,7 @@ def _review(request: HttpRequest, slot: acts.Slot, version: int, fault: str, sta
         "sent": sent,
         "versions": versions,
         "review": made,
-        "findings": shown(made.findings, lang),
+        "findings": shown(made.findings, lang, framework_of(slot.call)),
         "fault": fault,
     }
     return page(request, "review", values, status)

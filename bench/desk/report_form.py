@@ -15,7 +15,8 @@ from bench.intake.frameworks import LoadedFramework
 from bench.intake.personal_numbers import without_numbers
 from bench.intake.report import Answer, Report, Reporter, ReportingArea
 from bench.tables.cells import Cell
-from bench.tables.form_layout import CHOICES, FIELDS, Line, how_to_fill, level_options, lines, options
+from bench.tables.empty_marks import is_empty_mark
+from bench.tables.form_layout import CHOICES, FIELDS, NUMBERS, Line, how_to_fill, level_options, lines, options
 from bench.tables.gathering import Desk, read_field
 from bench.words.finding_messages import MESSAGES
 from bench.words.findings import workbooks
@@ -102,9 +103,15 @@ def _entry(report: Report | None, line: Line) -> Entry:
 def _line(line: Line, cells: Cells, before: Entry, lang: str) -> FormLine:
     place = f"/{line.section}/{line.code}"
     fields = tuple(
-        Field(f"{place}/{key}", _label(line, column, key, lang), FIELDS[key], cells.get(f"{place}/{key}", ""), choices)
+        Field(
+            f"{place}/{key}",
+            field_label(line, column, key, lang),
+            FIELDS[key],
+            cells.get(f"{place}/{key}", ""),
+            choices,
+        )
         for column, key in line.fields.items()
-        for choices in [_choices(line, key, lang)]
+        for name, choices in [(f"{place}/{key}", _choices(line, key, lang))]
     )
     hint = how_to_fill(line, lang)
     return FormLine(
@@ -112,7 +119,8 @@ def _line(line: Line, cells: Cells, before: Entry, lang: str) -> FormLine:
     )
 
 
-def _label(line: Line, column: str, key: str, lang: str) -> str:
+def field_label(line: Line, column: str, key: str, lang: str) -> str:
+    """What a field of a line is called."""
     if column == "amount" and line.numerator and key in ("numerator", "count"):
         return line.numerator
     if key in ("denominator", "population") and line.denominator:
@@ -242,6 +250,9 @@ def gather(
 
 def _read(desk: Desk, line: Line, key: str, column: str, name: str, text: str, lang: str) -> None:
     choices = _choices(line, key, lang)
+    if FIELDS[key] in NUMBERS and is_empty_mark(text):
+        desk.report("cell-empty-mark", name, title=line.title, found=text)
+        return
     shown = choices.get(text, text)  # a page sends the value, the workbook's reader knows the label
     read_field(desk, f"/{line.section}/{line.code}", key, Cell(name, shown), line, column)
 

@@ -24,7 +24,8 @@ def by_chance(old: League, new: League, areas: Sequence[str]) -> Moved | None:
     clusters = clusters_in(new, framework)
     held = [_measures(league, framework, areas) for league in (old, new)]
     before, after = (
-        with_worth(counts(framework.indicators, measures, areas), framework.indicators, clusters) for measures in held
+        with_worth(counts(framework.indicators, measures, areas), framework.indicators, areas, clusters)
+        for measures in held
     )
     shared = 0.0 if new.clustering is None else new.clustering.shared
     try:

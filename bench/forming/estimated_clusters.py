@@ -1,12 +1,14 @@
-"""How cases come together: as the framework states it, else from how areas change between periods, else unknown."""
+"""How cases come together: as the framework states it, else from how areas change between periods, else from the
+parts of the period, else unknown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
 from bench.forming.clusters import Clusters
+from bench.forming.clusters_of_parts import from_parts
 from bench.forming.comparators import Measures, Peers
 from bench.intake import areas
 from bench.intake.periods import months, precedes
@@ -22,8 +24,8 @@ _EXACT = ("counts", "recovered", "stated_denominator")
 Counted = Callable[[int, str, str], tuple[float, float]]
 
 
-def clusters_of(framework: Framework, peers: Peers) -> Clusters:
-    """What the framework, one period and those before it say of how cases come together."""
+def clusters_of(framework: Framework, peers: Peers, parts: Mapping[str, Measures]) -> Clusters:
+    """What the framework, one period, those before it and its own parts say of how cases come together."""
     earlier = sorted((p for p in peers.others if precedes(p, peers.period)), key=months)
     periods = [*earlier, peers.period] if earlier else []
     of = [*(peers.others[p] for p in earlier), peers.measures]
@@ -33,7 +35,19 @@ def clusters_of(framework: Framework, peers: Peers) -> Clusters:
     def counted(number: int, area: str, code: str) -> tuple[float, float]:
         return _counts(of[number], area, code)
 
-    return clusters_from(framework, periods, codes, counted)
+    found = clusters_from(framework, periods, codes, counted)
+    if found.estimate is not None:
+        return found
+    told = from_parts(_untold(framework), parts, peers.measures, codes, _counts)
+    if told is None:
+        return found
+    stated_too = {**told.of, **found.of}
+    return Clusters(stated_too, {**told.sources, **found.sources}, told.own, stated_too, told.estimate)
+
+
+def _untold(framework: Framework) -> list[Indicator]:
+    """The proportions of which the framework does not state how their cases come together."""
+    return [i for i in framework.indicators if i.kind == Kind.PROPORTION and stated(i) is None]
 
 
 def clusters_from(framework: Framework, periods: Sequence[str], codes: Sequence[str], counted: Counted) -> Clusters:
@@ -47,14 +61,14 @@ def clusters_from(framework: Framework, periods: Sequence[str], codes: Sequence[
     """
     known = {i.code: own for i in (*framework.indicators, *framework.items) if (own := stated(i)) is not None}
     sources = dict.fromkeys(known, ClusteringSource.FRAMEWORK)
-    indicators = [i for i in framework.indicators if i.kind == Kind.PROPORTION and i.code not in known]
+    indicators = _untold(framework)
     if len(periods) < 2 or not indicators or not codes:
-        return Clusters(known, sources, known)
+        return Clusters(known, sources, steps=known)
     counts = np.array([[[counted(p, a, i.code) for a in codes] for p in range(len(periods))] for i in indicators])
     signs = [1.0 if i.direction == Direction.HIGHER else -1.0 for i in indicators]
     found = fitted(counts[..., 0], counts[..., 1], signs)
     if found is None:
-        return Clusters(known, sources, known)
+        return Clusters(known, sources, steps=known)
     other = fitted(counts[:, :-1, :, 0], counts[:, :-1, :, 1], signs) if len(periods) > 2 else None
     estimated = _by_code(indicators, found)
     return Clusters(

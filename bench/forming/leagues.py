@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -59,6 +60,7 @@ from scoring.cohort import OneValueError, ZeroRangeError
 from scoring.composite import all_values, composites_without, indicator_table, score_areas, totals
 from scoring.framework import Adjustment, Framework, Group
 from scoring.incomplete import possible_ranks
+from scoring.order import Order
 from scoring.ranking import competition_rank
 from scoring.uncertainty import Uncertainty
 
@@ -177,7 +179,9 @@ def _formed(forming: _Forming, plan: Plan, each: str | None) -> tuple[list[Leagu
         )
         for p, own in peers.items()
     }
-    peers = {p: replace(own, clusters=clusters_of(framework, own)) for p, own in peers.items()}
+    peers = {
+        p: replace(own, clusters=clusters_of(framework, own, periods.reports[p].parts)) for p, own in peers.items()
+    }
     parts: dict[str, list[_OfPeriod]] = {}
     for period, reports in periods.reports.items():
         if periods.needed(period):
@@ -385,7 +389,7 @@ def _league(
         *(absent_row(code, _name(code, collection, peers), Reason.NO_REPORT) for code in members.absent),
         *reference_rows(members.references, framework, peers),
     ]
-    rows.sort(key=in_order)
+    rows.sort(key=partial(in_order, order=framework.order))
     configuration = collection.configuration
     rulings = _rulings(forming, members)
     league = League(
@@ -425,10 +429,10 @@ def _inputs(members: Iterable[Submission], period: str, reports: PeriodReports) 
             yield Input(s.area_code, name, s.sha256, None if s.period == period else s.period)
 
 
-def in_order(row: Row) -> tuple[int, int, float, str]:
-    """The order of a league's rows: by status, rank, score from the highest down, and code."""
+def in_order(row: Row, order: Order) -> tuple[int, int, float, str]:
+    """The order of a league's rows: by status, rank, score as places go, and code."""
     if isinstance(row, RankedRow | UnrankedRow):
-        return _ORDER.index(row.status), row.rank or 0, -(row.score or 0.0), row.area_code
+        return _ORDER.index(row.status), row.rank or 0, -order.ranked(row.score or 0.0), row.area_code
     return _ORDER.index(row.status), 0, 0.0, row.area_code
 
 
@@ -447,7 +451,7 @@ def _intervals(forming: _Forming, scored: ScoredAreas, peers: Peers, codes: list
     last = np.array([code in scored.placed_last for code in codes], dtype=bool)
     ruled = scored.ruled.to_numpy(dtype=np.float64).T.reshape(len(framework.adjustments), len(codes))
     items, table = (
-        with_worth(counts(of, peers.measures, codes), of, peers.clusters)
+        with_worth(counts(of, peers.measures, codes), of, codes, peers.clusters)
         for of in (framework.items, framework.indicators)
     )
     additions = (items, ruled, np.asarray(scored.other, dtype=np.float64), last)
@@ -476,13 +480,14 @@ def _scored(forming: _Forming, members: Members, peers: Peers, reports: PeriodRe
     ruled = pd.DataFrame(
         {a.code: [_in_block(given, code, a) for code in codes] for a in framework.adjustments}, index=codes
     )
-    other = pd.Series([_outside(given, code) for code in codes], index=codes)
+    other = pd.Series([_outside(given, code) * framework.order.merit for code in codes], index=codes)
     counted = totals(framework, scores, ruled, other)
     last = np.array([any(r.area == c and r.effect == "last" for r in rulings) for c in codes], dtype=bool)
     added = (counted.total - scores.composite).to_numpy(dtype=np.float64)
 
     def ranks(total: Floats) -> Floats:
-        return competition_rank(np.asarray(total, dtype=np.float64), last)
+        order = framework.order
+        return competition_rank(order.ranked(np.asarray(total, dtype=np.float64)), order.behind(last))
 
     def without(left: Mapping[str, set[str]]) -> dict[str, list[float]]:
         found = composites_without(framework, scores, left)
@@ -526,7 +531,7 @@ def _in_block(rulings: Iterable[Ruling], area: str, block: Adjustment) -> float:
 
 
 def _outside(rulings: Iterable[Ruling], area: str) -> float:
-    """Signed points that rulings give an area outside every block."""
+    """Points that rulings give an area outside every block, positive for the better."""
     return float(sum((r.points or 0.0) * _SIGNS[r.kind] for r in rulings if r.area == area and r.block is None))
 
 

@@ -22,9 +22,9 @@ _LEAST = 0.005  # of the total; below it a gain is not worth a word
 
 
 def gains(submissions: Sequence[Submission], framework: Framework, scored: ScoredAreas) -> Iterator[Finding]:
-    """For the office: every area whose score would be noticeably lower if what it leaves out were as low as anywhere.
+    """For the office: every area whose score would be noticeably worse if what it leaves out were as bad as anywhere.
 
-    What it really is nobody knows; so the score is shown with the median and with the lowest score of the others.
+    What it really is nobody knows; so the score is shown with the median and with the worst score of the others.
     A denominator of 0 is no gap: there was nothing to rate.
 
     Parameters
@@ -36,20 +36,23 @@ def gains(submissions: Sequence[Submission], framework: Framework, scored: Score
     filled = totals_if_given(framework, scored.scores, scored.ruled, scored.other)
     missing = np.isnan(scored.scores.indicators.to_numpy(dtype=np.float64))
     last = np.array([code in scored.placed_last for code in scored.totals.total.index])
-    under = np.column_stack([scored.columns.total, filled["middle"], filled["lowest"]])
-    ranks = rank_among(under, last[:, None], under[:, 0], last, itself=np.arange(len(last))[:, None])
+    under = np.column_stack([scored.columns.total, filled["middle"], filled["worst"]])
+    order = framework.order
+    behind, places = order.behind(last), order.ranked(under)
+    ranks = rank_among(places, behind[:, None], places[:, 0], behind, itself=np.arange(len(last))[:, None])
     for n, s in enumerate(submissions):
         left_out = [i for i, gone in zip(framework.indicators, missing[n], strict=True) if gone and _is_a_gap(i, s)]
-        now, _, lowest = under[n]
-        if not left_out or math.isnan(lowest) or now - lowest < _LEAST * framework.total:
+        now, _, worst = under[n]
+        gain = order.merit * (now - worst)
+        if not left_out or math.isnan(gain) or gain < _LEAST * framework.total:
             continue
         values: Values = {
             "count": len(left_out),
             "found": joined(_named(i, s) for i in left_out),
             "weight": f"{sum(i.weight for i in left_out):g}",
-            "gain": number(now - lowest, 2),
+            "gain": number(gain, 2),
         }
-        for name, total, rank in zip(("now", "middle", "lowest"), under[n], ranks[n], strict=True):
+        for name, total, rank in zip(("now", "middle", "worst"), under[n], ranks[n], strict=True):
             values |= {name: number(total, 2), f"rank_{name}": int(rank)}
         yield Finding("left-out-gains", s.file, "/indicators", values)
 

@@ -12,6 +12,7 @@ from bench.league.league import League, Listed
 from bench.league.rows import RankedRow
 from scoring.choices import Colour, Effect, End, Over
 from scoring.framework import Framework, ListRule
+from scoring.order import Order
 from scoring.quotas import joined, within_quota
 from scoring.ranking import competition_rank
 
@@ -74,8 +75,9 @@ def chances(
 
     ``failed``: whether an area is known to have failed.
     """
-    parts, codes, rows, seed = [], list[str](), dict[str, RankedRow](), 0
+    parts, codes, rows, seed, order = [], list[str](), dict[str, RankedRow](), 0, Order()
     for league in leagues:
+        order = league.framework.order
         found = drawn.get(league.id)
         if league.ranked and (found is None or found.totals is None):
             return {}
@@ -88,7 +90,8 @@ def chances(
         return {}
     last = np.array([rows[code].placed_last for code in codes], dtype=bool)
     eligible = np.array([not kept_off(rule, rows[code], failed) for code in codes], dtype=bool)
-    found_chances = within_quota(joined(parts, seed), last, eligible, rule.count, bottom=rule.end == End.BOTTOM)
+    totals = order.better(joined(parts, seed))
+    found_chances = within_quota(totals, last, eligible, rule.count, bottom=rule.end == End.BOTTOM)
     return {code: float(found_chances[k]) for k, code in enumerate(codes) if eligible[k]}
 
 
@@ -100,14 +103,15 @@ def kept_off(rule: ListRule, row: RankedRow, failed: Callable[[RankedRow], bool]
 
 
 def _chosen(rule: ListRule, leagues: Sequence[League]) -> tuple[list[str], bool]:
-    """The areas within a quota, and whether equal scores at the cut-off made them more.
+    """The areas within a quota at the better end or the worse, and whether equal scores at the cut-off made them more.
 
     A veto that places an area last puts it at the bottom here too.
     """
     rows = [row for league in leagues for row in league.ranked if not kept_off(rule, row)]
     if len(rows) <= rule.count:
         return [row.area_code for row in rows], False
-    scores = np.array([row.score for row in rows], dtype=np.float64)
+    order = leagues[0].framework.order
+    scores = order.better(np.array([row.score for row in rows], dtype=np.float64))
     last = np.array([row.placed_last for row in rows], dtype=bool)
     ranks = competition_rank(scores, last) if rule.end == End.TOP else competition_rank(-scores, ~last)
     edge = np.sort(ranks)[rule.count - 1]

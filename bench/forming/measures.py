@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from bench.forming.comparators import Found, Peers, comparators
 from bench.forming.rank_sets import rank_sets
-from bench.forming.variation import variations
+from bench.forming.variation import Asked, variations
 from bench.forming.verdicts import cell, judged
 from bench.forming.worth import parent_worth, valued
 from bench.intake.measures import Measure
@@ -55,15 +55,17 @@ def scored_measures(
     codes = [s.area_code for s in submissions]
     clusterings = [peers.clusters.indicator(i.code) for i in indicators]
     own: list[list[ScoredMeasure]] = []
+    worth: list[Array] = []
     compared: list[list[dict[ComparatorKind, Compared]]] = []
-    for indicator, clustering, of in zip(indicators, clusterings, points, strict=True):
+    for indicator, of in zip(indicators, points, strict=True):
         reported = [peers.measures[code][indicator.code] for code in codes]
-        worth = clustering.design(_denominators(reported))
-        own.append(measured(indicator, reported, of.scores, ScoredMeasure, worth))
+        worth.append(peers.clusters.worth(indicator.code, codes, _denominators(reported)))
+        own.append(measured(indicator, reported, of.scores, ScoredMeasure, worth[-1]))
         found = [comparators(indicator, s, m, peers) for s, m in zip(submissions, reported, strict=True)]
         compared.append(_compared(indicator, own[-1], found, codes, peers))
-    ordinary = variations(codes, [*zip(indicators, own, clusterings, strict=True)])
-    sets = [rank_sets(i, m, c) for i, m, c in zip(indicators, own, clusterings, strict=True)]
+    asked = zip(indicators, own, clusterings, worth, strict=True)
+    ordinary = variations(codes, [Asked(*of) for of in asked])
+    sets = [rank_sets(i, m, w) for i, m, w in zip(indicators, own, worth, strict=True)]
     return [
         (
             [

@@ -23,6 +23,7 @@ from bench.league.rows import RankedRow
 from scoring.change import REAL_AT, shapley
 from scoring.change_by_chance import Moved
 from scoring.framework import Adjustment, Framework, Indicator
+from scoring.order import Order
 from scoring.ranking import rank_among
 from scoring.text import Text
 from scoring.verdicts import discoveries
@@ -41,11 +42,13 @@ class _Peers:
     codes: NDArray[np.str_]
     scores: Array
     last: Flags
+    order: Order
 
     def rank(self, code: str, score: float, last: bool) -> float:
         """The rank of an area with this score among the others."""
         others = self.codes != code
-        return float(rank_among(np.array(score), last, self.scores[others], self.last[others]))
+        own, behind = self.order.ranked(np.array(score)), self.order.behind(np.append(self.last[others], last))
+        return float(rank_among(own, bool(behind[-1]), self.order.ranked(self.scores[others]), behind[:-1]))
 
 
 def compare(old: League, new: League, old_file: str, new_file: str) -> RankChanges:
@@ -76,7 +79,8 @@ def compare(old: League, new: League, old_file: str, new_file: str) -> RankChang
         raise UnusableConfigurationError([Finding("compare-no-common", new_file, "/rows")])
     ranks = _ranks(sides, common)
     split: Flags = ~np.asarray(np.isnan(ranks).any(axis=(0, 1, 2, 3)))
-    parts = shapley(-ranks)
+    upward = new.framework.order.upward
+    parts = shapley(-upward * ranks)
     kept = [code for code, whole in zip(common, split, strict=True) if whole]
     found = by_chance(old, new, kept) if _drawn(old, new) and kept else None
     return RankChanges(
@@ -84,7 +88,7 @@ def compare(old: League, new: League, old_file: str, new_file: str) -> RankChang
         old=_side(as_written),
         new=_side(new),
         method=_changed(old, new),
-        areas=_areas([before[code] for code in kept], [after[code] for code in kept], parts[:, split], found),
+        areas=_areas([before[code] for code in kept], [after[code] for code in kept], parts[:, split], found, upward),
         left_out=_left_out(old, new, set(kept), successions),
         together=None if found is None else found.together,
         joined=joined,
@@ -156,7 +160,7 @@ def _last(rulings: Rescorable, code: str) -> bool:
 def _peers(side: Rescorable, total: pd.Series[float], rulings: Rescorable) -> _Peers:
     codes = list(total.index)
     last = np.array([c in side.rows and _last(rulings, c) for c in codes], dtype=bool)
-    return _Peers(np.array(codes), np.asarray(total, dtype=np.float64), last)
+    return _Peers(np.array(codes), np.asarray(total, dtype=np.float64), last, side.framework.order)
 
 
 def _mixed(
@@ -202,6 +206,8 @@ def _head(f: Framework) -> Iterator[tuple[str, object]]:
     yield "power", f.power
     yield "weighting", f.weighting
     yield "missing", f.missing
+    yield "direction", f.direction
+    yield "first", f.first
     yield "minimum_coverage", f.minimum_coverage
     yield "pillars", [(p.code, p.parent, p.weight, p.aggregation, p.minimum_coverage) for p in f.pillars]
     yield "adjustments", [_block(block) for block in f.adjustments]
@@ -219,7 +225,7 @@ def _drawn(old: League, new: League) -> bool:
 
 
 def _areas(
-    before: Sequence[RankedRow], after: Sequence[RankedRow], parts: Array, found: Moved | None
+    before: Sequence[RankedRow], after: Sequence[RankedRow], parts: Array, found: Moved | None, upward: float
 ) -> tuple[AreaChange, ...]:
     """Every area's change of rank and its parts, in the order of the new league."""
     moved = parts[0] + parts[1]
@@ -232,7 +238,7 @@ def _areas(
             area_name=now.area_name,
             rank_old=then.rank,
             rank_new=now.rank,
-            places=then.rank - now.rank,
+            places=round(upward) * (then.rank - now.rank),
             parts=CauseParts(
                 own=float(parts[0, k] * real[k]),
                 peers=float(parts[1, k] * real[k]),

@@ -77,7 +77,7 @@ def rank_intervals(
         concentration=framework.concentration,
         alternatives=tuple((other.framework, other.probability) for other in framework.alternatives),
         shared=clusters.shared,
-        factor=clusters.estimate is not None,  # one table cannot tell a good area from a good year
+        factor=clusters.tells_good_areas,  # one table cannot tell a good area from a good year
     )
     added = Additions(*additions)
     found = rank_uncertainty(
@@ -128,12 +128,11 @@ def counts(indicators: Sequence[Indicator], measures: Values, areas: Iterable[st
     return Table(values, events, exposure, errors=None if np.isnan(errors).all() else errors)
 
 
-def with_worth(table: Table, indicators: Sequence[Indicator], clusters: Clusters) -> Table:
+def with_worth(table: Table, indicators: Sequence[Indicator], areas: Sequence[str], clusters: Clusters) -> Table:
     """A table with how many of its counts are worth one independent case."""
-    clusterings = [clusters.indicator(i.code) for i in indicators]
-    if all(own.none for own in clusterings):
+    if all(clusters.indicator(i.code).none for i in indicators):
         return table
-    design = np.array([own.design(table.exposure[n]) for n, own in enumerate(clusterings)])
+    design = np.array([clusters.worth(i.code, areas, table.exposure[n]) for n, i in enumerate(indicators)])
     return replace(table, design=np.where(np.isfinite(design), design, 1.0))
 
 

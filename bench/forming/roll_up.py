@@ -15,7 +15,7 @@ from bench.intake.rulings import Ruling
 from bench.intake.submissions import Submission
 from bench.intake.successions import Successions
 from bench.words.interface import both, listed
-from scoring.choices import OverPeriods, WholePeriod
+from scoring.choices import Kind, OverPeriods, WholePeriod
 from scoring.framework import Framework, Indicator
 
 NO_SUCCESSIONS = Successions()
@@ -33,13 +33,15 @@ class PeriodReports:
     """The reports of one period: one submission an area, as if for the whole period.
 
     Of areas whose numbers were made of parts: their ``measures``, the reports that these came from (``sources``), and
-    the months that no report covers (``missing``).
+    the months that no report covers (``missing``). ``parts``: the measures of the smallest parts that were reported, by
+    period and area, of the proportions that are added up.
     """
 
     submissions: Sequence[Submission]
     measures: Mapping[str, Mapping[str, Measure]] = field(default_factory=dict)
     sources: Mapping[str, tuple[Submission, ...]] = field(default_factory=dict)
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    parts: Mapping[str, Mapping[str, Mapping[str, Measure]]] = field(default_factory=dict)
 
 
 def rolled_up(
@@ -70,21 +72,30 @@ def rolled_up(
         findings += problems
         made += [own] if own is not None else []
     roots = {of.standing.area_code: of.root for of in made if of.root is not None}
+    parts: dict[str, dict[str, Mapping[str, Measure]]] = {}
+    for of in made:
+        for part, measures in of.parts.items():
+            parts.setdefault(part, {})[of.standing.area_code] = measures
     return PeriodReports(
         submissions=[of.standing for of in made],
         measures={of.standing.area_code: of.measures for of in made if of.root is not None},
         sources={code: tuple(root.reports) for code, root in roots.items()},
         missing={code: root.gaps for code, root in roots.items() if root.gaps and root.report is None},
+        parts=parts,
     ), findings
 
 
 @dataclass(frozen=True)
 class _Made:
-    """What stands for a period of one area, and where it was made of parts these and what they come to."""
+    """What stands for a period of one area, and where it was made of parts these and what they come to.
+
+    ``parts``: measures of the smallest parts, by period.
+    """
 
     standing: Submission
     measures: Mapping[str, Measure] = field(default_factory=dict)
     root: Part | None = None
+    parts: Mapping[str, Mapping[str, Measure]] = field(default_factory=dict)
 
 
 def _made(
@@ -99,13 +110,16 @@ def _made(
     area = _Area(framework, root, cumulative, [*findings])
     measures = {i.code: area.value(root, i) for i in framework.reported}
     if cumulative and root.report is not None:  # it holds its parts: these only show whether a number fell
-        return _Made(root.report), area.findings
+        return _Made(root.report, parts=area.smallest), area.findings
     standing = replace(root.latest, period=period)
     if root.report is None:
         corrections = dict(_corrections(rulings, {s.area_code for s in own}, period))
         standing = replace(standing, indicators=corrections, context={}, shares={})
         measures |= {i.code: measure(i, standing) for i in framework.reported if i.code in corrections}
-    return _Made(standing, with_used(framework, measures), root), [*area.findings, *_missing_months(root, standing)]
+    return _Made(standing, with_used(framework, measures), root, area.smallest), [
+        *area.findings,
+        *_missing_months(root, standing),
+    ]
 
 
 def _corrections(rulings: Iterable[Ruling], codes: set[str], period: str) -> Iterator[tuple[str, Entry]]:
@@ -125,12 +139,13 @@ def _missing_months(root: Part, standing: Submission) -> Iterator[Finding]:
 
 @dataclass(frozen=True)
 class _Area:
-    """One area's reports as parts within parts, and what was found in adding them up."""
+    """One area's reports as parts within parts; what was found in adding them up, and the ``smallest`` that were."""
 
     framework: Framework
     root: Part
     cumulative: bool
     findings: list[Finding]
+    smallest: dict[str, dict[str, Measure]] = field(default_factory=dict)
 
     def value(self, part: Part, indicator: Indicator) -> Measure:
         """The indicator over a part: from its report or from the parts in it, as the framework says."""
@@ -139,7 +154,10 @@ class _Area:
     def _of(self, part: Part, indicator: Indicator) -> PartMeasure:
         own = self._reported(part, indicator)
         if not part.parts:
-            return own if own is not None else PartMeasure(part.period, part.length, Measure())
+            found = own if own is not None else PartMeasure(part.period, part.length, Measure())
+            if indicator.kind == Kind.PROPORTION and self.framework.over_periods(indicator) == OverPeriods.SUM:
+                self.smallest.setdefault(part.period, {})[indicator.code] = found.measure
+            return found
         added = self._added(part, indicator)
         if own is None:
             return PartMeasure(part.period, part.length, added.measure, lack=None)

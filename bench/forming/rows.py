@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from bench.forming.clusters import described
 from bench.forming.comparators import Peers
+from bench.forming.fail_lines import decided
 from bench.forming.measures import Points, number, reference_measures, scored_measures
 from bench.intake import areas
 from bench.intake.lateness import LateBy
@@ -80,7 +81,7 @@ class ScoredAreas:
             base=self.scores.composite.tolist(),
             rank=self.ranks.tolist(),
             coverage=self.scores.coverage.tolist(),
-            failed=self.totals.failed.tolist(),
+            missed={int(str(n)): column.astype(bool).tolist() for n, column in self.totals.missed.items()},
             other=self.other.tolist(),
             best=self.possible["best"].tolist(),
             worst=self.possible["worst"].tolist(),
@@ -95,13 +96,13 @@ class ScoredAreas:
 
 @dataclass(frozen=True)
 class Columns:
-    """Numbers of a league's areas in order, NaN where there is none; mappings are by code."""
+    """Numbers of a league's areas in order, NaN where there is none; mappings are by code, ``missed`` by fail line."""
 
     total: list[float]
     base: list[float]
     rank: list[float]
     coverage: list[float]
-    failed: list[bool]
+    missed: Mapping[int, list[bool]]
     other: list[float]
     best: list[float]
     worst: list[float]
@@ -152,9 +153,11 @@ def scored_rows(
     rows: list[ScoredRow] = []
     for k, s in enumerate(submissions):
         own = {code: found[k] for code, found in measures.items()}
-        row = _unranked(k, s, framework, scored, peers, own, findings.get(s.file, ()), ranks=enough)
+        place = places.get(s.area_code) if enough and has_score[k] else None
+        chances = () if drawn is None or place is None else tuple(drawn.met[:, place].tolist())
+        row = _unranked(k, s, framework, scored, peers, own, findings.get(s.file, ()), chances, ranks=enough)
         if enough and has_score[k]:
-            rows.append(_ranked(row, int(scored.columns.rank[k]), drawn, places.get(s.area_code)))
+            rows.append(_ranked(row, int(scored.columns.rank[k]), drawn, place))
         else:
             rows.append(row)
     return rows, summaries
@@ -182,12 +185,16 @@ def _unranked(
     peers: Peers,
     own: Mapping[str, ScoredMeasure],
     findings: tuple[AreaFinding, ...],
+    chances: Sequence[float],
     *,
     ranks: bool,
 ) -> UnrankedRow:
-    """The row of area ``k`` as far as it is the same with and without a rank; ``ranks``: whether the league has any."""
+    """The row of area ``k`` as far as it is the same with and without a rank; ``chances``: that it truly meets each
+    gate; ``ranks``: whether the league has any."""
     columns, code = scored.columns, s.area_code
     score = number(columns.total[k])
+    missed = [n for n, own_line in columns.missed.items() if own_line[k] and score is not None]
+    fail = decided(framework.gates, missed, chances, vetoed=code in scored.vetoed)
     return UnrankedRow(
         area_code=code,
         area_name=s.area_name,
@@ -206,7 +213,8 @@ def _unranked(
         rank_worst=_rank(columns.worst[k]) if ranks else None,
         adjustments={a.code: _block(a, k, code, scored, peers) for a in framework.adjustments},
         rulings=columns.other[k] or NO_POINTS,
-        failed=(columns.failed[k] and score is not None) or code in scored.vetoed,
+        failed=fail.failed,
+        fail_undecided=fail.undecided,
         no_award=code in scored.no_award,
         placed_last=code in scored.placed_last,
         pillars={p.code: _pillar(framework, p.code, columns.pillars[p.code][k], own) for p in framework.pillars},
@@ -248,6 +256,7 @@ def _ranked(row: UnrankedRow, rank: int, drawn: Uncertainty | None, place: int |
         adjustments=row.adjustments,
         rulings=row.rulings,
         failed=row.failed,
+        fail_undecided=row.fail_undecided,
         no_award=row.no_award,
         placed_last=row.placed_last,
         pillars=row.pillars,

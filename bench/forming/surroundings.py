@@ -57,6 +57,7 @@ class Surroundings:
             levels=_of(peers.levels, codes),
             expected={parent: peers.expected[parent] for parent in peers.expected if parent.startswith(prefix)},
             others={period: _of(own, codes) for period, own in peers.others.items()},
+            clusters=peers.clusters.narrowed(codes),
         )
 
 

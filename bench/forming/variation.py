@@ -15,7 +15,7 @@ from bench.league.enumerations import Side, VariationReason
 from bench.league.league import Limits, Variation
 from bench.league.rows import Measured, Ordinary
 from scoring import variation as ordinary
-from scoring.clustering import INDEPENDENT, Clustering
+from scoring.clustering import Clustering
 from scoring.framework import Indicator
 
 Array = NDArray[np.float64]
@@ -24,15 +24,17 @@ LEVELS = (0.95, 0.998)
 POINTS = 50  # at which limits are given for drawing
 
 
-Asked = tuple[Indicator, Sequence[Measured], Clustering]  # whose variation is asked for: measures of all areas
 Found = tuple[Variation | None, list[Ordinary | None]]
 
 
-def variation(
-    indicator: Indicator, codes: Sequence[str], measures: Sequence[Measured], clustering: Clustering = INDEPENDENT
-) -> Found:
-    """As ``variations``, of a single indicator."""
-    return variations(codes, [(indicator, measures, clustering)])[0]
+class Asked(NamedTuple):
+    """Whose variation is asked for: an indicator's measures of all areas, how cases come together in a usual area, and
+    how many of each area's cases are worth one independent case."""
+
+    indicator: Indicator
+    measures: Sequence[Measured]
+    clustering: Clustering
+    worth: Array
 
 
 def variations(codes: Sequence[str], asked: Sequence[Asked]) -> list[Found]:
@@ -45,10 +47,10 @@ def variations(codes: Sequence[str], asked: Sequence[Asked]) -> list[Found]:
     ----------
     codes : the areas of the measures
     """
-    known = [_with_counts(*of) for of in asked]
+    known = [_with_counts(of) for of in asked]
     exact = iter(_exact([of for of in known if of is not None]))
     found: list[Found] = []
-    for (_, measures, _), of in zip(asked, known, strict=True):
+    for (_, measures, _, _), of in zip(asked, known, strict=True):
         places: list[Ordinary | None] = [None] * len(measures)
         found.append((None if of is None else _described_with(codes, of, next(exact), places), places))
     return found
@@ -56,7 +58,8 @@ def variations(codes: Sequence[str], asked: Sequence[Asked]) -> list[Found]:
 
 @dataclass(frozen=True)
 class _Counted:
-    """An indicator with counts: of which areas, and how many; ``sizes``: denominators that limits are drawn at."""
+    """An indicator with counts: of which areas, how many, and as how many whole independent cases they count
+    (``independent``); ``sizes``: denominators that limits are drawn at."""
 
     indicator: Indicator
     clustering: Clustering
@@ -64,26 +67,29 @@ class _Counted:
     areas: list[int]
     x: Array
     n: Array
+    independent: Array
     sizes: Array
 
     @property
     def whole(self) -> Array:
         """The sizes and then the areas' own denominators, as independent cases."""
-        return _independent(self.clustering, np.concatenate([self.sizes, self.n]))
+        return np.concatenate([_independent(self.sizes, self.clustering.design(self.sizes)), self.independent])
 
 
-def _with_counts(indicator: Indicator, measures: Sequence[Measured], clustering: Clustering) -> _Counted | None:
+def _with_counts(asked: Asked) -> _Counted | None:
     """The counts that an indicator's variation rests on; None where there is none."""
+    indicator, measures, clustering, worth = asked
     if not indicator.counted:
         return None
     areas = [k for k, m in enumerate(measures) if counted(m) and not m.stand_in]
     x = np.array([measures[k].numerator for k in areas], dtype=float)
     n = np.array([measures[k].denominator for k in areas], dtype=float)
-    about = ordinary.variation(x, n, None if clustering.none else clustering.design(n), indicator.kind)
+    design = worth[areas]
+    about = ordinary.variation(x, n, None if (design <= 1.0).all() else design, indicator.kind)
     if about is None:
         return None
     sizes = np.unique(np.round(np.geomspace(max(1.0, 0.8 * n.min()), 1.05 * n.max(), POINTS))).astype(np.float64)
-    return _Counted(indicator, clustering, about, areas, x, n, sizes)
+    return _Counted(indicator, clustering, about, areas, x, n, _independent(n, design), sizes)
 
 
 def _exact(known: Sequence[_Counted]) -> list[tuple[ordinary.Limits, ordinary.Limits]]:
@@ -117,7 +123,7 @@ def _described_with(
     described = _described(indicator, about, of.sizes, narrow, at_998.of(slice(count)))
     if not any(p.differs for p in places if p):
         return described
-    worth = _independent(of.clustering, of.n)
+    worth = of.independent
     pulled = ordinary.pulled_by(of.x * worth / of.n, worth, indicator.kind)
     if pulled is None:
         return described
@@ -126,9 +132,9 @@ def _described_with(
     return replace(described, pulled_by=codes[giant], pulled_share=share, benchmark_of_others=others)
 
 
-def _independent(clustering: Clustering, cases: Array) -> Array:
-    """How many independent cases so many are worth, in whole ones."""
-    return cases if clustering.none else np.maximum(np.rint(cases / clustering.design(cases)), 1.0)
+def _independent(cases: Array, worth: Array) -> Array:
+    """How many independent cases so many are worth, in whole ones; as they are where each is worth one."""
+    return np.where(worth > 1.0, np.maximum(np.rint(cases / worth), 1.0), cases)
 
 
 class _Limits(NamedTuple):

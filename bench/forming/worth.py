@@ -42,12 +42,12 @@ def valued(
             parent = areas.parent(code, kind) or ""
             pool = peers.pool(parent, indicator, c.own.stand_in)
             others = without(pool.in_order, pool.sizes.get(code))
-            out.append(with_design(peers.clusters, indicator, kind, c, others, peers.due(parent, but=code)))
+            out.append(with_design(peers.clusters, indicator, kind, code, c, others, peers.due(parent, but=code)))
         elif kind == ComparatorKind.SIMILAR_AREAS:
             found = (peers.measures[other][indicator.code].denominator or 0 for other in c.comparator.areas)
-            out.append(with_design(peers.clusters, indicator, kind, c, sorted(found)))
+            out.append(with_design(peers.clusters, indicator, kind, code, c, sorted(found)))
         else:
-            out.append(with_design(peers.clusters, indicator, kind, c))
+            out.append(with_design(peers.clusters, indicator, kind, code, c))
     return out
 
 
@@ -63,11 +63,12 @@ def with_design(
     clusters: Clusters,
     indicator: Indicator,
     kind: ComparatorKind,
+    area: str,
     c: Cell,
     others: Sequence[int] = (),
     expected: int = 0,
 ) -> Cell:
-    """A cell with what its counts are worth.
+    """A cell of an area with what its counts are worth; those of others by how cases come together in a usual area.
 
     Parameters
     ----------
@@ -76,7 +77,8 @@ def with_design(
     own = _clustering(clusters, indicator, kind)
     if own.none or not c.tested:
         return c
-    found = replace(c, design=worth(own, c.own.denominator or 0))
+    alone = own if kind == ComparatorKind.PREVIOUS else clusters.of_area(indicator.code, area)
+    found = replace(c, design=worth(alone, c.own.denominator or 0))
     if not c.rests:
         return found
     if kind not in POOLED_KINDS:

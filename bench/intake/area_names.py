@@ -30,6 +30,15 @@ def plain_name(name: str) -> str:
     return _BODY.sub("", flat) or flat
 
 
+def official_name(name: str, code: str) -> str:
+    """The name of the area of a code where that is meant, in whatever form; else the name in one width, without spaces
+    and office."""
+    known = area_table().get(code)
+    if known is not None and any(area.code == code for area in areas_named(name)):
+        return known.name
+    return plain_name(name)
+
+
 def forms(name: str) -> tuple[str, ...]:
     """The forms in which an area's name is written, the whole first."""
     found = [name]

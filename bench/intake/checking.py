@@ -29,6 +29,18 @@ _KEYS = {
     "value": {"value", "standard_error"},
     "points": {"points", "standard_error"},
 }
+_ACROSS = (
+    "numerator",
+    "count",
+    "value",
+    "points",
+    "status",
+    "denominator",
+    "population",
+    "percent",
+    "qualifier",
+    "note",
+)
 _IN_WORKBOOK = {"events": "wb_detail_events", "parts": "wb_detail_parts", "by_period": "wb_detail_by_period"}
 _ENOUGH = {
     "rate": {"count", "numerator"},
@@ -145,7 +157,12 @@ def _unfit(code: str, kind: str, title: Pair, found: frozenset[str], file: str, 
 
 def _fields(keys: frozenset[str]) -> Named:
     """The fields of an entry: their keys in the file, and what they are called in a workbook."""
-    return Named(listed(sorted(keys)), joined(both(_IN_WORKBOOK.get(key, f"wb_{key}")) for key in sorted(keys)))
+    return Named(listed(sorted(keys)), joined(both(_IN_WORKBOOK.get(key, f"wb_{key}")) for key in _in_order(keys)))
+
+
+def _in_order(keys: frozenset[str]) -> list[str]:
+    """Fields as a form has them, from left to right."""
+    return sorted(keys, key=lambda key: (_ACROSS.index(key) if key in _ACROSS else len(_ACROSS), key))
 
 
 def _arithmetic(entry: Entry, kind: str, file: str, path: str) -> Iterator[Finding]:

@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from enum import StrEnum
 from pathlib import PurePath
 
 from bench.intake.personal_numbers import without_numbers
 from bench.intake.report import Answer
-from bench.words.finding_messages import IN_WORKBOOKS, MESSAGES
+from bench.words.finding_messages import MESSAGES, said_to
 from bench.words.interface import in_a_row, word
 from bench.words.message import ERROR, NOTE, WARNING, Message
+from bench.words.periods import is_period, period_text
 
 SEVERITIES = (ERROR, WARNING, NOTE)
 _NUMBERS, _DIGITS = re.compile("[0-9]+"), 7
+_BREAKS = re.compile(r"[\r\n]+")
 _SHARED = 3
 Pair = tuple[str, str]  # a text in Chinese and in English
 Cell = tuple[int, int, int]  # where a cell of a workbook stands: its sheet, row and column, from 1
@@ -39,6 +42,15 @@ class Named:
     in_workbook: Pair
 
 
+class Reader(StrEnum):
+    """Who reads a finding: who wrote the file, or filled in a workbook, a table with a row an area, or a web page."""
+
+    FILE = "file"
+    WORKBOOK = "workbook"
+    TABLE = "table"
+    PAGE = "page"
+
+
 Value = str | int | float | Decimal | Pair | Place | Named
 Values = dict[str, Value]
 
@@ -49,9 +61,9 @@ class Finding:
 
     ``code`` is a key of ``MESSAGES``; ``file`` and ``path`` (a JSON pointer) say where; ``values`` fill the message's
     placeholders; ``answer`` is the county's own explanation, where it gave one. ``cell``: where it stands in the
-    workbook that the report was filled in on, whose ``path`` then is as in “填报!C7”; its message speaks of cells and
-    columns, for whoever filled them in has never seen the file. ``number``: what it is listed under there, so that it
-    can be answered by it.
+    workbook that the report was filled in on, whose ``path`` then is as in “填报!C7”. ``reader``: in whose words it is
+    said; who filled in cells or fields has never seen the file. ``number``: what it is listed under in a workbook, so
+    that it can be answered by it.
     """
 
     code: str
@@ -61,6 +73,7 @@ class Finding:
     answer: str | None = None
     cell: Cell | None = None
     number: int | None = None
+    reader: Reader = Reader.FILE
 
     @property
     def severity(self) -> str:
@@ -74,7 +87,7 @@ class Finding:
 
     def message(self, lang: str) -> str:
         """What was found, and what was expected."""
-        return self._said.what.in_language(lang).format(**self._values(lang))
+        return self._said.what.in_language(lang).format(**self._values(lang)).rstrip()
 
     def remedy(self, lang: str) -> str:
         """What to do."""
@@ -87,20 +100,21 @@ class Finding:
 
     @property
     def _said(self) -> Message:
-        plain = MESSAGES[self.code]
-        return plain if self.cell is None else IN_WORKBOOKS.get(self.code, plain)
+        return said_to(self.reader, self.code)
 
     def _values(self, lang: str) -> dict[str, str]:
         """Values as text: a (Chinese, English) pair picks its language, an empty one leaves nothing.
 
-        Whatever text of a file they quote, no telephone or identity number is repeated.
+        Whatever text of a file they quote, no telephone or identity number is repeated, and it stays in one line.
         """
         picked = {key: self._picked(value, lang) for key, value in self.values.items()}
-        return {key: without_numbers(value) if isinstance(value, str) else str(value) for key, value in picked.items()}
+        if self.reader != Reader.FILE and is_period(picked.get("period")):
+            picked["period"] = period_text(str(picked["period"]), lang)
+        return {key: _quoted(value) if isinstance(value, str) else str(value) for key, value in picked.items()}
 
     def _picked(self, value: Value, lang: str) -> Value:
         if isinstance(value, Named):
-            value = value.in_file if self.cell is None else value.in_workbook
+            value = value.in_file if self.reader == Reader.FILE else value.in_workbook
         return value[0 if lang == "zh" else 1] if isinstance(value, tuple) else value
 
     def as_json(self, lang: str) -> dict[str, str]:
@@ -113,6 +127,10 @@ class Finding:
             "remedy": self.remedy(lang),
         }
         return out if self.answer is None else {**out, "answer": self.answer}
+
+
+def _quoted(text: str) -> str:
+    return _BREAKS.sub("⏎", without_numbers(text))
 
 
 class UnusableConfigurationError(Exception):

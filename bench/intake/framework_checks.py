@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from bench.intake.findings import Finding, Values
 from bench.intake.year_checks import year_contradictions
 from bench.words.interface import both, listed, suggestion
-from scoring.choices import ADDING, Aggregation, BlockKind, Direction, GateOn, Kind, Over, OverPeriods, Spacing
+from scoring.choices import ADDING, Aggregation, BlockKind, Direction, GateOn, Kind, Missing, Over, OverPeriods, Spacing
 from scoring.framework import Adjustment, Framework, Gate, Indicator, Quantity
 from scoring.methods import METHODS, NUMBERS, Gives, Unit
 from scoring.parameters import Parameters, file_name
@@ -61,6 +61,7 @@ def contradictions(
     yield from _unknown(framework.disclosure.exempt, every, file, "/disclosure/exempt")
     yield from _lists(framework, file)
     yield from _gates(framework, file)
+    yield from _missing(framework, file)
     yield from _net(framework, file)
     yield from _groups(framework, file)
     yield from year_contradictions(framework, file)
@@ -79,6 +80,15 @@ def undefined(framework: Framework, words: Mapping[str, tuple[str, ...]], file: 
             lacking.append("unit")
         if lacking:
             yield Finding("definition-missing", file, place, {"found": i.code, "fields": listed(lacking)})
+
+
+def _missing(framework: Framework, file: str) -> Iterator[Finding]:
+    """What the policy for missing values leaves without effect, or would make worth leaving out."""
+    if framework.top_coverage and framework.missing != Missing.RESCALE:
+        found: Values = {"missing": str(framework.missing)}
+        yield Finding("top-coverage-unused", file, "/framework/top_coverage", found)
+    if framework.direction == Direction.LOWER and framework.missing == Missing.ZERO_POINTS:
+        yield Finding("missing-is-best", file, "/framework/missing")
 
 
 def _limitless(item: Indicator, file: str, path: str) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from bench.intake.alternatives import Way
@@ -15,6 +16,7 @@ from scoring.choices import (
     Direction,
     Effect,
     End,
+    First,
     Imputation,
     Kind,
     Level,
@@ -148,6 +150,8 @@ def draft_of(content: Json) -> Draft:
         aggregation=one_of(Aggregation),
         weighting=one_of(Weighting),
         scale=one_of(Scale),
+        direction=one_of(Direction),
+        first=one_of(First),
         whole_period=one_of(WholePeriod),
         pillars=_each(_pillar),
         indicators=_each(_indicator),
@@ -163,6 +167,8 @@ def draft_of(content: Json) -> Draft:
             Disclosure, stated, exempt=texts, zeros=one_of(Zeros), ranks=one_of(PublicRanks)
         ),
     )
+    if framework.direction == Direction.LOWER:
+        framework = replace(framework, indicators=tuple(replace(i, against=True) for i in framework.indicators))
     return Draft(framework, quantities, _undefined(content), twice, _each(_way)(_parts(content, "alternatives")))
 
 

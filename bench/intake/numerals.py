@@ -64,6 +64,12 @@ def printed(value: object, number_format: str) -> str:
     return shown.removesuffix(".") + ("%" if percent else "")
 
 
+def keeps_zeros(number_format: str) -> bool:
+    """Whether a format shows a fixed number of decimals, so that a final 0 is not lost."""
+    match = _PLAIN_FORMAT.fullmatch(_DECORATION.sub("", number_format.split(";")[0]).strip())
+    return match is not None and bool(match[1]) and set(match[1]) == {"0"}
+
+
 def held(value: object, shown: str) -> str:
     """All the digits that a cell holds, in the form in which it shows fewer; empty where it shows them all.
 

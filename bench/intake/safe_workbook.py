@@ -24,6 +24,7 @@ MAX_PARTS = 1_000
 MAX_SPREAD = 50_000  # cells in ranges that are merged, linked or remarked on: each becomes a cell once it is opened
 _SPREADING = ("mergeCell", "hyperlink", "comment")
 _ROWS, _COLUMNS = 1_048_576, 16_384  # of a sheet
+BESIDE_CELLS = "personal-number-in-workbook"
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream in which Office keeps what a password protects
 
@@ -45,7 +46,7 @@ def read_bounded(path: Path) -> bytes:
     Raises
     ------
     RefusedError
-        If it has more than MAX_BYTES, is an encrypted workbook, or holds a personal number where nobody looks.
+        If it has more than MAX_BYTES or is an encrypted workbook.
     """
     size = path.stat().st_size
     if size > MAX_BYTES:
@@ -53,7 +54,6 @@ def read_bounded(path: Path) -> bytes:
     raw = path.read_bytes()
     if raw.startswith(OLE) and _ENCRYPTED in raw:
         raise RefusedError("workbook-encrypted")
-    check_personal(path, raw)
     return raw
 
 
@@ -67,12 +67,12 @@ def check_name(path: Path, raw: bytes) -> None:
         raise RefusedError("workbook-renamed", named=suffix, found=both("content_workbook"))
 
 
-def check_personal(path: Path, raw: bytes) -> None:
-    """Refuse a file whose name holds a personal number, or a workbook that holds one beside its cells."""
-    for finding in in_name(path.name, ""):
-        raise RefusedError(finding.code, **finding.values)
-    if raw.startswith(ZIP) and (found := personal_numbers(raw)):
-        raise RefusedError("personal-number-in-workbook", found=joined(found))
+def personal_data(path: Path, raw: bytes, file: str) -> list[Finding]:
+    """An error for personal numbers in the name of a file, and one for those in a workbook beside its cells."""
+    found = [*in_name(path.name, file)]
+    if raw.startswith(ZIP) and (beside := personal_numbers(raw)):
+        found.append(Finding(BESIDE_CELLS, file, values={"found": joined(beside)}))
+    return found
 
 
 def open_workbook(

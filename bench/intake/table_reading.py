@@ -6,18 +6,18 @@ import io
 import re
 import unicodedata
 import zipfile
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.intake.findings import Finding
-from bench.intake.label_columns import LabelColumns, is_label, label_columns, label_kind, row_label
+from bench.intake.label_columns import is_label
 from bench.intake.numerals import number
-from bench.intake.safe_workbook import OLE, ZIP, RefusedError, check_archive, check_name, read_bounded
-from bench.intake.sheets.grid import MAX_COLUMNS, MAX_ROWS, Grid, Place, Span, letters
+from bench.intake.safe_workbook import OLE, ZIP, RefusedError, check_archive, check_name, personal_data, read_bounded
+from bench.intake.sheets.grid import MAX_COLUMNS, MAX_ROWS, Grid, letters
 from bench.intake.sheets.ods import is_ods, read_ods
+from bench.intake.table import Table
+from bench.intake.table_blocks import blocks_of, joined
 from bench.intake.table_head import Head, Row, column_title, find_head, is_caption, is_head_again, is_numbering
 from bench.words.interface import listed
 from bench.words.system_errors import reason
@@ -25,76 +25,6 @@ from bench.words.system_errors import reason
 FORM_MARK = "county-workbook/"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _AREA = re.compile(r"[\u4e00-\u9fff ]{1,12}(?:县|区|市|旗)")
-
-
-@dataclass(frozen=True)
-class Table:
-    """One table: unique headers, rows of as many cells, and the line or sheet row that each row stands in.
-
-    ``paths``: the texts of each header from top to bottom. ``columns``: the column that each stands in, from 1.
-    ``captions``: what stands above the header. ``sheet``: the grid that it was read from, None for one made up.
-    ``findings``: what was noticed while it was read, none of which stops it.
-    """
-
-    file: str
-    headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    lines: tuple[int, ...]
-    paths: tuple[tuple[str, ...], ...] = ()
-    columns: tuple[int, ...] = ()
-    captions: tuple[str, ...] = ()
-    sheet: Grid | None = None
-    findings: tuple[Finding, ...] = ()
-
-    def column(self, header: str) -> tuple[str, ...]:
-        """One column's cells."""
-        at = self.headers.index(header)
-        return tuple(row[at] for row in self.rows)
-
-    def path(self, header: str) -> tuple[str, ...]:
-        """The texts of a header from top to bottom."""
-        return self.paths[self.headers.index(header)] if self.paths else (header,)
-
-    def held(self, line: int, header: str) -> str:
-        """All digits of a cell that shows fewer, else nothing."""
-        return "" if self.sheet is None else self.sheet.held.get(self._at(line, header), "")
-
-    def unsolved(self, line: int, header: str) -> bool:
-        """Whether a cell holds a formula whose result is not stored."""
-        return self.sheet is not None and self._at(line, header) in self.sheet.unsolved
-
-    def parted(self, line: int, header: str) -> str:
-        """The range of merged cells that a cell lies in, else nothing."""
-        span = _holding(self._merged.get(line, ()), self._at(line, header)) if self._merged else None
-        if span is None:
-            return ""
-        return f"{letters(span.left)}{span.top}:{letters(span.right)}{span.bottom}"
-
-    @cached_property
-    def _merged(self) -> dict[int, list[Span]]:
-        """The merged ranges of each row of the table."""
-        found: dict[int, list[Span]] = {}
-        for span in self.sheet.merged if self.sheet else ():
-            for line in self.lines[bisect_left(self.lines, span.top) : bisect_right(self.lines, span.bottom)]:
-                found.setdefault(line, []).append(span)
-        return found
-
-    def _at(self, line: int, header: str) -> Place:
-        return Place(line, self.columns[self.headers.index(header)])
-
-    @cached_property
-    def labels(self) -> LabelColumns:
-        """The columns that say of whom a row is."""
-        lowest = [self.path(header)[-1] if self.path(header) else "" for header in self.headers]
-        return label_columns(lowest, self.rows)
-
-    def label(self, row: tuple[str, ...]) -> str:
-        """What a row is called."""
-        return row_label(row, self.labels)
-
-    def kind(self, row: tuple[str, ...]) -> str:
-        """“sum” for a row that adds up others, “other” for one that is of no area either, else nothing."""
-        return label_kind(self.label(row))
 
 
 def read_table(path: Path, file: str, sheet: str | None = None) -> Table | list[Finding]:
@@ -110,7 +40,7 @@ def read_table(path: Path, file: str, sheet: str | None = None) -> Table | list[
     try:
         raw = read_bounded(path)
         check_name(path, raw)
-        found: list[Finding] = []
+        found = personal_data(path, raw, file)
         grid = _chosen(list(_grids(raw)), sheet, found, file)
         return _table(file, grid, found)
     except OSError as error:
@@ -129,6 +59,8 @@ def read_records(path: Path, file: str) -> Table | list[Finding]:
     try:
         raw = read_bounded(path)
         check_name(path, raw)
+        if found := personal_data(path, raw, file):
+            return found
         rows = read_delimited(raw, header_first=True).rows
         for line, cells in rows:
             if any(_unprintable(cell) for cell in cells):
@@ -221,11 +153,36 @@ def _table(file: str, grid: Grid, found: list[Finding]) -> Table:
     for line, cells in rows:
         if any(_unprintable(cell) for cell in cells):
             raise RefusedError("table-character", line=line)
-    head = find_head(grid, rows)
-    _check_head(head)
-    body = list(_body(rows, head, file, found))
+    blocks = [_block(file, grid, block) for block in blocks_of(grid, rows)]
+    body = [block for block in blocks if block.rows]
     if not body:
         raise RefusedError("table-empty")
+    if notes := sorted(line for block in blocks for line in block.notes):
+        found.append(Finding("table-notes", file, values={"found": listed(map(str, notes))}))
+    table = joined([block.table for block in body])
+    if len(body) > 1:
+        found.append(Finding("table-blocks-joined", file, values={"count": len(body)}))
+    return replace(table, findings=tuple(found))
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A block as a table of its own, and the rows in it that are notes."""
+
+    table: Table
+    notes: tuple[int, ...]
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        return self.table.rows
+
+
+def _block(file: str, grid: Grid, rows: Sequence[Row]) -> _Read:
+    """The only table among some rows, its header and what stands above it included."""
+    head = find_head(grid, rows)
+    _check_head(head)
+    notes: list[int] = []
+    body = list(_body(rows, head, notes))
     width = max([*head.paths, *(len(cells) for _, cells in body)])
     for line, cells in body:
         for n, cell in enumerate(cells, start=1):
@@ -244,13 +201,12 @@ def _table(file: str, grid: Grid, found: list[Finding]) -> Table:
         tuple(kept),
         head.captions,
         grid,
-        tuple(found),
     )
     if table.labels.others:
         every = [table.headers[n] for n in (table.labels.name, *table.labels.others) if n is not None]
         if len({table.path(header)[-1:] for header in every}) == 1:
             raise RefusedError("table-side-by-side", found=listed(every))
-    return table
+    return _Read(table, tuple(notes) if table.rows else tuple(line for line, _ in rows))
 
 
 def _check_head(head: Head) -> None:
@@ -305,34 +261,18 @@ def _spread(grid: Grid) -> dict[int, dict[int, str]]:
     return found
 
 
-def _holding(spans: Iterable[Span], place: Place) -> Span | None:
-    """The first of some ranges that a place lies in."""
-    inside = (s for s in spans if s.top <= place.row <= s.bottom and s.left <= place.column <= s.right)
-    return next(inside, None)
-
-
-def _body(rows: Iterable[Row], head: Head, file: str, found: list[Finding]) -> Iterator[Row]:
-    """The rows below the header that may be of an area, or a total; what else there is, is left out and said."""
-    notes = []
+def _body(rows: Iterable[Row], head: Head, notes: list[int]) -> Iterator[Row]:
+    """The rows below the header that may be of an area, or a total; ``notes`` gets the lines of those that say
+    something else."""
     begun = False
     for line, cells in rows:
         if line <= head.last or is_head_again(cells, head) or (not begun and is_numbering(cells)):
             continue
         if is_caption(cells):
             notes.append(line)
-        elif _is_header(cells):
-            raise RefusedError("table-several-blocks", line=line)
         else:
             begun = True
             yield line, cells
-    if notes:
-        found.append(Finding("table-notes", file, values={"found": listed(map(str, notes))}))
-
-
-def _is_header(cells: tuple[str, ...]) -> bool:
-    """Whether a row is the header of another table."""
-    filled = [cell for cell in cells if cell]
-    return len(filled) > 1 and not any(map(number, filled)) and any(map(is_label, filled))
 
 
 def _unprintable(text: str) -> bool:

@@ -140,6 +140,7 @@ class ClusteringSource(StrEnum):
 
     FRAMEWORK = "framework"
     EARLIER_PERIODS = "earlier_periods"
+    PARTS = "parts"
 
 
 class UncertaintySource(StrEnum):

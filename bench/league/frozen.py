@@ -13,19 +13,22 @@ from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.league import checksum, sealed_file
 from bench.league.enumerations import Readable
 from bench.league.league import Program, Sha256
+from scoring.choices import Direction, First
 from scoring.text import Text
 
 Whole: TypeAlias = Annotated[int, Meta(ge=0)]
 
 
 class FrozenFramework(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
-    """The framework that the scores follow."""
+    """The framework that the scores follow, which of them are better, and who has rank 1."""
 
     code: str
     version: str
     sha256: Sha256
     title: Text
     total: float
+    direction: Direction = Direction.HIGHER
+    first: First = First.BEST
 
 
 class FrozenGroup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -49,8 +52,8 @@ class FrozenLeague(
 ):
     """What is public of a league's scores for counties to be placed among.
 
-    ``scores``: of the ranked areas but those that a ruling places last, highest first, rounded to ``decimals``;
-    ``placed_last``: how many those are; ``tiers``: best first.
+    ``scores``: of the ranked areas but those that a ruling places last, from rank 1 on, rounded to ``decimals``;
+    ``placed_last``: how many those are; ``tiers``: that of rank 1 first.
     """
 
     program: Program

@@ -93,7 +93,8 @@ class Variation(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
 class Clustered(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """How an indicator's cases come together: n cases are worth n/d of independent ones.
 
-    ``d = 1 + groups + (n − 1) within``, from 1 to n. ``cases``: n of a usual area, the median; ``worth``: its d.
+    ``d = 1 + groups + (n − 1) within``, from 1 to n. ``cases``: n of a usual area, the median; ``worth``: its d. Where
+    it is known from parts of the period, ``within`` is that of the areas together, and each area has its own.
     """
 
     source: ClusteringSource
@@ -104,13 +105,15 @@ class Clustered(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
 
 
 class ClusteringEstimate(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
-    """What other periods, oldest first, say of how cases come together, of all indicators at once.
+    """What other periods, or the period's own parts (by ``source``), say of how cases come together, of all indicators
+    at once.
 
-    ``areas``: with counts of two periods. ``shared``: correlation, 0 to 1, of what moves several indicators of an area
-    together. ``own_step``: whether the step from the last period is itself what steps against it are judged by, there
-    being no others.
+    ``periods``: oldest first; ``areas``: with counts of two of them. ``within``: between cases of one period or part.
+    ``shared``: correlation, 0 to 1, of what moves several indicators of an area together. ``own_step``: whether the
+    step from the last period is itself what steps against it are judged by, there being no others.
     """
 
+    source: ClusteringSource = ClusteringSource.EARLIER_PERIODS
     periods: tuple[str, ...]
     areas: int
     groups: float = 0.0

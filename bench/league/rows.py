@@ -120,8 +120,9 @@ class _Scored(_Area, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     points outside every block; ``late_by`` on whose word it was ``late``; ``parts`` the periods that the numbers were
     made of where they were not reported for the whole, ``parts_missing`` those that no report covers; ``rank_without``
     has None where what is left gives the area no score; ``rank_best`` and ``rank_worst`` the ranks that missing values
-    leave open; ``score_range`` what a public version says of the score, and ``may_fail`` that withheld counts decide
-    whether the fail line is met.
+    leave open; ``fail_undecided``: by its score a fail line is missed, but not as surely as the framework asks for;
+    ``score_range`` what a public version says of the score, and ``may_fail`` that withheld counts decide whether the
+    fail line is met.
     """
 
     base: float | None = None
@@ -137,6 +138,7 @@ class _Scored(_Area, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     adjustments: Mapping[str, Block] = {}
     rulings: float = NO_POINTS
     failed: bool = False
+    fail_undecided: bool = False
     no_award: bool = False
     placed_last: bool = False
     pillars: Mapping[str, PillarScore] = {}

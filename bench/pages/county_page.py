@@ -20,7 +20,8 @@ from bench.pages.published_leagues import Book, Page, PublishedLeague, RowWithPa
 from bench.views.explanation import DECOMPOSITIONS, ExplanationLine, decomposition, explanation
 from bench.views.headings import heading
 from bench.views.lists import area_list_texts
-from bench.views.parents import nearest_name, parent_kinds, parents_named
+from bench.views.merit import told
+from bench.views.parents import compared_kinds, nearest_name, parents_named
 from bench.views.places import bare_interval, rank_text, reason_text, remarks, score_with_error
 from bench.views.profile import profile_notes, profile_sentence, similar_notes
 from bench.views.rules import is_lost, item_traces
@@ -138,7 +139,7 @@ def content(book: Book, page: Page) -> CountyPage:
         judged=any(line.beside for line in lines),
         levels=levels,
         nearest=nearest_name(league, lang),
-        parents=parents_named(league, lang),
+        parents=parents_named(league, [row], lang),
         traces=_traces(league, row, explained, lang),
         decomposition=word(DECOMPOSITIONS[decomposition(league)], lang) if row.score is not None else "",
         placement=pictures.area_pictures(published, page.about, pictures.PLACEMENT, lang) if rated else [],
@@ -161,7 +162,20 @@ def _lead(published: PublishedLeague, row: ScoredRow, lang: str) -> list[str]:
     if not isinstance(row, RankedRow):
         return [word("site_lead_unranked", lang, row.area_name, reason_text(league, row, lang))]
     score, total = score_with_error(row, published.decimals), f"{league.framework.total:g}"
-    out = [word("site_lead_ranked", lang, row.area_name, rank_text(row), len(published.ranked), score, total)]
+    out = [
+        told(
+            league.framework,
+            "site_lead_ranked",
+            lang,
+            row.area_name,
+            rank_text(row),
+            len(published.ranked),
+            score,
+            total,
+        )
+    ]
+    if row.placed_last:
+        return [*out, word("place_last", lang)]
     if row.rank_interval is not None:
         low, high = row.rank_interval
         out.append(word("site_lead_sure" if low == high else "site_lead_interval", lang, low, high))
@@ -193,9 +207,9 @@ def _sureness(published: PublishedLeague, row: RankedRow, lang: str) -> Iterator
         return
     at = published.places[row.area_code]
     if at and (p := ranked[at - 1].beats_next) is not None:
-        yield word("site_beaten_by", lang, ranked[at - 1].area_name, _percent(p))
+        yield told(published.league.framework, "site_beaten_by", lang, ranked[at - 1].area_name, _percent(p))
     if (p := row.beats_next) is not None and at + 1 < len(ranked):
-        yield word("site_beats", lang, ranked[at + 1].area_name, _percent(p))
+        yield told(published.league.framework, "site_beats", lang, ranked[at + 1].area_name, _percent(p))
     if row.few_cases:
         yield word("site_few_cases", lang)
     if uncertainty.readable in _READABLE:
@@ -266,7 +280,7 @@ def _levels(league: League, row: ScoredRow) -> list[ComparatorKind]:
     """What the area lies in, and those like it and the target where any indicator has them."""
     found = {kind for m in row.indicators.values() for kind in m.comparators}
     more = [kind for kind in (ComparatorKind.SIMILAR_AREAS, ComparatorKind.TARGET) if kind in found]
-    return [*parent_kinds(league), *more]
+    return [*compared_kinds(league, [row]), *more]
 
 
 def _traces(league: League, row: ScoredRow, explained: Sequence[ExplanationLine], lang: str) -> list[str]:

@@ -131,14 +131,19 @@ def moves(published: PublishedLeague) -> list[Move]:
     """Every area ranked now or in the last period that has a row now, in the order of the table."""
     last = published.league.history[-1].areas
     pairs = ((row, last.get(row.area_code)) for row in published.scored)
-    return [_move(row, before) for row, before in pairs if row.rank is not None or (before and before.rank is not None)]
+    upward = round(published.league.framework.order.upward)
+    return [
+        _move(row, before, upward)
+        for row, before in pairs
+        if row.rank is not None or (before and before.rank is not None)
+    ]
 
 
-def _move(row: ScoredRow, before: PastArea | None) -> Move:
-    """An area since the last period; a change is known where it was ranked in both."""
+def _move(row: ScoredRow, before: PastArea | None, upward: int) -> Move:
+    """An area since the last period; a change is known where it was ranked in both, and is positive for the better."""
     was, places, change, beyond = None if before is None else before.rank, None, None, None
     if isinstance(row, RankedRow) and before is not None and was is not None:
-        places = None if row.certain_rank is None else was - row.certain_rank
+        places = None if row.certain_rank is None else upward * (was - row.certain_rank)
         beyond = apart(row.rank_interval, past_interval(before))
         change = None if before.score is None or row.score_range is not None else row.score - before.score
     return Move(

@@ -21,7 +21,7 @@ from bench.views.contact import contact_sentences
 from bench.views.headings import collection_title, heading, name_of
 from bench.views.league_table import table
 from bench.views.method import method_readings, method_steps
-from bench.views.parents import parent_kinds, parents_named
+from bench.views.parents import compared_kinds, parents_named
 from bench.views.points import full_marks, item_marks, marks_text
 from bench.views.profile import profile_sentence, profiled, shown_alone
 from bench.views.rules import block_text, league_rule, rule_text
@@ -117,7 +117,7 @@ def render(leagues: Sequence[League], findings: Sequence[Finding], drawn: Drawn,
 
 
 def _section(league: League, drawn: Drawn, lang: str) -> Section:
-    alone = shown_alone(league)
+    alone, kinds = shown_alone(league), compared_kinds(league, league.scored)
     framework = league.framework
     return Section(
         anchor=re.sub(r"\W+", "-", league.id),
@@ -132,7 +132,7 @@ def _section(league: League, drawn: Drawn, lang: str) -> Section:
         charts=list(_charts(league, drawn)),
         rulings=[(name_of(league, r.area), ruling_text(league, r, lang), r.reason, r.document) for r in league.rulings],
         undrawn=0 if alone else len(profiled(league)),
-        placements=[_placement(league, row, drawn, lang) for row in alone],
+        placements=[_placement(league, row, drawn, kinds, lang) for row in alone],
         method=[
             word("framework_version", lang, framework.code, framework.version) + word("full_stop", lang).strip(),
             *method_steps(league, lang),
@@ -141,8 +141,8 @@ def _section(league: League, drawn: Drawn, lang: str) -> Section:
         definitions=list(_definitions(league, lang)),
         inputs=league.inputs,
         checksum=league.checksum,
-        parents=[word(kind, lang) for kind in parent_kinds(league)],
-        beside=parents_named(league, lang),
+        parents=[word(kind, lang) for kind in kinds],
+        beside=parents_named(league, league.scored, lang),
     )
 
 
@@ -153,18 +153,17 @@ def _charts(league: League, drawn: Drawn) -> Iterator[Markup]:
             yield Markup(drawn[league.id, picture.stem])
 
 
-def _placement(league: League, row: ScoredRow, drawn: Drawn, lang: str) -> Placement:
+def _placement(league: League, row: ScoredRow, drawn: Drawn, kinds: Sequence[ComparatorKind], lang: str) -> Placement:
     return Placement(
         name=row.area_name,
         sentence=profile_sentence(league, row, lang),
         chart=Markup(drawn.get((league.id, Picture("profile", row.area_code).stem), "")),
         sentences=without_sentences(league, row, lang) if isinstance(row, RankedRow) else [],
-        measures=list(_measures(league, row, lang)),
+        measures=list(_measures(league, row, kinds, lang)),
     )
 
 
-def _measures(league: League, row: ScoredRow, lang: str) -> Iterator[Measure]:
-    kinds = parent_kinds(league)
+def _measures(league: League, row: ScoredRow, kinds: Sequence[ComparatorKind], lang: str) -> Iterator[Measure]:
     for indicator in league.framework.indicators:
         m = row.indicators[indicator.code]
         yield Measure(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from bench.pages.published_leagues import Book, Page, PublishedLeague
 from bench.pages.template_engine import template
 from bench.views.contact import contact_sentences
+from bench.views.merit import told
 from bench.words.interface import localised, word
 
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
@@ -43,6 +44,7 @@ def render(book: Book, page: Page, content: Content) -> bytes:
         contact=contact_sentences(published.league, page.lang) if published else [],
         known=published.with_pages if published else {},
         t=in_words(page.lang),
+        told=lambda key, *values: told(published.league.framework, key, page.lang, *values) if published else "",
         local=lambda texts: localised(texts, page.lang),
         to=to,
         to_league=to_league,

@@ -34,6 +34,7 @@ from bench.publishing.public_ranges import public_places
 from bench.publishing.public_rows import Shown, public_row
 from bench.publishing.withheld import Withheld
 from scoring.choices import Over
+from scoring.order import Order
 
 _ORDER = (RankedRow, UnrankedRow, AbsentRow, ReferenceRow)
 
@@ -62,8 +63,9 @@ def disclosed(leagues: Iterable[League]) -> list[PublicLeague]:
         for one, own in zip(withheld, indicators, strict=True)
     ]
     tables = [
-        PublicTable(one, public_places(one), None if own is None else own[0])
+        PublicTable(one, public_places(one, again), again)
         for one, own in zip(withheld, drawn, strict=True)
+        for again in [None if own is None else own[0]]
     ]
     return [
         _public(table, own, again, public_lists(table, tables))
@@ -99,7 +101,8 @@ def _ranking(withheld: Withheld) -> Ranking:
     if withheld.redraws:
         values = {i.code: public_values(i, withheld) for i in league.framework.indicators}
         drawn = public_draws(withheld, values, places_only=True)
-    shown = Shown({}, public_places(withheld), None if drawn is None else drawn[0])
+    again = None if drawn is None else drawn[0]
+    shown = Shown({}, public_places(withheld, again), again)
     rows = (public_row(row, withheld, shown) for row in league.ranked)
     said = _uncertainty(withheld, drawn)
     return Ranking(
@@ -153,14 +156,14 @@ def _public(
         lists=lists,
         history=tuple(public_past(entry, withheld) for entry in league.history),
         disclosure=_disclosure(withheld),
-        rows=_in_order(public_row(row, withheld, shown) for row in league.rows),
+        rows=_in_order((public_row(row, withheld, shown) for row in league.rows), league.framework.order),
     )
     if any(row.rank_range for row in public.ranked):  # who is where is not known, nor how far that agrees
         return sealed(replace(public, trends=public_trends(public, withheld)))
     return sealed(replace(public, trends=public_trends(public, withheld), agreement=agreement_of(public)))
 
 
-def _in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
+def _in_order(rows: Iterable[Row], order: Order) -> tuple[Row, ...]:
     """The rows of a table; where places are ranges, which have no order, by tier and expected rank first."""
     every = list(rows)
     ranges = any(row.rank_range for row in every if isinstance(row, RankedRow))
@@ -171,11 +174,11 @@ def _in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
         score = row.score if isinstance(row, RankedRow | UnrankedRow) else None
         return (
             _ORDER.index(type(row)),
-            float(drawn is not None and drawn.placed_last),
+            order.upward * float(drawn is not None and drawn.placed_last),
             (drawn.tier or 0.0) if drawn else 0.0,
             (drawn.expected_rank or 0.0) if drawn else 0.0,
             ranked.rank if ranked else 0.0,
-            -(score or 0.0),
+            -order.ranked(score or 0.0),
             row.area_code,
         )
 

@@ -11,8 +11,18 @@ from scoring.framework import Adjustment, Framework, Gate, Indicator
 from scoring.parameters import Plain, Scoring
 
 _HEAD = ("code", "version", "title", "note", "level", "total", "aggregation", "power", "weighting", "concentration")
-_SETTINGS = ("scale", "whole_period", "minimum_coverage", "missing", "top_coverage", "ranked_together")
+_SETTINGS = (
+    "scale",
+    "whole_period",
+    "minimum_coverage",
+    "missing",
+    "top_coverage",
+    "ranked_together",
+    "direction",
+    "first",
+)
 _LEFT_OUT = "alternatives"  # other ways of scoring, which move intervals and no score
+_DERIVED = "against"  # of an indicator, which is the framework's direction
 _COMMENT = """\
 # Written from the league: scores and ranks follow from it. Other ways of scoring are left out.
 
@@ -33,7 +43,7 @@ def _fields(value: object) -> dict[str, Plain]:
     assert is_dataclass(value)
     assert not isinstance(value, type)
     named = ((f, getattr(value, f.name)) for f in fields(value))
-    return {f.name: _plain(own) for f, own in named if own is not None and own != _default(f)}
+    return {f.name: _plain(own) for f, own in named if own is not None and own != _default(f) and f.name != _DERIVED}
 
 
 def _default(field: Field[object]) -> object:

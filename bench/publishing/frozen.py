@@ -33,10 +33,12 @@ def frozen(league: League, ranking: Ranking) -> FrozenLeague:
                 sha256=league.framework_sha256,
                 title=framework.title,
                 total=framework.total,
+                direction=framework.direction,
+                first=framework.first,
             ),
             period=league.period,
             group=None if group is None else FrozenGroup(code=group.code, title=group.title),
-            scores=tuple(sorted((row.score for row in by_score), reverse=True)),
+            scores=tuple(sorted((row.score for row in by_score), key=framework.order.ranked, reverse=True)),
             decimals=ranking.score_decimals,
             placed_last=len(ranking.rows) - len(by_score),
             tiers=tuple(_tiers([(row.tier, row.score) for row in by_score if row.tier])),
@@ -46,7 +48,7 @@ def frozen(league: League, ranking: Ranking) -> FrozenLeague:
 
 
 def _tiers(scores: list[tuple[int, float]]) -> Iterator[FrozenTier]:
-    """Every tier with its bounds, best first, from the tier and score of each area."""
+    """Every tier with its bounds, that of rank 1 first, from the tier and score of each area."""
     for tier in sorted({tier for tier, _ in scores}):
         found = [score for own, score in scores if own == tier]
         yield FrozenTier(tier=tier, areas=len(found), lowest=min(found), highest=max(found))

@@ -162,7 +162,7 @@ def _with_score(record: AreaRecord, row: ScoredRow) -> AreaRecord:
         coverage=row.coverage,
         adjustments=None if unknown else adjustment(row),
         late=row.late,
-        failed=None if row.may_fail else row.failed,
+        failed=None if row.may_fail or row.fail_undecided else row.failed,
         no_award=row.no_award,
         placed_last=row.placed_last,
     )

@@ -7,6 +7,7 @@ import numpy as np
 from bench.forming.clusters import Clusters, clusters_in
 from bench.forming.estimated_clusters import clusters_from
 from bench.forming.history import past_measure
+from bench.league.enumerations import ClusteringSource
 from bench.league.league import League
 from bench.publishing.masking import Masks
 
@@ -16,15 +17,20 @@ def withholds(league: League, masks: Masks) -> bool:
     if league.clustering is None:
         return False
     codes = {i.code for i in league.framework.indicators}
-    periods = set(league.clustering.periods)
+    periods = {league.period, *league.clustering.periods}
     return any(period in periods and code in codes for period, code, _ in (*masks.cells, *masks.totals))
 
 
 def public_clusters(league: League, masks: Masks) -> Clusters:
-    """What the shown counts of a league and of its earlier periods say; what the framework states stays as it is."""
+    """What the shown counts of a league and of its earlier periods say; what the framework states stays as it is.
+
+    Counts of parts are in no release: where a count is withheld that they add up to, nothing is said of clusters.
+    """
     if not withholds(league, masks):
         return clusters_in(league, league.framework)
     assert league.clustering is not None
+    if league.clustering.source == ClusteringSource.PARTS:
+        return clusters_in(None, league.framework)
     earlier = [(p.period, {a: dict(of.indicators) for a, of in p.areas.items()}) for p in league.history]
     own = {row.area_code: {c: past_measure(m) for c, m in row.indicators.items()} for row in league.scored}
     named = [(period, of) for period, of in (*earlier, (league.period, own)) if period in league.clustering.periods]

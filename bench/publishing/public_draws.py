@@ -49,7 +49,7 @@ def public_draws(
     items = {code: _items(row, withheld) for code, row in rows.items()}
     measures: dict[str, dict[str, Valued]] = {code: {**own[code], **items[code]} for code in codes}
     items_table, table = (
-        with_worth(opened(of, counts(of, measures, codes), codes, withheld), of, withheld.clusters)
+        with_worth(opened(of, counts(of, measures, codes), codes, withheld), of, codes, withheld.clusters)
         for of in (framework.items, framework.indicators)
     )
     given = ruled_points(league)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replace_order
 
 import numpy as np
 from msgspec.structs import replace
@@ -13,8 +14,9 @@ from bench.league.league import Listed
 from bench.league.rows import RankedRow
 from bench.publishing.public_ranges import PublicPlace, places_of
 from bench.publishing.withheld import Withheld
-from scoring.choices import Colour, Effect, End, Over
+from scoring.choices import Colour, Effect, End, First, Over
 from scoring.framework import ListRule
+from scoring.order import Order
 from scoring.uncertainty import Uncertainty
 
 
@@ -98,7 +100,7 @@ def _listed(rule: ListRule, withheld: Withheld, tables: Sequence[PublicTable], c
         if not kept_off(rule, row, _failed_in(tables))
     ]
     own = {row.area_code for row in withheld.league.rows}
-    surely, perhaps = _who(rule, rows)
+    surely, perhaps = _who(rule, rows, withheld.league.framework.order)
     found = listed(rule, own & set(surely), own, chance)
     tied = not perhaps and len(surely) > rule.count
     return replace(found, tied_at_end=tied, open=tuple(sorted(own & set(perhaps))))
@@ -110,18 +112,18 @@ def _failed_in(tables: Sequence[PublicTable]) -> Callable[[RankedRow], bool]:
     return lambda row: shown[row.area_code]
 
 
-def _who(rule: ListRule, rows: Sequence[tuple[RankedRow, PublicPlace]]) -> tuple[list[str], list[str]]:
+def _who(rule: ListRule, rows: Sequence[tuple[RankedRow, PublicPlace]], order: Order) -> tuple[list[str], list[str]]:
     """Who is surely on a list, and who may be.
 
     Who may have failed may be kept off: then it is on the list at the most perhaps, and others move up.
     """
     open_ = [place.may_fail and rule.colour == Colour.RED and Effect.FAIL not in rule.admits for _, place in rows]
-    worst = [place for _, place in _places_from_end(rule, rows)]
+    worst = [place for _, place in _places_from_end(rule, rows, order)]
     surely_there = [pair for pair, doubtful in zip(rows, open_, strict=True) if not doubtful]
     surely, perhaps = [], []
     for k, (row, place) in enumerate(rows):
         others = surely_there if not open_[k] else [*surely_there, (row, place)]
-        best = _places_from_end(rule, others)[next(n for n, (other, _) in enumerate(others) if other is row)][0]
+        best = _places_from_end(rule, others, order)[next(n for n, (other, _) in enumerate(others) if other is row)][0]
         if worst[k] <= rule.count and not open_[k]:
             surely.append(row.area_code)
         elif best <= rule.count:
@@ -129,9 +131,9 @@ def _who(rule: ListRule, rows: Sequence[tuple[RankedRow, PublicPlace]]) -> tuple
     return surely, perhaps
 
 
-def _places_from_end(rule: ListRule, rows: Sequence[tuple[RankedRow, PublicPlace]]) -> list[tuple[int, int]]:
+def _places_from_end(
+    rule: ListRule, rows: Sequence[tuple[RankedRow, PublicPlace]], order: Order
+) -> list[tuple[int, int]]:
     last = np.array([row.placed_last for row, _ in rows], dtype=bool)
     ranges = [place.score for _, place in rows]
-    if rule.end == End.TOP:
-        return places_of(ranges, last)
-    return places_of([(-high, -low) for low, high in ranges], ~last)
+    return places_of(ranges, last, replace_order(order, first=First.BEST if rule.end == End.TOP else First.WORST))

@@ -11,10 +11,11 @@ from typing import TypeVar
 
 import numpy as np
 from msgspec.structs import replace
+from numpy.typing import NDArray
 
 from bench.forming.clusters import described
 from bench.forming.measures import with_interval
-from bench.forming.variation import variation
+from bench.forming.variation import Asked, variations
 from bench.forming.verdicts import Cell, judged
 from bench.forming.verdicts import cell as cell_of
 from bench.forming.worth import rest, with_design
@@ -51,12 +52,21 @@ def public_scored(
         return own, _summary(indicator, summary, own, withheld, summary.variation)
     shown_codes = [area for area, m in own.items() if m.evidence != Evidence.MASKED]
     beside = _beside(indicator, shown_codes, own, withheld, pools)
-    found, places = variation(
-        indicator, shown_codes, [own[area] for area in shown_codes], withheld.clusters.indicator(indicator.code)
-    )
+    of = [own[area] for area in shown_codes]
+    worth = _worth(indicator, shown_codes, of, withheld)
+    asked = Asked(indicator, of, withheld.clusters.indicator(indicator.code), worth)
+    ((found, places),) = variations(shown_codes, [asked])
     for area, compared, place in zip(shown_codes, beside, places, strict=True):
         own[area] = replace(own[area], comparators=compared, ordinary=place)
     return own, _summary(indicator, summary, own, withheld, found)
+
+
+def _worth(
+    indicator: Indicator, areas: Sequence[str], of: Sequence[Measured], withheld: Withheld
+) -> NDArray[np.float64]:
+    """How many of some areas' cases are worth one, by what is shown."""
+    cases = np.array([np.nan if m.denominator is None else m.denominator for m in of], dtype=np.float64)
+    return withheld.clusters.worth(indicator.code, areas, cases)
 
 
 def public_values(indicator: Indicator, withheld: Withheld) -> dict[str, ScoredMeasure]:
@@ -224,19 +234,19 @@ def _valued(indicator: Indicator, kind: ComparatorKind, area: str, c: Cell, with
     """A cell with what its counts are worth by what is shown, the rest of a parent being its shown counties."""
     if kind == ComparatorKind.SIMILAR_AREAS:  # all of them are shown, or the comparator is not
         rows = (withheld.rows[other].indicators[indicator.code] for other in c.comparator.areas)
-        return with_design(withheld.clusters, indicator, kind, c, sorted(m.denominator or 0 for m in rows))
+        return with_design(withheld.clusters, indicator, kind, area, c, sorted(m.denominator or 0 for m in rows))
     if kind not in PARENT_KINDS:
-        return with_design(withheld.clusters, indicator, kind, c)
+        return with_design(withheld.clusters, indicator, kind, area, c)
     sizes, expected = pools.sizes(indicator.code, area, kind, c.own.stand_in, withheld)
-    return with_design(withheld.clusters, indicator, kind, c, sizes, expected)
+    return with_design(withheld.clusters, indicator, kind, area, c, sizes, expected)
 
 
 def _with_intervals(
     indicator: Indicator, own: Mapping[str, ScoredMeasure], withheld: Withheld
 ) -> dict[str, ScoredMeasure]:
     """The shown values with intervals by what their counts are worth as far as that is shown."""
-    clustering = withheld.clusters.indicator(indicator.code)
-    return {area: with_interval(indicator, m, clustering) for area, m in own.items()}
+    clusters, code = withheld.clusters, indicator.code
+    return {area: with_interval(indicator, m, clusters.of_area(code, area)) for area, m in own.items()}
 
 
 def _public_comparator(

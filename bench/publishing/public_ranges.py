@@ -9,12 +9,13 @@ that follows from these ranges; what a gate decides is said only where it is the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from bench.forming.fail_lines import decided
 from bench.forming.rescoring import ruled_points, with_used_weights
 from bench.intake.rulings import Effect
 from bench.league.comparators import Range
@@ -28,7 +29,9 @@ from scoring.composite import combined, part_points
 from scoring.framework import Adjustment, Framework, Indicator
 from scoring.incomplete import end_values
 from scoring.normalise import points, score
+from scoring.order import Order
 from scoring.ranking import rank_among
+from scoring.uncertainty import Uncertainty
 
 Array = NDArray[np.float64]
 
@@ -37,19 +40,24 @@ Array = NDArray[np.float64]
 class PublicPlace:
     """A row's score and place as far as they may be known, each from low to high.
 
-    ``failed``, ``may_fail``: whether the fail line is surely met, or perhaps; ``open_blocks``: the adjustments of which
-    withheld values decide whether a gate keeps them from counting.
+    ``failed``: whether it fails, whatever the withheld values are; ``fail_undecided``: whether it surely misses a fail
+    line by its score, but less surely than the framework asks for; ``may_fail``: whether withheld values decide that a
+    line is missed; ``open_blocks``: the adjustments of which they decide whether a gate keeps them from counting.
     """
 
     score: Range
     rank: Ranks | None = None
     failed: bool = False
+    fail_undecided: bool = False
     may_fail: bool = False
     open_blocks: frozenset[str] = field(default_factory=frozenset)
 
 
-def public_places(withheld: Withheld) -> dict[str, PublicPlace]:
-    """The public score and rank of every row with a score, by area."""
+def public_places(withheld: Withheld, drawn: Uncertainty | None) -> dict[str, PublicPlace]:
+    """The public score and rank of every row with a score, by area.
+
+    ``drawn``: what draws from public values say, where the league's own may not be public.
+    """
     league = withheld.league
     rows = [r for r in league.scored if r.score is not None]
     if withheld.spreads:
@@ -57,21 +65,23 @@ def public_places(withheld: Withheld) -> dict[str, PublicPlace]:
     open_ = [r for r in rows if withheld.of(r.area_code)]
     found = {r.area_code: _known(r) for r in rows if not withheld.of(r.area_code)}
     if open_:
-        found |= _ranges(open_, withheld)
+        found |= _ranges(open_, withheld, drawn)
+    if withheld.redraws and any(gate.probability_at_least is not None for gate in withheld.league.framework.gates):
+        shown = [r for r in rows if not withheld.of(r.area_code)]
+        again = _ranges(shown, withheld, drawn)  # by the probabilities that may be public
+        found |= {
+            code: replace(found[code], failed=of.failed, fail_undecided=of.fail_undecided) for code, of in again.items()
+        }
     ranked = [r for r in rows if isinstance(r, RankedRow)]
     last = np.array([r.placed_last for r in ranked], dtype=bool)
-    places = places_of([found[r.area_code].score for r in ranked], last)
+    places = places_of([found[r.area_code].score for r in ranked], last, league.framework.order)
     ranks = {r.area_code: place for r, place in zip(ranked, places, strict=True)}
-    return {code: _ranked(place, ranks.get(code)) for code, place in found.items()}
-
-
-def _ranked(place: PublicPlace, rank: Ranks | None) -> PublicPlace:
-    return PublicPlace(place.score, rank, place.failed, place.may_fail, place.open_blocks)
+    return {code: replace(place, rank=ranks.get(code)) for code, place in found.items()}
 
 
 def _known(row: ScoredRow) -> PublicPlace:
     assert row.score is not None
-    return PublicPlace((row.score, row.score), failed=row.failed)
+    return PublicPlace((row.score, row.score), failed=row.failed, fail_undecided=row.fail_undecided)
 
 
 def _unknown(row: ScoredRow, withheld: Withheld) -> PublicPlace:
@@ -86,11 +96,15 @@ def _unknown(row: ScoredRow, withheld: Withheld) -> PublicPlace:
     )
 
 
-def places_of(ranges: Sequence[Range], last: NDArray[np.bool_]) -> list[Ranks]:
-    """Best and worst place of each: behind those surely above it, and behind those that may be above it."""
-    lows, highs = np.array(ranges, dtype=np.float64).reshape(-1, 2).T
-    best = rank_among(highs, last, lows, last)
-    worst = rank_among(lows, last, highs, last, itself=np.arange(len(lows)))
+def places_of(ranges: Sequence[Range], last: NDArray[np.bool_], order: Order) -> list[Ranks]:
+    """Best and worst place of each: behind those surely above it, and behind those that may be above it.
+
+    The best is the one nearest to rank 1 as an order has it.
+    """
+    ends = np.sort(order.ranked(np.array(ranges, dtype=np.float64).reshape(-1, 2)), axis=1)
+    (lows, highs), behind = ends.T, order.behind(last)
+    best = rank_among(highs, behind, lows, behind)
+    worst = rank_among(lows, behind, highs, behind, itself=np.arange(len(lows)))
     return [(int(a), int(b)) for a, b in zip(best, worst, strict=True)]
 
 
@@ -102,11 +116,12 @@ class _Corner:
     parts: Mapping[str, Array]
 
 
-def _ranges(rows: Sequence[ScoredRow], withheld: Withheld) -> dict[str, PublicPlace]:
+def _ranges(rows: Sequence[ScoredRow], withheld: Withheld, drawn: Uncertainty | None) -> dict[str, PublicPlace]:
     """Scores between those with every withheld value at its worst and at its best."""
     framework = with_used_weights(withheld.league)
     worst, best = (_corner(rows, withheld, framework, end) for end in (0, 1))
-    ruled = ruled_points(withheld.league)
+    ruled, failed_by = ruled_points(withheld.league), failed_by_ruling(withheld.league)
+    chances = {} if drawn is None else {code: drawn.met[:, k].tolist() for k, code in enumerate(drawn.areas)}
     out = {}
     for k, row in enumerate(rows):
         base = (float(worst.base[k]), float(best.base[k]))
@@ -114,19 +129,23 @@ def _ranges(rows: Sequence[ScoredRow], withheld: Withheld) -> dict[str, PublicPl
         seen |= {code: (float(worst.parts[code][k]), float(best.parts[code][k])) for code in worst.parts}
         earned = _items_range(framework, row, withheld)
         seen |= {
-            b.code: _block_range(b, earned, ruled.get((row.area_code, b.code), 0.0)) for b in framework.adjustments
+            b.code: _block_range(b, earned, ruled.get((row.area_code, b.code), 0.0), framework.order)
+            for b in framework.adjustments
         }
         shut = {b.code: _shut(framework, b.code, seen) for b in framework.adjustments}
         counted = [_counted(seen[code], *shut[code]) for code in shut]
         least, most = (base[e] + sum(ends[e] for ends in counted) + row.rulings for e in (0, 1))
         ends = floored(np.array([least, most]), np.array(base)).tolist()
         whole = (float(ends[0]), float(ends[1]))
-        failed, may_fail = _failing(framework, {**seen, GateOn.TOTAL: whole})
-        vetoed = row.area_code in failed_by_ruling(withheld.league)
+        missed, perhaps = _failing(framework, {**seen, GateOn.TOTAL: whole})
+        vetoed = row.area_code in failed_by
+        fail = decided(framework.gates, missed, chances.get(row.area_code, ()), vetoed=vetoed)
+        open_ = perhaps and not fail.failed
         out[row.area_code] = PublicPlace(
             score=whole,
-            failed=failed or vetoed,
-            may_fail=may_fail and not vetoed,
+            failed=fail.failed,
+            fail_undecided=fail.undecided and not open_,
+            may_fail=open_,
             open_blocks=frozenset(code for code, (surely, maybe) in shut.items() if maybe and not surely),
         )
     return out
@@ -198,7 +217,7 @@ def _known_range(ends: Iterable[float]) -> Range:
     return float(low), float(high)
 
 
-def _block_range(block: Adjustment, earned: Mapping[str, Range], ruled: float) -> Range:
+def _block_range(block: Adjustment, earned: Mapping[str, Range], ruled: float, order: Order) -> Range:
     """Least and most signed points of an adjustment, were no gate to keep it from counting."""
     low = high = ruled
     for item in block.items:
@@ -208,8 +227,9 @@ def _block_range(block: Adjustment, earned: Mapping[str, Range], ruled: float) -
         low, high = low + least, high + most
     low, high = min(low, block.most), min(high, block.most)
     if block.kind == BlockKind.NET:
-        return max(low, -block.most), max(high, -block.most)
-    return (low, high) if block.kind == BlockKind.BONUS else (0.0 - high, 0.0 - low)
+        low, high = max(low, -block.most), max(high, -block.most)
+    turned = (block.kind == BlockKind.PENALTY) == (order.merit > 0)  # points off, or on to those that count against
+    return (0.0 - high, 0.0 - low) if turned else (low, high)
 
 
 def _shut(framework: Framework, block: str, seen: Mapping[str, Range]) -> tuple[bool, bool]:
@@ -230,12 +250,16 @@ def _counted(points: Range, surely_shut: bool, maybe_shut: bool) -> Range:
     return (min(points[0], 0.0), max(points[1], 0.0)) if maybe_shut else points
 
 
-def _failing(framework: Framework, seen: Mapping[str, Range]) -> tuple[bool, bool]:
-    """Whether a fail line is surely met, and whether that is open."""
-    surely = maybe = False
-    for gate in framework.gates:
+def _failing(framework: Framework, seen: Mapping[str, Range]) -> tuple[list[int], bool]:
+    """The numbers of the fail lines that are surely missed, and whether another may be."""
+    surely, perhaps = list[int](), False
+    for n, gate in enumerate(framework.gates):
         if gate.fails:
-            ends = fails(gate, np.array(seen[gate.on]))
-            surely |= bool(ends.all())
-            maybe |= bool(ends.any()) or (gate.below is not None and gate.fails_above is not None)
-    return surely, maybe and not surely
+            low, high = seen[gate.on]
+            ends = fails(gate, np.array([low, high]))
+            passable = None not in (gate.below, gate.fails_above) and low < (gate.below or 0.0) <= high
+            if ends.all() and not passable:
+                surely.append(n)
+            else:
+                perhaps |= bool(ends.any())
+    return surely, perhaps

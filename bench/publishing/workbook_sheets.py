@@ -22,7 +22,7 @@ from bench.league.rows import (
 from bench.views.headings import heading
 from bench.views.league_table import ranked_without, with_marks
 from bench.views.method import method_readings, method_steps
-from bench.views.parents import parent_kinds, parents_named
+from bench.views.parents import compared_kinds, parents_named
 from bench.views.places import decimals_of, interval_text, rank_text, remarks, score_text
 from bench.views.points import adjustment, earned, full_marks, is_withheld, parts
 from bench.views.rules import block_text, league_rule, rule_text
@@ -189,8 +189,7 @@ def _points(league: League, lang: str) -> Sheet:
 
 def _comparisons(league: League, lang: str) -> Sheet:
     columns = [*_named(lang), Column(word("indicator", lang), 22), Column(word("value", lang), 12, numeric=True)]
-    beside = {kind for row in league.scored for m in row.indicators.values() for kind in m.comparators}
-    kinds = [kind for kind in parent_kinds(league) if kind in beside]
+    kinds = compared_kinds(league, league.scored)
     for kind in kinds:
         name = word(kind, lang)
         columns += [Column(name, 12, numeric=True), Column(name + word("book_source", lang), 48, wrapped=True)]
@@ -205,7 +204,7 @@ def _comparisons(league: League, lang: str) -> Sheet:
                     yield [row.area_code, row.area_name, title, value_text(i, m, lang), *_beside(i, m, kinds, lang)]
 
     note = word("book_comparisons_note", lang)
-    title = _title(league, "book_comparisons", lang, parents_named(league, lang))
+    title = _title(league, "book_comparisons", lang, parents_named(league, league.scored, lang))
     return Sheet(title, note, tuple(columns), rows(), frozen=3)
 
 

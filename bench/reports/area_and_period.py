@@ -16,18 +16,25 @@ from bench.reports.narrative import Narrative
 from bench.reports.number_kinds import Day
 from bench.reports.passages import Passage
 from bench.reports.periods_of_text import Span, called
+from bench.reports.scope_words import PLAN
 
 _REPORT = re.compile("报告|总结|小结|综述|公报|专报|情况|年报|通报|材料|述职|述法|要点|汇报|简报")
 _AREA = re.compile("[\u4e00-\u9fff]{2,12}?(?:自治县|自治旗|县|旗|林区|特区|区|市|州|盟)")
 _NOT_AREA = re.compile(
     "^(?:全|我|本|各|该|旗|中共|县|市|区|省|原|和|与|及|在|对|为)|社区|地区|园区|小区|辖区|示范|试点|乡|镇|村|郡县|属|层|级|部门|党委|关于"
 )
+_BEFORE_NAME = "^.*(?:中共|关于|现将|记者|从|报告|总结|情况|汇报|年度|年|月|日|的|在|对|经|由|为|是|和|与|及|局)"
+_LINKS = ("和", "与", "及", "在", "对", "为", "原")  # with which names begin too: 和政县
 _HALF = re.compile("上半年|下半年|前三季度|第?[一二三四1-4]季度")
 _CITY = re.compile(
     "我市|全市各地|全市各级|全市信访工作|各县（市、区）|各县（区、市）|市信访局(?:主要|党组)?(?:负责人|责任人|关于|20|的|述)|各旗县区|各县市区|各区县"
 )
 _COUNTY = re.compile("我县|全县|我区|我旗|县信访局|区信访局|旗信访局|县委|县政府")
+_TENURE = re.compile(
+    "[^，。]{0,4}(?:任现职|任职|担任|到任|上任|就任|调任|履职|参加工作|入党|主持工作)"
+)  # of the person, no period
 _TITLE_LINES = 8
+_SHORT = 40  # characters of a line that is a signature or no more than a date
 
 
 @dataclass(frozen=True)
@@ -111,11 +118,15 @@ def _names(title: str, text: str) -> tuple[str, ...]:
         for match in re.finditer(
             "([\u4e00-\u9fff]{2,10}?(?:自治县|自治旗|县|旗|区|市|州|盟))(?:委|人民政府|政府|信访|20[0-9]{2}年)", where
         ):
+            whole = match[1] in _known_names() or (weight > 1 and match.start() == 0)
             name = re.sub(
-                "^.*(?:中共|关于|现将|报告|总结|情况|汇报|年度|年|月|日|的|在|对|经|由|为|是|和|与|及|局)", "", match[1]
+                "^(?:中共|关于)" if whole else _BEFORE_NAME,
+                "",
+                match[1],
             )
             known = weight > 1 or name in _known_names() or where.startswith("信访局", match.end(1))
-            if len(name) >= 2 and known and not _NOT_AREA.search(name):
+            refused = _NOT_AREA.search(name) and not (whole and name.startswith(_LINKS))
+            if len(name) >= 2 and known and not refused:
                 found[name] += weight
     return tuple(name for name, _ in found.most_common(3))
 
@@ -148,7 +159,7 @@ def _span(title: str, passages: Sequence[Passage], file: str) -> tuple[Span | No
         for p in passages
         if not (p.margin or p.plan)
         for d in p.harmless.days
-        if not p.titled[d.start] and not _numbered(p, d)
+        if not p.titled[d.start] and not _numbered(p, d) and not _TENURE.match(p.text, d.end) and not _no_period(p, d)
     ]
     in_title = [int(y) for y in re.findall("((?:19|20)[0-9]{2})年?(?![0-9])", title)]
     stated = in_title[0] if in_title else None
@@ -161,6 +172,13 @@ def _span(title: str, passages: Sequence[Passage], file: str) -> tuple[Span | No
         findings = [Finding("draft-period-contradicts", file, values={"title": stated, "text": best})]
     first = _months(title, spoken, stated, passages)
     return (Span(year, *first) if first else Span(year)) if year or first else None, findings
+
+
+def _no_period(passage: Passage, day: Day) -> bool:
+    """Whether a date is the paper's own, or of what is planned."""
+    if day.day is not None and len(passage.text) <= _SHORT and not re.search("[，。；]", passage.text):
+        return True
+    return PLAN.search(re.split("[。；]", passage.text[day.end : day.end + 40], maxsplit=1)[0]) is not None
 
 
 def _numbered(passage: Passage, day: Day) -> bool:
@@ -179,7 +197,11 @@ def _opening(passages: Sequence[Passage]) -> int | None:
         days = [
             d
             for d in passage.harmless.days
-            if d.year is not None and d.start < 12 and not passage.titled[d.start] and d.last_year is None
+            if d.year is not None
+            and d.start < 12
+            and not passage.titled[d.start]
+            and d.last_year is None
+            and not _TENURE.match(passage.text, d.end)
         ]
         if days and passage.text[days[0].end : days[0].end + 1] in ("，", "以", "全", "我", "在", "开", "县", "来"):
             return days[0].year

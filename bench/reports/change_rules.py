@@ -32,6 +32,7 @@ _SHARE = re.compile(
 _GAP = re.compile(
     "(?:高于|低于|高出|超出|超过|领先|落后|优于)(?:于)?(?:全省|全市|全国|全州|全县|省定|市定|目标|平均|考核|上年|去年|标准|同期|省|市|水平|全自治区|线|指标|值)*+(?:水平|平均值|平均)?$"
 )
+_SOME = re.compile("部分|个别|少数|有的|一些")  # 部分乡镇按期办结率低于98%
 _TO_PARENT = re.compile(
     "[%％]?[，、]?(?P<verb>高于|低于|高出|超出|领先|落后|优于)(?:于)?(?P<parent>全省|全市|全州|全盟|全自治区|全区)"
     "(?:平均水平|平均值|平均|水平)?(?:约|达)?"
@@ -78,7 +79,7 @@ def gap(reading: Reading, between: str, group: list[Number], behind: str, rest: 
             reading.leave(group[0], Seems.GAP)
         return 1
     if _GAP.search(piece) and (group[0].percent or group[0].unit == ""):
-        reading.leave(group[0], Seems.GAP)
+        reading.leave(group[0], Seems.ANOTHER_BODY if _SOME.search(piece) else Seems.GAP)
         return 1
     return 0
 
@@ -102,7 +103,7 @@ def _gap_to_parent(reading: Reading, between: str, number: Number) -> bool:
 
 def change(reading: Reading, between: str, group: list[Number], behind: str, rest: Sequence[Number]) -> int:
     """Changes on the last year, of what was named last or of what stands before."""
-    del behind, rest
+    del behind
     segment = re.split("[，：；。！？（）\t\n]", between)[-1]
     found = _change_of(segment)
     if found is None:
@@ -111,6 +112,9 @@ def change(reading: Reading, between: str, group: list[Number], behind: str, res
     if not group[0].percent:
         kind = Seems.CHANGE_OF_RATE if group[0].unit in ("个百分点", "百分点") else Seems.DIFFERENCE
         reading.leave(group[0], kind)
+        if kind is Seems.DIFFERENCE and _goes_with(reading, group[0], rest):
+            reading.leave(rest[1], kind)  # 减少23宗166人次
+            return 2
         return 1
     paths = _changed(reading, label, channel, len(group))
     if paths is None or len(paths) != len(group) or reading.other_body() or reading.foreign():
@@ -132,6 +136,13 @@ def change(reading: Reading, between: str, group: list[Number], behind: str, res
     return len(group)
 
 
+def _goes_with(reading: Reading, first: Number, rest: Sequence[Number]) -> bool:
+    """Whether another count stands right behind a difference, of persons behind groups."""
+    if len(rest) < 2 or rest[1].unit not in CHANNELS["人次"] or first.unit in CHANNELS["人次"]:
+        return False
+    return reading.passage.text[first.outer : rest[1].inner] in ("", "、", "和")
+
+
 def _changed(reading: Reading, label: str, channel: str, count: int) -> list[str | None] | None:
     """The quantities whose changes a label speaks of, in order; None where it speaks of none that are known."""
     bare, scope = reading.labels.bare(label)
@@ -139,6 +150,8 @@ def _changed(reading: Reading, label: str, channel: str, count: int) -> list[str
     each = _CHANNELS_EACH.fullmatch(channel)
     if each is not None:
         return [reading.channels.get(each[1]), reading.channels.get(each[2])]
+    if bare and channel:
+        return [_counted_by(reading, label, channel)] if count == 1 else None
     if channel == "件次":
         counted = [f for f in reading.state.last if f.number is not None and f.number.unit in CHANNELS[channel]]
         return [counted[-1].meanings[0].path if counted else None]
@@ -162,6 +175,15 @@ def _changed(reading: Reading, label: str, channel: str, count: int) -> list[str
         names = re.findall("到省|到市|到县|赴省|进京|赴京|到京|到国家信访局|到国家局", levels[1])
         return [reading.labels.change(f"{name}信访量") for name in names]
     return [reading.labels.change(label)] if count == 1 else None
+
+
+def _counted_by(reading: Reading, label: str, channel: str) -> str | None:
+    """The quantity of 来访批次: what the name is a count of in groups, or in persons."""
+    match = reading.labels.count(label, "")
+    if channel == "件次":
+        return _grouped(reading, label) or reading.labels.change(label)
+    found = (m.path for m in match.meanings if m.units & CHANNELS[channel]) if match is not None else iter(())
+    return next(found, None)
 
 
 def _grouped(reading: Reading, label: str) -> str | None:
@@ -226,4 +248,4 @@ def _change_of(segment: str) -> tuple[str, bool, str] | None:
     compared_only = not label or re.fullmatch("(?:与|和|较|比|同)?(?:去年|上年|往年)?(?:同期)?(?:相比|比)?", label)
     if compared_only:
         return "", match["verb"] in _FALLS, channel
-    return label, match["verb"] in _FALLS, ""
+    return label, match["verb"] in _FALLS, channel

@@ -13,7 +13,7 @@ from bench.reports.number_kinds import Seems
 from bench.reports.numbers import Number
 from bench.reports.passage_state import UNKNOWN, Counted, EventFact, Reading
 from bench.reports.rate_rules import doubt, fits, goes_on
-from bench.reports.scope_words import NEGATED, PLAN
+from bench.reports.scope_words import NEGATED, PLAN, SELF
 
 MOST_PARTS = 30
 _PURE = re.compile(
@@ -21,12 +21,17 @@ _PURE = re.compile(
 )
 _UNDER_WAY = re.compile("^(?:案件|信访件|信访事项|事项)?(?:正在|均正在|已制定|均已制定|均已落实|仍在|尚在|还在|继续)")
 _REST = re.compile("(?:余下|其余|还有|剩余|剩下)的?$")
-_UNRESOLVED = re.compile("(?:尚未|还未|未能|未|没有|(?<!接)待|尚有|仍有|剩余)(?:化解|办结)?$|^(?:未|尚未|待)化解")
+_UNRESOLVED = re.compile(
+    "(?:尚未|还未|未能|未|没有|(?<!接)待|尚有|仍有|剩余)(?:化解|办结)?(?:的?(?:还有|仍有|尚有|有))?$|^(?:未|尚未|待)化解"
+)
 CHANNELS = {
     "批次": frozenset(("批", "批次")),
     "人次": frozenset(("人", "人次", "名")),
     "件次": frozenset(("件", "件次", "起", "宗", "封")),
 }
+_SOME_OF = re.compile(
+    "(?:对|在|到|赴|向|为|从|深入|走访|抽查|抽取|选取|选择|选定|督导|督查|检查|走进|走遍)(?!全)"
+)  # 在5个乡镇
 _LAST_YEARS = re.compile("(?:较|比|与|同|对比)(?:去年|上年|前年|往年|\x01+)(?:的)?(?:同期)?(?:的)?$")
 _RULES = {"count": "count", "denominator": "pair_whole", "numerator": "pair_part", "percent": "rate"}
 
@@ -35,6 +40,8 @@ def count(reading: Reading, between: str, number: Number, behind: str) -> None:
     state = reading.state
     match = reading.labels.count(between, behind, joined=reading.joined) or reading.labels.loosely(between, behind)
     chosen = _chosen(reading, match, number) if match is not None else None
+    if chosen and chosen[0].alone and number.unit == "个" and _SOME_OF.match(SEPARATORS.split(between)[-1]):
+        chosen = None
     if match is None or chosen is None:
         _no_count(reading, between, number, behind, match)
         return
@@ -78,7 +85,7 @@ def _kept_back(reading: Reading, chosen: list[Meaning], number: Number, match: M
     """Whether a count is of another body or period; what follows it is then of the same."""
     state, first = reading.state, chosen[0]
     proportion = reading.table.kind(first.path) == "proportion"
-    if state.body and proportion and not match.scope.own:
+    if state.body and (proportion or state.body == SELF) and not match.scope.own:
         reading.leave(number, Seems.ANOTHER_BODY)
     elif reading.foreign(proportion):
         reading.leave(number, Seems.ANOTHER_PERIOD)
@@ -178,7 +185,7 @@ def _kind(reading: Reading, piece: str, bare: str, after: str, number: Number) -
         kind = Seems.INDEFINITE
     elif PLAN.search(bare):
         kind = Seems.PLAN
-    elif reading.state.period:
+    elif reading.foreign(proportion=False):
         kind = Seems.ANOTHER_PERIOD
     elif reading.state.body:
         kind = Seems.ANOTHER_BODY
@@ -236,4 +243,6 @@ def _happened(reading: Reading, meaning: Meaning, number: Number) -> None:
 
 
 def _rule_of(meaning: Meaning) -> str:
+    if meaning.either:
+        return "whole_or_part"
     return "sum_taken_up" if meaning.taken_up else _RULES.get(meaning.key, "count")

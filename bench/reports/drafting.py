@@ -63,7 +63,7 @@ def _settled(found: Found, stated: Iterable[Proposal], table: NameTable) -> tupl
     every = [*found.proposals, *_parts(found, table), *_events(found), *stated]
     every = _kinds_and_whole(every, found, table)
     every = _without_idle_nears(every, found)
-    every = _lonely(every, table)
+    every = _lonely(_whole_or_part(every), table)
     every = _blanks(every)
     by_place: dict[tuple[str, str], list[Proposal]] = defaultdict(list)
     for proposal in every:
@@ -194,6 +194,20 @@ def _kinds_and_whole(every: list[Proposal], found: Found, table: NameTable) -> l
         refused = {id(p) for p in gone}
         out = [p for p in out if id(p) not in refused]
     del table
+    return out
+
+
+def _whole_or_part(every: list[Proposal]) -> list[Proposal]:
+    """包案化解61件: the whole where so many of them are resolved is said; else how many are."""
+    resolved = {p.path for p in every if p.key == "numerator"}
+    out = []
+    for p in every:
+        if p.rule == "whole_or_part" and p.path not in resolved:
+            out.append(replace(p, key="numerator", rule="pair_part"))
+        elif p.rule == "whole_or_part":
+            out.append(replace(p, rule="pair_whole"))
+        else:
+            out.append(p)
     return out
 
 

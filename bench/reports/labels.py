@@ -26,11 +26,19 @@ _WORK = re.compile(
     "梳理分析|化解方案|挂图作战|倒排工期|一案一策|一件一策|一案一专班|责任清单|责任到人)$"
 )
 _BENEFICIARIES = re.compile("^(?:为|给|面向|对)[^，。为给]{1,16}?(?:干部职工|干部|群众|职工|人员|学员|党员)")
+# Where something was done or to whom it was said, which is no part of what was counted.
+_WHERE = re.compile(
+    "^(?:在|通过|利用|依托|于)[^，。]{1,24}?(?:媒体|平台|报刊|刊物|网站|公众号|学习强国|日报|电视台|融媒体中心|融媒体|广场|公园|集市|街头|会场|大厅|门前|门口|路口|商圈)(?:等地|上|等|中|处|附近|设点)?"
+    "|^向(?!群众|上)[^，。]{1,14}?(?:单位|部门|乡镇|街道|机关|党委政府|地区)(?=提出|发出|制发|行使|转)"
+)
+_DEED = re.compile("(?:成功|有效|妥善|全部)?(?:化解|办结)$")
+_TOGETHER = re.compile("联合|组织|会同|邀请|协调")
+_SINCE = re.compile("(?:现已|目前已|均已|也已|已|目前|尚)")
 _ALREADY = re.compile("^(?:已经|已|均已|目前已)")
 _LIGHT_WORDS = re.compile(
     "各类|各种|各项|相关|有关|广大|就地|积极|扎实|深入|大力|广泛|持续|有效|成功|妥善|圆满|统一|全面|主动|陆续|先后|累计|共计|主题|集中(?=宣传|化解|学习|培训)|现场(?=宣传|发放|解答|咨询|接受|为)|系列"
 )
-_TAILS = ("", "给群众", "给来访群众", "给广大群众", "次", "左右", "余")
+_TAILS = ("", "中", "给群众", "给来访群众", "给广大群众", "次", "左右", "余")
 _WORDS_OF_KIND = re.compile("[率度比]$")
 
 
@@ -241,16 +249,32 @@ def _befores(before: str, joined: bool) -> Iterator[str]:
     for_whom = _BENEFICIARIES.match(piece)
     if for_whom is not None:
         yield piece[for_whom.end() :]
+    where = _WHERE.match(piece.replace("\x01", ""))
+    if where is not None:
+        yield piece.replace("\x01", "")[where.end() :]
     lead, of_event, rest = piece.rpartition("共")
     if of_event and "活动" in lead and rest and not NEGATED.search(lead) and not PLAN.search(lead):
         yield rest
     _, others, rest = piece.rpartition("等")
     if others:
         yield rest
-    parts = _AND.split(piece)
+        together = _TOGETHER.match(piece)
+        if together is not None:
+            yield together[0] + rest  # 联合市场监管等8家单位
     if joined and piece == before:
-        yield from (piece.partition(among)[2] for among in ("中", "有") if among in piece)  # 236个村中有221个
-    if joined and piece == before and len(parts) > 1 and parts[-1]:
+        yield from _behind_another(piece)
+
+
+def _behind_another(piece: str) -> Iterator[str]:
+    """Of the words between two numbers those that are the second's."""
+    yield from (piece.partition(among)[2] for among in ("中", "有") if among in piece)  # 236个村中有221个
+    if "已" in piece:
+        yield piece[piece.rindex("已") :]  # 包案的56件信访积案已化解51件
+    done = _DEED.search(piece)
+    if done is not None and done.start():
+        yield done[0]  # 33件信访积案化解31件
+    parts = _AND.split(piece)
+    if len(parts) > 1 and parts[-1]:
         yield parts[-1]
 
 
@@ -262,7 +286,16 @@ def _afters(after: str) -> Iterator[str]:
     tried = {piece}
     part, of, rest = piece.partition("中")
     among = part + of if of and open_ended and rest else ""  # of so many, so many
-    for shorter in (_AND.split(piece)[0], without_all(piece)[0], _WORK.sub("", piece), _ALREADY.sub("", piece), among):
+    done = _DEED.sub("", piece) if open_ended else ""
+    for shorter in (
+        _AND.split(piece)[0],
+        without_all(piece)[0],
+        _WORK.sub("", piece),
+        _ALREADY.sub("", piece),
+        among,
+        _SINCE.split(piece)[0],
+        done,
+    ):
         if shorter and shorter not in tried:
             tried.add(shorter)
             yield shorter

@@ -24,7 +24,8 @@ class Meaning:
     """What a wording with its number stands for.
 
     ``path`` and ``key`` are where the number goes in a submission; ``topic`` is what is being spoken of from then on;
-    ``needs`` the topics after which alone the wording is understood.
+    ``needs`` the topics after which alone the wording is understood; ``either`` says that a denominator without a numerator
+    behind it is the numerator: 包案化解61件.
     """
 
     path: str
@@ -46,6 +47,7 @@ class Meaning:
     first: bool = False
     generic: bool = False
     of_batch: bool = False
+    either: bool = False
 
     @property
     def code(self) -> str:
@@ -216,6 +218,7 @@ class _Spelling:
             (named.denominator, meaning("denominator")),
             (named.denominator_of_batch, meaning("denominator", of_batch=True)),
             (named.numerator, meaning("numerator")),
+            (named.denominator_or_numerator, meaning("denominator", either=True)),
             (named.then, meaning("count", needs=then | set(named.after))),
             (named.denominator_then, meaning("denominator", needs=then)),
             (named.numerator_then, meaning("numerator", needs=then)),

@@ -23,6 +23,7 @@ class Named(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     denominator: tuple[str, ...] = ()
     denominator_of_batch: tuple[str, ...] = ()
     numerator: tuple[str, ...] = ()
+    denominator_or_numerator: tuple[str, ...] = ()
     then: tuple[str, ...] = ()
     denominator_then: tuple[str, ...] = ()
     numerator_then: tuple[str, ...] = ()

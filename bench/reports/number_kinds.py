@@ -84,7 +84,7 @@ _DATES = (
     re.compile(r"(?<![0-9.个])(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日"),
     re.compile(r"(?<![0-9.个])(?P<m>[0-9]{1,2})月份?(?!龄)"),
     re.compile(r"(?<![0-9.])(?P<m>[0-9]{1,2})\.(?P<d>[0-9]{1,2})(?=(?:国家)?宪法|安全|国际|全国|宣传日)"),
-    re.compile(r"(?<![0-9.])(?P<d>[0-9]{1,2})日(?!均|常)"),
+    re.compile(r"(?<![0-9.])(?P<d>[0-9]{1,2})日(?!均|常|内|以内|之内)"),
 )  # fmt: skip
 _TENS = {c: n for n, c in enumerate("零一二三四五六七八九")}
 _DOCUMENT = re.compile(
@@ -100,10 +100,12 @@ _ORDINAL = re.compile(
     r"(?:第|前)(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:[、和至-](?:第)?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})){0,9}"
 )
 _LIST = re.compile(
-    r"(?:^|(?<=[。；！？\n]))(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.、）](?![0-9])|（[0-9]{1,2}）|[0-9]{1,2}(?=[\u4e00-\u9fff]{0,0}\t))"
+    r"(?<=：)（[0-9]{1,2}）|(?:^|(?<=[。；！？\n]))(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}(?:[.、）](?![0-9])|、(?=[0-9]{1,4}[月年]))|（[0-9]{1,2}）|[0-9]{1,2}(?=[\u4e00-\u9fff]{0,0}\t))"
 )
 _CLOCK = re.compile(r"[0-9]{1,2}：[0-9]{2}|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}时[0-9]{1,2}分")
-_SERVICE = re.compile(r"(?<![0-9])(?:12345|12371|12388|12309|12348|12368|12315|110)(?![0-9.])(?!件|起|人|次|份|册)")
+_SERVICE = re.compile(
+    r"(?<![0-9])(?:12345|12371|12388|12309|12348|12368|12315|110)(?![0-9.])(?!件|起|人|次|份|册|批|个|名|家|条|宗|场|期|篇|块|幅|余|多)"
+)
 _LONG = re.compile(r"(?<![0-9.])[0-9]{7,}(?![0-9.])")
 _HARMLESS = {"年": Seems.DURATION, "天": Seems.DURATION, "日": Seems.DURATION, "小时": Seems.DURATION, "分钟": Seems.DURATION,
              "周": Seems.DURATION, "月": Seems.DURATION, "个月": Seems.DURATION, "工作日": Seems.DURATION, "个工作日": Seems.DURATION,
@@ -113,6 +115,7 @@ _HARMLESS = {"年": Seems.DURATION, "天": Seems.DURATION, "日": Seems.DURATION
 _SLOGAN = re.compile(
     "法治化|到位|意识|自信|维护|确立|全面|责令|不予|不再|直通车|坚持|必须|转变|清单|重点(?!案|信)|一律|统一|率先|带头|环节|方面|阶段|问题导向"
 )
+_POINTS = ("个", "项", "类", "种", "个百分点", "条", "步", "道", "支")
 _LEVEL_WORDS = ("级", "级联动")
 
 
@@ -227,24 +230,24 @@ class Harmless:
         text = self._text
         if number.value is None:
             return Seems.VAGUE
+        if not number.figures and number.value == 1 and number.unit and text.startswith("一", number.outer):
+            return Seems.NAME  # 一周一案, 一事一策
         if number.unit in _HARMLESS and not (number.unit == "度" and number.figures):
             return _HARMLESS[number.unit]
-        if not number.figures:
-            if self._quoted[number.start]:
-                return Seems.NAME
-            if number.unit in ("个", "项", "类", "种", "个百分点", "条", "步", "道", "支") and _SLOGAN.match(
-                text, number.outer
-            ):
-                return Seems.NAME
-            if (
-                number.unit == "期"
-                and text[number.outer : number.outer + 1] in ("", "。", "，", "；")
-                and _term(text, number)
-            ):
-                return Seems.ORDINAL
-        elif number.unit == "" and text[number.start - 1 : number.start].isalpha() and text[number.start - 1].isascii():
+        if number.figures:
+            return Seems.NAME if _joined_to_a_name(text, number) else None
+        if self._quoted[number.start]:
             return Seems.NAME
-        return None
+        if number.unit in _POINTS and _SLOGAN.match(text, number.outer):
+            return Seems.NAME
+        ends = text[number.outer : number.outer + 1] in ("", "。", "，", "；")
+        return Seems.ORDINAL if number.unit == "期" and ends and _term(text, number) else None
+
+
+def _joined_to_a_name(text: str, number: Number) -> bool:
+    """Whether a figure is part of a name: 5+2, A3."""
+    before, behind = text[max(0, number.start - 1) : number.start], text[number.outer : number.outer + 1]
+    return "+" in (before, behind) or (number.unit == "" and before.isalpha() and before.isascii())
 
 
 def _term(text: str, number: Number) -> bool:

@@ -69,7 +69,8 @@ class Reading:
     ``unsure`` is what is not known of a topic, such as its batch; ``event`` the day that is spoken of; ``channels`` the
     quantity that was counted first by groups and by persons; ``group_name`` the body whose channels are spoken of;
     ``fresh`` says that the sentence has said nothing yet but when and of whom; ``joined`` that the words before a number
-    begin at another; ``linked`` that 和 or a comma of a list joins the two.
+    begin at another; ``linked`` that 和 or a comma of a list joins the two; ``plan_goes_on`` that the sentences which ；
+    joins began with a plan.
     """
 
     def __init__(self, table: NameTable, labels: Labels, span: Span | None, found: Found) -> None:
@@ -85,7 +86,7 @@ class Reading:
         self.event: Day | None = None
         self.channels: dict[str, str] = {}
         self.group_name = ""
-        self.fresh = self.joined = self.linked = False
+        self.fresh = self.joined = self.linked = self.plan_goes_on = False
         self.plans = [match.span() for match in PLAN.finditer(passage.masked)]
 
     def propose(

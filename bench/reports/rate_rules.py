@@ -12,12 +12,13 @@ from bench.reports.near_names import near_rate
 from bench.reports.number_kinds import Seems
 from bench.reports.numbers import Number
 from bench.reports.passage_state import Counted, Reading
-from bench.reports.scope_words import NEGATED, is_body
+from bench.reports.scope_words import NEGATED, is_body, subject_body
 
 _ABOVE = re.compile("全省|全市|全国|全州|平均")
 _PART_OF = re.compile(
     "占(?:到|了)?(?:[^占，]{0,10}(?:总量|总数|总件数|件数|全部))?的?(?:比例|比重)?(?:分别)?(?:为|约|达)?$"
 )
+_SHARE_OF_PARENT = re.compile("占(?:到|了)?(?:全市|全省|全州|全国|全县|全区)[^，占]{0,12}(?:为|约|达)?$")
 _NAMED = re.compile("(?:率|满意度|占比)$")
 
 
@@ -47,10 +48,17 @@ def rate(reading: Reading, between: str, group: list[Number], behind: str, rest:
         return 1
     if len(labels) != len(group):
         for number in group:
-            reading.leave(number, Seems.SHARE if _PART_OF.search(segment) else Seems.UNMATCHED_LIST)
+            reading.leave(number, _unmatched(reading, segment))
         return len(group)
     rates(reading, labels, group, "rates_in_order")
     return len(group)
+
+
+def _unmatched(reading: Reading, segment: str) -> Seems:
+    """What percentages are that are more or fewer than the names before them."""
+    if _PART_OF.search(segment):
+        return Seems.SHARE
+    return Seems.ANOTHER_BODY if reading.other_body() or subject_body(segment) else Seems.UNMATCHED_LIST
 
 
 def _unbracketed(reading: Reading, between: str) -> str:
@@ -78,10 +86,14 @@ def _leave_rate(reading: Reading, segment: str, number: Number) -> None:
 
 
 def _unknown_rate(reading: Reading, segment: str, bare: str) -> Seems:
+    if _SHARE_OF_PARENT.search(segment):
+        return Seems.SHARE
     if reading.state.body:
         return Seems.ANOTHER_BODY
     if _PART_OF.search(segment):
         return Seems.SHARE
+    if reading.state.period:
+        return Seems.ANOTHER_PERIOD
     return Seems.NEGATED if NEGATED.search(bare) else Seems.RATE
 
 
@@ -95,13 +107,13 @@ def rates(reading: Reading, labels: Sequence[str], numbers: Sequence[Number], ru
     if matches[0].scope.own:
         state.body = ""
     names: list[Meaning] = []
-    for match, number in zip(matches, numbers, strict=True):
+    for label, match, number in zip(labels, matches, numbers, strict=True):
         meanings = understood(reading, match, each=rule != "rate") if match is not None else []
         names += meanings
         for meaning in meanings:
             _file_rate(reading, meaning, number, rule, match)
         if not meanings:
-            reading.leave(number, Seems.ANOTHER_BODY if reading.other_body() else Seems.RATE)
+            reading.leave(number, _unknown_rate(reading, label, label))
     state.rates = names
     _topic_of(reading, names)
     state.last = [Counted((meaning,), None) for meaning in names]
@@ -124,6 +136,8 @@ def _no_rate(
     kind = (
         kinds[residue.kind]
         if residue
+        else Seems.SHARE
+        if _SHARE_OF_PARENT.search(labels[0])
         else Seems.ANOTHER_BODY
         if _ABOVE.search(bare) or is_body(bare)
         else _unknown_rate(reading, labels[0], bare)
@@ -131,12 +145,16 @@ def _no_rate(
     if residue and residue.kind == "body":
         reading.state.body = residue.text
         reading.state.rates = [m for match in matches if match for m in match.meanings] or _named(reading, labels[0])
+    elif residue and residue.kind == "unknown" and _PART_OF.search(labels[0]):
+        kind, reading.state.rates = Seems.SHARE, []  # 城建类占24.3%
     elif residue and residue.kind == "unknown":
         reading.state.rates = _named(reading, labels[0])
         reading.state.body = residue.text
     else:
         reading.state.rates = []
     reading.state.last = []
+    if kind in (Seems.NEAR_NAME, Seems.RATE) and reading.state.period:
+        kind = Seems.ANOTHER_PERIOD
     if kind in (Seems.NEAR_NAME, Seems.RATE) and len(labels) == 1 and _nearly(reading, bare, numbers[0]):
         return
     for number in {id(n): n for n in numbers}.values():
@@ -237,13 +255,13 @@ def fits(meaning: Meaning, batch: str, by: str) -> bool:
     if meaning.of_batch and not batch:
         return False
     if meaning.batch != "3":
-        return batch == meaning.batch and by in ("", meaning.assigned_by)
-    return (batch in ("", "3") and by in ("", meaning.assigned_by)) or (not batch and by == "mixed")
+        return batch == meaning.batch and by in ("", "above", meaning.assigned_by)
+    return (batch in ("", "3") and by in ("", "above", meaning.assigned_by)) or (not batch and by == "mixed")
 
 
 def goes_on(meaning: Meaning, match: Match) -> bool:
     """Whether words that go on with a topic do not name another batch or assigner."""
-    return match.batch in ("", meaning.batch) and match.assigned_by in ("", meaning.assigned_by)
+    return match.batch in ("", meaning.batch) and match.assigned_by in ("", "above", meaning.assigned_by)
 
 
 def doubt(meaning: Meaning, batch: str) -> str:

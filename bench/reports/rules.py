@@ -166,7 +166,7 @@ RULES: tuple[Rule, ...] = (
         "件 个 篇 份 %",
         ("待定，报告别处没有写这一项时才问", "open, and only where nothing else says it"),
         {
-            "在市级以上媒体刊发《条例》解读文章9篇。": "?articles_published.count 9",
+            "在工作群内刊发《条例》解读文章9篇。": "?articles_published.count 9",
             "导入申诉求决类事项612件，调解成功298件。": "?mediation_appeals.denominator 612；?mediation_appeals.numerator 298",
         },
         ("回收宣传手册200份。", "市联席办交办第二批信访积案20件。", "兄弟县刊发解读文章9篇。"),

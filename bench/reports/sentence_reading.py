@@ -17,11 +17,24 @@ from bench.reports.numbers import Number
 from bench.reports.passage_state import Reading, State
 from bench.reports.passages import Passage, Sentence
 from bench.reports.rate_rules import rate
-from bench.reports.scope_words import AFTERWARDS_PLAN, WHOLE_PERIOD_MARK, foreign_period, subject_body
+from bench.reports.scope_words import (
+    AFTERWARDS_PLAN,
+    NEXT_POINT,
+    OPENING_PLAN,
+    WHOLE_PERIOD_MARK,
+    foreign_period,
+    subject_body,
+)
 
 MOST_LISTED = 30  # numbers in one list
 _MEAN_OF_OTHERS = re.compile("(?:全市|全省|全国|全州)平均(?:水平|值)?(?:的|为)?$")
 _MARKS = " \t.．、()（）:：\x01"  # around the number of an item
+# 与上年1—12月一次性化解率92.4%相比, 比去年同期的521件: what is compared with, and not what has become of it.
+_COMPARED_TO = re.compile(
+    "(?:较|比|与|同|和|对比)(?:去年|上年|前年|往年)(?!度?(?:相比|比|基础|末|底))(?:(?!相比|下降|上升|增|减|提高|提升|降低|下滑|升|降|回落|持平|好转|多|少|高|低)[^，。；：])*$"
+)
+_CLAIM = re.compile("全年|累计|据统计|一年来|年内")
+_YEARS_CLAIM = re.compile("全年|一年来|年内")  # 5月累计发放 is of the event still
 _LIST_GAP = frozenset(("、", "，", "和", "与", "及", "以及", "/", "，和", "、和"))
 
 
@@ -52,6 +65,9 @@ def _sentence(reading: Reading, sentence: Sentence, numbers: Sequence[Number]) -
         reading.state.rates = before.rates
     else:
         reading.channels = {}
+        opening = reading.passage.masked[sentence.start : min(sentence.end, sentence.start + 60)]
+        begun = reading.plan_goes_on and NEXT_POINT.match(opening) is not None
+        reading.plan_goes_on = begun or OPENING_PLAN.match(opening) is not None
     sentence = _without_list_number(reading, sentence, numbers)
     reading.fresh = True  # no words of this sentence but scope so far: the topic of the last one may go on
     facts: list[Number] = []
@@ -95,10 +111,13 @@ def _fact(reading: Reading, sentence: Sentence, facts: Sequence[Number], at: int
     """Read the number at a place, and those that are listed with it; returns how many were read."""
     number, masked = facts[at], reading.passage.masked
     between = masked[previous : number.inner]
+    if _compared_to(reading, previous, number):
+        reading.leave(number, Seems.ANOTHER_PERIOD)
+        return 1
     _scope_of(reading, sentence, previous, number.inner)
     reading.fresh = reading.fresh and _only_scope(reading, between)
     clause_between(reading, sentence, previous, number.inner)
-    if reading.passage.plan or _planned(reading, sentence, number, following):
+    if reading.passage.plan or reading.plan_goes_on or _planned(reading, sentence, number, following):
         reading.leave(number, _of_plan(number, between))
         return 1
     group = _listed_with(reading, facts, at)
@@ -111,6 +130,11 @@ def _fact(reading: Reading, sentence: Sentence, facts: Sequence[Number], at: int
             return taken
     count(reading, between, number, masked[number.outer : following])
     return 1
+
+
+def _compared_to(reading: Reading, previous: int, number: Number) -> bool:
+    """Whether a number is the last year's, with which another is compared."""
+    return _COMPARED_TO.search(reading.passage.text[max(previous, number.inner - 60) : number.inner]) is not None
 
 
 def _of_plan(number: Number, between: str) -> Seems:
@@ -168,7 +192,8 @@ def _scope_of(reading: Reading, sentence: Sentence, previous: int, end: int) -> 
         state.period = "" if reading.span is not None and reading.span.is_called(spoken) else spoken
     elif WHOLE_PERIOD_MARK.search(stretch):
         state.period = ""
-    if re.search("全年|累计|据统计|一年来|年内", stretch) and not _days_between(reading, previous, end):
+    days = [d.end for d in reading.passage.harmless.days_between(previous, end) if d.month is not None]
+    if (_YEARS_CLAIM if days else _CLAIM).search(text, max([previous, *days]), end):
         reading.event = None
     clauses = SEPARATORS.split(stretch)
     starts = clauses if previous == sentence.start else clauses[1:]
@@ -176,10 +201,6 @@ def _scope_of(reading: Reading, sentence: Sentence, previous: int, end: int) -> 
         body = subject_body(clause)
         if body:
             state.body = body
-
-
-def _days_between(reading: Reading, start: int, end: int) -> bool:
-    return any(day.month is not None for day in reading.passage.harmless.days_between(start, end))
 
 
 def _day(reading: Reading, day: Day, behind: str, before: str) -> None:
@@ -192,6 +213,9 @@ def _day(reading: Reading, day: Day, behind: str, before: str) -> None:
             state.period = ""
         elif not re.search("(?:较|比|与|同)$", before):
             state.period = f"{day.year}"
+        return
+    if behind.startswith(("以来", "起", "开始")) or before.endswith(("自", "从")):
+        reading.event = None  # 5月以来: no day of an event
         return
     reading.event = day
     if until or (span is not None and span.is_same(day)):

@@ -1,4 +1,4 @@
-"""Words that stand for a class in a wording: TOPIC of a course, LEADERS and RECEPTION, ITEMS given out, INSPECTION."""
+"""Words that stand for a class in a wording: TOPIC of a course and its AUDIENCE, LEADERS and RECEPTION, ITEMS given out, INSPECTION, CAMPAIGN."""
 
 from __future__ import annotations
 
@@ -9,14 +9,22 @@ from bench.reports.scope_words import NEGATED, PLAN
 
 _LIGHT = re.compile("(?:.*)(?:举办|开展|召开|进行|组织)")
 _INSPECTION = re.compile(
-    "(?:省委|中央|自治区党委|市委|省)?(?:第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}))?(?:巡视|巡察|督察|环保督察|督导)组?(?:共|累计|反馈|向(?:我|本)[县区市旗]|移交|转交)*"
+    "(?:中央|省委|省|市委|自治区党委)?(?:巡视|巡察)(?=反馈|移交|转交|交办)(?:反馈|移交|转交)*|(?:省委|中央|自治区党委|市委|省)?(?:第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}))?(?:巡视|巡察|督察|环保督察|督导)组?(?:共|累计|反馈|向(?:我|本)[县区市旗]|移交|转交)*"
+)
+_CAMPAIGN = re.compile(
+    "^(?:百日攻坚|集中攻坚|积案攻坚|信访问题|信访突出问题|化解信访突出问题|突出信访问题|信访积案|攻坚化解|集中化解)*"
+    "(?:专项行动|专项活动|攻坚行动|攻坚活动|攻坚|集中攻坚|行动|攻坚战|百日攻坚|专项攻坚)(?:中|期间|以来|共)?"
 )
 _TOPIC_WORDS = (
     "《》 信访工作法治化 信访法治化 信访业务知识 信访业务 信访工作业务 信访工作 信访知识 信访信息系统 信访 条例 法律法规 矛盾纠纷排查化解 矛盾纠纷 等 和 及 与 、 业务 "
-    "知识 专题 法治化 法治 素质提升 专干 局长 网格员 信息员 联络员 代办员 基层 乡镇 村社区 新任 年轻 工作人员 提升 能力 素质 专项 工作 能力提升 宣讲 解读 学习 网上 系统操作 办理 规范 实务 初信初访 骨干 干部 政策 集中 轮训 依法行政 相关 网络 全县 全区 全旗 全乡 全镇 我县 我区 全市 全省 全国 省 市 全员 综合"
+    "知识 专题 法治化 法治 素质提升 专干 局长 网格员 信息员 联络员 代办员 基层 乡镇 村社区 新任 年轻 工作人员 提升 能力 素质 专项 工作 能力提升 宣讲 解读 学习 网上 系统操作 办理 规范 实务 初信初访 骨干 干部 政策 集中 轮训 系统 队伍 工作者 新入职 新录用 镇街 街道 县直部门 县直单位 部门 责任单位 办信 接访 处置 应对 舆情 法律 业务技能 依法行政 相关 网络 全县 全区 全旗 全乡 全镇 我县 我区 全市 全省 全国 省 市 全员 综合"
 ).split()
 _TOPIC_NEEDS = re.compile("信访|条例|《》|矛盾纠纷")
-_TRAINING = re.compile("(?:专题|业务|集中|)培训(?:班|会|活动|)")
+_TRAINING = re.compile("(?:专题|业务|集中|)(?:培训|轮训)(?:班|会|活动|)")
+_AUDIENCE = re.compile(
+    "^(?:培训|轮训|参训)(?:全县|全区|全市|各级|各类|县|乡|镇|村|区|市|直|三级|两级|乡镇|镇街|街道|部门|单位|基层|社区|责任单位|一线|、|和|及|与|等|专兼职|分管)*"
+    "(?:信访干部|信访专干|信访工作人员|信访工作者|信访骨干|信访业务骨干|信访工作干部|信访干部职工|信访信息员|信访联络员|信访专职干部)$"
+)
 _GIVEN_OUT = re.compile(
     "^(?:共|累计|免费)?(?:发放|印发|派发|散发|分发|发送|赠送|编印|印制|编印发放|印制发放)(?:了|出)?(?:各类|各种)?"
 )
@@ -37,12 +45,24 @@ _RECEPTION = re.compile(
 def classed(before: str, after: str) -> Iterator[str]:
     """The wording with what stands for a class of words: the topic of a training, an inspection group."""
     match = _INSPECTION.search(before)
-    if match is not None and match[0] and match.start() == 0 and "组" in match[0]:
+    if (
+        match is not None
+        and match[0]
+        and match.start() == 0
+        and ("组" in match[0] or match[0].startswith(("巡", "中", "省", "市", "自")))
+    ):
         yield f"INSPECTION{before[match.end() :]}N{after}"
+    campaign = _CAMPAIGN.match(before)
+    if campaign is not None:
+        yield f"CAMPAIGN{before[campaign.end() :]}N{after}"
     yield from _leaders(before, after)
     given = _GIVEN_OUT.match(before) if not after else None
     if given is not None and _are_materials(before[given.end() :]):
         yield "ITEMSN"
+    if _AUDIENCE.match(before):
+        yield f"培训AUDIENCEN{after}"
+    if "轮训" in before or "轮训" in after:
+        yield from classed(before.replace("轮训", "培训"), after.replace("轮训", "培训"))
     if "培训" in before:
         yield from (f"{text}N{after}" for text in course_topics(before))
     if "培训" in after:

@@ -10,7 +10,7 @@ from bench.intake.area_names import areas_named, in_city, is_zone
 from bench.intake.areas import Area, stated_code
 from bench.intake.label_columns import label_kind
 from bench.intake.numerals import number
-from bench.intake.table_reading import Table
+from bench.intake.table import Table
 from bench.words.interface import in_a_row, word
 
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、.)）]")

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
+from bench.intake.areas import stated_code
 from bench.intake.entries import Qualifier
 from bench.intake.findings import Value
-from bench.intake.numerals import glued, held, number, printed
+from bench.intake.numerals import glued, held, keeps_zeros, number, printed
 
 _FLAT = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,15})?")
 _SCIENTIFIC = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,15})?[eE][+-]?[0-9]{1,2}")
@@ -138,7 +139,8 @@ def digits(cell: Cell) -> Reading:
     if cell.finer:
         return Reading(_exact(cell.finer), note="cell-shows-less")
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
-        return Reading(_exact(cell.shown.removesuffix("%")), note="cell-number-for-digits")
+        note = "" if keeps_zeros(cell.number_format) else "cell-number-for-digits"
+        return Reading(_exact(cell.shown.removesuffix("%")), note=note)
     if isinstance(cell.value, str) and _SCIENTIFIC.fullmatch(cell.value.strip()):
         return Reading(_exact(format(Decimal(cell.value.strip()), "f")), note="cell-read-as")
     if _FLAT.fullmatch(str(cell.value)):
@@ -233,5 +235,6 @@ def choice(cell: Cell, labels: Mapping[str, str]) -> Reading:
 
 
 def area_code(cell: Cell) -> Reading:
-    """A division code: text, or the number that a spreadsheet made of it."""
-    return Reading(_flat(cell.shown).upper(), note="" if _flat(cell.shown) == cell.shown else "cell-read-as")
+    """A division code: text, or the number that a spreadsheet made of it; with zeros up to twelve places too."""
+    read = stated_code(cell.shown) or _flat(cell.shown).upper()
+    return Reading(read, note="" if read == cell.shown else "cell-read-as")

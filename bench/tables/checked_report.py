@@ -15,6 +15,7 @@ from bench.intake.findings import Finding, has_errors
 from bench.intake.frameworks import LoadedFramework
 from bench.intake.report import Report
 from bench.intake.report_json import exact_json
+from bench.intake.safe_workbook import BESIDE_CELLS
 from bench.tables.form_answers import Asked, answers_of, numbered
 from bench.tables.gathering import Desk
 from bench.words.message import ERROR
@@ -78,7 +79,7 @@ def _of_what_is_read(
         return _found(desk, replace(submission, answers=()), framework, today)
     if not desk.cells.sheets or None in (desk.head.area_code, desk.head.area_name, desk.head.period):
         return []
-    unread = [f for f in map(desk.cells.at, desk.findings) if f.severity == ERROR]
+    unread = [f for f in map(desk.cells.at, desk.findings) if f.severity == ERROR and f.code != BESIDE_CELLS]
     if any(f.cell is None or not f.cell[1] for f in unread):
         return []  # a sheet or the form as a whole is not as it should be
     rows = {f.cell[:2] for f in unread if f.cell}

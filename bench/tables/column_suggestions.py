@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from bench.intake.label_columns import is_serial, label_kind
 from bench.intake.numerals import number
-from bench.intake.table_reading import Table
+from bench.intake.table import Table
 from bench.tables.cells import Cell, UnreadableError, digits, whole
 from bench.tables.column_targets import (
     EXACT,
@@ -22,7 +22,7 @@ from bench.tables.column_targets import (
     without_unit,
 )
 from bench.tables.empty_marks import is_empty_mark
-from bench.tables.headings import heading, unit_of_captions
+from bench.tables.headings import heading, parted, unit_of_captions
 from bench.tables.neighbouring_columns import goes_on
 from bench.words.interface import in_a_row, word
 from scoring.framework import Framework
@@ -32,11 +32,17 @@ _LOOK_ALIKE = 0.6  # of difflib's ratio, from which a title is named beside a co
 
 @dataclass(frozen=True)
 class Suggested:
-    """The targets of a column, none where it is to be skipped; ``sure`` where its heading is the very title."""
+    """The targets of a column, none where it is to be skipped; ``sure`` where its heading is the very title.
+
+    ``perhaps``: where it is skipped, the targets of each thing that a person may say it is; ``alike``: its heading only
+    looks like that.
+    """
 
     targets: tuple[str, ...]
     reason: str
     sure: bool = False
+    perhaps: tuple[tuple[str, ...], ...] = ()
+    alike: bool = False
 
 
 def suggested_columns(
@@ -50,7 +56,7 @@ def suggested_columns(
     paths, targets = {h: table.path(h) for h in found}, {h: column.targets for h, column in found.items()}
     for header, target, of in goes_on(paths, targets, framework, period):
         kind = next(c for c in every if c.targets == (target,))
-        if _fits(table, header, kind):
+        if not _unfit(table, header, kind):
             found[header] = Suggested((target,), word("wb_map_beside", lang, of.title.in_language(lang)))
     return {header: _of_use(column, found, framework) for header, column in found.items()}
 
@@ -65,8 +71,8 @@ def _neither_taken(found: dict[str, Suggested], lang: str) -> dict[str, Suggeste
     for header, column in found.items():
         rivals = sorted({h for target in column.targets for h in by_target[target] if h != header})
         if rivals:
-            tied = word("wb_map_rivals", lang, in_a_row(rivals, lang), in_a_row(column.targets, lang))
-            found[header] = Suggested((), tied)
+            tied = word("wb_map_rivals", lang, in_a_row(rivals, lang))
+            found[header] = Suggested((), tied, perhaps=(column.targets,))
     return found
 
 
@@ -86,31 +92,38 @@ def _suggested(table: Table, header: str, every: Sequence[Candidate], period: st
     path = table.path(header)
     if not path or is_serial(path[-1]):
         return Suggested((), word("wb_map_serial" if path else "wb_map_no_heading", lang))
-    graded = [(found, candidate) for candidate in every if (found := grade(path, candidate))]
+    graded = _graded(path, every)
+    if not graded and (parts := parted(path)) != path:
+        graded, path = _graded(parts, every), parts
     best = max((found for found, _ in graded), default=0)
     chosen = [candidate for found, candidate in graded if found == best]
     chosen = [candidate for candidate in chosen if candidate.own] or chosen
     chosen = _narrowest(chosen)
     if not chosen:
-        return Suggested((), _nothing(path, every, lang))
+        return _nothing(path, every, lang)
     title = chosen[0].title.in_language(lang)
     if len({candidate.targets for candidate in chosen}) > 1:
-        tied = in_a_row(dict.fromkeys(t for c in chosen for t in c.targets), lang)
-        return Suggested((), word("wb_map_tied", lang, tied))
-    if not timely(path, period):
+        perhaps = tuple(dict.fromkeys(candidate.targets for candidate in chosen))
+        return Suggested((), word("wb_map_tied", lang), perhaps=perhaps)
+    if not timely((*table.captions_of.get(header, ()), *path), period):
         return Suggested((), word("wb_map_other_time", lang, title, period or "—"))
     candidate = chosen[0]
     scale = column_scale(table, header) if candidate.holds == "count" else scale_of(without_unit(path, candidate))
     if scale is None or (candidate.holds == "figure" and scale != 1):
         return Suggested((), word("wb_map_unit", lang, title))
-    if not _fits(table, header, candidate):
-        return Suggested((), word("wb_map_not_numbers", lang, title))
+    if unfit := _unfit(table, header, candidate):
+        return Suggested((), word(unfit, lang, title))
     said = word("wb_map_exact" if best == EXACT else "wb_map_near", lang, title)
     if candidate.of is not None and candidate.role and not candidate.own and len(path) > 1:
         said = word("wb_map_role", lang, candidate.of.in_language(lang), word(f"wb_{candidate.role}", lang))
     if scale != 1:
         said += word("wb_map_scaled", lang, scale)
     return Suggested(candidate.targets, said, best == EXACT)
+
+
+def _graded(path: Sequence[str], every: Sequence[Candidate]) -> list[tuple[int, Candidate]]:
+    """What a heading may mean, with how well."""
+    return [(found, candidate) for candidate in every if (found := grade(path, candidate))]
 
 
 def _narrowest(chosen: list[Candidate]) -> list[Candidate]:
@@ -127,34 +140,34 @@ def column_scale(table: Table, header: str) -> int | None:
     own = scale_of(path)
     if own != 1 or states_measure(path):
         return own
-    stated = unit_of_captions(table.captions)
+    stated = unit_of_captions(table.above(header))
     return None if stated not in (1, None) and counts_things(path) else stated
 
 
-def _nothing(path: Sequence[str], every: Sequence[Candidate], lang: str) -> str:
-    """Why a column goes nowhere: nothing is near, or something is, whose words are not the same."""
+def _nothing(path: Sequence[str], every: Sequence[Candidate], lang: str) -> Suggested:
+    """Nothing, and why a column goes nowhere: nothing is near, or something is, whose words are not the same."""
     share = heading(path[-1]).share  # a rate is like rates only, lest counts be written as percentages
     alike = [candidate for candidate in reversed(every) if (candidate.holds == "share") == share]
     stems = {title.stem: candidate for candidate in alike for title in candidate.titles if title.stem}
     near = get_close_matches("".join(heading(text).stem for text in path), stems, n=1, cutoff=_LOOK_ALIKE)
     if not near:
-        return word("wb_map_none", lang)
+        return Suggested((), word("wb_map_none", lang))
     candidate = stems[near[0]]
-    return word("wb_map_differs", lang, candidate.title.in_language(lang), candidate.targets[0])
+    differs = word("wb_map_differs", lang, candidate.title.in_language(lang))
+    return Suggested((), differs, perhaps=(candidate.targets,), alike=True)
 
 
-def _fits(table: Table, header: str, candidate: Candidate) -> bool:
-    """Whether most cells are numbers, and those of a percentage not all fractions."""
+def _unfit(table: Table, header: str, candidate: Candidate) -> str:
+    """The word for what is wrong with a column's cells: most are no numbers, or those of a percentage all fractions."""
     if candidate.holds in ("status", "flag"):
-        return True
+        return ""
     cells = [c for row, c in zip(table.rows, table.column(header), strict=True) if not label_kind(table.label(row))]
     filled = [cell for cell in cells if cell and not is_empty_mark(cell)]
     if 2 * sum(_readable(cell, candidate) for cell in filled) < len(filled):
-        return False
+        return "wb_map_not_numbers"
     numbers = [n for cell in filled if (n := number(cell))]
-    return (
-        candidate.holds != "share" or not numbers or any(n.percent or abs(n.value) > 1 or n.value == 0 for n in numbers)
-    )
+    whole = any(n.percent or abs(n.value) > 1 or n.value == 0 for n in numbers)
+    return "wb_map_fractions" if candidate.holds == "share" and numbers and not whole else ""
 
 
 def _readable(cell: str, candidate: Candidate) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 
@@ -14,6 +14,7 @@ from scoring.text import Text
 
 EXACT, NEAR = 2, 1
 _THINGS = re.compile("村|社区|乡|镇|街道|县|人|员|机构|单位|户|文章|资料")
+_LINKS = re.compile("[与和及]")
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 _HOLDS = {"percent": "share", "change_percent": "change", "value": "figure", "points": "figure"}
 _ROLES = {"分子": "numerator", "分母": "denominator", "numerator": "numerator", "denominator": "denominator"}
@@ -25,7 +26,7 @@ class Candidate:
 
     ``holds``: share, change, count, figure (in ``unit``), status or flag. ``own``: an indicator's own value, which is
     preferred to a quantity of the same title. ``of``: the title of its indicator, and ``role`` numerator, denominator
-    or percent.
+    or percent. ``block``: the title of the pillar or block in which its indicator stands.
     """
 
     targets: tuple[str, ...]
@@ -36,6 +37,7 @@ class Candidate:
     role: str = ""
     other: Text | None = None
     unit: Text | None = None
+    block: Text | None = None
 
     @property
     def titles(self) -> tuple[Heading, ...]:
@@ -53,13 +55,15 @@ def candidates(framework: Framework) -> list[Candidate]:
     """Everything that a column may hold: indicators' own values, their counts, and quantities that none asks for."""
     slots: dict[str, list[tuple[str, str, Indicator]]] = {}
     found = []
+    blocks = _blocks(framework)
     for i in framework.reported:
         # A rate's own column would hold the rate itself, which a submission does not state; its two counts do.
         own = "" if i.kind == "rate" else VALUES[i.kind].own
         if own:
             holds = _HOLDS.get(own, own)
             role = "percent" if own == "percent" else ""
-            found.append(Candidate((f"indicators/{i.code}/{own}",), i.title, holds, True, i.title, role, None, i.unit))
+            place, block = f"indicators/{i.code}/{own}", blocks.get(i.code)
+            found.append(Candidate((place,), i.title, holds, True, i.title, role, None, i.unit, block))
         counts = (VALUES[i.kind].amount, VALUES[i.kind].base) if i.kind in ("proportion", "rate") else ()
         for code, key, role in zip((i.numerator, i.denominator), counts, ("numerator", "denominator"), strict=False):
             if code is not None and code in framework.quantities:
@@ -67,10 +71,10 @@ def candidates(framework: Framework) -> list[Candidate]:
     counted = {i.numerator: i for i in framework.reported if i.kind == "count"}
     for q in framework.quantities.values():
         if q.code in slots:
-            found += _shared(q.code, slots[q.code], framework)
+            found += _shared(q.code, slots[q.code], framework, blocks)
         elif q.code in counted:
             i = counted[q.code]
-            found.append(Candidate((f"indicators/{i.code}/count",), q.title, "count", True))
+            found.append(Candidate((f"indicators/{i.code}/count",), q.title, "count", True, block=blocks.get(i.code)))
         elif q.kind != "rate":
             own = VALUES[q.kind].own
             holds = _HOLDS.get(own, own)
@@ -78,13 +82,24 @@ def candidates(framework: Framework) -> list[Candidate]:
     return found
 
 
-def _shared(code: str, slots: list[tuple[str, str, Indicator]], framework: Framework) -> Iterator[Candidate]:
+def _blocks(framework: Framework) -> dict[str, Text]:
+    """By indicator, the title of the pillar or block of adjustments in which it stands."""
+    pillars = {pillar.code: pillar.title for pillar in framework.pillars}
+    found = {i.code: pillars[i.pillar] for i in framework.indicators if i.pillar in pillars}
+    return found | {item.code: block.title for block in framework.adjustments for item in block.items}
+
+
+def _shared(
+    code: str, slots: list[tuple[str, str, Indicator]], framework: Framework, blocks: Mapping[str, Text]
+) -> Iterator[Candidate]:
     """A quantity by its own title, at every place that asks for it; and by its role below each indicator's title."""
     title = framework.quantities[code].title
-    yield Candidate(tuple(target for target, _, _ in slots), title, "count")
+    of_one = blocks.get(slots[0][2].code) if len({blocks.get(i.code) for _, _, i in slots}) == 1 else None
+    yield Candidate(tuple(target for target, _, _ in slots), title, "count", block=of_one)
     for target, role, i in slots:
         other = framework.quantities.get((i.denominator if role == "numerator" else i.numerator) or "")
-        yield Candidate((target,), title, "count", False, i.title, role, other.title if other else None)
+        beside = other.title if other else None
+        yield Candidate((target,), title, "count", False, i.title, role, beside, block=blocks.get(i.code))
 
 
 def grade(path: Sequence[str], candidate: Candidate) -> int:
@@ -93,7 +108,7 @@ def grade(path: Sequence[str], candidate: Candidate) -> int:
     leaf = parts[-1]
     if not leaf.stem and len(parts) > 1:  # such as 本期 below 办结率
         leaf = replace(leaf, share=leaf.share or parts[-2].share)
-    groups = [part for part in parts[:-1] if not part.is_neutral]
+    groups = [part for part in parts[:-1] if not part.is_neutral and not _is_block(part, candidate)]
     whole = reduce(Heading.joined, [*parts[:-1], leaf]) if parts[:-1] else leaf
     if candidate.holds == "figure" and (whole.scale != 1 or whole.measure):
         return 0  # in another unit
@@ -113,6 +128,19 @@ def grade(path: Sequence[str], candidate: Candidate) -> int:
             found = counts_same(leaf.stem, leaf.measure, title.stem)
         best = max(best, found)
     return best
+
+
+def _is_block(group: Heading, candidate: Candidate) -> bool:
+    """Whether a heading above is only the title of the block in which the candidate's indicator stands, as 培训宣传 is
+    of 培训与宣传; not where it is the indicator's own title too, which says what the headings below it are of."""
+    if candidate.block is None or any(same(group.stem, name.stem) for name in _own_titles(candidate)):
+        return False
+    bare = {_LINKS.sub("", name.stem) for name in _titles(candidate.block)}
+    return any(sorted(_LINKS.sub("", group.stem)) == sorted(title) for title in bare if title)
+
+
+def _own_titles(candidate: Candidate) -> tuple[Heading, ...]:
+    return _titles(candidate.of) if candidate.of is not None else ()
 
 
 def without_unit(path: Sequence[str], candidate: Candidate) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -120,13 +120,15 @@ def _table(
     if not mapping.confirmed:
         return [], [*table.findings, Finding("mapping-unconfirmed", str(choices.mapping or file))], text
     findings = list(of_whole_table(table, mapping, lang))
-    if has_errors(findings):
+    if has_errors(f for f in findings if f not in table.findings):
         return [], findings, ""
     findings += without_columns(mapping, framework.framework, file)
     rows = [
         in_table(checked(desk, report, framework, choices.today), report, mapping, framework.framework)
         for desk, report in read_rows(table, mapping, framework.framework, lang)
     ]
+    if has_errors(table.findings):
+        rows = [replace(row, draft=None) for row in rows]
     return rows, findings, ""
 
 

@@ -185,12 +185,12 @@ def _snippet(pen: Pen, sheet: Worksheet, row: int, sentence: str, spans: Sequenc
     at = first
     for start, end in spans:
         if start > at:
-            parts.append(sentence[at:start])
+            parts += [pen.look(look), sentence[at:start]]
         if end > max(start, at):
             parts += [pen.look("red"), sentence[max(start, at) : end]]
         at = max(at, end)
     if last > at:
-        parts.append(sentence[at:last])
+        parts += [pen.look(look), sentence[at:last]]
     if sum(isinstance(part, str) for part in parts) > 1:
         sheet.write_rich_string(row, _COLUMN["words"], *parts, pen.look(look))
     else:

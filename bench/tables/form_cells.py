@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from bench.intake.findings import Cell, Finding, Place
+from bench.intake.findings import Cell, Finding, Place, Reader
 
 _COORDINATES = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::.*)?")
 _SECTIONS = {"indicators": "form", "context": "context", "shares_of_parent": "shares", "answers": "answers"}
@@ -84,8 +84,9 @@ class FormCells:
             yield self.at(replace(f, path=place, values=named))
 
     def at(self, finding: Finding) -> Finding:
-        """A finding that names a cell, with where that cell stands."""
-        return replace(finding, cell=self.where(finding.path))
+        """A finding that names a cell, with where that cell stands, in the words of who filled it in."""
+        reader = Reader.WORKBOOK if self.sheets else Reader.TABLE
+        return replace(finding, cell=self.where(finding.path), reader=reader)
 
 
 def _number(letters: str) -> int:

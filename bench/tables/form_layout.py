@@ -39,6 +39,8 @@ FIELDS = {
     "note": "text",
 }
 
+NUMBERS = frozenset({"whole", "percent", "change", "figure"})
+
 
 @dataclass(frozen=True)
 class ValueColumns:

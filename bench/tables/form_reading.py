@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bench.intake.findings import Finding, Values, has_errors
 from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
 from bench.intake.report import Report
-from bench.intake.safe_workbook import ZIP, RefusedError, check_name, read_bounded
+from bench.intake.safe_workbook import ZIP, RefusedError, check_name, personal_data, read_bounded
 from bench.tables.evidence_reading import weigh_evidence
 from bench.tables.form_layout import EVIDENCE, SHEETS, heading
 from bench.tables.form_sheets import Mark, Opened, Sheet
@@ -50,6 +50,7 @@ def read_filled(path: Path, file: str, wanted: LoadedFramework | None) -> Filled
         sheets = list(opened.marks())
         if not any(mark for _, mark in sheets):
             return None
+        desk.findings += personal_data(path, raw, file)
         framework = _sheets(opened, sheets, desk, wanted)
     except OSError as error:
         desk.report("file-unreadable", "", found=reason(error))

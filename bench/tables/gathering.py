@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from bench.intake.entries import NOT_REPORTED, Entry, Figure, Missing, Qualifier, Share, is_stated
-from bench.intake.findings import Finding, Value
+from bench.intake.findings import Finding, Pair, Value
 from bench.intake.report import Answer, Report, Reporter, ReportingArea, Source
 from bench.tables.cells import (
     Cell,
@@ -26,6 +26,7 @@ from bench.tables.form_layout import CHOICES, FIELDS, Line, level_options, optio
 from bench.tables.head import Head
 from bench.tables.written_dates import day, moment, period
 from bench.words.interface import both, listed, word
+from bench.words.periods import period_text
 
 _READERS: Mapping[str, Callable[[Cell], Reading]] = {
     "whole": whole,
@@ -45,6 +46,17 @@ _MADE: Mapping[str, Callable[[str], Any]] = {
     "missing": Missing,
     "qualifier": Qualifier,
 }
+
+
+def _in_words(found: Reading, kind: str) -> Pair:
+    """What was read, a period in words."""
+    read = str(found.value)
+    return (period_text(read, "zh"), period_text(read, "en")) if kind == "period" else (read, read)
+
+
+def _as_said(cell: Cell, found: Reading) -> bool:
+    """Whether a cell says a period in the very words in which it would be said how it was read."""
+    return "".join(cell.shown.split()) in (period_text(str(found.value), lang) for lang in ("zh", "en"))
 
 
 class Blank(NamedTuple):
@@ -95,9 +107,10 @@ class Desk:
             allowed = listed((labels or {}).values())
             self.report(str(error), cell.place, found=cell.shown, allowed=allowed, **error.values)
             return None
-        if found.note:
+        if found.note and not (kind == "period" and _as_said(cell, found)):
             zh, en = both(f"wb_qualifier_{found.qualifier}") if found.qualifier else ("", "")
-            shown = (f"{zh} {found.value}".strip(), f"{en} {found.value}".strip())
+            said = _in_words(found, kind)
+            shown = (f"{zh} {said[0]}".strip(), f"{en} {said[1]}".strip())
             self.report(found.note, cell.place, found=cell.shown, read=shown)
         return found
 

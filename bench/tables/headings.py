@@ -18,6 +18,9 @@ from bench.intake.periods import months
 _SCALES = {"百": 100, "千": 1_000, "万": 10_000, "十万": 100_000, "百万": 1_000_000, "亿": 100_000_000}
 _MEASURES = "件次|件|人次|人|个|次|份|批次|批|场次|场|期|条|篇|块|村|户|起|本|名|幅|张|册|家|宗|例"
 _UNIT = re.compile(rf"(?:单位:?)?(十万|百万|百|千|万|亿)?({_MEASURES})(?:数)?|(?:单位:?)?(%|‰|百分比|百分数|比例)")
+_SIDE = r"((?:[^()/|_:>.·→—-]|\([^()]*\))*[a-z\u4e00-\u9fff](?:[^()/|_:>.·→—-]|\([^()]*\))*)"
+_SIGN = re.compile(rf"{_SIDE}(?:[/|_:>.·→]|[—-]{{1,2}}>?){_SIDE}", re.IGNORECASE)
+_LONGEST = 80  # characters of a heading that is looked at for two
 _NUMBERING = re.compile(r"^(?:\(?[0-9]{1,2}[.、)]|\(?[一二三四五六七八九十]{1,3}[、)])")
 _FORMULA = re.compile(r"[0-9a-z+*/=×÷-]{1,12}")
 _CHANGE = re.compile(
@@ -157,6 +160,14 @@ def _months(match: re.Match[str]) -> tuple[int, int]:
     if match["month"]:
         return int(match["month"]), int(match["month"])
     return 1, 12
+
+
+def parted(path: Sequence[str]) -> tuple[str, ...]:
+    """The texts of a heading, the lowest taken for two where a sign stands between them, as other programs write
+    headings of two rows in one: “重点案件化解率-化解数（件）”. The same where there is none, or more than one."""
+    lowest = unicodedata.normalize("NFKC", path[-1]).strip() if path else ""
+    found = _SIGN.fullmatch(lowest) if len(lowest) <= _LONGEST else None
+    return (*path[:-1], found[1], found[2]) if found else tuple(path)
 
 
 def timeless(text: str) -> str:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
+from bench.intake.areas import stated_code
 from bench.intake.entries import Event, Share
 from bench.intake.report import Answer
 from bench.tables.cells import Cell
 from bench.tables.form_layout import COLUMNS, FIELDS, heading, lines, targets
 from bench.tables.form_sheets import Sheet
 from bench.tables.gathering import CODE, Desk, Remark, read_field
-from bench.words.interface import listed
+from bench.words.interface import both, in_a_row, listed
 from scoring.framework import Framework
 
+PART_LEVELS = {  # how offices call the levels that a number is made of, and their usual codes
+    "省级": "province", "市级": "city", "县级": "county", "乡级": "township", "乡镇级": "township", "村级": "village",
+}  # fmt: skip
 _CODE = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -54,12 +59,21 @@ def _entry(desk: Desk, cell: Cell, names: Mapping[tuple[str, str], str]) -> str 
             for (section, own), name in known.items()
             if asked in (own, "".join(name[1:-1]), "".join(name[:-1]), "".join(name))
         ]
+        # Of one title the indicator, whose numbers the quantity's are.
+        found = [pointer for pointer in found if pointer.startswith("/indicators/")] or found
     if len(found) != 1:
         meant = [name for (section, own), name in names.items() if f"/{section}/{own}" in found]
-        allowed = listed(meant or [*list(names.values())[:3], "…"])
+        allowed = listed(meant or [*_nearest("".join(words), names.values()), "…"])
         desk.report("cell-not-choice", cell.place, found=cell.shown, allowed=allowed)
         return None
     return found[0]
+
+
+def _nearest(asked: str, names: Iterable[str]) -> list[str]:
+    """The three names whose title is nearest to what is asked for; the first three where none is near."""
+    titles = {"".join(name.split()[1:-1]): name for name in names}
+    near = get_close_matches(asked, titles, n=3, cutoff=0.3)
+    return [titles[title] for title in near] or list(titles.values())[:3]
 
 
 def details(sheet: Sheet, framework: Framework) -> None:
@@ -93,7 +107,7 @@ def _part(desk: Desk, pointer: str, detail: _Detail, kind: str) -> None:
     if detail.detail_count is None:
         desk.report("cell-missing", detail.when.place, column=heading("detail_count", desk.lang))
         return
-    key = desk.words(detail.when, "period" if kind == "by_period" else "text")
+    key = desk.words(detail.when, "period") if kind == "by_period" else _part_named(desk, detail.when)
     count = desk.count(detail.detail_count)
     if key is None or count is None:
         return
@@ -106,6 +120,19 @@ def _part(desk: Desk, pointer: str, detail: _Detail, kind: str) -> None:
     more = {**held, key: count}
     desk.entries[pointer] = replace(entry, by_period=more) if kind == "by_period" else replace(entry, parts=more)
     desk.places.setdefault(place, detail.detail_count.place)
+
+
+def _part_named(desk: Desk, cell: Cell) -> str | None:
+    """The part that a cell names: a level in words, a code of letters, or an area's code."""
+    words = desk.words(cell)
+    if words is None:
+        return None
+    flat = "".join(unicodedata.normalize("NFKC", words).split())
+    found = PART_LEVELS.get(flat) or stated_code(flat) or (flat if CODE.fullmatch(flat) else None)
+    if found is None:
+        allowed = both("wb_parts_allowed", in_a_row(PART_LEVELS, "zh"))
+        desk.report("cell-not-choice", cell.place, found=words, allowed=allowed)
+    return found
 
 
 def _event(desk: Desk, pointer: str, detail: _Detail) -> None:

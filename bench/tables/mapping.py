@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from bench.intake.findings import Finding, Values
-from bench.intake.table_reading import Table
+from bench.intake.table import Table
 from bench.tables.area_rows import suggested_areas
 from bench.tables.column_suggestions import suggested_columns
 from bench.tables.column_targets import candidates
@@ -24,7 +24,7 @@ class ColumnMapping:
     """A mapping: ``areas`` lead from a row's key to a code or ``skip``, ``columns`` to their targets, none if skipped.
 
     ``city_column`` tells areas of one name apart, and then stands before the name in a row's key. ``reasons`` are by
-    key and by header.
+    key and by header. ``perhaps``: of a skipped header the targets of each thing that a person may say it is.
     """
 
     framework: str
@@ -37,6 +37,7 @@ class ColumnMapping:
     confirmed: bool = False
     city_column: str = ""
     doubtful: frozenset[str] = field(default_factory=frozenset)
+    perhaps: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
 
 def suggest(
@@ -54,7 +55,10 @@ def suggest(
     reasons = {**{header: column.reason for header, column in columns.items()}, **said, "period": why}
     doubtful = frozenset(header for header, column in columns.items() if column.targets and not column.sure)
     targets = {header: column.targets for header, column in columns.items()}
-    return ColumnMapping(reference, chosen, name, code, areas, targets, reasons, False, city, doubtful)
+    # What only looks like something is asked last: by then its column may have been found.
+    asked = sorted(columns.items(), key=lambda item: item[1].alike)
+    perhaps = {header: column.perhaps for header, column in asked if column.perhaps}
+    return ColumnMapping(reference, chosen, name, code, areas, targets, reasons, False, city, doubtful, perhaps)
 
 
 def contradicted(mapping: ColumnMapping, table: Table, framework: Framework, file: str) -> Iterator[Finding]:

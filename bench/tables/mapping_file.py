@@ -12,7 +12,7 @@ from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.frameworks import LoadedFramework, load
 from bench.intake.json_values import Json, JsonObject, members, text, texts
 from bench.intake.reading import read_toml
-from bench.intake.table_reading import Table
+from bench.intake.table import Table
 from bench.tables.mapping import SKIP, ColumnMapping, contradicted, of_table
 from bench.words.interface import word
 
@@ -25,6 +25,8 @@ def as_toml(mapping: ColumnMapping, lang: str) -> str:
 
     def row(name: str, value: str | list[str]) -> str:
         reason = " ".join(mapping.reasons.get(name, "").split())
+        perhaps = [" ".join(targets) for targets in mapping.perhaps.get(name, ())]
+        reason += word("wb_map_write", lang, word("or", lang).join(perhaps)) if perhaps else ""
         return f"{text(name)} = {text(value)}" + (f"  # {reason}" if reason else "")
 
     why = mapping.reasons.get("period", "") if mapping.period else word("wb_map_period", lang)

@@ -16,7 +16,8 @@ from bench.intake.json_values import Json, JsonObject, entries, members
 from bench.intake.reading import exact, printable, read_toml
 from bench.intake.receipts import COLUMNS, RECEIVED, read_receipts, sha256_of
 from bench.intake.rulings import RULINGS
-from bench.intake.table_reading import Table, read_records
+from bench.intake.table import Table
+from bench.intake.table_reading import read_records
 from bench.spreadsheet_safety import disarmed
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bench.intake.findings import Finding, has_errors
 from bench.intake.json_values import Json, JsonObject
-from bench.intake.safe_workbook import ZIP, RefusedError, read_bounded
+from bench.intake.safe_workbook import ZIP, RefusedError, personal_data, read_bounded
 from bench.tables.cells import Cell
 from bench.tables.form_sheets import Opened
 from bench.tables.gathering import Desk
@@ -54,6 +54,7 @@ def read_office(path: Path, file: str) -> tuple[OfficeFacts, list[Finding]] | No
         return None  # said by the reader of tables
     if not marked:
         return None
+    desk.findings += personal_data(path, raw, file)
     known = {sheet.key: sheet for sheet in office_sheets()}
     rows: dict[str, list[JsonObject]] = {}
     for sheet, key, lang in marked:

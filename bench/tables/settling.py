@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bench.intake.areas import stated_code
 from bench.intake.sheets.grid import letters
-from bench.intake.table_reading import Table
+from bench.intake.table import Table
 from bench.tables.cells import Cell, UnreadableError
 from bench.tables.mapping import SKIP, ColumnMapping
 from bench.tables.written_dates import period as read_period
@@ -34,12 +34,37 @@ def settle(mapping: ColumnMapping, table: Table, framework: Framework, asking: A
         meant = _in_words(columns[header], framework, lang)
         if not asking.confirm(word("wb_settle_column", lang, _column(table, header, lang), meant)):
             columns[header] = ()
+    _look_alikes(mapping, columns, table, framework, asking, lang)
     areas = {key: code or _code(key, mapping.reasons.get(key, ""), asking, lang) for key, code in mapping.areas.items()}
-    reasons = {name: why for name, why in mapping.reasons.items() if mapping.areas.get(name) != ""}
-    settled = replace(mapping, columns=columns, areas=areas, reasons=reasons, doubtful=frozenset())
+    agreed = {header for header, targets in columns.items() if targets != mapping.columns[header]}
+    reasons = {
+        name: why for name, why in mapping.reasons.items() if mapping.areas.get(name) != "" and name not in agreed
+    }
+    settled = replace(mapping, columns=columns, areas=areas, reasons=reasons, doubtful=frozenset(), perhaps={})
     for line in _summary(settled, table, framework, lang):
         asking.tell(line)
     return replace(settled, confirmed=asking.confirm(word("wb_confirm", lang)))
+
+
+def _look_alikes(
+    mapping: ColumnMapping,
+    columns: dict[str, tuple[str, ...]],
+    table: Table,
+    framework: Framework,
+    asking: Asking,
+    lang: str,
+) -> None:
+    """Ask of every skipped column what it may be, unless another column already is that; what is agreed to is put into
+    ``columns``."""
+    for header, perhaps in mapping.perhaps.items():
+        for targets in perhaps:
+            taken = {target for held in columns.values() for target in held}
+            if columns[header] or taken & set(targets):
+                continue
+            meant = _in_words(targets, framework, lang)
+            why = mapping.reasons.get(header, "")
+            if asking.confirm(word("wb_settle_alike", lang, _column(table, header, lang), why, meant)):
+                columns[header] = targets
 
 
 def _period(asking: Asking, lang: str) -> str:

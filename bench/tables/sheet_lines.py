@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
+from bench.intake.area_names import official_name
 from bench.tables.cells import Cell, UnreadableError, choice
 from bench.tables.empty_marks import is_empty_mark
 from bench.tables.form_layout import (
@@ -27,6 +29,7 @@ from bench.words.periods import period_text
 from scoring.framework import Framework
 
 _INPUTS = tuple(column.key for column in TABLE if column.kind != "fixed")
+_NAME = HEAD["area_name"][0]
 _ORGANISATION = HEAD["organisation"][0]
 
 
@@ -71,9 +74,19 @@ def _form(sheet: Sheet, framework: Framework) -> None:
         pointer, kind, _ = HEAD[key]
         if key != "period" or not _period_by_date(desk, cell, pointer):
             _single(desk, cell, key, pointer, kind)
+    _area_name(desk)
     if "report_date" in found and "organisation" not in found and (place := desk.cells.opened.get(_ORGANISATION)):
         desk.report("cell-missing", place, column=heading("organisation", desk.lang))
     _table(sheet, framework, "indicators")
+
+
+def _area_name(desk: Desk) -> None:
+    """The area's name as the area table has it, where the form's is the same as offices write it."""
+    head = desk.head
+    if head.area_name is None or (own := official_name(head.area_name, head.area_code or "")) == head.area_name:
+        return
+    desk.report("cell-read-as", desk.places[_NAME], found=head.area_name, read=own)
+    desk.head = replace(head, area_name=own)
 
 
 def _period_by_date(desk: Desk, cell: Cell, pointer: str) -> bool:

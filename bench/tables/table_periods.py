@@ -7,7 +7,7 @@ import unicodedata
 
 from bench.intake.findings import Finding
 from bench.intake.periods import canonical, months
-from bench.intake.table_reading import Table
+from bench.intake.table import Table
 from bench.tables.cells import Cell, UnreadableError
 from bench.tables.written_dates import period
 from bench.words.interface import word

@@ -10,8 +10,7 @@ from bench.intake.findings import Finding, Values
 from bench.intake.label_columns import plain
 from bench.intake.measures import agrees
 from bench.intake.numerals import number
-from bench.intake.table_reading import Table
-from bench.words.interface import word
+from bench.intake.table import Table
 
 _COUNTED = ("numerator", "denominator", "count", "population")
 
@@ -52,7 +51,7 @@ def _sum(table: Table, header: str, at: int, codes: Sequence[str], lang: str) ->
     if sums and None not in sums and stated.value not in sums:
         values: Values = {"label": table.label(table.rows[at]), "column": header}
         values |= {"found": f"{stated.value}", "computed": f"{sums[0]}"}
-        yield Finding("total-sum", table.file, _place(table, at, header, lang), values)
+        yield Finding("total-sum", table.file, table.place(table.lines[at], header, lang), values)
 
 
 def _is_part(table: Table, row: tuple[str, ...], code: str) -> bool:
@@ -87,10 +86,4 @@ def _percents(table: Table, columns: Mapping[str, Sequence[str]], at: int, lang:
             computed = f"{Decimal(100 * numerator) / denominator:.2f}"
             values: Values = {"label": table.label(row), "column": header, "found": cells[header]}
             values |= {"numerator": numerator, "denominator": denominator, "computed": computed}
-            yield Finding("total-percent", table.file, _place(table, at, header, lang), values)
-
-
-def _place(table: Table, at: int, header: str, lang: str) -> str:
-    if table.sheet is None or not table.sheet.name:
-        return f"{word('wb_row', lang, table.lines[at])} {header}"
-    return table.sheet.place(table.lines[at], table.columns[table.headers.index(header)])
+            yield Finding("total-percent", table.file, table.place(table.lines[at], header, lang), values)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from bench.intake.area_names import plain_name
+from bench.intake.area_names import official_name
 from bench.intake.areas import area_table, stated_code
 from bench.intake.entries import PERCENTS
 from bench.intake.findings import Finding, Values, has_errors
 from bench.intake.numerals import number
 from bench.intake.report import Report
-from bench.intake.table_reading import Table
+from bench.intake.table import Table
 from bench.tables.area_rows import row_keys
 from bench.tables.cells import Cell, UnreadableError
 from bench.tables.column_suggestions import column_scale
@@ -58,7 +58,7 @@ def of_whole_table(table: Table, mapping: ColumnMapping, lang: str) -> Iterator[
     for header, targets in mapping.columns.items():
         if not targets or header not in table.headers:
             continue
-        if not _timely(table.path(header), period):
+        if not _timely((*table.captions_of.get(header, ()), *table.path(header)), period):
             yield Finding("table-other-time", table.file, header, {"found": header, "expected": period})
         scale = column_scale(table, header) if _counted(targets) else 1
         if scale is None:
@@ -130,10 +130,7 @@ class _RowReading:
         return key or word("wb_row", self._desk.lang, self._line)
 
     def _place(self, header: str) -> str:
-        sheet = self._table.sheet
-        if sheet is None or not sheet.name or header not in self._table.headers:
-            return f"{word('wb_row', self._desk.lang, self._line)} {header}"
-        return sheet.place(self._line, self._table.columns[self._table.headers.index(header)])
+        return self._table.place(self._line, header, self._desk.lang)
 
     def _area(self, code: str, key: str) -> None:
         """Put the row's area into the submission."""
@@ -143,8 +140,7 @@ class _RowReading:
             self._desk.report("mapping-area", place, found=self._shown(key))
             return
         known = area_table().get(code)
-        whole = known.name if known and plain_name(name) != known.name and _means(name, code) else plain_name(name)
-        whole = whole or (known.name if known else code)
+        whole = official_name(name, code) or (known.name if known else code)
         zone = "functional_zone" if len(code) == 6 and code[4] == "Z" else None
         self._desk.head = replace(self._desk.head, area_code=code, area_name=whole, zone=zone)
         self._desk.places |= {"/area/code": place, "/area/name": place, "/period": place}
@@ -186,10 +182,3 @@ class _RowReading:
         indicator = self._framework.indicator(code)
         titles = indicator.scoring.parameters.level_titles if indicator and key == "status" else {}
         return {level: title.in_language(self._desk.lang) for level, title in titles.items()}
-
-
-def _means(name: str, code: str) -> bool:
-    """Whether a short or longer name is one of the area's own."""
-    from bench.intake.area_names import areas_named
-
-    return any(area.code == code for area in areas_named(name))

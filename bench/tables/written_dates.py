@@ -26,7 +26,7 @@ _ENGLISH = (
     re.compile(rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?P<m>{_MONTH_NAME})[a-z]*[.,]*(?P<y>[12][0-9]{{3}})"),
     re.compile(rf"(?P<m>{_MONTH_NAME})[a-z]*\.?(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,?(?P<y>[12][0-9]{{3}})"),
 )
-_DAY_ALONE = re.compile(r"[0-9]{1,2}(?:月|-|/|\.)[0-9]{1,2}[日号]?")
+_DAY_ALONE = re.compile(r"[0-9]{1,2}(?:(?:月|-|/|\.)[0-9]{1,2}[日号]?|月份?)")
 
 
 def _plain(text: str) -> str:
@@ -200,7 +200,8 @@ def _is_own_form(text: str) -> bool:
 
 
 def period_by(cell: Cell, reported: str) -> Reading:
-    """A period that does not say its year: of all such periods the one that ends nearest to the day of the report.
+    """A period that does not say its year: of all such periods the one that ends nearest to the day of the report, and
+    no later than the month after it, since what is reported lies behind.
 
     Raises
     ------
@@ -209,4 +210,5 @@ def period_by(cell: Cell, reported: str) -> Reading:
     """
     year, month = int(reported[:4]), int(reported[5:7])
     found = [period(cell, year + n) for n in (-1, 0, 1)]
-    return min(found, key=lambda reading: abs(months(str(reading.value))[1] - (12 * year + month - 1)))
+    after = {n: months(str(reading.value))[1] - (12 * year + month - 1) for n, reading in enumerate(found)}
+    return found[min((n for n in after if after[n] <= 1), key=lambda n: abs(after[n]))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bench.league.enumerations import ClusteringSource, Readable
-from bench.league.league import ClusteringBorne, League
+from bench.league.league import ClusteringBorne, ClusteringEstimate, League
 from bench.words.interface import localised, word
 from bench.words.numbers import number
 from bench.words.periods import period_text
@@ -20,7 +20,9 @@ def clustering_sentences(league: League, lang: str) -> list[str]:
     """Which indicators' cases are worth less than they seem, and by what that is known; or that nothing is known."""
     out = _stated(league, lang)
     estimate = league.clustering
-    if estimate is not None:
+    if estimate is not None and estimate.source == ClusteringSource.PARTS:
+        out += _from_parts(league, estimate, lang)
+    elif estimate is not None:
         first, last = (period_text(p, lang) for p in (estimate.periods[0], estimate.periods[-1]))
         worth = _worth(league, ClusteringSource.EARLIER_PERIODS)
         if worth:
@@ -39,6 +41,17 @@ def clustering_sentences(league: League, lang: str) -> list[str]:
         out.append(word("sentence_worth_unknown", lang))
     borne = league.uncertainty.breaking if league.uncertainty else None
     return out if borne is None else [*out, *_borne(borne, lang)]
+
+
+def _from_parts(league: League, estimate: ClusteringEstimate, lang: str) -> list[str]:
+    """What the parts of the period say, which is the least that there can be."""
+    first, last = (period_text(p, lang) for p in (estimate.periods[0], estimate.periods[-1]))
+    worth = _worth(league, ClusteringSource.PARTS)
+    if worth:
+        said = word("sentence_worth_parts", lang, first, last, estimate.areas, _named(league, worth, lang))
+    else:
+        said = word("sentence_worth_parts_one", lang, first, last, estimate.areas)
+    return [said, word("sentence_worth_parts_limits", lang)]
 
 
 def fragile_sentences(league: League, lang: str) -> list[str]:

@@ -119,6 +119,8 @@ def course_sentence(whole: WholeLeague, row: ScoredRow, lang: str) -> str:
     said = word("course_places", lang, row.area_name, _place(before, lang), _place(now, lang))
     if any(s.breaks for s in since):
         return said + word("course_broken", lang)
+    if isinstance(row, RankedRow) and row.placed_last:  # the office's doing, and no matter of chance
+        return said + word("course_ruled", lang)
     beyond = apart(before.interval, now.interval)
     return said if beyond is None else said + word("course_moved" if beyond else "course_overlaps", lang)
 

@@ -13,6 +13,7 @@ from bench.league.rows import RankedRow, ScoredMeasure, ScoredRow
 from bench.views.contact import contact_sentences
 from bench.views.headings import heading
 from bench.views.lists import area_list_texts
+from bench.views.merit import told
 from bench.views.parents import nearest_kind, nearest_name
 from bench.views.places import decimals_of, rank_text, remarks, score_with_error
 from bench.views.points import adjustment, full_points, lost_points
@@ -25,7 +26,7 @@ from bench.views.values import value_text
 from bench.views.verdicts import verdict_text
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number, signed
-from scoring.choices import Aggregation
+from scoring.choices import Aggregation, Direction
 
 SUM, SHORTFALL, NONE = "sum", "shortfall", "none"
 DECOMPOSITIONS = keyed("decomposition_{}", (SUM, SHORTFALL, NONE))
@@ -125,7 +126,17 @@ def summary(league: League, row: ScoredRow, lang: str) -> list[str]:
     if row.score is not None:
         place = "" if row.rank is None else word("explain_rank", lang, rank_text(row))
         total = f"{league.framework.total:g}"
-        out.append(word("explain_score", lang, row.area_name, score_with_error(row, decimals_of(league)), total, place))
+        out.append(
+            told(
+                league.framework,
+                "explain_score",
+                lang,
+                row.area_name,
+                score_with_error(row, decimals_of(league)),
+                total,
+                place,
+            )
+        )
     noted = [*remarks(league, row, lang), *area_list_texts(league, row, lang)]
     if noted:
         out.append(word("semicolon", lang).join(noted) + word("full_stop", lang).strip())
@@ -142,11 +153,13 @@ def explanation_table(league: League, lines: Sequence[ExplanationLine], row: Sco
     numbers = ("value", "share_of_full", "full", "points", "lost", "against_city")
     named = {"against_city": [nearest_name(league, lang)]}
     keys = ("indicator", *numbers, "verdict")
-    columns = tuple(Column(key, word(key, lang, *named.get(key, ())), key in numbers) for key in keys)
+    heads = {key: told(league.framework, key, lang, *named.get(key, ())) for key in keys}
+    columns = tuple(Column(key, heads[key], key in numbers) for key in keys)
     rows = [_cells(line) for line in lines]
     if adjustment(row):
         rows.append([word("adjustments", lang), "", "", "", signed(adjustment(row)), "", "", ""])
-    return Table(columns, rows)
+    found = Table(columns, rows)
+    return found.without("lost") if league.framework.direction == Direction.LOWER else found
 
 
 def _cells(line: ExplanationLine) -> list[str]:

@@ -8,10 +8,11 @@ from bench.forming.lists import kept_off
 from bench.league.league import League, Listed
 from bench.league.rows import ScoredRow
 from bench.views.chances import chance_text
+from bench.views.merit import told
 from bench.words.interface import keyed, localised, word
 from bench.words.shortened_lists import shortened_things
 from scoring.choices import End, Over
-from scoring.framework import ListRule
+from scoring.framework import Framework, ListRule
 
 _QUOTAS = {end: keyed(f"list_{end}_{{}}", Over) for end in End}
 _NAMED = 5  # areas off a list that are named; more are counted
@@ -25,7 +26,7 @@ def list_sentences(league: League, lang: str) -> list[str]:
     for entry in league.lists:
         rule, title = entry.rule, localised(entry.rule.title, lang)
         listed = word("list", lang).join(_named(league, entry, entry.areas, lang)) or word("nobody", lang)
-        quota = quota_text(rule, lang, grouped=bool(league.framework.apart))
+        quota = quota_text(league.framework, rule, lang)
         tied = word("list_tied", lang) if entry.tied_at_end else ""
         key = "sentence_list_chances" if entry.areas and entry.probability else "sentence_list"
         out.append(word(key, lang, title, quota, listed + tied))
@@ -38,16 +39,17 @@ def list_sentences(league: League, lang: str) -> list[str]:
     return out
 
 
-def quota_text(rule: ListRule, lang: str, *, grouped: bool) -> str:
-    """How many areas of which end a list holds; ``grouped``: whether areas are ranked in groups."""
-    return word(_QUOTAS[rule.end][rule.over] if grouped else _UNGROUPED[rule.end], lang, rule.count)
+def quota_text(framework: Framework, rule: ListRule, lang: str) -> str:
+    """How many areas of which end a list holds."""
+    key = _QUOTAS[rule.end][rule.over] if framework.apart else _UNGROUPED[rule.end]
+    return told(framework, key, lang, rule.count)
 
 
 def area_list_texts(league: League, row: ScoredRow, lang: str) -> Iterator[str]:
     """The lists that an area is on, or may truly belong on, and how probably."""
     for entry in league.lists:
         rule, chance = entry.rule, entry.probability.get(row.area_code)
-        quota = quota_text(rule, lang, grouped=bool(league.framework.apart))
+        quota = quota_text(league.framework, rule, lang)
         on = row.area_code in entry.areas
         if on and chance is None:
             yield word("area_on_list", lang, localised(rule.title, lang), quota)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bench.league.league import League
 from bench.views.lists import quota_text
+from bench.views.merit import order_sentences
 from bench.views.parents import parents_named
 from bench.views.points import marks_text, pillar_marks
 from bench.views.rules import MISSING, block_text, gate_sentences, likely_text
@@ -30,6 +31,7 @@ def method_steps(league: League, lang: str) -> list[str]:
         *_means(league, lang),
         *_missing(league.framework, lang),
         *added_steps(league, lang),
+        *order_sentences(league.framework, lang),
         *_ranks(league.framework, lang),
     ]
 
@@ -37,7 +39,7 @@ def method_steps(league: League, lang: str) -> list[str]:
 def method_readings(league: League, lang: str) -> list[str]:
     """Where comparators and intervals come from, and how the draws were made."""
     found = league.uncertainty
-    out = [word("method_comparators", lang, parents_named(league, lang)), word("method_intervals", lang)]
+    out = [word("method_comparators", lang, parents_named(league, league.scored, lang)), word("method_intervals", lang)]
     return out if found is None else [*out, word("method_uncertainty", lang, found.draws, found.seed)]
 
 
@@ -138,7 +140,7 @@ def _ranks(framework: Framework, lang: str) -> Iterator[str]:
     for veto in framework.vetoes:
         yield word("method_veto", lang, localised(veto.title, lang), word(_EFFECTS[veto.effect], lang))
     for rule in framework.lists:
-        quota = quota_text(rule, lang, grouped=bool(framework.apart))
+        quota = quota_text(framework, rule, lang)
         yield word("method_list", lang, localised(rule.title, lang), quota) + likely_text(rule, lang)
 
 

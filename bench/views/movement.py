@@ -15,17 +15,19 @@ _NAMED = 3  # areas that moved equally far
 
 @dataclass(frozen=True)
 class Mover:
-    """An area's ranks by period, None where it had none, and the change from the period before (up is positive)."""
+    """An area's ranks by period, None where it had none; ``upward``: −1 where rank 1 is the worst, so that a positive
+    change is for the better."""
 
     area_code: str
     name: str
     ranks: list[int | None]
+    upward: int = 1
 
     @property
     def change(self) -> int | None:
         """Places gained since the period before."""
         before, now = self.ranks[-2:]
-        return None if before is None or now is None else before - now
+        return None if before is None or now is None else self.upward * (before - now)
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,11 @@ class Movement:
 
 def movement(league: League) -> Movement | None:
     """Ranks over periods of the areas ranked now; None where no earlier period has a rank for any of them."""
-    earlier, areas = league.history, []
+    earlier, areas, upward = league.history, [], round(league.framework.order.upward)
     for row in league.ranked:
         past = [e.areas.get(row.area_code) for e in earlier]
         ranks = [None if area is None else area.rank for area in past]
-        areas.append(Mover(row.area_code, row.area_name, [*ranks, row.certain_rank]))
+        areas.append(Mover(row.area_code, row.area_name, [*ranks, row.certain_rank], upward))
     if not any(rank is not None for area in areas for rank in area.ranks[:-1]):
         return None
     versions = [*(e.framework_version for e in earlier), league.framework.version]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bench.intake import areas
 from bench.league.enumerations import PARENT_KINDS, ComparatorKind
 from bench.league.league import League
-from bench.words.interface import keyed, word
+from bench.league.rows import ScoredRow
+from bench.words.interface import in_a_row, keyed, word
 from scoring.choices import Level
 
 _KINDS = {Level(level): tuple(map(ComparatorKind, above)) for level, above in areas.ABOVE.items()}
@@ -42,9 +45,22 @@ def by_nearest(league: League, lang: str) -> str:
     return word(_BY[nearest_kind(league)], lang)
 
 
-def parents_named(league: League, lang: str) -> str:
-    """全市、全省; city and province."""
-    return word(_TOGETHER[league.framework.level], lang)
+def compared_kinds(league: League, rows: Iterable[ScoredRow]) -> tuple[ComparatorKind, ...]:
+    """Of what the league's areas lie in, what any of some areas is compared with; all of it where none is."""
+    usual, found = parent_kinds(league), set[ComparatorKind]()
+    for row in rows:
+        found.update(kind for m in row.indicators.values() for kind in m.comparators)
+        if found.issuperset(usual):
+            break
+    return tuple(kind for kind in usual if kind in found) or usual
+
+
+def parents_named(league: League, rows: Iterable[ScoredRow], lang: str) -> str:
+    """全市、全省; city and province: what some areas are compared with."""
+    kinds, level = compared_kinds(league, rows), league.framework.level
+    if len(kinds) == len(_KINDS[level]):
+        return word(_TOGETHER[level], lang)
+    return in_a_row((word(_NAMES[kind], lang) for kind in kinds), lang)
 
 
 def nearest_digits(league: League) -> int:

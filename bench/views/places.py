@@ -141,15 +141,14 @@ def _failing(league: League, row: ScoredRow, lang: str) -> list[str]:
         return [word("ruling_veto_fail", lang)]
     lines = list(_chances(league, row, lambda gate: gate.fails))
     if not lines:
-        return [word(key, lang) for key, holds in (("failed", row.failed), ("may_fail", row.may_fail)) if holds]
-    gate, chance = max(lines, key=lambda line: line[1])
+        flags = (("failed", row.failed), ("fail_undecided", row.fail_undecided), ("may_fail", row.may_fail))
+        return [word(key, lang) for key, holds in flags if holds]
+    chance = max(chance for _, chance in lines)
     if row.may_fail:
         return [word("may_fail_chance", lang, chance_text(chance, lang))]
-    if not row.failed:
+    if not (row.failed or row.fail_undecided):
         return [word("could_fail", lang, chance_text(chance, lang))] if chance >= WORTH_SAYING else []
-    asked = gate.probability_at_least
-    key = "failed_chance" if asked is None or chance >= asked else "fail_undecided"
-    return [word(key, lang, chance_text(chance, lang))]
+    return [word("failed_chance" if row.failed else "fail_undecided_chance", lang, chance_text(chance, lang))]
 
 
 def _gated(key: str, league: League, row: ScoredRow, block: str, title: str, lang: str) -> str:

@@ -9,6 +9,7 @@ from bench.league.enumerations import Evidence
 from bench.league.league import League
 from bench.league.rows import ScoredRow
 from bench.words.numbers import percent_text
+from scoring.choices import Direction
 from scoring.framework import Indicator
 from scoring.text import Text
 from scoring.tree import full_marks as shared_out
@@ -80,8 +81,11 @@ def full_points(league: League, row: ScoredRow) -> dict[str, float]:
 
 
 def lost_points(league: League, row: ScoredRow) -> dict[str, float]:
-    """Points short of full marks by indicator."""
+    """Points short of full marks by indicator; of points that count against an area, all of them."""
     full = full_points(league, row)
+    against = league.framework.direction == Direction.LOWER
     if row.score is None:
-        return {c: w * (1.0 - (row.indicators[c].score or 0.0) / 100.0) for c, w in full.items()}
-    return {c: full[c] - (row.indicators[c].contribution or 0.0) for c in full}
+        shares = {c: (row.indicators[c].score or 0.0) / 100.0 for c in full}
+        return {c: w * (shares[c] if against else 1.0 - shares[c]) for c, w in full.items()}
+    own = {c: row.indicators[c].contribution or 0.0 for c in full}
+    return own if against else {c: full[c] - own[c] for c in full}

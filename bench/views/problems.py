@@ -10,6 +10,7 @@ from bench.league.enumerations import ComparatorKind, Evidence, Reason, Verdict
 from bench.league.league import League
 from bench.league.rows import ScoredRow
 from bench.views.headings import name_of
+from bench.views.merit import told
 from bench.views.points import lost_points
 from bench.views.rulings import found_fault
 from bench.views.verdicts import Movement, movers
@@ -37,12 +38,15 @@ class _Found:
     worse: list[tuple[Indicator, list[str]]]
     worsening: list[str]
     failed: list[str]
+    fail_undecided: list[str]
 
 
 def problem_sentences(league: League, lang: str) -> list[str]:
     """The main problems, a sentence each; nothing where there is none."""
-    found = _found(league, lang)
-    costly = [word("problem_cost", lang, localised(i.title, lang), number(points, 1)) for i, points in found.costly]
+    found, framework = _found(league, lang), league.framework
+    costly = [
+        told(framework, "problem_cost", lang, localised(i.title, lang), number(points, 1)) for i, points in found.costly
+    ]
     lists = (
         ("problem_absent", found.absent),
         ("problem_unusable", found.unusable),
@@ -50,10 +54,11 @@ def problem_sentences(league: League, lang: str) -> list[str]:
         ("problem_incomplete", found.incomplete),
         ("problem_worsening", found.worsening),
         ("problem_failed", found.failed),
+        ("problem_fail_undecided", found.fail_undecided),
     )
     ruled = [word("in_brackets", lang, name, fault) for name, fault in found.ruled.items()]
     out = [word("problem_ruled", lang, _row(ruled, lang))] if ruled else []
-    out += [word("problem_costly", lang, word("list", lang).join(costly))] if costly else []
+    out += [told(framework, "problem_costly", lang, word("list", lang).join(costly))] if costly else []
     for indicator, names in found.worse:
         out.append(word("problem_worse", lang, localised(indicator.title, lang), _row(names, lang)))
     return [*out, *(word(key, lang, _row(names, lang)) for key, names in lists if names)]
@@ -104,7 +109,8 @@ def _found(league: League, lang: str) -> _Found:
         costly=sorted(_costs(league), key=lambda cost: -cost[1])[:_INDICATORS],
         worse=[(i, names) for i in league.framework.indicators if (names := _worse(rows, i))],
         worsening=[row.area_name for row, _ in movers(league, Verdict.WORSE, Movement.WORSENING)],
-        failed=[r.area_name for r in rows if r.failed and not r.may_fail],
+        failed=[r.area_name for r in rows if r.failed],
+        fail_undecided=[r.area_name for r in rows if r.fail_undecided],
     )
 
 

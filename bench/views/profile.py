@@ -10,6 +10,7 @@ from bench.league.enumerations import PARENT_KINDS, ComparatorKind, ComparatorSo
 from bench.league.league import League
 from bench.league.rows import ScoredMeasure, ScoredRow
 from bench.views.funnel import pulled_sentence
+from bench.views.merit import told
 from bench.views.parents import parents_named
 from bench.views.points import full_points, lost_points
 from bench.views.values import comparator_text, parent_name, source_text, value_text
@@ -107,7 +108,7 @@ def profile_sentence(league: League, row: ScoredRow, lang: str) -> str:
     """A county beside its city and province, in one sentence."""
     clauses = [c for kind in PARENT_KINDS if (c := _against(league, row, kind, lang))]
     if not clauses:
-        clauses.append(word("profile_no_comparator", lang, parents_named(league, lang)))
+        clauses.append(word("profile_no_comparator", lang, parents_named(league, [row], lang)))
     clauses += lost_sentence(league, row, lang)
     said = word("semicolon", lang).join(clauses) + word("full_stop", lang).strip()
     return said[:1].upper() + said[1:]
@@ -121,7 +122,7 @@ def lost_sentence(league: League, row: ScoredRow, lang: str) -> list[str]:
     if not lost or row.score is None:
         return []
     worst = [word("points_short", lang, titles[c], number(p, LOSS_DECIMALS)) for p, c in lost]
-    return [word("profile_lost", lang, word("list", lang).join(worst))]
+    return [told(league.framework, "profile_lost", lang, word("list", lang).join(worst))]
 
 
 def _against(league: League, row: ScoredRow, kind: ComparatorKind, lang: str) -> str:

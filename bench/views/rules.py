@@ -8,6 +8,7 @@ from math import inf
 
 from bench.league.league import League
 from bench.league.rows import ScoredRow
+from bench.views.merit import told
 from bench.views.points import full_marks, lost_points, marks_text, pillar_marks
 from bench.views.values import PERCENT, in_unit, value_text
 from bench.words.interface import keyed, localised, word
@@ -44,8 +45,8 @@ def rule_text(indicator: Indicator, lang: str) -> str:
     shown = {name: _parameter(name, indicator, lang) for name in METHODS[rule.method].parameters}
     if "lower" in shown:
         ends = (shown["lower"], shown["upper"])
-        shown["nothing_at"], shown["full_at"] = ends if indicator.direction == Direction.HIGHER else ends[::-1]
-    higher = indicator.direction == Direction.HIGHER
+        shown["nothing_at"], shown["full_at"] = ends if indicator.scores_higher else ends[::-1]
+    higher = indicator.scores_higher
     shown["better"], shown["worse"] = (word(key, lang) for key in (_SIDES if higher else _SIDES[::-1]))
     said = word(_RULES[rule.method], lang).format_map(shown) + "".join(_clauses(rule, shown, lang))
     return re.sub(_BETWEEN_CHARACTERS, "", said)
@@ -106,7 +107,7 @@ def _number(value: float, unit: Unit, indicator: Indicator, lang: str) -> str:
 
 
 def _bands(rule: Parameters, indicator: Indicator, lang: str) -> list[str]:
-    key = "band_from" if indicator.direction == Direction.HIGHER else "band_to"
+    key = "band_from" if indicator.scores_higher else "band_to"
     return [word(key, lang, _number(b.at, Unit.VALUE, indicator, lang), f"{b.points:g}") for b in rule.bands]
 
 
@@ -207,6 +208,11 @@ def trace(league: League, row: ScoredRow, indicator: Indicator, lang: str) -> st
     if row.score is not None and not measured.full and measured.contribution is not None:
         return word("trace_not_counted", lang, title, value)
     lost = lost_points(league, row)[indicator.code]
+    if indicator.against:
+        if not is_shown(lost, _DECIMALS):
+            return word("trace_none_against", lang, title, value)
+        rule_said = league_rule(league, indicator, lang)
+        return told(league.framework, "trace_lost", lang, number(lost, _DECIMALS), title, value, rule_said)
     if measured.score is not None and abs(measured.score - 100.0) <= _SAME and not is_shown(lost, _DECIMALS):
         return word("trace_full", lang, title, value)
     if lost < 0:
@@ -225,7 +231,7 @@ def item_traces(league: League, row: ScoredRow, lang: str) -> list[str]:
     for block in league.framework.adjustments:
         own = row.adjustments[block.code]
         for item in block.items:
-            sign = -1.0 if block.kind == BlockKind.PENALTY or item.takes else 1.0
+            sign = league.framework.order.merit * (-1.0 if block.kind == BlockKind.PENALTY or item.takes else 1.0)
             found = own.items[item.code]
             if found.points:
                 title, value = localised(item.title, lang), value_text(item, found, lang)

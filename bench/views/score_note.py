@@ -12,6 +12,7 @@ from bench.views.contact import contact_sentences
 from bench.views.explanation import DECOMPOSITIONS, decomposition
 from bench.views.headings import collection_title
 from bench.views.lists import area_list_texts
+from bench.views.merit import told
 from bench.views.method import added_steps
 from bench.views.places import decimals_of, rank_text, reason_text, remarks, score_text
 from bench.views.points import full_points, is_withheld, lost_points, marks_text
@@ -23,6 +24,7 @@ from bench.views.values import comparator_text, value_text
 from bench.words.interface import in_a_row, localised, word
 from bench.words.numbers import number, signed
 from bench.words.periods import period_text
+from scoring.choices import Direction
 
 _DECIMALS = 2  # of points
 _COLUMNS = ("indicator", "scoring", "value", "full", "points", "lost", "city")
@@ -71,9 +73,11 @@ def _place(league: League, row: ScoredRow, lang: str) -> Iterator[str]:
         return
     score, total = score_text(row, decimals_of(league)), marks_text(league.framework.total)
     if isinstance(row, RankedRow):
-        yield word("site_lead_ranked", lang, row.area_name, rank_text(row), len(league.ranked), score, total)
+        yield told(
+            league.framework, "site_lead_ranked", lang, row.area_name, rank_text(row), len(league.ranked), score, total
+        )
     else:
-        yield word("explain_score", lang, row.area_name, score, total, "")
+        yield told(league.framework, "explain_score", lang, row.area_name, score, total, "")
     noted = [*remarks(league, row, lang), *area_list_texts(league, row, lang)]
     if noted:
         yield word("semicolon", lang).join(noted) + word("full_stop", lang).strip()
@@ -117,7 +121,8 @@ def _table(league: League, row: ScoredRow, lang: str) -> Table:
         )
     if row.score is not None:
         lines += _sums(league, row, lang)
-    return Table(tuple(Column(k, word(k, lang), k not in _TEXTS) for k in _COLUMNS), lines)
+    found = Table(tuple(Column(k, told(league.framework, k, lang), k not in _TEXTS) for k in _COLUMNS), lines)
+    return found.without("lost") if league.framework.direction == Direction.LOWER else found
 
 
 def _sums(league: League, row: ScoredRow, lang: str) -> Iterator[list[str]]:

@@ -13,6 +13,7 @@ from bench.views.agreement import agreement_sentences
 from bench.views.clustering import fragile_sentences
 from bench.views.disclosure import disclosure_sentences
 from bench.views.lists import list_sentences
+from bench.views.merit import order_sentences
 from bench.views.places import decimals_of, reason_text, score_text
 from bench.views.tiers import crossing_sentences
 from bench.views.uncertainty import certainty_sentences
@@ -62,7 +63,11 @@ def sentence_groups(league: League, lang: str) -> Mapping[Topic, list[str]]:
     ceiling = bool(flat) and len(ranked) > 1
     return {
         Topic.FRAGILE: fragile_sentences(league, lang) if ranked else [],
-        Topic.NOTES: [*(word(_NOTES[note], lang) for note in league.notes), *_rolled_up(league, lang)],
+        Topic.NOTES: [
+            *(word(_NOTES[note], lang) for note in league.notes),
+            *_rolled_up(league, lang),
+            *order_sentences(league.framework, lang),
+        ],
         Topic.PLACES: [_places(league, ranked, lang)] if ranked else [],
         Topic.LEFT_OUT: _left_out(league, lang),
         Topic.SCALED: [word("sentence_scaled", lang)] if scaled else [],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bench.forming.changes import AreaChange, RankChanges
 from bench.league.league import League
+from bench.views.merit import told
 from bench.views.rank_changes import area_sentences
 from bench.views.tables import Column, Table
 from bench.views.values import in_unit, value_text
@@ -22,8 +23,8 @@ _RULED = 0.5  # places gained or lost by rulings, from which they are told
 
 @dataclass(frozen=True)
 class SinceLast:
-    """``lead``: how many truly moved; ``why``: each of them, and those whom rulings moved; ``asked``: what to ask whom;
-    ``indicators``: what moved all areas together."""
+    """``lead``: how many truly moved; ``why``: each of them, and of those who changed places those whom rulings moved;
+    ``asked``: what to ask whom; ``indicators``: what moved all areas together."""
 
     lead: list[str]
     why: list[str]
@@ -34,38 +35,42 @@ class SinceLast:
 def since_last(old: League, new: League, found: RankChanges, lang: str) -> SinceLast:
     """The changes from one league to the next, as ``bench.forming.rank_changes`` takes them apart."""
     beyond = [change for change in found.areas if change.beyond]
-    told = [change for change in found.areas if change.beyond or abs(change.parts.rulings) >= _RULED]
+    ruled = [c for c in found.areas if c.rank_new != c.rank_old and abs(c.parts.rulings) >= _RULED]
+    told = [change for change in found.areas if change.beyond or change in ruled]
     return SinceLast(
-        lead=list(_lead(found, beyond, lang)),
+        lead=list(_lead(new, found, beyond, lang)),
         why=[("" if lang == "zh" else " ").join(area_sentences(new, c, lang)) for c in told],
         asked=list(_asked(old, new, found, lang)),
         indicators=_indicators(old, new, found, lang),
     )
 
 
-def _lead(found: RankChanges, beyond: Sequence[AreaChange], lang: str) -> Iterator[str]:
+def _lead(new: League, found: RankChanges, beyond: Sequence[AreaChange], lang: str) -> Iterator[str]:
     if found.together is None:
         yield word("compare_no_draws", lang)
         return
     if not beyond:
         yield word("since_none", lang)
         return
-    for key, chosen in (("since_up", [c for c in beyond if _score(c) > 0]),
-                        ("since_down", [c for c in beyond if _score(c) < 0])):  # fmt: skip
+    for key, chosen in (("since_up", [c for c in beyond if _better(c, new) > 0]),
+                        ("since_down", [c for c in beyond if _better(c, new) < 0])):  # fmt: skip
         if chosen:
-            yield word(key, lang, in_a_row((c.area_name for c in chosen), lang))
+            yield told(new.framework, key, lang, in_a_row((c.area_name for c in chosen), lang))
     yield word("since_rest", lang)
 
 
-def _score(change: AreaChange) -> float:
-    return change.score_new - change.score_old
+def _better(change: AreaChange, league: League) -> float:
+    """How much better an area's score is, negative where it is worse."""
+    return league.framework.order.merit * (change.score_new - change.score_old)
 
 
 def _asked(old: League, new: League, found: RankChanges, lang: str) -> Iterator[str]:
     """Of every area that truly moved, the indicators that moved it most that way, with both values."""
     for change in (c for c in found.areas if c.beyond):
-        sign = 1.0 if _score(change) > 0 else -1.0
-        moved = [(sign * p, code) for code, p in change.points.items() if code in new.indicators]
+        sign = 1.0 if _better(change, new) > 0 else -1.0
+        moved = [
+            (sign * new.framework.order.merit * p, code) for code, p in change.points.items() if code in new.indicators
+        ]
         largest = [code for p, code in sorted(moved, reverse=True) if p > 0 and is_shown(p, _DECIMALS)][:_ASKED]
         named = [_from_to(old, new, change, code, lang) for code in largest]
         if named:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bench.league.enumerations import UncertaintySource
+from bench.league.enumerations import ClusteringSource, UncertaintySource
 from bench.league.league import League, LeagueUncertainty, SourceShare
 from bench.league.rows import RankedRow
 from bench.views.clustering import clustering_sentences
@@ -50,7 +50,9 @@ def _alike(league: League, found: LeagueUncertainty, lang: str) -> str:
     """Whether areas are taken to be good or bad in everything, or why not."""
     if found.correlation is not None:
         return word("sentence_alike", lang, number(found.correlation, 1))
-    return word("sentence_alike_unknown" if league.clustering is None else "sentence_not_alike", lang)
+    told = league.clustering
+    earlier = told is not None and told.source == ClusteringSource.EARLIER_PERIODS
+    return word("sentence_not_alike" if earlier else "sentence_alike_unknown", lang)
 
 
 def _sources(sources: Mapping[UncertaintySource, SourceShare], lang: str) -> str:

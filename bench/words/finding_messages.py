@@ -18,8 +18,8 @@ from bench.words.findings import (
     verdicts,
     workbooks,
 )
-from bench.words.in_workbooks import SAID
 from bench.words.message import Message
+from bench.words.readers import SAID
 
 MESSAGES: dict[str, Message] = {
     **reading.MESSAGES,
@@ -37,7 +37,10 @@ MESSAGES: dict[str, Message] = {
     **publishing.MESSAGES,
     **desk.MESSAGES,
 }
-# The same findings, said to who fills in a workbook, where the words above speak of the file's fields.
-IN_WORKBOOKS: dict[str, Message] = {
-    code: Message(MESSAGES[code].severity, said.what, said.remedy) for code, said in SAID.items()
-}
+
+
+def said_to(reader: str, code: str) -> Message:
+    """A finding's words for one of its readers: “workbook”, “table”, “page”, or “file”, for whom they are written."""
+    kinds = () if reader == "file" else (reader, "workbook")
+    said = next((SAID[kind][code] for kind in kinds if code in SAID[kind]), None)
+    return MESSAGES[code] if said is None else Message(MESSAGES[code].severity, said.what, said.remedy)

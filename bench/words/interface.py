@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from bench.words.phrases import (
+    against,
     assessing,
     auditing,
     board,
@@ -54,6 +55,7 @@ WORDS: dict[str, Text] = {
     **publishing.PHRASES,
     **rules.PHRASES,
     **desk.PHRASES,
+    **against.PHRASES,
 }
 
 

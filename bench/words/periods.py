@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+_CANONICAL = re.compile(r"[12][0-9]{3}(?:-(?:H[12]|Q[1-4]|[0-9]{2}(?:/[12][0-9]{3}-[0-9]{2})?))?")
+
+
+def is_period(value: object) -> bool:
+    """Whether a value is a period in its own form, such as 2024-Q3."""
+    return isinstance(value, str) and _CANONICAL.fullmatch(value) is not None
+
 
 def period_text(period: str, lang: str) -> str:
     """A period in words, such as 2023年1—4月."""

@@ -17,7 +17,7 @@ from bench.audit.report import as_lines
 from bench.cli import commands
 from bench.console import run
 from bench.intake.findings import Finding
-from bench.intake.table_reading import Table
+from bench.intake.table import Table
 from bench.words.findings import tables
 from bench.words.phrases.auditing import PHRASES
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from bench.intake.collections import gather
 from bench.intake.findings import Finding
@@ -22,8 +23,9 @@ from bench.tables.form_cells import FormCells
 from bench.tables.form_layout import level_options, lines
 from bench.tables.gathering import Desk, Remark, read_field
 from bench.tables.written_dates import day, period, period_by
-from bench.words.finding_messages import IN_WORKBOOKS, MESSAGES
+from bench.words.finding_messages import MESSAGES, said_to
 from bench.words.findings import plausibility, submissions
+from bench.words.readers import SAID
 from tests.filled import REPORTED, WORK, Edit, edited, read, row_of, typed, workbook
 
 NOTHING = {i.code: {"missing": "not_stated"} for i in WORK.indicators}
@@ -177,21 +179,25 @@ def test_findings_stand_at_the_cell_that_is_doubted_in_the_order_of_the_sheet(tm
         assert not re.search(r"[a-z_]{4,}", said.replace("bench template", "")), said
 
 
-def test_every_finding_of_a_report_has_words_for_who_filled_in_a_workbook() -> None:
-    """No text that speaks of the file's fields reaches a clerk who has never seen the file."""
+@pytest.mark.parametrize("reader", SAID)
+def test_every_finding_of_a_report_has_words_for_who_has_never_seen_its_file(reader: str) -> None:
+    """No text that speaks of the file's fields reaches who filled in a workbook, a table or a page."""
     fields = re.compile(
-        r"\b(?:[a-z]+_[a-z_]+|missing|numerator|denominator|answers|null|qualifier|replaces|context|note)\b"
+        r"\b(?:[a-z]+_[a-z_]+|missing|numerator|denominator|answers|null|qualifier|replaces|context|note|JSON|SHA-256)\b"
     )
+    of_folders = {"replaces-unknown", "revised"}  # of a file that lies beside an earlier one
+    by_row = {"indicators-not-given"} if reader != "page" else set()  # said otherwise, row by row
     for module in (submissions, plausibility):
-        for code, own in module.MESSAGES.items():
-            said = IN_WORKBOOKS.get(code, own)
+        for code in module.MESSAGES.keys() - of_folders - by_row:
+            said = said_to(reader, code)
             for text in (said.what, said.remedy):
                 bare = re.sub(r"\{[a-z_]+\}", "", text.zh)
-                assert not fields.search(bare) or code == "indicators-not-given", (code, text.zh)  # said row by row
-    assert set(IN_WORKBOOKS) <= set(MESSAGES)
-    for code, said in IN_WORKBOOKS.items():
-        mine, own = (set(re.findall(r"\{[a-z_]+\}", m.what.zh + m.remedy.zh)) for m in (said, MESSAGES[code]))
-        assert mine <= own, code
+                assert not fields.search(bare), (code, text.zh)
+    for code, said in SAID[reader].items():
+        own = MESSAGES[code]
+        mine, stated = (set(re.findall(r"\{[a-z_]+\}", m.what.zh + m.remedy.zh)) for m in (said, own))
+        assert mine <= stated, code
+        assert set(re.findall(r"\{[a-z_]+\}", said.what.en + said.remedy.en)) == mine, code
 
 
 def test_no_pointer_is_left_without_a_cell(tmp_path: Path) -> None:
@@ -354,6 +360,52 @@ def test_the_head_as_clerks_write_it(tmp_path: Path) -> None:
         ("cell-missing", "填报!H4"),
     ]
     assert "2024-01 或 2024-10" in undated.findings[0].remedy("zh")
+
+
+def test_a_period_without_its_year_lies_behind_the_report() -> None:
+    for words, reported, wanted in (
+        ("上半年", "2025-01-10", "2024-H1"),
+        ("全年", "2024-12-20", "2024"),
+        ("前三季度", "2024-09-28", "2024-01/2024-09"),
+    ):
+        assert period_by(Cell("填报!C4", words), reported).value == wanted
+
+
+def test_area_code_name_and_parts_as_offices_write_them(tmp_path: Path) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        typed(A4="430525000000", B4="洞 口 县信访局", C4="2024年二季度")(book)
+        for column, value in enumerate(("培训人次", "构成", "县级", 5), start=1):
+            book["明细"].cell(4, column).value = value
+
+    report = converted(tmp_path, edit, content(training_people={"count": 5}))
+    written = json.loads(report.text or "")
+    assert written["area"] == {"code": "430525", "name": "洞口县"}
+    assert written["indicators"]["training_people"]["parts"] == {"county": 5}
+    said = {f.path: f.message("zh") for f in report.findings if f.code == "cell-read-as"}
+    assert said["填报!C4"] == "写的是“2024年二季度”，读作 2024年第2季度。"
+    assert said["填报!B4"].endswith("读作 洞口县。")
+
+
+def test_a_title_that_is_not_listed_is_answered_with_the_nearest(tmp_path: Path) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        for column, value in enumerate(("满意率", "分母来源", "系统"), start=1):
+            book["补充"].cell(4, column).value = value
+
+    found = [f for f in converted(tmp_path, edit, content()).findings if f.code == "cell-not-choice"]
+    assert "群众满意率" in found[0].remedy("zh")
+
+
+def test_a_number_of_a_person_beside_the_cells_hides_nothing_else(tmp_path: Path) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        book["填报"]["C8"] = "5\n7"
+        book["填报"]["C9"].comment = Comment("核对人 13800138000", "甲")
+
+    report = converted(tmp_path, edit, content(satisfaction={"numerator": 39, "denominator": 38}))
+    assert report.text is None
+    said = {f.code: f.message("zh") for f in report.findings}
+    assert "填报!C9 的批注里有手机号码" in said["personal-number-in-workbook"]
+    assert said["cell-not-number"] == "填的是“5⏎7”，读不出数字。"
+    assert "numerator-above-denominator" in said
 
 
 # --- hidden -----------------------------------------------------------------------------------------------------

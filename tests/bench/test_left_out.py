@@ -36,7 +36,7 @@ def test_the_scores_that_are_named_are_those_with_the_values_filled_in(tmp_path:
     found = gains(tmp_path / "gap", *OTHERS, county("990104", 98, 97, 96, 88, None))
     assert list(found) == ["990104"]
     said = found["990104"].values
-    for name, value in (("middle", 80), ("lowest", 70)):
+    for name, value in (("middle", 80), ("worst", 70)):
         folder = tmp_path / name
         write_reports(folder, *OTHERS, county("990104", 98, 97, 96, 88, value))
         row = row_of(leagues_of(folder)[0][0], "990104")
@@ -44,7 +44,7 @@ def test_the_scores_that_are_named_are_those_with_the_values_filled_in(tmp_path:
     (league,) = leagues_of(tmp_path / "gap")[0]
     now = row_of(league, "990104")
     assert (said["now"], said["rank_now"]) == (f"{now.score:.2f}", now.rank)
-    assert float(str(said["gain"])) == pytest.approx(float(str(said["now"])) - float(str(said["lowest"])), abs=0.011)
+    assert float(str(said["gain"])) == pytest.approx(float(str(said["now"])) - float(str(said["worst"])), abs=0.011)
     assert "群众满意率" in found["990104"].message("zh")
     assert found["990104"].severity == "warning"
 

@@ -6,14 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from bench.forming.fail_lines import decided
 from bench.forming.leagues import form
 from bench.forming.rank_intervals import Draws
 from bench.intake.collections import gather
 from bench.intake.frameworks import load, shipped
 from bench.league.league import League, Listed
 from bench.publishing.disclosure import disclosed
+from bench.publishing.open_data_records import RECORDS
 from bench.views.lists import area_list_texts, list_sentences
 from bench.views.places import remarks
+from bench.views.problems import problem_sentences
+from scoring.framework import Gate
 from tests.reports import SUBMISSIONS, ranked_row
 
 VETOED, BARRED, NEAR, SECOND = "990304", "990305", "990307", "990302"
@@ -97,6 +101,37 @@ def test_fail_lines_and_gates_say_how_likely(plain: dict[str, League], asking: d
     assert strict_row.gates == row.gates
     (said,) = [text for text in remarks(asking["counties"], strict_row, "zh") if "尚不能确定" in text]
     assert "得分触及不合格线" in said
+    assert (strict_row.failed, strict_row.fail_undecided) == (False, True)
+
+
+def test_an_undecided_fail_bars_from_nothing_and_is_called_one_nowhere(tmp_path: Path) -> None:
+    """A red list long enough for all: who surely fails is not on it, who may fail is; alike in a public version."""
+    unsure = "990306"
+    for asked, failed in ((0.9, False), (0.3, True)):
+        text = Path(strict(tmp_path, asked)).read_text("utf-8").replace("\ncount = 2", "\ncount = 9", 1)
+        path = tmp_path / f"long-{asked}.toml"
+        path.write_text(text, "utf-8")
+        leagues = list(formed(str(path)).values())
+        for league in (leagues[0], disclosed(leagues)[0]):
+            row, red = ranked_row(league, unsure), on(league, "red")
+            assert [row.failed, row.fail_undecided, row.may_fail].count(True) == 1
+            assert row.failed == failed or row.may_fail
+            assert (unsure in {*red.areas, *red.undecided, *red.open}) != row.failed
+            undecided = [said for said in problem_sentences(league, "zh") if "尚不能确定" in said]
+            assert any(row.area_name in said for said in undecided) == row.fail_undecided
+            (record,) = [r for r in RECORDS["areas"]([league]) if getattr(r, "area_code", "") == unsure]
+            assert record.failed is (row.failed or None)
+
+
+def test_a_line_decides_as_surely_as_it_is_asked_to() -> None:
+    """Two fail lines: one asks for .8, the other for nothing."""
+    gates = (Gate("total", below=60.0, probability_at_least=0.8), Gate("base_total", below=50.0))
+    assert decided(gates, [], (0.9, 0.9), vetoed=False) == (False, False)
+    assert decided(gates, [0], (0.7, 0.9), vetoed=False) == (False, True)
+    assert decided(gates, [0], (0.8, 0.1), vetoed=False) == (True, False)
+    assert decided(gates, [0, 1], (0.7, 0.1), vetoed=False) == (True, False)
+    assert decided(gates, [0], (), vetoed=False) == (False, True)
+    assert decided(gates, [], (), vetoed=True) == (True, False)
 
 
 def test_a_line_not_to_be_exceeded_asks_too(tmp_path: Path) -> None:
@@ -106,10 +141,12 @@ def test_a_line_not_to_be_exceeded_asks_too(tmp_path: Path) -> None:
     path = tmp_path / "exceeding.toml"
     path.write_text(asked, "utf-8")
     league = formed(str(path))["counties"]
-    said = {row.area_code: (row.gates[1], remarks(league, row, "zh")) for row in league.ranked if row.failed}
-    sure = {code: any("确属不合格" in text for text in texts) for code, (_, texts) in said.items()}
-    assert sure == {code: chance >= 0.9 for code, (chance, _) in said.items()}
-    assert {*sure.values()} == {True, False}
+    missed = [row for row in league.ranked if row.failed or row.fail_undecided]
+    assert [row.failed for row in missed] == [row.gates[1] >= 0.9 for row in missed]
+    assert {row.failed for row in missed} == {True, False}
+    for row in missed:
+        said = "不合格（确属不合格" if row.failed else "尚不能确定"
+        assert any(said in text for text in remarks(league, row, "zh"))
 
 
 def test_scores_come_with_their_error(plain: dict[str, League]) -> None:

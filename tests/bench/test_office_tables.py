@@ -21,7 +21,8 @@ from bench.intake.area_names import areas_named, in_city
 from bench.intake.areas import stated_code
 from bench.intake.findings import Finding
 from bench.intake.frameworks import load
-from bench.intake.table_reading import Table, read_table
+from bench.intake.table import Table
+from bench.intake.table_reading import read_table
 from bench.tables.column_suggestions import suggested_columns
 from bench.tables.mapping import SKIP, ColumnMapping, suggest
 from bench.tables.wide_table import of_whole_table, read_rows
@@ -130,6 +131,55 @@ WITH_UNITS = [["区划代码", "县区", "交办总量", "办结数", "办结率
 NUMBERED = [["区划代码", "县区", "交办总量", "办结数", "办结率(%)", "满意率(%)"], ["甲", "乙", 1, 2, 3, 4]]
 
 
+MORE = ["县区", "满意件数", "参评件数"]
+SATISFIED = {"990101": {"numerator": "90", "denominator": "96"}, "990102": {"numerator": "180", "denominator": "188"}}
+
+
+@pytest.mark.parametrize("kind", [csv_of, xlsx_of])
+@pytest.mark.parametrize("above", [[], [["二、办理情况"]], [["群众满意率"]]])
+def test_further_columns_of_the_same_areas_stand_in_a_block_below(tmp_path: Path, kind: Any, above: Rows) -> None:
+    more = [[MORE[0], MORE[2], MORE[1]], ["乙县", 188, 180], ["甲县", 96, 90]]
+    table = read(kind(tmp_path, [HEAD, *BODY, *above, *more]))
+    wanted = {code: {**entry, "satisfaction": SATISFIED[code]} for code, entry in READ.items()}
+    reports, findings = converted(table)
+    assert reports == wanted
+    assert [f.code for f in findings] == ["table-blocks-joined"]
+    line = 6 + len(above)
+    header = next(header for header in table.headers if "参评件数" in header)
+    assert table.place(2, header, "zh") == (f"表!B{line}" if kind is xlsx_of else f"第 {line} 行 {header}")
+
+
+def test_areas_of_a_second_block_follow_below_whatever_the_order_of_its_columns(tmp_path: Path) -> None:
+    other = [["县区", "办结率(%)", "交办总量"], ["丙县", "97.50", 400], ["合计", "96.00", 700]]
+    reports, _ = converted(read(csv_of(tmp_path, [HEAD, *BODY, ["合计", None, 300, 289, "96.33"], *other])))
+    assert reports == {**READ, "990103": {"completion": {"denominator": "400", "percent": "97.50"}}}
+
+
+@pytest.mark.parametrize("above", ["二、未化解情况", "（二）来访情况", "单位：万件"])
+def test_a_title_of_a_block_that_may_change_its_meaning_is_not_passed_over(tmp_path: Path, above: str) -> None:
+    rows = [HEAD, *BODY, [above], MORE, ["甲县", 9, 10]]
+    reports, findings = converted(read(csv_of(tmp_path, rows)))
+    said = reports["990101"].get("satisfaction", {})
+    assert said in ({}, {"numerator": "90000", "denominator": "100000"})
+    assert bool(said) == ("table-scaled" in [f.code for f in findings])
+
+
+def test_remarks_keep_no_blocks_apart_and_a_block_for_signatures_is_said_to_be_one(tmp_path: Path) -> None:
+    first = [[*HEAD, "备注"], [*BODY[0], "甲注"]]
+    rows = [*first, ["县区", "满意率", "备注"], ["甲县", "95.00", "乙注"], ["单位", "签字", "日期"], ["", "", ""]]
+    table = read(csv_of(tmp_path, rows))
+    reports, findings = converted(table)
+    assert reports == {"990101": {**READ["990101"], "satisfaction": {"percent": "95.00"}}}
+    assert table.column("备注") == ("甲注；乙注",)
+    notes = {f.code: f.message("zh") for f in findings}
+    assert notes["table-notes"].startswith("第 5 行是说明")
+
+
+def test_blocks_that_say_different_things_of_one_area_are_not_made_one_row(tmp_path: Path) -> None:
+    table = read(csv_of(tmp_path, [HEAD, *BODY, ["县区", "办结数", "满意率"], ["甲县", 98, "95.00"]]))
+    assert [row[1] for row in table.rows] == ["甲县", "乙县", "甲县"]
+
+
 @pytest.mark.parametrize(
     ("head", "merged"),
     [
@@ -175,9 +225,10 @@ def test_counts_stand_below_the_title_of_their_rate(tmp_path: Path) -> None:
 
 
 def test_what_is_not_understood_is_refused_in_the_clerks_terms(tmp_path: Path) -> None:
-    assert refusal(csv_of(tmp_path, [HEAD, *BODY, ["县区", "满意率", "参评率"], ["甲县", 1, 2]])).code == (
-        "table-several-blocks"
-    )
+    of_last_year = [["2023年同期"], ["县区", "满意率", "参评率"], ["甲县", 1, 2]]
+    assert refusal(csv_of(tmp_path, [HEAD, *BODY, *of_last_year])).code == "table-several-blocks"
+    unnamed = [["序号", "满意率", "参评率"], [1, 95.5, 80.1]]
+    assert refusal(csv_of(tmp_path, [HEAD, *BODY, *unnamed])).code == "table-block-unnamed"
     assert refusal(csv_of(tmp_path, [["县区", "办结率", "县区", "办结率"], ["甲县", 1, "乙县", 2]])).code == (
         "table-side-by-side"
     )

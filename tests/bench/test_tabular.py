@@ -13,7 +13,8 @@ import pytest
 from bench.intake import safe_workbook as opening
 from bench.intake.numerals import number
 from bench.intake.sheets import grid as grids
-from bench.intake.table_reading import Table, read_table
+from bench.intake.table import Table
+from bench.intake.table_reading import read_table
 from bench.words.finding_messages import MESSAGES
 
 ROWS = [["县", "办结率 %", "得分"], ["甲县", "98.50", "97.0"], ["乙县", "１００", "99"]]

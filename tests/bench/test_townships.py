@@ -86,7 +86,7 @@ def test_townships_are_beside_their_county_and_city(tmp_path: Path) -> None:
     assert (county.source, county.numerator, county.denominator) == (ComparatorSource.POOLED, 280, 300)
     assert (city.numerator, city.denominator, city.others_counted) == (461, 500, 4)
     assert PROVINCE not in row_of(league, "990101100").indicators["on_time_completion"].comparators
-    assert (parent_kinds(league), nearest_name(league, "zh"), parents_named(league, "en")) == (
+    assert (parent_kinds(league), nearest_name(league, "zh"), parents_named(league, league.scored, "en")) == (
         (COUNTY, CITY),
         "全县",
         "county and city",

@@ -7,14 +7,18 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import openpyxl
 import pytest
+from click.testing import CliRunner
 
 from bench.cli import commands
+from bench.commands import terminal
 from bench.console import run
 from bench.intake.findings import Finding
 from bench.intake.frameworks import load
-from bench.intake.table_reading import Table, read_table
+from bench.intake.table import Table
+from bench.intake.table_reading import read_table
 from bench.tables.converting import TableChoices, convert
 from bench.tables.mapping import ColumnMapping, suggest
 from bench.tables.mapping_file import as_toml
@@ -88,7 +92,7 @@ def test_what_is_doubtful_is_not_suggested(tmp_path: Path) -> None:
         "满意率": (),
         "按时反馈率(%)": ("indicators/on_time_feedback/percent",),
     }
-    assert "但有的格不是相应的数字" in mapping.reasons["办结率"]
+    assert "但各格都不大于 1，像是小数" in mapping.reasons["办结率"]
     assert mapping.areas == {"鼓楼区": "", "某某县": ""}  # four counties bear the first name, none the second
     assert "有 4 个可能：320106 鼓楼区" in mapping.reasons["鼓楼区"]
 
@@ -184,6 +188,56 @@ def test_a_mapping_is_confirmed_on_the_terminal_in_plain_questions(tmp_path: Pat
         "satisfaction": {"percent": "94.01"},
     }
     assert tomllib.loads(kept.read_text("utf-8"))["confirmed"] is True
+
+
+def test_what_only_looks_like_something_is_asked_on_the_terminal(tmp_path: Path) -> None:
+    headers = ["县区", "办结数", "热线办结数", "未参评件数", "满意率"]
+    table = table_of(tmp_path, [["双台子区", "96", "95", "8", "94.01"]], headers)
+    clerk = Clerk(denies="“办结数”没有采用")
+    choices = TableChoices(None, None, "2023", clerk.asking())
+    convert([table], tmp_path / "out", "hotline-panjin", choices, overwrite=False, lang="zh")
+    assert clerk.asked == [
+        "B 列 “办结数”没有采用（与“热线办结数”是同一项，用哪一列不清楚，都没有采用）。它就是“办结率”的分子吗？"
+        "拿不准就答“否”。",
+        "C 列 “热线办结数”没有采用（与“办结数”是同一项，用哪一列不清楚，都没有采用）。它就是“办结率”的分子吗？"
+        "拿不准就答“否”。",
+        "D 列 “未参评件数”没有采用（像“参评件数”，但字面上的差别可能改变意思，没有采用）。它就是“满意率”的分母吗？"
+        "拿不准就答“否”。",
+        "就照这样转换吗？",
+    ]
+    (written,) = (tmp_path / "out").iterdir()
+    assert json.loads(written.read_text("utf-8"))["indicators"]["completion"] == {"numerator": 95}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("是", True), ("Y", True), ("", False), ("否", False), ("什么\n不", False)]
+)
+def test_yes_and_no_are_understood_in_both_languages(typed: str, meant: bool) -> None:
+    @click.command()
+    def ask() -> None:
+        click.echo(str(terminal.confirmed("对吗？", "zh")))
+
+    assert CliRunner().invoke(ask, input=f"{typed}\n").output.endswith(f"{meant}\n")
+
+
+def test_headings_of_two_rows_in_one_and_titles_of_blocks(tmp_path: Path) -> None:
+    headers = ["县区", "重点案件化解率-化解数（件）", "重点案件化解率_交办数", "重点案件化解率：排名"]
+    table = read(table_of(tmp_path, [["甲县", "31", "38", "2"]], headers))
+    columns = suggest(table, load("petition-work").framework, "petition-work", "2023", "zh").columns
+    assert list(columns.values()) == [
+        ("indicators/key_case_resolution/numerator",),
+        ("indicators/key_case_resolution/denominator",),
+        (),
+    ]
+    (tmp_path / "t.csv").write_text(
+        "县区,培训宣传,,网上宣传\n,培训场次,培训人次,宣传资料份数\n甲县,3,120,500\n", "utf-8"
+    )
+    table = read(tmp_path / "t.csv")
+    assert list(suggest(table, load("petition-work").framework, "petition-work", "2023", "zh").columns.values()) == [
+        ("indicators/training_sessions/count",),
+        ("indicators/training_people/count",),
+        (),
+    ]
 
 
 def test_a_workbook_of_one_table(bench: Run, tmp_path: Path) -> None:
@@ -290,4 +344,4 @@ def test_what_a_table_needs(bench: Run, tmp_path: Path) -> None:
 
 def test_texts_of_findings_are_whole() -> None:
     found = Finding("mapping-target", "m.toml", "", {"column": "a", "found": "b", "suggestion": ("", "")})
-    assert found.message("en") == "Column “a” cannot go to “b”. "
+    assert found.message("en") == "Column “a” cannot go to “b”."

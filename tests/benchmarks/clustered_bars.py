@@ -8,7 +8,7 @@ from functools import partial
 
 from tests.benchmarks.clustered_changes import STEP, Course, courses, still_worlds
 from tests.benchmarks.clustered_sums import File, Share
-from tests.benchmarks.clustered_worlds import World, design, families
+from tests.benchmarks.clustered_worlds import World, design, families, of_months
 
 BINS = 10
 CLASSES = ((0.0, 100.0), (100.0, 600.0), (600.0, float("inf")))
@@ -24,15 +24,29 @@ RATIOS = {
     "trends": (("any", "leagues"), ("false", "leagues"), ("found", "movers")),
     "changes": (("beyond", "leagues"), ("together", "leagues")),
 }
+RATIOS["months"] = RATIOS["leagues"]
 
 
 def design_lines(file: File) -> Iterator[str]:
-    yield (
+    """Every cell of the design."""
+    return _league_lines(
+        file,
+        "leagues",
+        design(),
         "leagues: coverage of the 90 % rank intervals (and by size of area: below 100, to 600, more), tiers, sides"
-        "\nof the mean, rankability; rank sets of an indicator that hold all ranks; errors over leagues in ()"
+        "\nof the mean, rankability; rank sets of an indicator that hold all ranks; errors over leagues in ()",
     )
-    for world in design():
-        key = ("leagues", world.name)
+
+
+def month_lines(file: File) -> Iterator[str]:
+    """Every year whose months tell how its cases come together."""
+    return _league_lines(file, "months", of_months(), "\nyears made of months, which tell the clustering: the same")
+
+
+def _league_lines(file: File, part: str, worlds: Sequence[World], title: str) -> Iterator[str]:
+    yield title
+    for world in worlds:
+        key = (part, world.name)
         if not (count := file.done[key]):
             continue
         classes = " ".join(str(file.share(key, f"class{k}_in", f"class{k}")) for k in range(len(CLASSES)))
@@ -136,6 +150,10 @@ def bars(file: File) -> list[Bar]:
         _leagues("rankability said less true: 8 at most", every, "gap", "leagues", 8.0),
         _leagues("the same, independent, true 30: −7", telling, "gap", "leagues", -7.0, ceiling=False),
         _leagues("rank sets hold all ranks: 95", every, "sets", "leagues", 95.0, ceiling=False),
+        Bar("years of months, intervals cover: 88", "months", of_months(), "covered", "leagues", 88.0, False, 2.576),
+        Bar(
+            "years of months, tiers wrong: 5.5", "months", of_months(), "pairs_wrong", "pairs", 5.5, True, 1.96, 1500.0
+        ),
         Bar("any verdict where none differs: 7", "families", families(), "flagged", "families", 7.0),
         Bar("any still area named: 7", "trends", [c for c in courses() if not c.moving], "any", "leagues", 7.0),
         Bar("false share a league: 6.5", "trends", courses(), "false", "leagues", 6.5),

@@ -19,6 +19,7 @@ WORLDS = ("independent", "t2", "two_groups", "shared")
 CLUSTERINGS = (("icc", 0.0), ("icc", 0.005), ("icc", 0.01), ("icc", 0.03), ("groups", 5.0), ("groups", 10.0))
 AREAS = (12, 60, 5, 122)
 SIZES = ("200", "by_area", "60", "by_cell", "1000", "20", "3000")
+MONTHS = 12
 SHARED = (0.0, 0.7, 0.35)
 
 
@@ -28,7 +29,8 @@ class World:
 
     ``kind``: how true rates vary; ``form``, ``amount``: how cases come together; ``size``: cases, the same for all, or
     20 to 3,000 by area or by cell; ``shared``: correlation of the shocks of an area; ``known``: whether the clustering
-    is told, or estimated from one earlier period.
+    is told, or estimated from one earlier period. Of the form ``months``, cases of one month have the correlation
+    ``amount``, months have unequal numbers of cases, and these tell it.
     """
 
     kind: str
@@ -48,6 +50,14 @@ class World:
     def clustering(self) -> Clustering:
         """The clustering as it is."""
         return Clustering(0.0, self.amount) if self.form == "icc" else Clustering(self.amount - 1.0, 0.0)
+
+    def months(self, rng: np.random.Generator, truth: Array, cases: Array) -> tuple[Array, Array]:
+        """Cases that count and cases of each month, shape (indicators, months, areas)."""
+        shares = rng.dirichlet(np.full(MONTHS, 4.0), truth.shape)
+        n = np.moveaxis(rng.multinomial(cases.astype(int), shares), -1, 1).astype(np.float64)
+        size = 1.0 / self.amount - 1.0
+        rates = rng.beta(size * truth[:, None], size * (1.0 - truth[:, None]), n.shape)
+        return np.asarray(rng.binomial(n.astype(int), rates), dtype=np.float64), n
 
     def cases(self, rng: np.random.Generator) -> Array:
         """How many cases each cell has, shape (indicators, areas)."""
@@ -104,6 +114,14 @@ def design() -> list[World]:
                 size = SIZES[(k + 5 * turn + k // 7) % 7]
                 found.append(World(kind, form, amount, areas, size, shared, known=turn == 1))
     return found
+
+
+def of_months() -> list[World]:
+    """Years whose months tell how their cases come together."""
+    kinds = (("independent", 12, "200"), ("shared", 60, "by_area"), ("t2", 12, "1000"), ("independent", 60, "60"))
+    return [
+        World(kind, "months", amount, areas, size, 0.0, False) for amount in (0.02, 0.1) for kind, areas, size in kinds
+    ]
 
 
 def families() -> list[World]:

@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import rankdata
 
+from bench.forming.clusters_of_parts import shares_together
 from scoring import clustered_tests
 from scoring.clustering import INDEPENDENT, Clustering, fitted
 from scoring.draws import Table
@@ -37,11 +38,12 @@ from tests.benchmarks.clustered_bars import (
     change_lines,
     design_lines,
     family_lines,
+    month_lines,
     trend_lines,
 )
 from tests.benchmarks.clustered_changes import Course, change_sums, course_sums, courses, still_worlds
 from tests.benchmarks.clustered_sums import File, Sums, squared
-from tests.benchmarks.clustered_worlds import INDICATORS, World, design, families
+from tests.benchmarks.clustered_worlds import INDICATORS, World, design, families, of_months
 from tests.benchmarks.made_leagues import say
 from tests.scoring.made import framework, indicator
 
@@ -54,17 +56,22 @@ BATCH = 10  # leagues between two lines of the file
 
 @dataclass(frozen=True)
 class Seen:
-    """One league as it was drawn: true rates, cases, counts of this period and of the one before."""
+    """One league as it was drawn: true rates, cases, counts of this period and of the one before; of a year made of
+    months the counts and cases of each."""
 
     truth: Array
     cases: Array
     now: Array
     before: Array
+    months: tuple[Array, Array] | None = None
 
 
 def seen(world: World, seed: int) -> Seen:
     rng = np.random.default_rng([seed, *map(ord, world.name)])
     truth, cases = world.truth(rng), world.cases(rng)
+    if world.form == "months":
+        (before, _), (counts, n) = (world.months(rng, truth, cases) for _ in range(2))
+        return Seen(truth, cases, counts.sum(axis=1), before.sum(axis=1), (counts, n))
     before, now = (world.counts(rng, truth, cases) for _ in range(2))
     return Seen(truth, cases, now, before)
 
@@ -77,15 +84,29 @@ def clusterings(world: World, league: Seen) -> tuple[list[Clustering], float]:
     return ([INDEPENDENT] * INDICATORS, 0.0) if found is None else (list(found.indicators), found.shared)
 
 
+def worth_of(world: World, league: Seen) -> tuple[Array, float]:
+    """How many cases are worth one, shape (indicators, areas), and the correlation of shocks."""
+    if league.months is None:
+        known, shared = clusterings(world, league)
+        return np.array([own.design(n) for own, n in zip(known, league.cases, strict=True)]), shared
+    counts, n = league.months
+    found = fitted(counts, n)
+    if found is None:
+        return np.ones(league.cases.shape), 0.0
+    together, _ = shares_together(n, league.cases)
+    each = zip(found.indicators, together, league.cases, strict=True)
+    return np.array([1.0 + own.groups + (n - 1.0) * own.areas * h for own, h, n in each]), found.shared
+
+
 def league_sums(world: World, seed: int) -> Sums:
     """What one league says, and whether it is so."""
     league = seen(world, seed)
-    known, shared = clusterings(world, league)
-    worth = np.array([own.design(n) for own, n in zip(known, league.cases, strict=True)])
+    worth, shared = worth_of(world, league)
     table = Table(100.0 * league.now / league.cases, league.now, league.cases, design=worth)
     areas = [f"{k:03d}" for k in range(world.areas)]
-    # An earlier period tells good areas from good years; where the clustering is told, there is none.
-    uncertain = Uncertain(concentration=None, shared=shared, factor=not world.known)
+    # An earlier period tells good areas from good years; where the clustering is told, or by months, there is none.
+    earlier = not world.known and league.months is None
+    uncertain = Uncertain(concentration=None, shared=shared, factor=earlier)
     drawn = rank_uncertainty(FRAMEWORK, table, areas, draws=DRAWS, seed=seed, uncertain=uncertain, threads=1)
     order = [int(area) for area in drawn.areas]
     score = league.truth.mean(axis=0)[order]
@@ -159,6 +180,7 @@ Cell = World | Course
 Part = Callable[[Any, int], Sums]
 PARTS: Mapping[str, tuple[Part, Callable[[], Sequence[Cell]]]] = {
     "leagues": (league_sums, design),
+    "months": (league_sums, of_months),
     "families": (family_sums, families),
     "trends": (course_sums, courses),
     "changes": (change_sums, still_worlds),
@@ -206,7 +228,7 @@ def main() -> None:
     for part in () if chosen.print else chosen.parts:
         if not measure(part, file, chosen.share, until, chosen.only):
             say(f"{part}: out of time; run it again to go on")
-    for lines in (design_lines, ahead_lines, family_lines, trend_lines, change_lines, bar_lines):
+    for lines in (design_lines, month_lines, ahead_lines, family_lines, trend_lines, change_lines, bar_lines):
         say("\n".join(lines(file)))
 
 

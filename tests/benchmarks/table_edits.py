@@ -15,7 +15,8 @@ from tempfile import TemporaryDirectory
 
 from bench.intake.findings import Finding
 from bench.intake.frameworks import load
-from bench.intake.table_reading import Table, read_table
+from bench.intake.table import Table
+from bench.intake.table_reading import read_table
 from bench.tables.mapping import suggest
 from bench.tables.wide_table import of_whole_table, read_rows
 from tests.office_edits import Edited, edited, write_edited

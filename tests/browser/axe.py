@@ -14,7 +14,7 @@ _RUN = "const done = arguments[0]; axe.run({resultTypes: ['violations']}).then(r
 
 @cache
 def _source() -> str:
-    return (resources.files("axe_core_python") / "axe.min.js").read_text("utf-8")
+    return (resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 
 
 def serious(browser: Chrome, address: str | None = None) -> list[str]:

@@ -14,7 +14,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import axe_core_python
 import pytest
 from docx import Document
 from selenium.common.exceptions import WebDriverException
@@ -27,6 +26,7 @@ from bench.intake.frameworks import load
 from bench.intake.report import Report, ReportingArea
 from bench.intake.report_json import exact_json
 from bench.tables.template import write_workbook
+from tests.browser.axe import serious
 from tests.reports import ROOT
 
 PASSWORD = "correct-horse-battery"
@@ -68,10 +68,6 @@ def wait_for(port: int) -> None:
     raise AssertionError("the desk does not answer")
 
 
-AXE = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text("utf-8")
-LOOKED_THROUGH = "const done = arguments[0]; axe.run().then((found) => done(found.violations))"
-
-
 def complaints(browser: Chrome) -> list[dict[str, str]]:
     """What the browser found wrong with the pages since it was last asked."""
     return [entry for entry in browser.get_log("browser") if entry["level"] != "DEBUG"]
@@ -88,11 +84,7 @@ class Person:
 
     def can_be_used_by_all(self) -> None:
         """Nothing serious or critical on the page as it is."""
-        self.browser.execute_script(AXE)
-        found = self.browser.execute_async_script(LOOKED_THROUGH)
-        serious = [v for v in found if v["impact"] in ("serious", "critical")]
-        shown = [(v["id"], [node["html"][:120] for node in v["nodes"][:3]]) for v in serious]
-        assert shown == [], self.browser.current_url
+        assert serious(self.browser) == [], self.browser.current_url
 
     def field(self, name: str, text: str) -> None:
         found = self.browser.find_element(By.NAME, name)

@@ -6,10 +6,12 @@ import hashlib
 import html
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
@@ -18,6 +20,7 @@ from django.utils import timezone
 
 from bench.desk import acts
 from bench.desk.board import board
+from bench.desk.field_labels import label
 from bench.desk.log import Actor
 from bench.desk.models import Call, Draft, File, LogEntry, Sent
 from bench.intake.entries import Entry
@@ -56,6 +59,34 @@ def test_what_is_typed_is_saved_checked_and_there_again(clerk: Client) -> None:
 def test_a_cell_that_cannot_be_read_is_named_at_its_field(clerk: Client) -> None:
     said = json.loads(save(clerk, {f"{SATISFACTION}/numerator": "很多"}).content)
     assert [f["field"] for f in said["findings"]][:1] == [f"{SATISFACTION}/numerator"]
+
+
+def test_a_page_speaks_of_its_fields_and_never_of_a_files(clerk: Client) -> None:
+    typed = {f"{SATISFACTION}/numerator": "无", "/indicators/key_case_resolution/denominator": "0"}
+    said = json.loads(save(clerk, {**typed, "/indicators/key_case_resolution/numerator": "0"}).content)
+    found = {f["code"]: f for f in said["findings"]}
+    assert found["cell-empty-mark"]["field"] == f"{SATISFACTION}/numerator"
+    loaded = load("petition-work")
+    assert label(found["cell-empty-mark"]["field"], loaded, "zh") == "群众满意率 · 评价满意件数"
+    assert [label(at, loaded, "en") for at in ("/period", SATISFACTION, "/x/y")] == [
+        "Period",
+        "Public satisfaction",
+        "",
+    ]
+    assert "选“缺失原因”" in found["cell-empty-mark"]["remedy"]
+    assert "不适用" in found["no-cases"]["remedy"]
+    for finding in said["findings"]:
+        assert not re.search(r"[a-z_]{4,}", finding["message"] + finding["remedy"]), finding
+
+
+def test_a_workbook_that_is_refused_is_told_everything_at_its_cells(clerk: Client) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook(load("petition-work").framework, "zh", report())))
+    book["填报"]["C8"], book["填报"]["C9"], book["填报"]["D9"] = "12①", 9, 8
+    out = io.BytesIO()
+    book.save(out)
+    page = clerk.post(f"{OWN}upload/", {"file": SimpleUploadedFile("a.xlsx", out.getvalue())}).content.decode()
+    for said in ("填报!C8</b>：填的是“12①”", "填报!C9</b>：分子 9 大于分母 8。"):
+        assert said in "".join(html.unescape(page).replace("： ", "：").split("\n"))
 
 
 def test_of_two_tabs_the_later_sees_what_the_other_saved_and_overwrites_nothing(clerk: Client) -> None:

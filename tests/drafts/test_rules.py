@@ -100,7 +100,10 @@ def test_a_bare_completion_rate_behind_that_of_some_cases_is_of_the_same() -> No
 
 
 def test_what_is_not_used_is_called_what_it_is() -> None:
-    seems = {"“12·4”国家宪法日": "date", "“5·1”宣传日": "date", "化解104起，52起正在化解中": "not_resolved"}
+    seems = {"“12·4”国家宪法日": "date", "“5·1”宣传日": "date", "化解104起，52起正在化解中": "not_resolved",
+             "减少23宗166人次": "difference", "实行“5+2”值班": "name", "15日内受理": "duration", "部分乡镇按期办结率低于98%": "another_body",
+             "5月当月按期办结率降至96.4%": "another_period", "上级交办未化解的还有5件": "not_resolved", "来信9件，占8.8%": "share",
+             "县教育局、县林业局满意率分别为89.5%、90.2%": "another_body"}  # fmt: skip
     for text, kind in seems.items():
         assert drafted(f"2023年工作情况。{text}。").unused[-1].seems == kind, text
 
@@ -112,8 +115,49 @@ def test_a_near_name_is_asked_about_only_where_nothing_else_says_it() -> None:
     }
 
 
+def test_what_a_plan_goes_on_with_is_no_fact() -> None:
+    plan = "一是按期办结率达到100%；二是化解矛盾纠纷1500件。三是发放宣传单900份。"
+    assert given(f"下步打算：{plan}") == given(f"下一步，我局将抓好三件事：{plan}") == set()
+    assert given("2023年计划完成情况：一是按期办结率99%；二是发放宣传单900份。") == {
+        "on_time_completion.percent 99",
+        "outreach_leaflets.count 900",
+        "outreach_materials.count 900",
+    }
+
+
 def test_a_plan_under_an_automatic_heading_is_no_fact() -> None:
     assert given("2023年情况如下。\n四、下步打算\n群众满意率98%。") == set()
+
+
+def test_what_county_or_year_a_number_is_of() -> None:
+    head = "2023年工作情况。"
+    assert given(f"{head}全县累计接待来访群众467批次1203人次。") == {"visit_batches.count 467", "visitors.count 1203"}
+    assert given(f"{head}与上年1—12月一次性化解率92.4%相比有所回落。") == set()
+    assert given(f"{head}去年1—12月全县信访总量2074件次。") == set()
+    assert given(f"{head}5月以来，发放宣传单900份。") == {"outreach_leaflets.count 900", "outreach_materials.count 900"}
+    named = {"和政县信访局2023年工作总结": "和政县", "记者从石岭县信访局获悉": "石岭县"}
+    for title, name in named.items():
+        assert drafted(f"{title}\n按期办结率99%。").head.area_name == name
+    assert given(f"{head}本人包案5件，化解4件。全县领导包案47件，化解40件。") == {
+        "leader_case_resolution.denominator 47",
+        "leader_case_resolution.numerator 40",
+    }
+    signed = "石岭县信访局2023年工作报告\n按期办结率99%。\n2024年，我们将重点做好三项工作。\n2024年1月8日"
+    assert drafted(signed).head.period == "2023"
+    assert drafted("述职报告\n我于2021年9月任现职。2024年按期办结率99%。").head.period == "2024"
+
+
+def test_cases_that_leaders_resolved_may_be_all_that_is_said() -> None:
+    assert given("县级领导包案化解信访积案61件。") == {"leader_case_resolution.numerator 61"}
+    assert given("领导包案化解信访事项30件，已化解28件。") == {
+        "leader_case_resolution.denominator 30",
+        "leader_case_resolution.numerator 28",
+    }
+    assert given("上级交办第三批信访积案34件，化解31件。") == {
+        "backlog_resolution.denominator 34",
+        "backlog_resolution.numerator 31",
+    }
+    assert given("上级交办重点案件34件，化解31件。") == set()
 
 
 def test_labels_that_repeat_do_not_hang() -> None:

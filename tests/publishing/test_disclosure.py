@@ -28,6 +28,7 @@ from bench.views.league_table import table
 from bench.views.sentences import sentences
 from scoring.choices import Colour, End, Kind, Over, Zeros
 from scoring.framework import Disclosure, ListRule
+from scoring.order import Order
 from scoring.text import Text
 from tests.benchmarks.made_collections import write_collection
 from tests.benchmarks.masked_counts import attack, read
@@ -101,10 +102,11 @@ def test_the_counties_together_are_a_range() -> None:
 def test_places_that_ranges_leave_open() -> None:
     # 90 is first; 80 lies inside 75..85; 70 is below all; equal scores share.
     nobody = np.zeros(4, dtype=bool)
-    assert places_of([(90, 90), (75, 85), (80, 80), (70, 70)], nobody) == [(1, 1), (2, 3), (2, 3), (4, 4)]
-    assert places_of([(80, 80), (80, 80), (70, 70)], nobody[:3]) == [(1, 1), (1, 1), (3, 3)]
+    assert places_of([(90, 90), (75, 85), (80, 80), (70, 70)], nobody, Order()) == [(1, 1), (2, 3), (2, 3), (4, 4)]
+    assert places_of([(80, 80), (80, 80), (70, 70)], nobody[:3], Order()) == [(1, 1), (1, 1), (3, 3)]
     # The first is placed last whatever its score, and is above nobody else's place.
-    assert places_of([(90, 95), (75, 85), (80, 80)], np.array([True, False, False])) == [(3, 3), (1, 2), (1, 2)]
+    last = np.array([True, False, False])
+    assert places_of([(90, 95), (75, 85), (80, 80)], last, Order()) == [(3, 3), (1, 2), (1, 2)]
 
 
 # --- the prefecture ----------------------------------------------------------------------------------------------

@@ -63,7 +63,7 @@ _MEASURED = (
 )
 _SCORED = (
     f"{_AREA} base coverage late late_by parts parts_missing rank_without rank_without_pillar rank_best rank_worst "
-    "adjustments rulings failed no_award placed_last pillars score_range may_fail indicators score"
+    "adjustments rulings failed fail_undecided no_award placed_last pillars score_range may_fail indicators score"
 )
 
 # What a public version has where nothing masked can be worked back from it, and what it never has.
@@ -91,7 +91,7 @@ ADMITTED = {
     Ruling: "kind area period reason document points effect event block indicator subject outcome date",
     IndicatorSummary: "weight areas_with_data at_full_marks discriminates clustering variation",
     Clustered: "source groups within cases worth",
-    ClusteringEstimate: "periods areas groups within shared own_step",
+    ClusteringEstimate: "source periods areas groups within shared own_step",
     Variation: "benchmark areas phi tau2 adjusted reason pulled_by pulled_share benchmark_of_others limits",
     Limits: "denominator low_95 high_95 low_998 high_998 adjusted_low_95 adjusted_high_95 adjusted_low_998 "
     "adjusted_high_998",

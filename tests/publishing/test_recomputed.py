@@ -17,7 +17,7 @@ from bench.intake.collections import gather
 from bench.intake.frameworks import load
 from bench.league.league import League
 from bench.publishing.open_data import open_data
-from scoring.framework import Framework
+from scoring.framework import Framework, Gate
 from scoring.normalise import score
 from tests.city_of_nine import write
 
@@ -54,6 +54,9 @@ class Published:
         ("rules-example", []),
         ("dachuan-example", []),
         ("panjin-hotline-2023", []),
+        ("details-example", []),
+        ("risk-example", []),
+        ("example-townships", []),
     ],
 )
 def test_scores_follow_from_the_published_files(folder: str, chosen: list[str], tmp_path: Path) -> None:
@@ -105,17 +108,33 @@ def total(published: Published, area: str) -> float:
     """Base score up the tree, then blocks under their caps and gates, then rulings outside them."""
     framework, tables = published.framework, published.tables
     base = combined(published, "", area) * framework.total / 100.0
-    out = base
+    out, merit = base, 1.0 if framework.direction == "higher" else -1.0
     for block in framework.adjustments:
-        earned = sum(number(i["points"]) for i in of(tables["items"], area) if i["block"] == block.code and i["points"])
+        takes = {item.code for item in block.items if item.takes}
+        own = [i for i in of(tables["items"], area) if i["block"] == block.code and i["points"]]
+        earned = sum(number(i["points"]) * (-1.0 if i["item"] in takes else 1.0) for i in own)
         earned += sum(number(r["points"]) for r in of(tables["rulings"], area) if r["block"] == block.code)
-        shut = any(block.code in g.enables and g.at_least is not None and base < g.at_least for g in framework.gates)
-        counted = 0.0 if shut else min(earned, block.cap)
-        out += counted if block.kind == "bonus" else -counted
+        gates = [g for g in framework.gates if block.code in g.enables]
+        shut = not all(is_open(published, gate, base, area) for gate in gates)
+        cap = math.inf if block.cap is None else block.cap
+        counted = 0.0 if shut else max(min(earned, cap), -cap)
+        out += merit * (-counted if block.kind == "penalty" else counted)
     for ruling in of(tables["rulings"], area):
         if ruling["points"] and not ruling["block"]:
-            out += number(ruling["points"]) * (1.0 if ruling["kind"] == "bonus" else -1.0)
+            out += merit * number(ruling["points"]) * (1.0 if ruling["kind"] == "bonus" else -1.0)
     return max(out, min(base, 0.0))
+
+
+def is_open(published: Published, gate: Gate, base: float, area: str) -> bool:
+    """Whether the base total, or a pillar's part of it, reaches a gate."""
+    framework = published.framework
+    looked = base
+    if gate.on != "base_total":
+        weights = {p["pillar"]: number(p["weight"]) for p in published.tables["pillars"] if not p["parent"]}
+        full = weights[gate.on] / sum(weights.values()) * framework.total
+        looked = combined(published, gate.on, area) * full / 100.0
+    looked = looked if gate.decimals is None else round(looked, gate.decimals)
+    return (gate.at_least is None or looked >= gate.at_least) and (gate.above is None or looked > gate.above)
 
 
 def of(rows: Rows, area: str) -> Rows:

@@ -224,7 +224,7 @@ def test_the_same_inputs_that_come_out_otherwise_are_not_explained_away(
     from bench.publishing import bulletin
 
     monkeypatch.setattr(bulletin, "_TITLE_LINE", 5)
-    monkeypatch.setattr(bulletin, "_WHOLE", 3)
+    monkeypatch.setattr(bulletin, "_LEAST_REMARKS", 3)
     code, found = verified(out, "--inputs", league_files[0].parent)
     assert code == 1
     assert causes(found) == {("unexplained", "bulletin.docx", "other_bytes")}

@@ -22,7 +22,7 @@ CONTENTS: dict[str, type[Content]] = {
     "indicator": indicator_page.IndicatorPage,
     "county": county_page.CountyPage,
 }
-FRAME = {"page", "internal", "lang", "root", "other", "league", "known", "t", "local", "to", "to_league"}
+FRAME = {"page", "internal", "lang", "root", "other", "league", "known", "t", "told", "local", "to", "to_league"}
 ALONE = {"root", "leagues", "assessment", "board", "score_note"}  # rendered by the tests of each
 PARTS = {"base", "parts"}
 FOLDER = files("bench.pages").joinpath("templates")

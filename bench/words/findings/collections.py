@@ -146,10 +146,10 @@ MESSAGES: dict[str, Message] = {
         WARNING,
         "缺 {count} 项（{found}，共 {weight} 分），得分由其余折算为 {now}，第 {rank_now} 名。"
         "缺的若是其他地区的中间水平，得 {middle} 分、第 {rank_middle} 名；"
-        "若是最低水平，得 {lowest} 分、第 {rank_lowest} 名：缺报最多抬高 {gain} 分。",
+        "若是最差水平，得 {worst} 分、第 {rank_worst} 名：缺报最多得利 {gain} 分。",
         "Indicators left out: {count} ({found}; {weight} points in all). The score is scaled up from the rest: "
         "{now}, rank {rank_now}. With the others' median it would be {middle}, rank {rank_middle}; with their "
-        "lowest {lowest}, rank {rank_lowest}: leaving them out raises it by up to {gain}.",
+        "worst {worst}, rank {rank_worst}: leaving them out is worth up to {gain} points.",
         "请该地区补报，或核实缺失的理由；没有核实以前，这个名次不宜单独引用。",
         "Have the area report them, or look into its reasons; until then do not quote this place by itself.",
     ),

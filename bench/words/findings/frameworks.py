@@ -117,6 +117,20 @@ MESSAGES: dict[str, Message] = {
         "把 over 写成 all，或删去 ranked_together。",
         "Set over to all, or remove ranked_together.",
     ),
+    "top-coverage-unused": message(
+        ERROR,
+        "写了 top_coverage，而缺失按 {missing} 处理，用不上。",
+        "top_coverage is stated, but has no effect where what is missing is handled by {missing}.",
+        "把 missing 写成 rescale，或删去 top_coverage。",
+        "Set missing to rescale, or remove top_coverage.",
+    ),
+    "missing-is-best": message(
+        ERROR,
+        "总分越低越好（direction = lower），缺报又按 0 分算，不报的反而最好。",
+        "A lower total is better (direction = lower) and what is missing earns 0 points: not to report would be best.",
+        "把 missing 写成 rescale 或 unranked。",
+        "Set missing to rescale or unranked.",
+    ),
     "takes-not-net": message(
         ERROR,
         "“{found}”写了 takes，但所在板块不是净分板块。",

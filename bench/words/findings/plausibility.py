@@ -303,7 +303,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "period-not-over": message(
         WARNING,
-        "填报时期 {period} 到 {end} 才结束，今天是 {today}。",
+        "填报的是 {period} 的数，这一期要到 {end} 才结束，今天是 {today}。",
         "The period {period} ends on {end}, and today is {today}.",
         "时期是否写错？数字只到目前的，请改写为实际的起止月。",
         "Is the period right? If the numbers end earlier, state the months that they cover.",

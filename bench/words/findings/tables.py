@@ -71,10 +71,26 @@ MESSAGES: dict[str, Message] = {
     ),
     "table-several-blocks": message(
         ERROR,
-        "第 {line} 行又是一个表头：一张工作表里有几个表。",
-        "Row {line} is another header: there are several tables in one sheet.",
-        "每个表放到单独的工作表或文件里，分别转换。",
-        "Put each table into a sheet or file of its own, and read them one by one.",
+        "第 {line} 行起是另一个表，它的标题“{found}”写的是别的时间：一张工作表里有不同时期的表。",
+        "Another table begins at row {line}, whose title, “{found}”, names another time: one sheet holds tables of"
+        " several periods.",
+        "每个时期的表放到单独的工作表或文件里，分别转换。",
+        "Put the table of each period into a sheet or file of its own, and convert them one by one.",
+    ),
+    "table-block-unnamed": message(
+        ERROR,
+        "第 {line} 行起是另一个表，却没有地区名称列，不知道各行是哪个地区的。",
+        "Another table begins at row {line}, and has no column of area names: of whom its rows are is not known.",
+        "给这个表加上地区名称列；不用的表删去。",
+        "Give it a column of area names, or remove it if it is not used.",
+    ),
+    "table-blocks-joined": message(
+        NOTE,
+        "这张工作表里上下有 {count} 个表：表头相同的列算一列，同一地区的各列并成一行，其余地区接在下面。",
+        "The sheet holds {count} tables below each other: columns of one heading are one, those of one area are put"
+        " into one row, and further areas follow below.",
+        "核对各地区的数；不该并在一起的，放到单独的工作表里，分别转换。",
+        "Compare the numbers; tables that do not belong together go into sheets of their own, converted one by one.",
     ),
     "table-side-by-side": message(
         ERROR,

@@ -171,8 +171,8 @@ MESSAGES: dict[str, Message] = {
         ERROR,
         "填的是“{found}”，读不出时期。",
         "“{found}” cannot be read as a period.",
-        "写成 2023、2023-H1、2023-Q2、2023-05 或 2023-01/2023-04。",
-        "Write 2023, 2023-H1, 2023-Q2, 2023-05 or 2023-01/2023-04.",
+        "写成 2024年、2024年上半年、2024年二季度、2024年5月、2024年1-4月 这样的。",
+        "Write it as 2024, 2024-H1, 2024-Q2, 2024-05 or 2024-01/2024-04.",
     ),
     "cell-not-choice": message(
         ERROR,
@@ -232,7 +232,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "cell-number-for-digits": message(
         NOTE,
-        "这里存的是数字而不是文本，末尾的 0 可能已被表格软件去掉。",
+        "这里存的是数字而不是文本，小数末尾的 0 可能已被表格软件去掉。",
         "A number stands here and not text: a final 0 may be lost.",
         "报告印的是 99.50 之类、这里少了末尾 0 的，把该格设为文本后重填；其余不用管。",
         "Where the report prints 99.50 or the like, make the cell text and type it again; else nothing.",
@@ -484,8 +484,8 @@ MESSAGES: dict[str, Message] = {
         ERROR,
         "填的是“{found}”，没有写是哪一年的。",
         "“{found}” does not say of which year.",
-        "写成 2024-01-15。",
-        "Write it as 2024-01-15.",
+        "连年份一起写，如 2024-01-15；只知道月份的，2024-01。",
+        "Write the year too, as in 2024-01-15, or 2024-01 where only the month is known.",
     ),
     "answer-read-as": message(
         NOTE,

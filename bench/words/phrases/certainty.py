@@ -51,6 +51,23 @@ PHRASES: dict[str, Text] = {
         "True change between periods is taken for chance, the safe side; what comes together every year alike is not"
         " seen, the unsafe one.",
     ),
+    "sentence_worth_parts": Text(
+        "件数打了折扣：从{}至{}各期之间 {} 个地区的起落看，件数一般的地区，互不相干的一件至少要由这么多件来抵：{}。"
+        "区间、检验和名次区间都按此计算。",
+        "Counts are discounted: from how areas went up and down between the parts {} to {} of the period ({} areas), at"
+        " least so many cases of a usual area are worth one independent case: {}. Every interval and test allows for"
+        " it, rank intervals too.",
+    ),
+    "sentence_worth_parts_one": Text(
+        "从{}至{}各期之间 {} 个地区的起落，没有超出各件互不相干时的偶然波动，件数不打折扣。",
+        "Between the parts {} to {} of the period areas ({}) went up and down by no more than independent cases would;"
+        " counts are taken in full.",
+    ),
+    "sentence_worth_parts_limits": Text(
+        "这是下限：使一个地区整个时期一起变好或变差的，从期内看不出来，实际的不确定可能更大；有了上一期，就按上一期来估计。",
+        "This is the least that it can be: what moves an area over the whole period is not seen from within, so the"
+        " true uncertainty may be larger. With an earlier period it is estimated from that.",
+    ),
     "sentence_own_step": Text(
         "更早的两期没有：与上期的比较，依据的正是这一步里各地的波动，几个地区真有变化时多半判不出来。",
         "There are no earlier steps, so changes since the last period are judged by how all areas changed in this very"

@@ -21,6 +21,7 @@ PHRASES: dict[str, Text] = {
         "宽表的时期，如 2023-H1，写进建议的对应关系。", "The table's period, put into the mapping suggested."
     ),
     "wb_confirm": Text("就照这样转换吗？", "Convert it so?"),
+    "yes_or_no": Text("{}（是/否，直接回车为否）", "{} (yes/no; Enter for no)"),
     "wb_row": Text("第 {} 行", "row {}"),
     # mapping
     "wb_map_head": Text(
@@ -57,13 +58,15 @@ PHRASES: dict[str, Text] = {
     "wb_map_serial": Text("只是序号", "only numbers the rows"),
     "wb_map_no_heading": Text("没有表头", "has no heading"),
     "wb_map_differs": Text(
-        "像“{}”，但字面上的差别可能改变意思，没有采用；确是同一项的写 {}",
-        "like “{}”, but the words that differ may change its meaning; if it is the same, write {}",
+        "像“{}”，但字面上的差别可能改变意思，没有采用",
+        "like “{}”, but the words that differ may change its meaning, so it is not used",
     ),
-    "wb_map_tied": Text("几种读法同样可能：{}；选一个写上", "equally near to {}; write the one that is meant"),
+    "wb_map_tied": Text("几种读法同样可能，没有采用", "may equally well be several things, so it is not used"),
     "wb_map_rivals": Text(
-        "与“{}”是同一项（{}），用哪一列不清楚；选一列写上", "the same as “{}” ({}); write it at the one that is meant"
+        "与“{}”是同一项，用哪一列不清楚，都没有采用",
+        "the same as “{}”; which of them to use is not clear, so none is",
     ),
+    "wb_map_write": Text("；确是的写 {}", "; if it is that, write {}"),
     "wb_map_other_time": Text(
         "是“{}”，但表头写的时间不是（或不一定是）这张表的时期 {}",
         "“{}”, but the time in its heading is not (or not surely) the table's period {}",
@@ -74,6 +77,10 @@ PHRASES: dict[str, Text] = {
     ),
     "wb_map_not_numbers": Text(
         "名称像“{}”，但有的格不是相应的数字", "named like “{}”, but some cells are no such numbers"
+    ),
+    "wb_map_fractions": Text(
+        "是“{}”，但各格都不大于 1，像是小数：改成百分数（0.98 写作 98 或 98%）再转换",
+        "“{}”, but no cell is above 1: fractions, it seems; make them percentages (98 or 98% for 0.98) first",
     ),
     "wb_map_found": Text("区划表中的 {}", "{} in the area table"),
     "wb_map_rostered": Text("应报名单中的 {}", "{} on the roster"),
@@ -96,6 +103,10 @@ PHRASES: dict[str, Text] = {
     ),
     "wb_settle_again": Text("“{}”看不懂，请重写。", "“{}” is not understood; please write it again."),
     "wb_settle_column": Text("{}算作{}，对吗？", "{}: is it {}?"),
+    "wb_settle_alike": Text(
+        "{}没有采用（{}）。它就是{}吗？拿不准就答“否”。",
+        "{} is not used ({}). Is it {}? Say no if you are not sure.",
+    ),
     "wb_settle_area": Text(
         "“{}”的区划代码是什么？（{}；不转换就直接回车）", "What is the area code of “{}”? ({}; Enter to leave it out)"
     ),

@@ -40,8 +40,12 @@ PHRASES: dict[str, Text] = {
     "failed": Text("不合格", "fails"),
     "failed_chance": Text("不合格（确属不合格的可能性 {}）", "fails (truly so with a probability of {})"),
     "fail_undecided": Text(
+        "得分触及不合格线，是否不合格尚不能确定",
+        "misses the fail line by its score; whether it truly fails is undecided",
+    ),
+    "fail_undecided_chance": Text(
         "得分触及不合格线，是否不合格尚不能确定（可能性 {}）",
-        "meets the fail line by its score; whether it truly fails is undecided (probability {})",
+        "misses the fail line by its score; whether it truly fails is undecided (probability {})",
     ),
     "could_fail": Text("得分合格，确属不合格的可能性 {}", "passes, and truly fails with a probability of {}"),
     "may_fail": Text("是否合格视未公开的件数而定", "whether it fails rests on withheld counts"),

@@ -99,6 +99,7 @@ PHRASES: dict[str, Text] = {
     "chart_course": Text("{}历期的得分与名次", "{}: score and rank over the periods"),
     "course_places": Text("{}：{}，{}", "{}: {}, {}"),
     "course_place": Text("{0} {2} 个地区中第 {1} 名", "in {0} place {1} of {2}"),
+    "course_ruled": Text("；本期由市局认定列最后。", "; placed last by a ruling now."),
     "course_moved": Text("；两个名次区间不重叠。", "; the two rank intervals do not overlap."),
     "course_overlaps": Text("；两个名次区间重叠。", "; the two rank intervals overlap."),
     "course_broken": Text(

@@ -140,7 +140,11 @@ PHRASES: dict[str, Text] = {
     "problem_unusable": Text("报送有错误、未能采用的有：{}。", "Reports with errors that could not be used: {}."),
     "problem_late": Text("迟报的有：{}。", "Late were: {}."),
     "problem_incomplete": Text("填报不完整的有：{}。", "Incomplete were the reports of: {}."),
-    "problem_failed": Text("得分低于合格线的有：{}。", "Below the pass mark are: {}."),
+    "problem_failed": Text("不合格的有：{}。", "Failing are: {}."),
+    "problem_fail_undecided": Text(
+        "得分触及不合格线、是否不合格尚不能确定的有：{}。",
+        "Missing the fail line by their scores, whether they truly fail being undecided, are: {}.",
+    ),
     "request_ruled": Text(
         "吸取教训。{}要针对市局认定的问题查明原因、压实责任，于（　　）前报送整改情况。",
         "Learn from what was ruled: {} are to find its causes and who answers for them, and to report by (date).",

@@ -142,6 +142,7 @@ PHRASES: dict[str, Text] = {
     "wb_path": Text("位置", "Place"),
     "wb_reason": Text("理由", "Reason"),
     # fields
+    "wb_parts_allowed": Text("{}，英文小写字母的代码，或区划代码", "{}, a code in small letters, or an area code"),
     "wb_numerator": Text("分子", "Numerator"),
     "wb_denominator": Text("分母", "Denominator"),
     "wb_count": Text("数量", "Count"),
@@ -231,8 +232,8 @@ PHRASES: dict[str, Text] = {
     ),
     "wb_how_revision": Text("第几次报送，首次可空着或填 1。", "Which sending this is; 1, or empty, the first time."),
     "wb_how_replaces": Text(
-        "更正时填被替换的 JSON 文件的 SHA-256（64 位），由市局提供或用 certutil -hashfile 文件 SHA256 得出。",
-        "For a correction: the SHA-256 (64 digits) of the JSON file that this one replaces.",
+        "更正时填被替换的填报文件的 SHA-256（64 位校验码），由市局提供或用 certutil -hashfile 文件 SHA256 得出。",
+        "For a correction: the SHA-256 (a checksum of 64 digits) of the submission that this one replaces.",
     ),
     # what a finding says is to be filled in, by kind
     "cells_proportion": Text("“填报数”（分子）和“分母”，或“百分比 %”", "both counts, or the percentage"),
