@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
+import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 Common = TypeVar("Common")
@@ -25,9 +28,15 @@ def shared(
     Parameters
     ----------
     work : a function of a module, so that another process finds it
-    common : what every job needs; sent to a process once
+    common : what every job needs; written to a file once, which every process reads. A process that died as it started
+        would not read more than a little from a pipe, and this one would wait for it for ever.
     few : jobs that are done sooner than another process starts; so many for each process, or all are done here
     batch : jobs that a process takes at a time
+
+    Raises
+    ------
+    concurrent.futures.process.BrokenProcessPool
+        If a process dies.
     """
     workers = min(os.cpu_count() or 1, len(jobs) // few)
     if workers < 2:
@@ -35,22 +44,36 @@ def shared(
         return
     size = max(1, min(batch, len(jobs) // workers))
     batches = [jobs[at : at + size] for at in range(0, len(jobs), size)]
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(work, common)) as pool:
-        waiting: deque[Future[list[Result]]] = deque()
-        for some in batches:
-            waiting.append(pool.submit(_do, some))
-            if len(waiting) > _AHEAD:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "common.pickle"
+        with file.open("wb") as out:
+            pickle.dump((work, common), out, pickle.HIGHEST_PROTOCOL)
+        with _pool(workers, partial(_start, file)) as pool:
+            waiting: deque[Future[list[Result]]] = deque()
+            for some in batches:
+                waiting.append(pool.submit(_do, some))
+                if len(waiting) > _AHEAD:
+                    yield from waiting.popleft().result()
+            while waiting:
                 yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+
+
+def beside(*, large: bool) -> Executor:
+    """What does other work beside this: another process where it is large, else a thread, which starts sooner."""
+    return _pool(1) if large and (os.cpu_count() or 1) > 1 else ThreadPoolExecutor(1)
+
+
+def _pool(workers: int, start: Callable[[], None] | None = None) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=start)
 
 
 _work: Callable[[Any], Any] | None = None  # a process's own, set when it starts; of one kind of job at a time
 
 
-def _start(work: Callable[[Common, Job], Result], common: Common) -> None:
+def _start(file: Path) -> None:
     global _work
+    with file.open("rb") as source:
+        work, common = pickle.load(source)  # this program's own, of this run
     _work = partial(work, common)
 
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from msgspec.structs import replace
-
 from bench.charts.chart_kinds import KINDS
-from bench.league.codec import decode, encode
 from bench.league.league import League
+from bench.league.packed import PackedLeague
 from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, ScoredRow
 from bench.pages.safe_text import file_part, for_charts
 from bench.views.places import decimals_of
@@ -44,9 +41,9 @@ class PublishedLeague:
     league: League
     folder: str
 
-    def __reduce__(self) -> tuple[Callable[[bytes, str, str], PublishedLeague], tuple[bytes, str, str]]:
-        """Sent to another process as the bytes of a league's file, packed: a tenth of what it takes else."""
-        return _unpacked, (zlib.compress(encode(self.league), 1), self.league.checksum, self.folder)
+    def __reduce__(self) -> tuple[Callable[[PackedLeague, str], PublishedLeague], tuple[PackedLeague, str]]:
+        """How it is sent to another process."""
+        return _unpacked, (PackedLeague.of(self.league), self.folder)
 
     @cached_property
     def decimals(self) -> int:
@@ -84,8 +81,8 @@ class PublishedLeague:
         return {row.area_code: row for row in self.league.rows if not isinstance(row, ReferenceRow)}
 
 
-def _unpacked(packed: bytes, checksum: str, folder: str) -> PublishedLeague:
-    return PublishedLeague(replace(decode(zlib.decompress(packed)), checksum=checksum), folder)
+def _unpacked(packed: PackedLeague, folder: str) -> PublishedLeague:
+    return PublishedLeague(packed.league, folder)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -17,16 +16,20 @@ from bench.league import frozen as frozen_file
 from bench.league.file import read_league
 from bench.league.folder_names import folder_names
 from bench.league.league import League
+from bench.league.packed import PackedLeague
+from bench.processes import beside
 from bench.progress import Progress, Stage, counted, silent
 from bench.publishing import manifest
 from bench.publishing.atomic_folder import placed, restore, write_all
 from bench.publishing.disclosure import disclosed
+from bench.publishing.documents import documents
 from bench.publishing.frozen import frozen_leagues
 from bench.publishing.manifest import NAME, Edition, Output, digest, make_manifest, output_of
 from bench.publishing.open_data import league_path, open_data
 from bench.publishing.owned import require_release
 
 File = tuple[str, bytes]
+_MANY_ROWS = 1000  # of all leagues: less is written sooner than another process starts
 
 
 class Pages(Protocol):
@@ -140,8 +143,9 @@ def files(leagues: Sequence[League], edition: Edition, pages: Pages | None = Non
     shown: list[League] = [*disclosed(leagues)] if edition.public else [*leagues]
     yield from _frozen(leagues)  # first, for no other part of an internal release needs as much memory
     yield from open_data(shown, folder_names(leagues), edition.date, public=edition.public)
-    with ThreadPoolExecutor(1) as beside:  # pages are other processes' work, so this one has time for all else
-        rest = beside.submit(lambda: [*_documents(shown, edition)])
+    large = sum(len(league.rows) for league in shown) >= _MANY_ROWS
+    with beside(large=large) as other:
+        rest = other.submit(documents, [PackedLeague.of(league) if large else league for league in shown], edition)
         for path, content in (pages or _pages())(shown, edition.languages, internal=not edition.public):
             yield f"site/{path}", content
         yield from rest.result()
@@ -157,19 +161,6 @@ def _pages() -> Pages:
     from bench.pages.site import pages
 
     return pages
-
-
-def _documents(leagues: Sequence[League], edition: Edition) -> Iterator[File]:
-    from bench.publishing.bulletin import bulletin
-    from bench.publishing.pictures import Pictures
-    from bench.publishing.workbook import workbook
-    from bench.publishing.xml_text import with_isolated_names
-
-    named = [with_isolated_names(league) for league in leagues]
-    for n, lang in enumerate(edition.languages):
-        pictures, suffix = Pictures(lang), "" if n == 0 else f"-{lang}"
-        yield f"league{suffix}.xlsx", workbook(named, pictures, edition.date, lang, internal=not edition.public)
-        yield f"bulletin{suffix}.docx", bulletin(named, pictures, edition, lang)
 
 
 def _obstacle(out: Path, *, replace: bool) -> Obstacle | None:
