@@ -17,17 +17,16 @@ from scoring.choices import Kind
 def withholds(league: League, masks: Masks) -> bool:
     """Whether what is said of clusters rests on a count that a release withholds, or may withhold of areas that are in
     another. There need be no estimate: whether there is one may follow from such a count."""
-    if not (league.history or league.clustering) or not any(i.kind == Kind.PROPORTION for i in league.framework.indicators):
+    codes = {i.code for i in league.framework.indicators if i.kind == Kind.PROPORTION}
+    if not codes or not (league.history or league.clustering):
         return False
-    codes = {i.code for i in league.framework.indicators}
     periods = _periods(league)
     cells = (*masks.cells, *masks.totals)
     return league.id in masks.partial or any(period in periods and code in codes for period, code, _ in cells)
 
 
 def _periods(league: League) -> list[str]:
-    named = [past.period for past in league.history]
-    return list(dict.fromkeys([*named, *(league.clustering.periods if league.clustering else ()), league.period]))
+    return [*(past.period for past in league.history), league.period]
 
 
 def public_clusters(league: League, masks: Masks, beside: Sequence[League] = ()) -> Clusters:
