@@ -46,7 +46,7 @@ def names(kind: Any) -> set[str]:
         (Ruling, RULING),
         (Configuration, schema("collection")["properties"]),
         (Way, FRAMEWORK["alternatives"]["items"]["properties"]),
-        (Indicator, {*FRAMEWORK["indicators"]["items"]["properties"], *ITEM}),
+        (Indicator, {*FRAMEWORK["indicators"]["items"]["properties"], *ITEM, "against"}),  # which the framework says of all
     ],
 )
 def test_a_field_a_property(kind: type, properties: Any) -> None:

@@ -144,7 +144,7 @@ def test_a_word_that_may_be_left_out_is_one_of_those_allowed() -> None:
 def test_null_among_words_is_called_null() -> None:
     content = {"readable": "all"}
     said = [f.message("en") for f in violations("frozen", content, "x") if f.path == "/readable"]
-    assert said == ["Found “all”; allowed: nothing, order, tiers, null. "]
+    assert said == ["Found “all”; allowed: nothing, order, tiers, null."]
 
 
 # --- tags ---------------------------------------------------------------------------------------------------------
