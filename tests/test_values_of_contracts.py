@@ -46,7 +46,8 @@ def names(kind: Any) -> set[str]:
         (Ruling, RULING),
         (Configuration, schema("collection")["properties"]),
         (Way, FRAMEWORK["alternatives"]["items"]["properties"]),
-        (Indicator, {*FRAMEWORK["indicators"]["items"]["properties"], *ITEM, "against"}),  # which the framework says of all
+        # Whether its points count against an area follows from what the framework says of all.
+        (Indicator, {*FRAMEWORK["indicators"]["items"]["properties"], *ITEM, "against"}),
     ],
 )
 def test_a_field_a_property(kind: type, properties: Any) -> None:
