@@ -196,7 +196,8 @@ def _told(cell: Cell, cases: Mapping[Cell, Case]) -> dict[Cell, Hidden]:
     known = cases.get(cell)
     if known is None or (known.value is None and known.count is None):
         return {}
-    return {cell: Hidden(valued=known.value is not None)}
+    # Of no cases there is no rate, but that there are none would be told by saying so.
+    return {cell: Hidden(valued=known.value is not None or known.count == 0)}
 
 
 def _longer(masked: Mapping[Cell, Hidden], cases: Mapping[Cell, Case]) -> list[Cell]:

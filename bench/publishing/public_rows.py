@@ -169,13 +169,15 @@ def _score_range(place: PublicPlace, rules: Disclosure) -> Range | None:
 
 
 def _coverage(row: ScoredRow, withheld: Withheld) -> float:
-    """Percent of the weight with data; by the stated weights where withheld values are in those from the data."""
+    """Percent of the weight with data; by the stated weights where withheld values are in those from the data, or where
+    a withheld count is 0 and leaves a rate without cases."""
     framework = withheld.league.framework
-    if not withheld.spreads or framework.weighting == Weighting.GIVEN:
+    has = {c for c, m in row.indicators.items() if m.value is not None}
+    unsaid = {c for c, hidden in withheld.of(row.area_code).items() if hidden.valued and c in row.indicators} - has
+    if not unsaid and (not withheld.spreads or framework.weighting == Weighting.GIVEN):
         return row.coverage
     whole = sum(i.weight for i in framework.indicators)
-    has = {c for c, m in row.indicators.items() if m.value is not None}
-    return 100.0 * sum(i.weight for i in framework.indicators if i.code in has) / whole
+    return round(100.0 * sum(i.weight for i in framework.indicators if i.code in has | unsaid) / whole, 9)
 
 
 def _base(row: ScoredRow, withheld: Withheld) -> float | None:
