@@ -174,11 +174,16 @@ def shares(prefectures: int, seed: int = 1) -> Mapping[str, float]:
     return {code: 100 * n / files for code, n in counted.most_common()}
 
 
+def print_shares(found: Mapping[str, float]) -> None:
+    """Print the share of each finding with its severity, but for notes."""
+    for code, share in found.items():
+        print(f"{share:6.2f} %  {'' if MESSAGES[code].severity == NOTE else MESSAGES[code].severity:8} {code}")
+
+
 def main() -> None:
     prefectures = int(sys.argv[1]) if len(sys.argv) > 1 else PREFECTURES
     print(f"{prefectures * len(YEARS) * (COUNTIES + 1)} honest files")
-    for code, share in shares(prefectures).items():
-        print(f"{share:6.2f} %  {'' if MESSAGES[code].severity == NOTE else MESSAGES[code].severity:8} {code}")
+    print_shares(shares(prefectures))
 
 
 if __name__ == "__main__":

@@ -27,9 +27,7 @@ from bench.tables.checked_report import checked
 from bench.tables.form_layout import lines
 from bench.tables.form_reading import read_filled
 from bench.tables.template import write_workbook
-from bench.words.finding_messages import MESSAGES
-from bench.words.message import NOTE
-from tests.benchmarks.false_alarms import County
+from tests.benchmarks.false_alarms import County, print_shares
 
 FORMS, YEAR, MISSING = 300, 2024, 0.04
 WORK = load("petition-work").framework
@@ -120,8 +118,7 @@ def shares(forms: int, seed: int = 1) -> Mapping[str, float]:
 def main() -> None:
     forms = int(sys.argv[1]) if len(sys.argv) > 1 else FORMS
     print(f"{forms} honest forms")
-    for code, share in shares(forms).items():
-        print(f"{share:6.2f} %  {'' if MESSAGES[code].severity == NOTE else MESSAGES[code].severity:8} {code}")
+    print_shares(shares(forms))
 
 
 if __name__ == "__main__":
