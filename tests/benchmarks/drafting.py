@@ -128,9 +128,7 @@ def _kind(kind: str, files: Sequence[Path], texts: Sequence[Path]) -> None:
                 print("    not wanted", p.path, p.key, plain_value(p), p.qualifier, p.quote.text)
     for section, (filed, opened, missed_count, wrong_count) in totals.items():
         asked = filed + opened + missed_count
-        print(
-            f"{kind}, {section}: {filed} of {asked} filed, {opened} open, {missed_count} missed, {wrong_count} not wanted"
-        )
+        print(f"{kind}, {section}: {filed} of {asked} filed, {opened} open, {missed_count} missed, {wrong_count} wrong")
 
 
 def traps(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Texts as Word documents, and as PDF files that LibreOffice and Chromium print of them; with the font of the charts."""
+"""Texts as Word documents, and as PDF files that LibreOffice and Chromium print of them, in the font of charts."""
 
 from __future__ import annotations
 
