@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from bench.forming.added_measures import Lack, PartMeasure, Whole, combined, difference
 from bench.forming.parts import Part, parts_of
-from bench.intake.entries import NOT_REPORTED, Entry, Missing
+from bench.intake.entries import NOT_REPORTED, Entry, Missing, Qualifier
 from bench.intake.findings import Finding, Values
-from bench.intake.measures import Measure, measure, with_used
+from bench.intake.measures import Measure, agrees, measure, with_used
 from bench.intake.periods import length, months
 from bench.intake.rulings import Ruling
 from bench.intake.submissions import Submission
@@ -160,12 +161,13 @@ class _Area:
             return found
         added = self._added(part, indicator)
         if own is None:
-            return PartMeasure(part.period, part.length, added.measure, lack=None)
+            return PartMeasure(part.period, part.length, added.measure, exposure=added.exposure)
         if self.framework.over_periods(indicator) == OverPeriods.SUM and not self.cumulative:
-            self._compare(part, indicator, own.measure, added.measure)
+            self._compare(part, indicator, own, added.measure)
         prefer_added = self.framework.whole_period == WholePeriod.ADDED and not self.cumulative
-        first, second = (added.measure, own.measure) if prefer_added else (own.measure, added.measure)
-        return replace(own, measure=second if first.value is None and not own.empty else first)
+        if added.measure.value is None or not (prefer_added or (own.measure.value is None and not own.empty)):
+            return own
+        return PartMeasure(part.period, part.length, added.measure, exposure=added.exposure)
 
     def _reported(self, part: Part, indicator: Indicator) -> PartMeasure | None:
         """What the part's own report says, taken apart from the one before where it is cumulative."""
@@ -201,19 +203,16 @@ class _Area:
         }
         self.findings.append(Finding(_LACKS[found.lack], at.latest.file, f"/indicators/{indicator.code}", values))
 
-    def _compare(self, part: Part, indicator: Indicator, own: Measure, added: Measure) -> None:
+    def _compare(self, part: Part, indicator: Indicator, reported: PartMeasure, added: Measure) -> None:
         """A report for the whole beside the sum of its parts."""
-        if own.value is None or added.value is None or part.report is None or own.stand_in != added.stand_in:
-            return
-        counts = [(m.numerator, m.denominator) for m in (own, added)]
-        alike = counts[0] == counts[1] if own.denominator and added.denominator else own.value == added.value
-        if alike or not (own.denominator or indicator.kind == "count"):
+        own = reported.measure
+        if part.report is None or added.value is None or _agree(reported, added):
             return
         counted = "added" if self.framework.whole_period == WholePeriod.ADDED else "reported"
         values: Values = {
             "title": (indicator.title.zh, indicator.title.en),
             "period": part.period,
-            "found": _shown(own),
+            "found": both("whole_nothing") if reported.empty else _shown(own),
             "added": _shown(added),
             "counts": both(f"whole_{counted}"),
         }
@@ -221,8 +220,28 @@ class _Area:
         self.findings.append(Finding("whole-differs-from-parts", part.report.file, path, values))
 
 
+def _agree(reported: PartMeasure, added: Measure) -> bool:
+    """Whether what a report for the whole says can be what its parts come to: of bounds and stand-ins nobody knows."""
+    own = reported.measure
+    if reported.empty:
+        return not (added.denominator or added.value)
+    if own.value is None or own.stand_in != added.stand_in or not (_exact(own) and _exact(added)):
+        return True
+    if own.denominator and added.denominator:
+        return (own.numerator, own.denominator) == (added.numerator, added.denominator)
+    if own.printed is not None and added.numerator is not None and added.denominator:
+        return agrees(Decimal(own.printed), added.numerator, added.denominator)
+    return own.value == added.value
+
+
+def _exact(m: Measure) -> bool:
+    return m.qualifier in (None, Qualifier.EXACT)
+
+
 def _shown(m: Measure) -> str:
-    return f"{m.numerator}/{m.denominator}" if m.denominator else f"{m.value:g}"
+    if m.denominator:
+        return f"{m.numerator}/{m.denominator}"
+    return f"{m.value:g}" if m.printed is None else f"{m.printed} %" if m.evidence == "percent_only" else m.printed
 
 
 def _part_measure(submission: Submission, indicator: Indicator) -> PartMeasure:
