@@ -11,7 +11,7 @@ from bench.forming.parts import Part, parts_of
 from bench.intake.entries import NOT_REPORTED, Entry, Missing, Qualifier
 from bench.intake.findings import Finding, Values
 from bench.intake.measures import Measure, agrees, measure, with_used
-from bench.intake.periods import length, months
+from bench.intake.periods import inside, length, months
 from bench.intake.rulings import Ruling
 from bench.intake.submissions import Submission
 from bench.intake.successions import Successions
@@ -27,6 +27,17 @@ _LACKS = {
     Lack.BOUNDS: "parts-bounded-otherwise",
     Lack.FALLS: "cumulative-falls",
 }
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """The rulings that correct a number, each with its place in the file of rulings."""
+
+    file: str = ""
+    rulings: Sequence[tuple[int, Ruling]] = ()
+
+
+NO_CORRECTIONS = Corrections()
 
 
 @dataclass(frozen=True)
@@ -49,7 +60,7 @@ def rolled_up(
     submissions: Iterable[Submission],
     framework: Framework,
     period: str,
-    rulings: Sequence[Ruling] = (),
+    corrections: Corrections = NO_CORRECTIONS,
     *,
     cumulative: bool = False,
     successions: Successions = NO_SUCCESSIONS,
@@ -59,7 +70,8 @@ def rolled_up(
     Parameters
     ----------
     submissions : of one collection and framework, over all its periods
-    rulings : corrections for the whole period are applied to what the parts come to
+    corrections : those of the period, and of a part of it that is itself made of parts, take the place of what its
+        parts come to
     cumulative : whether reports of one area that begin together each go on from the one before
     successions : an area that got another code within the period is one area, under its last code there
     """
@@ -69,7 +81,7 @@ def rolled_up(
     made: list[_Made] = []
     findings: list[Finding] = []
     for code in sorted(by_area):
-        own, problems = _made(by_area[code], framework, period, rulings, cumulative=cumulative)
+        own, problems = _made(by_area[code], framework, period, corrections, cumulative=cumulative)
         findings += problems
         made += [own] if own is not None else []
     roots = {of.standing.area_code: of.root for of in made if of.root is not None}
@@ -100,33 +112,48 @@ class _Made:
 
 
 def _made(
-    own: Sequence[Submission], framework: Framework, period: str, rulings: Sequence[Ruling], *, cumulative: bool
+    own: Sequence[Submission], framework: Framework, period: str, corrections: Corrections, *, cumulative: bool
 ) -> tuple[_Made | None, list[Finding]]:
     """What stands for a period of one area, None where it has no report for it or a part."""
-    root, findings = parts_of(own, period, cumulative=cumulative)
+    codes, reported = {s.area_code for s in own}, {s.period for s in own}
+    rulings = [(n, r) for n, r in corrections.rulings if r.area in codes and inside(r.period, period)]
+    made = [r for _, r in rulings if r.period not in reported]  # what is reported is corrected there
+    root, findings = parts_of(own, period, {r.period for r in made}, cumulative=cumulative)
     if root is None:
         return None, [*findings]
     if root.report is not None and not root.parts:
         return _Made(root.report), [*findings]
-    area = _Area(framework, root, cumulative, [*findings])
+    entries = {(r.period, r.indicator): r.entry or NOT_REPORTED for r in made if r.indicator is not None}
+    area = _Area(framework, root, cumulative, [*findings], entries)
     measures = {i.code: area.value(root, i) for i in framework.reported}
+    area.findings.extend(_unused(rulings, area, corrections.file))
     if cumulative and root.report is not None:  # it holds its parts: these only show whether a number fell
         return _Made(root.report, parts=area.smallest), area.findings
     standing = replace(root.latest, period=period)
     if root.report is None:
-        corrections = dict(_corrections(rulings, {s.area_code for s in own}, period))
-        standing = replace(standing, indicators=corrections, context={}, shares={})
-        measures |= {i.code: measure(i, standing) for i in framework.reported if i.code in corrections}
+        corrected = {code: entry for (of, code), entry in entries.items() if of == period}
+        standing = replace(standing, indicators=corrected, context={}, shares={})
     return _Made(standing, with_used(framework, measures), root, area.smallest), [
         *area.findings,
         *_missing_months(root, standing),
     ]
 
 
-def _corrections(rulings: Iterable[Ruling], codes: set[str], period: str) -> Iterator[tuple[str, Entry]]:
-    for r in rulings:
-        if r.indicator is not None and r.area in codes and r.period == period:
-            yield r.indicator, r.entry or NOT_REPORTED
+def _unused(rulings: Iterable[tuple[int, Ruling]], area: _Area, file: str) -> Iterator[Finding]:
+    """The corrections of parts that change nothing of the whole: it is not made of them."""
+    root = area.root
+    for n, r in rulings:
+        indicator = area.framework.indicator(r.indicator or "")
+        if indicator is None or r.period == root.period:
+            continue
+        if r.period not in root.inner or area.stated(indicator):
+            values: Values = {
+                "area": root.latest.area_name,
+                "title": (indicator.title.zh, indicator.title.en),
+                "found": r.period,
+                "period": root.period,
+            }
+            yield Finding("correction-not-in-whole", file, f"/rulings/{n}", values)
 
 
 def _missing_months(root: Part, standing: Submission) -> Iterator[Finding]:
@@ -140,19 +167,37 @@ def _missing_months(root: Part, standing: Submission) -> Iterator[Finding]:
 
 @dataclass(frozen=True)
 class _Area:
-    """One area's reports as parts within parts; what was found in adding them up, and the ``smallest`` that were."""
+    """One area's reports as parts within parts; what was found in adding them up, and the ``smallest`` that were.
+
+    ``corrections``: entries that take the place of what the parts of a period come to, by period and indicator.
+    """
 
     framework: Framework
     root: Part
     cumulative: bool
     findings: list[Finding]
+    corrections: Mapping[tuple[str, str], Entry]
     smallest: dict[str, dict[str, Measure]] = field(default_factory=dict)
 
     def value(self, part: Part, indicator: Indicator) -> Measure:
         """The indicator over a part: from its report or from the parts in it, as the framework says."""
         return self._of(part, indicator).measure
 
+    def stated(self, indicator: Indicator) -> bool:
+        """Whether the whole is as one report says, whatever its parts come to."""
+        own = self._reported(self.root, indicator)
+        return own is not None and own.measure.value is not None and not self._parts_count
+
+    @property
+    def _parts_count(self) -> bool:
+        """Whether the parts count where the whole was reported too; in a cumulative report they are in it."""
+        return self.framework.whole_period == WholePeriod.ADDED and not self.cumulative
+
     def _of(self, part: Part, indicator: Indicator) -> PartMeasure:
+        corrected = self.corrections.get((part.period, indicator.code))
+        if corrected is not None:
+            standing = replace(part.latest, period=part.period, indicators={indicator.code: corrected}, context={})
+            return _part_measure(standing, indicator)
         own = self._reported(part, indicator)
         if not part.parts:
             found = own if own is not None else PartMeasure(part.period, part.length, Measure())
@@ -164,8 +209,7 @@ class _Area:
             return PartMeasure(part.period, part.length, added.measure, exposure=added.exposure)
         if self.framework.over_periods(indicator) == OverPeriods.SUM and not self.cumulative:
             self._compare(part, indicator, own, added.measure)
-        prefer_added = self.framework.whole_period == WholePeriod.ADDED and not self.cumulative
-        if added.measure.value is None or not (prefer_added or (own.measure.value is None and not own.empty)):
+        if added.measure.value is None or not (self._parts_count or (own.measure.value is None and not own.empty)):
             return own
         return PartMeasure(part.period, part.length, added.measure, exposure=added.exposure)
 

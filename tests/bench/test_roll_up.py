@@ -336,6 +336,65 @@ def test_a_correction_of_the_whole_year_takes_the_place_of_the_sum(tmp_path: Pat
     assert findings == []
 
 
+def correction(period: str, entry: str, indicator: str = "satisfaction") -> str:
+    return (
+        f'[[rulings]]\nkind = "correction"\narea = "990101"\nperiod = "{period}"\nreason = "甲"\ndocument = "甲"\n'
+        f'indicator = "{indicator}"\nentry = {{ {entry} }}\n'
+    )
+
+
+def monthly(folder: Path, *rulings: str) -> None:
+    months = [work("990101", f"2024-{m:02d}", {"satisfaction": rate(9, 10)}) for m in range(1, 13)]
+    write_reports(folder, *months)
+    (folder / "rulings.toml").write_text("".join(rulings), "utf-8")
+
+
+def test_a_correction_of_a_quarter_takes_the_place_of_its_months_in_every_period_around_it(tmp_path: Path) -> None:
+    monthly(tmp_path, correction("2024-Q3", "numerator = 2, denominator = 20"))
+    leagues, findings = formed(tmp_path, "2024", "2024-H2", "2024-Q3", "2024-Q2")
+    assert {x.period: of(x, "satisfaction").numerator for x in leagues} == {
+        "2024": 83,
+        "2024-H2": 29,
+        "2024-Q3": 2,
+        "2024-Q2": 27,
+    }
+    assert codes(findings) == ["ruling-inside-period", "ruling-inside-period"]
+
+
+@pytest.mark.parametrize(
+    ("ruling", "code", "place"),
+    [
+        (correction("2024", "numerator = 500, denominator = 100"), "correction-unfit", "/rulings/0/entry"),
+        (correction("2024-Q3", "count = 5"), "correction-unfit", "/rulings/0/entry"),
+        (correction("2024-Q3", "count = 5", "satisfacton"), "ruling-unknown", "/rulings/0/indicator"),
+        (correction("2024", "count = 5", "completed_on_time"), "correction-of-part", "/rulings/0"),
+    ],
+)
+def test_a_wrong_correction_of_what_is_added_up_is_said_and_not_made(
+    tmp_path: Path, ruling: str, code: str, place: str
+) -> None:
+    monthly(tmp_path, ruling)
+    league, findings = year(tmp_path)
+    assert [(f.code, f.path) for f in findings] == [(code, place)]
+    assert of(league, "satisfaction").numerator == 108
+    assert league.rulings == ()
+
+
+def test_a_correction_that_the_whole_is_not_made_of_is_said(tmp_path: Path) -> None:
+    """The report for the year counts, whatever is corrected in a month; of cumulative ones the longest is the year."""
+    monthly(tmp_path / "both", correction("2024-03", "numerator = 1, denominator = 10"))
+    write_reports(tmp_path / "both", work("990101", "2024", {"satisfaction": rate(108, 120)}))
+    league, findings = year(tmp_path / "both")
+    assert of(league, "satisfaction").numerator == 108
+    assert codes(findings) == ["correction-not-in-whole", "whole-differs-from-parts"]
+    write_reports(tmp_path / "grown", *cumulative("990101", [(9, 10), (19, 20), (40, 50), (90, 100)]))
+    (tmp_path / "grown" / "collection.toml").write_text(CUMULATIVE, "utf-8")
+    (tmp_path / "grown" / "rulings.toml").write_text(correction("2024-Q3", "numerator = 1, denominator = 30"), "utf-8")
+    leagues, found = formed(tmp_path / "grown", "2024", "2024-H2")
+    assert {x.period: of(x, "satisfaction").numerator for x in leagues} == {"2024": 90, "2024-H2": 51}
+    assert [f.values["period"] for f in found if f.code == "correction-not-in-whole"] == ["2024"]
+
+
 def test_a_period_nobody_reported_is_said(tmp_path: Path) -> None:
     write_reports(tmp_path, *quarters("990101", [(9, 10)] * 4))
     leagues, findings = formed(tmp_path, "2023")
