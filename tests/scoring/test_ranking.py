@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_array_equal
-
 from scipy.stats import rankdata
 
 from scoring.ranking import competition_rank, middle_rank, rank_among
