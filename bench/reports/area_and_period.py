@@ -220,6 +220,10 @@ def _months(
     for day in days_in(title):
         if day.month is not None and day.day is None:
             return day.month, day.last or day.month
+    for passage in passages[1:3]:  # （1—10月） under the title
+        days = passage.harmless.days
+        if len(passage.text) <= _SHORT and len(days) == 1 and days[0].month and days[0].last and days[0].day is None:
+            return days[0].month, days[0].last
     if title and stated is not None:
         return None
     spans = {(d.month, d.last) for d in spoken if d.month is not None and d.last is not None and d.day is None}

@@ -14,6 +14,7 @@ from bench.reports.numbers import Number
 from bench.reports.passage_state import UNKNOWN, Counted, EventFact, Reading
 from bench.reports.rate_rules import doubt, fits, goes_on
 from bench.reports.scope_words import NEGATED, PLAN, SELF
+from bench.reports.word_classes import is_material
 
 MOST_PARTS = 30
 _PURE = re.compile(
@@ -158,6 +159,9 @@ def _no_count(reading: Reading, between: str, number: Number, behind: str, match
     after = SEPARATORS.split(behind, maxsplit=1)[0]
     bare, _ = reading.labels.bare(piece)
     kind = _kind(reading, piece, bare, after, number)
+    if state.listing and is_material(bare):
+        quote = reading.quote((number.start, number.end))
+        reading.found.mixed.add((quote.place, quote.sentence))
     if kind is Seems.COUNT and _nearly(reading, bare, after, number):
         return
     pure = _PURE.match(bare) is not None and (match is None or not match.meanings or match.meanings[0].needs)

@@ -38,6 +38,9 @@ _ALREADY = re.compile("^(?:已经|已|均已|目前已)")
 _LIGHT_WORDS = re.compile(
     "各类|各种|各项|相关|有关|广大|就地|积极|扎实|深入|大力|广泛|持续|有效|成功|妥善|圆满|统一|全面|主动|陆续|先后|累计|共计|主题|集中(?=宣传|化解|学习|培训)|现场(?=宣传|发放|解答|咨询|接受|为)|系列"
 )
+_PREDICATE = re.compile(
+    "(?<=..)(?:逐案|逐一|逐件|逐个|实行|开展|进行|实施|落实|建立|纳入|进入|导入|转入|挂牌|跟踪|制定|明确|集中攻坚|攻坚|由|按照)"
+)
 _TAILS = ("", "中", "给群众", "给来访群众", "给广大群众", "次", "左右", "余")
 _WORDS_OF_KIND = re.compile("[率度比]$")
 
@@ -295,6 +298,7 @@ def _afters(after: str) -> Iterator[str]:
         among,
         _SINCE.split(piece)[0],
         done,
+        _without_predicate(piece),
     ):
         if shorter and shorter not in tried:
             tried.add(shorter)
@@ -306,6 +310,14 @@ def _afters(after: str) -> Iterator[str]:
         or (piece and (open_ended or piece in _TAILS or _AND.match(piece)))
     ):
         yield ""
+
+
+def _without_predicate(piece: str) -> str:
+    """The noun before what was done with the cases: 重点信访案件开展实地督办; empty where that may change what they are."""
+    match = _PREDICATE.search(piece)
+    if match is None or NEGATED.search(piece) or PLAN.search(piece):
+        return ""
+    return piece[: match.start()]
 
 
 _ALL = re.compile(

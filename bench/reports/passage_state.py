@@ -45,13 +45,19 @@ class State:
 
 @dataclass
 class Found:
-    """What the passages read so far give."""
+    """What the passages read so far give.
+
+    ``bodies`` says whose the number of a place is, ``partial`` which numbers are of a day or month only; ``mixed`` holds
+    the sentences that list materials of a kind that no quantity has.
+    """
 
     proposals: list[Proposal] = field(default_factory=list)
     unused: list[Unused] = field(default_factory=list)
     events: list[EventFact] = field(default_factory=list)
     parts: list[tuple[Meaning, Number, Quote, tuple[int, int]]] = field(default_factory=list)
     bodies: dict[tuple[str, str, int, int], str] = field(default_factory=dict)
+    partial: set[tuple[str, str, int, int]] = field(default_factory=set)
+    mixed: set[tuple[int, str]] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +110,11 @@ class Reading:
         """Propose a value; ``why``, if anything, is what a person must decide, and ``body`` whose number it is."""
         quote = self.quote(at)
         self.found.proposals.append(Proposal(path, key, value, quote, rule, qualifier, bool(why), why, self.at(at[0])))
+        place = (path, key, quote.place, quote.start)
         if body:
-            self.found.bodies[(path, key, quote.place, quote.start)] = body
+            self.found.bodies[place] = body
+        if self.state.period in ("day", "month"):
+            self.found.partial.add(place)
 
     def leave(self, number: Number, kind: Seems) -> None:
         """List a number as not used, unless it is proposed elsewhere."""

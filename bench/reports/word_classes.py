@@ -93,7 +93,12 @@ def _led(text: str) -> str:
 def _are_materials(text: str) -> bool:
     """Whether a text lists two or more kinds of material that are handed out."""
     kinds = re.split("、|以及|和|及|与", text.removesuffix("等"))
-    return len(kinds) > 1 and all(_MATERIALS.fullmatch(kind) for kind in kinds)
+    return len(kinds) > 1 and all(is_material(kind) for kind in kinds)
+
+
+def is_material(text: str) -> bool:
+    """Whether a text names a kind of material that is handed out."""
+    return _MATERIALS.fullmatch(text) is not None
 
 
 def course_topics(text: str) -> Iterator[str]:
