@@ -79,12 +79,14 @@ class Labels:
 
         ``joined`` says that the words before begin at another number, so that 和 may part the two.
         """
+        of_a_list = None  # which a name that stands by itself goes before
         for left in _befores(before, joined):
             for behind in _afters(after):
                 found = self._count(left[-LONGEST:], behind[:LONGEST])
-                if found is not None:
+                if found is not None and not all(meaning.listed for meaning in found.meanings):
                     return found
-        return None
+                of_a_list = of_a_list or found
+        return of_a_list
 
     def _counted(self, before: str, after: str) -> Match | None:
         behind = after.replace("\x01", "").replace("的", "").replace("了", "")
@@ -97,27 +99,28 @@ class Labels:
         return None
 
     def _exact(self, before: str, after: str, scope: Scope) -> Match | None:
-        counts = self._table.counts
+        known, alike = self._table.counts, self._table.alike
+        counts = (lambda wording: known.get(alike.first(wording))) if alike.has(f"{before}N{after}") else known.get
         before, after = before.replace("\x01", ""), after.replace("\x01", "")
-        found = counts.get(f"{before}N{after}")
+        found = counts(f"{before}N{after}")
         if found is not None:
             return Match(found, scope)
         held = assigned(before)
         if held.batch or held.by:
-            found = counts.get(f"{held.text}N{after}")
+            found = counts(f"{held.text}N{after}")
             if found is not None:
                 return Match(found, scope, held.batch, held.by)
             inner = assigned(held.text)  # 第三批 may stand on either side
-            if inner.by and (found := counts.get(f"{inner.text}N{after}")) is not None:
+            if inner.by and (found := counts(f"{inner.text}N{after}")) is not None:
                 return Match(found, scope, held.batch, inner.by)
         behind = assigned(after)
-        if behind.batch and (found := counts.get(f"{held.text}N{behind.text}")) is not None:
+        if behind.batch and (found := counts(f"{held.text}N{behind.text}")) is not None:
             return Match(found, scope, behind.batch, held.by)
         for lead, tail, meaning in self._table.wild:
             if before == lead and after.startswith(tail):
                 return Match((meaning,), scope)
         for written in classed(before, after):
-            found = counts.get(written)
+            found = counts(written)
             if found is not None:
                 return Match(found, scope)
         return None
@@ -157,7 +160,7 @@ class Labels:
             for own in right(text):
                 if own in self._table.changes:
                     return self._table.changes[own]
-                found = self._table.counts.get(f"{own}N")
+                found = self._table.counts.get(self._table.alike.first(f"{own}N"))
                 if own and found is not None:
                     first = next(
                         (m for m in found if m.key == "count" and not m.needs and self._table.kind(m.path) == "change"),
@@ -178,7 +181,7 @@ class Labels:
             return ""
         for text, _ in self._scope.left(_plainly(clause)):
             for written in course_topics(text):
-                for meaning in self._table.counts.get(f"{written}N", ()):
+                for meaning in self._table.counts.get(self._table.alike.first(f"{written}N"), ()):
                     return meaning.topic
         return ""
 

@@ -19,6 +19,9 @@ _PART_OF = re.compile(
     "占(?:到|了)?(?:[^占，]{0,10}(?:总量|总数|总件数|件数|全部))?的?(?:比例|比重)?(?:分别)?(?:为|约|达)?$"
 )
 _SHARE_OF_PARENT = re.compile("占(?:到|了)?(?:全市|全省|全州|全国|全县|全区)[^，占]{0,12}(?:为|约|达)?$")
+_SUMMED_UP = re.compile(
+    "(?<=率)(?:等|这)?[两三四五六](?:率|项)(?:主要|核心|重点|业务|信访|工作|考核)*(?:指标|数据)?(?=(?:均|都|全部)?(?:为|达|达到|保持在)*$)"
+)
 _GOAL = re.compile(
     "(?P<name>.+?)(?:的)?(?:年度|全年|工作|考核|预期)*(?:目标|任务|指标)(?:值|任务|数)?(?:为|是|定为|要求)?"
 )
@@ -60,7 +63,7 @@ def rate(reading: Reading, between: str, group: list[Number], behind: str, rest:
 
 def name_goal(reading: Reading, between: str) -> None:
     """及时受理率目标值为99%，实际完成99.9%: what is planned is named, and what came of it may follow without the name."""
-    match = _GOAL.fullmatch(re.split("[，：；。！？（）\t\n]", between)[-1])
+    match = _GOAL.fullmatch(SEPARATORS.split(between)[-1])
     found = reading.labels.rate(match["name"]) if match is not None else None
     whole = [m for m in found.meanings if not m.needs][:1] if found is not None else []
     if found is None or not whole or reading.other_body() or not fits(whole[0], found.batch, found.assigned_by):
@@ -241,7 +244,7 @@ def _file_rate(reading: Reading, meaning: Meaning, number: Number, rule: str, ma
 def _rate_labels(segment: str) -> tuple[list[str], bool]:
     """The names of rates in front of a number, and whether 分别 says that the numbers are in their order."""
     match = re.search("(?:分别|依次)(?:为|是|达到|达|高达|占|保持在|在)?(?:了)?$", segment)
-    text = segment[: match.start()] if match else segment
+    text = _SUMMED_UP.sub("", segment[: match.start()] if match else segment)
     names: list[str] = []
     for piece in text.split("、"):
         parts = AND.split(piece)
