@@ -155,14 +155,14 @@ def _changed(reading: Reading, label: str, channel: str, count: int) -> list[str
     each = _CHANNELS_EACH.fullmatch(channel)
     if each is not None:
         of_name = [_counted_by(reading, label, word) for word in each.groups()] if bare else [None, None]
-        return [path or reading.channels.get(word) for path, word in zip(of_name, each.groups(), strict=True)]
+        return [path or reading.channel(word) for path, word in zip(of_name, each.groups(), strict=True)]
     if bare and channel:
         return [_counted_by(reading, label, channel)] if count == 1 else None
     if channel == "件次":
         counted = [f for f in reading.state.last if f.number is not None and f.number.unit in CHANNELS[channel]]
         return [counted[-1].meanings[0].path if counted else None]
     if channel:
-        return [reading.channels.get(channel)]
+        return [reading.channel(channel)]
     if not bare:
         held = [m.path for filed in reading.state.last for m in filed.meanings[:1] if m.key in ("count",)]
         return list(held[-count:]) if len(held) >= count else None

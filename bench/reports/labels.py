@@ -38,6 +38,11 @@ _ALREADY = re.compile("^(?:已经|已|均已|目前已)")
 _LIGHT_WORDS = re.compile(
     "各类|各种|各项|相关|有关|广大|就地|积极|扎实|深入|大力|广泛|持续|有效|成功|妥善|圆满|统一|全面|主动|陆续|先后|累计|共计|主题|集中(?=宣传|化解|学习|培训)|现场(?=宣传|发放|解答|咨询|接受|为)|系列"
 )
+_AWARDED = re.compile(
+    "(?:被|获)(?P<level>[市省国])(?:家信访局|信访局|委市政府|委省政府|委|信访联席办|信访工作联席会议|联席办)(?P<verb>评为|授予|命名为|确定为|认定为|表彰为)"
+    "(?!全|市|省|国)"
+)
+_STEADILY = re.compile("^(?:坚持|每月|每周|每季度|定期|常态化|常态|滚动|持续|日常|全面)+")
 _PREDICATE = re.compile(
     "(?<=..)(?:逐案|逐一|逐件|逐个|实行|开展|进行|实施|落实|建立|纳入|进入|导入|转入|挂牌|跟踪|制定|明确|集中攻坚|攻坚|由|按照)"
 )
@@ -89,7 +94,7 @@ class Labels:
         return of_a_list
 
     def _counted(self, before: str, after: str) -> Match | None:
-        behind = after.replace("\x01", "").replace("的", "").replace("了", "")
+        behind = _AWARDED.sub(_won, after.replace("\x01", "").replace("的", "").replace("了", ""))
         for lead, tail in dict.fromkeys(((_plainly(before), behind), (_light(_plainly(before)), _light(behind)))):
             for text, scope in self._scope.left(lead):
                 for own in right(text):
@@ -174,7 +179,7 @@ class Labels:
         """The topic of a clause that names work done, such as a course held, and no number; empty where it names none."""
         if NEGATED.search(clause) or PLAN.search(clause):
             return ""
-        for text in self.shortened(_light(clause)):
+        for text in self.shortened(_STEADILY.sub("", _light(clause))):
             if text in self._table.spoken_of:
                 return self._table.spoken_of[text]
         if "培训" not in clause:
@@ -229,6 +234,11 @@ def _residue(text: str) -> Residue | None:
     if NEGATED.search(text):
         return Residue("negated", text)
     return Residue("body" if is_body(text) else "unknown", text)
+
+
+def _won(match: re.Match[str]) -> str:
+    """被市信访局评为信访工作示范乡镇: the level is that of who awards it."""
+    return match["verb"] + {"市": "市级", "省": "省级", "国": "全国"}[match["level"]]
 
 
 def _light(text: str) -> str:

@@ -73,7 +73,7 @@ class Reading:
     """One report being read, a passage at a time; ``span`` is its period, None where that is not known.
 
     ``unsure`` is what is not known of a topic, such as its batch; ``event`` the day that is spoken of; ``channels`` the
-    quantity that was counted first by groups and by persons; ``group_name`` the body whose channels are spoken of;
+    quantity that was counted first by groups and by persons, ``channels_before`` the same in front of a ；; ``group_name`` the body whose channels are spoken of;
     ``fresh`` says that the sentence has said nothing yet but when and of whom; ``joined`` that the words before a number
     begin at another; ``linked`` that 和 or a comma of a list joins the two; ``plan_goes_on`` that the sentences which ；
     joins began with a plan.
@@ -91,6 +91,7 @@ class Reading:
         self.unsure: dict[str, str] = {}
         self.event: Day | None = None
         self.channels: dict[str, str] = {}
+        self.channels_before: dict[str, str] = {}
         self.group_name = ""
         self.fresh = self.joined = self.linked = self.plan_goes_on = False
         self.plans = [match.span() for match in PLAN.finditer(passage.masked)]
@@ -124,6 +125,10 @@ class Reading:
     def quote(self, at: tuple[int, int]) -> Quote:
         line, sentence, start, end = self.passage.printed(*at)
         return Quote(sentence, start, end, line.place)
+
+    def channel(self, word: str) -> str | None:
+        """The quantity that 批次, 人次 or 件次 speaks of."""
+        return self.channels.get(word) or self.channels_before.get(word)
 
     def at(self, start: int) -> tuple[int, int]:
         return self.order, self.passage.compared.places[start]

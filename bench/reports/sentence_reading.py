@@ -63,8 +63,9 @@ def _sentence(reading: Reading, sentence: Sentence, numbers: Sequence[Number]) -
     goes_on = sentence.start > 0 and reading.passage.text[sentence.start - 1] == "；"
     if goes_on:
         reading.state.rates, reading.state.last = before.rates, before.last
+        reading.channels_before, reading.channels = reading.channels_before | reading.channels, {}
     else:
-        reading.channels = {}
+        reading.channels, reading.channels_before = {}, {}
         opening = reading.passage.masked[sentence.start : min(sentence.end, sentence.start + 60)]
         begun = reading.plan_goes_on and NEXT_POINT.match(opening) is not None
         reading.plan_goes_on = begun or OPENING_PLAN.match(opening) is not None

@@ -12,8 +12,8 @@ _INSPECTION = re.compile(
     "(?:中央|省委|省|市委|自治区党委)?(?:巡视|巡察)(?=反馈|移交|转交|交办)(?:反馈|移交|转交)*|(?:省委|中央|自治区党委|市委|省)?(?:第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}))?(?:巡视|巡察|督察|环保督察|督导)组?(?:共|累计|反馈|向(?:我|本)[县区市旗]|移交|转交)*"
 )
 _CAMPAIGN = re.compile(
-    "^(?:百日攻坚|集中攻坚|积案攻坚|信访问题|信访突出问题|化解信访突出问题|突出信访问题|信访积案|攻坚化解|集中化解)*"
-    "(?:专项行动|专项活动|攻坚行动|攻坚活动|攻坚|集中攻坚|行动|攻坚战|百日攻坚|专项攻坚)(?:中|期间|以来|共)?"
+    "^[\u4e00-\u9fff]{0,14}?"
+    "(?:专项行动|专项活动|攻坚行动|攻坚活动|攻坚|集中攻坚|行动|攻坚战|百日攻坚|专项攻坚)+(?:中|期间|以来|共)*"
 )
 _TOPIC_WORDS = (
     "《》 信访工作法治化 信访法治化 信访业务知识 信访业务 信访工作业务 信访工作 信访知识 信访信息系统 信访 条例 法律法规 矛盾纠纷排查化解 矛盾纠纷 等 和 及 与 、 业务 "
@@ -55,7 +55,9 @@ def classed(before: str, after: str) -> Iterator[str]:
     ):
         yield f"INSPECTION{before[match.end() :]}N{after}"
     campaign = _CAMPAIGN.match(before)
-    if campaign is not None:
+    if campaign is not None and not any(
+        refused(campaign[0]) for refused in (NEGATED.search, PLAN.search, is_other_trade)
+    ):
         yield f"CAMPAIGN{before[campaign.end() :]}N{after}"
     yield from _leaders(before, after)
     given = _GIVEN_OUT.match(before) if not after else None
