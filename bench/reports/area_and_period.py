@@ -116,7 +116,8 @@ def _names(title: str, text: str) -> tuple[str, ...]:
     found: Counter[str] = Counter()
     for weight, where in ((5, title), (1, text[:20_000])):
         for match in re.finditer(
-            "([\u4e00-\u9fff]{2,10}?(?:自治县|自治旗|县|旗|区|市|州|盟))(?:委|人民政府|政府|信访|20[0-9]{2}年|：)", where
+            "([\u4e00-\u9fff]{2,10}?(?:自治县|自治旗|县|旗|区|市|州|盟))(?:委|人民政府|政府|信访|20[0-9]{2}年|：)",
+            where,
         ):
             whole = match[1] in _known_names() or (weight > 1 and match.start() == 0)
             name = re.sub(

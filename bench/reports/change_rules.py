@@ -121,7 +121,7 @@ def change(reading: Reading, between: str, group: list[Number], behind: str, res
             reading.leave(rest[1], kind)  # 减少23宗166人次
             return 2
         return 1
-    paths = _changed(reading, label, channel, len(group))
+    paths = None if "环比" in segment else _changed(reading, label, channel, len(group))
     if paths is None or len(paths) != len(group) or reading.other_body() or reading.foreign():
         kind = (
             Seems.CHANGE_OF_RATE

@@ -28,7 +28,7 @@ _WORK = re.compile(
 _BENEFICIARIES = re.compile("^(?:为|给|面向|对)[^，。为给]{1,16}?(?:干部职工|干部|群众|职工|人员|学员|党员)")
 # Where something was done or to whom it was said, which is no part of what was counted.
 _WHERE = re.compile(
-    "^(?:在|通过|利用|依托|于)[^，。]{1,24}?(?:媒体|平台|报刊|刊物|网站|公众号|学习强国|日报|电视台|融媒体中心|融媒体|广场|公园|集市|街头|会场|大厅|门前|门口|路口|商圈)(?:等地|上|等|中|处|附近|设点)?"
+    "^(?:在|通过|利用|依托|于)(?:媒体|[^，。]{1,24}?(?:媒体|平台|报刊|刊物|网站|公众号|学习强国|日报|电视台|融媒体中心|融媒体|广场|公园|集市|街头|会场|大厅|门前|门口|路口|商圈))(?:等地|上|等|中|处|附近|设点)?"
     "|^向(?!群众|上)[^，。]{1,14}?(?:单位|部门|乡镇|街道|机关|党委政府|地区)(?=提出|发出|制发|行使|转)"
 )
 _DEED = re.compile("(?:成功|有效|妥善|全部)?(?:化解|办结)$")
@@ -36,12 +36,13 @@ _TOGETHER = re.compile("联合|组织|会同|邀请|协调")
 _SINCE = re.compile("(?:现已|目前已|均已|也已|已|目前|尚)")
 _ALREADY = re.compile("^(?:已经|已|均已|目前已)")
 _LIGHT_WORDS = re.compile(
-    "各类|各种|各项|相关|有关|广大|就地|积极|扎实|深入|大力|广泛|持续|有效|成功|妥善|圆满|统一|全面|主动|陆续|先后|累计|共计|主题|集中(?=宣传|化解|学习|培训)|现场(?=宣传|发放|解答|咨询|接受|为)|系列"
+    "滚动|拉网式|常态化|全方位|全复盖|各类|各种|各项|相关|有关|广大|就地|积极|扎实|深入|大力|广泛|持续|有效|成功|妥善|圆满|统一|全面|主动|陆续|先后|累计|共计|主题|集中(?=宣传|化解|学习|培训)|现场(?=宣传|发放|解答|咨询|接受|为)|系列"
 )
 _AWARDED = re.compile(
     "(?:被|获)(?P<level>[市省国])(?:家信访局|信访局|委市政府|委省政府|委|信访联席办|信访工作联席会议|联席办)(?P<verb>评为|授予|命名为|确定为|认定为|表彰为)"
     "(?!全|市|省|国)"
 )
+_PREDICATE_ONLY = re.compile("逐案|逐一|逐件|逐个|实行|开展|进行|实施|落实|建立|纳入|挂牌|跟踪")
 _STEADILY = re.compile("^(?:坚持|每月|每周|每季度|定期|常态化|常态|滚动|持续|日常|全面)+")
 _PREDICATE = re.compile(
     "(?<=..)(?:逐案|逐一|逐件|逐个|实行|开展|进行|实施|落实|建立|纳入|进入|导入|转入|挂牌|跟踪|制定|明确|集中攻坚|攻坚|由|按照)"
@@ -317,8 +318,10 @@ def _afters(after: str) -> Iterator[str]:
             tried.add(shorter)
             yield shorter
     bare = without_all(piece)
+    work_follows = _PREDICATE_ONLY.match(piece) and not NEGATED.search(piece) and not PLAN.search(piece)
     if (
-        (bare[1] and not bare[0])
+        work_follows
+        or (bare[1] and not bare[0])
         or _WORK.fullmatch(piece)
         or (piece and (open_ended or piece in _TAILS or _AND.match(piece)))
     ):

@@ -84,6 +84,7 @@ def _unmatched(reading: Reading, segment: str) -> Seems:
 
 def _unbracketed(reading: Reading, between: str) -> str:
     """The words before a number in brackets right behind a rate's name: 满意率（97.4%）."""
+    between = re.sub("（[^（）]{1,12}）(?=[为达到是]*$)", "", between)  # 满意率（含基本满意）97%
     lead = between[:-1] if between.endswith("（") else ""
     return lead if lead and reading.labels.is_rate(SEPARATORS.split(lead)[-1]) else between
 

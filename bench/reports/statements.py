@@ -22,7 +22,9 @@ _PASSIVE = re.compile(
     "^(?:我县|我区|我市|我旗|本县)?(?:被|由|经)?(?:省委省政府|国家信访局|中央信访工作联席会议|中央信访联席办|市信访局|省里|省委|省政府|省信访局|省信访工作联席会议|政府|省|市委市政府|市委|市政府)"
 )
 _JOINED = re.compile("(?<=[省市县区旗]委)、(?=[省市县区旗]政府)")  # 省委、省政府 is one body
-_ALL_OF_THEM = re.compile("(?:已|并)?(?:全部|均|全员|都|一次性全部)(?:顺利)?(?:合格|通过|达标)")
+_ALL_OF_THEM = re.compile(
+    "(?:已|并)?(?:全部|均|全员|都|一次性全部)(?:顺利)?(?:合格|通过|达标)|(?:合格率|通过率)(?:达到|达|为)?100%"
+)
 _STILL = re.compile("积极|扎实|深入|持续|主动|认真|同时")  # creating, and not created
 _MORE = 60  # characters of scope words and occasions around a wording
 _OCCASION = re.compile(".*(?:节点|期间|时期|时段|会议|峰会|时间段)")
