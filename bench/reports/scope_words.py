@@ -29,7 +29,7 @@ WHOLE_PERIOD = (
     "一年 一年间 期间内 本期 年末 年底 截至年底 截至 截止 底 止 年终"
 ).split()
 ADVERBS = (
-    "代办员 协调 主要领导 党政主要领导 全体干部 干部 县委县政府 县委政府 县委 县政府 区委区政府 区委 区政府 旗委旗政府 旗委 旗政府 实际 实际上 党组会 党组会议 局主要负责人 局主要领导 主要负责人 局长 县级以上信访部门 全县各级信访部门 组织干部 组织全体干部 组织党员 组织信访干部 局班子 局领导班子 局党组理论学习中心组 党组理论学习中心组 局党组班子 局党组会议 县委常委会 县委常委会会议 "
+    "代办员 协调 主要领导 党政主要领导 全体干部 县委县政府 县委政府 县委 县政府 区委区政府 区委 区政府 旗委旗政府 旗委 旗政府 实际 实际上 党组会 党组会议 局主要负责人 局主要领导 主要负责人 局长 县级以上信访部门 全县各级信访部门 组织干部 组织全体干部 组织党员 组织信访干部 局班子 局领导班子 局党组理论学习中心组 党组理论学习中心组 局党组班子 局党组会议 县委常委会 县委常委会会议 "
     "县政府常务会 县政府常务会议 区委常委会 区政府常务会 区政府常务会议 网上信访信息平台 网上信访信息系统 国家信访信息系统 全国信访信息系统 信访信息系统 网上信访平台 "
     "常年 干部职工 全体干部职工 党员干部 组织干部职工 组织全体干部职工 组织党员干部 组织全局干部职工 公众号 微信公众号 官网 门户网站 网站 其中 共计 总共 一共 共 已经 已累计 已 业已 活动期间共 活动期间 期间 活动中 此次活动中 此次活动 本次活动 活动共 该活动 活动 "
     "活动现场 现场 活动当天 当天 当日 先后 积极 认真 扎实 深入 持续 切实 同时 并 还 另有 另外 另 即 分别 均 都 我们 我 局党组 本人 牵头 有 对 就 向 为 "
@@ -234,7 +234,7 @@ def subject_body(clause: str) -> str:
     """The other body that a clause begins with, or the person who reports; empty where there is none."""
     if _OWN_CASES.match(clause):
         return SELF
-    match = _SUBJECT.match(clause) or _AT_A_PLACE.fullmatch(clause)
+    match = _AT_A_PLACE.fullmatch(clause) or _SUBJECT.match(clause)
     if match is None or _NO_BODY.search(match["body"]) or _OF_A_LEVEL.match(clause):
         return ""
     return match["body"]
