@@ -202,7 +202,7 @@ def attack(
         if n > 1 and time.monotonic() - begun > seconds:
             break
         again = leagues_of(folder, changed(content, *change), draws)
-        if _shape(again) != _shape(leagues):
+        if _used(again) != _used(leagues):
             found.refused += 1  # the report now breaks a rule of its own, and cannot be used
             continue
         found.values += 1
@@ -216,8 +216,9 @@ def attack(
     return found
 
 
-def _shape(leagues: Sequence[League]) -> list[tuple[str, list[tuple[str, str]]]]:
-    return [(x.id, sorted((r.area_code, str(r.status)) for r in x.rows)) for x in leagues]
+def _used(leagues: Sequence[League]) -> list[tuple[str, list[str]]]:
+    """The areas of every league whose reports could be used."""
+    return [(x.id, sorted(r.area_code for r in x.scored)) for x in leagues]
 
 
 def _moved(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
