@@ -179,7 +179,7 @@ def attack(
     most : changes tried at most, chosen at random; all where None
     pairs : changes of two counts at once
     whole : how many of the changes are carried through to every file of the releases
-    seconds : after which no further change is tried, but for the first two
+    seconds : of this process, after which no further change is tried, but for the first two
     """
     leagues = leagues_of(folder, content, draws)
     masked = masked_counts(leagues, content) if leagues else []  # values may not allow a method
@@ -196,10 +196,10 @@ def attack(
     expected = {False: dict(releases(leagues, whole=False))}
     changes = [*singles, *doubles]
     rng.shuffle(changes)
-    begun = time.monotonic()
+    begun = time.process_time()
     thorough = set(rng.sample(range(len(changes)), min(whole, len(changes))))
     for n, change in enumerate(changes):
-        if n > 1 and time.monotonic() - begun > seconds:
+        if n > 1 and time.process_time() - begun > seconds:
             break
         again = leagues_of(folder, changed(content, *change), draws)
         if _used(again) != _used(leagues):
