@@ -50,27 +50,26 @@ class Posteriors:
         return found
 
 
-def known(
-    framework: Framework,
-    table: Table,
-    areas: Sequence[str],
-    uncertain: Uncertain,
-    scale: Array | None = None,
-    pool: Executor | None = None,
+def known_of(
+    framework: Framework, table: Table, areas: Sequence[str], wanted: Sequence[int], uncertain: Uncertain
 ) -> Posteriors:
-    """What counts say of some areas, none of them left out.
+    """What counts say of some of a league's areas, in the order wanted; all others tell what the priors are.
 
     Parameters
     ----------
-    table, areas, scale : as ``scoring.preparation.prepare`` takes them
+    table, areas : as ``scoring.preparation.prepare`` takes them, areas without a total left out
     """
-    table = widened(framework, table, areas, uncertain, scale)
-    rows = cell_by_cell(framework, table, uncertain, pool)
-    return solved(rows, pool) if not uncertain.factor else by_area(framework, table, rows, uncertain, pool)
+    table = widened(framework, table, areas, uncertain)
+    rows, own = cell_by_cell(framework, table, uncertain), np.array(wanted, dtype=np.intp)
+    if not uncertain.factor:
+        return solved([row.of(own) for row in rows])
+    found = by_area(framework, table, rows, uncertain)
+    tables = [None if of is None else of[own] for of in found.tables]
+    return Posteriors([row.of(own) for row in found.rows], tables, found.correlation)
 
 
 def widened(
-    framework: Framework, table: Table, areas: Sequence[str], uncertain: Uncertain, scale: Array | None
+    framework: Framework, table: Table, areas: Sequence[str], uncertain: Uncertain, scale: Array | None = None
 ) -> Table:
     """A table by which independent draws of the indicators give totals their variance; see ``scoring.shocks``."""
     if table.design is None or not uncertain.shared:
@@ -79,14 +78,14 @@ def widened(
     return with_shocks(framework, table, own, uncertain.shared)
 
 
-def cell_by_cell(framework: Framework, table: Table, uncertain: Uncertain, pool: Executor | None) -> list[Row]:
+def cell_by_cell(framework: Framework, table: Table, uncertain: Uncertain, pool: Executor | None = None) -> list[Row]:
     """What is known of every indicator by itself, or as a share of the one that it is counted among."""
     own, prior, fill, sampling = framework.indicators, uncertain.prior, uncertain.missing == "drawn", uncertain.sampling
     rows = rows_of(own, table, prior=prior, fill=fill, sampling=sampling, pool=pool)
     return with_nested(own, table, rows, nestings(framework), prior=prior, fill=fill) if sampling else rows
 
 
-def solved(rows: Sequence[Row], pool: Executor | None) -> Posteriors:
+def solved(rows: Sequence[Row], pool: Executor | None = None) -> Posteriors:
     """Rows with their quantiles."""
     groups = (pool.map if pool else map)(quantile_tables, [group for _, group in groups_of(rows)])
     return Posteriors([*rows], [table for group in groups for table in group], None)
@@ -97,7 +96,7 @@ def by_area(
     table: Table,
     rows: Sequence[Row],
     uncertain: Uncertain,
-    pool: Executor | None,
+    pool: Executor | None = None,
     areas: NDArray[np.intp] | slice = slice(None),
 ) -> Posteriors:
     """Rows with their quantiles under one factor over all indicators, where there is one to tell.

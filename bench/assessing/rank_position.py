@@ -17,7 +17,7 @@ from bench.intake.measures import Measure
 from bench.league.rows import ScoredRow
 from scoring.draws import Streams
 from scoring.framework import Framework
-from scoring.posteriors import known
+from scoring.posteriors import known_of
 from scoring.simulation import Uncertain
 from scoring.variants import Field
 
@@ -139,8 +139,8 @@ def _drawn(placing: Placing, row: ScoredRow) -> Array:
         shared=clusters.shared,
         factor=clusters.tells_good_areas,
     )
-    found = known(framework, table, areas, uncertain)
-    return found.of_area(areas.index(own), DRAWS, Streams(SEED, {}).generator("sampling", 0))
+    found = known_of(framework, table, areas, [areas.index(own)], uncertain)
+    return found.of_area(0, DRAWS, Streams(SEED, {}).generator("sampling", 0))
 
 
 def _measures(framework: Framework, row: ScoredRow) -> Mapping[str, Measure]:
