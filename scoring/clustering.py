@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import nnls
 
 from scoring.framework import Indicator
 
@@ -189,6 +188,8 @@ def _changes(successes: Array, trials: Array) -> _Changes:
 
 def _common(changes: _Changes) -> tuple[float, float]:
     """α and ρ of all indicators together."""
+    from scipy.optimize import nnls  # takes long to load, and most leagues have no earlier period
+
     groups, areas = _GROUPS, _AREAS
     known = changes.known
     for _ in range(_ROUNDS):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.optimize import least_squares, minimize
 
 from scoring.shares import CONSTANT, complete, shares
 from scoring.weights import equal
@@ -175,6 +174,8 @@ def _driven(weights: Array, covariance: Array, measure: str) -> Array:
 
 
 def _by_covariance(covariance: Array, wanted: Array) -> Array:
+    from scipy.optimize import minimize  # takes long to load, and effective weights need no solver
+
     chosen = wanted > 0
     inner, budget = covariance[np.ix_(chosen, chosen)], wanted[chosen]
 
@@ -196,6 +197,8 @@ def _by_covariance(covariance: Array, wanted: Array) -> Array:
 
 def _nearest(covariance: Array, wanted: Array, measure: str, near: Array) -> Array:
     """The best of least squares from several starts, never worse than ``near`` unless that cancels out."""
+
+    from scipy.optimize import least_squares
 
     def loss(weights: Array) -> float:
         if _cancels(weights, covariance):

@@ -8,7 +8,6 @@ from math import comb
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.optimize import linprog
 
 from scoring.grid import Units, search, units
 from scoring.shares import bounds
@@ -76,6 +75,8 @@ def limits_of(
 
 def _solve(objective: Array, matrix: Array, limit: Array, limits: Limits, free: int = 0) -> Array | None:
     """Minimise over the weights and ``free`` further variables of at least 0; None where there is nothing to find."""
+    from scipy.optimize import linprog  # takes long to load
+
     total = np.concatenate([np.ones(limits.table.shape[1]), np.zeros(free)])
     low = np.concatenate([limits.least, np.zeros(free)])
     high = np.concatenate([limits.most, np.full(free, np.inf)])

@@ -29,6 +29,13 @@ def competition_rank(scores: Array, last: Flags | None = None) -> Array:
     return rank_among(scores, behind, scores, behind)
 
 
+def middle_rank(values: Array) -> Array:
+    """Rank from the lowest value (1) up, those that are equal sharing the middle of their ranks; NaN is not taken."""
+    _, place, times = np.unique(values, return_inverse=True, return_counts=True)
+    middles: Array = (np.cumsum(times) - (times - 1) / 2.0)[place]
+    return middles
+
+
 def rank_among(
     scores: Array,
     last: Flags | bool,

@@ -15,7 +15,6 @@ from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import qmc
 
 from scoring.draws import ATOMS, SOURCES, Streams
 from scoring.rank_counts import Ranked, Ranks
@@ -59,6 +58,8 @@ def factor_shares(function: Callable[[Array], Array], names: tuple[str, ...], *,
     ValueError
         If ``count`` is not a power of two, or the function is constant.
     """
+    from scipy.stats import qmc  # takes longer to load than most leagues to form
+
     if count < 2 or count & (count - 1):
         raise ValueError(f"the number of points must be a power of two, not {count}")
     factors = len(names)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import rankdata
+
+from scoring.ranking import middle_rank
 
 Array = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -109,7 +110,7 @@ def rankability(expected_ranks: Array, ranks: NDArray[np.integer]) -> float:
     count = len(expected_ranks)
     if count < 2:
         return float("nan")
-    held = rankdata(ranks)
+    held = middle_rank(ranks.astype(np.float64))
     held -= held.mean()
     shared, variance = float((held * expected_ranks).mean()), float((held**2).mean())
     return max(shared, 0.0) ** 2 / (variance * (count**2 - 1) / 12.0) if variance > 0 else 0.0

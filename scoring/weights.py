@@ -11,7 +11,6 @@ from itertools import combinations
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.optimize import linprog
 from scipy.special import entr
 
 from scoring.shares import CONSTANT, bounds, complete, no_negatives, shares
@@ -207,6 +206,8 @@ def benefit_of_doubt(scores: ArrayLike, lower: ArrayLike = 0.0, upper: ArrayLike
     ValueError
         As ``complete``; if a column holds a negative score; or if no shares lie within the bounds.
     """
+    from scipy.optimize import linprog  # takes long to load, and the other weights are no programme
+
     table, used = complete(scores)
     no_negatives(table)
     count = table.shape[1]

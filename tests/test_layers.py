@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Set
@@ -77,6 +78,12 @@ def breaking(paths: Iterable[Path], keeps: Callable[[Path], bool]) -> list[str]:
 def test_scoring_computes_and_nothing_else() -> None:
     allowed = {"numpy", "pandas", "scipy", "scoring", *sys.stdlib_module_names}
     assert breaking(SCORING, lambda path: tops(imported(path)) <= allowed) == []
+
+
+def test_slow_parts_of_scipy_load_only_where_they_are_used() -> None:
+    # They take longer to load than a league of a city to form, and forty megabytes.
+    at_once = re.compile(r"^(from|import) scipy(\.| import )(stats|optimize)\b", re.MULTILINE)
+    assert breaking(SCORING + BENCH, lambda path: not at_once.search(path.read_text("utf-8"))) == []
 
 
 def test_click_stays_at_the_command_line() -> None:

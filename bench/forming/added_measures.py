@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
@@ -31,7 +32,8 @@ class Lack(StrEnum):
 class PartMeasure:
     """An indicator in one part: over how many months; ``empty`` where there was nothing to count, which adds nothing.
 
-    ``lack`` says why a part that was reported has no number to go on with.
+    ``lack`` says why a part that was reported has no number to go on with. ``exposure`` of a rate per population that
+    was itself made of parts: its population by month added up, and over how many months.
     """
 
     period: str
@@ -39,15 +41,22 @@ class PartMeasure:
     measure: Measure
     empty: bool = False
     lack: Lack | None = None
+    exposure: tuple[Fraction, int] | None = None
+
+    @property
+    def population(self) -> tuple[Fraction, int]:
+        """The population by month added up, and over how many months; not rounded as ``measure`` shows it."""
+        return self.exposure or (Fraction((self.measure.denominator or 0) * self.length), self.length)
 
 
 @dataclass(frozen=True)
 class Whole:
-    """What the parts make, or why they make nothing, and in which of them that lies."""
+    """What the parts make, or why they make nothing, and in which of them that lies; ``exposure`` as in a part."""
 
     measure: Measure = _MISSING
     lack: Lack | None = None
     parts: tuple[str, ...] = ()
+    exposure: tuple[Fraction, int] | None = None
 
 
 def combined(framework: Framework, indicator: Indicator, parts: Sequence[PartMeasure]) -> Whole:
@@ -97,7 +106,8 @@ def _sum(framework: Framework, indicator: Indicator, parts: Sequence[PartMeasure
         stand_in=measures[0].stand_in,
         source="; ".join(sources) or None,
     )
-    return Whole(_added(framework, indicator, parts, about))
+    per_population = indicator.kind == Kind.RATE and not _adds(framework, indicator)
+    return Whole(_added(framework, indicator, parts, about), exposure=_exposure(parts) if per_population else None)
 
 
 def _added(framework: Framework, indicator: Indicator, parts: Sequence[PartMeasure], about: Measure) -> Measure:
@@ -112,8 +122,17 @@ def _added(framework: Framework, indicator: Indicator, parts: Sequence[PartMeasu
         events, base = numerator or 0, _base(framework, indicator, parts)
         value = indicator.per * events / (int(base) if base.denominator == 1 else float(base))
         return replace(about, value=value, numerator=events, denominator=round(base))
-    value = sum(m.value or 0 for m in measures)
-    return replace(about, value=value, numerator=numerator, standard_error=_together(measures))
+    value, printed = _exactly(measures, [1] * len(measures))
+    return replace(about, value=value, printed=printed, numerator=numerator, standard_error=_together(measures))
+
+
+def _exactly(measures: Sequence[Measure], signs: Sequence[int]) -> tuple[float, str | None]:
+    """What counts or values come to, and as a report would print it: .1 and .2 are .3, as a report that states it."""
+    figures = [Decimal(m.printed) for m in measures if m.printed is not None]
+    if len(figures) < len(measures):
+        return sum(sign * (m.value or 0) for sign, m in zip(signs, measures, strict=True)), None
+    total = sum((sign * figure for sign, figure in zip(signs, figures, strict=True)), Decimal(0))
+    return float(total), f"{total}"
 
 
 def _together(measures: Sequence[Measure]) -> float | None:
@@ -126,8 +145,13 @@ def _base(framework: Framework, indicator: Indicator, parts: Sequence[PartMeasur
     """What a rate is over: cases are added up; of a population, the mean over the time that each part lasts."""
     if _adds(framework, indicator):
         return Fraction(sum(p.measure.denominator or 0 for p in parts))
-    weighted = sum((p.measure.denominator or 0) * p.length for p in parts)
-    return Fraction(weighted, sum(p.length for p in parts))
+    people, months = _exposure(parts)
+    return people / months
+
+
+def _exposure(parts: Sequence[PartMeasure]) -> tuple[Fraction, int]:
+    every = [p.population for p in parts]
+    return sum((people for people, _ in every), Fraction(0)), sum(months for _, months in every)
 
 
 def difference(framework: Framework, indicator: Indicator, later: PartMeasure, earlier: PartMeasure) -> PartMeasure:
@@ -150,9 +174,7 @@ def difference(framework: Framework, indicator: Indicator, later: PartMeasure, e
     if indicator.kind in (Kind.PROPORTION, Kind.RATE) and not (now.denominator and then.denominator):
         return replace(later, measure=_MISSING, lack=Lack.PERCENT_ONLY)
     inexact = any(m.qualifier not in (None, Qualifier.EXACT) for m in (now, then))
-    about = replace(now, printed=None)
-    if inexact:
-        about = replace(about, qualifier=Qualifier.ABOUT, evidence="about")
+    about = replace(now, qualifier=Qualifier.ABOUT, evidence="about") if inexact else now
     return _less(framework, indicator, replace(later, measure=about), then)
 
 
@@ -160,11 +182,13 @@ def _less(framework: Framework, indicator: Indicator, later: PartMeasure, then: 
     now = later.measure
     numerator = None if now.numerator is None or then.numerator is None else now.numerator - then.numerator
     if indicator.kind not in (Kind.PROPORTION, Kind.RATE):
-        value = (now.value or 0) - (then.value or 0)
+        value, printed = _exactly((now, then), (1, -1))
         falls = value < 0 or (numerator or 0) < 0
         return replace(
             later,
-            measure=replace(now, value=value, numerator=numerator, standard_error=_together((now, then))),
+            measure=replace(
+                now, value=value, printed=printed, numerator=numerator, standard_error=_together((now, then))
+            ),
             lack=Lack.FALLS if falls else None,
         )
     if indicator.kind == Kind.RATE and not _adds(framework, indicator):
@@ -184,5 +208,6 @@ def _per_base(indicator: Indicator, part: PartMeasure, numerator: int, denominat
         return replace(part, lack=Lack.FALLS)
     if denominator == 0:
         return replace(part, measure=_MISSING, empty=True)
-    measure = replace(part.measure, value=per * numerator / denominator, numerator=numerator, denominator=denominator)
-    return replace(part, measure=measure)
+    value = per * numerator / denominator
+    made = replace(part.measure, value=value, numerator=numerator, denominator=denominator, printed=None)
+    return replace(part, measure=made)

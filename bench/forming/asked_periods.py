@@ -9,13 +9,13 @@ from bench.forming.roll_up import PeriodReports
 from bench.forming.year_of_parts import Plan
 from bench.intake.collections import Collection
 from bench.intake.findings import Finding, Values
-from bench.intake.periods import earlier, inside, months, precedes
+from bench.intake.periods import earlier, gaps, inside, months, precedes
 from bench.intake.rulings import RULINGS, Ruling
 from bench.intake.submissions import Submission
 from bench.intake.successions import Successions
 from bench.intake.versions import versions_in
 from bench.words.interface import listed
-from scoring.choices import OverPeriods
+from scoring.choices import OverPeriods, WholePeriod
 from scoring.year import year_end_pillars
 
 
@@ -166,10 +166,20 @@ def version_findings(collection: Collection, formed: Iterable[tuple[str, str, st
 
 def _inner_rulings(collection: Collection, period: str) -> Iterator[Finding]:
     file = str(collection.folder / RULINGS)
-    within = [(n, r) for n, r in enumerate(collection.rulings) if inside(r.period, period)]
-    reported = {(s.area_code, s.period) for s in collection.submissions}
+    within = [
+        (n, r) for n, r in enumerate(collection.rulings) if inside(r.period, period) and n not in collection.unfit
+    ]
+    reported: dict[str, set[str]] = {}
+    for s in collection.submissions:
+        reported.setdefault(s.area_code, set()).add(s.period)
+    ranked = collection.chosen or tuple(collection.frameworks.values())
+    reported_counts = all(of.framework.whole_period != WholePeriod.ADDED for of in ranked)
     for n, ruling in within:
-        if ruling.period == period or (ruling.indicator and (ruling.area, ruling.period) not in reported):
+        own = reported.get(ruling.area, set())
+        unused = (reported_counts and period in own) or gaps(
+            (p for p in own if inside(p, ruling.period)), ruling.period
+        )
+        if ruling.period == period or (ruling.indicator and unused):
             continue
         values: Values = {"area": ruling.area, "period": period, "found": ruling.period}
         twin = next((other for _, other in within if _same(ruling, other)), None)

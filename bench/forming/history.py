@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from msgspec.structs import replace
-from scipy.stats import rankdata
 
 from bench.forming.recoded import recoded
 from bench.forming.verdicts import counted
@@ -18,6 +17,7 @@ from bench.league.league import Agreement, League, PastArea, PastMeasure, PastPe
 from bench.league.rows import Measured, RankedRow, ScoredRow
 from scoring.choices import Kind
 from scoring.framework import Indicator
+from scoring.ranking import middle_rank
 from scoring.trends import trends, trends_of_rates, trends_of_values
 from scoring.verdicts import discoveries
 
@@ -71,7 +71,7 @@ def agreement_of(league: League) -> Agreement | None:
         and (area := past.areas.get(row.area_code)) is not None
         and (then := area.rank) is not None
     ]
-    now, before = rankdata(np.array(both, dtype=np.float64).reshape(-1, 2), axis=0).T
+    now, before = map(middle_rank, np.array(both, dtype=np.float64).reshape(-1, 2).T)
     if len(both) < FEWEST_AGREEING or np.ptp(now) == 0 or np.ptp(before) == 0:
         return None
     expected = None

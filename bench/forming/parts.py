@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bench.intake.findings import Finding
 from bench.intake.overlaps import clashes
-from bench.intake.periods import gaps, inside, length, months, named
+from bench.intake.periods import gaps, inside, length, meets, months, named
 from bench.intake.submissions import Submission
 
 
@@ -41,6 +41,11 @@ class Part:
         return gaps((p.period for p in self.parts), self.period)
 
     @property
+    def inner(self) -> frozenset[str]:
+        """The periods of its parts, and of the parts in these."""
+        return frozenset(p.period for p in self.parts).union(*(p.inner for p in self.parts))
+
+    @property
     def reports(self) -> Iterator[Submission]:
         """Every report used, each once, in order of its end and length."""
         found = {s.file: s for s in self._reports()}
@@ -58,13 +63,18 @@ class Part:
 
 
 def parts_of(
-    reports: Sequence[Submission], period: str, *, cumulative: bool = False
+    reports: Sequence[Submission], period: str, corrected: Iterable[str] = (), *, cumulative: bool = False
 ) -> tuple[Part | None, list[Finding]]:
     """One area's reports that lie in a period, none lying across another; None where there is none.
 
     Reports for the year, a half, a quarter and a month may lie in each other: the office asks for each of them. Any
     other overlap is an error on both reports, and then nothing of the area is added up. In a cumulative collection
     reports that begin together overlap by design: each adds to the one before.
+
+    Parameters
+    ----------
+    corrected : periods of which the office corrected what the reports for their parts come to; each that they cover
+        whole is a part by itself
     """
     pieces = _since_the_last(reports) if cumulative else [Part(s.period, s) for s in reports]
     whole = next((s for s in reports if s.period == period), None)
@@ -72,7 +82,16 @@ def parts_of(
     if whole is None and not within:
         return None, []
     found = list(clashes(reports, period, cumulative=cumulative))
+    within += [Part(c) for c in corrected if c != period and _covered(c, within)]
     return Part(period, whole, parts=_nested(within), overlaps=bool(found)), found
+
+
+def _covered(period: str, pieces: Sequence[Part]) -> bool:
+    """Whether parts that were reported make up a period that is none of them, without one that lies across its end."""
+    meeting = [p.period for p in pieces if meets(p.period, period)]
+    inner = [p for p in meeting if inside(p, period)]
+    across = [p for p in meeting if p not in inner and not inside(period, p)]
+    return period not in inner and not across and not gaps(inner, period)
 
 
 def _since_the_last(reports: Sequence[Submission]) -> list[Part]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from bench.forming.added_measures import Lack, PartMeasure, Whole, combined, difference
 from bench.forming.parts import Part, parts_of
-from bench.intake.entries import NOT_REPORTED, Entry, Missing
+from bench.intake.entries import NOT_REPORTED, Entry, Missing, Qualifier
 from bench.intake.findings import Finding, Values
-from bench.intake.measures import Measure, measure, with_used
-from bench.intake.periods import length, months
+from bench.intake.measures import Measure, agrees, measure, with_used
+from bench.intake.periods import inside, length, months
 from bench.intake.rulings import Ruling
 from bench.intake.submissions import Submission
 from bench.intake.successions import Successions
@@ -26,6 +27,17 @@ _LACKS = {
     Lack.BOUNDS: "parts-bounded-otherwise",
     Lack.FALLS: "cumulative-falls",
 }
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """The rulings that correct a number, each with its place in the file of rulings."""
+
+    file: str = ""
+    rulings: Sequence[tuple[int, Ruling]] = ()
+
+
+NO_CORRECTIONS = Corrections()
 
 
 @dataclass(frozen=True)
@@ -48,7 +60,7 @@ def rolled_up(
     submissions: Iterable[Submission],
     framework: Framework,
     period: str,
-    rulings: Sequence[Ruling] = (),
+    corrections: Corrections = NO_CORRECTIONS,
     *,
     cumulative: bool = False,
     successions: Successions = NO_SUCCESSIONS,
@@ -58,7 +70,8 @@ def rolled_up(
     Parameters
     ----------
     submissions : of one collection and framework, over all its periods
-    rulings : corrections for the whole period are applied to what the parts come to
+    corrections : those of the period, and of a part of it that is itself made of parts, take the place of what its
+        parts come to
     cumulative : whether reports of one area that begin together each go on from the one before
     successions : an area that got another code within the period is one area, under its last code there
     """
@@ -68,7 +81,7 @@ def rolled_up(
     made: list[_Made] = []
     findings: list[Finding] = []
     for code in sorted(by_area):
-        own, problems = _made(by_area[code], framework, period, rulings, cumulative=cumulative)
+        own, problems = _made(by_area[code], framework, period, corrections, cumulative=cumulative)
         findings += problems
         made += [own] if own is not None else []
     roots = {of.standing.area_code: of.root for of in made if of.root is not None}
@@ -99,33 +112,48 @@ class _Made:
 
 
 def _made(
-    own: Sequence[Submission], framework: Framework, period: str, rulings: Sequence[Ruling], *, cumulative: bool
+    own: Sequence[Submission], framework: Framework, period: str, corrections: Corrections, *, cumulative: bool
 ) -> tuple[_Made | None, list[Finding]]:
     """What stands for a period of one area, None where it has no report for it or a part."""
-    root, findings = parts_of(own, period, cumulative=cumulative)
+    codes, reported = {s.area_code for s in own}, {s.period for s in own}
+    rulings = [(n, r) for n, r in corrections.rulings if r.area in codes and inside(r.period, period)]
+    made = [r for _, r in rulings if r.period not in reported]  # what is reported is corrected there
+    root, findings = parts_of(own, period, {r.period for r in made}, cumulative=cumulative)
     if root is None:
         return None, [*findings]
     if root.report is not None and not root.parts:
         return _Made(root.report), [*findings]
-    area = _Area(framework, root, cumulative, [*findings])
+    entries = {(r.period, r.indicator): r.entry or NOT_REPORTED for r in made if r.indicator is not None}
+    area = _Area(framework, root, cumulative, [*findings], entries)
     measures = {i.code: area.value(root, i) for i in framework.reported}
+    area.findings.extend(_unused(rulings, area, corrections.file))
     if cumulative and root.report is not None:  # it holds its parts: these only show whether a number fell
         return _Made(root.report, parts=area.smallest), area.findings
     standing = replace(root.latest, period=period)
     if root.report is None:
-        corrections = dict(_corrections(rulings, {s.area_code for s in own}, period))
-        standing = replace(standing, indicators=corrections, context={}, shares={})
-        measures |= {i.code: measure(i, standing) for i in framework.reported if i.code in corrections}
+        corrected = {code: entry for (of, code), entry in entries.items() if of == period}
+        standing = replace(standing, indicators=corrected, context={}, shares={})
     return _Made(standing, with_used(framework, measures), root, area.smallest), [
         *area.findings,
         *_missing_months(root, standing),
     ]
 
 
-def _corrections(rulings: Iterable[Ruling], codes: set[str], period: str) -> Iterator[tuple[str, Entry]]:
-    for r in rulings:
-        if r.indicator is not None and r.area in codes and r.period == period:
-            yield r.indicator, r.entry or NOT_REPORTED
+def _unused(rulings: Iterable[tuple[int, Ruling]], area: _Area, file: str) -> Iterator[Finding]:
+    """The corrections of parts that change nothing of the whole: it is not made of them."""
+    root = area.root
+    for n, r in rulings:
+        indicator = area.framework.indicator(r.indicator or "")
+        if indicator is None or r.period == root.period:
+            continue
+        if r.period not in root.inner or area.stated(indicator):
+            values: Values = {
+                "area": root.latest.area_name,
+                "title": (indicator.title.zh, indicator.title.en),
+                "found": r.period,
+                "period": root.period,
+            }
+            yield Finding("correction-not-in-whole", file, f"/rulings/{n}", values)
 
 
 def _missing_months(root: Part, standing: Submission) -> Iterator[Finding]:
@@ -139,19 +167,37 @@ def _missing_months(root: Part, standing: Submission) -> Iterator[Finding]:
 
 @dataclass(frozen=True)
 class _Area:
-    """One area's reports as parts within parts; what was found in adding them up, and the ``smallest`` that were."""
+    """One area's reports as parts within parts; what was found in adding them up, and the ``smallest`` that were.
+
+    ``corrections``: entries that take the place of what the parts of a period come to, by period and indicator.
+    """
 
     framework: Framework
     root: Part
     cumulative: bool
     findings: list[Finding]
+    corrections: Mapping[tuple[str, str], Entry]
     smallest: dict[str, dict[str, Measure]] = field(default_factory=dict)
 
     def value(self, part: Part, indicator: Indicator) -> Measure:
         """The indicator over a part: from its report or from the parts in it, as the framework says."""
         return self._of(part, indicator).measure
 
+    def stated(self, indicator: Indicator) -> bool:
+        """Whether the whole is as one report says, whatever its parts come to."""
+        own = self._reported(self.root, indicator)
+        return own is not None and own.measure.value is not None and not self._parts_count
+
+    @property
+    def _parts_count(self) -> bool:
+        """Whether the parts count where the whole was reported too; in a cumulative report they are in it."""
+        return self.framework.whole_period == WholePeriod.ADDED and not self.cumulative
+
     def _of(self, part: Part, indicator: Indicator) -> PartMeasure:
+        corrected = self.corrections.get((part.period, indicator.code))
+        if corrected is not None:
+            standing = replace(part.latest, period=part.period, indicators={indicator.code: corrected}, context={})
+            return _part_measure(standing, indicator)
         own = self._reported(part, indicator)
         if not part.parts:
             found = own if own is not None else PartMeasure(part.period, part.length, Measure())
@@ -160,12 +206,12 @@ class _Area:
             return found
         added = self._added(part, indicator)
         if own is None:
-            return PartMeasure(part.period, part.length, added.measure, lack=None)
+            return PartMeasure(part.period, part.length, added.measure, exposure=added.exposure)
         if self.framework.over_periods(indicator) == OverPeriods.SUM and not self.cumulative:
-            self._compare(part, indicator, own.measure, added.measure)
-        prefer_added = self.framework.whole_period == WholePeriod.ADDED and not self.cumulative
-        first, second = (added.measure, own.measure) if prefer_added else (own.measure, added.measure)
-        return replace(own, measure=second if first.value is None and not own.empty else first)
+            self._compare(part, indicator, own, added.measure)
+        if added.measure.value is None or not (self._parts_count or (own.measure.value is None and not own.empty)):
+            return own
+        return PartMeasure(part.period, part.length, added.measure, exposure=added.exposure)
 
     def _reported(self, part: Part, indicator: Indicator) -> PartMeasure | None:
         """What the part's own report says, taken apart from the one before where it is cumulative."""
@@ -201,19 +247,16 @@ class _Area:
         }
         self.findings.append(Finding(_LACKS[found.lack], at.latest.file, f"/indicators/{indicator.code}", values))
 
-    def _compare(self, part: Part, indicator: Indicator, own: Measure, added: Measure) -> None:
+    def _compare(self, part: Part, indicator: Indicator, reported: PartMeasure, added: Measure) -> None:
         """A report for the whole beside the sum of its parts."""
-        if own.value is None or added.value is None or part.report is None or own.stand_in != added.stand_in:
-            return
-        counts = [(m.numerator, m.denominator) for m in (own, added)]
-        alike = counts[0] == counts[1] if own.denominator and added.denominator else own.value == added.value
-        if alike or not (own.denominator or indicator.kind == "count"):
+        own = reported.measure
+        if part.report is None or added.value is None or _agree(reported, added):
             return
         counted = "added" if self.framework.whole_period == WholePeriod.ADDED else "reported"
         values: Values = {
             "title": (indicator.title.zh, indicator.title.en),
             "period": part.period,
-            "found": _shown(own),
+            "found": both("whole_nothing") if reported.empty else _shown(own),
             "added": _shown(added),
             "counts": both(f"whole_{counted}"),
         }
@@ -221,8 +264,28 @@ class _Area:
         self.findings.append(Finding("whole-differs-from-parts", part.report.file, path, values))
 
 
+def _agree(reported: PartMeasure, added: Measure) -> bool:
+    """Whether what a report for the whole says can be what its parts come to: of bounds and stand-ins nobody knows."""
+    own = reported.measure
+    if reported.empty:
+        return not (added.denominator or added.value)
+    if own.value is None or own.stand_in != added.stand_in or not (_exact(own) and _exact(added)):
+        return True
+    if own.denominator and added.denominator:
+        return (own.numerator, own.denominator) == (added.numerator, added.denominator)
+    if own.printed is not None and added.numerator is not None and added.denominator:
+        return agrees(Decimal(own.printed), added.numerator, added.denominator)
+    return own.value == added.value
+
+
+def _exact(m: Measure) -> bool:
+    return m.qualifier in (None, Qualifier.EXACT)
+
+
 def _shown(m: Measure) -> str:
-    return f"{m.numerator}/{m.denominator}" if m.denominator else f"{m.value:g}"
+    if m.denominator:
+        return f"{m.numerator}/{m.denominator}"
+    return f"{m.value:g}" if m.printed is None else f"{m.printed} %" if m.evidence == "percent_only" else m.printed
 
 
 def _part_measure(submission: Submission, indicator: Indicator) -> PartMeasure:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bench.forming.comparators import Measures
-from bench.forming.roll_up import PeriodReports, rolled_up
+from bench.forming.roll_up import Corrections, PeriodReports, rolled_up
 from bench.intake.collections import Collection
 from bench.intake.configuration import CUMULATIVE
 from bench.intake.findings import Finding, Values
@@ -38,8 +38,9 @@ class Plan:
         """The numbers of a period: of one report or added up, or those of each of its parts by themselves."""
         cumulative = collection.configuration.reporting == CUMULATIVE
         successions = collection.configuration.successions
+        corrections = _corrections(collection)
         whole, findings = rolled_up(
-            self.members, self.stated, period, collection.rulings, cumulative=cumulative, successions=successions
+            self.members, self.stated, period, corrections, cumulative=cumulative, successions=successions
         )
         if not self.years:
             return whole, findings
@@ -101,19 +102,21 @@ def _of_parts(
     late = year_end_pillars(framework)
     once = [*(i for i in framework.indicators if i.pillar in late), *framework.items]
     in_parts = [i for i in framework.indicators if i.pillar not in late]
-    findings = [*_of_the_whole(found, in_parts), *_unused_corrections(period, in_parts, collection)]
+    periods = {slot: _period(slot, period) for slot in slots(framework, plan.years)}
+    unused = _unused_corrections(period, list(periods.values()), in_parts, collection)
+    findings = [*_of_the_whole(found, in_parts), *unused]
     measures = {s.area_code: dict(_once(s, whole.measures, once)) for s in whole.submissions}
     sources = {s.area_code: {r.file: r for r in whole.sources.get(s.area_code, (s,))} for s in whole.submissions}
     missing: dict[str, list[str]] = {}
     successions = collection.configuration.successions
     cumulative = collection.configuration.reporting == CUMULATIVE
+    corrections = _corrections(collection)
     known: dict[tuple[str, str, str], list[Finding]] = {}
     for f in findings:
         known.setdefault((f.code, f.file, f.path), []).append(f)
-    for slot in slots(framework, plan.years):
-        part = _period(slot, period)
+    for slot, part in periods.items():
         rolled, more = rolled_up(
-            plan.members, of_part(framework), part, collection.rulings, cumulative=cumulative, successions=successions
+            plan.members, of_part(framework), part, corrections, cumulative=cumulative, successions=successions
         )
         for f in more:
             alike = known.setdefault((f.code, f.file, f.path), [])
@@ -137,6 +140,11 @@ def _of_parts(
     ), findings
 
 
+def _corrections(collection: Collection) -> Corrections:
+    fit = [(n, r) for n, r in enumerate(collection.rulings) if r.indicator is not None and n not in collection.unfit]
+    return Corrections(str(collection.folder / RULINGS), fit)
+
+
 def _period(slot: Slot, period: str) -> str:
     """The period of a part of the last years of a period."""
     return f"{months(period)[1] // 12 - slot.back:04d}-{slot.part}"
@@ -157,16 +165,22 @@ def _in_part(own: Submission | None, made: Measures, indicator: Indicator) -> Me
 
 def _of_the_whole(found: Iterable[Finding], in_parts: Sequence[Indicator]) -> Iterator[Finding]:
     """What was found in adding up the whole, but for what is not added up: the indicators that are scored in parts."""
-    apart = {f"/indicators/{i.code}" for i in in_parts}
-    return (f for f in found if f.path not in apart or f.code in ("whole-differs-from-parts", "cumulative-falls"))
+    apart, titles = {f"/indicators/{i.code}" for i in in_parts}, {(i.title.zh, i.title.en) for i in in_parts}
+    for f in found:
+        of_parts = f.path in apart or (f.code == "correction-not-in-whole" and f.values["title"] in titles)
+        if not of_parts or f.code in ("whole-differs-from-parts", "cumulative-falls"):
+            yield f
 
 
-def _unused_corrections(period: str, in_parts: Sequence[Indicator], collection: Collection) -> Iterator[Finding]:
-    """Corrections of a whole year's value that no part has."""
+def _unused_corrections(
+    period: str, parts: Sequence[str], in_parts: Sequence[Indicator], collection: Collection
+) -> Iterator[Finding]:
+    """Corrections of what no part has by itself: of a whole year, or of a half where the parts are quarters."""
     titles = {i.code: i.title for i in in_parts}
     for n, ruling in enumerate(collection.rulings):
-        if ruling.indicator in titles and whole_years(ruling.period) and inside(ruling.period, period):
-            title = titles[ruling.indicator]
+        title = titles.get(ruling.indicator or "")
+        if title is None or n in collection.unfit or not inside(ruling.period, period):
+            continue
+        if not any(inside(ruling.period, part) for part in parts):
             values: Values = {"area": ruling.area, "period": ruling.period, "title": (title.zh, title.en)}
-            file = str(collection.folder / RULINGS)
-            yield Finding("correction-of-whole-year", file, f"/rulings/{n}", values)
+            yield Finding("correction-of-whole-year", str(collection.folder / RULINGS), f"/rulings/{n}", values)

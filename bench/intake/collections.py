@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from bench.intake.answers import unmatched
 from bench.intake.checking import check
 from bench.intake.configuration import CONFIGURATION, CUMULATIVE, Configuration, read_configuration, read_rulings
-from bench.intake.corrections import corrected
+from bench.intake.corrections import corrected, of_made_periods
 from bench.intake.findings import Finding, UnusableConfigurationError, answered, has_errors
 from bench.intake.frameworks import LoadedFramework, load, shipped, unknown_framework
 from bench.intake.lateness import Arrival, LateBy, arrivals, not_needed
@@ -198,6 +198,9 @@ def _collection(
     if whole:
         findings += receipt_findings(receipts, _digests(files, read), everyone, str(folder / RECEIVED))
     usable = [s for s in current if s.file not in rejected]
+    unfit = frozenset(n for c in read.values() for n in c.unfit)
+    wrong, unmade = of_made_periods(rulings, unfit, usable, known, str(folder / RULINGS))
+    findings += wrong
     cumulative = configuration.reporting == CUMULATIVE
     findings += overlapping(usable, configuration.periods, configuration.successions, cumulative=cumulative)
     # Either of two reports may be wrong, so neither is left out; what they disagree on is not compared.
@@ -209,7 +212,7 @@ def _collection(
         submissions=tuple(usable),
         rejected=tuple(s for s in current if s.file in rejected),
         rulings=rulings,
-        unfit=frozenset(n for c in read.values() for n in c.unfit),
+        unfit=unfit | unmade,
         chosen=chosen,
         frameworks=known,
         findings=tuple(_with_answers(findings, current)),

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from bench.intake.checking import check
 from bench.intake.entries import NOT_REPORTED, Entry, Share
 from bench.intake.findings import Finding, Pair, Values
+from bench.intake.frameworks import LoadedFramework
 from bench.intake.measures import agrees
+from bench.intake.periods import inside
 from bench.intake.plausibility.percents import worded
 from bench.intake.rulings import Ruling
 from bench.intake.submissions import Submission
-from bench.words.interface import joined, suggestion
+from bench.words.interface import joined, listed, suggestion
 from bench.words.message import ERROR
 from scoring.framework import Framework, Indicator
 
@@ -43,28 +45,78 @@ def corrected(submission: Submission, rulings: Sequence[Ruling], framework: Fram
         return Corrected(submission, [], _NONE)
     findings: list[Finding] = []
     unfit = set()
-    known = [*(i.code for i in framework.reported), *framework.quantities]
     for n, ruling in enumerate(rulings):
         if ruling.indicator is None or (ruling.area, ruling.period) != (submission.area_code, submission.period):
             continue
-        if ruling.indicator not in known:
-            near = suggestion(ruling.indicator, known)
-            values: Values = {"framework": framework.code, "found": ruling.indicator, "suggestion": near}
-            findings.append(Finding("ruling-unknown", file, f"/rulings/{n}/indicator", values))
+        made, found = _made(submission, n, ruling.indicator, ruling.entry, framework, file)
+        findings += found
+        if made is None:
             unfit.add(n)
-            continue
-        changed, elsewhere = _applied(submission, ruling.indicator, ruling.entry or NOT_REPORTED, framework)
-        if wrong := _new_errors(submission, changed, framework):
-            found = joined((f.message("zh"), f.message("en")) for f in wrong)
-            values = {"area": submission.area_name, "title": _title(ruling.indicator, framework), "found": found}
-            findings.append(Finding("correction-unfit", file, f"/rulings/{n}/entry", values))
-            unfit.add(n)
-            continue
-        if elsewhere:
-            values = {"title": _title(ruling.indicator, framework), "found": joined(elsewhere)}
-            findings.append(Finding("corrected-elsewhere", submission.file, f"/indicators/{ruling.indicator}", values))
-        submission = changed
+        else:
+            submission = made
     return Corrected(submission, findings, frozenset(unfit) or _NONE)
+
+
+def of_made_periods(
+    rulings: Sequence[Ruling],
+    unfit: Container[int],
+    submissions: Iterable[Submission],
+    frameworks: Mapping[str, LoadedFramework],
+    file: str,
+) -> tuple[list[Finding], frozenset[int]]:
+    """What is wrong with the corrections of periods that are made of their parts, since nobody reported them whole.
+
+    Parameters
+    ----------
+    rulings, file : as in ``corrected``
+    unfit : the places of those that were found wrong already
+    submissions : all that can be used
+
+    Returns
+    -------
+    findings, and the places of the rulings that cannot be made
+    """
+    if not any(ruling.indicator is not None for ruling in rulings):
+        return [], _NONE
+    by_area: dict[str, dict[str, Submission]] = {}
+    for s in submissions:
+        by_area.setdefault(s.area_code, {})[s.period] = s
+    findings: list[Finding] = []
+    wrong = set()
+    for n, ruling in enumerate(rulings):
+        own = by_area.get(ruling.area, {})
+        parts = sorted(period for period in own if inside(period, ruling.period))
+        if ruling.indicator is None or n in unfit or ruling.period in parts or not parts:
+            continue
+        standing = replace(own[parts[-1]], period=ruling.period, indicators={}, context={}, shares={})
+        framework = frameworks[standing.framework].framework
+        made, found = _made(standing, n, ruling.indicator, ruling.entry, framework, file)
+        if made is not None and made.context:  # such numbers are compared within a report, and never added up
+            values: Values = {"area": ruling.area, "period": ruling.period, "found": listed(parts)}
+            found = [Finding("correction-of-part", file, f"/rulings/{n}", values)]
+        findings += [f for f in found if f.file == file]
+        if made is None or made.context:
+            wrong.add(n)
+    return findings, frozenset(wrong)
+
+
+def _made(
+    submission: Submission, n: int, code: str, entry: Entry | None, framework: Framework, file: str
+) -> tuple[Submission | None, list[Finding]]:
+    """A submission with one correction, the ``n``-th of the rulings; None where it cannot be made."""
+    known = [*(i.code for i in framework.reported), *framework.quantities]
+    if code not in known:
+        values: Values = {"framework": framework.code, "found": code, "suggestion": suggestion(code, known)}
+        return None, [Finding("ruling-unknown", file, f"/rulings/{n}/indicator", values)]
+    changed, elsewhere = _applied(submission, code, entry or NOT_REPORTED, framework)
+    if wrong := _new_errors(submission, changed, framework):
+        found = joined((f.message("zh"), f.message("en")) for f in wrong)
+        values = {"area": submission.area_name, "title": _title(code, framework), "found": found}
+        return None, [Finding("correction-unfit", file, f"/rulings/{n}/entry", values)]
+    if not elsewhere:
+        return changed, []
+    values = {"title": _title(code, framework), "found": joined(elsewhere)}
+    return changed, [Finding("corrected-elsewhere", submission.file, f"/indicators/{code}", values)]
 
 
 def _new_errors(before: Submission, after: Submission, framework: Framework) -> list[Finding]:

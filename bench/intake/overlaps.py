@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bench.intake.findings import Finding
-from bench.intake.periods import inside, is_calendar, months
+from bench.intake.periods import inside, is_calendar, meets, months
 from bench.intake.submissions import Submission
 from bench.intake.successions import Successions
 from bench.words.interface import listed
@@ -26,20 +26,14 @@ def overlapping(
     return iter(said)
 
 
-def _meets(one: str, other: str) -> bool:
-    """Whether two periods have a month in common."""
-    (first, last), (start, end) = months(one), months(other)
-    return first <= end and start <= last
-
-
 def clashes(reports: Sequence[Submission], period: str, *, cumulative: bool) -> Iterator[Finding]:
     """A finding on every report of one area, of those that a period is made of, that overlaps another but by design.
 
     Reports for the year, a half, a quarter and a month may lie in each other; cumulative ones begin together.
     """
-    parts = [s for s in reports if s.period != period and _meets(s.period, period)]
+    parts = [s for s in reports if s.period != period and meets(s.period, period)]
     for s in parts:
-        others = [o for o in parts if o is not s and _meets(o.period, s.period) and not _designed(s, o, cumulative)]
+        others = [o for o in parts if o is not s and meets(o.period, s.period) and not _designed(s, o, cumulative)]
         if others:
             named_others = listed(f"{Path(o.file).name} ({o.period})" for o in others)
             yield Finding("reports-overlap", s.file, "/period", {"found": s.period, "other": named_others})

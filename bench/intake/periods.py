@@ -54,6 +54,12 @@ def inside(part: str, whole: str) -> bool:
     return start <= first and last <= end
 
 
+def meets(one: str, other: str) -> bool:
+    """Whether two periods have a month in common."""
+    (first, last), (start, end) = months(one), months(other)
+    return first <= end and start <= last
+
+
 def is_calendar(period: str) -> bool:
     """Whether a period is a year, half-year, quarter or month, of which the shorter lie in the longer by design."""
     return "/" not in period

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from bench.forming.leagues import form
 from bench.intake.collections import gather
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.frameworks import load
-from bench.intake.periods import gaps, inside, is_period
+from bench.intake.periods import gaps, inside, is_period, length
 from bench.league.codec import encode
 from bench.league.league import League
 from bench.league.rows import ScoredMeasure, UnrankedRow
@@ -335,6 +336,65 @@ def test_a_correction_of_the_whole_year_takes_the_place_of_the_sum(tmp_path: Pat
     assert findings == []
 
 
+def correction(period: str, entry: str, indicator: str = "satisfaction") -> str:
+    return (
+        f'[[rulings]]\nkind = "correction"\narea = "990101"\nperiod = "{period}"\nreason = "甲"\ndocument = "甲"\n'
+        f'indicator = "{indicator}"\nentry = {{ {entry} }}\n'
+    )
+
+
+def monthly(folder: Path, *rulings: str) -> None:
+    months = [work("990101", f"2024-{m:02d}", {"satisfaction": rate(9, 10)}) for m in range(1, 13)]
+    write_reports(folder, *months)
+    (folder / "rulings.toml").write_text("".join(rulings), "utf-8")
+
+
+def test_a_correction_of_a_quarter_takes_the_place_of_its_months_in_every_period_around_it(tmp_path: Path) -> None:
+    monthly(tmp_path, correction("2024-Q3", "numerator = 2, denominator = 20"))
+    leagues, findings = formed(tmp_path, "2024", "2024-H2", "2024-Q3", "2024-Q2")
+    assert {x.period: of(x, "satisfaction").numerator for x in leagues} == {
+        "2024": 83,
+        "2024-H2": 29,
+        "2024-Q3": 2,
+        "2024-Q2": 27,
+    }
+    assert codes(findings) == ["ruling-inside-period", "ruling-inside-period"]
+
+
+@pytest.mark.parametrize(
+    ("ruling", "code", "place"),
+    [
+        (correction("2024", "numerator = 500, denominator = 100"), "correction-unfit", "/rulings/0/entry"),
+        (correction("2024-Q3", "count = 5"), "correction-unfit", "/rulings/0/entry"),
+        (correction("2024-Q3", "count = 5", "satisfacton"), "ruling-unknown", "/rulings/0/indicator"),
+        (correction("2024", "count = 5", "completed_on_time"), "correction-of-part", "/rulings/0"),
+    ],
+)
+def test_a_wrong_correction_of_what_is_added_up_is_said_and_not_made(
+    tmp_path: Path, ruling: str, code: str, place: str
+) -> None:
+    monthly(tmp_path, ruling)
+    league, findings = year(tmp_path)
+    assert [(f.code, f.path) for f in findings] == [(code, place)]
+    assert of(league, "satisfaction").numerator == 108
+    assert league.rulings == ()
+
+
+def test_a_correction_that_the_whole_is_not_made_of_is_said(tmp_path: Path) -> None:
+    """The report for the year counts, whatever is corrected in a month; of cumulative ones the longest is the year."""
+    monthly(tmp_path / "both", correction("2024-03", "numerator = 1, denominator = 10"))
+    write_reports(tmp_path / "both", work("990101", "2024", {"satisfaction": rate(108, 120)}))
+    league, findings = year(tmp_path / "both")
+    assert of(league, "satisfaction").numerator == 108
+    assert codes(findings) == ["correction-not-in-whole", "whole-differs-from-parts"]
+    write_reports(tmp_path / "grown", *cumulative("990101", [(9, 10), (19, 20), (40, 50), (90, 100)]))
+    (tmp_path / "grown" / "collection.toml").write_text(CUMULATIVE, "utf-8")
+    (tmp_path / "grown" / "rulings.toml").write_text(correction("2024-Q3", "numerator = 1, denominator = 30"), "utf-8")
+    leagues, found = formed(tmp_path / "grown", "2024", "2024-H2")
+    assert {x.period: of(x, "satisfaction").numerator for x in leagues} == {"2024": 90, "2024-H2": 51}
+    assert [f.values["period"] for f in found if f.code == "correction-not-in-whole"] == ["2024"]
+
+
 def test_a_period_nobody_reported_is_said(tmp_path: Path) -> None:
     write_reports(tmp_path, *quarters("990101", [(9, 10)] * 4))
     leagues, findings = formed(tmp_path, "2023")
@@ -490,3 +550,145 @@ def test_overlaps_in_the_periods_to_rank_are_found_when_reports_are_checked_and_
     assert overlapping == [f"990101-2024-{end}.json" for end in ("01_2024-09", "Q1", "Q2", "Q3")]
     assert not [f for f in form(collection, asked=["2024"])[1] if f.code == "reports-overlap"]
     assert len(collection.submissions) == 5  # by themselves they count
+
+
+OVER_PERIODS = """
+[framework]
+code = "own"
+version = "1"
+title = { zh = "甲", en = "A" }
+level = "county"
+total = 10
+aggregation = "arithmetic"
+minimum_coverage = 50
+missing = "rescale"
+WHOLE
+[[pillars]]
+code = "p"
+title = { zh = "甲", en = "A" }
+[[indicators]]
+code = "it"
+pillar = "p"
+title = { zh = "某项", en = "It" }
+definition = { zh = "甲", en = "A" }
+weight = 5
+over_periods = "RULE"
+scoring = { method = "goalposts", lower = 0, upper = 1000 }
+KIND
+[[indicators]]
+code = "months"
+pillar = "p"
+title = { zh = "甲", en = "A" }
+definition = { zh = "甲", en = "A" }
+weight = 5
+over_periods = "sum"
+kind = "count"
+scoring = { method = "goalposts", lower = 0, upper = 100 }
+[[quantities]]
+code = "cases"
+title = { zh = "甲", en = "A" }
+[[quantities]]
+code = "residents"
+title = { zh = "甲", en = "A" }
+"""
+KINDS = {
+    "proportion": 'kind = "proportion"\nnumerator = "cases"\ndenominator = "residents"\n',
+    "rate": 'kind = "rate"\nper = 10000\nnumerator = "cases"\ndenominator = "residents"\n',
+    "count": 'kind = "count"\n',
+    "value": 'kind = "value"\nunit = { zh = "万元", en = "10,000 yuan" }\n',
+}
+
+
+def own_framework(folder: Path, rule: str, kind: str, whole: str = "") -> str:
+    text = OVER_PERIODS.replace("RULE", rule).replace("KIND\n", KINDS[kind]).replace("WHOLE", whole)
+    file = folder / "own.toml"
+    file.write_text(text, "utf-8")
+    return str(file)
+
+
+def own_reports(code: str, entries: Mapping[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """Reports of one thing, and of how many months they are, so that none is empty without it."""
+    return [
+        report(code, period=p, framework="own", indicators={"it": e, "months": {"count": length(p)}})
+        for p, e in entries.items()
+    ]
+
+
+def people(count: int, population: int) -> dict[str, int]:
+    return {"count": count, "population": population}
+
+
+@pytest.mark.parametrize(
+    ("rule", "kind", "parts", "whole"),
+    [
+        ("sum", "proportion", [rate(7, 9), rate(1, 3), rate(5, 11), rate(2, 7)], rate(15, 30)),
+        ("sum", "rate", [people(3, 700), people(5, 703), people(1, 705), people(2, 708)], people(11, 704)),
+        ("sum", "count", [{"count": c} for c in (3, 5, 7, 2)], {"count": 17}),
+        ("sum", "value", [{"value": v} for v in (0.1, 0.2, 0.3, 1.4)], {"value": 2.0}),
+        ("latest", "proportion", [rate(20, 58), rate(31, 58), rate(45, 58), rate(52, 58)], rate(52, 58)),
+        ("latest", "rate", [people(3, 700), people(5, 703), people(1, 705), people(2, 708)], people(2, 708)),
+        ("latest", "value", [{"value": v} for v in (0.1, 0.2, 0.3, 1.4)], {"value": 1.4}),
+        ("best", "proportion", [rate(7, 9), rate(1, 3), rate(5, 11), rate(2, 7)], rate(7, 9)),
+        ("best", "rate", [people(3, 700), people(5, 703), people(1, 705), people(2, 708)], people(5, 703)),
+        ("best", "count", [{"count": c} for c in (3, 5, 7, 2)], {"count": 7}),
+        ("every", "proportion", [rate(7, 9), rate(1, 3), rate(5, 11), rate(2, 7)], rate(2, 7)),
+        ("every", "count", [{"count": c} for c in (3, 5, 7, 2)], {"count": 2}),
+        ("every", "value", [{"value": v} for v in (0.1, 0.2, 0.3, 1.4)], {"value": 0.1}),
+        ("none", "proportion", [rate(7, 9), rate(1, 3), rate(5, 11), rate(2, 7)], {"missing": "not_stated"}),
+    ],
+)
+def test_every_rule_makes_what_a_report_for_the_year_would_state(
+    tmp_path: Path, rule: str, kind: str, parts: list[dict[str, Any]], whole: dict[str, Any]
+) -> None:
+    """To the last digit, in the value, its counts, what is printed, and the score."""
+    framework = own_framework(tmp_path, rule, kind)
+    write_reports(tmp_path / "parts", *own_reports("990101", dict(zip(QUARTERS, parts, strict=True))))
+    write_reports(tmp_path / "whole", *own_reports("990101", {"2024": whole}))
+    (added,), _ = formed(tmp_path / "parts", "2024", framework=framework)
+    (stated,), _ = formed(tmp_path / "whole", "2024", framework=framework)
+    assert row_of(added, "990101").indicators == row_of(stated, "990101").indicators
+    assert row_of(added, "990101").score == row_of(stated, "990101").score
+
+
+@pytest.mark.parametrize("quarter", [people(9, 100), {"missing": "not_stated"}, {"missing": "not_applicable"}])
+def test_months_within_a_quarter_weigh_their_own_population(tmp_path: Path, quarter: dict[str, Any]) -> None:
+    """A quarter's mean population is no whole number, and is not rounded before the year is made of it."""
+    months = {f"2024-{m:02d}": people(m, 100 + m % 3 % 2) for m in range(1, 13)}
+    framework = own_framework(tmp_path, "sum", "rate", 'whole_period = "added"')
+    write_reports(tmp_path / "months", *own_reports("990101", months))
+    write_reports(tmp_path / "both", *own_reports("990101", {**months, "2024-Q1": quarter}))
+    (alone,), _ = formed(tmp_path / "months", "2024", framework=framework)
+    (both,), findings = formed(tmp_path / "both", "2024", framework=framework)
+    assert of(alone, "it").value == 10000 * 78 / (1204 / 12)
+    assert row_of(both, "990101").indicators == row_of(alone, "990101").indicators
+    assert ("whole-differs-from-parts" in codes(findings)) == (quarter != {"missing": "not_stated"})
+
+
+@pytest.mark.parametrize(
+    ("kind", "parts", "whole", "found"),
+    [
+        ("proportion", [rate(9, 10)] * 4, {"percent": 90.0}, None),
+        ("proportion", [rate(9, 10)] * 4, {"percent": 91.0}, "91.0 %"),
+        ("proportion", [rate(9, 10)] * 4, {"missing": "not_applicable"}, ("没有这类事项", "no such matters")),
+        ("value", [{"value": v} for v in (0.1, 0.2, 0.3, 1.4)], {"value": 2.0}, None),
+        ("value", [{"value": v} for v in (0.1, 0.2, 0.3, 1.4)], {"value": 2.1}, "2.1"),
+        ("count", [{"count": 5, "qualifier": "at_least"}] * 4, {"count": 21}, None),
+    ],
+)
+def test_whatever_a_report_for_the_whole_states_is_held_to_its_parts(
+    tmp_path: Path, kind: str, parts: list[dict[str, Any]], whole: dict[str, Any], found: object
+) -> None:
+    framework = own_framework(tmp_path, "sum", kind)
+    write_reports(tmp_path / "in", *own_reports("990101", dict(zip(QUARTERS, parts, strict=True))))
+    write_reports(tmp_path / "in", *own_reports("990101", {"2024": whole}))
+    _, findings = formed(tmp_path / "in", "2024", framework=framework)
+    assert [f.values["found"] for f in findings if f.code == "whole-differs-from-parts"] == ([found] if found else [])
+
+
+def test_values_of_cumulative_reports_are_taken_apart_as_printed(tmp_path: Path) -> None:
+    """.3 less .1 is .2."""
+    framework = own_framework(tmp_path, "sum", "value")
+    write_reports(tmp_path / "in", *own_reports("990101", {"2024-Q1": {"value": 0.1}, "2024-H1": {"value": 0.3}}))
+    (tmp_path / "in" / "collection.toml").write_text(CUMULATIVE, "utf-8")
+    (league,), _ = formed(tmp_path / "in", "2024-Q2", framework=framework)
+    assert (of(league, "it").value, of(league, "it").printed) == (0.2, "0.2")

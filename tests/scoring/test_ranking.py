@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_array_equal
+from scipy.stats import rankdata
 
-from scoring.ranking import competition_rank, rank_among
+from scoring.ranking import competition_rank, middle_rank, rank_among
 
 NAN = float("nan")
 
@@ -73,3 +74,8 @@ def test_an_area_does_not_count_among_its_others(areas: list[tuple[int, int, boo
     for k in range(len(areas)):
         rest = np.arange(len(areas)) != k
         assert found[k] == rank_among(own[k : k + 1], bool(last[k]), others[rest], last[rest])[0]
+
+
+@given(st.lists(st.integers(0, 5), min_size=1, max_size=12))
+def test_equals_share_the_middle_of_their_ranks(values: list[int]) -> None:
+    assert_array_equal(middle_rank(np.array(values, dtype=float)), rankdata(values))

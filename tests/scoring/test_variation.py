@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.stats import binom, norm, poisson
 
 from scoring import midp
-from scoring.marginal import RATE
+from scoring.marginal import PROPORTION, RATE
 from scoring.variation import (
     Variation,
     between_variance,
@@ -239,3 +239,22 @@ def test_one_giant_that_draws_the_mean_is_named() -> None:
 )
 def test_no_giant_is_named_where_it_explains_nothing(x: list[float], n: list[float]) -> None:
     assert pulled_by(np.array(x), np.array(n)) is None
+
+
+@pytest.mark.parametrize("family", [PROPORTION, RATE])
+def test_limits_lie_where_the_mid_distribution_reaches_their_level(family: str) -> None:
+    """With G of whole numbers by SciPy's distributions, linear in between, from one case to a million and p next to 0
+    and 1."""
+    rng = np.random.default_rng(5)
+    n = np.concatenate([[1.0, 1.0, 2.0, 1e6, 1e6], np.floor(10 ** rng.uniform(0, 6, 300))])
+    p = np.concatenate([[0.5, 1e-5, 0.999, 1e-6, 0.999999], 10 ** rng.uniform(-6, -1e-4, 300)])
+    level = rng.choice([0.5, 0.95, 0.998, 0.9999], len(n))
+    counts, shape = (poisson, (n * p,)) if family == RATE else (binom, (n, p))
+    for end, q in zip(exact_limits(n, p, level, family), ((1 - level) / 2, (1 + level) / 2), strict=True):
+        inside = (end > 0) & ((end < 1) | (family == RATE))
+        low = np.floor(end * n + 1e-7)  # beside a whole number either neighbour's line goes through it
+        at = [counts.cdf(k - 1, *shape) + counts.pmf(k, *shape) / 2 for k in (low, low + 1)]
+        found = at[0] + (end * n - low) * (at[1] - at[0])
+        np.testing.assert_allclose(found[inside], q[inside], rtol=1e-6)
+        assert (at[0] >= q - 1e-9)[end == 0].all()
+        assert inside.sum() > 100

@@ -56,10 +56,19 @@ MESSAGES: dict[str, Message] = {
     ),
     "correction-of-whole-year": message(
         WARNING,
-        "对 {area} {period} 全年“{title}”的更正没有用上：这项指标按各期的数计分。",
-        "The correction of “{title}” of {area} for {period} is not used: this indicator is scored by its parts.",
+        "对 {area} {period} “{title}”的更正没有用上：这项指标按各期的数计分，没有这样一期。",
+        "The correction of “{title}” of {area} for {period} is not used: this indicator is scored by its parts, and "
+        "that is none of them.",
         "改写为对某一期的更正。",
         "State it for the part that it corrects.",
+    ),
+    "correction-not-in-whole": message(
+        WARNING,
+        "对 {area} {found}“{title}”的更正不影响 {period}：{period} 的数不由这一期的数得出。",
+        "The correction of “{title}” of {area} for {found} changes nothing of {period}, whose number is not made of "
+        "that part's.",
+        "{period} 的数也有误的，再写一条时期为 {period} 的更正。",
+        "If the number of {period} is wrong too, state another correction, for {period}.",
     ),
     "pool-without-years": message(
         NOTE,
