@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from bench.forming.rank_intervals import Drawn, Draws, Valued, borne, counts, rank_intervals, sources_of, with_worth
 from bench.forming.rescoring import ruled_points
-from bench.league.enumerations import Readable
+from bench.league.enumerations import Readable, Reason
 from bench.league.league import League, LeagueUncertainty
-from bench.league.rows import Item, ScoredMeasure, ScoredRow
+from bench.league.rows import Item, ScoredMeasure, ScoredRow, UnrankedRow
 from bench.publishing.masking import Hidden
 from bench.publishing.withheld import Withheld
 from scoring.candidates import Candidates
@@ -41,7 +41,8 @@ def public_draws(
     places_only : as in ``bench.forming.rank_intervals``
     """
     league, drawn = withheld.league, withheld.league.uncertainty
-    rows = {row.area_code: row for row in sorted(league.scored, key=lambda row: row.area_code)}
+    said = (row for row in league.scored if not (isinstance(row, UnrankedRow) and row.reason == Reason.WITHHELD))
+    rows = {row.area_code: row for row in sorted(said, key=lambda row: row.area_code)}
     if drawn is None or not league.ranked:
         return None
     framework, codes = league.framework, list(rows)
