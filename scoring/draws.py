@@ -200,7 +200,7 @@ def rows_of(
     Parameters
     ----------
     table : counts and values of the indicators
-    prior : league or jeffreys
+    prior : league, coarse or jeffreys, see ``scoring.simulation.Uncertain``
     fill : whether missing cells are drawn
     sampling : whether values with counts are uncertain
     pool : where priors of large leagues may be looked for side by side
@@ -272,7 +272,8 @@ def _priors(
     found: dict[int, Prior] = {}
     for family in (PROPORTION, RATE):
         own = [n for n in having if families[n] == family]
-        found |= zip(own, league_priors(family, [(events[n], exposure[n]) for n in own], pool), strict=True)
+        of_family = [(events[n], exposure[n]) for n in own]
+        found |= zip(own, league_priors(family, of_family, pool, coarse=prior == "coarse"), strict=True)
     for n in (n for n in having if families[n] == NORMAL):
         known = ~np.isnan(events[n]) & (exposure[n] > 0)
         found[n] = league_normal(events[n][known], 1.0 / np.sqrt(exposure[n][known]))

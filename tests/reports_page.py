@@ -22,7 +22,7 @@ bench convert 草稿.xlsx --out 报告.json
 bench assess 报告.json --out 自评.html
 ```
 
-读 `.docx`、`.txt`、`.html` 和带文字的 `.pdf`；旧式 `.doc`、扫描件、加密或损坏的文件会说明怎么办。Word 按印出来的样子读：
+读 `.docx`、`.txt`、`.html` 和带文字的 `.pdf`；旧式 `.doc`、扫描件、字形没有写明是什么字的 PDF、加密或损坏的文件会说明怎么办。Word 按印出来的样子读：
 修订中的插入计入、删除不计，域取结果，自动编号、文本框、脚注、内容控件、嵌套表都读，隐藏字、上标、删除线不读，页眉页脚只列不用。
 
 ## 读法
@@ -66,7 +66,8 @@ bench convert draft.xlsx --out report.json
 bench assess report.json --out assessment.html
 ```
 
-Read are `.docx`, `.txt`, `.html` and `.pdf` with text; old `.doc`, scans, encrypted and damaged files get a word on what to do.
+Read are `.docx`, `.txt`, `.html` and `.pdf` with text; old `.doc`, scans, PDF files that do not name their characters, encrypted and
+damaged files get a word on what to do.
 Word is read as it prints: tracked insertions in, deletions out, fields by their results, automatic numbers, text boxes,
 footnotes, content controls and nested tables; hidden, raised and struck-through text is passed over, and heads and feet of pages are
 listed and never used.

@@ -33,6 +33,7 @@ from bench.publishing.public_measures import public_scored, public_values
 from bench.publishing.public_pools import Pools
 from bench.publishing.public_ranges import public_places
 from bench.publishing.public_rows import Shown, public_row
+from bench.publishing.undecided import with_undecided_unranked
 from bench.publishing.withheld import Withheld
 from scoring.choices import Over
 from scoring.framework import Disclosure
@@ -100,7 +101,7 @@ def public_rankings(leagues: Iterable[League]) -> list[Ranking]:
 
 def _withheld(league: League, every: Sequence[League], masks: Masks, rules: Disclosure) -> Withheld:
     beside = [other for other in every if other is not league and same_table(other, league)]
-    return Withheld(league, masks, rules, beside)
+    return with_undecided_unranked(Withheld(league, masks, rules, beside))
 
 
 def _ranking(withheld: Withheld) -> Ranking:

@@ -25,9 +25,9 @@ from bench.forming.rank_intervals import (
     with_worth,
 )
 from bench.forming.rescoring import ruled_points
-from bench.league.enumerations import Readable
+from bench.league.enumerations import Readable, Reason
 from bench.league.league import League, LeagueUncertainty
-from bench.league.rows import Item, ScoredMeasure, ScoredRow
+from bench.league.rows import Item, ScoredMeasure, ScoredRow, UnrankedRow
 from bench.publishing.masking import Hidden
 from bench.publishing.withheld import Withheld
 from scoring.candidates import Candidates
@@ -57,7 +57,8 @@ class Drawable:
 def drawable(withheld: Withheld, shown: Mapping[str, Mapping[str, ScoredMeasure]]) -> Drawable:
     """What draws are made of, from the public values of every area, by indicator and area."""
     league = withheld.league
-    rows = {row.area_code: row for row in sorted(league.scored, key=lambda row: row.area_code)}
+    said = (row for row in league.scored if not (isinstance(row, UnrankedRow) and row.reason == Reason.WITHHELD))
+    rows = {row.area_code: row for row in sorted(said, key=lambda row: row.area_code)}
     framework, codes = league.framework, list(rows)
     own = {code: {i.code: shown[i.code][code] for i in framework.indicators} for code in codes}
     items = {code: _items(row, withheld) for code, row in rows.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 _ENDS = "。；！？：!?;:"
 _PARTED = re.compile("[0-9０-９][0-9０-９.．%％]|[.．][0-9０-９]")  # a number broken in two
@@ -53,14 +53,16 @@ def goes_on(line: str, following: str, full: int) -> bool:
     return len(line) >= _LONG and not HEADING.match(following) and not (HEADING.match(line) and "，" not in line)
 
 
-def rejoined(lines: Sequence[str]) -> list[str]:
-    """The paragraphs of broken lines."""
+def rejoined(lines: Sequence[str], unbroken: Container[int] = ()) -> list[str]:
+    """The paragraphs of broken lines; ``unbroken`` names those that go on whatever they end with."""
     full = full_width(lines)
     out: list[str] = []
     parts: list[str] = []
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for n, line in enumerate(lines):
+        following = lines[n + 1] if n + 1 < len(lines) else ""
         parts.append(line.strip())
-        if not (following and goes_on(line, following, full)):
+        joined = n in unbroken and not HEADING.match(following)
+        if not (following and (joined or goes_on(line, following, full))):
             out.append(_together(parts))
             parts = []
     return out

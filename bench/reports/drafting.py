@@ -20,6 +20,7 @@ from bench.reports.report_files import read_report
 from bench.reports.scope_words import ScopeWords
 from bench.reports.sentence_reading import read_passage
 from bench.reports.statements import Statements
+from bench.reports.unknown_characters import lost_characters
 
 
 def draft_at(path: Path, file: str, reference: str, period: str | None = None) -> Draft | Finding:
@@ -45,7 +46,8 @@ def draft_of(narrative: Narrative, table: NameTable, period: str | None = None) 
     proposals, dropped = _settled(found, stated, table)
     proposals = sorted(proposals, key=lambda p: (p.at, p.path, p.key))
     unused = sorted([*_left(found, proposals), *dropped], key=lambda u: u.at)
-    return Draft(narrative.file, narrative.sha256, told.head, tuple(proposals), tuple(unused), told.findings)
+    findings = (*lost_characters(narrative), *told.findings)
+    return Draft(narrative.file, narrative.sha256, told.head, tuple(proposals), tuple(unused), findings)
 
 
 def _offset(proposal: Proposal) -> int:

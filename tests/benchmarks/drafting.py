@@ -13,16 +13,19 @@ import json
 import random
 import re
 import sys
+import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from bench.intake.findings import Finding
 from bench.reports.draft import Draft, Proposal
-from bench.reports.drafting import draft_of
+from bench.reports.drafting import draft_at, draft_of
 from bench.reports.name_table import name_table
 from bench.reports.narrative import Narrative
 from bench.reports.report_files import plain_lines
+from tests.benchmarks.report_copies import copies_of
 from tests.drafts.accounts import unaccounted
 from tests.drafts.changed_words import changed_words
 from tests.drafts.made_reports import FOLDER, made_report, made_reports, marks_of, plain_value, scored
@@ -98,14 +101,23 @@ def _bare(text: str) -> str:
 
 
 def seeds(folder: Path) -> None:
-    """The whole reports against the submissions made of them by hand."""
+    """The whole reports against the submissions made of them by hand: as text, as Word, as PDF of two makers."""
+    texts = sorted(folder.glob("*.txt"))
+    _kind("text", texts, texts)
+    with tempfile.TemporaryDirectory() as made:
+        for kind, files in copies_of(texts, Path(made)):
+            _kind(kind, files, texts)
+
+
+def _kind(kind: str, files: Sequence[Path], texts: Sequence[Path]) -> None:
     submissions = [json.loads(path.read_text("utf-8")) for path in sorted(SUBMISSIONS.glob("*.json"))]
     totals = {"indicators": [0, 0, 0, 0], "other": [0, 0, 0, 0]}
-    for path in sorted(folder.glob("*.txt")):
-        text = path.read_text("utf-8")
-        submission = next(s for s in submissions if _bare(s["source"]["title"]) in _bare(text))
-        draft, wanted = drafted(text), wanted_of(submission)
-        print(f"{path.name}: {submission['area']['name']}, {draft.head.area_code} {draft.head.period}")
+    for file, text in zip(files, texts, strict=True):
+        title = _bare(text.read_text("utf-8"))
+        submission = next(s for s in submissions if _bare(s["source"]["title"]) in title)
+        draft, wanted = draft_at(file, file.name, "petition-work"), wanted_of(submission)
+        if isinstance(draft, Finding):
+            raise ValueError(f"{file.name}: {draft.code}")
         for section, held in totals.items():
             filed, opened, missed, wrong = compare(draft, wanted, section)
             for n, add in enumerate((filed, opened, sum(map(_numbers, missed)), len(wrong))):
@@ -116,7 +128,7 @@ def seeds(folder: Path) -> None:
                 print("    not wanted", p.path, p.key, plain_value(p), p.qualifier, p.quote.text)
     for section, (filed, opened, missed_count, wrong_count) in totals.items():
         asked = filed + opened + missed_count
-        print(f"{section}: {filed} of {asked} filed, {opened} open, {missed_count} missed, {wrong_count} not wanted")
+        print(f"{kind}, {section}: {filed} of {asked} filed, {opened} open, {missed_count} missed, {wrong_count} wrong")
 
 
 def traps(path: Path) -> None:

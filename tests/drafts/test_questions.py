@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from pathlib import Path
 
@@ -59,16 +58,6 @@ def test_a_row_that_was_changed_is_not_taken(drafted: Path, tmp_path: Path, caps
 
 def test_a_folder_without_reports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert said_of(tmp_path, capsys) == ["draft-no-report"]
-
-
-def test_a_scan_has_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from pypdf import PdfWriter
-
-    book, out = PdfWriter(), io.BytesIO()
-    book.add_blank_page(width=595, height=842)
-    book.write(out)
-    (tmp_path / "scan.pdf").write_bytes(out.getvalue())
-    assert said_of(tmp_path / "scan.pdf", capsys) == ["report-scan"]
 
 
 def test_a_text_beyond_all_bounds_is_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -26,6 +26,20 @@ MESSAGES: dict[str, Message] = {
         "找出 Word 原稿；没有原稿的，先用 WPS 的文字识别转成 .docx，核对数字后再用。",
         "Find the Word original; without one, recognise the text first, check its numbers and save it as .docx.",
     ),
+    "report-characters-unknown": message(
+        ERROR,
+        "PDF 没有说明它的字形是什么字，文字读不出来（选中复制出来会是乱码）。",
+        "The PDF does not say which characters its glyphs are: its text cannot be read (copied, it is garbled).",
+        "找出 Word 原稿，用 .docx；没有原稿的，从 WPS 或 Word 里重新另存，或另存为文本文件（.txt）。",
+        "Use the Word original, as .docx; without one, save it again from a word processor, or as text (.txt).",
+    ),
+    "report-characters-lost": message(
+        WARNING,
+        "有 {found} 个字读不出来，第一处在“{text}”；这些地方的数可能没有读到，或读错。",
+        "{found} characters could not be read, the first in “{text}”; numbers there may be missed or misread.",
+        "对照原文看这些句子；有 Word 原稿的，用 .docx 再起草一次。",
+        "Look at these sentences in the original; where there is a Word document, draft from that.",
+    ),
     "report-damaged": message(
         ERROR,
         "文件损坏，或不是它看上去的那种文件。",
