@@ -28,6 +28,7 @@ from bench.publishing.public_pools import together
 from bench.publishing.public_ranges import places_of
 from bench.views.explanation import decomposition_text
 from bench.views.league_table import table
+from bench.views.problems import problem_sentences
 from bench.views.profile import profile, profile_sentence
 from bench.views.sentences import sentences
 from scoring.choices import Colour, End, Kind, Over, Zeros
@@ -330,6 +331,7 @@ def test_public_pages_call_what_is_withheld_withheld(public: League) -> None:
     lines = {line.code: line for line in profile(public, row_of(public, "990112"), "zh")}
     assert lines["satisfaction"].own.text == "不公开"
     assert "；公开的各项中，失分最多：" in profile_sentence(public, row_of(public, "990112"), "zh")
+    assert [s for s in problem_sentences(public, "zh") if s.startswith("各地都公开的指标中，失分较多的指标是：")]
     assert decomposition_text(public, row_of(public, "990112"), "zh").startswith("有不公开的项")
     unreported = {line.own.text for line in profile(public, row_of(public, "990111"), "zh")}
     assert {"未报"} <= unreported
