@@ -20,7 +20,7 @@ from scoring.framework import Disclosure, Framework, Indicator
 _NO_CASES = (Kind.STATUS, Kind.FLAG, Kind.CHANGE, Kind.VALUE, Kind.POINTS)  # say nothing about any single case
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Case:
     """One value of one area: its kind, counts and what it stands in for; percent without counts has none."""
 
@@ -58,17 +58,19 @@ class Case:
         return replace(self, numerator=count)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Hidden:
     """What may be known of a value that is withheld.
 
     ``counts``: all that it may have, in order, None where it may be anything; ``denominator``: of how many cases;
-    ``valued``: whether there is a value at all, and no count alone.
+    ``valued``: whether there is a value at all, and no count alone; ``perhaps_none``: whether there may be none after
+    all, because its cases are a withheld count that may be 0.
     """
 
     counts: tuple[int, ...] | None = None
     denominator: int | None = None
     valued: bool = True
+    perhaps_none: bool = False
 
     def values(self, indicator: Indicator) -> list[float] | None:
         """Every value that it may have, in order; None where it may be anything."""
@@ -81,7 +83,7 @@ class Hidden:
         return [indicator.scale * x / self.denominator for x in self.counts]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Below:
     """What the counts of a city's or province's counties add up to, as far as they are shown.
 
@@ -177,12 +179,13 @@ def find_masks(leagues: Iterable[League], rules: Disclosure) -> Masks:
             if cell[1] not in rules.exempt and is_masked(case, rules):
                 hidden = Hidden(possible_counts(case, rules), case.denominator, valued=case.value is not None)
                 cells[cell] = hidden if cells.get(cell, hidden) == hidden else Hidden()  # two leagues differ
+    emptied = _emptied(every, cells)
     for cell in [*_telling(every, cells), *_imputed(every, cells), *filled_beyond(every)]:
-        cells |= _told(cell, cases)
+        cells |= _told(cell, cases, perhaps_none=cell in emptied)
     longer = {cell: Hidden(valued=cases[cell].value is not None) for cell in _longer(cells, cases)}
     cells |= longer
     for cell in [*_telling(every, longer)]:
-        cells |= _told(cell, cases)
+        cells |= _told(cell, cases, perhaps_none=cell in emptied)
     totals = dict.fromkeys(totals_beyond(every, rules.exempt)) | _totals(cells, cases)  # groups of a city share its own
     return Masks(
         cells=cells,
@@ -191,13 +194,24 @@ def find_masks(leagues: Iterable[League], rules: Disclosure) -> Masks:
     )
 
 
-def _told(cell: Cell, cases: Mapping[Cell, Case]) -> dict[Cell, Hidden]:
+def _told(cell: Cell, cases: Mapping[Cell, Case], *, perhaps_none: bool) -> dict[Cell, Hidden]:
     """A value that gives a withheld one away, which may then be anything: its own cases may be the other's count."""
     known = cases.get(cell)
     if known is None or (known.value is None and known.count is None):
         return {}
-    # Of no cases there is no rate, but that there are none would be told by saying so.
-    return {cell: Hidden(valued=known.value is not None or known.count == 0)}
+    return {cell: Hidden(valued=known.value is not None or perhaps_none, perhaps_none=perhaps_none)}
+
+
+def _emptied(leagues: Sequence[League], masked: Mapping[Cell, Hidden]) -> set[Cell]:
+    """The values of whose cases a withheld count says how many there are, and that there may be none."""
+    out: set[Cell] = set()
+    for framework in {league.framework.code: league.framework for league in leagues}.values():
+        every = (*framework.indicators, *framework.items)
+        resting = {i.code: [o.code for o in every if i.numerator and o.denominator == i.numerator] for i in every}
+        for (period, code, area), hidden in masked.items():
+            if hidden.counts is None or 0 in hidden.counts:
+                out |= {(period, other, area) for other in resting.get(code, ())}
+    return out
 
 
 def _longer(masked: Mapping[Cell, Hidden], cases: Mapping[Cell, Case]) -> list[Cell]:

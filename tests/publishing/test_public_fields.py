@@ -18,6 +18,7 @@ from bench.league.league import (
     Agreement,
     Clustered,
     ClusteringBorne,
+    ClusteringCarried,
     ClusteringEstimate,
     CollectionPart,
     Disclosed,
@@ -91,7 +92,8 @@ ADMITTED = {
     Ruling: "kind area period reason document points effect event block indicator subject outcome date",
     IndicatorSummary: "weight areas_with_data at_full_marks discriminates clustering variation",
     Clustered: "source groups within cases worth",
-    ClusteringEstimate: "source periods areas groups within shared own_step",
+    ClusteringEstimate: "source periods areas groups within shared own_step carried",
+    ClusteringCarried: "area_code worth without",
     Variation: "benchmark areas phi tau2 adjusted reason pulled_by pulled_share benchmark_of_others limits",
     Limits: "denominator low_95 high_95 low_998 high_998 adjusted_low_95 adjusted_high_95 adjusted_low_998 "
     "adjusted_high_998",

@@ -36,6 +36,9 @@ PHRASES: dict[str, Text] = {
         " league file lists every report.",
     ),
     "reason_too_few_areas": Text("可排名的地区不足两个", "fewer than two areas can be ranked"),
+    "reason_withheld": Text(
+        "能否排名取决于不公开的小数，不作说明", "whether there is a rank depends on a withheld count, and is not said"
+    ),
     "reason_no_report": Text("未收到报告", "no report received"),
     "reason_unusable": Text("报告有错误，未采用", "its report has errors and is not used"),
     "failed": Text("不合格", "fails"),
