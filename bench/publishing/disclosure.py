@@ -26,7 +26,7 @@ from bench.league.league import (
 from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredMeasure, UnrankedRow
 from bench.publishing.beyond import same_table
 from bench.publishing.masking import Masks, find_masks, rules_of
-from bench.publishing.public_draws import public_draws, redrawn
+from bench.publishing.public_draws import drawable, public_draws, redrawn
 from bench.publishing.public_history import public_past, public_trends
 from bench.publishing.public_lists import PublicTable, public_lists, same_period
 from bench.publishing.public_measures import public_scored, public_values
@@ -62,7 +62,7 @@ def disclosed(leagues: Iterable[League]) -> list[PublicLeague]:
     pools = Pools(withheld)
     indicators = [_indicators(one, pools) for one in withheld]
     drawn = [
-        public_draws(one, own.measures) if _draws_again(one, withheld) else None
+        public_draws(one, drawable(one, own.measures)) if _draws_again(one, withheld) else None
         for one, own in zip(withheld, indicators, strict=True)
     ]
     tables = [
@@ -107,8 +107,8 @@ def _withheld(league: League, every: Sequence[League], masks: Masks, rules: Disc
 def _ranking(withheld: Withheld) -> Ranking:
     league, drawn = withheld.league, None
     if withheld.redraws:
-        values = {i.code: public_values(i, withheld) for i in league.framework.indicators}
-        drawn = public_draws(withheld, values, places_only=True)
+        of = drawable(withheld, {i.code: public_values(i, withheld) for i in league.framework.indicators})
+        drawn = public_draws(withheld, of, places_only=True)
     again = None if drawn is None else drawn[0]
     shown = Shown({}, public_places(withheld, again), again)
     rows = (public_row(row, withheld, shown) for row in league.ranked)

@@ -21,7 +21,7 @@ from scoring.framework import Disclosure, Framework, Indicator
 _NO_CASES = (Kind.STATUS, Kind.FLAG, Kind.CHANGE, Kind.VALUE, Kind.POINTS)  # say nothing about any single case
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Case:
     """One value of one area: its kind, counts and what it stands in for; percent without counts has none."""
 
@@ -59,7 +59,7 @@ class Case:
         return replace(self, numerator=count)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Hidden:
     """What may be known of a value that is withheld.
 
@@ -84,7 +84,7 @@ class Hidden:
         return [indicator.scale * x / self.denominator for x in self.counts]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Below:
     """What the counts of a city's or province's counties add up to, as far as they are shown.
 
