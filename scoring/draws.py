@@ -331,9 +331,9 @@ class Shuffle:
     draw are independent of every other cell's, and a cell meets each atom once in ATOMS draws (a Latin hypercube:
     McKay, Beckman and Conover 1979, Technometrics 21:239-245). ``node``: where the atoms of the prior's node begin at
     each place of an order, shape (orders, 1, ATOMS). ``begin``: where each pass of ATOMS draws begins, shape (orders,
-    passes an order), so that passes in the same order pair it anew with those of other rows. ``lead``: orders of which
-    cells take the upper half of an atom's number, where ``led`` has the bits of that half, shape (cells,), so that an
-    area's cells in all rows have the same.
+    passes an order), so that passes in the same order pair it anew with those of other rows. ``lead``: numbers of atoms
+    of which cells take the upper half, shape (orders, cells, ATOMS), where ``led`` has the bits of that half, shape
+    (cells,), so that an area's cells in all rows have the same.
     """
 
     which: NDArray[np.intp]
@@ -341,7 +341,7 @@ class Shuffle:
     mask: Short
     node: Short
     begin: NDArray[np.intp]
-    lead: Shuffle | None = None
+    lead: Short | None = None
     led: Short | None = None
 
     def first(self, passes: int) -> Shuffle:
@@ -350,7 +350,7 @@ class Shuffle:
         if passes >= count * each:
             return self
         orders = slice(max(passes // each, 1))
-        lead = None if self.lead is None else self.lead.first(passes)
+        lead = None if self.lead is None else self.lead[orders]
         return Shuffle(
             self.which[orders],
             self.start[orders],
@@ -367,9 +367,7 @@ class Shuffle:
         # Rows begin at multiples of ATOMS, so that one exclusive or changes the atom and finds the row.
         found ^= (self.mask[:, cells] + np.arange(found.shape[1], dtype=np.int32) * np.int32(length))[:, :, None]
         if self.lead is not None and self.led is not None:
-            lead = _windows()[self.lead.which[:, cells], self.lead.start[:, cells]]
-            lead ^= self.lead.mask[:, cells, None]
-            found ^= (found ^ lead) & self.led[cells, None]
+            found ^= (found ^ self.lead[:, cells]) & self.led[cells, None]
         if length > ATOMS:
             found += self.node
         return found.astype(np.intp)  # late: until here half the bytes are half the time

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.common_factor import LEVELS
-from scoring.draws import ATOMS, Floats, Row, Shuffle, shuffle
+from scoring.draws import ATOMS, Floats, Row, Short, Shuffle, shuffle
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -101,11 +101,11 @@ def order_of(
     each: int,
     sampling: np.random.Generator,
     missing: np.random.Generator,
-    lead: Shuffle | None = None,
+    lead: Short | None = None,
 ) -> Order | None:
     """Random orders for a row, a new one after ``each`` of the ``passes``; None where nothing varies.
 
-    ``lead``: those of the areas' common factor, where there is one.
+    ``lead``: numbers of the atoms by the areas' common factor, where there is one, shape (passes, areas, ATOMS).
     """
     if row.constant:
         return None

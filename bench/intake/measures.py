@@ -181,7 +181,7 @@ def parent_from_gap(indicator: Indicator, submission: Submission, level: str) ->
     """
     entry = submission.indicators.get(indicator.code, NOT_REPORTED)
     gap = getattr(entry, GAPS[level]) if level in GAPS else None
-    if gap is None or not entry.exact:
+    if gap is None or not entry.exact:  # as nearly always
         return None
     own = measure(indicator, submission)
     if own.value is None or own.stand_in is not None:

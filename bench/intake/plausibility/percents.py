@@ -47,11 +47,12 @@ class Rate:
 def gaps(submission: Submission, framework: Framework) -> Iterator[Finding]:
     """Gaps to what the area does not lie in, or that would put the county, city or province beyond 0 or 100 %."""
     for code, entry in submission.indicators.items():
-        stated = [(level, key) for level, key in GAPS.items() if getattr(entry, key) is not None]
-        indicator = framework.indicator(code) if stated else None
+        indicator = framework.indicator(code)
         if indicator is None or indicator.kind != "proportion":
             continue
-        for level, key in stated:
+        for level, key in GAPS.items():
+            if getattr(entry, key) is None:
+                continue
             if level not in parents(submission.area_code):
                 nothing: Values = {"title": (indicator.title.zh, indicator.title.en), "found": both(f"wb_{key}")}
                 yield Finding("gap-to-nothing", submission.file, f"/indicators/{code}/{key}", nothing)
