@@ -132,6 +132,7 @@ DESCRIPTIONS: dict[str, tuple[str, str, str, str]] = {
     "PastMeasure.standard_error": ("标准误", "Standard error", "同 rows。", "As in rows."),
     "PastArea.area_name": ("地区", "Area", "名称。", "Its name."),
     "PastArea.score": ("得分", "Score", "同 rows。", "As in rows."),
+    "PastArea.score_error": ("得分的标准误", "Standard error of the score", "同 rows，没有则不写。", "As in rows, left out where there is none."),
     "PastArea.rank": ("名次", "Rank", "同 rows，没有则不写。", "As in rows, left out where there is none."),
     "PastArea.rank_low": ("名次下端", "Rank low", "同 rows，没有则不写。", "As in rows, left out where there is none."),
     "PastArea.rank_high": ("名次上端", "Rank high", "同 rows，没有则不写。", "As in rows, left out where there is none."),

@@ -235,6 +235,7 @@ class PastArea(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
 
     area_name: str
     score: float | None = None
+    score_error: float | None = None
     rank: int | None = None
     rank_low: int | None = None
     rank_high: int | None = None

@@ -106,7 +106,7 @@ ADMITTED = {
     Listed: "rule areas tied_at_end undecided probability open",
     PastPeriod: "period framework_version areas rankability",
     Agreement: "period areas correlation expected",
-    PastArea: "area_name score rank rank_low rank_high tier indicators",
+    PastArea: "area_name score score_error rank rank_low rank_high tier indicators",
     PastMeasure: "value numerator denominator interval stand_in inexact standard_error",
     Trend: "direction chi_square statistic degrees correlation p_value points",
     Disclosed: "small_count zeros withheld_below marked_below score_decimals ranks exempt masked totals_rounded",

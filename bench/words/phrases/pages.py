@@ -120,6 +120,10 @@ PHRASES: dict[str, Text] = {
         "总分 = 基础分 + 各加分板块 − 各扣分板块 ± 其他认定；扣分不使总分低于 0。",
         "Total = base score + bonus blocks − penalty blocks ± other rulings; deductions push no total below 0.",
     ),
+    "method_total_of_against": Text(
+        "总分 = 基础分 − 各加分板块 + 各扣分板块 ± 其他认定；抵减不使总分低于 0。",
+        "Total = base score − bonus blocks + penalty blocks ± other rulings; nothing pushes a total below 0.",
+    ),
     "method_groups_together": Text(
         "各组合在一张表里排；分组只用来补缺：缺报的数用同组的。{}。",
         "All groups are ranked in one table; a group only fills what is missing from its own areas: {}.",
