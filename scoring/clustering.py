@@ -20,6 +20,8 @@ Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 FEWEST_AREAS = 3  # with counts of both periods
+CARRIED = 2.0  # cases of a usual area worth one, from which on it is asked whether one area alone makes it so
+KEPT = 0.25  # part that is left without an area where it does not carry the rest
 MOST = 0.5  # ρ: beyond, a county's whole period would be little more than one case
 _ROUNDS, _GROUPS, _AREAS = 6, 0.2, 0.005  # of the fit: how often the weights are renewed, and where it begins
 
@@ -131,6 +133,45 @@ def fitted(successes: Array, trials: Array, signs: Sequence[float] | None = None
     return Fitted(each, groups, areas, multiples, shared, places)
 
 
+@dataclass(frozen=True)
+class Carried:
+    """One area without which what is known of clusters would be another thing.
+
+    ``place``: the area's; ``worth``: how many of a usual area's cases are worth one; ``without``: the same by all other
+    areas.
+    """
+
+    place: int
+    worth: float
+    without: float
+
+
+def carried(successes: Array, trials: Array, found: Fitted, signs: Sequence[float] | None = None) -> Carried | None:
+    """The one area that carries an estimate alone, None where none does.
+
+    Asked about is the area whose changes are furthest beyond what is expected of them. It carries the estimate where
+    CARRIED or more of a usual area's cases are worth one, and of what is beyond one the others give less than KEPT.
+
+    Parameters
+    ----------
+    successes, trials, signs : that ``found`` was fitted to
+    """
+    changes = _changes(successes, trials)
+    usual = np.array([float(np.median(trials[:, 1:][changes.known]))])
+    worth = float(Clustering(found.groups, found.areas).design(usual)[0])
+    if worth < CARRIED:
+        return None
+    residual, _ = changes.residuals(found.groups, found.areas)
+    variance = changes.small * (1.0 + found.groups) + changes.large * found.areas
+    square = np.where(changes.known, residual**2 / np.where(changes.known, changes.pq * variance, 1.0), 0.0)
+    place = int(square.sum(axis=(0, 1)).argmax())
+    other = fitted(np.delete(successes, place, axis=2), np.delete(trials, place, axis=2), signs)
+    if other is None:
+        return None
+    without = float(Clustering(other.groups, other.areas).design(usual)[0])
+    return Carried(place, worth, without) if without - 1.0 < KEPT * (worth - 1.0) else None
+
+
 def _changes(successes: Array, trials: Array) -> _Changes:
     """Every step from one period to the next, of which at least FEWEST_AREAS areas have counts that vary at all."""
     x, n = (np.stack([of[:, :-1], of[:, 1:]]) for of in (successes, trials))
@@ -190,11 +231,7 @@ def _multiples(changes: _Changes, groups: float, areas: float) -> Array:
 
 
 def _shared(changes: _Changes, groups: float, areas: float, multiples: Array, signs: Array) -> float:
-    """Correlation of what moves indicators of one area in one step together, beyond independent cases.
-
-    Drawn towards none by its error where there is none (James and Stein's way): cut off at 0 alone it would be found
-    wherever chance has it above.
-    """
+    """Correlation of what moves indicators of one area in one step together, beyond independent cases."""
     k = multiples[:, None, None]
     beyond = k * (groups * changes.small + areas * changes.large)
     residual, _ = changes.residuals(k * groups, k * areas)
@@ -203,9 +240,4 @@ def _shared(changes: _Changes, groups: float, areas: float, multiples: Array, si
     f = np.sqrt(beyond / variance)
     together = float((f.sum(axis=0) ** 2 - (f**2).sum(axis=0)).sum())
     found = float((z.sum(axis=0) ** 2 - (z**2).sum(axis=0)).sum())
-    if found <= 0 or together <= 0:
-        return 0.0
-    several = changes.known.sum(axis=0)
-    error = float((2 * several * (several - 1)).sum()) / together**2
-    own = found / together
-    return min(max(own - error / own, 0.0), 1.0)
+    return min(max(found / together, 0.0), 1.0) if together > 0 else 0.0

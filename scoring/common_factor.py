@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +38,7 @@ _ROUNDS = 50
 _REACH = 6.0  # normal scores beyond this are taken as it
 _PLACES = np.linspace(-_REACH, _REACH, 97)  # of the histograms of z
 _FINE = np.linspace(-_REACH, _REACH, 97)  # at which a prior is tabulated
-_CELLS = 64  # reweighted at a time, so that what is worked on stays in the cache
+_CELLS = 16  # reweighted at a time, so that what is worked on stays in the cache
 JOINED, TOGETHER = 4, 8  # atoms reweighted as one: of a single prior, and of each of its nodes
 
 
@@ -58,7 +59,7 @@ def with_factor(
     tables: Sequence[Floats | None],
     better: Sequence[float],
     shocks: Sequence[float],
-    alone: Sequence[Row] | None = None,
+    alone: tuple[Array, Array] | None = None,
 ) -> Fitted | None:
     """Rows and tables under one factor; None where the counts do not tell that there is one.
 
@@ -70,39 +71,90 @@ def with_factor(
     better : by row, 1 where a higher value is better, −1 where a lower one is
     shocks : by row, variance over p (1 − p) of what moved an area in this period in several indicators at once. As much
         of the correlation is no doing of the area's, and taken off.
-    alone : the rows as they are of one indicator by itself, where they are widened by such shocks for draws of the
-        total: correlations are told by what each indicator's counts are worth, or they would be taken for larger
+    alone : events and exposure, shape (rows, areas), as they are worth for one indicator by itself, where rows are
+        widened by such shocks for draws of the total: these tell correlations, or they would be taken for larger
     """
-    taking = [_taking(row) for row in rows]
-    own = [n for n, cells in enumerate(taking) if cells.any()]
-    if len(own) < 2:
+    cells = _Cells(rows, tables, better)
+    if len(cells.numbers) < 2:
         return None
-    priors = {n: _single(rows[n]) for n in own}
-    values = {n: _values(rows[n], tables[n], taking[n]) for n in own}
-    scores = {n: _scores(rows[n], priors[n], values[n], better[n]) for n in own}
-    histograms = {
-        n: _histograms(scores[n] if rows[n].nodes == 1 else _by_single(rows[n], priors[n], taking[n], better[n]))
-        for n in own
-    }
-    told = histograms
-    if alone is not None:
-        told = {n: _histograms(_by_single(alone[n], priors[n], taking[n], better[n])) for n in own}
-    logs = np.array([_log_likelihood(_by_factor(told, taking, r)) for r in _CORRELATIONS])
-    by_shocks = _of_shocks(priors, shocks)
+    told = cells.places if alone is None else cells.places_by_counts(cells.numbers, alone)
+    logs = np.array([_log_likelihood(_by_factor(told, cells.taking, r)) for r in _CORRELATIONS])
+    by_shocks = _of_shocks(cells.priors, shocks)
     if logs.max() - np.interp(by_shocks, _CORRELATIONS, logs) < TELLING:
         return None
     likely = np.exp(logs - logs.max())
     correlation = float((likely * _CORRELATIONS).sum() / likely.sum()) - by_shocks
     if correlation < LEAST:
         return None
-    levels = _levels(_with_shape(_by_factor(histograms, taking, correlation)))
+    levels = _levels(_with_shape(_by_factor(cells.places, cells.taking, correlation)))
     out_rows, out_tables = list(rows), list(tables)
-    for n in own:
-        table = tables[n]
-        assert table is not None
-        out_rows[n] = replace(rows[n], together=taking[n])
-        out_tables[n] = _reweighted(table, values[n] * rows[n].scale, scores[n], taking[n], levels, correlation)
+    for n in cells.numbers:
+        out_rows[n] = replace(rows[n], together=cells.taking[n])
+        out_tables[n] = cells.reweighted(n, levels, correlation)
     return Fitted(out_rows, out_tables, correlation)
+
+
+class _Cells:
+    """The cells that take part, by number of their row: what they are drawn from, and where that lies by a single
+    prior a row."""
+
+    def __init__(self, rows: Sequence[Row], tables: Sequence[Floats | None], better: Sequence[float]) -> None:
+        self.rows, self.tables, self.better = rows, tables, better
+        self.taking = [_taking(row) for row in rows]
+        self.numbers = [n for n, cells in enumerate(self.taking) if cells.any()]
+        self.priors = {n: _single(rows[n]) for n in self.numbers}
+        self.points = {n: _points(prior) for n, prior in self.priors.items()}
+
+    @cached_property
+    def values(self) -> dict[int, Array]:
+        """What they are drawn from, shape (cells, nodes, atoms), as fractions or per unit of exposure."""
+        return {n: _values(self.rows[n], self.tables[n], self.taking[n]) for n in self.numbers}
+
+    @cached_property
+    def scores(self) -> dict[int, Array]:
+        """Normal scores of these, of the same shape."""
+        return {n: self._scores(n, values) for n, values in self.values.items()}
+
+    @cached_property
+    def places(self) -> dict[int, Array]:
+        """Histograms of the normal scores, shape (cells, places); of rows of several nodes by the single prior."""
+        several = [n for n in self.numbers if self.rows[n].nodes > 1]
+        single = {n: _histograms(self.scores[n]) for n in self.numbers if n not in several}
+        return single | self.places_by_counts(several)
+
+    def places_by_counts(self, numbers: Sequence[int], counts: tuple[Array, Array] | None = None) -> dict[int, Array]:
+        """The same of the posteriors by the single priors, given other counts or the rows' own."""
+        out: dict[int, Array] = {}
+        for family in (PROPORTION, RATE):  # solved together: of small leagues a call a row would be most of the time
+            own = [n for n in numbers if self.rows[n].family == family]
+            if own:
+                each = [self._posterior(n, counts) for n in own]
+                first, second = (np.concatenate(of) for of in zip(*each, strict=True))
+                found = quantiles(family, first, second, atoms(ATOMS)).astype(np.float64)
+                parts = np.split(found, np.cumsum([len(of) for of, _ in each])[:-1])
+                out |= {n: _histograms(self._scores(n, part)) for n, part in zip(own, parts, strict=True)}
+        return out
+
+    def _posterior(self, n: int, counts: tuple[Array, Array] | None) -> tuple[Array, Array]:
+        row, one, cells = self.rows[n], self.priors[n], self.taking[n]
+        if counts is not None:
+            events, exposure = (of[n, cells] for of in counts)
+            first, second = one.posterior(events, exposure)
+            return first[0], second[0]
+        assert row.prior is not None
+        first, second = row.first[0, cells] - row.prior.first[0], row.second[0, cells] - row.prior.second[0]
+        return first + one.first[0], second + one.second[0]
+
+    def _scores(self, n: int, values: Array) -> Array:
+        """Normal scores of values by the row's single prior, better upwards."""
+        return self.better[n] * np.interp(_link(self.rows[n].family, values), self.points[n], _FINE)
+
+    def reweighted(self, n: int, levels: Array, correlation: float) -> Floats:
+        """A row's table with its cells' values given each level of A."""
+        table = self.tables[n]
+        assert table is not None
+        values = self.values[n] * self.rows[n].scale
+        return _reweighted(table, values, self.scores[n], self.taking[n], levels, correlation)
 
 
 def _taking(row: Row) -> Flags:
@@ -145,26 +197,15 @@ def _values(row: Row, table: Floats | None, cells: Flags) -> Array:
     return own if row.nodes == 1 else own.reshape(*own.shape[:2], -1, TOGETHER).mean(axis=3)
 
 
-def _by_single(row: Row, prior: Prior, cells: Flags, better: float) -> Array:
-    """Normal scores of the posteriors by a single prior, shape (cells, 1, ATOMS)."""
-    assert row.prior is not None
-    first, second = (
-        own[0, cells] - nodes[0] + one[0]
-        for own, nodes, one in ((row.first, row.prior.first, prior.first), (row.second, row.prior.second, prior.second))
-    )
-    return _scores(row, prior, quantiles(row.family, first, second, atoms(ATOMS)).astype(np.float64)[:, None], better)
-
-
-def _scores(row: Row, prior: Prior, values: Array, better: float) -> Array:
-    """Normal scores of values by a prior, better upwards, in the shape of the values."""
+def _points(prior: Prior) -> Array:
+    """A single prior's quantiles at the normal scores _FINE, on the scale of its link."""
     first, second = float(prior.first[0]), float(prior.second[0])
-    if row.family == RATE:
-        known = np.where(_FINE < 0, gammaincinv(first, ndtr(_FINE)), gammainccinv(first, ndtr(-_FINE))) / second
-        points = _link(row.family, known)
-    else:  # each half from its own end, where a proportion keeps its digits
-        low, high = betaincinv(first, second, ndtr(_FINE)), betaincinv(second, first, ndtr(-_FINE))
-        points = np.where(_FINE < 0, _link(row.family, low), -_link(row.family, high))
-    return better * np.interp(_link(row.family, values), points, _FINE)
+    below, above = _FINE[_FINE < 0], _FINE[_FINE >= 0]  # each half from its own end, where numbers keep their digits
+    if prior.family == RATE:
+        known = np.concatenate([gammaincinv(first, ndtr(below)), gammainccinv(first, ndtr(-above))])
+        return _link(prior.family, known / second)
+    low, high = betaincinv(first, second, ndtr(below)), betaincinv(second, first, ndtr(-above))
+    return np.concatenate([_link(prior.family, low), -_link(prior.family, high)])
 
 
 def _link(family: str, values: Array) -> Array:
@@ -223,21 +264,20 @@ def _with_shape(logs: Array) -> Array:
 def _levels(logs: Array) -> Array:
     """Means of A in equal slices of its posterior, ascending, shape (areas, LEVELS)."""
     mass = np.exp(logs - logs.max(axis=1, keepdims=True)) @ _BETWEEN
-    return _slice_means(np.broadcast_to(_FINER, mass.shape), mass)
+    return _slice_means(_FINER, mass)
 
 
 def _slice_means(values: Array, mass: Array) -> Array:
-    """Means within LEVELS equal slices of weighted ascending values, both of shape (rows, count)."""
-    rows, count = np.arange(len(mass))[:, None], mass.shape[1]
-    reached, moment = np.zeros((len(mass), count + 1)), np.zeros((len(mass), count + 1))
-    np.cumsum(mass, axis=1, out=reached[:, 1:])
-    np.cumsum(mass * values, axis=1, out=moment[:, 1:])
-    whole = reached[:, -1:].copy()
-    reached /= whole
-    # One ascending list of all rows, for one call: each begins two after the one before.
-    reached += 2 * rows
-    upto = np.interp(np.arange(LEVELS + 1) / LEVELS + 2 * rows, reached.ravel(), moment.ravel())
-    found: Array = LEVELS * np.diff(upto, axis=1) / whole
+    """Means within LEVELS equal slices of ascending values, which spread over their mass, shape (..., LEVELS)."""
+    share = mass / (mass @ np.ones(mass.shape[-1]))[..., None]
+    # All rows in one ascending list, for one call: each reaches 1 more than the one before.
+    reached, moment = np.zeros(mass.size + 1), np.zeros(mass.size + 1)
+    np.cumsum(share, out=reached[1:])
+    share *= values
+    np.cumsum(share, out=moment[1:])
+    rows = mass.size // mass.shape[-1]
+    upto = np.interp(np.arange(rows * LEVELS + 1) / LEVELS, reached, moment)
+    found: Array = (LEVELS * np.diff(upto)).reshape(*mass.shape[:-1], LEVELS)
     return found
 
 
@@ -252,12 +292,9 @@ def _reweighted(table: Floats, values: Array, scores: Array, cells: Flags, level
     few = _CELLS // nodes + 1
     for start in range(0, len(places), few):
         own = slice(start, start + few)
-        z = scores[own, :, None]
-        by = np.sqrt(correlation) / rest * levels[places[own]][:, None, :, None]
-        logs = z * (by - 0.5 * correlation / rest * z)
-        logs -= logs.max(axis=3, keepdims=True)
-        mass = np.exp(logs, out=logs)
-        count = mass.shape[-1]
-        atoms_of = np.broadcast_to(values[own, :, None], mass.shape).reshape(-1, count)
-        out[places[own]] = _slice_means(atoms_of, mass.reshape(-1, count)).reshape(-1, nodes, ATOMS)
+        z, level = scores[own, :, None], levels[places[own]][:, None, :, None]
+        mass = np.sqrt(correlation) / rest * level - 0.5 * correlation / rest * z
+        mass *= z  # z and level are bounded by _REACH and _FACTOR, and so these logarithms by 400
+        np.exp(mass, out=mass)
+        out[places[own]] = _slice_means(values[own, :, None], mass).reshape(-1, nodes, ATOMS)
     return out

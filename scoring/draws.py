@@ -28,6 +28,7 @@ Array = NDArray[np.float64]
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 Short = NDArray[np.int32]
+Bytes = NDArray[np.uint8]
 
 SOURCES = ("sampling", "weights", "method", "missing")
 ATOMS = 256  # values that stand for a cell's distribution, of equal probability
@@ -200,7 +201,7 @@ def rows_of(
     Parameters
     ----------
     table : counts and values of the indicators
-    prior : league or jeffreys
+    prior : league, coarse or jeffreys, see ``scoring.simulation.Uncertain``
     fill : whether missing cells are drawn
     sampling : whether values with counts are uncertain
     pool : where priors of large leagues may be looked for side by side
@@ -272,7 +273,8 @@ def _priors(
     found: dict[int, Prior] = {}
     for family in (PROPORTION, RATE):
         own = [n for n in having if families[n] == family]
-        found |= zip(own, league_priors(family, [(events[n], exposure[n]) for n in own], pool), strict=True)
+        of_family = [(events[n], exposure[n]) for n in own]
+        found |= zip(own, league_priors(family, of_family, pool, coarse=prior == "coarse"), strict=True)
     for n in (n for n in having if families[n] == NORMAL):
         known = ~np.isnan(events[n]) & (exposure[n] > 0)
         found[n] = league_normal(events[n][known], 1.0 / np.sqrt(exposure[n][known]))
@@ -330,9 +332,9 @@ class Shuffle:
     draw are independent of every other cell's, and a cell meets each atom once in ATOMS draws (a Latin hypercube:
     McKay, Beckman and Conover 1979, Technometrics 21:239-245). ``node``: where the atoms of the prior's node begin at
     each place of an order, shape (orders, 1, ATOMS). ``begin``: where each pass of ATOMS draws begins, shape (orders,
-    passes an order), so that passes in the same order pair it anew with those of other rows. ``lead``: orders of which
-    cells take the upper half of an atom's number, where ``led`` has the bits of that half, shape (cells,), so that an
-    area's cells in all rows have the same.
+    passes an order), so that passes in the same order pair it anew with those of other rows. ``lead``: numbers of atoms
+    of which cells take the upper half, shape (orders, cells, ATOMS), where ``led`` has the bits of that half, shape
+    (cells,), so that an area's cells in all rows have the same.
     """
 
     which: NDArray[np.intp]
@@ -340,8 +342,8 @@ class Shuffle:
     mask: Short
     node: Short
     begin: NDArray[np.intp]
-    lead: Shuffle | None = None
-    led: Short | None = None
+    lead: Bytes | None = None
+    led: Bytes | None = None
 
     def first(self, passes: int) -> Shuffle:
         """The orders of the first passes, a power of two as the passes an order are."""
@@ -349,7 +351,7 @@ class Shuffle:
         if passes >= count * each:
             return self
         orders = slice(max(passes // each, 1))
-        lead = None if self.lead is None else self.lead.first(passes)
+        lead = None if self.lead is None else self.lead[orders]
         return Shuffle(
             self.which[orders],
             self.start[orders],
@@ -362,16 +364,26 @@ class Shuffle:
 
     def places(self, cells: slice, length: int) -> NDArray[np.intp]:
         """Where some cells' atoms are in a table of their rows, in their orders, shape (orders, cells, ATOMS)."""
+        if self.lead is not None and self.led is not None:
+            return self._led_places(self.lead[:, cells], self.led[cells, None], cells, length)
         found = _windows()[self.which[:, cells], self.start[:, cells]]
         # Rows begin at multiples of ATOMS, so that one exclusive or changes the atom and finds the row.
         found ^= (self.mask[:, cells] + np.arange(found.shape[1], dtype=np.int32) * np.int32(length))[:, :, None]
-        if self.lead is not None and self.led is not None:
-            lead = _windows()[self.lead.which[:, cells], self.lead.start[:, cells]]
-            lead ^= self.lead.mask[:, cells, None]
-            found ^= (found ^ lead) & self.led[cells, None]
         if length > ATOMS:
             found += self.node
         return found.astype(np.intp)  # late: until here half the bytes are half the time
+
+    def _led_places(self, lead: Bytes, led: Bytes, cells: slice, length: int) -> NDArray[np.intp]:
+        """The same with some bits of the numbers from elsewhere; a byte holds a number."""
+        atom = _windows_in_bytes()[self.which[:, cells], self.start[:, cells]]
+        atom ^= self.mask[:, cells, None].astype(np.uint8)
+        atom &= ~led
+        atom |= lead & led
+        found = atom.astype(np.intp)
+        found += (np.arange(atom.shape[1]) * length)[:, None]
+        if length > ATOMS:
+            found += self.node
+        return found
 
 
 def shuffle(rng: np.random.Generator, cells: int, nodes: int, orders: int, each: int) -> Shuffle:
@@ -394,6 +406,12 @@ def _windows() -> Short:
     """Every cyclic beginning of some fixed random permutations, shape (PERMUTATIONS, ATOMS + 1, ATOMS)."""
     rng = np.random.Generator(np.random.Philox(key=ATOMS))
     orders = np.stack([rng.permutation(ATOMS) for _ in range(PERMUTATIONS)]).astype(np.int32)
+    return np.lib.stride_tricks.sliding_window_view(np.tile(orders, 2), ATOMS, axis=1)
+
+
+@cache
+def _windows_in_bytes() -> Bytes:
+    orders = np.ascontiguousarray(_windows()[:, 0]).astype(np.uint8)
     return np.lib.stride_tricks.sliding_window_view(np.tile(orders, 2), ATOMS, axis=1)
 
 

@@ -11,21 +11,16 @@ from numpy.typing import NDArray
 
 from scoring import evaluate
 from scoring.adjustments import Additions, with_additions
-from scoring.chains import nestings, with_nested
-from scoring.choices import Direction
-from scoring.common_factor import Fitted, with_factor
 from scoring.composite import composites, part_points, weights_of
 from scoring.draws import Floats, Row, Table, quantile_tables, rows_of
 from scoring.framework import Framework, Indicator
 from scoring.lookups import Lookup, NestedLookup, lookup_of
 from scoring.plans import FastPlan, Group, fixed_shares, gated, group_of, is_fast, link_of, part_of
+from scoring.posteriors import Posteriors, by_area, cell_by_cell, groups_of, widened
 from scoring.ranking import competition_rank
-from scoring.shocks import clustered_variance, with_shocks
 from scoring.simulation import Simulation, Uncertain, Variant, item_points
 
 Array = NDArray[np.float64]
-
-TOGETHER = 2048  # cells whose quantiles are solved together
 
 
 def prepare(
@@ -56,15 +51,9 @@ def prepare(
     if uncertain.factor and uncertain.exact:
         raise ValueError("a common factor is drawn from tables only")
     added = Additions.none(framework, len(areas)) if additions is None else additions
-    shocks = uncertain.shared * clustered_variance(table)
-    if table.design is not None and uncertain.shared:  # before anything is drawn from what counts are worth
-        table = with_shocks(framework, table, _scores(framework, table, areas, scale), uncertain.shared)
-    fill = uncertain.missing == "drawn"
-    rows = _rows(framework.indicators, table, uncertain, pool, fill=fill)
-    alone = None
-    if uncertain.factor and table.alone is not None:
-        alone = _rows(framework.indicators, table.by_itself, uncertain, pool, fill=fill)
-    items = _rows(framework.items, added.items, uncertain, pool, fill=False)
+    table = widened(framework, table, areas, uncertain, scale)
+    rows = cell_by_cell(framework, table, uncertain, pool)
+    items = _rows(framework.items, added.items, uncertain, pool)
     table, of_items = table.likeliest(rows), added.items.likeliest(items)
     own = _scores(framework, table, areas, scale)
     base = composites(framework, own)
@@ -77,24 +66,21 @@ def prepare(
     rank = competition_rank(framework.order.ranked(observed[ranked].astype(np.float64)), behind).astype(np.int64)
     by_rank = np.argsort(rank, kind="stable")
     ranked, rank, behind = ranked[by_rank], rank[by_rank], behind[by_rank]
-    if uncertain.sampling:
-        nested = nestings(framework)
-        rows = with_nested(framework.indicators, table, rows, nested, prior=uncertain.prior, fill=fill)
     ways = _ways(framework, uncertain)
     matrices = [own if way is framework else _scores(way, table, areas, scale) for way, _ in ways]
     looked_up = [not uncertain.exact and is_fast(ways[k][0], rows, matrices[k]) for k in range(len(ways))]
     ruled, other = added.ruled, added.other
     over_ranked = all(looked_up) and not any(i.scoring.cohort for i in framework.items)  # those look at all areas
+    here = ranked if over_ranked else slice(None)
     if over_ranked:
         rows, items = [row.of(ranked) for row in rows], [row.of(ranked) for row in items]
-        alone = None if alone is None else [row.of(ranked) for row in alone]
         ruled, other = ruled[:, ranked], other[ranked]
     nominal = [weights_of(way, matrix) for (way, _), matrix in zip(ways, matrices, strict=True)]
-    factor = _factor(framework, rows, alone, shocks, pool) if uncertain.factor else None
-    rows = rows if factor is None else factor.rows
+    found = by_area(framework, table, rows, uncertain, pool, here) if uncertain.factor else None
+    rows = rows if found is None else found.rows
     used = _used(framework, items)
-    compiled = _Compiler(ways, nominal, looked_up, uncertain, rows, factor, {n for n in used if n is not None})
-    groups = (pool.map if pool else map)(compiled.tables, *zip(*_groups(rows), strict=True))
+    compiled = _Compiler(ways, nominal, looked_up, uncertain, rows, found, {n for n in used if n is not None})
+    groups = (pool.map if pool else map)(compiled.tables, *zip(*groups_of(rows), strict=True))
     tables = [row for group in groups for row in group]
     return Simulation(
         framework=framework,
@@ -115,17 +101,8 @@ def prepare(
         variants=compiled.variants(tables),
         tables=tuple(found[-1] for found in tables),
         item_tables=_item_tables(framework.items, items),
-        correlation=None if factor is None else factor.correlation,
+        correlation=None if found is None else found.correlation,
     )
-
-
-def _factor(
-    framework: Framework, rows: Sequence[Row], alone: Sequence[Row] | None, shocks: Array, pool: Executor | None
-) -> Fitted | None:
-    """Rows and tables under one factor over all indicators, None where there is none to tell."""
-    groups = (pool.map if pool else map)(quantile_tables, [group for _, group in _groups(rows)])
-    better = [1.0 if i.direction == Direction.HIGHER else -1.0 for i in framework.indicators]
-    return with_factor(rows, [table for group in groups for table in group], better, shocks.tolist(), alone)
 
 
 def _used(framework: Framework, items: Sequence[Row]) -> tuple[int | None, ...]:
@@ -144,11 +121,9 @@ def _scores(framework: Framework, table: Table, areas: Sequence[str], scale: Arr
     return evaluate.scores(framework, evaluate.treated(framework, table.values), areas, scale)
 
 
-def _rows(
-    indicators: Sequence[Indicator], table: Table, uncertain: Uncertain, pool: Executor | None, *, fill: bool
-) -> list[Row]:
-    """What is known of every indicator."""
-    return rows_of(indicators, table, prior=uncertain.prior, fill=fill, sampling=uncertain.sampling, pool=pool)
+def _rows(items: Sequence[Indicator], table: Table, uncertain: Uncertain, pool: Executor | None) -> list[Row]:
+    """What is known of every item of an adjustment; none that was not reported is drawn."""
+    return rows_of(items, table, prior=uncertain.prior, fill=False, sampling=uncertain.sampling, pool=pool)
 
 
 def _ways(framework: Framework, uncertain: Uncertain) -> list[tuple[Framework, float]]:
@@ -165,7 +140,10 @@ def _ways(framework: Framework, uncertain: Uncertain) -> list[tuple[Framework, f
 
 
 class _Compiler:
-    """Turns rows into tables for every way of scoring, one row at a time, so that their quantiles are not kept."""
+    """Turns rows into tables for every way of scoring, one row at a time, so that their quantiles are not kept.
+
+    ``found``: the rows with their quantiles, where these are known already.
+    """
 
     def __init__(
         self,
@@ -174,10 +152,10 @@ class _Compiler:
         looked_up: Sequence[bool],
         uncertain: Uncertain,
         rows: Sequence[Row],
-        factor: Fitted | None,
+        found: Posteriors | None,
         used: set[int],
     ) -> None:
-        self.factor = factor
+        self.found = found
         self.ways, self.nominal, self.looked_up, self.rows = ways, nominal, looked_up, rows
         self.used = used
         self.nested = {n: row.within for n, row in enumerate(rows) if row.within is not None}
@@ -200,7 +178,7 @@ class _Compiler:
         """
         if self.exact:
             return [[None] * (len(self.ways) + 1) for _ in rows]
-        solved = quantile_tables(rows) if self.factor is None else self.factor.tables[first : first + len(rows)]
+        solved = quantile_tables(rows) if self.found is None else self.found.tables[first : first + len(rows)]
         found = enumerate(zip(rows, solved, strict=True), first)
         return [self._row_tables(n, row, quantiles) for n, (row, quantiles) in found]
 
@@ -254,16 +232,3 @@ def _item_tables(items: Sequence[Indicator], rows: Sequence[Row]) -> tuple[Looku
 
     found = zip(items, rows, quantile_tables(rows), strict=True)
     return tuple(lookup_of(row, quantiles, of(item, row)) for item, row, quantiles in found)
-
-
-def _groups(rows: Sequence[Row]) -> list[tuple[int, list[Row]]]:
-    """Rows to solve together, with the number of the first: enough cells to be worth a call, few enough to hold."""
-    out: list[tuple[int, list[Row]]] = []
-    cells = TOGETHER
-    for n, row in enumerate(rows):
-        if cells >= TOGETHER:
-            out.append((n, []))
-            cells = 0
-        out[-1][1].append(row)
-        cells += row.nodes * int(row.drawn.sum())
-    return out

@@ -17,7 +17,7 @@ Flags = NDArray[np.bool_]
 Ranks = NDArray[np.unsignedinteger]
 
 ENTRIES = 1 << 24  # counts kept: every rank of every area up to 4096 areas, beyond that ranks in equal bins
-BUFFER = 12_000_000  # ranks held before they are counted
+BUFFER = 6_000_000  # ranks held before they are counted
 COMPARED = 1 << 26  # comparisons of pairs made, but PAIR_DRAWS at least
 PAIR_DRAWS = 508
 TOGETHER = 1 << 19  # comparisons made at a time

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scoring.adjustments import Parts, with_additions
 from scoring.chains import unfolded
-from scoring.draws import ATOMS, Row, Shuffle, Streams, draw_values, shuffle
+from scoring.draws import ATOMS, Bytes, Row, Streams, draw_values, shuffle
 from scoring.framework import Framework, Indicator
 from scoring.lookups import Lookup, Order, by_draw, order_of
 from scoring.normalise import points
@@ -35,10 +35,11 @@ class Uncertain:
     sqrt(w (1 − w) / (concentration + 1)); None where the weights are certain. ``alternatives``: other frameworks for
     the same indicators, each with its probability; the framework itself has the rest. ``sampling``: whether values
     with counts vary. ``missing``: ``drawn`` (missing values are drawn from the league's prior, or from the other
-    areas' values where there are no counts) or ``scored`` (by the framework's own rule). ``prior``: ``league`` or
-    ``jeffreys``. ``exact``: draw from the distributions themselves, not from tables. ``shared``: correlation of what
-    moves several indicators of an area together where cases come in clusters; see ``scoring.shocks``. ``factor``:
-    whether areas may be good or bad in everything; see ``scoring.common_factor``. Not with ``exact``.
+    areas' values where there are no counts) or ``scored`` (by the framework's own rule). ``prior``: ``league``,
+    ``coarse`` (the league's by fewer nodes, for trials) or ``jeffreys``. ``exact``: draw from the distributions
+    themselves, not from tables. ``shared``: correlation of what moves several indicators of an area together where
+    cases come in clusters; see ``scoring.shocks``. ``factor``: whether areas may be good or bad in everything; see
+    ``scoring.common_factor``. Not with ``exact``.
     """
 
     concentration: float | None = 200.0
@@ -126,17 +127,19 @@ class Simulation:
         return 1 << fitting.bit_length() - 1
 
     @cached_property
-    def each(self) -> int:
+    def most_each(self) -> int:
         """Passes that keep the cells' orders and only pair the rows anew, which is cheap; one where rows are few.
 
-        Where many rows are added up, hardly anything depends on the order of one row's cells. Nodes of a prior, which
-        all cells of a draw share, need new orders every time, and so does a common factor.
+        Where many rows are added up, hardly anything depends on the order of one row's cells.
         """
-        varying = [row for row in self.rows if not row.constant]
-        if self.correlation is not None or any(row.nodes > 1 for row in varying):
-            return 1
-        fitting = max(1, min(self.passes, len(varying) // ROWS))
+        varying = sum(not row.constant for row in self.rows)
+        fitting = max(1, min(self.passes, varying // ROWS))
         return 1 << fitting.bit_length() - 1
+
+    def each(self, row: Row) -> int:
+        """The same of one row: nodes of a prior, which all cells of a draw share, need new orders every time, and so
+        does a common factor."""
+        return 1 if row.nodes > 1 or row.together is not None else self.most_each
 
     @cached_property
     def batch(self) -> int:
@@ -181,7 +184,10 @@ class Simulation:
         chosen = self._chosen(runs[0], batch)
         if self.exact:
             return self._exact(weights, chosen, sampling, missing)
-        lead = None if self.correlation is None else shuffle(sampling, areas, 1, self.passes, 1)
+        lead = None
+        if self.correlation is not None:  # the same for every row, and so looked up once
+            of_factor = shuffle(sampling, areas, 1, self.passes, 1).first(self.made)
+            lead = of_factor.places(slice(None), 0).astype(np.uint8)
         orders = [self._order(row, sampling, missing, lead) for row in self.rows]
         used = {n: self._values_of(n, orders) for n in self.used if n is not None}
         if len(self.variants) == 1 and self.variants[0].plan is not None:
@@ -316,10 +322,10 @@ class Simulation:
         return item_points(item, np.where(row.present, found, np.nan)) if item.scoring.cohort else found
 
     def _order(
-        self, row: Row, sampling: np.random.Generator, missing: np.random.Generator, lead: Shuffle | None = None
+        self, row: Row, sampling: np.random.Generator, missing: np.random.Generator, lead: Bytes | None = None
     ) -> Order | None:
         """Random orders of one row, of all passes first, so that those made are the same however many that is."""
-        order = order_of(row, self.passes, self.each, sampling, missing, lead)
+        order = order_of(row, self.passes, self.each(row), sampling, missing, lead)
         return None if order is None else order.first(self.made)
 
 

@@ -186,7 +186,14 @@ def with_history(league: League, periods: int = 4, seed: int = 5) -> League:
 def _past(row: RankedRow, score: float, rank: int, rng: np.random.Generator, back: int) -> PastArea:
     indicators = {code: _past_measure(m, rng, back) for code, m in row.indicators.items() if m.value is not None}
     return PastArea(
-        area_name=row.area_name, score=score, rank=rank, rank_low=rank, rank_high=rank, tier=1, indicators=indicators
+        area_name=row.area_name,
+        score=score,
+        score_error=2.0,
+        rank=rank,
+        rank_low=rank,
+        rank_high=rank,
+        tier=1,
+        indicators=indicators,
     )
 
 

@@ -15,8 +15,10 @@ from bench.forming.clusters import clusters_in
 from bench.forming.rank_intervals import LEVEL, counts, with_worth
 from bench.intake.measures import Measure
 from bench.league.rows import ScoredRow
-from scoring.draws import Streams, draw_values, row_of
+from scoring.draws import Streams
 from scoring.framework import Framework
+from scoring.posteriors import known_of
+from scoring.simulation import Uncertain
 from scoring.variants import Field
 
 Array = NDArray[np.float64]
@@ -122,24 +124,23 @@ def _whole(value: float) -> int | None:
 def _drawn(placing: Placing, row: ScoredRow) -> Array:
     """Values drawn from what the county's own counts leave open, shape (indicators, DRAWS).
 
-    The prior is the league's where its counts are known, else Jeffreys', which knows nothing of the league.
+    In its league's place it is drawn as the league draws it: by the league's priors, with clusters, shares of chains
+    and what its indicators have in common. Without a league Jeffreys' prior, which knows nothing of one, is all there
+    is.
     """
     framework, own, league = placing.field.framework, row.area_code, placing.yardstick.league
-    rows = {} if league is None else {r.area_code: r for r in league.scored}
+    rows = {} if league is None else {r.area_code: r for r in league.ranked}
     measures = {code: _measures(framework, r) for code, r in {**rows, own: row}.items()}
-    plain = counts(framework.indicators, measures, list(measures))
-    table = with_worth(plain, framework.indicators, list(measures), clusters_in(league, framework))
-    at = np.array([list(measures).index(own)], dtype=np.intp)
-    streams = Streams(SEED, {})
-    out = []
-    for n, indicator in enumerate(framework.indicators):
-        try:
-            found = row_of(indicator, n, table, prior="league" if rows else "jeffreys", fill=False, sampling=True)
-        except ValueError:  # the league's counts are too alike, or too few, for a prior of its own
-            found = row_of(indicator, n, table, prior="jeffreys", fill=False, sampling=True)
-        drawn = draw_values(found.of(at), DRAWS, streams.generator("sampling", n), streams.generator("missing", n))
-        out.append(drawn[:, 0])
-    return np.array(out)
+    areas, clusters = list(measures), clusters_in(league, framework)
+    table = with_worth(counts(framework.indicators, measures, areas), framework.indicators, areas, clusters)
+    uncertain = Uncertain(
+        missing="scored",
+        prior="league" if rows else "jeffreys",
+        shared=clusters.shared,
+        factor=clusters.tells_good_areas,
+    )
+    found = known_of(framework, table, areas, [areas.index(own)], uncertain)
+    return found.of_area(0, DRAWS, Streams(SEED, {}).generator("sampling", 0))
 
 
 def _measures(framework: Framework, row: ScoredRow) -> Mapping[str, Measure]:

@@ -1,4 +1,4 @@
-"""One area's score and its rank with the 90 % rank interval over periods; a broken line where the yardstick changed."""
+"""One area's score and rank with their 90 % intervals over periods; a broken line where the yardstick changed."""
 
 from __future__ import annotations
 
@@ -42,12 +42,13 @@ def draw(whole: WholeLeague, row: ScoredRow, lang: str) -> Sheet:
 
 
 def _scores(sheet: Sheet, box: tuple[float, float, float, float], stands: list[Stand], decimals: int) -> None:
-    known = [s.score for s in stands if s.score is not None]
+    known = [end for s in stands if s.score is not None for end in (s.score, *(s.scores or ()))]
     low, high = (min(known), max(known)) if known else (0.0, 1.0)
     room = 0.15 * max(high - low, 0.02 * max(abs(high), 1.0))
     panel = sheet.panel(box, _across(stands), (low - room, high + room))
     step = round_step(high - low + 2 * room, 5)
     _frame(panel, stands, multiples(low - room, high + room, step), sheet.lang)
+    _uprights(panel, [(n, s.scores) for n, s in enumerate(stands)])
     _course(panel, stands, lambda s: s.score, "score", lambda value: number(value, decimals))
 
 
@@ -58,9 +59,13 @@ def _ranks(sheet: Sheet, box: tuple[float, float, float, float], stands: list[St
     ticks = sorted({1, *range(step, last + 1, step)} - ({2} if step == 2 and last > 6 else set()))
     panel = sheet.panel(box, _across(stands), (last + 0.6, 0.4))
     _frame(panel, stands, ticks, sheet.lang)
-    between = [(n, s.interval) for n, s in enumerate(stands) if s.interval]
-    panel.strokes([((n, low), (n, high)) for n, (low, high) in between], OWN, 1.0, label="interval")
+    _uprights(panel, [(n, s.interval) for n, s in enumerate(stands)])
     _course(panel, stands, lambda s: s.rank, "rank", lambda value: f"{value:.0f}")
+
+
+def _uprights(panel: Panel, intervals: Sequence[tuple[int, Range | None]]) -> None:
+    ends = [(n, between) for n, between in intervals if between]
+    panel.strokes([((n, low), (n, high)) for n, (low, high) in ends], OWN, 1.0, label="interval")
 
 
 def _across(stands: list[Stand]) -> Range:

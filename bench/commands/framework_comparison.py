@@ -89,6 +89,7 @@ def _names(result: TrialResult, request: TrialRequest, lang: str) -> list[str]:
 def _print_table(table: TriedLeague, lang: str) -> None:
     from bench.views.headings import heading
     from bench.views.tables import Column
+    from scoring.order import Order
 
     console = terminal.console()
     console.print()
@@ -104,6 +105,8 @@ def _print_table(table: TriedLeague, lang: str) -> None:
     console.print(terminal.grid(columns, [_cells(area, table, lang) for area in table.areas]))
     both = [abs(area.gained) for area in table.areas if area.gained is not None]
     console.print(word("trial_summary", lang, len(both), sum(map(bool, both)), max(both, default=0)), soft_wrap=True)
+    if any(league.framework.order != Order() for league in table.leagues):
+        console.print(word("trial_better", lang), soft_wrap=True)
 
 
 def _cells(area: Tried, table: TriedLeague, lang: str) -> list[str]:

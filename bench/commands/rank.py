@@ -122,7 +122,9 @@ def _on_the_page(findings: Sequence[Finding], collections: Sequence[Collection])
         folder = names.get(str(path.parent))
         return path.name if folder is None else f"{folder}/{path.name}"
 
-    return [replace(f, file=shown(f.shown_file)) for f in findings]
+    one_of_each = {f.file: f for f in findings}
+    named = {file: shown(f.shown_file) for file, f in one_of_each.items()}
+    return [replace(f, file=named[f.file]) for f in findings]
 
 
 def _finished(out: Path, lang: str, league: League) -> League:

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.league.enumerations import ClusteringSource
-from bench.league.league import Clustered, ClusteringEstimate, League
+from bench.league.league import Clustered, ClusteringCarried, ClusteringEstimate, League
 from bench.league.rows import ScoredMeasure
-from scoring.clustering import INDEPENDENT, Clustering, stated
+from scoring.clustering import INDEPENDENT, Clustering, Fitted, carried, stated
 from scoring.framework import Framework, Indicator
 
 Array = NDArray[np.float64]
@@ -69,6 +69,38 @@ class Clusters:
 
 
 UNKNOWN = Clusters()
+
+
+def estimate_of(
+    found: Fitted,
+    source: ClusteringSource,
+    periods: Sequence[str],
+    areas: Sequence[str],
+    counts: tuple[Array, Array],
+    signs: Sequence[float],
+    *,
+    own_step: bool = False,
+) -> ClusteringEstimate:
+    """What a league says of an estimate, and of the one area that carries it, if any does.
+
+    Parameters
+    ----------
+    periods : or parts of one, oldest first
+    areas, counts, signs : that the estimate was fitted to, as ``scoring.clustering.fitted`` takes them
+    """
+    alone = carried(*counts, found, signs)
+    return ClusteringEstimate(
+        source=source,
+        periods=tuple(periods),
+        areas=found.places,
+        groups=found.groups,
+        within=found.areas,
+        shared=found.shared,
+        own_step=own_step,
+        carried=None
+        if alone is None
+        else ClusteringCarried(area_code=areas[alone.place], worth=alone.worth, without=alone.without),
+    )
 
 
 def described(clusters: Clusters, indicator: Indicator, cases: Sequence[float]) -> Clustered | None:

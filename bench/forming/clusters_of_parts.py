@@ -11,11 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.forming.clusters import Clusters
+from bench.forming.clusters import Clusters, estimate_of
 from bench.forming.comparators import Measures
 from bench.intake.periods import length
 from bench.league.enumerations import ClusteringSource
-from bench.league.league import ClusteringEstimate
 from scoring.choices import Direction
 from scoring.clustering import MOST, Clustering, fitted
 from scoring.framework import Indicator
@@ -48,7 +47,8 @@ def from_parts(
         return None
     table = np.array([[[counts(parts[p], a, i.code) for a in codes] for p in chosen] for i in indicators])
     signs = [1.0 if i.direction == Direction.HIGHER else -1.0 for i in indicators]
-    found = fitted(table[..., 0], table[..., 1], signs)
+    both = table[..., 0], table[..., 1]
+    found = fitted(*both, signs)
     if found is None:
         return None
     cases = np.array([[counts(whole, a, i.code)[1] for a in codes] for i in indicators])
@@ -59,14 +59,7 @@ def from_parts(
         of[i.code] = _within(clustering, float(share))
         known = zip(codes, shares, strict=True)
         own |= {(i.code, area): _within(clustering, float(s)) for area, s in known if not np.isnan(s)}
-    estimate = ClusteringEstimate(
-        source=ClusteringSource.PARTS,
-        periods=tuple(chosen),
-        areas=found.places,
-        groups=found.groups,
-        within=found.areas,
-        shared=found.shared,
-    )
+    estimate = estimate_of(found, ClusteringSource.PARTS, chosen, codes, both, signs)
     return Clusters(of, dict.fromkeys(of, ClusteringSource.PARTS), own, of, estimate)
 
 

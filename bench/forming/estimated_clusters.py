@@ -7,13 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from bench.forming.clusters import Clusters
+from bench.forming.clusters import Clusters, estimate_of
 from bench.forming.clusters_of_parts import from_parts
 from bench.forming.comparators import Measures, Peers
 from bench.intake import areas
 from bench.intake.periods import months, precedes
 from bench.league.enumerations import ClusteringSource
-from bench.league.league import ClusteringEstimate
 from scoring.choices import Direction, Kind
 from scoring.clustering import Clustering, Fitted, fitted, stated
 from scoring.framework import Framework, Indicator
@@ -66,7 +65,8 @@ def clusters_from(framework: Framework, periods: Sequence[str], codes: Sequence[
         return Clusters(known, sources, steps=known)
     counts = np.array([[[counted(p, a, i.code) for a in codes] for p in range(len(periods))] for i in indicators])
     signs = [1.0 if i.direction == Direction.HIGHER else -1.0 for i in indicators]
-    found = fitted(counts[..., 0], counts[..., 1], signs)
+    both = counts[..., 0], counts[..., 1]
+    found = fitted(*both, signs)
     if found is None:
         return Clusters(known, sources, steps=known)
     other = fitted(counts[:, :-1, :, 0], counts[:, :-1, :, 1], signs) if len(periods) > 2 else None
@@ -75,13 +75,8 @@ def clusters_from(framework: Framework, periods: Sequence[str], codes: Sequence[
         of={**estimated, **known},
         sources={**dict.fromkeys(estimated, ClusteringSource.EARLIER_PERIODS), **sources},
         steps={**_by_code(indicators, other or found), **known},
-        estimate=ClusteringEstimate(
-            periods=tuple(periods),
-            areas=found.places,
-            groups=found.groups,
-            within=found.areas,
-            shared=found.shared,
-            own_step=other is None,
+        estimate=estimate_of(
+            found, ClusteringSource.EARLIER_PERIODS, periods, codes, both, signs, own_step=other is None
         ),
     )
 

@@ -12,6 +12,7 @@ from bench.intake.findings import Finding
 from bench.intake.frameworks import LoadedFramework
 from bench.league.league import League
 from bench.league.rows import ScoredRow
+from scoring.choices import First
 
 MOST = 3  # indicators named as having moved an area
 _SAME = 1e-9  # points closer than this are the same
@@ -21,8 +22,8 @@ _SAME = 1e-9  # points closer than this are the same
 class Moved:
     """What moved an area most: a code of an indicator, or None for adjustments and rulings; and by how many points.
 
-    Points are of 100, whatever the totals of the frameworks: the second's less the first's, less the same of the
-    average area, for what all areas gain alike moves none of them.
+    Points are of 100, whatever the totals of the frameworks, and for the better where they are positive: the second's
+    less the first's, less the same of the average area, for what all areas gain alike moves none of them.
     """
 
     code: str | None
@@ -31,19 +32,18 @@ class Moved:
 
 @dataclass(frozen=True)
 class Tried:
-    """An area under both frameworks: its rank and score, None where it has none; and what moved it, the most first."""
+    """An area under both frameworks: its rank and score, None where it has none; and what moved it, the most first.
+
+    ``gained``: places towards the best under the second framework, whichever end each gives rank 1; None without two
+    ranks.
+    """
 
     area_code: str
     area_name: str
     ranks: tuple[int | None, int | None]
     scores: tuple[float | None, float | None]
+    gained: int | None
     moved: tuple[Moved, ...]
-
-    @property
-    def gained(self) -> int | None:
-        """Places gained under the second framework; None without two ranks."""
-        old, new = self.ranks
-        return None if old is None or new is None else old - new
 
 
 @dataclass(frozen=True)
@@ -98,33 +98,44 @@ def _tried(one: League, other: League) -> TriedLeague:
     ranked = [own for own, (old, new) in zip(changes, pairs, strict=True) if old.rank and new.rank]
     codes = list(dict.fromkeys(code for own in changes for code in own))
     usual = {code: sum(own.get(code, 0.0) for own in ranked) / max(1, len(ranked)) for code in codes}
-    areas = (_area(old, new, own, usual) for (old, new), own in zip(pairs, changes, strict=True))
+    before, after = _from_the_best(one), _from_the_best(other)
+    areas = [
+        Tried(
+            area_code=old.area_code,
+            area_name=old.area_name,
+            ranks=(old.rank, new.rank),
+            scores=(old.score, new.score),
+            gained=before[old.rank] - after[new.rank] if old.rank and new.rank else None,
+            moved=_moved(own, usual) if old.rank and new.rank else (),
+        )
+        for (old, new), own in zip(pairs, changes, strict=True)
+    ]
     return TriedLeague((one, other), tuple(areas))
 
 
+def _from_the_best(league: League) -> dict[int, int]:
+    """The place of every rank counted from the best area on."""
+    ranks = [row.rank for row in league.ranked]
+    if league.framework.first == First.BEST:
+        return {rank: rank for rank in ranks}
+    return {rank: 1 + sum(other > rank for other in ranks) for rank in ranks}
+
+
 def _changes(old: ScoredRow, new: ScoredRow, one: League, other: League) -> dict[str | None, float]:
-    before, after = _points(old, one.framework.total), _points(new, other.framework.total)
+    before, after = _points(old, one), _points(new, other)
     return {code: after.get(code, 0.0) - before.get(code, 0.0) for code in dict.fromkeys((*before, *after))}
 
 
-def _area(
-    old: ScoredRow, new: ScoredRow, changes: Mapping[str | None, float], usual: Mapping[str | None, float]
-) -> Tried:
+def _moved(changes: Mapping[str | None, float], usual: Mapping[str | None, float]) -> tuple[Moved, ...]:
     moved = [Moved(code, changes.get(code, 0.0) - mean) for code, mean in usual.items()]
-    moved = sorted((m for m in moved if abs(m.points) > _SAME), key=lambda m: -abs(m.points))
-    return Tried(
-        area_code=old.area_code,
-        area_name=old.area_name,
-        ranks=(old.rank, new.rank),
-        scores=(old.score, new.score),
-        moved=tuple(moved[:MOST]) if old.rank and new.rank else (),
-    )
+    return tuple(sorted((m for m in moved if abs(m.points) > _SAME), key=lambda m: -abs(m.points))[:MOST])
 
 
-def _points(row: ScoredRow, total: float) -> Mapping[str | None, float]:
-    """What a score is made of, in points of 100: indicators, and all that is added to them."""
+def _points(row: ScoredRow, league: League) -> Mapping[str | None, float]:
+    """What a score is made of, in points of 100 for the better: indicators, and all that is added to them."""
+    each = 100.0 * league.framework.order.merit / league.framework.total
     own: dict[str | None, float] = {
-        code: 100.0 * m.contribution / total for code, m in row.indicators.items() if m.contribution is not None
+        code: each * m.contribution for code, m in row.indicators.items() if m.contribution is not None
     }
     added = sum(block.points or 0.0 for block in row.adjustments.values()) + row.rulings
-    return {**own, None: 100.0 * added / total}
+    return {**own, None: each * added}

@@ -86,6 +86,7 @@ def _past_area(row: ScoredRow) -> PastArea:
     return PastArea(
         area_name=row.area_name,
         score=row.score,
+        score_error=ranked.score_error if ranked else None,
         rank=row.rank,
         rank_low=ranked.rank_low if ranked else None,
         rank_high=ranked.rank_high if ranked else None,

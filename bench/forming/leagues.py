@@ -186,7 +186,8 @@ def _formed(
         for p, own in peers.items()
     }
     peers = {
-        p: replace(own, clusters=clusters_of(framework, own, periods.reports[p].parts)) for p, own in peers.items()
+        p: replace(own, clusters=clusters_of(framework, own, periods.reports[p].parts)) if periods.needed(p) else own
+        for p, own in peers.items()
     }
     parts: dict[str, list[_OfPeriod]] = {}
     for period, reports in periods.reports.items():

@@ -102,7 +102,7 @@ def rank_intervals(
             areas,
             draws=min(draws.number, BREAKING_DRAWS),
             seed=draws.seed,
-            uncertain=uncertain,
+            uncertain=replace(uncertain, prior="coarse"),
             additions=added,
             scale=scale,
             with_tiers=False,

@@ -29,6 +29,8 @@ from bench.intake.submissions import Submission, read_submission
 from bench.intake.successions import of_their_time
 
 _FORGOTTEN: Mapping[str, Any] = MappingProxyType({})
+_FEW = 2_500  # files that are read sooner than another process starts, or than is worth its memory
+_BATCH = 100
 LEAGUE = "league.json"  # what bench rank writes; never a submission, wherever it lies
 
 
@@ -140,14 +142,15 @@ def _submission_files(root: Path) -> Iterator[Path]:
 
 
 class _Checked(NamedTuple):
-    """What one file came to: its findings, the numbers to compare with others', whether it could not be read, and the
-    places of rulings that could not correct it."""
+    """What one file came to: its findings, the numbers to compare with others', whether it could not be read, the
+    places of rulings that could not correct it, and whether it could be checked to the end."""
 
     submission: Submission | None
     findings: tuple[Finding, ...]
     numbers: Numbers | None = None
     broken: bool = True
     unfit: frozenset[int] = frozenset()
+    whole: bool = False
 
 
 def _collection(
@@ -172,10 +175,10 @@ def _collection(
     rulings = read_rulings(folder, hashes, asked)
     known = {f.framework.code: f for f in chosen}
     checking = _Checking(folder, configuration, rulings, known, today)
-    read = {}
-    for file in files:
-        name = printable(str(file))
-        read[name] = _checked(read_from.get(name, file), name, checking, keep=keep)
+    names = [printable(str(file)) for file in files]
+    jobs = [(read_from.get(name, file), name) for name, file in zip(names, files, strict=True)]
+    each = zip(names, _all_checked(checking, jobs), strict=True)
+    read = {name: _compared(checked, known, keep=keep) for name, checked in each}
     everyone = [c.submission for c in read.values() if c.submission]
     returned, sent = sent_back(everyone, receipts)
     broken = {file for file, c in read.items() if c.broken}
@@ -249,9 +252,18 @@ class _Checking(NamedTuple):
     today: date | None
 
 
-def _checked(path: Path, file: str, checking: _Checking, *, keep: bool) -> _Checked:
-    """Read and check one file; its framework joins the known, its numbers are forgotten unless they are kept."""
-    known = checking.known
+def _all_checked(checking: _Checking, jobs: Sequence[tuple[Path, str]]) -> Iterator[_Checked]:
+    """Every file checked, in order; very many of them by several processes."""
+    if len(jobs) < 2 * _FEW:
+        return (_checked(checking, job) for job in jobs)
+    from bench.processes import shared
+
+    return shared(_checked, checking, jobs, few=_FEW, batch=_BATCH)
+
+
+def _checked(checking: _Checking, job: tuple[Path, str]) -> _Checked:
+    """Read a file, of which a path and a name are given, and check it; its framework joins the known."""
+    (path, file), known = job, checking.known
     submission, findings = read_submission(path, file)
     in_its_name = list(in_name(PurePath(file).name, file))
     if submission is not None:
@@ -260,9 +272,7 @@ def _checked(path: Path, file: str, checking: _Checking, *, keep: bool) -> _Chec
     if submission is None or has_errors(f for f in findings if f.code != PERSONAL):
         return _Checked(submission, (*in_its_name, *findings))
     broken = has_errors(findings)
-    if submission.framework not in known and submission.framework in shipped():
-        known[submission.framework] = load(submission.framework)
-    own = known.get(submission.framework)
+    own = _known(submission.framework, known)
     if own is None:
         unknown = unknown_framework(submission.framework, file, "/framework")
         return _Checked(submission, (*in_its_name, *findings, unknown), broken=broken)
@@ -270,10 +280,31 @@ def _checked(path: Path, file: str, checking: _Checking, *, keep: bool) -> _Chec
     ruled = made.submission
     findings += [*made.findings, *check(ruled, own.framework)]
     findings += dates.questions(ruled, checking.configuration.deadlines.get(ruled.period), checking.today)
-    comparable = numbers(ruled, own.framework)
-    findings += changes.questions(comparable)
-    kept = ruled if keep else replace(ruled, indicators=_FORGOTTEN, context=_FORGOTTEN, shares=_FORGOTTEN)
-    return _Checked(kept, (*in_its_name, *findings), comparable, broken=broken, unfit=made.unfit)
+    return _Checked(ruled, (*in_its_name, *findings), broken=broken, unfit=made.unfit, whole=True)
+
+
+def _known(code: str, known: dict[str, LoadedFramework]) -> LoadedFramework | None:
+    """A framework by its code, which joins the known if it is a shipped one."""
+    if code not in known and code in shipped():
+        known[code] = load(code)
+    return known.get(code)
+
+
+def _compared(checked: _Checked, known: dict[str, LoadedFramework], *, keep: bool) -> _Checked:
+    """A file's report with the numbers to compare with others'; its own are forgotten unless they are kept.
+
+    Here and not where it was read, which may have been another process.
+    """
+    submission = checked.submission
+    if submission is None or not checked.whole:
+        return checked
+    own = _known(submission.framework, known)
+    assert own is not None
+    comparable = numbers(submission, own.framework)
+    if not keep:
+        submission = replace(submission, indicators=_FORGOTTEN, context=_FORGOTTEN, shares=_FORGOTTEN)
+    findings = (*checked.findings, *changes.questions(comparable))
+    return checked._replace(submission=submission, findings=findings, numbers=comparable)
 
 
 def _named(folder: Path, names: Iterable[str]) -> Iterator[LoadedFramework]:

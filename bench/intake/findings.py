@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import PurePath
 
 from bench.intake.personal_numbers import without_numbers
@@ -129,8 +130,12 @@ class Finding:
         return out if self.answer is None else {**out, "answer": self.answer}
 
 
+@lru_cache(maxsize=10_000)  # titles and periods are in thousands of findings
 def _quoted(text: str) -> str:
     return _BREAKS.sub("⏎", without_numbers(text))
+
+
+_Said = tuple[Finding, str]  # with its message
 
 
 class UnusableConfigurationError(Exception):
@@ -175,8 +180,9 @@ def as_text(findings: Iterable[Finding], lang: str) -> str:
     """
     lines: list[str] = []
     shown = None
-    apart, shared = _shared_notes(in_order(findings), lang)
-    for alike in _of_several_places(sorted(apart, key=lambda f: f.severity == NOTE), lang):
+    ordered = [(f, f.message(lang)) for f in in_order(findings)]
+    apart, shared = _shared_notes(ordered)
+    for alike in _of_several_places(sorted(apart, key=lambda said: said[0].severity == NOTE)):
         f = alike[0]
         if f.file != shown:
             lines.append(f.shown_file)
@@ -189,12 +195,12 @@ def as_text(findings: Iterable[Finding], lang: str) -> str:
     return "\n".join(lines)
 
 
-def _of_several_places(findings: Iterable[Finding], lang: str) -> list[list[Finding]]:
+def _of_several_places(findings: Iterable[_Said]) -> list[list[Finding]]:
     """Findings in their order, unanswered and unnumbered notes of one file that read the same together."""
     same: dict[object, list[Finding]] = {}
-    for n, f in enumerate(findings):
+    for n, (f, message) in enumerate(findings):
         alone = f.severity != NOTE or f.answer or f.number is not None
-        same.setdefault(n if alone else (f.file, f.code, f.message(lang)), []).append(f)
+        same.setdefault(n if alone else (f.file, f.code, message), []).append(f)
     return list(same.values())
 
 
@@ -204,15 +210,15 @@ def _lines(f: Finding, lang: str) -> list[str]:
     return [*lines, f"    {word('answer', lang)}{f.answer}"] if f.answer else lines
 
 
-def _shared_notes(findings: list[Finding], lang: str) -> tuple[list[Finding], list[list[Finding]]]:
+def _shared_notes(findings: Sequence[_Said]) -> tuple[list[_Said], list[list[Finding]]]:
     """Findings to show by file, and unanswered notes that read the same in at least ``_SHARED`` files."""
     same: dict[tuple[str, str, str], list[Finding]] = {}
-    for f in findings:
+    for f, message in findings:
         if f.severity == NOTE and not f.answer:
-            same.setdefault((f.code, f.path, f.message(lang)), []).append(f)
+            same.setdefault((f.code, f.path, message), []).append(f)
     shared = [notes for notes in same.values() if len({f.file for f in notes}) >= _SHARED]
     elsewhere = {id(f) for notes in shared for f in notes}
-    return [f for f in findings if id(f) not in elsewhere], shared
+    return [said for said in findings if id(said[0]) not in elsewhere], shared
 
 
 def count_in_words(findings: Iterable[Finding], lang: str) -> str:

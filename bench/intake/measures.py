@@ -181,8 +181,10 @@ def parent_from_gap(indicator: Indicator, submission: Submission, level: str) ->
     """
     entry = submission.indicators.get(indicator.code, NOT_REPORTED)
     gap = getattr(entry, GAPS[level]) if level in GAPS else None
+    if gap is None or not entry.exact:  # as nearly always
+        return None
     own = measure(indicator, submission)
-    if gap is None or own.value is None or own.stand_in is not None or not entry.exact:
+    if own.value is None or own.stand_in is not None:
         return None
     stated = Decimal(own.printed) if own.printed is not None else Decimal(gap)
     room = float(half_digit(stated) + half_digit(gap))

@@ -46,6 +46,9 @@ def misplaced(configuration: Configuration, submissions: Sequence[Submission]) -
     The roster says so where the township's code is not on it, and one of its name in another county is that nobody
     reported for. A name says so that begins with another county's.
     """
+    townships = [s for s in submissions if s.level == "township"]
+    if not townships:
+        return
     counties = _counties(configuration, submissions)
     named: dict[str, list[str]] = {}
     for code, name in counties.items():
@@ -55,9 +58,7 @@ def misplaced(configuration: Configuration, submissions: Sequence[Submission]) -
     for code, name in configuration.roster.items():
         if areas.level(code) == "township" and code not in reported:
             awaited.setdefault(name, []).append(code)
-    for s in submissions:
-        if s.level != "township":
-            continue
+    for s in townships:
         own = s.area_code[: areas.DIGITS["county"]]
         others = [code for code in awaited.get(s.area_name, ()) if not code.startswith(own)]
         said = None

@@ -22,6 +22,7 @@ class Reason(StrEnum):
     PART_UNSCORED = "part_unscored"
     TOP_UNSCORED = "top_unscored"
     TOO_FEW_AREAS = "too_few_areas"
+    WITHHELD = "withheld"
     NO_REPORT = "no_report"
     UNUSABLE = "unusable"
 

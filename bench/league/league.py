@@ -104,13 +104,22 @@ class Clustered(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
     worth: float
 
 
+class ClusteringCarried(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """The one area that carries an estimate: how many of a usual area's cases are worth one, and without it."""
+
+    area_code: str
+    worth: float
+    without: float
+
+
 class ClusteringEstimate(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """What other periods, or the period's own parts (by ``source``), say of how cases come together, of all indicators
     at once.
 
     ``periods``: oldest first; ``areas``: with counts of two of them. ``within``: between cases of one period or part.
     ``shared``: correlation, 0 to 1, of what moves several indicators of an area together. ``own_step``: whether the
-    step from the last period is itself what steps against it are judged by, there being no others.
+    step from the last period is itself what steps against it are judged by, there being no others. ``carried``: where
+    one area alone carries the estimate.
     """
 
     source: ClusteringSource = ClusteringSource.EARLIER_PERIODS
@@ -120,6 +129,7 @@ class ClusteringEstimate(Struct, frozen=True, kw_only=True, omit_defaults=True, 
     within: float = 0.0
     shared: float = 0.0
     own_step: bool = False
+    carried: ClusteringCarried | None = None
 
 
 class IndicatorSummary(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
@@ -225,6 +235,7 @@ class PastArea(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
 
     area_name: str
     score: float | None = None
+    score_error: float | None = None
     rank: int | None = None
     rank_low: int | None = None
     rank_high: int | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from bench.league.codec import decode, encode
+from bench.league.codec import decode, encoded_parts
 from bench.league.league import League
 
 
@@ -21,7 +21,9 @@ class PackedLeague:
     @classmethod
     def of(cls, league: League) -> PackedLeague:
         """The league packed."""
-        return cls(zlib.compress(encode(league), 1), league.checksum)
+        packer = zlib.compressobj(1)
+        packed = [packer.compress(part) for part in encoded_parts(league)]
+        return cls(b"".join(packed) + packer.flush(), league.checksum)
 
     @property
     def league(self) -> League:

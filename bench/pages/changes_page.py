@@ -82,6 +82,9 @@ def _changes(old: League, new: League) -> RankChanges | None:
 def _lead(published: PublishedLeague, every: Sequence[Move], lang: str, *, internal: bool, told: bool) -> list[str]:
     """The moves in words: how many, who left, and where nothing says what is beyond chance, whose intervals part."""
     last = published.league.history[-1]
+    before = sum(area.rank is not None for area in last.areas.values())
+    if published.league.disclosure is not None and not before:
+        return [word("site_changes_withheld", lang, period_text(last.period, lang))]
     moved = [m.places for m in every if m.places is not None]
     up, down = (sum(sign * places > 0 for places in moved) for sign in (1, -1))
     same = len(moved) - up - down
@@ -91,9 +94,8 @@ def _lead(published: PublishedLeague, every: Sequence[Move], lang: str, *, inter
     if not told and any(m.beyond is not None for m in every):
         names = in_a_row((m.row.area_name for m in every if m.beyond), lang)
         out.append(word("site_changes_beyond", lang, names or word("nobody", lang)))
-    ranked = [sum(area.rank is not None for area in last.areas.values()), len(published.ranked)]
-    if ranked[0] != ranked[1]:
-        out.append(word("site_changes_field", lang, *ranked))
+    if before != len(published.ranked):
+        out.append(word("site_changes_field", lang, before, len(published.ranked)))
     return [*out, word("site_changes_both", lang)] if internal and not told else out
 
 

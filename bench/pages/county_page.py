@@ -17,7 +17,7 @@ from bench.pages.cells import counts_text, evidence_text, is_masked, sentence, t
 from bench.pages.history import County, county_history
 from bench.pages.page_frame import Content
 from bench.pages.published_leagues import Book, Page, PublishedLeague, RowWithPage
-from bench.views.explanation import DECOMPOSITIONS, ExplanationLine, decomposition, explanation
+from bench.views.explanation import ExplanationLine, decomposition_text, explanation
 from bench.views.headings import heading
 from bench.views.lists import area_list_texts
 from bench.views.merit import told
@@ -141,7 +141,7 @@ def content(book: Book, page: Page) -> CountyPage:
         nearest=nearest_name(league, lang),
         parents=parents_named(league, [row], lang),
         traces=_traces(league, row, explained, lang),
-        decomposition=word(DECOMPOSITIONS[decomposition(league)], lang) if row.score is not None else "",
+        decomposition=decomposition_text(league, row, lang),
         placement=pictures.area_pictures(published, page.about, pictures.PLACEMENT, lang) if rated else [],
         losses=pictures.area_pictures(published, page.about, pictures.LOSSES, lang) if rated and not withheld else [],
         course=pictures.area_pictures(published, page.about, pictures.COURSE, lang) if rated else [],

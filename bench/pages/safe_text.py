@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from io import BytesIO
 
 from msgspec.structs import replace
 
-from bench.league.codec import decode, encode
+from bench.league.codec import decode, encode, encoded_parts
 from bench.league.comparators import Comparator, Reference, reference
 from bench.league.league import League
 from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredMeasure, UnrankedRow
@@ -30,11 +29,10 @@ def isolated(text: str) -> str:
 
 def shown(league: League) -> League:
     """A league with every text safe to stand inside a sentence; its checksum stays that of its file."""
-    content = encode(league)
-    lines = (line.decode("utf-8") for line in BytesIO(content))  # by itself, for the whole as text takes twice as much
-    if not any(_TURNING.search(line) or _LEFTWARD.search(line) for line in lines):
+    parts = (part.decode("utf-8") for part in encoded_parts(league))  # the whole as text takes much memory
+    if not any(_TURNING.search(part) or _LEFTWARD.search(part) for part in parts):
         return league
-    text = content.decode("utf-8")
+    text = encode(league).decode("utf-8")
     safe = _LITERAL.sub(lambda found: json.dumps(isolated(json.loads(found[0])), ensure_ascii=False), text)
     return replace(decode(safe.encode("utf-8")), checksum=league.checksum)
 

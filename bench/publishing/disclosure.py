@@ -26,13 +26,14 @@ from bench.league.league import (
 from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredMeasure, UnrankedRow
 from bench.publishing.beyond import same_table
 from bench.publishing.masking import Masks, find_masks, rules_of
-from bench.publishing.public_draws import public_draws, redrawn
+from bench.publishing.public_draws import drawable, public_draws, redrawn
 from bench.publishing.public_history import public_past, public_trends
 from bench.publishing.public_lists import PublicTable, public_lists, same_period
 from bench.publishing.public_measures import public_scored, public_values
 from bench.publishing.public_pools import Pools
 from bench.publishing.public_ranges import public_places
 from bench.publishing.public_rows import Shown, public_row
+from bench.publishing.undecided import with_undecided_unranked
 from bench.publishing.withheld import Withheld
 from scoring.choices import Over
 from scoring.framework import Disclosure
@@ -61,7 +62,7 @@ def disclosed(leagues: Iterable[League]) -> list[PublicLeague]:
     pools = Pools(withheld)
     indicators = [_indicators(one, pools) for one in withheld]
     drawn = [
-        public_draws(one, own.measures) if _draws_again(one, withheld) else None
+        public_draws(one, drawable(one, own.measures)) if _draws_again(one, withheld) else None
         for one, own in zip(withheld, indicators, strict=True)
     ]
     tables = [
@@ -100,14 +101,14 @@ def public_rankings(leagues: Iterable[League]) -> list[Ranking]:
 
 def _withheld(league: League, every: Sequence[League], masks: Masks, rules: Disclosure) -> Withheld:
     beside = [other for other in every if other is not league and same_table(other, league)]
-    return Withheld(league, masks, rules, beside)
+    return with_undecided_unranked(Withheld(league, masks, rules, beside))
 
 
 def _ranking(withheld: Withheld) -> Ranking:
     league, drawn = withheld.league, None
     if withheld.redraws:
-        values = {i.code: public_values(i, withheld) for i in league.framework.indicators}
-        drawn = public_draws(withheld, values, places_only=True)
+        of = drawable(withheld, {i.code: public_values(i, withheld) for i in league.framework.indicators})
+        drawn = public_draws(withheld, of, places_only=True)
     again = None if drawn is None else drawn[0]
     shown = Shown({}, public_places(withheld, again), again)
     rows = (public_row(row, withheld, shown) for row in league.ranked)

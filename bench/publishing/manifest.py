@@ -115,6 +115,12 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def file_digest(path: Path) -> str:
+    """The same of a file, of which little is held at a time."""
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
 def environment() -> Environment:
     """This environment."""
     return Environment(

@@ -6,17 +6,28 @@ A withheld count is drawn over the values that it may have, each as probable as 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from dataclasses import replace as replace_table
 
 import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from bench.forming.rank_intervals import Drawn, Draws, Valued, borne, counts, rank_intervals, sources_of, with_worth
+from bench.forming.rank_intervals import (
+    Added,
+    Drawn,
+    Draws,
+    Valued,
+    borne,
+    counts,
+    rank_intervals,
+    sources_of,
+    with_worth,
+)
 from bench.forming.rescoring import ruled_points
-from bench.league.enumerations import Readable
+from bench.league.enumerations import Readable, Reason
 from bench.league.league import League, LeagueUncertainty
-from bench.league.rows import Item, ScoredMeasure, ScoredRow
+from bench.league.rows import Item, ScoredMeasure, ScoredRow, UnrankedRow
 from bench.publishing.masking import Hidden
 from bench.publishing.withheld import Withheld
 from scoring.candidates import Candidates
@@ -30,20 +41,24 @@ Array = NDArray[np.float64]
 _COUNTED = (Kind.PROPORTION, Kind.RATE)
 
 
-def public_draws(
-    withheld: Withheld, shown: Mapping[str, Mapping[str, ScoredMeasure]], *, places_only: bool = False
-) -> Drawn | None:
-    """What draws from public values say of the places of a league; None where it has no rank intervals.
+@dataclass(frozen=True)
+class Drawable:
+    """A league as draws are made of it: areas, the table of its indicators, what is added, and one scale over periods.
 
-    Parameters
-    ----------
-    shown : the public values of every area, by indicator and area
-    places_only : as in ``bench.forming.rank_intervals``
+    Without the rows and values that it is made from, which for a country are larger.
     """
-    league, drawn = withheld.league, withheld.league.uncertainty
-    rows = {row.area_code: row for row in sorted(league.scored, key=lambda row: row.area_code)}
-    if drawn is None or not league.ranked:
-        return None
+
+    codes: list[str]
+    table: Table
+    additions: Added
+    scale: Array | None
+
+
+def drawable(withheld: Withheld, shown: Mapping[str, Mapping[str, ScoredMeasure]]) -> Drawable:
+    """What draws are made of, from the public values of every area, by indicator and area."""
+    league = withheld.league
+    said = (row for row in league.scored if not (isinstance(row, UnrankedRow) and row.reason == Reason.WITHHELD))
+    rows = {row.area_code: row for row in sorted(said, key=lambda row: row.area_code)}
     framework, codes = league.framework, list(rows)
     own = {code: {i.code: shown[i.code][code] for i in framework.indicators} for code in codes}
     items = {code: _items(row, withheld) for code, row in rows.items()}
@@ -61,10 +76,28 @@ def public_draws(
         np.array([row.placed_last for row in rows.values()], dtype=bool),
     )
     scale = _scale(league, table) if framework.scale == Scale.ALL_PERIODS else None
+    return Drawable(codes, table, additions, scale)
+
+
+def public_draws(withheld: Withheld, of: Drawable, *, places_only: bool = False) -> Drawn | None:
+    """What draws from public values say of the places of a league; None where it has no rank intervals.
+
+    ``places_only``: as in ``bench.forming.rank_intervals``
+    """
+    league, drawn = withheld.league, withheld.league.uncertainty
+    if drawn is None or not league.ranked:
+        return None
     how = Draws(drawn.draws + drawn.failed_draws, drawn.seed)
     try:
         return rank_intervals(
-            framework, table, codes, additions, scale, how, withheld.clusters, places_only=places_only
+            league.framework,
+            of.table,
+            of.codes,
+            of.additions,
+            of.scale,
+            how,
+            withheld.clusters,
+            places_only=places_only,
         )
     except ValueError:  # what withheld values may be does not allow the method
         return None

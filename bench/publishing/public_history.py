@@ -30,6 +30,7 @@ def public_past(past: PastPeriod, withheld: Withheld) -> PastPeriod:
             code: PastArea(
                 area_name=area.area_name,
                 score=None if code in hidden or area.score is None else rounded_score(area.score, rules),
+                score_error=None if hidden else area.score_error,
                 rank=None if hidden else area.rank,
                 rank_low=None if hidden else area.rank_low,
                 rank_high=None if hidden else area.rank_high,

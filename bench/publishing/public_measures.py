@@ -86,7 +86,7 @@ def _scored(indicator: Indicator, row: ScoredRow, withheld: Withheld) -> ScoredM
     if withheld.spreads:
         shown = replace(shown, contribution=None, full=None)
         return replace(shown, score=None, score_interval=None) if _depends_on_others(indicator) else shown
-    if withheld.of(row.area_code) and not withheld.adds_up:
+    if withheld.moves_contributions(row.area_code):
         return replace(shown, contribution=None, full=None)
     return shown
 

@@ -225,7 +225,7 @@ def _pillars(row: ScoredRow, withheld: Withheld) -> dict[str, PillarScore]:
     """Scores of the pillars, but not of those that hold withheld indicators, nor of those above them; the points of
     none where a withheld value moves all."""
     closed = set(row.pillars) if withheld.spreads else _closed(row.area_code, withheld)
-    points = withheld.adds_up or not withheld.of(row.area_code)
+    points = not withheld.moves_contributions(row.area_code)
     return {
         code: PillarScore()
         if code in closed

@@ -17,6 +17,7 @@ from bench.league.file import read_league
 from bench.league.folder_names import folder_names
 from bench.league.league import League
 from bench.league.packed import PackedLeague
+from bench.memory import give_back
 from bench.processes import beside
 from bench.progress import Progress, Stage, counted, silent
 from bench.publishing import manifest
@@ -24,7 +25,7 @@ from bench.publishing.atomic_folder import placed, restore, write_all
 from bench.publishing.disclosure import disclosed
 from bench.publishing.documents import documents
 from bench.publishing.frozen import frozen_leagues
-from bench.publishing.manifest import NAME, Edition, Output, digest, make_manifest, output_of
+from bench.publishing.manifest import NAME, Edition, Output, file_digest, make_manifest, output_of
 from bench.publishing.open_data import league_path, open_data
 from bench.publishing.owned import require_release
 
@@ -90,7 +91,7 @@ def release(
     with placed(target) as folder:
         written = counted(write_all(folder, files(leagues, edition)), Stage.PUBLISHING, None, progress)
         outputs = tuple(output_of(name, content) for name, content in written)
-        hashes = public_hashes(leagues, outputs) if edition.public else [digest(path.read_bytes()) for path in paths]
+        hashes = public_hashes(leagues, outputs) if edition.public else [file_digest(path) for path in paths]
         made = make_manifest(zip(leagues, hashes, strict=True), outputs, edition)
         (folder / NAME).write_bytes(manifest.encode(made))
     return Released(outputs)
@@ -142,7 +143,9 @@ def files(leagues: Sequence[League], edition: Edition, pages: Pages | None = Non
     """
     shown: list[League] = [*disclosed(leagues)] if edition.public else [*leagues]
     yield from _frozen(leagues)  # first, for no other part of an internal release needs as much memory
+    give_back()
     yield from open_data(shown, folder_names(leagues), edition.date, public=edition.public)
+    give_back()
     large = sum(len(league.rows) for league in shown) >= _MANY_ROWS
     with beside(large=large) as other:
         rest = other.submit(documents, [PackedLeague.of(league) if large else league for league in shown], edition)

@@ -18,7 +18,7 @@ from bench.league.codec import encode, sealed
 from bench.league.comparators import Comparator, Reference
 from bench.league.file import read_league
 from bench.league.league import League
-from bench.publishing.manifest import Manifest, Published, digest, files_of
+from bench.publishing.manifest import Manifest, Published, digest, file_digest, files_of
 
 TOLERANCE = 1e-9
 _NOT_COMPARED = {"checksum", "program"}
@@ -52,7 +52,7 @@ def remade_leagues(inputs: Path, manifest: Manifest) -> list[Remade]:
     UnusableConfigurationError
         If a league file was changed by hand, or nothing in the folder can be used.
     """
-    kept = {digest(path.read_bytes()): path for path in sorted(inputs.rglob(LEAGUE))}
+    kept = {file_digest(path): path for path in sorted(inputs.rglob(LEAGUE))}
     formed = cache(_leagues)  # once for all entries
     out = []
     for entry in manifest.inputs:
@@ -79,7 +79,7 @@ def _of_same_id(entry: Published, paths: list[Path]) -> Remade | None:
     for path in paths:
         league = read_league(path)
         if league.id == entry.id and league.disclosure is None:
-            return Remade(league, digest(path.read_bytes()))
+            return Remade(league, file_digest(path))
     return None
 
 

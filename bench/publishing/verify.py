@@ -24,6 +24,7 @@ from bench.publishing.manifest import (
     Published,
     digest,
     environment,
+    file_digest,
     read_manifest,
 )
 from bench.publishing.reproduce import Remade, differing_numbers, remade_leagues
@@ -151,7 +152,7 @@ def _files(release: Path, manifest: Manifest) -> Iterator[Difference]:
     for path, entry in listed.items():
         if path not in found:
             yield Difference(Cause.LATER, path, What.MISSING_FILE)
-        elif found[path].is_symlink() or digest(found[path].read_bytes()) != entry.sha256:
+        elif found[path].is_symlink() or file_digest(found[path]) != entry.sha256:
             yield Difference(Cause.LATER, path, What.CHANGED_FILE)
     for path in found:
         if path not in listed and path != NAME and not _is_signature(path):

@@ -102,3 +102,9 @@ class Withheld:
         framework = self.league.framework
         means = {framework.aggregation, *(p.aggregation or Aggregation.ARITHMETIC for p in framework.pillars)}
         return means == {Aggregation.ARITHMETIC}
+
+    def moves_contributions(self, area: str) -> bool:
+        """Whether what is withheld of an area moves what its other indicators contribute: by the way that they are
+        combined, or because a value that there may not be leaves its weight to the rest."""
+        hidden = self.of(area)
+        return bool(hidden) and (not self.adds_up or any(h.perhaps_none for h in hidden.values()))

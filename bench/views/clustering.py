@@ -29,6 +29,7 @@ def clustering_sentences(league: League, lang: str) -> list[str]:
             out.append(word("sentence_worth_estimated", lang, first, last, estimate.areas, _named(league, worth, lang)))
         else:
             out.append(word("sentence_worth_one", lang, first, last, estimate.areas))
+        out += _carried(league, estimate, lang)
         out.append(word("sentence_worth_limits", lang))
         if worth and estimate.own_step:
             out.append(word("sentence_own_step", lang))
@@ -51,7 +52,16 @@ def _from_parts(league: League, estimate: ClusteringEstimate, lang: str) -> list
         said = word("sentence_worth_parts", lang, first, last, estimate.areas, _named(league, worth, lang))
     else:
         said = word("sentence_worth_parts_one", lang, first, last, estimate.areas)
-    return [said, word("sentence_worth_parts_limits", lang)]
+    return [said, *_carried(league, estimate, lang), word("sentence_worth_parts_limits", lang)]
+
+
+def _carried(league: League, estimate: ClusteringEstimate, lang: str) -> list[str]:
+    """That one area alone makes the discount, and what it would be without it."""
+    if (found := estimate.carried) is None:
+        return []
+    row = league.find(found.area_code)
+    name = found.area_code if row is None else row.area_name
+    return [word("sentence_worth_carried", lang, name, number(found.worth, 1), number(found.without, 1))]
 
 
 def fragile_sentences(league: League, lang: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bench.league.comparators import Range
 from bench.league.league import League, PastArea, PastMeasure
 from bench.league.rows import RankedRow, Ranks, ScoredMeasure, ScoredRow
 from bench.views.uncertainty import ranks_text
@@ -14,6 +15,7 @@ from bench.words.interface import in_a_row, localised, word
 from bench.words.numbers import number
 from bench.words.periods import period_text
 
+_Z = 1.645  # standard errors either way that hold 90 %
 _LEAST = 2  # periods with a score or a rank, for a course to be drawn
 
 
@@ -21,14 +23,15 @@ _LEAST = 2  # periods with a score or a rank, for a course to be drawn
 class Stand:
     """Where an area stood in one period.
 
-    ``interval`` is the 90 % rank interval; ``areas`` counts the ranked; ``breaks`` say what changed since the period
-    before, so that the two are not to be read as one course. ``score`` and ``rank`` are None where there was none, or
-    where a public version gives a range.
+    ``scores`` and ``interval`` are the 90 % intervals of score and rank; ``areas`` counts the ranked; ``breaks`` say
+    what changed since the period before, so that the two are not to be read as one course. ``score`` and ``rank`` are
+    None where there was none, or where a public version gives a range.
     """
 
     period: str
     score: float | None
     rank: int | None
+    scores: Range | None
     interval: Ranks | None
     tier: int | None
     areas: int
@@ -55,6 +58,7 @@ def course(whole: WholeLeague, row: ScoredRow, lang: str) -> list[Stand]:
             entry.period,
             had.score,
             had.rank,
+            _around(had.score, had.score_error),
             past_interval(had),
             had.tier,
             ranked,
@@ -64,8 +68,14 @@ def course(whole: WholeLeague, row: ScoredRow, lang: str) -> list[Stand]:
     ]
     own = row if isinstance(row, RankedRow) else None
     score = row.score if row.score_range is None else None
-    place = (own.certain_rank, own.rank_interval, own.tier) if own else (None, None, None)
-    return [*out, Stand(league.period, score, *place, len(league.ranked), changed[-1])]
+    around = _around(score, own.score_error if own else None)
+    rank, interval, tier = (own.certain_rank, own.rank_interval, own.tier) if own else (None, None, None)
+    return [*out, Stand(league.period, score, rank, around, interval, tier, len(league.ranked), changed[-1])]
+
+
+def _around(score: float | None, error: float | None) -> Range | None:
+    """A score's 90 % interval from its standard error; None without draws."""
+    return None if score is None or error is None else (score - _Z * error, score + _Z * error)
 
 
 def past_interval(area: PastArea) -> Ranks | None:

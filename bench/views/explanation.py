@@ -16,7 +16,7 @@ from bench.views.lists import area_list_texts
 from bench.views.merit import told
 from bench.views.parents import nearest_kind, nearest_name
 from bench.views.places import decimals_of, rank_text, remarks, score_with_error
-from bench.views.points import adjustment, full_points, lost_points
+from bench.views.points import adjustment, full_points, is_withheld, lost_points
 from bench.views.profile import profile_sentence
 from bench.views.rules import is_lost, item_traces, trace
 from bench.views.rulings import ruling_sentence, rulings_of
@@ -28,8 +28,8 @@ from bench.words.interface import keyed, localised, word
 from bench.words.numbers import number, signed
 from scoring.choices import Aggregation, Direction
 
-SUM, SHORTFALL, NONE = "sum", "shortfall", "none"
-DECOMPOSITIONS = keyed("decomposition_{}", (SUM, SHORTFALL, NONE))
+SUM, SHORTFALL, NONE, WITHHELD = "sum", "shortfall", "none", "withheld"
+_DECOMPOSITIONS = keyed("decomposition_{}", (SUM, SHORTFALL, NONE, WITHHELD))
 
 
 class ExplanationLine(Struct, frozen=True):
@@ -120,6 +120,14 @@ def decomposition(league: League) -> str:
     return SUM if all(mean == Aggregation.ARITHMETIC for mean in (framework.aggregation, *own)) else SHORTFALL
 
 
+def decomposition_text(league: League, row: ScoredRow, lang: str) -> str:
+    """How an area's points make its score; empty where it has none."""
+    if row.score is None:
+        return ""
+    kind = WITHHELD if is_withheld(row, row.indicators) else decomposition(league)
+    return word(_DECOMPOSITIONS[kind], lang)
+
+
 def summary(league: League, row: ScoredRow, lang: str) -> list[str]:
     """The score in words."""
     out = []
@@ -143,9 +151,8 @@ def summary(league: League, row: ScoredRow, lang: str) -> list[str]:
     out += [ruling_sentence(league, ruling, lang) for ruling in rulings_of(league, row.area_code)]
     out.append(profile_sentence(league, row, lang))
     out += without_sentences(league, row, lang) if isinstance(row, RankedRow) else []
-    if row.score is not None:
-        out.append(word(DECOMPOSITIONS[decomposition(league)], lang))
-    return out
+    made = decomposition_text(league, row, lang)
+    return [*out, made] if made else out
 
 
 def explanation_table(league: League, lines: Sequence[ExplanationLine], row: ScoredRow, lang: str) -> Table:

@@ -12,7 +12,7 @@ from bench.views.points import marks_text, pillar_marks
 from bench.views.rules import MISSING, block_text, gate_sentences, likely_text
 from bench.words.interface import keyed, localised, word
 from bench.words.numbers import percent_text
-from scoring.choices import Aggregation, Effect, Imputation, OutlierMethod, Scale, Weighting
+from scoring.choices import Aggregation, Direction, Effect, Imputation, OutlierMethod, Scale, Weighting
 from scoring.framework import Framework, Indicator, Pillar
 from scoring.tree import is_level
 
@@ -128,7 +128,8 @@ def added_steps(league: League, lang: str) -> Iterator[str]:
         key = "method_block" if block.items else "method_block_ruled"
         yield word(key, lang, localised(block.title, lang), block_text(block, lang))
     if framework.adjustments or league.rulings:
-        yield word("method_total_of", lang)
+        lower = framework.direction == Direction.LOWER
+        yield word("method_total_of_against" if lower else "method_total_of", lang)
     yield from gate_sentences(league, lang)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bench.intake.lateness import LateBy
-from bench.league.enumerations import ComparatorKind, Evidence, Reason, Verdict
+from bench.league.enumerations import ComparatorKind, Reason, Verdict
 from bench.league.league import League
 from bench.league.rows import ScoredRow
 from bench.views.headings import name_of
 from bench.views.merit import told
-from bench.views.points import lost_points
+from bench.views.points import is_withheld, lost_points
 from bench.views.rulings import found_fault
 from bench.views.verdicts import Movement, movers
 from bench.words.interface import localised, word
@@ -58,7 +58,10 @@ def problem_sentences(league: League, lang: str) -> list[str]:
     )
     ruled = [word("in_brackets", lang, name, fault) for name, fault in found.ruled.items()]
     out = [word("problem_ruled", lang, _row(ruled, lang))] if ruled else []
-    out += [told(framework, "problem_costly", lang, word("list", lang).join(costly))] if costly else []
+    if costly:
+        hidden = any(is_withheld(row, row.indicators) for row in league.scored)
+        said = told(framework, "problem_costly", lang, word("list", lang).join(costly))
+        out.append(word("problem_of_shown", lang, said) if hidden else said)
     for indicator, names in found.worse:
         out.append(word("problem_worse", lang, localised(indicator.title, lang), _row(names, lang)))
     return [*out, *(word(key, lang, _row(names, lang)) for key, names in lists if names)]
@@ -119,10 +122,16 @@ def _costs(league: League) -> Iterator[tuple[Indicator, float]]:
     rows = [row for row in league.scored if row.score is not None]
     lost = [lost_points(league, row) for row in rows]
     for indicator in league.framework.indicators:
-        masked = any(row.indicators[indicator.code].evidence == Evidence.MASKED for row in rows)
-        mean = sum(own[indicator.code] for own in lost) / len(lost) if lost and not masked else 0.0
+        withheld = any(_points_withheld(row, indicator.code) for row in rows)
+        mean = sum(own[indicator.code] for own in lost) / len(lost) if lost and not withheld else 0.0
         if mean >= _LEAST:
             yield indicator, mean
+
+
+def _points_withheld(row: ScoredRow, code: str) -> bool:
+    """Whether a public version withholds what an indicator earned an area, for its own count or for another's."""
+    m = row.indicators[code]
+    return is_withheld(row, [code]) or (is_withheld(row, row.indicators) and m.value is not None and m.full is None)
 
 
 def _worse(rows: Iterable[ScoredRow], indicator: Indicator) -> list[str]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bench.league.comparators import Compared
-from bench.league.enumerations import PARENT_KINDS, ComparatorKind, ComparatorSource, Verdict
+from bench.league.enumerations import PARENT_KINDS, ComparatorKind, ComparatorSource, Evidence, Verdict
 from bench.league.league import League
 from bench.league.rows import ScoredMeasure, ScoredRow
 from bench.views.funnel import pulled_sentence
 from bench.views.merit import told
 from bench.views.parents import parents_named
-from bench.views.points import full_points, lost_points
+from bench.views.points import full_points, is_withheld, lost_points
 from bench.views.values import comparator_text, parent_name, source_text, value_text
 from bench.views.verdicts import JUDGED, refused
 from bench.words.interface import in_a_row, keyed, localised, word
@@ -86,7 +86,8 @@ def profile(league: League, row: ScoredRow, lang: str) -> list[ProfileLine]:
 
 
 def _own(indicator: Indicator, measured: ScoredMeasure, lang: str) -> Mark:
-    text = word("not_stated", lang) if measured.value is None else value_text(indicator, measured, lang)
+    unstated = measured.value is None and measured.evidence != Evidence.MASKED
+    text = word("not_stated", lang) if unstated else value_text(indicator, measured, lang)
     low, high = measured.score_interval or (None, None)
     return Mark(measured.score, text, low, high)
 
@@ -122,7 +123,8 @@ def lost_sentence(league: League, row: ScoredRow, lang: str) -> list[str]:
     if not lost or row.score is None:
         return []
     worst = [word("points_short", lang, titles[c], number(p, LOSS_DECIMALS)) for p, c in lost]
-    return [told(league.framework, "profile_lost", lang, word("list", lang).join(worst))]
+    said = told(league.framework, "profile_lost", lang, word("list", lang).join(worst))
+    return [word("profile_of_shown", lang, said) if is_withheld(row, row.indicators) else said]
 
 
 def _against(league: League, row: ScoredRow, kind: ComparatorKind, lang: str) -> str:

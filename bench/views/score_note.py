@@ -9,7 +9,7 @@ from bench.league.enumerations import ComparatorKind
 from bench.league.league import League
 from bench.league.rows import RankedRow, ScoredRow
 from bench.views.contact import contact_sentences
-from bench.views.explanation import DECOMPOSITIONS, decomposition
+from bench.views.explanation import decomposition_text
 from bench.views.headings import collection_title
 from bench.views.lists import area_list_texts
 from bench.views.merit import told
@@ -141,6 +141,6 @@ def _sums(league: League, row: ScoredRow, lang: str) -> Iterator[list[str]]:
 def _below(league: League, row: ScoredRow, lang: str) -> Iterator[str]:
     """How the points come about beside the rules: items, the mean, gates and what is missing."""
     yield from item_traces(league, row, lang)
-    if row.score is not None:
-        yield word(DECOMPOSITIONS[decomposition(league)], lang)
+    if made := decomposition_text(league, row, lang):
+        yield made
     yield from added_steps(league, lang)

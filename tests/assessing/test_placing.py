@@ -276,19 +276,20 @@ def test_every_indicator_has_an_answer_for_every_goal(at_home: dict[str, Assessm
             assert all((g.step is None) != (g.why is None) for g in goals.values())
 
 
-def test_the_draws_of_more_cases_spread_less(placed: dict[str, Path], tmp_path: Path) -> None:
-    """Ten times every count leaves the same rates, the same rank, and a narrower range."""
-    report = json.loads((PREFECTURE / "990112-2023.json").read_text("utf-8"))
-    for entry in report["indicators"].values():
-        for key in ("numerator", "denominator"):
-            entry |= {key: 10 * entry[key]} if key in entry else {}
-    many = tmp_path / "990112-2023.json"
-    many.write_text(json.dumps(report, ensure_ascii=False), "utf-8")
-    # The county of fewest cases: ten times as many say more, though cases come in clusters.
-    places = [place(assess(path, placed["2023"], [])) for path in (many, PREFECTURE / "990112-2023.json")]
-    ranges = [(p.rank, p.low, p.high) for p in places if p.low and p.high]
-    assert ranges[0][0] == ranges[1][0]
-    assert ranges[0][2] - ranges[0][1] < ranges[1][2] - ranges[1][1]
+def test_the_range_of_its_own_counts_is_within_that_of_all_that_is_uncertain(
+    placed: dict[str, Path], at_home: dict[str, Assessment]
+) -> None:
+    """Its own counts are drawn as the league draws them, and the others' are not drawn at all."""
+    league = read_league(placed["2023"])
+    assert league.uncertainty is not None
+    assert league.uncertainty.correlation is not None
+    for row in league.ranked:
+        where = place(at_home[row.area_code])
+        assert row.rank_low is not None
+        assert row.rank_high is not None
+        assert where.low is not None
+        assert where.high is not None
+        assert row.rank_low <= where.low <= where.high <= row.rank_high
 
 
 def test_a_frozen_league_cannot_score_by_the_others(by_rules: dict[str, Path], tmp_path: Path) -> None:

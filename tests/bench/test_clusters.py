@@ -70,6 +70,23 @@ def test_the_first_period_knows_nothing_and_the_second_learns_from_it(tmp_path: 
     assert measured.interval == pytest.approx((100 * low[0], 100 * high[0]))
 
 
+def test_one_county_that_makes_the_discount_alone_is_named(tmp_path: Path) -> None:
+    made = [counted(f"99010{k}", 160 + k, 200, period="2022") for k in range(1, 7)]
+    made += [counted(f"99010{k}", 90 if k == 4 else 162 - k, 200) for k in range(1, 7)]
+    write_reports(tmp_path, *made)
+    found = leagues_of(tmp_path)[0][-1]
+    assert found.clustering is not None
+    carried = found.clustering.carried
+    assert carried is not None
+    assert carried.area_code == "990104"
+    assert carried.worth > 5.0
+    assert carried.without == 1.0
+    for lang in ("zh", "en"):
+        said = [s for s in clustering_sentences(found, lang) if "04县" in s]
+        assert len(said) == 1
+        assert f"{carried.worth:.1f}" in said[0]
+
+
 def test_areas_that_stay_as_they_are_count_in_full(tmp_path: Path) -> None:
     found = years(tmp_path, moved=0)["2023"]
     clustering = found.indicators["satisfaction"].clustering

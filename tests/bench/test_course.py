@@ -43,10 +43,13 @@ def test_every_period_has_the_score_and_rank_of_the_league_then() -> None:
     assert [s.score for s in stands] == [*(a.score for a in past), row.score]
     assert [s.rank for s in stands] == [*(a.rank for a in past), 5]
     assert [s.interval for s in stands] == [*((a.rank_low, a.rank_high) for a in past), row.rank_interval]
+    assert [s.scores for s in stands[:-1]] == [((a.score or 0) - 3.29, (a.score or 0) + 3.29) for a in past]
     assert {s.areas for s in stands} == {12}
     assert not any(s.breaks for s in stands)
     score, rank = course_chart.draw(WholeLeague(league), row, "zh").panels
     assert points(score, "score") == [(n, pytest.approx(s.score)) for n, s in enumerate(stands)]
+    drawn = [(low, high) for (_, low), (_, high) in strokes(score, "interval")]
+    assert drawn == [pytest.approx(s.scores) for s in stands if s.scores]
     assert points(rank, "rank") == [(n, s.rank) for n, s in enumerate(stands)]
     assert [{y for _, y in line} for line in strokes(rank, "interval")] == [set(s.interval or ()) for s in stands]
 

@@ -12,7 +12,7 @@ from bench.console import run
 from bench.forming.framework_trial import TriedLeague, trial
 from bench.intake.findings import UnusableConfigurationError
 from bench.intake.frameworks import load, with_weights
-from tests.reports import report, write_reports
+from tests.reports import SUBMISSIONS, report, write_reports
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +67,26 @@ def test_what_moved_an_area_is_what_it_gained_beside_the_average(tried: TriedLea
         "990102": pytest.approx({"timely_acceptance": 2.0, "on_time_completion": -2.0}),
         "990103": pytest.approx({"timely_acceptance": -16.0, "on_time_completion": -8.0}),
     }
+
+
+@pytest.mark.parametrize("first", ["best", "worst"])
+def test_places_and_points_are_for_the_better_where_a_lower_total_is_or_the_worst_comes_first(
+    tmp_path: Path, first: str
+) -> None:
+    """Repeat petitions count a quarter: 7.5, 6, 12, 15, 30 and 1.5 points less, 12 on average. 990504 has 4.5 in all,
+    990501 8 and 990505 2; so the last is before the others, and whom a ruling placed last stays."""
+    text = (SUBMISSIONS / "risk-example" / "risk-example.toml").read_text("utf-8")
+    own = tmp_path / "own.toml"
+    own.write_text(text.replace('first = "best"', f'first = "{first}"'), "utf-8")
+    weighed = with_weights(str(own), {"repeat_petitions": 10.0, "overdue_matters": 60.0})
+    (table,) = trial((load(str(own)), weighed), [SUBMISSIONS / "risk-example"])[0].tables
+    areas = {area.area_code: area for area in table.areas}
+    assert {code: area.gained for code, area in areas.items() if area.gained} == {
+        "990501": -1,
+        "990504": -1,
+        "990505": 1,
+    }
+    assert [(m.code, m.points) for m in areas["990503"].moved] == [("repeat_petitions", pytest.approx(18.0))]
 
 
 def test_weights_to_try_are_held_to_the_checks_of_a_file() -> None:

@@ -15,6 +15,7 @@ from bench.league.league import League
 from bench.publishing.frozen import frozen_leagues
 from bench.views.explanation import explained
 from bench.views.lists import list_sentences
+from bench.views.method import added_steps
 from bench.views.sentences import sentences
 from bench.views.waterfall import steps
 from tests.reports import SUBMISSIONS, leagues_of, row_of
@@ -116,6 +117,10 @@ def test_what_is_said_is_by_merit(best_first: League, worst_first: League) -> No
         "计 12.00 分：超期未办结件数 4（每次 3 分，最多 30 分）。",
         "计 10.00 分：群众满意率 90 %（100 % 得 0 分，80 % 得满分，其间按等距插值）。",
     )
+
+
+def test_the_method_takes_the_bonus_off_and_adds_the_penalty(best_first: League) -> None:
+    assert "总分 = 基础分 − 各加分板块 + 各扣分板块 ± 其他认定；抵减不使总分低于 0。" in added_steps(best_first, "zh")
 
 
 def test_a_waterfall_adds_up_from_nothing(best_first: League) -> None:

@@ -170,6 +170,11 @@ def test_processes_form_what_one_process_forms(tmp_path: Path, monkeypatch: pyte
         sent = pickle.loads(pickle.dumps(common))
         return (work(sent, pickle.loads(pickle.dumps(job))) for job in jobs)
 
+    monkeypatch.setattr("bench.processes.shared", here)
+    monkeypatch.setattr("bench.intake.collections._FEW", 1)
+    (read,), unusable = gather([collection.folder])
+    assert (read, unusable) == (collection, [])
+
     def written(name: str) -> dict[str, bytes]:
         request = RankRequest(
             (collection.folder,), tmp_path / name, "zh", draws=Draws(100), charts=False, each="county"

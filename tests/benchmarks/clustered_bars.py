@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from scipy.stats import t
+
 from tests.benchmarks.clustered_changes import STEP, Course, courses, still_worlds
 from tests.benchmarks.clustered_sums import File, Share
 from tests.benchmarks.clustered_worlds import World, design, families, of_months
 
 BINS = 10
+CHANCES = {"bin": "truly ahead of the next in the table", "last": "truly among the last tenth"}
 CLASSES = ((0.0, 100.0), (100.0, 600.0), (600.0, float("inf")))
 RATIOS = {
     "leagues": (
@@ -18,7 +21,7 @@ RATIOS = {
         *((f"class{k}_in", f"class{k}") for k in range(len(CLASSES))),
         ("pairs_wrong", "pairs"),
         ("sides_wrong", "sides"),
-        *((f"bin{k}_{what}", f"bin{k}") for k in range(BINS) for what in ("true", "off")),
+        *((f"{name}{k}_{what}", f"{name}{k}") for name in CHANCES for k in range(BINS) for what in ("true", "off")),
     ),
     "families": (("flagged", "families"),),
     "trends": (("any", "leagues"), ("false", "leagues"), ("found", "movers")),
@@ -61,12 +64,13 @@ def _league_lines(file: File, part: str, worlds: Sequence[World], title: str) ->
         )
 
 
-def ahead_lines(file: File) -> Iterator[str]:
-    yield "\ntruly ahead of the next in the table, all cells: said, true, how many"
-    for k in range(BINS):
-        true, off = (file.share_of_all("leagues", f"bin{k}_{what}", f"bin{k}") for what in ("true", "off"))
-        if true.of:
-            yield f"  {true.value + off.value:5.1f} {true} {true.of:.0f}"
+def bin_lines(file: File) -> Iterator[str]:
+    for name, title in CHANCES.items():
+        yield f"\n{title}, all cells: said, true, how many"
+        for k in range(BINS):
+            true, off = (file.share_of_all("leagues", f"{name}{k}_{what}", f"{name}{k}") for what in ("true", "off"))
+            if true.of:
+                yield f"  {true.value + off.value:5.1f} {true} {true.of:.0f}"
 
 
 def family_lines(file: File) -> Iterator[str]:
@@ -102,8 +106,8 @@ def change_lines(file: File) -> Iterator[str]:
 class Bar:
     """A promise: a share of some cells that is ``limit`` at most (or, where it is no ``ceiling``, at least).
 
-    It is missed where the share is beyond it by more than ``slack`` standard errors, with ``firm`` or more below the
-    line at all.
+    It is missed where the share is beyond it by more than its limit of confidence ``slack`` (two-sided, by Student's
+    distribution, since a few leagues may hold nearly all that is below the line), with ``firm`` or more at all.
     """
 
     said: str
@@ -118,7 +122,9 @@ class Bar:
 
     def misses(self, found: Share) -> bool:
         beyond = (found.value - self.limit) * (1.0 if self.ceiling else -1.0)
-        return beyond > (0.0 if self.slack == 0.0 or found.of >= self.firm else self.slack * found.error)
+        if self.slack == 0.0 or found.of >= self.firm:
+            return beyond > 0.0
+        return self.slack < 1.0 and beyond > t.ppf(0.5 + self.slack / 2.0, found.telling - 1.0) * found.error
 
 
 def _leagues(
@@ -136,8 +142,8 @@ def _leagues(
 
 
 def bars(file: File) -> list[Bar]:
-    """Every promise; 2.576 and 1.96 errors are the limits of 99 and 95 %."""
-    own, every = partial(_leagues, ceiling=False, slack=2.576), design()
+    """Every promise."""
+    own, every = partial(_leagues, ceiling=False, slack=0.99), design()
     telling = [w for w in _of("independent") if file.share(("leagues", w.name), "true", "leagues").value >= 30.0]
     free, told = _of("independent", "t2"), _of("independent", "t2", "shared")
     return [
@@ -145,14 +151,14 @@ def bars(file: File) -> list[Bar]:
         own("the same, partly alike in everything: 87", _of("shared"), "covered", "leagues", 87.0),
         own("the same, two thirds alike: 84", _of("two_groups"), "covered", "leagues", 84.0),
         *(own(f"class {k} of sizes covers: 86", told, f"class{k}_in", f"class{k}", 86.0) for k in range(len(CLASSES))),
-        _leagues("tiers wrong: 5.5 from 1,500 pairs on", every, "pairs_wrong", "pairs", 5.5, slack=1.96, firm=1500.0),
-        _leagues("sides wrong: 7 from 1,000 on", every, "sides_wrong", "sides", 7.0, slack=float("inf"), firm=1000.0),
+        _leagues("tiers wrong: 5.5 from 1,500 pairs on", every, "pairs_wrong", "pairs", 5.5, slack=0.95, firm=1500.0),
+        _leagues("sides wrong: 7 from 1,000 on", every, "sides_wrong", "sides", 7.0, slack=1.0, firm=1000.0),
         _leagues("rankability said less true: 8 at most", every, "gap", "leagues", 8.0),
         _leagues("the same, independent, true 30: −7", telling, "gap", "leagues", -7.0, ceiling=False),
         _leagues("rank sets hold all ranks: 95", every, "sets", "leagues", 95.0, ceiling=False),
-        Bar("years of months, intervals cover: 88", "months", of_months(), "covered", "leagues", 88.0, False, 2.576),
+        Bar("years of months, intervals cover: 88", "months", of_months(), "covered", "leagues", 88.0, False, 0.99),
         Bar(
-            "years of months, tiers wrong: 5.5", "months", of_months(), "pairs_wrong", "pairs", 5.5, True, 1.96, 1500.0
+            "years of months, tiers wrong: 5.5", "months", of_months(), "pairs_wrong", "pairs", 5.5, True, 0.95, 1500.0
         ),
         Bar("any verdict where none differs: 7", "families", families(), "flagged", "families", 7.0),
         Bar("any still area named: 7", "trends", [c for c in courses() if not c.moving], "any", "leagues", 7.0),

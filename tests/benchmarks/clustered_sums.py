@@ -13,12 +13,14 @@ Cell = tuple[str, str]  # part and name
 
 
 class Share(NamedTuple):
-    """A sum over another, percent, and its standard error over leagues; of how many leagues, and of how much."""
+    """A sum over another, percent, and its standard error over leagues; of how many leagues and of how much it is, and
+    as much as how many equal leagues it tells."""
 
     value: float
     error: float
     leagues: float
     of: float
+    telling: float
 
     def __str__(self) -> str:
         return f"{self.value:5.1f} ({self.error:.1f})" if self.of else "    —      "
@@ -73,10 +75,10 @@ class File:
     def _share(self, s: Mapping[str, float], count: float, above: str, below: str) -> Share:
         n = s.get(below, 0.0)
         if not n:
-            return Share(float("nan"), float("nan"), count, 0.0)
+            return Share(float("nan"), float("nan"), count, 0.0, 0.0)
         r = s.get(above, 0.0) / n
         rest = s.get(f"{above}²", 0.0) - 2.0 * r * s.get(f"{above}·{below}", 0.0) + r * r * s.get(f"{below}²", 0.0)
         telling = n * n / s.get(f"{below}²", 1.0)  # leagues: nearly all pairs may be of one of them
         wider = telling / (telling - 1.0) if telling > 1.0 + 1e-9 else float("inf")
         error = (max(rest, 0.0) * wider) ** 0.5 / n if rest > 1e-9 else 0.0 if telling > 2.0 else float("inf")
-        return Share(100.0 * r, 100.0 * error, count, n)
+        return Share(100.0 * r, 100.0 * error, count, n, telling)

@@ -33,8 +33,8 @@ from tests.benchmarks.clustered_bars import (
     BINS,
     CLASSES,
     RATIOS,
-    ahead_lines,
     bar_lines,
+    bin_lines,
     change_lines,
     design_lines,
     family_lines,
@@ -136,20 +136,24 @@ def _by_size(inside: NDArray[np.bool_], cases: Array) -> Sums:
 
 
 def _said(drawn: Uncertainty, score: Array) -> Sums:
-    """Tiers, sides of the mean and the chance of being truly ahead, each with how often it was wrong."""
+    """Tiers, sides of the mean, chances of being truly ahead and among the last, each with how often it was so."""
     apart = drawn.tier[:, None] < drawn.tier
     out: Sums = {"pairs": float(apart.sum()), "pairs_wrong": float((apart & (score[:, None] < score)).sum())}
     above, below = drawn.standing == "above", drawn.standing == "below"
     wrong = (above & (score < score.mean())) | (below & (score > score.mean()))
     out |= {"sides": float((above | below).sum()), "sides_wrong": float(wrong.sum())}
-    chance, ahead = drawn.beats_next[:-1], score[:-1] > score[1:]
-    for k, own in enumerate(np.minimum((chance * BINS).astype(int), BINS - 1)):
-        for key, value in (
-            (f"bin{own}", 1.0),
-            (f"bin{own}_true", float(ahead[k])),
-            (f"bin{own}_off", float(chance[k] - ahead[k])),
-        ):
-            out[key] = out.get(key, 0.0) + value
+    out |= _bins("bin", drawn.beats_next[:-1], score[:-1] > score[1:])
+    worst = rankdata(score, method="min") <= drawn.ends
+    return out | _bins("last", drawn.bottom, worst)
+
+
+def _bins(name: str, said: Array, true: NDArray[np.bool_]) -> Sums:
+    """How often something is so of which so probable was said, by how probable that was."""
+    out: defaultdict[str, float] = defaultdict(float)
+    for chance, so, k in zip(said, true, np.minimum((said * BINS).astype(int), BINS - 1), strict=True):
+        out[f"{name}{k}"] += 1.0
+        out[f"{name}{k}_true"] += float(so)
+        out[f"{name}{k}_off"] += float(chance - so)
     return out
 
 
@@ -228,7 +232,7 @@ def main() -> None:
     for part in () if chosen.print else chosen.parts:
         if not measure(part, file, chosen.share, until, chosen.only):
             say(f"{part}: out of time; run it again to go on")
-    for lines in (design_lines, month_lines, ahead_lines, family_lines, trend_lines, change_lines, bar_lines):
+    for lines in (design_lines, month_lines, bin_lines, family_lines, trend_lines, change_lines, bar_lines):
         say("\n".join(lines(file)))
 
 

@@ -72,11 +72,11 @@ def _indicators(rng: random.Random) -> list[tuple[str, str, str, str | None]]:
 def _framework(rng: random.Random, indicators: list[tuple[str, str, str, str | None]], items: list[str]) -> str:
     aggregation = rng.choice(("arithmetic",) * 7 + ("geometric", "geometric", "copeland"))
     weighting = rng.choice(("given", "given", "given", "given", "entropy")) if aggregation == "arithmetic" else "given"
-    missing = rng.choice(("rescale", "zero_points"))
+    missing = rng.choice(("rescale", "zero_points", "rescale", "zero_points", "unranked"))
     weights = [rng.choice((10, 20, 30)) for _ in indicators]
     parts = [
         f'[framework]\ncode = "made"\nversion = "1"\ntitle = {_TEXT.format("made")}\nlevel = "county"\n'
-        f'total = {sum(weights)}\naggregation = "{aggregation}"\nminimum_coverage = 0\n'
+        f'total = {sum(weights)}\naggregation = "{aggregation}"\nminimum_coverage = {rng.choice((0, 0, 60, 75))}\n'
         f'missing = "{missing}"\nweighting = "{weighting}"\n'
     ]
     parts += [f'[[pillars]]\ncode = "p{k}"\ntitle = {_TEXT.format(f"p{k}")}\n' for k in (0, 1)]

@@ -19,6 +19,7 @@ from bench.publishing.disclosure import disclosed
 from tests.reports import row_of
 
 Entries = Mapping[str, Mapping[str, Any]]
+GOALPOSTS = '{ method = "goalposts", lower = 0, upper = 100 }'
 _TEXT = '{{ zh = "{0}", en = "{0}" }}'
 
 
@@ -161,3 +162,29 @@ def test_a_percentage_of_known_cases_is_a_count(tmp_path: Path) -> None:
     (league,) = disclosed(formed(tmp_path / "c", {"made": framework(indicators)}, reports))
     assert row_of(league, "990101").indicators["second"].evidence == Evidence.MASKED, "98 % of 100 is all but 2"
     assert row_of(league, "990102").indicators["second"].value == 60.0
+
+
+@pytest.mark.parametrize("minimum", [0, 70], ids=["ranked", "ranked if there were any"])
+@pytest.mark.parametrize("missing", ["rescale", "zero_points", "unranked"])
+def test_that_there_were_no_cases_to_rate_is_not_told(minimum: int, missing: str, tmp_path: Path) -> None:
+    """Of no visits none can be answered: the other rate is missing, its weight goes to the rest, coverage falls."""
+    indicators = [
+        rate("visits", "visited", "people", kind='"rate"', per="10000", scoring=GOALPOSTS),
+        rate("answered", "answered", "visited"),
+        rate("settled", "settled", "due"),
+    ]
+    text = framework(indicators).replace("minimum_coverage = 0", f"minimum_coverage = {minimum}")
+    text = text.replace('missing = "rescale"', f'missing = "{missing}"')
+    found = []
+    for masked in (0, 3):
+        reports = {
+            (f"99010{k}", "2023"): {
+                "visits": of(visits, 9000),
+                "answered": of(visits and visits - 2 + k % 2, visits),
+                "settled": of(30 + 10 * k),
+            }
+            for k, visits in enumerate((masked, 25, 37, 44, 52), 1)
+        }
+        leagues = formed(tmp_path / str(masked) / "c", {"made": text}, reports, 200)
+        found.append(encode(disclosed(leagues)[0]))
+    assert found[0] == found[1]

@@ -19,12 +19,17 @@ from bench.league.codec import encode, sealed
 from bench.league.enumerations import ComparatorKind, ComparatorSource, Evidence
 from bench.league.league import League, Listed
 from bench.league.rows import AbsentRow, Measured, PillarScore, Row, ScoredMeasure
+from bench.pages import changes_page
+from bench.pages.published_leagues import Book, PublishedLeague
 from bench.publishing.disclosure import disclosed, public_rankings
 from bench.publishing.frozen import frozen_leagues
 from bench.publishing.masking import Below, Case, find_masks, is_masked, possible_counts, rules_of
 from bench.publishing.public_pools import together
 from bench.publishing.public_ranges import places_of
+from bench.views.explanation import decomposition_text
 from bench.views.league_table import table
+from bench.views.problems import problem_sentences
+from bench.views.profile import profile, profile_sentence
 from bench.views.sentences import sentences
 from scoring.choices import Colour, End, Kind, Over, Zeros
 from scoring.framework import Disclosure, ListRule
@@ -319,3 +324,19 @@ def test_what_was_found_in_the_reports_is_not_published() -> None:
     public = disclosed(leagues)
     assert not any(row.findings for league in public for row in (*league.scored, *league.absent))
     assert not any("兼任村（社区）代办员" in encode(league).decode("utf-8") for league in public)
+
+
+def test_public_pages_call_what_is_withheld_withheld(public: League) -> None:
+    """Not unreported, and an earlier table of which the places are withheld not one that ranked nobody."""
+    lines = {line.code: line for line in profile(public, row_of(public, "990112"), "zh")}
+    assert lines["satisfaction"].own.text == "不公开"
+    assert "；公开的各项中，失分最多：" in profile_sentence(public, row_of(public, "990112"), "zh")
+    assert [s for s in problem_sentences(public, "zh") if s.startswith("各地都公开的指标中，失分较多的指标是：")]
+    assert decomposition_text(public, row_of(public, "990112"), "zh").startswith("有不公开的项")
+    unreported = {line.own.text for line in profile(public, row_of(public, "990111"), "zh")}
+    assert {"未报"} <= unreported
+    book = Book((PublishedLeague(public, "petition-work-2023"),), ("zh",), internal=False)
+    changes = next(page for page in book.pages("zh") if page.kind == "changes")
+    assert changes_page.content(book, changes).lead == [
+        "2022年有不公开的件数，名次不列，升降无从比较；名次范围见那一期的排名表。"
+    ]

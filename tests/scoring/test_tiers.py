@@ -18,9 +18,9 @@ Array = NDArray[np.float64]
 
 
 def gain(below: Array, tier: NDArray[np.int64]) -> float:
-    """Σ (0.05 − w) over pairs in different tiers, areas in the order of their scores."""
+    """Σ (0.045 − w) over pairs in different tiers, areas in the order of their scores."""
     pairs = [(i, j) for j in range(len(tier)) for i in range(j) if tier[i] != tier[j]]
-    return float(sum(0.05 - below[i, j] for i, j in pairs))
+    return float(sum(0.045 - below[i, j] for i, j in pairs))
 
 
 def probabilities(draws: Array) -> Array:
@@ -41,14 +41,14 @@ def test_areas_that_nothing_tells_apart_are_one_tier() -> None:
 
 
 def test_a_clear_gap_parts_two_groups() -> None:
-    # Within the groups nothing is known; across them 1 % of the pairs are wrong: 4 (.05 − .01) is gained by one cut.
+    # Within the groups nothing is known; across them 1 % of the pairs are wrong: 4 (.045 − .01) is gained by one cut.
     below = np.full((4, 4), 0.5)
     below[:2, 2:], below[2:, :2] = 0.01, 0.99
     assert_array_equal(tiers(np.array([4.0, 3.0, 2.0, 1.0]), below), [1, 1, 2, 2])
 
 
-def test_exactly_5_percent_gains_nothing_and_fewest_tiers_win() -> None:
-    below = np.array([[0.5, 0.05], [0.95, 0.5]])
+def test_exactly_as_many_as_may_be_wrong_gain_nothing_and_fewest_tiers_win() -> None:
+    below = np.array([[0.5, 0.045], [0.955, 0.5]])
     assert_array_equal(tiers(np.array([2.0, 1.0]), below), [1, 1])
 
 

@@ -48,9 +48,12 @@ def gaps(submission: Submission, framework: Framework) -> Iterator[Finding]:
     """Gaps to what the area does not lie in, or that would put the county, city or province beyond 0 or 100 %."""
     for code, entry in submission.indicators.items():
         indicator = framework.indicator(code)
-        for level, key in GAPS.items() if indicator is not None and indicator.kind == "proportion" else ():
-            assert indicator is not None
-            if getattr(entry, key) is not None and level not in parents(submission.area_code):
+        if indicator is None or indicator.kind != "proportion":
+            continue
+        for level, key in GAPS.items():
+            if getattr(entry, key) is None:
+                continue
+            if level not in parents(submission.area_code):
                 nothing: Values = {"title": (indicator.title.zh, indicator.title.en), "found": both(f"wb_{key}")}
                 yield Finding("gap-to-nothing", submission.file, f"/indicators/{code}/{key}", nothing)
                 continue

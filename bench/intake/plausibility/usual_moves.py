@@ -41,9 +41,22 @@ class Move:
 
     def variance(self, rho: float) -> float:
         """Of the difference, where nothing has changed and cases correlate by ``rho``."""
+        return self._of_one * ((1.0 - rho) * self._cases + 2.0 * rho)
+
+    @property
+    def shares(self) -> tuple[float, float]:
+        """The squared move over the variance of one case, and the sum of one over the cases before and after."""
+        return self.apart**2 / self._of_one, self._cases
+
+    @property
+    def _of_one(self) -> float:
         (x, n), (y, m) = self.before, self.after
         p = (x + y + 0.5) / (n + m + 1)  # never 0 or 1
-        return p * (1 - p) * ((1 + (n - 1) * rho) / n + (1 + (m - 1) * rho) / m)
+        return p * (1 - p)
+
+    @property
+    def _cases(self) -> float:
+        return 1.0 / self.before[1] + 1.0 / self.after[1]
 
 
 class UsualMoves:
@@ -89,8 +102,11 @@ def kind(later: Numbers, code: str) -> Kind:
 def _rho(moves: Sequence[Move]) -> float:
     """The ρ, 0 to 1, at which squared moves over their variance come to their number."""
 
+    pairs = [move.shares for move in moves]
+
     def excess(rho: float) -> float:
-        return sum(move.apart**2 / move.variance(rho) for move in moves) - len(moves)
+        free, tied = 1.0 - rho, 2.0 * rho
+        return sum(apart / (free * shares + tied) for apart, shares in pairs) - len(pairs)
 
     low, high = 0.0, 1.0
     if excess(low) <= 0:

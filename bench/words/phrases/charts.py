@@ -41,6 +41,10 @@ PHRASES: dict[str, Text] = {
         "The mean is not a sum: what is short of full marks is shared out by each indicator's distance on the mean's"
         " own scale, and still adds up to the base score.",
     ),
+    "decomposition_withheld": Text(
+        "有不公开的项，所列各项得分相加不是基础分。",
+        "Some indicators are withheld: the points that are shown do not add up to the base score.",
+    ),
     "decomposition_none": Text("两两比较的得分不能分解到各项。", "A Copeland score is not split among indicators."),
     "chart_structure": Text("指标之间的相关与权重的实际作用", "Correlations of indicators, and what their weights do"),
     "chart_weights": Text("占总分差异的百分比", "Percent of the composite's variance"),
@@ -134,6 +138,7 @@ PHRASES: dict[str, Text] = {
         "与{}相比，数值较优的 {} 项、较劣的 {} 项、持平的 {} 项",
         "against {}: {} with the better value, {} with the worse, {} equal",
     ),
+    "profile_of_shown": Text("公开的各项中，{}", "of what is shown, {}"),
     "profile_lost": Text("失分最多：{}", "most points lost on {}"),
     "profile_no_comparator": Text("没有可对照的{}数值", "there is no value of the {} to compare with"),
     "points_short": Text("{} {} 分", "{} {}"),

@@ -103,6 +103,7 @@ PHRASES: dict[str, Text] = {
         "{} 个地区两边都有名次，{} 个名次不同，最多变动 {} 名。",
         "{} areas have a rank under both; {} are at another place; the largest move is {}.",
     ),
+    "trial_better": Text("升降和变动以变好为正。", "Places and points are for the better where they are positive."),
     "trial_alone": Text("只有一个方案能排的表：{}", "Tables that only one of the frameworks makes: {}"),
     "trial_none": Text("两个方案都能排的表一张也没有。", "There is no table that both frameworks make."),
     "trial_added": Text("加减分", "adjustments"),

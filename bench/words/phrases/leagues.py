@@ -36,6 +36,9 @@ PHRASES: dict[str, Text] = {
         " league file lists every report.",
     ),
     "reason_too_few_areas": Text("可排名的地区不足两个", "fewer than two areas can be ranked"),
+    "reason_withheld": Text(
+        "能否排名取决于不公开的小数，不作说明", "whether there is a rank depends on a withheld count, and is not said"
+    ),
     "reason_no_report": Text("未收到报告", "no report received"),
     "reason_unusable": Text("报告有错误，未采用", "its report has errors and is not used"),
     "failed": Text("不合格", "fails"),
@@ -184,6 +187,11 @@ PHRASES: dict[str, Text] = {
     "readable_tiers": Text(
         "只宜按档次读，不宜比先后（可靠度 {}）：共 {} 档，同一档内的先后尚不能排除偶然因素。",
         "Read tiers, not places (rankability {}): there are {}; within a tier the order may be chance.",
+    ),
+    "readable_one_tier": Text(
+        "不宜比先后，也分不出档次（可靠度 {}）：各地的先后尚不能排除偶然因素，能判的只有高于或低于平均的。",
+        "Neither places nor tiers can be read (rankability {}): which of two areas is ahead may be chance; what can be"
+        " told at most is who is above or below the mean.",
     ),
     "readable_nothing": Text(
         "名次先后尚不能排除偶然因素（可靠度 {}）：不宜据此排先后。",

@@ -16,8 +16,8 @@ PHRASES: dict[str, Text] = {
     "with_data": Text("有数据/满分的地区数", "Areas with data / at full marks"),
     "method": Text("方法", "Method"),
     "rulings": Text("认定", "Rulings"),
-    "ruling_bonus": Text("加 {} 分", "{} points added"),
-    "ruling_penalty": Text("扣 {} 分", "{} points taken"),
+    "ruling_bonus": Text("加 {} 分", "points added: {}"),
+    "ruling_penalty": Text("扣 {} 分", "points taken: {}"),
     "ruling_veto_last": Text("一票否决，列最后", "vetoed, placed last"),
     "ruling_veto_no_award": Text("不得评优", "barred from awards"),
     "ruling_veto_fail": Text("一票否决，不合格", "vetoed, failed"),
@@ -119,6 +119,10 @@ PHRASES: dict[str, Text] = {
     "method_total_of": Text(
         "总分 = 基础分 + 各加分板块 − 各扣分板块 ± 其他认定；扣分不使总分低于 0。",
         "Total = base score + bonus blocks − penalty blocks ± other rulings; deductions push no total below 0.",
+    ),
+    "method_total_of_against": Text(
+        "总分 = 基础分 − 各加分板块 + 各扣分板块 ± 其他认定；抵减不使总分低于 0。",
+        "Total = base score − bonus blocks + penalty blocks ± other rulings; nothing pushes a total below 0.",
     ),
     "method_groups_together": Text(
         "各组合在一张表里排；分组只用来补缺：缺报的数用同组的。{}。",

@@ -109,8 +109,9 @@ PHRASES: dict[str, Text] = {
     "course_scores": Text("{}：{}。", "{}: {}."),
     "course_score": Text("{}得 {} 分", "{}: {} points"),
     "course_note": Text(
-        "竖线：90 % 名次区间；虚线：考核方案或口径有变，前后不连线。",
-        "Upright lines: 90 % rank intervals; dashed: the framework or a definition changed, so the line breaks.",
+        "竖线：90 % 区间（得分按上下各 1.645 个标准误）；虚线：考核方案或口径有变，前后不连线。",
+        "Upright lines: 90 % intervals (of a score, 1.645 standard errors either way); dashed: the framework or a "
+        "definition changed, so the line breaks.",
     ),
     "course_break": Text("{} {}起：{}。", "{} From {}: {}."),
     "break_version": Text("考核方案由版本 {} 改为版本 {}", "version {} of the framework gave way to version {}"),

@@ -132,6 +132,7 @@ PHRASES: dict[str, Text] = {
         "By the numbers of cases the areas differ little; their order may be chance and is for orientation only.",
     ),
     "problem_ruled": Text("经市局认定存在问题的有：{}。", "By the office's rulings there were faults in: {}."),
+    "problem_of_shown": Text("各地都公开的指标中，{}", "Of the indicators shown of all areas: {}"),
     "problem_costly": Text("失分较多的指标是：{}。", "Most points are lost on: {}."),
     "problem_cost": Text("{}（平均失 {} 分）", "{} ({} points on average)"),
     "problem_worse": Text("{}差于全市的有：{}。", "{}: worse than the city are {}."),

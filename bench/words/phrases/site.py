@@ -245,6 +245,11 @@ PHRASES: dict[str, Text] = {
     "site_changes_indicators": Text("哪些指标在变", "Which indicators moved"),
     "site_changes_all": Text("全部地区", "All areas"),
     "site_changes_left": Text("上期有名次、本期没有名次的：{}。", "Ranked then and not now: {}."),
+    "site_changes_withheld": Text(
+        "{}有不公开的件数，名次不列，升降无从比较；名次范围见那一期的排名表。",
+        "Counts of {} are withheld, and with them its places, so there is nothing to compare; that period's own league"
+        " table has ranges of places.",
+    ),
     "site_changes_field": Text(
         "上期有 {} 个地区参加排名，本期 {} 个，名次不完全可比。",
         "{} areas were ranked then and {} now, so places compare only roughly.",

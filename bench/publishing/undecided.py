@@ -1,0 +1,74 @@
+"""Areas of which only a withheld count says whether they have a rank: of no cases there is no rate, and with it missing
+there may be too little data. That such an area has a rank, or none, would give the count away."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import replace as replace_withheld
+
+import numpy as np
+import pandas as pd
+from msgspec.structs import replace
+
+from bench.forming.rescoring import with_used_weights
+from bench.league.enumerations import Reason
+from bench.league.rows import RankedRow, Row, ScoredRow, UnrankedRow
+from bench.publishing.withheld import Withheld
+from scoring.composite import combined
+
+
+def with_undecided_unranked(withheld: Withheld) -> Withheld:
+    """The same with every such area left without a rank, whether it has one or not."""
+    league, codes = withheld.league, _undecided(withheld)
+    if not codes:
+        return withheld
+    rows = tuple(_unranked(row, Reason.WITHHELD) if row.area_code in codes else row for row in league.rows)
+    if sum(isinstance(row, RankedRow) for row in rows) < 2:
+        rows = tuple(_unranked(row, Reason.TOO_FEW_AREAS) if isinstance(row, RankedRow) else row for row in rows)
+    return replace_withheld(withheld, league=replace(league, rows=rows))
+
+
+def _undecided(withheld: Withheld) -> Set[str]:
+    """Codes of the areas with a score where all that is withheld has a value, and none where what may have none has
+    none."""
+    rows = [row for row in withheld.league.scored if any(h.perhaps_none for h in withheld.of(row.area_code).values())]
+    if not rows:
+        return frozenset()
+    framework, codes = with_used_weights(withheld.league), [row.area_code for row in rows]
+    matrix = np.array([[_least(row, i.code, withheld) for row in rows] for i in framework.indicators])
+    scores = combined(framework, matrix, codes, pd.DataFrame(index=codes))
+    return {code for code, score in zip(codes, scores.composite.tolist(), strict=True) if np.isnan(score)}
+
+
+def _least(row: ScoredRow, code: str, withheld: Withheld) -> float:
+    """Any score where there surely is one, NaN where there may be none."""
+    hidden, m = withheld.of(row.area_code).get(code), row.indicators[code]
+    if hidden is not None:
+        return 50.0 if hidden.valued and not hidden.perhaps_none else np.nan
+    return np.nan if m.score is None else m.score
+
+
+def _unranked(row: Row, reason: Reason) -> UnrankedRow:
+    """A row without what only one with a rank has, nor anything that a rank or its absence shows in."""
+    assert isinstance(row, RankedRow | UnrankedRow)
+    return UnrankedRow(
+        area_code=row.area_code,
+        area_name=row.area_name,
+        level=row.level,
+        base=None if reason == Reason.WITHHELD else row.base,
+        coverage=row.coverage,
+        late=row.late,
+        late_by=row.late_by,
+        parts=row.parts,
+        parts_missing=row.parts_missing,
+        adjustments=row.adjustments,
+        rulings=row.rulings,
+        no_award=row.no_award,
+        placed_last=row.placed_last,
+        failed=row.failed,
+        fail_undecided=row.fail_undecided,
+        pillars=row.pillars,
+        indicators=row.indicators,
+        reason=reason,
+        score=None if reason == Reason.WITHHELD else row.score,
+    )
