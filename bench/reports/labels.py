@@ -78,6 +78,7 @@ class Labels:
         self._count = lru_cache(_MOST_KEPT)(self._counted)
         self._rate = lru_cache(_MOST_KEPT)(self._rated)
         self._bare = lru_cache(_MOST_KEPT)(self._bared)
+        self._topic = lru_cache(_MOST_KEPT)(self._topic_of)
         self._near = lru_cache(_MOST_KEPT)(partial(near_count, table))
 
     def count(self, before: str, after: str, *, joined: bool = False) -> Match | None:
@@ -178,6 +179,9 @@ class Labels:
 
     def topic(self, clause: str) -> str:
         """The topic of a clause that names work done, such as a course held, and no number; empty where it names none."""
+        return self._topic(clause)
+
+    def _topic_of(self, clause: str) -> str:
         if NEGATED.search(clause) or PLAN.search(clause):
             return ""
         for text in self.shortened(_STEADILY.sub("", _light(clause))):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from bench.intake.entries import Event
-from bench.reports.characters import plain
 from bench.reports.draft import Proposal, Quote
 from bench.reports.labels import SEPARATORS
 from bench.reports.name_table import NameTable
@@ -132,7 +131,7 @@ def _found(text: str, phrase: str, start: int) -> tuple[int, int] | None:
 
 
 def _bare(text: str) -> str:
-    return plain(text).replace("的", "").replace("了", "").replace("\x01", "")
+    return text.replace("的", "").replace("了", "").replace("\x01", "")
 
 
 def _quote(passage: Passage, start: int, end: int) -> Quote:
