@@ -34,6 +34,7 @@ _SOME_OF = re.compile(
     "(?:对|在|到|赴|向|为|从|深入|走访|抽查|抽取|选取|选择|选定|督导|督查|检查|走进|走遍)(?!全)"
 )  # 在5个乡镇
 _LAST_YEARS = re.compile("(?:较|比|与|同|对比)(?:去年|上年|前年|往年|\x01+)(?:的)?(?:同期)?(?:的)?$")
+_STILL = re.compile("仍有|仍存在|尚有|还有")  # 仍有赴省集体访1批: there are
 _TIMES = frozenset(("次", "场", "场次", "期", "轮", "期次"))
 _RULES = {"count": "count", "denominator": "pair_whole", "numerator": "pair_part", "percent": "rate"}
 
@@ -199,7 +200,7 @@ def _kind(reading: Reading, piece: str, bare: str, after: str, number: Number) -
     if _UNRESOLVED.search(piece.replace("\x01", "")) or _UNRESOLVED.match(after):
         kind = Seems.NOT_RESOLVED
         _rest_unresolved(reading, number)
-    elif NEGATED.search(bare):
+    elif NEGATED.search(_STILL.sub("", bare)):
         kind = Seems.NEGATED
     elif bare.endswith(("正在化解", "正在办理")) or (
         (_REST.search(piece) or after.startswith("正在")) and _UNDER_WAY.match(after)

@@ -216,7 +216,7 @@ def understood(reading: Reading, match: Match, *, each: bool = False) -> list[Me
         return []
     topics = list(dict.fromkeys(state.topics)) if each and len(set(state.topics)) > 1 else [state.topic]
     own = [m for m in match.meanings if goes_on(m, match)]
-    return [m for m in own for topic in topics if topic in m.needs]
+    return list({m.path: m for m in own for topic in topics if topic in m.needs}.values())
 
 
 def _file_rate(reading: Reading, meaning: Meaning, number: Number, rule: str, match: Match | None = None) -> None:

@@ -33,6 +33,7 @@ _MARKS = " \t.．、()（）:：\x01"  # around the number of an item
 _COMPARED_TO = re.compile(
     "(?:较|比|与|同|和|对比)(?:去年|上年|前年|往年)(?!度?(?:相比|比|基础|末|底))(?:(?!相比|下降|上升|增|减|提高|提升|降低|下滑|升|降|回落|持平|好转|多|少|高|低)[^，。；：])*$"
 )
+_SOME = re.compile("部分|个别|少数|有的|一些|仅|只有")
 _CLAIM = re.compile("全年|累计|据统计|一年来|年内")
 _YEARS_CLAIM = re.compile("全年|一年来|年内")  # 5月累计发放 is of the event still
 _LIST_GAP = frozenset(("、", "，", "和", "与", "及", "以及", "/", "，和", "、和"))
@@ -119,7 +120,7 @@ def _fact(reading: Reading, sentence: Sentence, facts: Sequence[Number], at: int
     reading.fresh = reading.fresh and _only_scope(reading, between)
     clause_between(reading, sentence, previous, number.inner)
     if reading.passage.plan or reading.plan_goes_on or _planned(reading, sentence, number, following):
-        reading.leave(number, _of_plan(number, between))
+        reading.leave(number, _of_plan(reading, number, between))
         name_goal(reading, between)
         return 1
     group = _listed_with(reading, facts, at)
@@ -139,13 +140,20 @@ def _compared_to(reading: Reading, previous: int, number: Number) -> bool:
     return _COMPARED_TO.search(reading.passage.text[max(previous, number.inner - 60) : number.inner]) is not None
 
 
-def _of_plan(number: Number, between: str) -> Seems:
-    """What a number among plans is: another area's mean, 一项任务, or planned."""
-    if number.percent and _MEAN_OF_OTHERS.search(between):
+def _of_plan(reading: Reading, number: Number, between: str) -> Seems:
+    """What a number among plans is: another area's mean, a township's rate, 一项任务, or planned."""
+    if number.percent and (_MEAN_OF_OTHERS.search(between) or _of_some(reading, between)):
         return Seems.ANOTHER_BODY
     if not number.figures and number.value == 1:
         return Seems.INDEFINITE
     return Seems.PLAN
+
+
+def _of_some(reading: Reading, between: str) -> bool:
+    """Whether words before a number among plans name another body's rate, which is what is to be bettered."""
+    piece = SEPARATORS.split(between)[-1]
+    residue = reading.labels.residue(piece)
+    return residue is not None and residue.kind in ("body", "unknown") and _SOME.search(piece) is not None
 
 
 def _listed_with(reading: Reading, facts: Sequence[Number], at: int) -> list[Number]:
