@@ -25,6 +25,7 @@ _SUMMED_UP = re.compile(
 _GOAL = re.compile(
     "(?P<name>.+?)(?:的)?(?:年度|全年|工作|考核|预期)*(?:目标|任务|指标)(?:值|任务|数)?(?:为|是|定为|要求)?"
 )
+_OF_EACH = re.compile("(?:均|都)(?:为|是|达到|达|实现|高达)*$")  # 26件…、24件…、5件，化解率均为100%
 _ACHIEVED = re.compile("实际|完成(?:情况|值)?")
 _NAMED = re.compile("(?:率|满意度|占比)$")
 
@@ -51,7 +52,8 @@ def rate(reading: Reading, between: str, group: list[Number], behind: str, rest:
         if in_order and len(labels) > 1:
             reading.leave(first, Seems.UNMATCHED_LIST)
             return 1
-        rates(reading, labels, [first] * len(labels), "rates_alike" if len(labels) > 1 else "rate")
+        alike = len(labels) > 1 or _OF_EACH.search(segment)
+        rates(reading, labels, [first] * len(labels), "rates_alike" if alike else "rate")
         return 1
     if len(labels) != len(group):
         for number in group:
