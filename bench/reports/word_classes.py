@@ -20,13 +20,16 @@ _TOPIC_WORDS = (
     "知识 专题 法治化 法治 素质提升 专干 局长 网格员 信息员 联络员 代办员 基层 乡镇 村社区 新任 年轻 工作人员 提升 能力 素质 专项 工作 能力提升 宣讲 解读 学习 网上 系统操作 办理 规范 实务 初信初访 骨干 干部 政策 集中 轮训 系统 队伍 工作者 新入职 新录用 镇街 街道 县直部门 县直单位 部门 责任单位 办信 接访 处置 应对 舆情 法律 业务技能 依法行政 相关 网络 全县 全区 全旗 全乡 全镇 我县 我区 全市 全省 全国 省 市 全员 综合"
 ).split()
 _TOPIC_NEEDS = re.compile("信访|条例|《》|矛盾纠纷")
-_TRAINING = re.compile("(?:专题|业务|集中|)(?:培训|轮训)(?:班|会|活动|)")
+_TRAINING = re.compile("(?:专题|业务|集中|)(?:培训|轮训)(?:班|会|活动|)|(?:能力|素质|业务)*提升班|研修班")
 _AUDIENCE = re.compile(  # 复盖 is how 覆盖 is compared
     "^(?:培训|轮训|参训|复盖)(?:全县|全区|全市|各级|各类|县|乡|镇|村|区|市|直|三级|两级|乡镇|镇街|街道|部门|单位|基层|社区|责任单位|一线|、|和|及|与|等|专兼职|分管)*"
     "(?:信访干部|信访专干|信访工作人员|信访工作者|信访骨干|信访业务骨干|信访工作干部|信访干部职工|信访信息员|信访联络员|信访专职干部)$"
 )
 _GIVEN_OUT = re.compile(
     "^(?:共|累计|免费)?(?:发放|印发|派发|散发|分发|发送|赠送|编印|印制|编印发放|印制发放)(?:了|出)?(?:各类|各种)?"
+)
+_OF_A_THEME = re.compile(
+    "(?:信访法治化|信访法治|法治信访|信访工作|信访|法治|普法|政策|便民|条例|《》|法律法规|法律|平安|各类|各种)+(?=.)"
 )
 _MATERIALS = re.compile(
     "(?:各类|信访|法治|普法|信访法治|条例|《》|便民|政策)*(?:宣传)?(?:单|传单|彩页|折页|页|册|手册|小册子|资料|材料|读本|单行本|明白纸|海报|一封信|小礼品|用品|品|明白卡|联系卡|卡)"
@@ -63,10 +66,13 @@ def classed(before: str, after: str) -> Iterator[str]:
     given = _GIVEN_OUT.match(before) if not after else None
     if given is not None and _are_materials(before[given.end() :]):
         yield "ITEMSN"
+    if given is not None and _OF_A_THEME.match(before, given.end()):
+        yield f"发放{_OF_A_THEME.sub('', before[given.end() :])}N"
     if _AUDIENCE.match(before):
         yield f"培训AUDIENCEN{after}"
     if "轮训" in before or "轮训" in after:
         yield from classed(before.replace("轮训", "培训"), after.replace("轮训", "培训"))
+    before = re.sub("(?:能力|素质|业务)*提升班$|研修班$", "培训班", before)
     if "培训" in before:
         yield from (f"{text}N{after}" for text in course_topics(before))
     if "培训" in after:
