@@ -11,8 +11,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from bench.cli import commands
 from bench.commands.convert import ConvertRequest, ConvertResult, convert
 from bench.commands.template import TemplateRequest, TemplateResult, template
+from bench.console import run
 from bench.intake.collections import gather
 from bench.intake.contracts import schema
 from bench.tables.office_layout import office_sheets
@@ -248,12 +250,16 @@ def test_files_that_would_be_lost_are_kept(folder: Path, tmp_path: Path) -> None
     assert codes(back(tmp_path / "office.xlsx", tmp_path / "one.json").findings) == ["output-not-folder"]
 
 
-def test_the_empty_workbook_becomes_nothing_and_is_the_same_bytes_each_time(tmp_path: Path) -> None:
+def test_the_empty_workbook_becomes_nothing_and_is_the_same_bytes_each_time(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for name in ("one.xlsx", "other.xlsx"):
         assert there(None, tmp_path / name).exit_code == 0
     assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "other.xlsx").read_bytes()
     result = back(tmp_path / "one.xlsx", tmp_path / "out")
     assert (result.exit_code, result.outcome.written) == (0, ())
+    assert run(commands, ["convert", str(tmp_path / "one.xlsx"), "--out", str(tmp_path / "out")]) == 0
+    assert "什么也没有填" in capsys.readouterr().out
 
 
 def test_text_never_becomes_a_formula(folder: Path, tmp_path: Path) -> None:
