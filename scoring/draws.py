@@ -28,6 +28,7 @@ Array = NDArray[np.float64]
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 Short = NDArray[np.int32]
+Bytes = NDArray[np.uint8]
 
 SOURCES = ("sampling", "weights", "method", "missing")
 ATOMS = 256  # values that stand for a cell's distribution, of equal probability
@@ -341,8 +342,8 @@ class Shuffle:
     mask: Short
     node: Short
     begin: NDArray[np.intp]
-    lead: Short | None = None
-    led: Short | None = None
+    lead: Bytes | None = None
+    led: Bytes | None = None
 
     def first(self, passes: int) -> Shuffle:
         """The orders of the first passes, a power of two as the passes an order are."""
@@ -363,14 +364,26 @@ class Shuffle:
 
     def places(self, cells: slice, length: int) -> NDArray[np.intp]:
         """Where some cells' atoms are in a table of their rows, in their orders, shape (orders, cells, ATOMS)."""
+        if self.lead is not None and self.led is not None:
+            return self._led_places(self.lead[:, cells], self.led[cells, None], cells, length)
         found = _windows()[self.which[:, cells], self.start[:, cells]]
         # Rows begin at multiples of ATOMS, so that one exclusive or changes the atom and finds the row.
         found ^= (self.mask[:, cells] + np.arange(found.shape[1], dtype=np.int32) * np.int32(length))[:, :, None]
-        if self.lead is not None and self.led is not None:
-            found ^= (found ^ self.lead[:, cells]) & self.led[cells, None]
         if length > ATOMS:
             found += self.node
         return found.astype(np.intp)  # late: until here half the bytes are half the time
+
+    def _led_places(self, lead: Bytes, led: Bytes, cells: slice, length: int) -> NDArray[np.intp]:
+        """The same with some bits of the numbers from elsewhere; a byte holds a number."""
+        atom = _windows_in_bytes()[self.which[:, cells], self.start[:, cells]]
+        atom ^= self.mask[:, cells, None].astype(np.uint8)
+        atom &= ~led
+        atom |= lead & led
+        found = atom.astype(np.intp)
+        found += (np.arange(atom.shape[1]) * length)[:, None]
+        if length > ATOMS:
+            found += self.node
+        return found
 
 
 def shuffle(rng: np.random.Generator, cells: int, nodes: int, orders: int, each: int) -> Shuffle:
@@ -393,6 +406,12 @@ def _windows() -> Short:
     """Every cyclic beginning of some fixed random permutations, shape (PERMUTATIONS, ATOMS + 1, ATOMS)."""
     rng = np.random.Generator(np.random.Philox(key=ATOMS))
     orders = np.stack([rng.permutation(ATOMS) for _ in range(PERMUTATIONS)]).astype(np.int32)
+    return np.lib.stride_tricks.sliding_window_view(np.tile(orders, 2), ATOMS, axis=1)
+
+
+@cache
+def _windows_in_bytes() -> Bytes:
+    orders = np.ascontiguousarray(_windows()[:, 0]).astype(np.uint8)
     return np.lib.stride_tricks.sliding_window_view(np.tile(orders, 2), ATOMS, axis=1)
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.common_factor import LEVELS
-from scoring.draws import ATOMS, Floats, Row, Short, Shuffle, shuffle
+from scoring.draws import ATOMS, Bytes, Floats, Row, Shuffle, shuffle
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -101,7 +101,7 @@ def order_of(
     each: int,
     sampling: np.random.Generator,
     missing: np.random.Generator,
-    lead: Short | None = None,
+    lead: Bytes | None = None,
 ) -> Order | None:
     """Random orders for a row, a new one after ``each`` of the ``passes``; None where nothing varies.
 
@@ -112,7 +112,7 @@ def order_of(
     cells, lacking, orders = len(row.values), int(row.absent.sum()), passes // each
     present = shuffle(sampling, cells, row.nodes, orders, each)
     if lead is not None and row.together is not None:
-        present = replace(present, lead=lead, led=np.where(row.together, np.int32(ATOMS - LEVELS), np.int32(0)))
+        present = replace(present, lead=lead, led=np.where(row.together, np.uint8(ATOMS - LEVELS), np.uint8(0)))
     return Order(present, shuffle(missing, lacking, row.nodes, orders, each) if lacking else present)
 
 

@@ -6,6 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+Ratio = tuple[int, int]  # numerator and denominator, not in lowest terms: many times sooner than Fraction
+
 
 @lru_cache(maxsize=4096)
 def smallest_denominator(percent: float | Decimal, decimals: int, *, truncated: bool = False) -> int:
@@ -27,19 +29,23 @@ def smallest_denominator(percent: float | Decimal, decimals: int, *, truncated: 
     """
     if not 0 <= percent <= 100:
         raise ValueError(f"a percentage of cases must be from 0 to 100, not {percent}")
-    unit = Fraction(1, 10**decimals)
     given = Fraction(percent) if isinstance(percent, Decimal) else Fraction(repr(float(percent)))
-    printed = round(given / unit) * unit
-    low, high = printed - unit / 2, printed + unit / 2
+    units, whole = round(given * 10**decimals), 100 * 10**decimals  # of the last digit printed, and of all cases
+    low, high = (2 * units - 1, 2 * whole), (2 * units + 1, 2 * whole)
     if truncated:
         # The upper limit itself is not printed so; no fraction of a denominator in question lies in the last sliver.
-        low, high = printed, printed + unit * (1 - unit / 10**6)
-    return _simplest(max(low / 100, Fraction(0)), min(high / 100, Fraction(1))).denominator
+        parts = 10**6 * 10**decimals
+        low, high = (units, whole), ((units + 1) * parts - 1, parts * whole)
+    within = (max(low[0], 0), low[1]), (min(high[0], high[1]), high[1])
+    return _simplest(*within)[1]
 
 
-def _simplest(low: Fraction, high: Fraction) -> Fraction:
+def _simplest(low: Ratio, high: Ratio) -> Ratio:
     """The fraction of smallest denominator between two limits, both included, by their continued fractions."""
-    whole = -(-low.numerator // low.denominator)
-    if whole <= high:
-        return Fraction(whole)
-    return whole - 1 + 1 / _simplest(1 / (high - whole + 1), 1 / (low - whole + 1))
+    whole = -(-low[0] // low[1])
+    if whole * high[1] <= high[0]:
+        return whole, 1
+    rest = whole - 1
+    above, below = ((of[1], of[0] - rest * of[1]) for of in (high, low))
+    numerator, denominator = _simplest(above, below)
+    return rest * numerator + denominator, numerator

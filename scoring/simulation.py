@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scoring.adjustments import Parts, with_additions
 from scoring.chains import unfolded
-from scoring.draws import ATOMS, Row, Short, Streams, draw_values, shuffle
+from scoring.draws import ATOMS, Bytes, Row, Streams, draw_values, shuffle
 from scoring.framework import Framework, Indicator
 from scoring.lookups import Lookup, Order, by_draw, order_of
 from scoring.normalise import points
@@ -187,7 +187,7 @@ class Simulation:
         lead = None
         if self.correlation is not None:  # the same for every row, and so looked up once
             of_factor = shuffle(sampling, areas, 1, self.passes, 1).first(self.made)
-            lead = of_factor.places(slice(None), 0).astype(np.int32)
+            lead = of_factor.places(slice(None), 0).astype(np.uint8)
         orders = [self._order(row, sampling, missing, lead) for row in self.rows]
         used = {n: self._values_of(n, orders) for n in self.used if n is not None}
         if len(self.variants) == 1 and self.variants[0].plan is not None:
@@ -322,7 +322,7 @@ class Simulation:
         return item_points(item, np.where(row.present, found, np.nan)) if item.scoring.cohort else found
 
     def _order(
-        self, row: Row, sampling: np.random.Generator, missing: np.random.Generator, lead: Short | None = None
+        self, row: Row, sampling: np.random.Generator, missing: np.random.Generator, lead: Bytes | None = None
     ) -> Order | None:
         """Random orders of one row, of all passes first, so that those made are the same however many that is."""
         order = order_of(row, self.passes, self.each(row), sampling, missing, lead)

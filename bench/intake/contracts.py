@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
 import schemas
 from bench.intake.findings import Finding, Value
@@ -53,7 +53,10 @@ def keeps(name: str, content: Json) -> bool:
 
 def built(kind: Callable[..., Built], stated: Json, /, **readers: Callable[[Json], object]) -> Built:
     """A value from an object that keeps its contract: a field a member, made by its reader where it has one."""
-    return kind(**{key: readers[key](value) if key in readers else value for key, value in members(stated).items()})
+    own = members(stated)
+    if readers.keys().isdisjoint(own):  # as of nearly every entry of a report
+        return kind(**own)
+    return kind(**{key: readers[key](value) if key in readers else value for key, value in own.items()})
 
 
 @cache
@@ -86,22 +89,28 @@ def _make_whole(name: str, node: Json, keys: tuple[str, ...]) -> None:
     """The same below the keys that lead to a node (0 into a list)."""
     if isinstance(node, dict):
         for key, value in node.items():
-            if isinstance(value, (float, Decimal)):
+            if _is_whole_fraction(value):
                 node[key] = _as_asked(name, value, (*keys, key))
             elif isinstance(value, (dict, list)):
                 _make_whole(name, value, (*keys, key))
     elif isinstance(node, list):
         inner = (*keys, "0")
         for n, value in enumerate(node):
-            if isinstance(value, (float, Decimal)):
+            if _is_whole_fraction(value):
                 node[n] = _as_asked(name, value, inner)
             elif isinstance(value, (dict, list)):
                 _make_whole(name, value, inner)
 
 
+def _is_whole_fraction(value: Json) -> TypeGuard[float | Decimal]:
+    """Whether a number is written with a point or an exponent, and is whole: 5.0."""
+    return isinstance(value, (float, Decimal)) and _is_whole(value)
+
+
 def _as_asked(name: str, value: float | Decimal, keys: tuple[str, ...]) -> float | Decimal:
-    whole = _is_whole(value) and -(10**_LONGEST) < value < 10**_LONGEST and _asks_whole(name, keys)
-    return int(value) if whole else value
+    """A whole number as an int, where the contract asks for one and it is not too long."""
+    asked = -(10**_LONGEST) < value < 10**_LONGEST and _asks_whole(name, keys)
+    return int(value) if asked else value
 
 
 @lru_cache(maxsize=10_000)

@@ -13,6 +13,8 @@ from bench.words.interface import both
 
 PERSONAL = "personal-number"  # the code of an error after which all else of a file can still be read
 _OF_AN_OFFICE = ("landline_number",)
+_PLAIN_KEYS: set[str] = set()
+_MOST_KEYS = 10_000
 
 
 def strike_out(content: Json, file: str, office: frozenset[str] = frozenset()) -> tuple[Json, list[Finding]]:
@@ -23,7 +25,7 @@ def strike_out(content: Json, file: str, office: frozenset[str] = frozenset()) -
     ----------
     office : places (JSON pointers) where an office's landline may stand
     """
-    findings = list(_search(content, "", file, office)) if isinstance(content, (dict, list)) else []
+    findings = list(_search(content, "", file, office)) if _is_suspect(content) else []
     found = any(f.code == PERSONAL for f in findings)
     return (_struck(content, "", office) if found else content), findings
 
@@ -32,6 +34,30 @@ def in_name(name: str, file: str) -> Iterator[Finding]:
     """An error for what the name of a file gives away."""
     if may_hold_one(name):
         yield from _found(name, "", file, "personal-number-in-name")
+
+
+def _is_suspect(content: Json) -> bool:
+    """Whether any text or key of a document must be looked at more closely; nearly none need be."""
+    nodes: list[Json] = [content]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, dict):
+            if not (node.keys() <= _PLAIN_KEYS or all(map(_is_plain_key, node))):
+                return True
+            nodes += [value for value in node.values() if isinstance(value, (str, dict, list))]
+        elif isinstance(node, list):
+            nodes += [value for value in node if isinstance(value, (str, dict, list))]
+        elif isinstance(node, str) and (may_hold_one(node) or label_of_a_name(node) is not None):
+            return True
+    return False
+
+
+def _is_plain_key(key: str) -> bool:
+    """Whether a key may be shown as it is; the same few are in every report, and are remembered."""
+    plain = _shown(key) == key
+    if plain and len(_PLAIN_KEYS) < _MOST_KEYS:
+        _PLAIN_KEYS.add(key)
+    return plain
 
 
 def _search(node: Json, path: str, file: str, office: frozenset[str]) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from bench.intake.findings import Finding
-from bench.intake.json_values import Json, children
+from bench.intake.json_values import Json, JsonObject, children
 from bench.intake.personal_numbers import without_numbers
 from bench.words.interface import both
 from bench.words.system_errors import reason
@@ -31,6 +31,8 @@ _FULL_WIDTH = "，：“”｛｝［］＂"
 # Controls, half surrogate pairs, and marks that turn or hide what stands beside them.
 _INVISIBLE = re.compile("[\x00-\x1f\x7f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
+_HIDDEN = re.compile("[\x7f\u200b\u202a-\u202e\u2066-\u2069]")  # of these what strict JSON lets stand unescaped
+
 
 @dataclass(frozen=True)
 class Document:
@@ -42,7 +44,7 @@ class Document:
 
 
 class _Object(dict[str, Json]):
-    """A JSON object that remembers which of its keys were written twice."""
+    """A JSON object that has keys which were written twice, and remembers them."""
 
     repeated: tuple[str, ...] = ()
 
@@ -51,11 +53,12 @@ class _NotANumberError(ValueError):
     pass
 
 
-def _object(pairs: list[tuple[str, Json]]) -> _Object:
-    out = _Object(pairs)
-    if len(out) < len(pairs):
-        keys = [k for k, _ in pairs]
-        out.repeated = tuple(sorted({k for k in keys if keys.count(k) > 1}))
+def _object(pairs: list[tuple[str, Json]]) -> JsonObject:
+    plain = dict(pairs)
+    if len(plain) == len(pairs):
+        return plain
+    out, keys = _Object(pairs), [k for k, _ in pairs]
+    out.repeated = tuple(sorted({k for k in keys if keys.count(k) > 1}))
     return out
 
 
@@ -128,7 +131,9 @@ def parse_json(
         return [Finding("not-a-number", file, values={"found": str(error)})]
     except RecursionError:
         return [Finding("too-deep", file, values={"limit": max_depth})]
-    problems = list(_walk(content if isinstance(content, (dict, list)) else [content], "", file, 1, max_depth))
+    problems: list[Finding] = []
+    if "\\" in text or _HIDDEN.search(text) or not _is_plain(content, max_depth):
+        problems = list(_walk(content if isinstance(content, (dict, list)) else [content], "", file, 1, max_depth))
     return problems or Document(file, hashlib.sha256(raw).hexdigest(), content)
 
 
@@ -167,6 +172,22 @@ def _syntax(file: str, text: str, error: json.JSONDecodeError) -> Finding:
         return Finding("json-full-width", file, values={**values, "found": (here[0], f"U+{ord(here[0]):04X}")})
     shown = without_numbers(text[error.pos : error.pos + 60])[:20].split("\n")[0] or both("end_of_file")
     return Finding("json-syntax", file, values={**values, "found": shown})
+
+
+def _is_plain(content: Json, limit: int) -> bool:
+    """Whether a document, as nearly every one, has few enough levels and no key twice; with one look at each object."""
+    level: list[Json] = [content]
+    for _ in range(1, limit):
+        inner: list[Json] = []
+        for node in level:
+            values = node.values() if type(node) is dict else node if type(node) is list else ()
+            inner += [value for value in values if isinstance(value, (dict, list))]
+        if any(isinstance(node, _Object) for node in level):
+            return False
+        if not inner:
+            return True
+        level = inner
+    return False
 
 
 def _walk(node: Json, path: str, file: str, depth: int, limit: int) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ def report_of(content: Json) -> Report:
 
 def entry_of(stated: Json) -> Entry:
     """The entry that an object states; the object keeps the contract of an entry."""
-    return built(Entry, stated, missing=one_of(Missing), qualifier=one_of(Qualifier), events=_events, source=_sources)
+    return built(Entry, stated, **_OF_ENTRY)
 
 
 def _entries(stated: Json) -> dict[str, Entry]:
@@ -49,6 +49,9 @@ def _events(stated: Json) -> tuple[Event, ...]:
 
 def _sources(stated: Json) -> tuple[ValueSource, ...]:
     return tuple(built(ValueSource, source) for source in entries(stated))
+
+
+_OF_ENTRY = {"missing": one_of(Missing), "qualifier": one_of(Qualifier), "events": _events, "source": _sources}
 
 
 def as_object(report: Report) -> object:

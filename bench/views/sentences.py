@@ -137,8 +137,10 @@ def _order(league: League, lang: str) -> str:
     if found is None:
         return word("sentence_no_interval", lang)
     rho = number(found.rankability, 2)
+    if found.readable != Readable.TIERS:
+        return word(READABLE[found.readable], lang, rho)
     tiers = len({r.tier for r in league.ranked})
-    return word(READABLE[found.readable], lang, *([rho, tiers] if found.readable == Readable.TIERS else [rho]))
+    return word(READABLE[found.readable], lang, rho, tiers) if tiers > 1 else word("readable_one_tier", lang, rho)
 
 
 def _standing(ranked: Sequence[RankedRow], lang: str) -> str:

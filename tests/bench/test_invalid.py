@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from bench.intake.findings import Finding, as_text, in_order
-from bench.intake.reading import MAX_BYTES
+from bench.intake.reading import MAX_BYTES, parse_json
 from bench.words.finding_messages import MESSAGES
 from bench.words.findings import plausibility
 from tests.reports import ROOT, asked, leagues_of, report, write_reports
@@ -222,3 +222,29 @@ def test_an_oversized_number_in_a_report_is_a_finding(field: str, number: str, t
     path.write_text(text, "utf-8")
     findings = leagues_of(path)[1]
     assert any(f.severity == "error" for f in findings)
+
+
+def _nested(levels: int, inside: str) -> str:
+    return "[" * (levels - 1) + inside + "]" * (levels - 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (_nested(12, "[]"), []),
+        (_nested(12, "[1]"), ["too-deep"]),
+        (_nested(12, '{"a": 1, "a": 2}'), ["duplicate-key", "too-deep"]),
+        (_nested(11, '{"a": 1, "b": [1, {}]}'), ["too-deep", "too-deep"]),
+        (_nested(3, '{"a": 1, "a": 2}'), ["duplicate-key"]),
+        ('{"a": {"b": "\u200b"}}', ["bad-character"]),
+        ('{"a": {"b": "\\u200b"}}', ["bad-character"]),
+        ('{"a": ["\\ud800"]}', ["bad-character"]),
+        ('{"\u202ea": 1}', ["bad-character"]),
+        ('{"a": "\\n"}', ["bad-character"]),
+        ('{"a": "\x7f"}', ["bad-character"]),
+        ('{\r\n\t"a": "\\\\"}', []),
+    ],
+)
+def test_what_a_quick_look_at_a_document_passes_is_sound(text: str, codes: list[str]) -> None:
+    found = parse_json(text.encode("utf-8"), "a.json")
+    assert [f.code for f in found] == codes if isinstance(found, list) else codes == []

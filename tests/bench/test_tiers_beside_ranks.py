@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pytest
 from msgspec.structs import replace
 
-from bench.league.league import League
+from bench.league.enumerations import Readable
+from bench.league.league import League, LeagueUncertainty
 from bench.views.sentences import Topic, sentence_groups
 from bench.views.tiers import crossing
 from tests.sentence_checker import check
@@ -43,3 +44,16 @@ def test_it_is_said_why(prefecture: dict[str, League]) -> None:
     assert check(league, [(said, None)]) == (1, [])
     assert check(league, [(said.replace("第 1 档", "第 3 档").replace("第 2 档", "第 3 档"), None)]).contradictions
     assert sentence_groups(with_tiers(prefecture["2023"], [1, 1, 2, 2]), "en")[Topic.TIERS] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "several", "single"), [("zh", "共 2 档", "分不出档次"), ("en", "there are 2", "nor tiers")]
+)
+def test_a_single_tier_is_not_called_tiers_to_read(
+    prefecture: dict[str, League], lang: str, several: str, single: str
+) -> None:
+    told = LeagueUncertainty(draws=1000, seed=1, level=90, ends=1, rankability=0.6, readable=Readable.TIERS)
+    for tiers, words in (([1, 1, 2, 2], several), ([1, 1, 1, 1], single)):
+        league = replace(with_tiers(prefecture["2023"], tiers), uncertainty=told)
+        (said,) = sentence_groups(league, lang)[Topic.ORDER]
+        assert words in said

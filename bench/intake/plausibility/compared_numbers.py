@@ -157,7 +157,7 @@ def _gaps(submission: Submission, framework: Framework) -> Iterator[Gap]:
     for code, entry in submission.indicators.items():
         for level, key in GAPS.items():
             gap: Figure | None = getattr(entry, key)
-            indicator = framework.indicator(code)
+            indicator = None if gap is None else framework.indicator(code)
             if gap is not None and indicator is not None and indicator.kind == "proportion":
                 found = parent_from_gap(indicator, submission, level)
                 if found is not None:

@@ -188,6 +188,11 @@ PHRASES: dict[str, Text] = {
         "只宜按档次读，不宜比先后（可靠度 {}）：共 {} 档，同一档内的先后尚不能排除偶然因素。",
         "Read tiers, not places (rankability {}): there are {}; within a tier the order may be chance.",
     ),
+    "readable_one_tier": Text(
+        "不宜比先后，也分不出档次（可靠度 {}）：各地的先后尚不能排除偶然因素，能判的只有高于或低于平均的。",
+        "Neither places nor tiers can be read (rankability {}): which of two areas is ahead may be chance; what can be"
+        " told at most is who is above or below the mean.",
+    ),
     "readable_nothing": Text(
         "名次先后尚不能排除偶然因素（可靠度 {}）：不宜据此排先后。",
         "The order is mostly chance (rankability {}): no order should be read from it.",
