@@ -10,11 +10,12 @@ from functools import cache
 from bench.intake import areas
 from bench.intake.periods import inside
 from bench.league.comparators import Comparator
-from bench.league.enumerations import ComparatorKind, Evidence
+from bench.league.enumerations import ComparatorKind
 from bench.league.league import League, PastMeasure
 from bench.league.rows import AbsentRow, Item, Measured, ReferenceRow, ScoredMeasure
 from bench.publishing.beyond import Cell, filled_beyond, is_partial, totals_beyond
-from scoring.choices import Kind, RelationKind, Zeros
+from bench.publishing.telling import emptied, imputed, telling
+from scoring.choices import Kind, Zeros
 from scoring.framework import Disclosure, Framework, Indicator
 
 _NO_CASES = (Kind.STATUS, Kind.FLAG, Kind.CHANGE, Kind.VALUE, Kind.POINTS)  # say nothing about any single case
@@ -179,13 +180,13 @@ def find_masks(leagues: Iterable[League], rules: Disclosure) -> Masks:
             if cell[1] not in rules.exempt and is_masked(case, rules):
                 hidden = Hidden(possible_counts(case, rules), case.denominator, valued=case.value is not None)
                 cells[cell] = hidden if cells.get(cell, hidden) == hidden else Hidden()  # two leagues differ
-    emptied = _emptied(every, cells)
-    for cell in [*_telling(every, cells), *_imputed(every, cells), *filled_beyond(every)]:
-        cells |= _told(cell, cases, perhaps_none=cell in emptied)
+    maybe_none = emptied(every, (cell for cell, hidden in cells.items() if hidden.counts is None or 0 in hidden.counts))
+    for cell in [*telling(every, cells), *imputed(every, cells), *filled_beyond(every)]:
+        cells |= _told(cell, cases, perhaps_none=cell in maybe_none)
     longer = {cell: Hidden(valued=cases[cell].value is not None) for cell in _longer(cells, cases)}
     cells |= longer
-    for cell in [*_telling(every, longer)]:
-        cells |= _told(cell, cases, perhaps_none=cell in emptied)
+    for cell in [*telling(every, longer)]:
+        cells |= _told(cell, cases, perhaps_none=cell in maybe_none)
     totals = dict.fromkeys(totals_beyond(every, rules.exempt)) | _totals(cells, cases)  # groups of a city share its own
     return Masks(
         cells=cells,
@@ -200,18 +201,6 @@ def _told(cell: Cell, cases: Mapping[Cell, Case], *, perhaps_none: bool) -> dict
     if known is None or (known.value is None and known.count is None):
         return {}
     return {cell: Hidden(valued=known.value is not None or perhaps_none, perhaps_none=perhaps_none)}
-
-
-def _emptied(leagues: Sequence[League], masked: Mapping[Cell, Hidden]) -> set[Cell]:
-    """The values of whose cases a withheld count says how many there are, and that there may be none."""
-    out: set[Cell] = set()
-    for framework in {league.framework.code: league.framework for league in leagues}.values():
-        every = (*framework.indicators, *framework.items)
-        resting = {i.code: [o.code for o in every if i.numerator and o.denominator == i.numerator] for i in every}
-        for (period, code, area), hidden in masked.items():
-            if hidden.counts is None or 0 in hidden.counts:
-                out |= {(period, other, area) for other in resting.get(code, ())}
-    return out
 
 
 def _longer(masked: Mapping[Cell, Hidden], cases: Mapping[Cell, Case]) -> list[Cell]:
@@ -275,63 +264,6 @@ def case_of(kind: Kind, m: Measured | Item | Comparator | PastMeasure) -> Case:
     """What disclosure control needs to know of a value, whatever it is the value of."""
     stand_in = m.stand_in if isinstance(m, Measured | PastMeasure) else None
     return Case(kind, m.value, m.numerator, m.denominator, stand_in)
-
-
-def _telling(leagues: Sequence[League], masked: Iterable[Cell]) -> Iterator[Cell]:
-    """Values that a withheld one of the same area could be told from: they have its count in them too, or a sum that
-    it is part of."""
-    told: dict[str, set[str]] = defaultdict(set)
-    for framework in {league.framework.code: league.framework for league in leagues}.values():
-        for code, others in _counted_with(framework).items():
-            told[code] |= others
-    for period, code, area in masked:
-        yield from ((period, other, area) for other in sorted(told[code]))
-
-
-def _counted_with(framework: Framework) -> dict[str, set[str]]:
-    """For each indicator or item the others whose numerator or denominator is what it counts or gives that away."""
-    every = (*framework.indicators, *framework.items)
-    return {
-        i.code: {o.code for o in every if o.code != i.code and (o.entry == i.entry or _counts(i, o))}
-        | _summed_with(i, framework)
-        for i in every
-    }
-
-
-def _counts(indicator: Indicator, other: Indicator) -> bool:
-    return indicator.numerator is not None and indicator.numerator in (other.numerator, other.denominator)
-
-
-def _summed_with(indicator: Indicator, framework: Framework) -> set[str]:
-    """The others that count the rest of a sum, where all the rest is shown, of which it would be what is left.
-
-    One of the rest is enough: those that are numerators, unless each is the denominator of something too.
-    """
-    every = (*framework.indicators, *framework.items)
-    bases = {i.denominator for i in every}
-    shown = bases | {i.numerator for i in every}
-    out: set[str] = set()
-    for relation in framework.relations:
-        rest = {*relation.quantities} - {indicator.numerator}
-        if relation.kind == RelationKind.SUM and indicator.numerator in relation.quantities and rest <= shown:
-            enough = rest - bases
-            out |= {o.code for o in every if o.numerator in rest or (not enough and o.denominator in rest)}
-    return out - {indicator.code}
-
-
-def _imputed(leagues: Sequence[League], masked: Iterable[Cell]) -> Iterator[Cell]:
-    """Values filled in from others of which one is withheld."""
-    codes = {code for _, code, _ in masked}
-    for league, indicator in ((one, i) for one in leagues for i in one.framework.indicators):
-        if indicator.impute and indicator.code in codes:
-            for row in league.scored:
-                if row.indicators[indicator.code].evidence == Evidence.IMPUTED:
-                    yield league.period, indicator.code, row.area_code
-            for past in league.history:
-                for area, entry in past.areas.items():
-                    before = entry.indicators.get(indicator.code)
-                    if before is not None and before.value is not None and before.denominator is None:
-                        yield past.period, indicator.code, area
 
 
 def _totals(masked: Mapping[Cell, Hidden], cases: Mapping[Cell, Case]) -> dict[Cell, Below | None]:

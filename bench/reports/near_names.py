@@ -55,6 +55,7 @@ def _short(before: str, after: str) -> tuple[str, bool]:
 
 def near_count(table: NameTable, before: str, after: str, unit: str) -> Meaning | None:
     """What a count between some words may be, by the end of the words before it or the beginning of those behind."""
+    before, after = table.alike.first(before), table.alike.first(after)
     for tail in dict.fromkeys((after, "")):
         for start in range(max(0, len(before) - _LONGEST), len(before) + 1):
             key, deed = _short(before[start:], tail)

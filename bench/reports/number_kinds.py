@@ -113,7 +113,7 @@ _HARMLESS = {"年": Seems.DURATION, "天": Seems.DURATION, "日": Seems.DURATION
              "亿元": Seems.MONEY, "级": Seems.LEVEL, "倍": Seems.CHANGE, "旬": Seems.DURATION, "代": Seems.NAME, "届": Seems.ORDINAL, "度": Seems.NAME,
              "遍": Seems.UNKNOWN, "时": Seems.TIME, "秒": Seems.DURATION, "平方米": Seems.UNKNOWN, "公里": Seems.UNKNOWN, "米": Seems.UNKNOWN}  # fmt: skip
 _SLOGAN = re.compile(
-    "法治化|到位|意识|自信|维护|确立|全面|责令|不予|不再|直通车|坚持|必须|转变|清单|重点(?!案|信)|一律|统一|率先|带头|环节|方面|阶段|问题导向"
+    "法治化|(?:业务|主要|核心|重点|信访|考核|工作)*指标(?:均|都|分别|全部)|到位|意识|自信|维护|确立|全面|责令|不予|不再|直通车|坚持|必须|转变|清单|重点(?!案|信)|一律|统一|率先|带头|环节|方面|阶段|问题导向"
 )
 _POINTS = ("个", "项", "类", "种", "个百分点", "条", "步", "道", "支")
 _LEVEL_WORDS = ("级", "级联动")

@@ -16,7 +16,7 @@ from bench.reports.number_kinds import Day, Seems
 from bench.reports.numbers import Number
 from bench.reports.passage_state import Reading, State
 from bench.reports.passages import Passage, Sentence
-from bench.reports.rate_rules import rate
+from bench.reports.rate_rules import name_goal, rate
 from bench.reports.scope_words import (
     AFTERWARDS_PLAN,
     NEXT_POINT,
@@ -62,9 +62,10 @@ def _sentence(reading: Reading, sentence: Sentence, numbers: Sequence[Number]) -
     )
     goes_on = sentence.start > 0 and reading.passage.text[sentence.start - 1] == "；"
     if goes_on:
-        reading.state.rates = before.rates
+        reading.state.rates, reading.state.last = before.rates, before.last
+        reading.channels_before, reading.channels = reading.channels_before | reading.channels, {}
     else:
-        reading.channels = {}
+        reading.channels, reading.channels_before = {}, {}
         opening = reading.passage.masked[sentence.start : min(sentence.end, sentence.start + 60)]
         begun = reading.plan_goes_on and NEXT_POINT.match(opening) is not None
         reading.plan_goes_on = begun or OPENING_PLAN.match(opening) is not None
@@ -119,6 +120,7 @@ def _fact(reading: Reading, sentence: Sentence, facts: Sequence[Number], at: int
     clause_between(reading, sentence, previous, number.inner)
     if reading.passage.plan or reading.plan_goes_on or _planned(reading, sentence, number, following):
         reading.leave(number, _of_plan(number, between))
+        name_goal(reading, between)
         return 1
     group = _listed_with(reading, facts, at)
     behind = masked[group[-1].outer : facts[at + len(group)].inner if at + len(group) < len(facts) else sentence.end]
@@ -218,6 +220,8 @@ def _day(reading: Reading, day: Day, behind: str, before: str) -> None:
         reading.event = None  # 5月以来: no day of an event
         return
     reading.event = day
+    if before.endswith("、") or behind.startswith(("、", "等")):
+        reading.event = None  # one of several occasions
     if until or (span is not None and span.is_same(day)):
         state.period = ""
     elif not re.search("(?:较|比|与|同)$", before):

@@ -12,8 +12,8 @@ _INSPECTION = re.compile(
     "(?:中央|省委|省|市委|自治区党委)?(?:巡视|巡察)(?=反馈|移交|转交|交办)(?:反馈|移交|转交)*|(?:省委|中央|自治区党委|市委|省)?(?:第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}))?(?:巡视|巡察|督察|环保督察|督导)组?(?:共|累计|反馈|向(?:我|本)[县区市旗]|移交|转交)*"
 )
 _CAMPAIGN = re.compile(
-    "^(?:百日攻坚|集中攻坚|积案攻坚|信访问题|信访突出问题|化解信访突出问题|突出信访问题|信访积案|攻坚化解|集中化解)*"
-    "(?:专项行动|专项活动|攻坚行动|攻坚活动|攻坚|集中攻坚|行动|攻坚战|百日攻坚|专项攻坚)(?:中|期间|以来|共)?"
+    "^[\u4e00-\u9fff]{0,14}?"
+    "(?:专项行动|专项活动|攻坚行动|攻坚活动|攻坚|集中攻坚|行动|攻坚战|百日攻坚|专项攻坚)+(?:中|期间|以来|共)*"
 )
 _TOPIC_WORDS = (
     "《》 信访工作法治化 信访法治化 信访业务知识 信访业务 信访工作业务 信访工作 信访知识 信访信息系统 信访 条例 法律法规 矛盾纠纷排查化解 矛盾纠纷 等 和 及 与 、 业务 "
@@ -21,8 +21,8 @@ _TOPIC_WORDS = (
 ).split()
 _TOPIC_NEEDS = re.compile("信访|条例|《》|矛盾纠纷")
 _TRAINING = re.compile("(?:专题|业务|集中|)(?:培训|轮训)(?:班|会|活动|)")
-_AUDIENCE = re.compile(
-    "^(?:培训|轮训|参训)(?:全县|全区|全市|各级|各类|县|乡|镇|村|区|市|直|三级|两级|乡镇|镇街|街道|部门|单位|基层|社区|责任单位|一线|、|和|及|与|等|专兼职|分管)*"
+_AUDIENCE = re.compile(  # 复盖 is how 覆盖 is compared
+    "^(?:培训|轮训|参训|复盖)(?:全县|全区|全市|各级|各类|县|乡|镇|村|区|市|直|三级|两级|乡镇|镇街|街道|部门|单位|基层|社区|责任单位|一线|、|和|及|与|等|专兼职|分管)*"
     "(?:信访干部|信访专干|信访工作人员|信访工作者|信访骨干|信访业务骨干|信访工作干部|信访干部职工|信访信息员|信访联络员|信访专职干部)$"
 )
 _GIVEN_OUT = re.compile(
@@ -33,7 +33,9 @@ _MATERIALS = re.compile(
     "|《》"
 )
 _LEADERS = re.compile(
-    "(?:全|各)?(?:县|区|旗|市|州|乡|镇|乡镇|街道|县区|县处|处|厅|县乡|市县|县市区|县乡两|县乡村三|各)级?(?:党政|班子)?(?:主要)?领导(?:干部|班子成员)?"
+    "(?:全|各)?(?:县|区|旗|市|州|县区|县处|处|厅|县乡|市县|县市区|县乡两|县乡村三|各)级?(?:党政|班子)?(?:主要)?领导(?:干部|班子成员)?"
+    "|(?:县|区|旗|市|州)?(?:委)?(?:四大班子|四大家|四套班子|四家班子|党政班子|班子)(?:领导|成员|领导干部|主要领导|领导班子成员)"
+    "|(?:县|区|旗|市|州)(?:级|处级|处)(?:以上)?(?:领导)?干部|县委常委|副县级以上领导(?:干部)?"
     "|各?(?:级)?(?:党政|包案|班子|有关)?领导(?:干部|班子成员|班子)?|县委书记县长|(?:县|处)级以上领导(?:干部)?"
 )
 _RECEPTION = re.compile(
@@ -53,7 +55,9 @@ def classed(before: str, after: str) -> Iterator[str]:
     ):
         yield f"INSPECTION{before[match.end() :]}N{after}"
     campaign = _CAMPAIGN.match(before)
-    if campaign is not None:
+    if campaign is not None and not any(
+        refused(campaign[0]) for refused in (NEGATED.search, PLAN.search, is_other_trade)
+    ):
         yield f"CAMPAIGN{before[campaign.end() :]}N{after}"
     yield from _leaders(before, after)
     given = _GIVEN_OUT.match(before) if not after else None
@@ -93,7 +97,12 @@ def _led(text: str) -> str:
 def _are_materials(text: str) -> bool:
     """Whether a text lists two or more kinds of material that are handed out."""
     kinds = re.split("、|以及|和|及|与", text.removesuffix("等"))
-    return len(kinds) > 1 and all(_MATERIALS.fullmatch(kind) for kind in kinds)
+    return len(kinds) > 1 and all(is_material(kind) for kind in kinds)
+
+
+def is_material(text: str) -> bool:
+    """Whether a text names a kind of material that is handed out."""
+    return _MATERIALS.fullmatch(text) is not None
 
 
 def course_topics(text: str) -> Iterator[str]:
