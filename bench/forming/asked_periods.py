@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bench.forming.roll_up import PeriodReports
+from bench.forming.roll_up import PeriodReports, adds_to
 from bench.forming.year_of_parts import Plan
 from bench.intake.collections import Collection
 from bench.intake.findings import Finding, Values
@@ -16,6 +16,7 @@ from bench.intake.successions import Successions
 from bench.intake.versions import versions_in
 from bench.words.interface import listed
 from scoring.choices import OverPeriods, WholePeriod
+from scoring.framework import Framework
 from scoring.year import year_end_pillars
 
 
@@ -172,14 +173,10 @@ def _inner_rulings(collection: Collection, period: str) -> Iterator[Finding]:
     reported: dict[str, set[str]] = {}
     for s in collection.submissions:
         reported.setdefault(s.area_code, set()).add(s.period)
-    ranked = collection.chosen or tuple(collection.frameworks.values())
-    reported_counts = all(of.framework.whole_period != WholePeriod.ADDED for of in ranked)
+    frameworks = [of.framework for of in collection.chosen or collection.frameworks.values()]
     for n, ruling in within:
         own = reported.get(ruling.area, set())
-        unused = (reported_counts and period in own) or gaps(
-            (p for p in own if inside(p, ruling.period)), ruling.period
-        )
-        if ruling.period == period or (ruling.indicator and unused):
+        if ruling.period == period or (ruling.indicator and not _changes(ruling, period, own, frameworks)):
             continue
         values: Values = {"area": ruling.area, "period": period, "found": ruling.period}
         twin = next((other for _, other in within if _same(ruling, other)), None)
@@ -188,3 +185,16 @@ def _inner_rulings(collection: Collection, period: str) -> Iterator[Finding]:
         else:
             values |= {"document": ruling.document, "other": twin.period}
             yield Finding("ruling-twice", file, f"/rulings/{n}", values)
+
+
+def _changes(ruling: Ruling, period: str, reported: set[str], frameworks: Sequence[Framework]) -> bool:
+    """Whether the correction of a part changes a period's number by one of the frameworks.
+
+    Parameters
+    ----------
+    reported : the periods of the area's reports
+    """
+    parts = [p for p in reported if inside(p, ruling.period)]
+    own = [(of, i) for of in frameworks if (i := of.indicator(ruling.indicator or "")) is not None]
+    by_parts = [(of, i) for of, i in own if period not in reported or of.whole_period == WholePeriod.ADDED]
+    return not gaps(parts, ruling.period) and any(adds_to(of, i, ruling.period, period) for of, i in by_parts)

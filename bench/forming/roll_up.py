@@ -139,6 +139,14 @@ def _made(
     ]
 
 
+def adds_to(framework: Framework, indicator: Indicator, part: str, whole: str) -> bool:
+    """Whether an indicator's value of a period is made of that of a part: of a stock only where they end together."""
+    rule = framework.over_periods(indicator)
+    if rule == OverPeriods.LATEST:
+        return months(part)[1] == months(whole)[1]
+    return rule != OverPeriods.NONE
+
+
 def _unused(rulings: Iterable[tuple[int, Ruling]], area: _Area, file: str) -> Iterator[Finding]:
     """The corrections of parts that change nothing of the whole: it is not made of them."""
     root = area.root
@@ -146,7 +154,8 @@ def _unused(rulings: Iterable[tuple[int, Ruling]], area: _Area, file: str) -> It
         indicator = area.framework.indicator(r.indicator or "")
         if indicator is None or r.period == root.period:
             continue
-        if r.period not in root.inner or area.stated(indicator):
+        made_of = adds_to(area.framework, indicator, r.period, root.period)
+        if not made_of or r.period not in root.inner or area.stated(indicator):
             values: Values = {
                 "area": root.latest.area_name,
                 "title": (indicator.title.zh, indicator.title.en),

@@ -395,6 +395,21 @@ def test_a_correction_that_the_whole_is_not_made_of_is_said(tmp_path: Path) -> N
     assert [f.values["period"] for f in found if f.code == "correction-not-in-whole"] == ["2024"]
 
 
+@pytest.mark.parametrize(
+    ("quarter", "villages", "said"),
+    [("2024-Q2", 52, "correction-not-in-whole"), ("2024-Q4", 40, "ruling-inside-period")],
+)
+def test_a_correction_of_a_stock_counts_in_the_year_only_at_its_end(
+    tmp_path: Path, quarter: str, villages: int, said: str
+) -> None:
+    stock = "zero_irregular_petition_villages"
+    write_reports(tmp_path, *quarters("990101", [(20, 58), (31, 58), (45, 58), (52, 58)], stock))
+    (tmp_path / "rulings.toml").write_text(correction(quarter, "numerator = 40, denominator = 58", stock), "utf-8")
+    (league,), findings = formed(tmp_path, "2024")
+    assert of(league, stock).numerator == villages
+    assert [c for c in codes(findings) if c in ("correction-not-in-whole", "ruling-inside-period")] == [said]
+
+
 def test_a_period_nobody_reported_is_said(tmp_path: Path) -> None:
     write_reports(tmp_path, *quarters("990101", [(9, 10)] * 4))
     leagues, findings = formed(tmp_path, "2023")
