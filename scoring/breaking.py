@@ -76,14 +76,16 @@ class _Trials:
     def first(self, above: Above, slope: float) -> float:
         """The first size at which something falls below its line, which then stays fallen; infinite if none.
 
-        Tried is whatever size lies nearest to the line, until lines between the trials leave no doubt.
+        Tried is whatever size lies nearest to the line, until lines between the trials leave no doubt. Sizes beyond one
+        at which it has surely fallen tell nothing more.
         """
         while True:
             at = {size: above(found) for size, found in sorted(self.known.items())}
             high = next((size for size, value in at.items() if size > 1.0 and value <= 0), np.inf)
             low = max(size for size in at if size < high)
             expected = {g: _expected(at, low, high, g, slope) for g in GROUPS if low < g < high}
-            doubtful = {g: abs(value) for g, (value, error) in expected.items() if abs(value) <= error}
+            fallen = next((g for g, (value, error) in expected.items() if value < -error), high)
+            doubtful = {g: abs(value) for g, (value, error) in expected.items() if g < fallen and value <= error}
             if not doubtful:
                 return next((g for g, (value, _) in expected.items() if value <= 0), high)
             tried = min(doubtful, key=lambda g: doubtful[g])

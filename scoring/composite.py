@@ -36,12 +36,18 @@ EVIDENCE = (
 
 Record = tuple[str, str, float | None, float | None, float | None, str]
 _COLUMNS = ("area_code", "indicator", "value", "numerator", "denominator", "evidence")
+_NUMBERS = {"value", "numerator", "denominator"}
 
 
 def indicator_table(records: Iterable[Record]) -> pd.DataFrame:
     """An indicator table from its rows, in the order of its columns; see ``check_indicator_table``, which checks it."""
-    table = pd.DataFrame.from_records(list(records), columns=list(_COLUMNS))
-    return check_indicator_table(table.astype({"value": float, "numerator": float, "denominator": float}))
+    columns = list(zip(*records, strict=True)) or [()] * len(_COLUMNS)
+    # Column by column: rows of several kinds take pandas five times as long.
+    made = {
+        name: np.array(values, dtype=np.float64 if name in _NUMBERS else None)
+        for name, values in zip(_COLUMNS, columns, strict=True)
+    }
+    return check_indicator_table(pd.DataFrame(made))
 
 
 def check_indicator_table(table: pd.DataFrame) -> pd.DataFrame:

@@ -72,13 +72,17 @@ class Counts:
         return self._sum(self.times * self.exposure * size / (self.exposure + size), weighted=True)
 
     def log_density(self, place: Array, log_size: Array) -> Array:
-        """Log posterior density of (link of μ, log M), arrays of one shape (indicators, ...), up to a constant."""
+        """Log posterior density of (link of μ, log M), up to a constant, shape (indicators, ...).
+
+        ``log_size`` may have 1 where ``place`` has more: what rests on M alone is then computed once for them all.
+        """
         first, second = self.parameters(place, log_size)
         a, b = self._by_pair(first), self._by_pair(second)
         x, n = self.events, self.exposure
         if self.family == PROPORTION:
-            terms = gammaln(a + x) + gammaln(b + n - x) - gammaln(a + b + n)
-            terms -= self._by_pair(gammaln(first) + gammaln(second) - gammaln(first + second))
+            size = np.exp(log_size)
+            terms = gammaln(a + x) + gammaln(b + n - x) - gammaln(self._by_pair(size) + n)
+            terms -= self._by_pair(gammaln(first) + gammaln(second) - gammaln(size))
             jeffreys_density = 0.5 * (np.log(expit(place)) + np.log(expit(-place)))
         else:
             terms = gammaln(a + x) - self._by_pair(gammaln(first)) - a * np.log1p(n / b) - x * np.log(b + n)

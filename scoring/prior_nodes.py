@@ -98,7 +98,7 @@ def _means_near(counts: Counts, log_sizes: Array) -> Array:
 def _over_means(counts: Counts, log_sizes: Array) -> tuple[Array, Array, Array]:
     """The grid of μ given each M and the density over it, shape (indicators, sizes, 15), and the density over M."""
     places = _means_near(counts, log_sizes)
-    density = counts.log_density(places, np.broadcast_to(log_sizes[..., None], places.shape))
+    density = counts.log_density(places, log_sizes[..., None])
     density = np.exp(density - density.max(axis=(1, 2), keepdims=True))
     step = places[..., 1] - places[..., 0]
     return places, density, density.sum(axis=2) * step

@@ -2,9 +2,9 @@
 
     python -m tests.pictures_of_docs [NAME ...]
 
-makes all of them, or those named (league, profile, site, bulletin, desk, workbook, evidence), in both languages where
-a page shows both. Needs the package's ``browser`` extra, Debian's chromium and chromium-driver, LibreOffice Writer and
-Calc, and poppler-utils; look at each picture before it is committed.
+makes all of them, or those named (league, profile, site, bulletin, desk, workbook, evidence, board, office), in both
+languages where a page shows both. Needs the package's ``browser`` extra, Debian's chromium and chromium-driver,
+LibreOffice Writer and Calc, and poppler-utils; look at each picture before it is committed.
 """
 
 from __future__ import annotations
@@ -189,6 +189,21 @@ def evidence(folder: Path) -> None:
     keep(trimmed(whole), "evidence")
 
 
+def board(folder: Path) -> None:
+    for lang, ending in LANGUAGES.items():
+        out = folder / f"board{ending}"
+        bench("status", SUBMISSIONS / "example-year", "--date", "2024-10-20", "--out", out, "--lang", lang)
+        keep(Image.open(out / "status.png"), f"board{ending}")
+
+
+def office(folder: Path) -> None:
+    book = folder / "office.xlsx"
+    bench("template", "--office", "--fill", SUBMISSIONS / "example-year", "--out", book)
+    page = next(page for text, page in pages_of(book, folder, 110) if "收到时间" in text and "990101-2024-Q1" in text)
+    whole = trimmed(page)
+    keep(whole.crop((0, 0, whole.width, int(0.55 * whole.height))), "office")  # without most of the empty rows
+
+
 def desk(folder: Path) -> None:
     """The desk in mid-season: the office's board, and a form with a finding at its field."""
     with socket.socket() as free:
@@ -241,7 +256,7 @@ def _links(driver: Chrome) -> list[str]:
 
 
 MAKERS: dict[str, Callable[[Path], None]] = {
-    maker.__name__: maker for maker in (league, profile, site, bulletin, desk, workbook, evidence)
+    maker.__name__: maker for maker in (league, profile, site, bulletin, desk, workbook, evidence, board, office)
 }
 
 

@@ -157,6 +157,9 @@ def _print(request: ConvertRequest, result: ConvertResult, lang: str) -> None:
         tell(as_text(findings, lang))
     for file, target in done.written:
         terminal.say(word("wb_written", lang, file, target))
+    if result.office and not (done.written or findings):
+        tell(word("wb_nothing_filled", lang))
+        return
     if result.office:
         tell(count_in_words(findings, lang) if findings else word("nothing_found", lang))
         return

@@ -23,6 +23,8 @@ from scoring.verdicts import UNDECIDED, UNTESTED, Words, judge
 Array = NDArray[np.float64]
 Pair = tuple[int, int]
 
+_VERDICTS = {str(verdict): verdict for verdict in Verdict}
+_VERDICTS |= dict.fromkeys((UNDECIDED, UNTESTED), Verdict.NOT_COMPARABLE)
 EXACT = (Evidence.COUNTS, Evidence.RECOVERED, Evidence.STATED_DENOMINATOR, Evidence.ACCEPTED)
 _INEXACT = (Evidence.IMPUTED, Evidence.BOUND, Evidence.ABOUT)
 _OF_COUNTS = (
@@ -160,8 +162,7 @@ def _judged(indicator: Indicator, tested: Sequence[Cell]) -> Iterator[Compared]:
 
 
 def _words(words: Words) -> list[Verdict]:
-    known = {UNDECIDED: Verdict.NOT_COMPARABLE, UNTESTED: Verdict.NOT_COMPARABLE}
-    return [known.get(w) or Verdict(w) for w in words.tolist()]
+    return [_VERDICTS[word] for word in words.tolist()]
 
 
 def _counts(pair: Pair) -> Counts:

@@ -105,6 +105,7 @@ def parent(code: str, of_level: str) -> str | None:
     return parents(code).get(of_level)
 
 
+@lru_cache(maxsize=1 << 12)
 def nearest(code: str) -> str | None:
     """What an area lies in directly."""
     return next(iter(parents(code).values()), None)

@@ -116,7 +116,8 @@ def _names(title: str, text: str) -> tuple[str, ...]:
     found: Counter[str] = Counter()
     for weight, where in ((5, title), (1, text[:20_000])):
         for match in re.finditer(
-            "([\u4e00-\u9fff]{2,10}?(?:自治县|自治旗|县|旗|区|市|州|盟))(?:委|人民政府|政府|信访|20[0-9]{2}年)", where
+            "([\u4e00-\u9fff]{2,10}?(?:自治县|自治旗|县|旗|区|市|州|盟))(?:委|人民政府|政府|信访|20[0-9]{2}年|：)",
+            where,
         ):
             whole = match[1] in _known_names() or (weight > 1 and match.start() == 0)
             name = re.sub(
@@ -220,6 +221,10 @@ def _months(
     for day in days_in(title):
         if day.month is not None and day.day is None:
             return day.month, day.last or day.month
+    for passage in passages[1:3]:  # （1—10月） under the title
+        days = passage.harmless.days
+        if len(passage.text) <= _SHORT and len(days) == 1 and days[0].month and days[0].last and days[0].day is None:
+            return days[0].month, days[0].last
     if title and stated is not None:
         return None
     spans = {(d.month, d.last) for d in spoken if d.month is not None and d.last is not None and d.day is None}

@@ -33,11 +33,15 @@ _GAP = re.compile(
     "(?:高于|低于|高出|超出|超过|领先|落后|优于)(?:于)?(?:全省|全市|全国|全州|全县|省定|市定|目标|平均|考核|上年|去年|标准|同期|省|市|水平|全自治区|线|指标|值)*+(?:水平|平均值|平均)?$"
 )
 _SOME = re.compile("部分|个别|少数|有的|一些")  # 部分乡镇按期办结率低于98%
-_TO_PARENT = re.compile(
-    "[%％]?[，、]?(?P<verb>高于|低于|高出|超出|领先|落后|优于)(?:于)?(?P<parent>全省|全市|全州|全盟|全自治区|全区)"
-    "(?:平均水平|平均值|平均|水平)?(?:约|达)?"
+_PARENT = "(?P<parent>全省|全市|全州|全盟|全自治区|全区)(?:平均水平|平均值|平均数|均值|平均)?"
+_TO_PARENT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        f"%?[，、]?(?P<verb>高于|低于|高出|超出|领先|落后|优于)(?:于)?{_PARENT}(?:约|达)?",
+        f"%?[，、]?(?:比|较){_PARENT}(?P<verb>高出|高|低)(?:约|达)?",
+    )
 )
-_BELOW = {"低于", "落后"}
+_BELOW = {"低于", "落后", "低"}
 _PARENTS = {
     "全市": "city",
     "全州": "city",
@@ -86,7 +90,8 @@ def gap(reading: Reading, between: str, group: list[Number], behind: str, rest: 
 
 def _gap_to_parent(reading: Reading, between: str, number: Number) -> bool:
     """Propose 高于全省0.33个百分点 right behind the rate that it is said of; whether that is what stands there."""
-    match = _TO_PARENT.fullmatch(between.replace("的", "").replace("\x01", ""))
+    text = between.replace("的", "").replace("\x01", "")
+    match = next((found for pattern in _TO_PARENT if (found := pattern.fullmatch(text))), None)
     level = _PARENTS.get(match["parent"]) if match else None
     last, proposals = reading.state.last, reading.found.proposals
     if match is None or level is None or len(last) != 1 or not proposals or number.qualifier or number.value is None:
@@ -116,7 +121,7 @@ def change(reading: Reading, between: str, group: list[Number], behind: str, res
             reading.leave(rest[1], kind)  # 减少23宗166人次
             return 2
         return 1
-    paths = _changed(reading, label, channel, len(group))
+    paths = None if "环比" in segment else _changed(reading, label, channel, len(group))
     if paths is None or len(paths) != len(group) or reading.other_body() or reading.foreign():
         kind = (
             Seems.CHANGE_OF_RATE
@@ -149,14 +154,15 @@ def _changed(reading: Reading, label: str, channel: str, count: int) -> list[str
     del scope
     each = _CHANNELS_EACH.fullmatch(channel)
     if each is not None:
-        return [reading.channels.get(each[1]), reading.channels.get(each[2])]
+        of_name = [_counted_by(reading, label, word) for word in each.groups()] if bare else [None, None]
+        return [path or reading.channel(word) for path, word in zip(of_name, each.groups(), strict=True)]
     if bare and channel:
         return [_counted_by(reading, label, channel)] if count == 1 else None
     if channel == "件次":
         counted = [f for f in reading.state.last if f.number is not None and f.number.unit in CHANNELS[channel]]
         return [counted[-1].meanings[0].path if counted else None]
     if channel:
-        return [reading.channels.get(channel)]
+        return [reading.channel(channel)]
     if not bare:
         held = [m.path for filed in reading.state.last for m in filed.meanings[:1] if m.key in ("count",)]
         return list(held[-count:]) if len(held) >= count else None
@@ -182,8 +188,10 @@ def _counted_by(reading: Reading, label: str, channel: str) -> str | None:
     match = reading.labels.count(label, "")
     if channel == "件次":
         return _grouped(reading, label) or reading.labels.change(label)
-    found = (m.path for m in match.meanings if m.units & CHANNELS[channel]) if match is not None else iter(())
-    return next(found, None)
+    held = match.meanings if match is not None else ()
+    topics = {m.topic for m in held}
+    further = (m for m in reading.table.counts.get("N", ()) if topics & m.needs)  # 来访…批…人次
+    return next((m.path for m in (*held, *further) if m.units & CHANNELS[channel]), None)
 
 
 def _grouped(reading: Reading, label: str) -> str | None:
@@ -240,8 +248,9 @@ def _change_of(segment: str) -> tuple[str, bool, str] | None:
     if match is None:
         return None
     label, channel = _COMPARED.sub("", text[: match.start()]), ""
-    if _CHANNELS_EACH.fullmatch(label):
-        return "", match["verb"] in _FALLS, label  # 批次、人次分别下降
+    each = _CHANNELS_EACH.search(label)
+    if each is not None and each.end() == len(label):
+        return label[: each.start()], match["verb"] in _FALLS, each[0]  # 批次、人次分别下降
     for word in ("批次", "人次", "件次"):
         if label.endswith(word):
             label, channel = _COMPARED.sub("", label.removesuffix(word)), word

@@ -14,6 +14,7 @@ from bench.reports.numbers import Number
 from bench.reports.passage_state import UNKNOWN, Counted, EventFact, Reading
 from bench.reports.rate_rules import doubt, fits, goes_on
 from bench.reports.scope_words import NEGATED, PLAN, SELF
+from bench.reports.word_classes import is_material
 
 MOST_PARTS = 30
 _PURE = re.compile(
@@ -33,6 +34,8 @@ _SOME_OF = re.compile(
     "(?:对|在|到|赴|向|为|从|深入|走访|抽查|抽取|选取|选择|选定|督导|督查|检查|走进|走遍)(?!全)"
 )  # 在5个乡镇
 _LAST_YEARS = re.compile("(?:较|比|与|同|对比)(?:去年|上年|前年|往年|\x01+)(?:的)?(?:同期)?(?:的)?$")
+_STILL = re.compile("仍有|仍存在|尚有|还有")  # 仍有赴省集体访1批: there are
+_TIMES = frozenset(("次", "场", "场次", "期", "轮", "期次"))
 _RULES = {"count": "count", "denominator": "pair_whole", "numerator": "pair_part", "percent": "rate"}
 
 
@@ -47,6 +50,7 @@ def count(reading: Reading, between: str, number: Number, behind: str) -> None:
         return
     if match.scope.own:
         state.body = ""
+    _several_times(reading, number)
     if _kept_back(reading, chosen, number, match):
         return
     _file_count(reading, chosen, number, match)
@@ -54,6 +58,12 @@ def count(reading: Reading, between: str, number: Number, behind: str) -> None:
     _, verb = without_all(own)
     if verb and not NEGATED.search(own) and not PLAN.search(own):
         all_resolved(reading, verb, own, number.outer, number.outer + len(own))
+
+
+def _several_times(reading: Reading, number: Number) -> None:
+    """What was done several times was not all done on the day that was named."""
+    if number.unit in _TIMES and number.whole is not None and number.whole > 1:
+        reading.event = None
 
 
 def _chosen(reading: Reading, match: Match, number: Number) -> list[Meaning] | None:
@@ -68,12 +78,23 @@ def _chosen(reading: Reading, match: Match, number: Number) -> list[Meaning] | N
     if part:
         return part[:1]
     held = [m for m in whole if fits(m, match.batch, match.assigned_by)]
+    other = then and held and held[0].path != then[0].path
+    if other and not state.inherited and _of_what_was_counted(reading, then[0]):
+        return then[:1]
     if held and not (held[0].open and then):
         same = [m for m in held if m.open == held[0].open]
         return same[:1]
     if then and all(not m.taken_up or _takes_up(reading, m, number) for m in then):
         return then[:1]
     return None
+
+
+def _of_what_was_counted(reading: Reading, meaning: Meaning) -> bool:
+    """Whether what was counted right before asks for a count that is not stated yet: 29名领导接访，接待群众226批."""
+    last = reading.state.last
+    before = last[-1].meanings[0] if last else None
+    stated = any(filed.meanings[0].path == meaning.path for filed in last)
+    return before is not None and before.key == "count" and before.topic in meaning.needs and not stated
 
 
 def _takes_up(reading: Reading, meaning: Meaning, number: Number) -> bool:
@@ -151,6 +172,7 @@ def _part(reading: Reading, meaning: Meaning, number: Number) -> None:
 def _no_count(reading: Reading, between: str, number: Number, behind: str, match: Match | None) -> None:
     """A count that is nothing of ours; unless it is a bare verb, what is spoken of is something else from here on."""
     state = reading.state
+    _several_times(reading, number)
     piece = SEPARATORS.split(between)[-1]
     if _LAST_YEARS.search(piece):
         reading.leave(number, Seems.ANOTHER_PERIOD)  # 较去年同期521件: what is spoken of stays
@@ -158,6 +180,9 @@ def _no_count(reading: Reading, between: str, number: Number, behind: str, match
     after = SEPARATORS.split(behind, maxsplit=1)[0]
     bare, _ = reading.labels.bare(piece)
     kind = _kind(reading, piece, bare, after, number)
+    if state.listing and is_material(bare):
+        quote = reading.quote((number.start, number.end))
+        reading.found.mixed.add((quote.place, quote.sentence))
     if kind is Seems.COUNT and _nearly(reading, bare, after, number):
         return
     pure = _PURE.match(bare) is not None and (match is None or not match.meanings or match.meanings[0].needs)
@@ -175,7 +200,7 @@ def _kind(reading: Reading, piece: str, bare: str, after: str, number: Number) -
     if _UNRESOLVED.search(piece.replace("\x01", "")) or _UNRESOLVED.match(after):
         kind = Seems.NOT_RESOLVED
         _rest_unresolved(reading, number)
-    elif NEGATED.search(bare):
+    elif NEGATED.search(_STILL.sub("", bare)):
         kind = Seems.NEGATED
     elif bare.endswith(("正在化解", "正在办理")) or (
         (_REST.search(piece) or after.startswith("正在")) and _UNDER_WAY.match(after)

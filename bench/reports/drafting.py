@@ -83,6 +83,10 @@ def _settled(found: Found, stated: Iterable[Proposal], table: NameTable) -> tupl
             else:
                 dropped.append(_repeated(proposal))
         kept = list(distinct.values())
+        whole = [p for p in kept if _place(p) not in found.partial]
+        if len(kept) > 1 and whole:  # the year's and a month's
+            dropped += [Unused(p.quote.text, p.quote, Seems.ANOTHER_PERIOD, p.at) for p in kept if p not in whole]
+            kept = whole
         if len(kept) > 1:
             why = "two_bodies" if len({found.bodies.get(_place(p), "") for p in kept}) > 1 else "two_values"
             kept = [replace(p, open=True, why=p.why or why) for p in kept]
@@ -178,7 +182,8 @@ def _events(found: Found) -> list[Proposal]:
 def _kinds_and_whole(every: list[Proposal], found: Found, table: NameTable) -> list[Proposal]:
     """Counts of dated or partial kinds beside a year's claim: the claim is the count, the others are events.
 
-    Several kinds, or several events, without a claim have a sum that nobody printed: no count is proposed.
+    Several kinds, or several events, without a claim have a sum that nobody printed: no count is proposed; nor where other
+    materials are listed beside a kind.
     """
     dated = {(f.path, f.proposal.at) for f in found.events}
     out = list(every)
@@ -187,6 +192,9 @@ def _kinds_and_whole(every: list[Proposal], found: Found, table: NameTable) -> l
         if p.key == "count":
             by_path[p.path].append(p)
     for path, counts in by_path.items():
+        mixed = [p for p in counts if p.rule == "count_of_kind" and (p.quote.place, p.quote.sentence) in found.mixed]
+        refused = {id(p) for p in mixed}
+        out = [p for p in out if id(p) not in refused]
         claims = [p for p in counts if (path, p.at) not in dated and p.rule != "count_of_kind"]
         events = [p for p in counts if (path, p.at) in dated]
         kinds = [p for p in counts if (path, p.at) not in dated and p.rule == "count_of_kind"]

@@ -28,7 +28,7 @@ _WORK = re.compile(
 _BENEFICIARIES = re.compile("^(?:为|给|面向|对)[^，。为给]{1,16}?(?:干部职工|干部|群众|职工|人员|学员|党员)")
 # Where something was done or to whom it was said, which is no part of what was counted.
 _WHERE = re.compile(
-    "^(?:在|通过|利用|依托|于)[^，。]{1,24}?(?:媒体|平台|报刊|刊物|网站|公众号|学习强国|日报|电视台|融媒体中心|融媒体|广场|公园|集市|街头|会场|大厅|门前|门口|路口|商圈)(?:等地|上|等|中|处|附近|设点)?"
+    "^(?:在|通过|利用|依托|于)(?:媒体|[^，。]{1,24}?(?:媒体|平台|报刊|刊物|网站|公众号|学习强国|日报|电视台|融媒体中心|融媒体|广场|公园|集市|街头|会场|大厅|门前|门口|路口|商圈))(?:等地|上|等|中|处|附近|设点)?"
     "|^向(?!群众|上)[^，。]{1,14}?(?:单位|部门|乡镇|街道|机关|党委政府|地区)(?=提出|发出|制发|行使|转)"
 )
 _DEED = re.compile("(?:成功|有效|妥善|全部)?(?:化解|办结)$")
@@ -36,7 +36,16 @@ _TOGETHER = re.compile("联合|组织|会同|邀请|协调")
 _SINCE = re.compile("(?:现已|目前已|均已|也已|已|目前|尚)")
 _ALREADY = re.compile("^(?:已经|已|均已|目前已)")
 _LIGHT_WORDS = re.compile(
-    "各类|各种|各项|相关|有关|广大|就地|积极|扎实|深入|大力|广泛|持续|有效|成功|妥善|圆满|统一|全面|主动|陆续|先后|累计|共计|主题|集中(?=宣传|化解|学习|培训)|现场(?=宣传|发放|解答|咨询|接受|为)|系列"
+    "滚动|拉网式|常态化|全方位|全复盖|各类|各种|各项|相关|有关|广大|就地|积极|扎实|深入|大力|广泛|持续|有效|成功|妥善|圆满|统一|全面|主动|陆续|先后|累计|共计|主题|集中(?=宣传|化解|学习|培训)|现场(?=宣传|发放|解答|咨询|接受|为)|系列"
+)
+_AWARDED = re.compile(
+    "(?:被|获)(?P<level>[市省国])(?:家信访局|信访局|委市政府|委省政府|委|信访联席办|信访工作联席会议|联席办)(?P<verb>评为|授予|命名为|确定为|认定为|表彰为)"
+    "(?!全|市|省|国)"
+)
+_PREDICATE_ONLY = re.compile("逐案|逐一|逐件|逐个|实行|开展|进行|实施|落实|建立|纳入|挂牌|跟踪")
+_STEADILY = re.compile("^(?:坚持|每月|每周|每季度|定期|常态化|常态|滚动|持续|日常|全面)+")
+_PREDICATE = re.compile(
+    "(?<=..)(?:逐案|逐一|逐件|逐个|实行|开展|进行|实施|落实|建立|纳入|进入|导入|转入|挂牌|跟踪|制定|明确|集中攻坚|攻坚|由|按照)"
 )
 _TAILS = ("", "中", "给群众", "给来访群众", "给广大群众", "次", "左右", "余")
 _WORDS_OF_KIND = re.compile("[率度比]$")
@@ -69,6 +78,7 @@ class Labels:
         self._count = lru_cache(_MOST_KEPT)(self._counted)
         self._rate = lru_cache(_MOST_KEPT)(self._rated)
         self._bare = lru_cache(_MOST_KEPT)(self._bared)
+        self._topic = lru_cache(_MOST_KEPT)(self._topic_of)
         self._near = lru_cache(_MOST_KEPT)(partial(near_count, table))
 
     def count(self, before: str, after: str, *, joined: bool = False) -> Match | None:
@@ -76,15 +86,17 @@ class Labels:
 
         ``joined`` says that the words before begin at another number, so that 和 may part the two.
         """
+        of_a_list = None  # which a name that stands by itself goes before
         for left in _befores(before, joined):
             for behind in _afters(after):
                 found = self._count(left[-LONGEST:], behind[:LONGEST])
-                if found is not None:
+                if found is not None and not all(meaning.listed for meaning in found.meanings):
                     return found
-        return None
+                of_a_list = of_a_list or found
+        return of_a_list
 
     def _counted(self, before: str, after: str) -> Match | None:
-        behind = after.replace("\x01", "").replace("的", "").replace("了", "")
+        behind = _AWARDED.sub(_won, after.replace("\x01", "").replace("的", "").replace("了", ""))
         for lead, tail in dict.fromkeys(((_plainly(before), behind), (_light(_plainly(before)), _light(behind)))):
             for text, scope in self._scope.left(lead):
                 for own in right(text):
@@ -94,27 +106,28 @@ class Labels:
         return None
 
     def _exact(self, before: str, after: str, scope: Scope) -> Match | None:
-        counts = self._table.counts
+        known, alike = self._table.counts, self._table.alike
+        counts = (lambda wording: known.get(alike.first(wording))) if alike.has(f"{before}N{after}") else known.get
         before, after = before.replace("\x01", ""), after.replace("\x01", "")
-        found = counts.get(f"{before}N{after}")
+        found = counts(f"{before}N{after}")
         if found is not None:
             return Match(found, scope)
         held = assigned(before)
         if held.batch or held.by:
-            found = counts.get(f"{held.text}N{after}")
+            found = counts(f"{held.text}N{after}")
             if found is not None:
                 return Match(found, scope, held.batch, held.by)
             inner = assigned(held.text)  # 第三批 may stand on either side
-            if inner.by and (found := counts.get(f"{inner.text}N{after}")) is not None:
+            if inner.by and (found := counts(f"{inner.text}N{after}")) is not None:
                 return Match(found, scope, held.batch, inner.by)
         behind = assigned(after)
-        if behind.batch and (found := counts.get(f"{held.text}N{behind.text}")) is not None:
+        if behind.batch and (found := counts(f"{held.text}N{behind.text}")) is not None:
             return Match(found, scope, behind.batch, held.by)
         for lead, tail, meaning in self._table.wild:
             if before == lead and after.startswith(tail):
                 return Match((meaning,), scope)
         for written in classed(before, after):
-            found = counts.get(written)
+            found = counts(written)
             if found is not None:
                 return Match(found, scope)
         return None
@@ -154,7 +167,7 @@ class Labels:
             for own in right(text):
                 if own in self._table.changes:
                     return self._table.changes[own]
-                found = self._table.counts.get(f"{own}N")
+                found = self._table.counts.get(self._table.alike.first(f"{own}N"))
                 if own and found is not None:
                     first = next(
                         (m for m in found if m.key == "count" and not m.needs and self._table.kind(m.path) == "change"),
@@ -166,16 +179,19 @@ class Labels:
 
     def topic(self, clause: str) -> str:
         """The topic of a clause that names work done, such as a course held, and no number; empty where it names none."""
+        return self._topic(clause)
+
+    def _topic_of(self, clause: str) -> str:
         if NEGATED.search(clause) or PLAN.search(clause):
             return ""
-        for text in self.shortened(_light(clause)):
+        for text in self.shortened(_STEADILY.sub("", _light(clause))):
             if text in self._table.spoken_of:
                 return self._table.spoken_of[text]
         if "培训" not in clause:
             return ""
         for text, _ in self._scope.left(_plainly(clause)):
             for written in course_topics(text):
-                for meaning in self._table.counts.get(f"{written}N", ()):
+                for meaning in self._table.counts.get(self._table.alike.first(f"{written}N"), ()):
                     return meaning.topic
         return ""
 
@@ -223,6 +239,11 @@ def _residue(text: str) -> Residue | None:
     if NEGATED.search(text):
         return Residue("negated", text)
     return Residue("body" if is_body(text) else "unknown", text)
+
+
+def _won(match: re.Match[str]) -> str:
+    """被市信访局评为信访工作示范乡镇: the level is that of who awards it."""
+    return match["verb"] + {"市": "市级", "省": "省级", "国": "全国"}[match["level"]]
 
 
 def _light(text: str) -> str:
@@ -295,17 +316,28 @@ def _afters(after: str) -> Iterator[str]:
         among,
         _SINCE.split(piece)[0],
         done,
+        _without_predicate(piece),
     ):
         if shorter and shorter not in tried:
             tried.add(shorter)
             yield shorter
     bare = without_all(piece)
+    work_follows = _PREDICATE_ONLY.match(piece) and not NEGATED.search(piece) and not PLAN.search(piece)
     if (
-        (bare[1] and not bare[0])
+        work_follows
+        or (bare[1] and not bare[0])
         or _WORK.fullmatch(piece)
         or (piece and (open_ended or piece in _TAILS or _AND.match(piece)))
     ):
         yield ""
+
+
+def _without_predicate(piece: str) -> str:
+    """The noun before what was done with the cases: 重点信访案件开展实地督办; empty where that may change what they are."""
+    match = _PREDICATE.search(piece)
+    if match is None or NEGATED.search(piece) or PLAN.search(piece):
+        return ""
+    return piece[: match.start()]
 
 
 _ALL = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -65,10 +66,29 @@ class All:
 
 
 @dataclass(frozen=True)
+class Alike:
+    """Words that count as one another, each with the first of its kind."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile("|".join(sorted(map(re.escape, self.words), key=len, reverse=True)) or "(?!)")
+
+    def has(self, text: str) -> bool:
+        """Whether a text holds any of the words."""
+        return self._pattern.search(text) is not None
+
+    def first(self, text: str) -> str:
+        """A text with the first of its kind for every word."""
+        return self._pattern.sub(lambda found: self.words[found[0]], text)
+
+
+@dataclass(frozen=True)
 class NameTable:
     """The wordings of one framework.
 
-    ``counts`` by wording, in which N stands for the number; ``rates`` by name; ``rates_then`` by name after a topic;
+    ``counts`` by wording, in which N stands for the number, and every word by the first of those that are alike; ``rates`` by name; ``rates_then`` by name after a topic;
     ``changes`` by name; ``alls`` by topic; ``spoken_of`` the topic of a clause without a number; ``figures`` the values and awarded points by title.
     """
 
@@ -84,6 +104,7 @@ class NameTable:
     spoken_of: Mapping[str, str] = field(default_factory=dict)
     statements: StatementPhrases = field(default_factory=StatementPhrases)
     figures: Mapping[str, Indicator] = field(default_factory=dict)
+    alike: Alike = field(default_factory=Alike)
 
     @cached_property
     def rate_topics(self) -> frozenset[str]:
@@ -192,9 +213,13 @@ class _Spelling:
     wild: list[tuple[str, str, Meaning]] = field(default_factory=list)
     spoken_of: dict[str, str] = field(default_factory=dict)
     words: dict[str, str] = field(init=False)
+    alike: Alike = field(init=False)
 
     def __post_init__(self) -> None:
-        self.words = {name: compared_form(words) for name, words in self.file.words.items()}
+        firsts = {name: compared_form(words[0]) for name, words in self.file.alike.items() if words}
+        self.words = {name: compared_form(words) for name, words in self.file.words.items()} | firsts
+        kinds = self.file.alike.items()
+        self.alike = Alike({compared_form(word): firsts[name] for name, words in kinds for word in words})
 
     def spell(self, phrases: Iterable[str]) -> Iterable[str]:
         for phrase in phrases:
@@ -203,7 +228,7 @@ class _Spelling:
     def add(self, path: str, named: Named) -> None:
         code = path.rpartition("/")[2]
         topic, units = named.topic or code, frozenset(self.file.units.get(named.units, ()))
-        refused = set(self.spell(named.never))
+        refused = set(map(self.alike.first, self.spell(named.never)))
 
         def meaning(key: str, **more: object) -> Meaning:
             return Meaning(path, key, units, topic, batch=named.batch, assigned_by=named.assigned_by, part_of=named.part_of,
@@ -229,7 +254,9 @@ class _Spelling:
                 if wording.endswith("…"):
                     before, _, behind = wording[:-1].partition("N")
                     self.wild.append((before, behind, found))
-                elif wording not in refused and found not in self.counts[wording]:
+                    continue
+                wording = self.alike.first(wording)
+                if wording not in refused and found not in self.counts[wording]:
                     self.counts[wording].append(found)
         for phrases, found in ((named.names, meaning("percent")), (named.percent_then, meaning("percent", needs=then))):
             for wording in self.spell(phrases):
@@ -277,6 +304,7 @@ class _Spelling:
             self.spoken_of,
             statement_phrases(self.framework, self.file),
             {plain(i.title.zh): i for i in _figures(self.framework)},
+            self.alike,
         )
 
 

@@ -87,6 +87,7 @@ class NamesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that a names file may say."""
 
     words: dict[str, str] = {}
+    alike: dict[str, tuple[str, ...]] = {}
     units: dict[str, tuple[str, ...]] = {}
     channels: dict[str, tuple[str, ...]] = {}
     indicators: dict[str, Named] = {}

@@ -55,10 +55,12 @@ def _short(before: str, after: str) -> tuple[str, bool]:
 
 def near_count(table: NameTable, before: str, after: str, unit: str) -> Meaning | None:
     """What a count between some words may be, by the end of the words before it or the beginning of those behind."""
+    before, after = table.alike.first(before), table.alike.first(after)
+    begun = bool(_VERB.match(before[-_LONGEST:])[0])  # type: ignore[index]  # the pattern matches nothing, too
     for tail in dict.fromkeys((after, "")):
         for start in range(max(0, len(before) - _LONGEST), len(before) + 1):
             key, deed = _short(before[start:], tail)
-            held = [*table.near.get((key, False), ()), *(table.near.get((key, True), ()) if deed else ())]
+            held = [*table.near.get((key, False), ()), *(table.near.get((key, True), ()) if deed or begun else ())]
             fitting = {(m.path, m.key): m for m in held if not m.units or unit in m.units}
             if fitting:
                 sure = len(fitting) == 1 and not changes_meaning(before[:start])

@@ -96,6 +96,10 @@ _ARTICLE = re.compile(
 _RANK = re.compile(
     r"(?:第(?P<f>[0-9]{1,4}|[一二三四五六七八九十]{1,3})(?P<u>名|位)|(?P<p>全市|全省|全国|全州|全区|全自治区|全县)(?:排名|排)?第(?P<g>[0-9]{1,4}|[一二三四五六七八九十]{1,3})(?:名|位)?(?![一二三四五六七八九十批期届]))|前(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:名|位|列)|倒数第?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
 )
+_RANKS = re.compile(
+    r"(?:全市|全省|全国|全州|全区|全自治区|全县)(?:排名|排)?第(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})(?:名|位)?"
+    r"(?:[、和]第?(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})(?:名|位)?(?![一二三四五六七八九十批期届件])){1,9}"
+)
 _ORDINAL = re.compile(
     r"(?:第|前)(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:[、和至-](?:第)?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})){0,9}"
 )
@@ -113,7 +117,7 @@ _HARMLESS = {"年": Seems.DURATION, "天": Seems.DURATION, "日": Seems.DURATION
              "亿元": Seems.MONEY, "级": Seems.LEVEL, "倍": Seems.CHANGE, "旬": Seems.DURATION, "代": Seems.NAME, "届": Seems.ORDINAL, "度": Seems.NAME,
              "遍": Seems.UNKNOWN, "时": Seems.TIME, "秒": Seems.DURATION, "平方米": Seems.UNKNOWN, "公里": Seems.UNKNOWN, "米": Seems.UNKNOWN}  # fmt: skip
 _SLOGAN = re.compile(
-    "法治化|到位|意识|自信|维护|确立|全面|责令|不予|不再|直通车|坚持|必须|转变|清单|重点(?!案|信)|一律|统一|率先|带头|环节|方面|阶段|问题导向"
+    "法治化|(?:业务|主要|核心|重点|信访|考核|工作)*指标(?:均|都|分别|全部)|到位|意识|自信|维护|确立|全面|责令|不予|不再|直通车|坚持|必须|转变|建议权|建议书|清单|重点(?!案|信)|一律|统一|率先|带头|环节|方面|阶段|问题导向"
 )
 _POINTS = ("个", "项", "类", "种", "个百分点", "条", "步", "道", "支")
 _LEVEL_WORDS = ("级", "级联动")
@@ -202,7 +206,7 @@ class Harmless:
         self._rank_starts = [rank.start for rank in self.ranks]
         self.list_numbers = [match.span() for match in _LIST.finditer(text)]
         self._kinds: dict[int, Seems] = {}
-        for pattern, kind in ((_LONG, Seems.SERVICE_NUMBER), (_CLOCK, Seems.TIME), (_SERVICE, Seems.SERVICE_NUMBER), (_ORDINAL, Seems.ORDINAL), (_RANK, Seems.RANK),
+        for pattern, kind in ((_LONG, Seems.SERVICE_NUMBER), (_CLOCK, Seems.TIME), (_SERVICE, Seems.SERVICE_NUMBER), (_ORDINAL, Seems.ORDINAL), (_RANK, Seems.RANK), (_RANKS, Seems.RANK),
                               (_ARTICLE, Seems.ARTICLE_OF_LAW), (_DOCUMENT, Seems.DOCUMENT_NUMBER), (_LIST, Seems.LIST_NUMBER)):  # fmt: skip
             for match in pattern.finditer(text):
                 self._mark(match.start(), match.end(), kind)

@@ -45,13 +45,19 @@ class State:
 
 @dataclass
 class Found:
-    """What the passages read so far give."""
+    """What the passages read so far give.
+
+    ``bodies`` says whose the number of a place is, ``partial`` which numbers are of a day or month only; ``mixed`` holds
+    the sentences that list materials of a kind that no quantity has.
+    """
 
     proposals: list[Proposal] = field(default_factory=list)
     unused: list[Unused] = field(default_factory=list)
     events: list[EventFact] = field(default_factory=list)
     parts: list[tuple[Meaning, Number, Quote, tuple[int, int]]] = field(default_factory=list)
     bodies: dict[tuple[str, str, int, int], str] = field(default_factory=dict)
+    partial: set[tuple[str, str, int, int]] = field(default_factory=set)
+    mixed: set[tuple[int, str]] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ class Reading:
     """One report being read, a passage at a time; ``span`` is its period, None where that is not known.
 
     ``unsure`` is what is not known of a topic, such as its batch; ``event`` the day that is spoken of; ``channels`` the
-    quantity that was counted first by groups and by persons; ``group_name`` the body whose channels are spoken of;
+    quantity that was counted first by groups and by persons, ``channels_before`` the same in front of a ；; ``group_name`` the body whose channels are spoken of;
     ``fresh`` says that the sentence has said nothing yet but when and of whom; ``joined`` that the words before a number
     begin at another; ``linked`` that 和 or a comma of a list joins the two; ``plan_goes_on`` that the sentences which ；
     joins began with a plan.
@@ -85,6 +91,7 @@ class Reading:
         self.unsure: dict[str, str] = {}
         self.event: Day | None = None
         self.channels: dict[str, str] = {}
+        self.channels_before: dict[str, str] = {}
         self.group_name = ""
         self.fresh = self.joined = self.linked = self.plan_goes_on = False
         self.plans = [match.span() for match in PLAN.finditer(passage.masked)]
@@ -104,8 +111,11 @@ class Reading:
         """Propose a value; ``why``, if anything, is what a person must decide, and ``body`` whose number it is."""
         quote = self.quote(at)
         self.found.proposals.append(Proposal(path, key, value, quote, rule, qualifier, bool(why), why, self.at(at[0])))
+        place = (path, key, quote.place, quote.start)
         if body:
-            self.found.bodies[(path, key, quote.place, quote.start)] = body
+            self.found.bodies[place] = body
+        if self.state.period in ("day", "month"):
+            self.found.partial.add(place)
 
     def leave(self, number: Number, kind: Seems) -> None:
         """List a number as not used, unless it is proposed elsewhere."""
@@ -115,6 +125,10 @@ class Reading:
     def quote(self, at: tuple[int, int]) -> Quote:
         line, sentence, start, end = self.passage.printed(*at)
         return Quote(sentence, start, end, line.place)
+
+    def channel(self, word: str) -> str | None:
+        """The quantity that 批次, 人次 or 件次 speaks of."""
+        return self.channels.get(word) or self.channels_before.get(word)
 
     def at(self, start: int) -> tuple[int, int]:
         return self.order, self.passage.compared.places[start]

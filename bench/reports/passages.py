@@ -182,6 +182,8 @@ def _has_value(text: str) -> bool:
 
 
 def _quoted(raw: str, held: Compared) -> list[bool]:
+    if _QUOTES.keys().isdisjoint(raw):
+        return [False] * len(held.text)
     depth, inside = 0, [False] * (len(raw) + 1)
     for n, character in enumerate(raw):
         depth = max(0, depth + _QUOTES.get(character, 0))

@@ -11,7 +11,7 @@ from bench.reports.name_table import Meaning
 from bench.reports.near_names import near_rate
 from bench.reports.number_kinds import Seems
 from bench.reports.numbers import Number
-from bench.reports.passage_state import Counted, Reading
+from bench.reports.passage_state import UNKNOWN, Counted, Reading
 from bench.reports.scope_words import NEGATED, is_body, subject_body
 
 _ABOVE = re.compile("全省|全市|全国|全州|平均")
@@ -19,6 +19,14 @@ _PART_OF = re.compile(
     "占(?:到|了)?(?:[^占，]{0,10}(?:总量|总数|总件数|件数|全部))?的?(?:比例|比重)?(?:分别)?(?:为|约|达)?$"
 )
 _SHARE_OF_PARENT = re.compile("占(?:到|了)?(?:全市|全省|全州|全国|全县|全区)[^，占]{0,12}(?:为|约|达)?$")
+_SUMMED_UP = re.compile(
+    "(?<=率)(?:等|这)?[两三四五六](?:率|项)(?:主要|核心|重点|业务|信访|工作|考核)*(?:指标|数据)?(?=(?:均|都|全部)?(?:为|达|达到|保持在)*$)"
+)
+_GOAL = re.compile(
+    "(?P<name>.+?)(?:的)?(?:年度|全年|工作|考核|预期)*(?:目标|任务|指标)(?:值|任务|数)?(?:为|是|定为|要求)?"
+)
+_OF_EACH = re.compile("(?:均|都)(?:为|是|达到|达|实现|高达)*$")  # 26件…、24件…、5件，化解率均为100%
+_ACHIEVED = re.compile("实际|完成(?:情况|值)?")
 _NAMED = re.compile("(?:率|满意度|占比)$")
 
 
@@ -44,7 +52,8 @@ def rate(reading: Reading, between: str, group: list[Number], behind: str, rest:
         if in_order and len(labels) > 1:
             reading.leave(first, Seems.UNMATCHED_LIST)
             return 1
-        rates(reading, labels, [first] * len(labels), "rates_alike" if len(labels) > 1 else "rate")
+        alike = len(labels) > 1 or _OF_EACH.search(segment)
+        rates(reading, labels, [first] * len(labels), "rates_alike" if alike else "rate")
         return 1
     if len(labels) != len(group):
         for number in group:
@@ -52,6 +61,20 @@ def rate(reading: Reading, between: str, group: list[Number], behind: str, rest:
         return len(group)
     rates(reading, labels, group, "rates_in_order")
     return len(group)
+
+
+def name_goal(reading: Reading, between: str) -> None:
+    """及时受理率目标值为99%，实际完成99.9%: what is planned is named, and what came of it may follow without the name."""
+    match = _GOAL.fullmatch(SEPARATORS.split(between)[-1])
+    found = reading.labels.rate(match["name"]) if match is not None else None
+    whole = [m for m in found.meanings if not m.needs][:1] if found is not None else []
+    if found is None or not whole or reading.other_body() or not fits(whole[0], found.batch, found.assigned_by):
+        return
+    reading.state.rates, reading.state.last = whole, []
+    reading.state.topic, reading.state.inherited, reading.state.foreign_topic = whole[0].topic, False, False
+    doubted = doubt(whole[0], found.batch)
+    if doubted:
+        reading.unsure[whole[0].topic] = doubted
 
 
 def _unmatched(reading: Reading, segment: str) -> Seems:
@@ -63,6 +86,7 @@ def _unmatched(reading: Reading, segment: str) -> Seems:
 
 def _unbracketed(reading: Reading, between: str) -> str:
     """The words before a number in brackets right behind a rate's name: 满意率（97.4%）."""
+    between = re.sub("（[^（）]{1,12}）(?=[为达到是]*$)", "", between)  # 满意率（含基本满意）97%
     lead = between[:-1] if between.endswith("（") else ""
     return lead if lead and reading.labels.is_rate(SEPARATORS.split(lead)[-1]) else between
 
@@ -74,7 +98,7 @@ def _leave_rate(reading: Reading, segment: str, number: Number) -> None:
         reading.state.body = ""
     if (
         not bare
-        and (scope.own or scope.whole_period)
+        and (scope.own or scope.whole_period or _ACHIEVED.search(segment))
         and reading.state.rates
         and not reading.other_body()
         and not reading.state.period
@@ -185,7 +209,8 @@ def understood(reading: Reading, match: Match, *, each: bool = False) -> list[Me
     """The meanings of a rate's name that hold here: whole names, else those of what is being spoken of."""
     state = reading.state
     some_cases = any(m.topic in reading.table.alls for m in state.rates)  # of which a bare 办结率 behind it is, too
-    spoken_of = some_cases or (state.topic and not state.inherited)
+    cases = state.topic in (*reading.table.alls, UNKNOWN)
+    spoken_of = some_cases or (cases and not state.inherited)
     whole = [m for m in match.meanings if not m.needs and not (m.generic and spoken_of)]
     if whole:
         return whole[:1]
@@ -193,7 +218,7 @@ def understood(reading: Reading, match: Match, *, each: bool = False) -> list[Me
         return []
     topics = list(dict.fromkeys(state.topics)) if each and len(set(state.topics)) > 1 else [state.topic]
     own = [m for m in match.meanings if goes_on(m, match)]
-    return [m for m in own for topic in topics if topic in m.needs]
+    return list({m.path: m for m in own for topic in topics if topic in m.needs}.values())
 
 
 def _file_rate(reading: Reading, meaning: Meaning, number: Number, rule: str, match: Match | None = None) -> None:
@@ -222,7 +247,7 @@ def _file_rate(reading: Reading, meaning: Meaning, number: Number, rule: str, ma
 def _rate_labels(segment: str) -> tuple[list[str], bool]:
     """The names of rates in front of a number, and whether 分别 says that the numbers are in their order."""
     match = re.search("(?:分别|依次)(?:为|是|达到|达|高达|占|保持在|在)?(?:了)?$", segment)
-    text = segment[: match.start()] if match else segment
+    text = _SUMMED_UP.sub("", segment[: match.start()] if match else segment)
     names: list[str] = []
     for piece in text.split("、"):
         parts = AND.split(piece)

@@ -54,6 +54,7 @@ RULES: tuple[Rule, ...] = (
             "全县信访事项及时受理率为99.6%。": "timely_acceptance.percent 99.6",
             "满意率（97.35%）、参评率（88.6%）均高于上年。": "satisfaction.percent 97.35；participation.percent 88.6",
             "结案率达到96.8%，群众满意率稳定在97%以上。": "cases_closed.percent 96.8；satisfaction.percent 97 at_least",
+            "及时受理率目标值为99%，实际完成99.93%。": "timely_acceptance.percent 99.93",
         },
         ("县住建局按期办结率82%。", "未按期办结率为0.4%，群众不满意率1.2%。", "力争群众满意率达到99%。"),
     ),
@@ -136,7 +137,7 @@ RULES: tuple[Rule, ...] = (
             "排查矛盾纠纷1560件，化解1160件。": "dispute_resolution.denominator 1560；dispute_resolution.numerator 1160",
             "信访部门转交202件。": "referrals.count 202",
         },
-        ("第四批信访积案35件，化解33件。", "中央交办第三批信访案件58起。", "本周排查婚姻家庭纠纷56件。"),
+        ("第四批信访积案35件，化解33件。", "中央交办第三批信访案件58起。", "本周排查婚姻家庭纠纷56件。", "在沙河镇，排查矛盾纠纷45件。"),
     ),
     _rule(
         "pair_part",
@@ -226,7 +227,7 @@ RULES: tuple[Rule, ...] = (
             "网上受理信访事项682件，较往年同期下降43.58%。": "web_petitions.count 682；web_petitions.change_percent -43.58",
             "到市赴省进京信访量同比下降7.89%、48.1%、19.48%。": "city_bureau_petitions.change_percent -7.89；provincial_bureau_petitions.change_percent -48.1；beijing_petitions.change_percent -19.48",
         },
-        ("群众满意率同比上升3.5%，一次性化解率同比提高1.2个百分点。", "全省及时受理率平均为99.2%，我县高于全省0.33个百分点。"),
+        ("群众满意率同比上升3.5%，一次性化解率同比提高1.2个百分点。", "全省及时受理率平均为99.2%，我县高于全省0.33个百分点。", "信访总量环比上升2.3%。"),
     ),
     _rule(
         "share_of_parent",
@@ -247,6 +248,7 @@ RULES: tuple[Rule, ...] = (
         {
             "群众满意率97.35%，高于全省0.33个百分点。": "satisfaction.percent 97.35；satisfaction.above_province 0.33",
             "及时受理率99.1%，低于全市平均水平0.2个百分点。": "timely_acceptance.percent 99.1；timely_acceptance.above_city -0.2",
+            "群众满意率99.12%，比全省平均水平高1.35个百分点。": "satisfaction.percent 99.12；satisfaction.above_province 1.35",
         },
         ("全省及时受理率平均为99.2%，高于全省0.33个百分点。", "高于省定目标2个百分点，高于全省1个百分点。"),
     ),

@@ -16,7 +16,7 @@ from bench.reports.number_kinds import Day, Seems
 from bench.reports.numbers import Number
 from bench.reports.passage_state import Reading, State
 from bench.reports.passages import Passage, Sentence
-from bench.reports.rate_rules import rate
+from bench.reports.rate_rules import name_goal, rate
 from bench.reports.scope_words import (
     AFTERWARDS_PLAN,
     NEXT_POINT,
@@ -33,6 +33,7 @@ _MARKS = " \t.．、()（）:：\x01"  # around the number of an item
 _COMPARED_TO = re.compile(
     "(?:较|比|与|同|和|对比)(?:去年|上年|前年|往年)(?!度?(?:相比|比|基础|末|底))(?:(?!相比|下降|上升|增|减|提高|提升|降低|下滑|升|降|回落|持平|好转|多|少|高|低)[^，。；：])*$"
 )
+_SOME = re.compile("部分|个别|少数|有的|一些|仅|只有")
 _CLAIM = re.compile("全年|累计|据统计|一年来|年内")
 _YEARS_CLAIM = re.compile("全年|一年来|年内")  # 5月累计发放 is of the event still
 _LIST_GAP = frozenset(("、", "，", "和", "与", "及", "以及", "/", "，和", "、和"))
@@ -62,9 +63,10 @@ def _sentence(reading: Reading, sentence: Sentence, numbers: Sequence[Number]) -
     )
     goes_on = sentence.start > 0 and reading.passage.text[sentence.start - 1] == "；"
     if goes_on:
-        reading.state.rates = before.rates
+        reading.state.rates, reading.state.last = before.rates, before.last
+        reading.channels_before, reading.channels = reading.channels_before | reading.channels, {}
     else:
-        reading.channels = {}
+        reading.channels, reading.channels_before = {}, {}
         opening = reading.passage.masked[sentence.start : min(sentence.end, sentence.start + 60)]
         begun = reading.plan_goes_on and NEXT_POINT.match(opening) is not None
         reading.plan_goes_on = begun or OPENING_PLAN.match(opening) is not None
@@ -118,7 +120,8 @@ def _fact(reading: Reading, sentence: Sentence, facts: Sequence[Number], at: int
     reading.fresh = reading.fresh and _only_scope(reading, between)
     clause_between(reading, sentence, previous, number.inner)
     if reading.passage.plan or reading.plan_goes_on or _planned(reading, sentence, number, following):
-        reading.leave(number, _of_plan(number, between))
+        reading.leave(number, _of_plan(reading, number, between))
+        name_goal(reading, between)
         return 1
     group = _listed_with(reading, facts, at)
     behind = masked[group[-1].outer : facts[at + len(group)].inner if at + len(group) < len(facts) else sentence.end]
@@ -137,13 +140,20 @@ def _compared_to(reading: Reading, previous: int, number: Number) -> bool:
     return _COMPARED_TO.search(reading.passage.text[max(previous, number.inner - 60) : number.inner]) is not None
 
 
-def _of_plan(number: Number, between: str) -> Seems:
-    """What a number among plans is: another area's mean, 一项任务, or planned."""
-    if number.percent and _MEAN_OF_OTHERS.search(between):
+def _of_plan(reading: Reading, number: Number, between: str) -> Seems:
+    """What a number among plans is: another area's mean, a township's rate, 一项任务, or planned."""
+    if number.percent and (_MEAN_OF_OTHERS.search(between) or _of_some(reading, between)):
         return Seems.ANOTHER_BODY
     if not number.figures and number.value == 1:
         return Seems.INDEFINITE
     return Seems.PLAN
+
+
+def _of_some(reading: Reading, between: str) -> bool:
+    """Whether words before a number among plans name another body's rate, which is what is to be bettered."""
+    piece = SEPARATORS.split(between)[-1]
+    residue = reading.labels.residue(piece)
+    return residue is not None and residue.kind in ("body", "unknown") and _SOME.search(piece) is not None
 
 
 def _listed_with(reading: Reading, facts: Sequence[Number], at: int) -> list[Number]:
@@ -218,6 +228,8 @@ def _day(reading: Reading, day: Day, behind: str, before: str) -> None:
         reading.event = None  # 5月以来: no day of an event
         return
     reading.event = day
+    if before.endswith("、") or behind.startswith(("、", "等")):
+        reading.event = None  # one of several occasions
     if until or (span is not None and span.is_same(day)):
         state.period = ""
     elif not re.search("(?:较|比|与|同)$", before):

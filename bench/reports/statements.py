@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from bench.intake.entries import Event
-from bench.reports.characters import plain
 from bench.reports.draft import Proposal, Quote
 from bench.reports.labels import SEPARATORS
 from bench.reports.name_table import NameTable
@@ -19,9 +18,12 @@ _KEY_PERIODS = re.compile(
     "两会|重要节点|敏感节点|敏感时期|重要时期|重点时段|重大活动|特殊敏感|关键节点|特护期|峰会|亚运会|全会"
 )
 _PASSIVE = re.compile(
-    "^(?:我县|我区|我市|我旗|本县)?(?:被|由|经)?(?:省委省政府|省里|省委|省政府|省信访局|省信访工作联席会议|政府|省|市委市政府|市委|市政府)"
+    "^(?:我县|我区|我市|我旗|本县)?(?:被|由|经)?(?:省委省政府|国家信访局|中央信访工作联席会议|中央信访联席办|市信访局|省里|省委|省政府|省信访局|省信访工作联席会议|政府|省|市委市政府|市委|市政府)"
 )
 _JOINED = re.compile("(?<=[省市县区旗]委)、(?=[省市县区旗]政府)")  # 省委、省政府 is one body
+_ALL_OF_THEM = re.compile(
+    "(?:已|并)?(?:全部|均|全员|都|一次性全部)(?:顺利)?(?:合格|通过|达标)|(?:合格率|通过率)(?:达到|达|为)?100%"
+)
 _STILL = re.compile("积极|扎实|深入|持续|主动|认真|同时")  # creating, and not created
 _MORE = 60  # characters of scope words and occasions around a wording
 _OCCASION = re.compile(".*(?:节点|期间|时期|时段|会议|峰会|时间段)")
@@ -39,21 +41,25 @@ class Statements:
             return
         for sentence in passage.sentences:
             masked = _JOINED.sub("\x01", passage.masked)
-            start = sentence.start
+            start, before = sentence.start, ""
             for clause in SEPARATORS.split(masked[sentence.start : sentence.end]):
+                if before and _ALL_OF_THEM.fullmatch(clause):  # 参加考试，全部合格
+                    whole = f"{before}\x01{clause}"
+                    yield from self._clause(passage, sentence.start, start - len(before) - 1, whole)
                 yield from self._clause(passage, sentence.start, start, clause)
-                start += len(clause) + 1
+                start, before = start + len(clause) + 1, clause
             yield from self._lecture(passage, sentence.start, sentence.end)
 
     def _clause(self, passage: Passage, sentence_start: int, start: int, clause: str) -> Iterator[Proposal]:
         if not 4 <= len(clause) <= self._stated.longest + _MORE:
             return
         inside = passage.numbers_between(start, start + len(clause))
-        numbers = [n for n in inside if passage.harmless.kind(n) is not Seems.LIST_NUMBER]
+        numbers = [n for n in inside if passage.harmless.kind(n) not in (Seems.LIST_NUMBER, Seems.DATE)]
         written = clause
         if len(numbers) == 1:
             number = numbers[0]
-            written = clause[: number.inner - start] + "N" + clause[number.outer - start :]
+            mark = "ALL" if number.percent and number.value == 100 and number.inner == number.start else "N"
+            written = clause[: number.inner - start] + mark + clause[number.outer - start :]
         text = _bare(written)
         for shorter in self._shorter(text):
             found = self._stated.phrases.get(shorter)
@@ -125,7 +131,7 @@ def _found(text: str, phrase: str, start: int) -> tuple[int, int] | None:
 
 
 def _bare(text: str) -> str:
-    return plain(text).replace("的", "").replace("了", "").replace("\x01", "")
+    return text.replace("的", "").replace("了", "").replace("\x01", "")
 
 
 def _quote(passage: Passage, start: int, end: int) -> Quote:

@@ -43,6 +43,8 @@ def lost_characters(narrative: Narrative) -> list[Finding]:
 
 
 def _lost(line: str) -> int:
+    if line.isprintable() and "\ufffd" not in line and "(cid:" not in line:
+        return 0  # nearly every line
     text = line.strip()
     mark = unicodedata.category(text[:1] or " ") == "Co"
     return sum(map(_is_unknown, text[mark:])) + len(_GLYPH_CODES.findall(text))

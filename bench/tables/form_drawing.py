@@ -33,6 +33,9 @@ FORMATS: Mapping[str, Mapping[str, str | int | bool]] = {
     "digits required": {**INPUT, "num_format": "@", "align": "right", "bg_color": "#FFF2CC"},
     "words": {**INPUT, "num_format": "@"},
     "words required": {**INPUT, "num_format": "@", "bg_color": "#FFF2CC"},
+    "fixed": {**FONT, **EDGE, "font_size": 9, "bg_color": "#F2F2F2"},
+    "digest": {**FONT, **EDGE, "font_size": 7, "locked": False, "num_format": "@"},
+    "digest required": {**FONT, **EDGE, "font_size": 7, "locked": False, "num_format": "@", "bg_color": "#FFF2CC"},
     "text": {**FONT, "text_wrap": True, "valign": "top"},
     "tinted": {**FONT, **EDGE, "font_size": 9, "text_wrap": True, "bg_color": "#FCE4D6"},
     "red": {**FONT, "font_size": 9, "font_color": "#C00000", "bold": True},
@@ -40,7 +43,7 @@ FORMATS: Mapping[str, Mapping[str, str | int | bool]] = {
     "done": {"bg_color": "#FFFFFF"},
     "section": {**FONT, "bold": True, "font_color": "#1F4E79", "valign": "top"},
 }
-_LOOK = {"whole": "number", "percent": "digits", "change": "digits", "figure": "digits"}
+_LOOK = {"digest": "digest", "whole": "number", "percent": "digits", "change": "digits", "figure": "digits"}
 
 
 @dataclass

@@ -23,7 +23,7 @@ Pair = tuple[str, str]
 class Field:
     """A column, or a row of the settings: where its value stands, what it is called, and what its cells hold.
 
-    ``kind`` is text, list, period, day, area, whole, digits, choice, flag, json or fixed.
+    ``kind`` is text, list, period, day, area, whole, digits, choice, flag, json, digest or fixed.
     """
 
     path: tuple[str, ...]
@@ -88,21 +88,18 @@ def _rulings() -> OfficeSheet:
     submission = schema("submission")
     entry = members(members(submission["$defs"])["entry"])
     corrected = both("office_corrected")
-    fields: list[Field] = []
-    for own in sheet.fields:
-        if own.path != ("entry",):
-            fields.append(own)
-            continue
-        for key, part in _properties(submission, entry):
-            inner = _field(("entry", key), part, required=False)
-            titles = corrected[0] + inner.title[0], corrected[1] + inner.title[1]
-            fields.append(Field(inner.path, titles, inner.how, inner.kind, inner.choices))
+    # What a number is corrected to has many columns: behind all that any ruling has.
+    fields = [own for own in sheet.fields if own.path != ("entry",)]
+    for key, part in _properties(submission, entry):
+        inner = _field(("entry", key), part, required=False)
+        titles = corrected[0] + inner.title[0], corrected[1] + inner.title[1]
+        fields.append(Field(inner.path, titles, inner.how, inner.kind, inner.choices))
     return OfficeSheet(sheet.key, sheet.document, sheet.title, sheet.how, tuple(fields), sheet.path)
 
 
 def _receipts() -> OfficeSheet:
     outcomes = {str(o): both(f"office_outcome_{o}") for o in ReceiptOutcome}
-    kinds = {"outcome": "choice"}
+    kinds = {"outcome": "choice", "sha256": "digest"}
     fields = [Field((name,), both(f"office_{name}"), both("office_fixed"), "fixed") for name in FIXED]
     for name in COLUMNS:
         choices = outcomes if name == "outcome" else {}

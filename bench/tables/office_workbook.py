@@ -27,10 +27,10 @@ from bench.words.interface import localised, word
 from scoring.framework import Framework
 
 _SPARE = 30  # empty rows below what is filled in
-_WIDTHS = {"text": 26, "json": 18, "list": 30, "fixed": 16}
+_WIDTHS = {"text": 26, "json": 18, "list": 30, "fixed": 20, "digest": 44}
 _NARROW = 14
 _UNFIT = re.compile(r"[\[\]:*?/\\]")
-_KINDS = {"period": "period", "day": "day", "whole": "whole"}  # others take any text
+_KINDS = {"period": "period", "day": "day", "whole": "whole", "digest": "digest"}  # others take any text
 
 
 def write_office(facts: OfficeFacts, lang: str, framework: Framework | None = None) -> bytes:
@@ -67,9 +67,16 @@ def _framed(pen: Pen, sheet: OfficeSheet, widths: Sequence[float]) -> Worksheet:
     drawn.set_row(0, 26)
     pen.write(drawn, 0, 0, word("office_title", pen.lang, title), "title")
     pen.write(drawn, 0, len(widths) - 1, f"{MARK} {pen.lang} {sheet.key}", "mark")
-    pen.write(drawn, 1, 0, in_language(sheet.how, pen.lang), "hint")
-    drawn.set_row(1, 30)
+    how = in_language(sheet.how, pen.lang)
+    if len(widths) > 1:
+        drawn.merge_range(1, 0, 1, len(widths) - 1, "", pen.look("hint"))
+    pen.write(drawn, 1, 0, how, "hint")
+    drawn.set_row(1, _height(text_lines(how, sum(widths))))
     return drawn
+
+
+def _height(lines: int) -> float:
+    return 6 + 15 * lines
 
 
 def _settings(pen: Pen, sheet: OfficeSheet, content: JsonObject) -> None:
@@ -81,7 +88,7 @@ def _settings(pen: Pen, sheet: OfficeSheet, content: JsonObject) -> None:
         value = _held(content, own.path)
         how = in_language(own.how, pen.lang)
         shown = _shown(value, own, pen.lang)
-        drawn.set_row(row, 6 + 15 * max(text_lines(how, 70), text_lines(str(shown or ""), 46)))
+        drawn.set_row(row, _height(max(text_lines(how, 70), text_lines(str(shown or ""), 46))))
         pen.write(drawn, row, 0, in_language(own.title, pen.lang), "name")
         pen.write(drawn, row, 1, how, "plain")
         _answer(pen, drawn, (row, 2), own, shown, {}, 1)
@@ -94,7 +101,8 @@ def _listed(
     pen: Pen, sheet: OfficeSheet, rows: Sequence[Mapping[str, Json]], chosen: Mapping[str, Mapping[str, str]]
 ) -> None:
     """A sheet whose rows are filled in from the top; the code of each column stands small below its heading."""
-    drawn = _framed(pen, sheet, [_WIDTHS.get(own.kind, _NARROW) for own in sheet.fields])
+    widths = [_WIDTHS.get(own.kind, _NARROW) for own in sheet.fields]
+    drawn = _framed(pen, sheet, widths)
     height = len(rows) + _SPARE
     drawn.set_row(2, 34)
     for column, own in enumerate(sheet.fields):
@@ -102,10 +110,14 @@ def _listed(
         pen.write(drawn, 3, column, own.code, "code")
     for n in range(height):
         row = rows[n] if n < len(rows) else {}
-        for column, own in enumerate(sheet.fields):
-            shown = _shown(row.get(own.code), own, pen.lang)
+        told = [_shown(row.get(own.code), own, pen.lang) for own in sheet.fields]
+        wrapped = [(t, w) for t, w, own in zip(told, widths, sheet.fields, strict=True) if own.kind in ("text", "list")]
+        lines = max((text_lines(str(t or ""), w) for t, w in wrapped), default=1)
+        if lines > 1:
+            drawn.set_row(4 + n, _height(lines))
+        for column, (own, shown) in enumerate(zip(sheet.fields, told, strict=True)):
             if own.kind == "fixed":
-                pen.write(drawn, 4 + n, column, shown, "plain")
+                pen.write(drawn, 4 + n, column, shown, "fixed")
             else:
                 _answer(pen, drawn, (4 + n, column), own, shown, chosen.get(own.code, {}), 0 if n else height)
     drawn.freeze_panes(4, 0)
@@ -155,13 +167,9 @@ def _rows(sheet: OfficeSheet, facts: OfficeFacts) -> Iterator[Mapping[str, Json]
     if sheet.document == RECEIPTS:
         for receipt in facts.receipts:
             known = facts.known.get(receipt["sha256"])
-            named: dict[str, Json] = (
-                dict(zip(FIXED, (known.file, known.area, known.period), strict=True)) if known else {}
-            )
-            yield {**named, **{key: value for key, value in receipt.items() if value}}
+            yield {**(_named(known) if known else {}), **{key: value for key, value in receipt.items() if value}}
         for waiting in facts.waiting:
-            named = dict(zip(FIXED, (waiting.file, waiting.area, waiting.period), strict=True))
-            yield {**named, "sha256": waiting.sha256}
+            yield {**_named(waiting), "sha256": waiting.sha256}
         return
     held: Json = [*facts.rulings] if sheet.document == RULINGS else _held(facts.collection, sheet.path)
     if sheet.keyed:

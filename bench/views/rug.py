@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bench.league.enumerations import PARENT_KINDS, ComparatorKind, NotComparable, Verdict
@@ -31,10 +31,9 @@ class Rug:
     rows: Sequence[ScoredRow]
     cells: list[list[Verdict | None]]
 
-    def count(self, verdict: Verdict, cells: Iterable[Verdict | None] | None = None) -> int:
+    def count(self, verdict: Verdict, cells: Sequence[Verdict | None] | None = None) -> int:
         """How many of some cells, or of all, have a verdict."""
-        every = (c for row in self.cells for c in row) if cells is None else cells
-        return sum(c == verdict for c in every)
+        return sum(row.count(verdict) for row in (self.cells if cells is None else [cells]))
 
     def column(self, n: int) -> list[Verdict | None]:
         """The verdicts on one indicator."""
@@ -49,22 +48,23 @@ def verdict_of(measured: ScoredMeasure, level: ComparatorKind) -> Verdict | None
 
 def judged_levels(league: League) -> list[ComparatorKind]:
     """The parents that any area is judged against."""
-    return [
-        level for level in PARENT_KINDS if any(_is_judged(league, i.code, level) for i in league.framework.indicators)
-    ]
+    return [level for level in PARENT_KINDS if _judged_columns(league, level)]
 
 
-def _is_judged(league: League, code: str, level: ComparatorKind) -> bool:
-    """Whether any area has a verdict on an indicator."""
-    return any(verdict_of(r.indicators[code], level) in JUDGED for r in league.scored)
+def _judged_columns(league: League, level: ComparatorKind) -> dict[str, list[Verdict | None]]:
+    """The verdicts of all areas, by the indicators on which any has one."""
+    every = [row.indicators for row in league.scored]
+    columns = {i.code: [verdict_of(own[i.code], level) for own in every] for i in league.framework.indicators}
+    return {code: column for code, column in columns.items() if any(verdict in column for verdict in JUDGED)}
 
 
 def rug(league: League, level: ComparatorKind, lang: str) -> Rug:
     """The verdicts against ``level``, on the indicators that anybody is judged on."""
-    shown = [i for i in league.framework.indicators if _is_judged(league, i.code, level)]
-    codes = [i.code for i in shown]
-    cells = [[verdict_of(r.indicators[c], level) for c in codes] for r in league.scored]
-    return Rug(level, codes, [localised(i.title, lang) for i in shown], league.scored, cells)
+    columns = _judged_columns(league, level)
+    titles = [localised(i.title, lang) for i in league.framework.indicators if i.code in columns]
+    rows = league.scored
+    cells = [[column[k] for column in columns.values()] for k in range(len(rows))]
+    return Rug(level, [*columns], titles, rows, cells)
 
 
 def rug_sentence(league: League, level: ComparatorKind, lang: str) -> str:

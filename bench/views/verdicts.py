@@ -101,14 +101,11 @@ def moving(league: League, row: ScoredRow, indicator: Indicator) -> Movement | N
 
 def movers(league: League, verdict: Verdict, movement: Movement) -> Iterator[tuple[ScoredRow, list[Indicator]]]:
     """Areas, in league order, with the indicators that have this verdict against what they lie in and this movement."""
-    nearest = nearest_kind(league)
+    nearest, indicators = nearest_kind(league), league.framework.indicators
     for row in league.scored:
-        found = []
-        for indicator in league.framework.indicators:
-            above = row.indicators[indicator.code].comparators.get(nearest)
-            if above and above.verdict == verdict and moving(league, row, indicator) == movement:
-                found.append(indicator)
-        if found:
+        beside = [row.indicators[i.code].comparators.get(nearest) for i in indicators]
+        judged = [i for i, above in zip(indicators, beside, strict=True) if above and above.verdict == verdict]
+        if found := [i for i in judged if moving(league, row, i) == movement]:
             yield row, found
 
 

@@ -11,8 +11,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from bench.cli import commands
 from bench.commands.convert import ConvertRequest, ConvertResult, convert
 from bench.commands.template import TemplateRequest, TemplateResult, template
+from bench.console import run
 from bench.intake.collections import gather
 from bench.intake.contracts import schema
 from bench.tables.office_layout import office_sheets
@@ -148,6 +150,23 @@ def test_it_has_a_place_for_everything_that_the_contracts_have() -> None:
             assert all(titles), sheet.key
 
 
+def test_what_a_sheet_holds_can_be_read_in_it(folder: Path, tmp_path: Path) -> None:
+    """What it is for stands over all its columns, a SHA-256 in one line, and what is not to be changed is grey."""
+    there(folder, tmp_path / "office.xlsx")
+    sheets = {sheet["B4"].value: sheet for sheet in openpyxl.load_workbook(tmp_path / "office.xlsx").worksheets}
+    receipts = sheets["area"]
+    assert "A2:H2" in {str(merged) for merged in receipts.merged_cells.ranges}
+    assert not receipts["D5"].alignment.wrap_text
+    assert receipts["A5"].fill.start_color.rgb != receipts["E5"].fill.start_color.rgb
+
+
+def test_what_every_ruling_has_stands_before_the_columns_of_a_correction() -> None:
+    (rulings,) = (sheet for sheet in office_sheets() if sheet.key == "rulings")
+    of_a_correction = [field.path[0] == "entry" for field in rulings.fields]
+    assert of_a_correction == sorted(of_a_correction)
+    assert sum(of_a_correction) > len(of_a_correction) / 2
+
+
 def test_files_that_are_not_registered_wait_in_the_workbook_and_become_no_receipts(tmp_path: Path) -> None:
     write_reports(tmp_path / "in", report("990101"), report("990102", "乙县"))
     (tmp_path / "in" / "collection.toml").write_text('[title]\nzh = "甲"\nen = "A"\n', "utf-8")
@@ -248,12 +267,16 @@ def test_files_that_would_be_lost_are_kept(folder: Path, tmp_path: Path) -> None
     assert codes(back(tmp_path / "office.xlsx", tmp_path / "one.json").findings) == ["output-not-folder"]
 
 
-def test_the_empty_workbook_becomes_nothing_and_is_the_same_bytes_each_time(tmp_path: Path) -> None:
+def test_the_empty_workbook_becomes_nothing_and_is_the_same_bytes_each_time(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for name in ("one.xlsx", "other.xlsx"):
         assert there(None, tmp_path / name).exit_code == 0
     assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "other.xlsx").read_bytes()
     result = back(tmp_path / "one.xlsx", tmp_path / "out")
     assert (result.exit_code, result.outcome.written) == (0, ())
+    assert run(commands, ["convert", str(tmp_path / "one.xlsx"), "--out", str(tmp_path / "out")]) == 0
+    assert "什么也没有填" in capsys.readouterr().out
 
 
 def test_text_never_becomes_a_formula(folder: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bench.commands.rank import RankRequest, rank
-from bench.forming import leagues as forming
+from bench.forming import leagues_of_parts as forming
 from bench.forming.leagues import form
 from bench.forming.rank_intervals import Draws
 from bench.intake import areas

@@ -260,8 +260,8 @@ def _sure(text: str, place: str) -> list[object]:
 
 
 def numbers(wanted: int) -> None:
-    """Printed numbers changed one by one: the old value must go."""
-    chance, tried, old = random.Random(2), 0, 0
+    """Printed numbers changed one by one, every other one in another layout too: the old value must go."""
+    chance, tried, old, missing = random.Random(2), 0, 0, 0
     marked = [(path.read_text("utf-8"), mark) for path in sorted(FOLDER.glob("*.txt")) for mark in marks_of(path)]
     for n in range(wanted):
         text, mark = marked[n % len(marked)]
@@ -271,10 +271,12 @@ def numbers(wanted: int) -> None:
         other = other_number(printed, chance)
         made = made_report("changed", f"{text[: mark.start()]}{{{other}|{rest}}}{text[mark.end() :]}")
         before = made_report("before", f"{{{mark[1]}}}").stated
-        draft = drafted(made.text)
+        layout = chance.choice(LAYOUTS)
+        draft = drafted(layout(made.text, chance) if n % 2 else made.text)
         tried += 1
         old += any((p.path, p.key, plain_value(p)) == (s.path, s.key, s.value) for s in before for p in draft.proposals)
-    print(f"{tried} changed numbers: {old} old values")
+        missing += bool(n % 2 and scored(draft, made.stated).wrong)
+    print(f"{tried} changed numbers, half of them in other layouts: {old} old values; {missing} wrong in a layout")
 
 
 def main() -> None:

@@ -8,6 +8,9 @@ PHRASES: dict[str, Text] = {
     "wb_template_written": Text("已写出 {}：{} 项指标，{} 项参考数。", "Wrote {}: {} indicators, {} quantities."),
     "wb_converted": Text("转换 {} 份，写出 {} 份：", "{} reports read, {} written: "),
     "wb_written": Text("  {} → {}", "  {} -> {}"),
+    "wb_nothing_filled": Text(
+        "工作簿里什么也没有填，没有写出文件。", "Nothing is filled in in the workbook, so no file is written."
+    ),
     "wb_exists": Text(
         "{} 已存在且内容不同，没有覆盖；换个名字，或加 --overwrite。",
         "{} exists with other content and is not replaced; use another name, or --overwrite.",

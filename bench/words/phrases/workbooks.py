@@ -323,6 +323,10 @@ PHRASES: dict[str, Text] = {
     "wb_ask_date": Text("年-月 或 年-月-日，如 2023-05、2023-10-31。", "2023-05 or 2023-10-31."),
     "wb_ask_day": Text("年月日，如 2024-01-15、2024年1月15日。", "Year, month and day, such as 2024-01-15."),
     "wb_ask_key": Text("日期如 2023-05；部分如 county；分期如 2023-Q1。", "A date, a part's code, or a period."),
+    "wb_ask_digest": Text(
+        "文件的 SHA-256；已填的不用改，登记没有列出的文件时才填。",
+        "The file's SHA-256; leave what is there, and fill it in only for a file that is not listed.",
+    ),
     "wb_ask_period": Text(
         "连年份写：2023年、2023年上半年、2023年三季度、2023年1-9月，或 2023、2023-H1、2023-Q3。",
         "2023, 2023-H1, 2023-Q2, 2023-05 or 2023-01/2023-04.",

@@ -1,0 +1,111 @@
+"""The areas of a league scored: values in a table, what rulings give and take, ranks with and without an indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from bench.forming.comparators import Peers
+from bench.forming.league_inputs import Forming
+from bench.forming.membership import Members
+from bench.forming.roll_up import PeriodReports
+from bench.forming.rows import ScoredAreas, left_out
+from bench.intake.collections import late_by
+from bench.intake.rulings import Effect, Ruling, points_in_block
+from bench.intake.submissions import Submission
+from scoring.adjustments import Floats, floored
+from scoring.composite import composites_without, indicator_table, score_areas, totals
+from scoring.framework import Adjustment, Framework
+from scoring.incomplete import possible_ranks
+from scoring.ranking import competition_rank
+
+SIGNS = {"bonus": 1.0, "penalty": -1.0}  # of the points that a ruling gives
+
+
+def indicator_values(rows: Sequence[Submission], framework: Framework, peers: Peers) -> pd.DataFrame:
+    """The indicator table of some areas: a row for each indicator and item of each."""
+    return indicator_table(
+        (s.area_code, i.code, m.value, m.numerator, m.denominator, m.evidence)
+        for s in rows
+        for i in (*framework.indicators, *framework.items)
+        for m in [peers.measures[s.area_code][i.code]]
+    )
+
+
+def rulings_about(forming: Forming, members: Members) -> list[Ruling]:
+    """The rulings about this league's areas, under the codes that these have now, each veto with its effect."""
+    same = forming.collection.configuration.successions.same
+    now = {same(s.area_code): s.area_code for s in members.rows}
+    effects = {v.event: v.effect for v in forming.loaded.framework.vetoes}
+    return [
+        replace(r, area=now[same(r.area)], effect=r.effect or Effect(effects[r.event]) if r.event else r.effect)
+        for r in forming.rulings
+        if same(r.area) in now
+    ]
+
+
+def scored_areas(forming: Forming, members: Members, peers: Peers, reports: PeriodReports) -> ScoredAreas:
+    """Scores, totals and ranks of a league's areas, in the order of their reports."""
+    framework, codes = forming.loaded.framework, [s.area_code for s in members.rows]
+    scores = score_areas(framework, indicator_values(members.rows, framework, peers), codes, forming.scale)
+    rulings = rulings_about(forming, members)
+    given = [r for r in rulings if r.kind in SIGNS]
+    ruled = pd.DataFrame(
+        {a.code: [_in_block(given, code, a) for code in codes] for a in framework.adjustments}, index=codes
+    )
+    other = pd.Series([_outside(given, code) * framework.order.merit for code in codes], index=codes)
+    counted = totals(framework, scores, ruled, other)
+    last = np.array([any(r.area == c and r.effect == "last" for r in rulings) for c in codes], dtype=bool)
+    added = (counted.total - scores.composite).to_numpy(dtype=np.float64)
+
+    def ranks(total: Floats) -> Floats:
+        order = framework.order
+        return competition_rank(order.ranked(np.asarray(total, dtype=np.float64)), order.behind(last))
+
+    def without(left: Mapping[str, set[str]]) -> dict[str, list[float]]:
+        found = composites_without(framework, scores, left)
+        return {name: ranks(floored(rest + added_without(left[name]), rest)).tolist() for name, rest in found.items()}
+
+    def added_without(codes: set[str]) -> Floats:
+        """What is added to the composite where items that use an indicator left out earn nothing."""
+        using = [i.code for i in framework.items if i.uses in codes]
+        if not using:
+            return added
+        alone = totals(framework, replace(scores, items=scores.items.assign(**dict.fromkeys(using, 0.0))), ruled, other)
+        return (alone.total - scores.composite).to_numpy(dtype=np.float64)
+
+    indicators, pillars = left_out(framework, scores)
+    return ScoredAreas(
+        scores=scores,
+        totals=counted,
+        ranks=pd.Series(ranks(counted.total.to_numpy(dtype=np.float64)), index=codes),
+        without=without(indicators),
+        without_pillar=without(pillars),
+        possible=possible_ranks(framework, scores, ruled, other, last),
+        ruled=ruled,
+        other=other,
+        no_award=frozenset(r.area for r in rulings if r.effect == "no_award"),
+        placed_last=frozenset(r.area for r in rulings if r.effect == "last"),
+        vetoed=frozenset(r.area for r in rulings if r.effect == "fail"),
+        late={
+            s.area_code: by
+            for s in members.rows
+            if (by := late_by(reports.sources.get(s.area_code, (s,)), forming.collection))
+        },
+        missing=reports.missing,
+        parts={code: tuple(s.period for s in sources) for code, sources in reports.sources.items()},
+    )
+
+
+def _in_block(rulings: Iterable[Ruling], area: str, block: Adjustment) -> float:
+    """Points that rulings give an area in a block."""
+    own = [r for r in rulings if r.area == area and r.block == block.code]
+    return float(sum(points_in_block(r, block.kind) for r in own))
+
+
+def _outside(rulings: Iterable[Ruling], area: str) -> float:
+    """Points that rulings give an area outside every block, positive for the better."""
+    return float(sum((r.points or 0.0) * SIGNS[r.kind] for r in rulings if r.area == area and r.block is None))
