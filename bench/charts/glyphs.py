@@ -16,7 +16,7 @@ EM = 1000  # units of advances and outlines to the size of the font
 _SIZE = 100  # pixels at which the font is read: fine enough for its units to be told
 Command = tuple[str, tuple[int, ...]]  # M, L, Q, C or Z with coordinates in units, y upwards
 _LETTERS = {1: ("M", 1), 2: ("L", 1), 3: ("Q", 2), 4: ("C", 3)}  # by FreeType's code: the letter, and its points
-_ONE_AT_A_TIME = Lock()  # a face holds the outline that was loaded last
+_ONE_AT_A_TIME = Lock()  # a face reads its file where it stands, and holds the outline that was loaded last
 
 
 @cache
@@ -29,13 +29,17 @@ def _face() -> FT2Font:
 @cache
 def drawable(character: str) -> bool:
     """Whether the chart font has a glyph for a character."""
-    return _face().get_char_index(ord(character)) != 0
+    face = _face()
+    with _ONE_AT_A_TIME:
+        return face.get_char_index(ord(character)) != 0
 
 
 @cache
 def advance(character: str) -> int:
     """How far the next character stands behind a character."""
-    glyph = _face().load_char(ord(character), flags=LoadFlags.NO_HINTING)
+    face = _face()
+    with _ONE_AT_A_TIME:
+        glyph = face.load_char(ord(character), flags=LoadFlags.NO_HINTING)
     return round(glyph.linearHoriAdvance / 65536 * EM / _SIZE)
 
 

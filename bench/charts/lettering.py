@@ -79,10 +79,12 @@ def balanced(text: str, size: float, room: float) -> list[str]:
 _Piece = tuple[str, int, int]  # with its width, and its width without the spaces at its end
 
 
-def _measured(text: str) -> list[_Piece]:
-    """The parts of a text that a line break may come between, each measured once."""
+@lru_cache(2048)
+def _measured(text: str) -> tuple[_Piece, ...]:
+    """The parts of a text that a line break may come between, each measured once, as titles are on every page."""
     blank = advance(" ")
-    return [(piece, own := units(piece), own - blank * (len(piece) - len(piece.rstrip()))) for piece in _pieces(text)]
+    every = ((piece, units(piece), len(piece) - len(piece.rstrip())) for piece in _pieces(text))
+    return tuple((piece, own, own - blank * spaces) for piece, own, spaces in every)
 
 
 def _lines(pieces: Iterable[_Piece], room: float) -> list[str]:

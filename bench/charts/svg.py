@@ -6,7 +6,7 @@ Looks are attributes and nothing has an id in a page, so that a page may forbid 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from itertools import groupby
 
@@ -67,6 +67,7 @@ def _ground(sheet: Sheet) -> str:
     return f'<path fill="{WHITE}" d="M0 0H{_number(sheet.width)}V{_number(sheet.height)}H0Z"/>'
 
 
+@lru_cache(1 << 14)
 def _number(inches: float) -> str:
     """A length in points, to a hundredth of one."""
     text = f"{inches * _POINTS:.2f}".rstrip("0").rstrip(".")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from itertools import takewhile
 
 from bench.pages.published_leagues import Book, Page, PublishedLeague
 from bench.pages.template_engine import template
@@ -27,18 +28,18 @@ def render(book: Book, page: Page, content: Content) -> bytes:
     published = book.leagues[page.league] if page.league >= 0 else None
 
     def to(kind: str, about: str = "") -> str:
-        return posixpath.relpath(book.path(Page(kind, page.lang, page.league, about)), here)
+        return from_folder(here, book.path(Page(kind, page.lang, page.league, about)))
 
     def to_league(n: int) -> str:
-        return posixpath.relpath(book.path(Page("league", page.lang, n)), here)
+        return from_folder(here, book.path(Page("league", page.lang, n)))
 
     others = [lang for lang in book.langs if lang != page.lang]
     text = template(page.kind).render(
         page=page,
         internal=book.internal,
         lang=LANGUAGES[page.lang],
-        root=posixpath.relpath(".", here),
-        other=[(LANGUAGES[o], posixpath.relpath(book.path(page.in_language(o)), here)) for o in others],
+        root=from_folder(here, ""),
+        other=[(LANGUAGES[o], from_folder(here, book.path(page.in_language(o)))) for o in others],
         league=published.league if published else None,
         office=_office(book, published),
         contact=contact_sentences(published.league, page.lang) if published else [],
@@ -51,6 +52,16 @@ def render(book: Book, page: Page, content: Content) -> bytes:
         **{field.name: getattr(content, field.name) for field in fields(content)},
     )
     return (text + "\n").encode("utf-8")
+
+
+def from_folder(folder: str, path: str) -> str:
+    """The way to a file (or to the top, which is empty) from a folder, both as they are from the top of the site.
+
+    The library's own asks the system where it is for every link.
+    """
+    here, there = ([part for part in of.split("/") if part] for of in (folder, path))
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(here, there, strict=False)))
+    return "/".join([".."] * (len(here) - same) + there[same:]) or "."
 
 
 def _office(book: Book, published: PublishedLeague | None) -> str:

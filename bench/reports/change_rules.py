@@ -83,8 +83,10 @@ def gap(reading: Reading, between: str, group: list[Number], behind: str, rest: 
             reading.leave(group[0], Seems.GAP)
         return 1
     if _GAP.search(piece) and (group[0].percent or group[0].unit == ""):
-        reading.leave(group[0], Seems.ANOTHER_BODY if _SOME.search(piece) else Seems.GAP)
-        return 1
+        listed = group if group[-1].unit in ("个百分点", "百分点") else group[:1]  # 分别高于全市0.2、0.3个百分点
+        for number in listed:
+            reading.leave(number, Seems.ANOTHER_BODY if _SOME.search(piece) else Seems.GAP)
+        return len(listed)
     return 0
 
 

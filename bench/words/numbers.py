@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
+@lru_cache(1 << 13)
 def number(value: float, decimals: int) -> str:
     """A number rounded half away from zero on its shortest decimal form, as people round."""
     from decimal import ROUND_HALF_UP, Decimal

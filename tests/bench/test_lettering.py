@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import xml.etree.ElementTree as ET
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import numpy as np
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from bench.charts import glyphs
 from bench.charts.chart_sheet import Sheet, Words
 from bench.charts.lettering import balanced, fitted, shown, undrawable, width, wrapped
 from bench.charts.png import DPI, png
@@ -147,3 +149,14 @@ def test_turned_text_is_turned_in_pages_and_files() -> None:
 def test_what_no_xml_can_hold_is_replaced() -> None:
     for made in (page_svg, file_svg):
         assert ET.fromstring(made(drawn("县"), "a\x00\ud800b")).get("aria-label") == "a\ufffd\ufffdb"
+
+
+def test_threads_read_the_same_glyphs_as_one() -> None:
+    characters = [chr(code) for code in range(0x4E00, 0x4E00 + 500)]
+
+    def read(character: str) -> object:
+        return glyphs.advance.__wrapped__(character), glyphs.outline.__wrapped__(character)
+
+    alone = [read(character) for character in characters]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(read, characters)) == alone

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import pytest
 
+from bench.pages.page_frame import from_folder
 from tests.site.reading import Document, read
 
 POLICY = {
@@ -193,3 +194,9 @@ def test_parts_that_scroll_can_be_reached_by_keyboard(documents: dict[str, Docum
 
 def test_pages_are_small(site: dict[str, bytes]) -> None:
     assert max(len(content) for path, content in site.items() if "/county-" in path) <= 300_000
+
+
+@pytest.mark.parametrize("folder", ["", "zh", "zh/a-1", "en/a-1", "zh/a-11"])
+@pytest.mark.parametrize("path", ["", "index.html", "zh/index.html", "zh/a-1/county-1.html", "en/a-1/index.html"])
+def test_links_are_those_of_the_library(folder: str, path: str) -> None:
+    assert from_folder(folder, path) == posixpath.relpath(path or ".", folder or ".")
