@@ -14,6 +14,7 @@ from bench.intake.rulings import Ruling
 from bench.league.codec import sealed
 from bench.league.enumerations import Readable
 from bench.league.league import (
+    ClusteringEstimate,
     CollectionPart,
     Disclosed,
     IndicatorSummary,
@@ -158,7 +159,7 @@ def _public(
         rolled_up=league.rolled_up,
         notes=league.notes,
         uncertainty=_uncertainty(withheld, drawn),
-        clustering=withheld.clusters.estimate,
+        clustering=_clustering(withheld),
         indicators=indicators.summaries,
         rulings=tuple(_ruling(r) for r in league.rulings),
         lists=lists,
@@ -169,6 +170,14 @@ def _public(
     if any(row.rank_range for row in public.ranked):  # who is where is not known, nor how far that agrees
         return sealed(replace(public, trends=public_trends(public, withheld)))
     return sealed(replace(public, trends=public_trends(public, withheld), agreement=agreement_of(public)))
+
+
+def _clustering(withheld: Withheld) -> ClusteringEstimate | None:
+    """What is said of clusters, without an area that is not in this league: of that this release says nothing."""
+    found = withheld.clusters.estimate
+    if found is None or found.carried is None or withheld.league.find(found.carried.area_code):
+        return found
+    return replace(found, carried=None)
 
 
 def _in_order(rows: Iterable[Row], order: Order) -> tuple[Row, ...]:

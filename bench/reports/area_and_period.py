@@ -106,7 +106,7 @@ def _title(narrative: Narrative) -> str:
             kept.clear()
             continue
         kept.append(text)
-        if re.search("(?:报告|总结|小结|情况|年报|通报|材料|汇报|简报|综述|公报|专报)(?:（.*）)?$", text):
+        if re.search("(?:报告|总结|小结|情况|年报|通报|材料|汇报|简报|综述|公报|专报)(?:（.*）)?$", plain(text)):
             return "".join(kept)
     return "".join(kept) if kept and _REPORT.search("".join(kept)) else ""
 

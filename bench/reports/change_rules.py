@@ -83,8 +83,10 @@ def gap(reading: Reading, between: str, group: list[Number], behind: str, rest: 
             reading.leave(group[0], Seems.GAP)
         return 1
     if _GAP.search(piece) and (group[0].percent or group[0].unit == ""):
-        reading.leave(group[0], Seems.ANOTHER_BODY if _SOME.search(piece) else Seems.GAP)
-        return 1
+        listed = group if group[-1].unit in ("个百分点", "百分点") else group[:1]  # 分别高于全市0.2、0.3个百分点
+        for number in listed:
+            reading.leave(number, Seems.ANOTHER_BODY if _SOME.search(piece) else Seems.GAP)
+        return len(listed)
     return 0
 
 
@@ -96,9 +98,9 @@ def _gap_to_parent(reading: Reading, between: str, number: Number) -> bool:
     last, proposals = reading.state.last, reading.found.proposals
     if match is None or level is None or len(last) != 1 or not proposals or number.qualifier or number.value is None:
         return False
-    rate, quote = proposals[-1], reading.quote((number.start, number.end))
-    same_sentence = rate.quote.place == quote.place and rate.quote.sentence == quote.sentence
-    gap_only = same_sentence and not re.search("[0-9]", quote.sentence[rate.quote.end : quote.start])
+    rate, (order, start) = proposals[-1], reading.at(number.start)
+    end = rate.at[1] + rate.quote.end - rate.quote.start
+    gap_only = rate.at[0] == order and not re.search("[0-9]", reading.passage.raw[end:start])
     if rate.key != "percent" or rate.path != last[0].meanings[0].path or not gap_only or rate.open:
         return False
     value = -number.value if match["verb"] in _BELOW else number.value

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bench.reports.broken_lines import full_width, goes_on
-from bench.reports.characters import Compared, compared
+from bench.reports.characters import Compared, compared, plain
 from bench.reports.narrative import Line, Narrative
 from bench.reports.number_kinds import Harmless, Seems
 from bench.reports.numbers import Number, numbers_in
@@ -28,7 +28,7 @@ _LEVELS = (
     re.compile("[0-9]{1,2}[、.](?![0-9])"),
     re.compile("（[0-9]{1,2}）|\v"),
 )
-_LONGEST_HEADING = 46
+_LONGEST_HEADING, _LONGEST_TITLE = 46, 80
 _TITLE_ENDS = re.compile("(?:工作|情况|年度|述职|述法|建设)(?:报告|总结|小结|汇报|通报|综述)$")
 _TITLES = re.compile("《[^《》\n]{1,60}》(?:(?:[、和及与]|以及)?《[^《》\n]{1,60}》){0,20}")
 _KNOWN_TITLE = re.compile("信访|条例|法治|宪法|民法典|法律|普法")
@@ -122,7 +122,8 @@ def passages_of(narrative: Narrative) -> Iterator[Passage]:
 
 
 def _together(line: Line, following: Line, full: int) -> bool:
-    if line.heading or following.heading or (_TITLE_ENDS.search(line.text.strip()) and following.text[:2] != "如下"):
+    title = len(line.text) <= _LONGEST_TITLE and _TITLE_ENDS.search(plain(line.text))
+    if line.heading or following.heading or (title and following.text[:2] != "如下"):
         return False
     return line.place != following.place and goes_on(line.text, following.text, full)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bench.reports.labels import AND, SEPARATORS, Match
+from bench.reports.labels import AND, LONGEST, SEPARATORS, Match
 from bench.reports.name_table import Meaning
 from bench.reports.near_names import near_rate
 from bench.reports.number_kinds import Seems
@@ -65,7 +65,7 @@ def rate(reading: Reading, between: str, group: list[Number], behind: str, rest:
 
 def name_goal(reading: Reading, between: str) -> None:
     """及时受理率目标值为99%，实际完成99.9%: what is planned is named, and what came of it may follow without the name."""
-    match = _GOAL.fullmatch(SEPARATORS.split(between)[-1])
+    match = _GOAL.fullmatch(SEPARATORS.split(between)[-1][-LONGEST:])
     found = reading.labels.rate(match["name"]) if match is not None else None
     whole = [m for m in found.meanings if not m.needs][:1] if found is not None else []
     if found is None or not whole or reading.other_body() or not fits(whole[0], found.batch, found.assigned_by):

@@ -36,6 +36,7 @@ _COMPARED_TO = re.compile(
 _SOME = re.compile("部分|个别|少数|有的|一些|仅|只有")
 _CLAIM = re.compile("全年|累计|据统计|一年来|年内")
 _YEARS_CLAIM = re.compile("全年|一年来|年内")  # 5月累计发放 is of the event still
+_BETWEEN = "，、；： \t.-（）"
 _LIST_GAP = frozenset(("、", "，", "和", "与", "及", "以及", "/", "，和", "、和"))
 
 
@@ -123,7 +124,8 @@ def _fact(reading: Reading, sentence: Sentence, facts: Sequence[Number], at: int
         reading.leave(number, _of_plan(reading, number, between))
         name_goal(reading, between)
         return 1
-    group = _listed_with(reading, facts, at)
+    named = between.strip(_BETWEEN)  # a list is read from the number that its words stand before
+    group = _listed_with(reading, facts, at) if named else [number]
     behind = masked[group[-1].outer : facts[at + len(group)].inner if at + len(group) < len(facts) else sentence.end]
     reading.joined = previous > sentence.start
     reading.linked = reading.joined and not re.search("[，：；（）]", between)

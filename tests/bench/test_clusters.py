@@ -18,6 +18,7 @@ from bench.intake.findings import UnusableConfigurationError
 from bench.intake.frameworks import load, shipped
 from bench.league.enumerations import ClusteringSource, ComparatorKind
 from bench.league.league import League
+from bench.publishing.disclosure import disclosed
 from bench.views.clustering import clustering_sentences
 from bench.views.sentences import sentences
 from scoring import clustered_tests
@@ -70,11 +71,16 @@ def test_the_first_period_knows_nothing_and_the_second_learns_from_it(tmp_path: 
     assert measured.interval == pytest.approx((100 * low[0], 100 * high[0]))
 
 
-def test_one_county_that_makes_the_discount_alone_is_named(tmp_path: Path) -> None:
+def moved(folder: Path) -> League:
+    """Six counties of which one alone has changed."""
     made = [counted(f"99010{k}", 160 + k, 200, period="2022") for k in range(1, 7)]
     made += [counted(f"99010{k}", 90 if k == 4 else 162 - k, 200) for k in range(1, 7)]
-    write_reports(tmp_path, *made)
-    found = leagues_of(tmp_path)[0][-1]
+    write_reports(folder, *made)
+    return leagues_of(folder)[0][-1]
+
+
+def test_one_county_that_makes_the_discount_alone_is_named(tmp_path: Path) -> None:
+    found = moved(tmp_path)
     assert found.clustering is not None
     carried = found.clustering.carried
     assert carried is not None
@@ -85,6 +91,16 @@ def test_one_county_that_makes_the_discount_alone_is_named(tmp_path: Path) -> No
         said = [s for s in clustering_sentences(found, lang) if "04县" in s]
         assert len(said) == 1
         assert f"{carried.worth:.1f}" in said[0]
+
+
+def test_a_release_names_no_county_that_is_not_in_it(tmp_path: Path) -> None:
+    found = moved(tmp_path)
+    assert found.clustering is not None
+    assert found.clustering.carried is not None
+    elsewhere = replace(found.clustering, carried=replace(found.clustering.carried, area_code="990204"))
+    own, other = disclosed([found])[0], disclosed([replace(found, clustering=elsewhere)])[0]
+    assert own.clustering == found.clustering
+    assert other.clustering == replace(found.clustering, carried=None)
 
 
 def test_areas_that_stay_as_they_are_count_in_full(tmp_path: Path) -> None:

@@ -48,10 +48,10 @@ PHRASES: dict[str, Text] = {
     ),
     "sentence_worth_carried": Text(
         "这样的折扣几乎全由{0}一地的变化而来：各项合起来，平均 {1} 件抵一件；不算它，是 {2} 件。它要是真有大的变化，"
-        "其他地区的件数就折扣过多，名次区间偏宽，实有的差别可能判不出来；请先核实它前后两期的数。",
+        "其他地区的件数就折扣过多，名次区间偏宽，实有的差别可能判不出来；请先核实它这几期的数。",
         "Nearly all of the discount comes of how {0} alone changed: over all indicators {1} cases are worth one, and"
         " {2} without it. If its change is real, the counts of all others are discounted too much, their rank"
-        " intervals are too wide and true differences may be missed: check its numbers of both periods first.",
+        " intervals are too wide and true differences may be missed: check its numbers of these periods first.",
     ),
     "sentence_worth_limits": Text(
         "两期之间真实的变化也算作波动（偏于稳妥）；年年相同的成片看不出来（偏于乐观）。",
