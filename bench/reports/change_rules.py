@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bench.intake.entries import GAPS
 from bench.reports.count_rules import CHANNELS, count
-from bench.reports.labels import SEPARATORS
+from bench.reports.label_pieces import SEPARATORS
 from bench.reports.number_kinds import Seems
 from bench.reports.numbers import Number
 from bench.reports.passage_state import Reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bench.reports.labels import SEPARATORS, without_all
+from bench.reports.label_pieces import SEPARATORS, without_all
 from bench.reports.passage_state import Reading
 from bench.reports.passages import Sentence
 from bench.reports.rate_rules import understood

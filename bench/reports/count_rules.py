@@ -7,7 +7,8 @@ import re
 from bench.intake.entries import Event
 from bench.reports.clause_rules import all_resolved
 from bench.reports.draft import Proposal
-from bench.reports.labels import SEPARATORS, Match, without_all
+from bench.reports.label_pieces import SEPARATORS, without_all
+from bench.reports.labels import Match
 from bench.reports.name_table import Meaning
 from bench.reports.number_kinds import Seems
 from bench.reports.numbers import Number

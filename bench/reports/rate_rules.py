@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bench.reports.labels import AND, LONGEST, SEPARATORS, Match
+from bench.reports.label_pieces import AND, LONGEST, SEPARATORS
+from bench.reports.labels import Match
 from bench.reports.name_table import Meaning
 from bench.reports.near_names import near_rate
 from bench.reports.number_kinds import Seems

@@ -11,7 +11,7 @@ from bench.reports.change_rules import change, from_to, gap, share
 from bench.reports.clause_rules import clause_between
 from bench.reports.count_rules import count
 from bench.reports.figure_rules import figure, names_figure
-from bench.reports.labels import SEPARATORS
+from bench.reports.label_pieces import SEPARATORS
 from bench.reports.number_kinds import Day, Seems
 from bench.reports.numbers import Number
 from bench.reports.passage_state import Reading, State

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bench.intake.entries import Event
 from bench.reports.draft import Proposal, Quote
-from bench.reports.labels import SEPARATORS
+from bench.reports.label_pieces import SEPARATORS
 from bench.reports.name_table import NameTable
 from bench.reports.number_kinds import Seems
 from bench.reports.passages import Passage

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bench.reports.characters import plain
 from bench.reports.draft import Draft, Unused
-from bench.reports.labels import last_piece
+from bench.reports.label_pieces import last_piece
 from bench.reports.number_kinds import Seems
 from bench.reports.scope_words import ScopeWords, right
 
