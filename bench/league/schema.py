@@ -42,6 +42,9 @@ _STATED = {
     "Condition": ("framework", "$scoring", "when"),
 }
 
+# Names and defaults of the code; and what only some versions of msgspec write, whose strict reading says it anyway.
+_LEFT_OUT = ("title", "default", "description", "propertyNames")
+
 
 def described(kind: type, identity: str, title: str, said: str, *, whole: bool = False) -> JsonObject:
     """The schema of one type.
@@ -98,7 +101,7 @@ def _plain(node: Json) -> Json:
         return node
     if "discriminator" in node:
         return _cases(members(node["discriminator"]))
-    kept = {key: _plain(value) for key, value in node.items() if key not in ("title", "default", "description")}
+    kept = {key: _plain(value) for key, value in node.items() if key not in _LEFT_OUT}
     forms = entries(kept.get("anyOf", []))
     if len(forms) == 2 and forms[1] == {"type": "null"}:
         first = members(forms[0])

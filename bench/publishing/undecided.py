@@ -1,5 +1,6 @@
 """Areas of which only a withheld count says whether they have a rank: of no cases there is no rate, and with it missing
-there may be too little data. That such an area has a rank, or none, would give the count away."""
+there may be too little data; and weights from the data say how much is missing. That such an area has a rank, or none,
+would give the count away."""
 
 from __future__ import annotations
 
@@ -10,11 +11,12 @@ import numpy as np
 import pandas as pd
 from msgspec.structs import replace
 
-from bench.forming.rescoring import with_used_weights
 from bench.league.enumerations import Reason
 from bench.league.rows import RankedRow, Row, ScoredRow, UnrankedRow
 from bench.publishing.withheld import Withheld
+from scoring.choices import Missing, Weighting
 from scoring.composite import combined
+from scoring.framework import Framework
 
 
 def with_undecided_unranked(withheld: Withheld) -> Withheld:
@@ -29,15 +31,33 @@ def with_undecided_unranked(withheld: Withheld) -> Withheld:
 
 
 def _undecided(withheld: Withheld) -> Set[str]:
-    """Codes of the areas with a score where all that is withheld has a value, and none where what may have none has
-    none."""
-    rows = [row for row in withheld.league.scored if any(h.perhaps_none for h in withheld.of(row.area_code).values())]
-    if not rows:
+    """Codes of the areas that have a rank or none by what is withheld.
+
+    Weights that withheld values move may leave an area that lacks anything with any part of the weight. By given ones
+    it is the areas without a score where what may have no value has none.
+    """
+    rows, framework = withheld.league.scored, withheld.league.framework
+    if withheld.spreads and framework.weighting != Weighting.GIVEN:
+        return {row.area_code for row in rows if _may_lack(row, withheld)} if _asks_for_data(framework) else frozenset()
+    open_ = [row for row in rows if any(h.perhaps_none for h in withheld.of(row.area_code).values())]
+    if not open_:
         return frozenset()
-    framework, codes = with_used_weights(withheld.league), [row.area_code for row in rows]
-    matrix = np.array([[_least(row, i.code, withheld) for row in rows] for i in framework.indicators])
+    codes = [row.area_code for row in open_]
+    matrix = np.array([[_least(row, i.code, withheld) for row in open_] for i in framework.indicators])
     scores = combined(framework, matrix, codes, pd.DataFrame(index=codes))
     return {code for code, score in zip(codes, scores.composite.tolist(), strict=True) if np.isnan(score)}
+
+
+def _may_lack(row: ScoredRow, withheld: Withheld) -> bool:
+    """Whether an area has some values, and lacks or may lack another."""
+    least = [_least(row, code, withheld) for code in row.indicators]
+    return bool(np.isnan(least).any()) and any(m.value is not None for m in row.indicators.values())
+
+
+def _asks_for_data(framework: Framework) -> bool:
+    """Whether an area needs some part of the weight for a rank."""
+    minima = (framework.minimum_coverage, framework.top_coverage, *(p.minimum_coverage for p in framework.pillars))
+    return framework.missing == Missing.UNRANKED or any(minima)
 
 
 def _least(row: ScoredRow, code: str, withheld: Withheld) -> float:

@@ -188,3 +188,20 @@ def test_that_there_were_no_cases_to_rate_is_not_told(minimum: int, missing: str
         leagues = formed(tmp_path / str(masked) / "c", {"made": text}, reports, 200)
         found.append(encode(disclosed(leagues)[0]))
     assert found[0] == found[1]
+
+
+def test_weights_from_the_data_do_not_say_whether_there_is_a_rank(tmp_path: Path) -> None:
+    """What is withheld moves the weights, and with them how much of the weight an area lacks."""
+    indicators = [rate("first", "done", "due"), rate("second", "met", "asked"), rate("third", "seen", "sent")]
+    text = framework(indicators, 'weighting = "entropy"').replace("minimum_coverage = 0", "minimum_coverage = 60")
+    found = []
+    for masked in (1, 8):
+        reports: dict[tuple[str, str], Entries] = {
+            (f"99010{k}", "2023"): {"first": of(40 + 9 * k), "second": of(50 + 2 * k), "third": of(50 + k * k)}
+            for k in range(1, 6)
+        }
+        reports["990101", "2023"] = {"first": of(49), "second": of(52), "third": of(masked, 9)}
+        reports["990102", "2023"] = {"first": of(58), "second": of(54), "third": {"missing": "not_stated"}}
+        leagues = formed(tmp_path / str(masked) / "c", {"made": text}, reports, 200)
+        found.append(encode(disclosed(leagues)[0]))
+    assert found[0] == found[1]
