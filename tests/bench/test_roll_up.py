@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +11,14 @@ from bench.forming.leagues import form
 from bench.intake.collections import gather
 from bench.intake.findings import Finding, UnusableConfigurationError
 from bench.intake.frameworks import load
-from bench.intake.periods import gaps, inside, is_period, length
+from bench.intake.periods import gaps, inside, is_period
 from bench.league.codec import encode
 from bench.league.league import League
-from bench.league.rows import ScoredMeasure, UnrankedRow
+from bench.league.rows import UnrankedRow
 from bench.publishing.manifest import Edition, digest, make_manifest
 from bench.publishing.reproduce import remade_leagues
 from tests.reports import absent_row, asked, codes, report, row_of, write_reports
-
-QUARTERS = ("2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4")
-TITLE = 'title = { zh = "甲市", en = "A" }\n'
-CUMULATIVE = TITLE + 'reporting = "cumulative"\n'
+from tests.rolled_up import CUMULATIVE, QUARTERS, TITLE, formed, of, own_framework, own_reports, people, rate
 
 
 def work(code: str, period: str, indicators: dict[str, Any], name: str = "甲县", **more: Any) -> dict[str, Any]:
@@ -30,25 +26,10 @@ def work(code: str, period: str, indicators: dict[str, Any], name: str = "甲县
     return report(code, name, period=period, framework="petition-work", indicators=indicators, **more)
 
 
-def rate(numerator: int, denominator: int) -> dict[str, int]:
-    return {"numerator": numerator, "denominator": denominator}
-
-
-def formed(folder: Path, *periods: str, framework: str = "") -> tuple[list[League], list[Finding]]:
-    (collection,), unusable = gather([folder], [load(framework)] if framework else [])
-    leagues, findings = form(collection, asked=periods)
-    every = [*unusable, *collection.findings, *findings]
-    return leagues, [f for f in every if f.code != "indicators-not-given"]  # reports here state only what a test needs
-
-
 def year(folder: Path, period: str = "2024") -> tuple[League, list[Finding]]:
     (league,), findings = formed(folder, period)
     assert league.period == period
     return league, asked(findings)
-
-
-def of(league: League, indicator: str, code: str = "990101") -> ScoredMeasure:
-    return row_of(league, code).indicators[indicator]
 
 
 def quarters(code: str, counts: list[tuple[int, int]], indicator: str = "satisfaction") -> list[dict[str, Any]]:
@@ -483,45 +464,12 @@ def test_shipped_frameworks_say_for_every_indicator_how_it_adds_up_and_why(code:
 
 def test_a_rate_per_population_weights_it_by_time(tmp_path: Path) -> None:
     """10 + 20 events over 1,000 people for three months and 2,000 for nine: 30 per 1,750."""
-    source = """
-[framework]
-code = "own"
-version = "1"
-title = { zh = "甲", en = "A" }
-level = "county"
-total = 10
-aggregation = "arithmetic"
-minimum_coverage = 50
-missing = "rescale"
-[[pillars]]
-code = "p"
-title = { zh = "甲", en = "A" }
-[[indicators]]
-code = "visits"
-pillar = "p"
-title = { zh = "走访率", en = "Visits" }
-definition = { zh = "甲", en = "A" }
-kind = "rate"
-over_periods = "sum"
-weight = 10
-numerator = "visits"
-denominator = "residents"
-per = 1000
-scoring = { method = "goalposts", lower = 0, upper = 100 }
-[[quantities]]
-code = "visits"
-title = { zh = "甲", en = "A" }
-[[quantities]]
-code = "residents"
-title = { zh = "甲", en = "A" }
-"""
-    (tmp_path / "own.toml").write_text(source, "utf-8")
-    parts = [("2024-Q1", 10, 1000), ("2024-04/2024-12", 20, 2000)]
-    entries = [(p, {"visits": {"count": c, "population": n}}) for p, c, n in parts]
-    write_reports(tmp_path / "in", *(report("990101", period=p, framework="own", indicators=i) for p, i in entries))
-    (league,), _ = formed(tmp_path / "in", "2024", framework=str(tmp_path / "own.toml"))
-    found = of(league, "visits")
-    assert (found.value, found.numerator, found.denominator) == (1000 * 30 / 1750, 30, 1750)
+    parts = {"2024-Q1": people(10, 1000), "2024-04/2024-12": people(20, 2000)}
+    framework = own_framework(tmp_path, "sum", "rate")
+    write_reports(tmp_path / "in", *own_reports("990101", parts))
+    (league,), _ = formed(tmp_path / "in", "2024", framework=framework)
+    found = of(league, "it")
+    assert (found.value, found.numerator, found.denominator) == (10000 * 30 / 1750, 30, 1750)
 
 
 def test_a_change_on_last_year_is_made_of_no_parts(tmp_path: Path) -> None:
@@ -565,145 +513,3 @@ def test_overlaps_in_the_periods_to_rank_are_found_when_reports_are_checked_and_
     assert overlapping == [f"990101-2024-{end}.json" for end in ("01_2024-09", "Q1", "Q2", "Q3")]
     assert not [f for f in form(collection, asked=["2024"])[1] if f.code == "reports-overlap"]
     assert len(collection.submissions) == 5  # by themselves they count
-
-
-OVER_PERIODS = """
-[framework]
-code = "own"
-version = "1"
-title = { zh = "甲", en = "A" }
-level = "county"
-total = 10
-aggregation = "arithmetic"
-minimum_coverage = 50
-missing = "rescale"
-WHOLE
-[[pillars]]
-code = "p"
-title = { zh = "甲", en = "A" }
-[[indicators]]
-code = "it"
-pillar = "p"
-title = { zh = "某项", en = "It" }
-definition = { zh = "甲", en = "A" }
-weight = 5
-over_periods = "RULE"
-scoring = { method = "goalposts", lower = 0, upper = 1000 }
-KIND
-[[indicators]]
-code = "months"
-pillar = "p"
-title = { zh = "甲", en = "A" }
-definition = { zh = "甲", en = "A" }
-weight = 5
-over_periods = "sum"
-kind = "count"
-scoring = { method = "goalposts", lower = 0, upper = 100 }
-[[quantities]]
-code = "cases"
-title = { zh = "甲", en = "A" }
-[[quantities]]
-code = "residents"
-title = { zh = "甲", en = "A" }
-"""
-KINDS = {
-    "proportion": 'kind = "proportion"\nnumerator = "cases"\ndenominator = "residents"\n',
-    "rate": 'kind = "rate"\nper = 10000\nnumerator = "cases"\ndenominator = "residents"\n',
-    "count": 'kind = "count"\n',
-    "value": 'kind = "value"\nunit = { zh = "万元", en = "10,000 yuan" }\n',
-}
-
-
-def own_framework(folder: Path, rule: str, kind: str, whole: str = "") -> str:
-    text = OVER_PERIODS.replace("RULE", rule).replace("KIND\n", KINDS[kind]).replace("WHOLE", whole)
-    file = folder / "own.toml"
-    file.write_text(text, "utf-8")
-    return str(file)
-
-
-def own_reports(code: str, entries: Mapping[str, dict[str, Any]]) -> list[dict[str, Any]]:
-    """Reports of one thing, and of how many months they are, so that none is empty without it."""
-    return [
-        report(code, period=p, framework="own", indicators={"it": e, "months": {"count": length(p)}})
-        for p, e in entries.items()
-    ]
-
-
-def people(count: int, population: int) -> dict[str, int]:
-    return {"count": count, "population": population}
-
-
-@pytest.mark.parametrize(
-    ("rule", "kind", "parts", "whole"),
-    [
-        ("sum", "proportion", [rate(7, 9), rate(1, 3), rate(5, 11), rate(2, 7)], rate(15, 30)),
-        ("sum", "rate", [people(3, 700), people(5, 703), people(1, 705), people(2, 708)], people(11, 704)),
-        ("sum", "count", [{"count": c} for c in (3, 5, 7, 2)], {"count": 17}),
-        ("sum", "value", [{"value": v} for v in (0.1, 0.2, 0.3, 1.4)], {"value": 2.0}),
-        ("latest", "proportion", [rate(20, 58), rate(31, 58), rate(45, 58), rate(52, 58)], rate(52, 58)),
-        ("latest", "rate", [people(3, 700), people(5, 703), people(1, 705), people(2, 708)], people(2, 708)),
-        ("latest", "value", [{"value": v} for v in (0.1, 0.2, 0.3, 1.4)], {"value": 1.4}),
-        ("best", "proportion", [rate(7, 9), rate(1, 3), rate(5, 11), rate(2, 7)], rate(7, 9)),
-        ("best", "rate", [people(3, 700), people(5, 703), people(1, 705), people(2, 708)], people(5, 703)),
-        ("best", "count", [{"count": c} for c in (3, 5, 7, 2)], {"count": 7}),
-        ("every", "proportion", [rate(7, 9), rate(1, 3), rate(5, 11), rate(2, 7)], rate(2, 7)),
-        ("every", "count", [{"count": c} for c in (3, 5, 7, 2)], {"count": 2}),
-        ("every", "value", [{"value": v} for v in (0.1, 0.2, 0.3, 1.4)], {"value": 0.1}),
-        ("none", "proportion", [rate(7, 9), rate(1, 3), rate(5, 11), rate(2, 7)], {"missing": "not_stated"}),
-    ],
-)
-def test_every_rule_makes_what_a_report_for_the_year_would_state(
-    tmp_path: Path, rule: str, kind: str, parts: list[dict[str, Any]], whole: dict[str, Any]
-) -> None:
-    """To the last digit, in the value, its counts, what is printed, and the score."""
-    framework = own_framework(tmp_path, rule, kind)
-    write_reports(tmp_path / "parts", *own_reports("990101", dict(zip(QUARTERS, parts, strict=True))))
-    write_reports(tmp_path / "whole", *own_reports("990101", {"2024": whole}))
-    (added,), _ = formed(tmp_path / "parts", "2024", framework=framework)
-    (stated,), _ = formed(tmp_path / "whole", "2024", framework=framework)
-    assert row_of(added, "990101").indicators == row_of(stated, "990101").indicators
-    assert row_of(added, "990101").score == row_of(stated, "990101").score
-
-
-@pytest.mark.parametrize("quarter", [people(9, 100), {"missing": "not_stated"}, {"missing": "not_applicable"}])
-def test_months_within_a_quarter_weigh_their_own_population(tmp_path: Path, quarter: dict[str, Any]) -> None:
-    """A quarter's mean population is no whole number, and is not rounded before the year is made of it."""
-    months = {f"2024-{m:02d}": people(m, 100 + m % 3 % 2) for m in range(1, 13)}
-    framework = own_framework(tmp_path, "sum", "rate", 'whole_period = "added"')
-    write_reports(tmp_path / "months", *own_reports("990101", months))
-    write_reports(tmp_path / "both", *own_reports("990101", {**months, "2024-Q1": quarter}))
-    (alone,), _ = formed(tmp_path / "months", "2024", framework=framework)
-    (both,), findings = formed(tmp_path / "both", "2024", framework=framework)
-    assert of(alone, "it").value == 10000 * 78 / (1204 / 12)
-    assert row_of(both, "990101").indicators == row_of(alone, "990101").indicators
-    assert ("whole-differs-from-parts" in codes(findings)) == (quarter != {"missing": "not_stated"})
-
-
-@pytest.mark.parametrize(
-    ("kind", "parts", "whole", "found"),
-    [
-        ("proportion", [rate(9, 10)] * 4, {"percent": 90.0}, None),
-        ("proportion", [rate(9, 10)] * 4, {"percent": 91.0}, "91.0 %"),
-        ("proportion", [rate(9, 10)] * 4, {"missing": "not_applicable"}, ("没有这类事项", "no such matters")),
-        ("value", [{"value": v} for v in (0.1, 0.2, 0.3, 1.4)], {"value": 2.0}, None),
-        ("value", [{"value": v} for v in (0.1, 0.2, 0.3, 1.4)], {"value": 2.1}, "2.1"),
-        ("count", [{"count": 5, "qualifier": "at_least"}] * 4, {"count": 21}, None),
-    ],
-)
-def test_whatever_a_report_for_the_whole_states_is_held_to_its_parts(
-    tmp_path: Path, kind: str, parts: list[dict[str, Any]], whole: dict[str, Any], found: object
-) -> None:
-    framework = own_framework(tmp_path, "sum", kind)
-    write_reports(tmp_path / "in", *own_reports("990101", dict(zip(QUARTERS, parts, strict=True))))
-    write_reports(tmp_path / "in", *own_reports("990101", {"2024": whole}))
-    _, findings = formed(tmp_path / "in", "2024", framework=framework)
-    assert [f.values["found"] for f in findings if f.code == "whole-differs-from-parts"] == ([found] if found else [])
-
-
-def test_values_of_cumulative_reports_are_taken_apart_as_printed(tmp_path: Path) -> None:
-    """.3 less .1 is .2."""
-    framework = own_framework(tmp_path, "sum", "value")
-    write_reports(tmp_path / "in", *own_reports("990101", {"2024-Q1": {"value": 0.1}, "2024-H1": {"value": 0.3}}))
-    (tmp_path / "in" / "collection.toml").write_text(CUMULATIVE, "utf-8")
-    (league,), _ = formed(tmp_path / "in", "2024-Q2", framework=framework)
-    assert (of(league, "it").value, of(league, "it").printed) == (0.2, "0.2")

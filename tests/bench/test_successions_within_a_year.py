@@ -7,8 +7,9 @@ from pathlib import Path
 from bench.intake.findings import Finding
 from bench.league.enumerations import Reason
 from bench.league.league import League
-from tests.bench.test_roll_up import QUARTERS, formed, quarters, rate, work
+from tests.bench.test_roll_up import quarters, work
 from tests.reports import codes, row_of, write_reports
+from tests.rolled_up import QUARTERS, formed, rate
 
 
 def succession(kind: str, old: str, new: str, since: str = "2024-07") -> str:
