@@ -21,8 +21,8 @@ Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 TABULATED = 1 << 16  # values scored at a time
-SERIES = 512  # passes times areas worked on together: they stay in the cache, and threads run side by side
-MOST_AREAS = 128
+SERIES = 2048  # passes times areas worked on together: few enough for the cache, enough that threads seldom wait
+MOST_AREAS = 512
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ PAIR_DRAWS = 508
 TOGETHER = 1 << 19  # comparisons made at a time
 RARE = 1e-3  # ties a draw and area that may be left out of comparisons of pairs
 SORTED = 1 << 17  # scores sorted together
+AREAS = 64  # whose ranks are counted together
 _SPARE = 29  # low bits of a double that a 32-bit score leaves at 0: they say which area it is
 _CELL = (1 << _SPARE) - 1
 
@@ -192,7 +193,8 @@ class Counter:
         """Count the ranks held of so many draws."""
         held = self._buffer[:, :draws]
         self._draws += draws
-        slices = [slice(k, min(k + 256, len(held))) for k in range(0, len(held), 256)]
+        areas = len(held)
+        slices = [slice(k, min(k + AREAS, areas)) for k in range(0, areas, AREAS)]
         list((pool.map if pool else map)(self._count_ranks, slices, [held] * len(slices)))
         if self._below is not None and self._pairs_left > 0:
             taken = min(draws, self._pairs_left)
@@ -202,18 +204,16 @@ class Counter:
             )
 
     def _count_ranks(self, areas: slice, held: Ranks) -> None:
-        bins = self._ranks.shape[1]
-        whole = bins == len(self._bins)
-        self._rank_sum[areas] += held[areas].sum(axis=1, dtype=np.int64)
-        for k in range(areas.start, areas.stop):
-            placed = held[k].astype(np.intp) if whole else self._bins[held[k]]
-            low = int(placed.min())
-            placed -= low
-            found = np.bincount(placed)
-            self._ranks[k, low : low + len(found)] += found.astype(self._ranks.dtype)
-        for k in range(areas.start, min(areas.stop, len(held) - 1)):
-            above, below = held[k], held[k + 1]
-            self._next[k] += np.count_nonzero(above < below) + np.count_nonzero(above <= below)
+        """Count some areas' ranks in few and long calls: between any two, threads wait for each other."""
+        own, bins = held[areas], self._ranks.shape[1]
+        self._rank_sum[areas] += own.sum(axis=1, dtype=np.int64)
+        places = own.astype(np.intp) if bins == len(self._bins) else self._bins[own]
+        places += np.arange(len(own))[:, None] * bins
+        found = np.bincount(places.reshape(-1), minlength=len(own) * bins)
+        self._ranks[areas] += found.reshape(-1, bins).astype(self._ranks.dtype)
+        below = held[areas.start + 1 : areas.stop + 1]
+        above = own[: len(below)]
+        self._next[areas] += np.count_nonzero(above < below, axis=1) + np.count_nonzero(above <= below, axis=1)
 
     def result(self) -> Counts:
         """Everything counted."""
