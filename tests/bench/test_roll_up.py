@@ -10,14 +10,14 @@ import pytest
 from bench.forming.leagues import form
 from bench.intake.collections import gather
 from bench.intake.findings import Finding, UnusableConfigurationError
-from bench.intake.frameworks import load
+from bench.intake.frameworks import load, shipped
 from bench.intake.periods import gaps, inside, is_period
 from bench.league.codec import encode
 from bench.league.league import League
 from bench.league.rows import UnrankedRow
 from bench.publishing.manifest import Edition, digest, make_manifest
 from bench.publishing.reproduce import remade_leagues
-from tests.reports import absent_row, asked, codes, report, row_of, write_reports
+from tests.reports import SUBMISSIONS, absent_row, asked, codes, report, row_of, write_reports
 from tests.rolled_up import CUMULATIVE, QUARTERS, TITLE, formed, of, own_framework, own_reports, people, rate
 
 
@@ -452,14 +452,14 @@ def test_a_year_made_of_parts_is_made_again_from_its_reports(tmp_path: Path) -> 
     assert again.sha256 == manifest.inputs[0].sha256
 
 
-@pytest.mark.parametrize(
-    "code", ["petition-work", "petition-process", "dachuan-petition", "hotline-panjin", "rules-example"]
-)
-def test_shipped_frameworks_say_for_every_indicator_how_it_adds_up_and_why(code: str) -> None:
-    framework = load(code).framework
-    for indicator in (*framework.indicators, *framework.items):
+@pytest.mark.parametrize("named", [*shipped(), *(str(path) for path in SUBMISSIONS.glob("*/*-example.toml"))])
+def test_frameworks_say_for_every_indicator_how_it_adds_up_and_why(named: str) -> None:
+    framework = load(named).framework
+    for indicator in framework.reported:
         assert indicator.over_periods is not None, indicator.code
         assert indicator.over_periods_reason is not None, indicator.code
+        for quantity in (indicator.numerator, indicator.denominator):
+            assert quantity is None or framework.quantities[quantity].over_periods is not None, quantity
 
 
 def test_a_rate_per_population_weights_it_by_time(tmp_path: Path) -> None:
