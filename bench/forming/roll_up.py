@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from pathlib import Path
 
 from bench.forming.added_measures import Lack, PartMeasure, Whole, combined, difference
 from bench.forming.parts import Part, parts_of
 from bench.intake.entries import NOT_REPORTED, Entry, Missing, Qualifier
 from bench.intake.findings import Finding, Values
 from bench.intake.measures import Measure, agrees, measure, with_used
-from bench.intake.periods import inside, length, months
+from bench.intake.periods import inside, length, meets, months
 from bench.intake.rulings import Ruling
 from bench.intake.submissions import Submission
-from bench.intake.successions import Successions
+from bench.intake.successions import SuccessionKind, Successions
+from bench.league.enumerations import Reason
 from bench.words.interface import both, listed
 from scoring.choices import Kind, OverPeriods, WholePeriod
 from scoring.framework import Framework, Indicator
@@ -41,18 +43,35 @@ NO_CORRECTIONS = Corrections()
 
 
 @dataclass(frozen=True)
+class Unused:
+    """Reports that were sent and do not count here, by the last code of their area."""
+
+    reports: Mapping[str, Sequence[Submission]] = field(default_factory=dict)
+
+    def for_gaps(self, area: str, gaps: Sequence[str], period: str) -> list[Submission]:
+        """Those of an area for months that none of its other reports covers."""
+        own = (s for s in self.reports.get(area, ()) if s.period != period and inside(s.period, period))
+        return [s for s in own if any(meets(s.period, gap) for gap in gaps)]
+
+
+NO_UNUSED = Unused()
+
+
+@dataclass(frozen=True)
 class PeriodReports:
     """The reports of one period: one submission an area, as if for the whole period.
 
     Of areas whose numbers were made of parts: their ``measures``, the reports that these came from (``sources``), and
-    the months that no report covers (``missing``). ``parts``: the measures of the smallest parts that were reported, by
-    period and area, of the proportions that are added up.
+    the months that no report covers (``missing``). ``in_the_way``: of areas whose reports make no whole the reason, where
+    it is not that one was never sent. ``parts``: the measures of the smallest parts that were reported, by period and
+    area, of the proportions that are added up.
     """
 
     submissions: Sequence[Submission]
     measures: Mapping[str, Mapping[str, Measure]] = field(default_factory=dict)
     sources: Mapping[str, tuple[Submission, ...]] = field(default_factory=dict)
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    in_the_way: Mapping[str, Reason] = field(default_factory=dict)
     parts: Mapping[str, Mapping[str, Mapping[str, Measure]]] = field(default_factory=dict)
 
 
@@ -64,6 +83,7 @@ def rolled_up(
     *,
     cumulative: bool = False,
     successions: Successions = NO_SUCCESSIONS,
+    unused: Unused = NO_UNUSED,
 ) -> tuple[PeriodReports, list[Finding]]:
     """Every area's numbers of a period: from its report for it, else made of its reports for parts.
 
@@ -73,17 +93,26 @@ def rolled_up(
     corrections : those of the period, and of a part of it that is itself made of parts, take the place of what its
         parts come to
     cumulative : whether reports of one area that begin together each go on from the one before
-    successions : an area that got another code within the period is one area, under its last code there
+    successions : an area that got another code within the period is one area, under its last code there; one that was
+        split off or merged into another lacks nothing of the time when it was none
+    unused : what else the areas sent
     """
     by_area: dict[str, list[Submission]] = {}
     for s in submissions:
         by_area.setdefault(successions.same(s.area_code), []).append(s)
     made: list[_Made] = []
     findings: list[Finding] = []
+    unusable: set[str] = set()
     for code in sorted(by_area):
         own, problems = _made(by_area[code], framework, period, corrections, cumulative=cumulative)
         findings += problems
-        made += [own] if own is not None else []
+        if own is None:
+            continue
+        made.append(own)
+        if own.lacks:
+            sent = unused.for_gaps(code, own.root.gaps, period) if own.root else []
+            findings += _missing_months(own, period, sent, successions)
+            unusable |= {own.standing.area_code} if sent else set()
     roots = {of.standing.area_code: of.root for of in made if of.root is not None}
     parts: dict[str, dict[str, Mapping[str, Measure]]] = {}
     for of in made:
@@ -93,7 +122,9 @@ def rolled_up(
         submissions=[of.standing for of in made],
         measures={of.standing.area_code: of.measures for of in made if of.root is not None},
         sources={code: tuple(root.reports) for code, root in roots.items()},
-        missing={code: root.gaps for code, root in roots.items() if root.gaps and root.report is None},
+        missing={of.standing.area_code: of.root.gaps for of in made if of.root is not None and of.lacks},
+        in_the_way={code: Reason.PARTS_UNUSABLE for code in sorted(unusable)}
+        | {code: Reason.PARTS_OVERLAP for code, root in roots.items() if root.overlaps and root.report is None},
         parts=parts,
     ), findings
 
@@ -109,6 +140,11 @@ class _Made:
     measures: Mapping[str, Measure] = field(default_factory=dict)
     root: Part | None = None
     parts: Mapping[str, Mapping[str, Measure]] = field(default_factory=dict)
+
+    @property
+    def lacks(self) -> bool:
+        """Whether months are covered by no report."""
+        return self.root is not None and self.root.report is None and bool(self.root.gaps)
 
 
 def _made(
@@ -133,10 +169,7 @@ def _made(
     if root.report is None:
         corrected = {code: entry for (of, code), entry in entries.items() if of == period}
         standing = replace(standing, indicators=corrected, context={}, shares={})
-    return _Made(standing, with_used(framework, measures), root, area.smallest), [
-        *area.findings,
-        *_missing_months(root, standing),
-    ]
+    return _Made(standing, with_used(framework, measures), root, area.smallest), area.findings
 
 
 def adds_to(framework: Framework, indicator: Indicator, part: str, whole: str) -> bool:
@@ -165,13 +198,31 @@ def _unused(rulings: Iterable[tuple[int, Ruling]], area: _Area, file: str) -> It
             yield Finding("correction-not-in-whole", file, f"/rulings/{n}", values)
 
 
-def _missing_months(root: Part, standing: Submission) -> Iterator[Finding]:
-    if root.report is None and root.gaps:
-        yield Finding(
-            "parts-missing",
-            standing.file,
-            values={"area": standing.area_name, "period": root.period, "found": listed(root.gaps)},
-        )
+def _missing_months(
+    made: _Made, period: str, sent: Sequence[Submission], successions: Successions
+) -> Iterator[Finding]:
+    """What an area lacks: never sent, or ``sent`` and of no use."""
+    assert made.root is not None
+    standing, gaps = made.standing, made.root.gaps
+    if not sent and all(_was_none(standing.area_code, gap, period, successions) for gap in gaps):
+        return
+    values: Values = {"area": standing.area_name, "period": period, "found": listed(gaps)}
+    if sent:
+        values |= {"sent": listed(f"{Path(s.file).name} ({s.period})" for s in sent)}
+    yield Finding("parts-unusable" if sent else "parts-missing", standing.file, values=values)
+
+
+def _was_none(code: str, gap: str, period: str, successions: Successions) -> bool:
+    """Whether an area was split off only after some months of a period, or merged into another before them."""
+    for one in successions.changes:
+        if one.since == period or not inside(one.since, period):
+            continue
+        first, last = months(one.since)
+        split = one.kind == SuccessionKind.SPLIT and one.new == code and months(gap)[1] <= last
+        merged = one.kind == SuccessionKind.MERGER and one.old == code and months(gap)[0] >= first
+        if split or merged:
+            return True
+    return False
 
 
 @dataclass(frozen=True)

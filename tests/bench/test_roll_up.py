@@ -17,6 +17,7 @@ from bench.league.league import League
 from bench.league.rows import UnrankedRow
 from bench.publishing.manifest import Edition, digest, make_manifest
 from bench.publishing.reproduce import remade_leagues
+from bench.views.places import reason_text
 from tests.reports import SUBMISSIONS, absent_row, asked, codes, report, row_of, write_reports
 from tests.rolled_up import CUMULATIVE, QUARTERS, TITLE, formed, of, own_framework, own_reports, people, rate
 
@@ -241,6 +242,7 @@ def test_a_cumulative_report_among_single_ones_is_an_error_and_nothing_is_added_
         "990101-2024-Q2.json",
     ]
     assert of(league, "satisfaction").value is None
+    assert reason_text(league, row_of(league, "990101"), "zh") == "各期报告的月份有重叠，没有汇总"
     assert of(league, "satisfaction", "990102").denominator == 40
 
 
@@ -283,9 +285,12 @@ def test_a_month_sent_twice_is_not_added(tmp_path: Path) -> None:
     again = tmp_path / "again.json"
     again.write_text((tmp_path / "990101-2024-Q1.json").read_text("utf-8") + "\n", "utf-8")
     league, findings = year(tmp_path)
-    assert codes(findings) == ["duplicate-submission", "duplicate-submission", "parts-missing"]
+    assert codes(findings) == ["duplicate-submission", "duplicate-submission", "parts-unusable"]
     row = row_of(league, "990101")
     assert row.parts_missing == ("2024-Q1",)
+    assert reason_text(league, row, "zh") == "没有2024年第1季度可用的报告"
+    (found,) = [f for f in findings if f.code == "parts-unusable"]
+    assert "990101-2024-Q1.json (2024-Q1), again.json (2024-Q1)" in found.message("en")
     assert [f.code for f in row.findings].count("duplicate-submission") == 2
     assert len(league.rows) == 2
 
@@ -402,8 +407,9 @@ def test_a_framework_changed_in_mid_year_is_said(tmp_path: Path) -> None:
     own = quarters("990101", [(9, 10)] * 4)
     own[3] |= {"framework": "petition-process", "indicators": {"satisfaction": rate(9, 10)}}
     write_reports(tmp_path, *own)
-    _, findings = formed(tmp_path, "2024")
+    leagues, findings = formed(tmp_path, "2024")
     assert "framework-changes" in codes(findings)
+    assert [row.reason for x in leagues for row in x.unranked] == ["parts_unusable"] * 2  # neither lacks a report
     (league,), findings = formed(
         tmp_path, "2024", framework="petition-work"
     )  # of the same definition, so it carries over

@@ -92,6 +92,14 @@ MESSAGES: dict[str, Message] = {
         'Check both and send the wrong one again. If they are of single periods, take reporting = "cumulative" out of '
         "collection.toml.",
     ),
+    "parts-unusable": message(
+        WARNING,
+        "{area} 没有 {found} 可用的报告，{period} 的数加不全；需要相加的指标按缺失处理。报来而没有采用的：{sent}。",
+        "{area} has no usable report for {found}, so {period} cannot be added up; indicators that need it are missing. "
+        "Sent and not used: {sent}.",
+        "为什么没有采用，见这些文件的发现；改正后重报，所缺各期即可汇总。",
+        "Why these are not used stands in their own findings; once they are corrected the period can be added up.",
+    ),
     "parts-missing": message(
         WARNING,
         "{area} 缺 {found} 的报告，{period} 的数加不全；需要相加的指标按缺失处理。",
