@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from pathlib import Path
 
 from bench.forming.added_measures import Lack, PartMeasure, Whole, combined, difference
+from bench.forming.missing_parts import NO_UNUSED, Unused, missing_parts
 from bench.forming.parts import Part, parts_of
 from bench.intake.entries import NOT_REPORTED, Entry, Missing, Qualifier
 from bench.intake.findings import Finding, Values
 from bench.intake.measures import Measure, agrees, measure, with_used
-from bench.intake.periods import inside, length, meets, months
+from bench.intake.periods import inside, length, months
 from bench.intake.rulings import Ruling
 from bench.intake.submissions import Submission
-from bench.intake.successions import SuccessionKind, Successions
+from bench.intake.successions import Successions
 from bench.league.enumerations import Reason
 from bench.words.interface import both, listed
 from scoring.choices import Kind, OverPeriods, WholePeriod
@@ -43,28 +43,12 @@ NO_CORRECTIONS = Corrections()
 
 
 @dataclass(frozen=True)
-class Unused:
-    """Reports that were sent and do not count here, by the last code of their area."""
-
-    reports: Mapping[str, Sequence[Submission]] = field(default_factory=dict)
-
-    def for_gaps(self, area: str, gaps: Sequence[str], period: str) -> list[Submission]:
-        """Those of an area for months that none of its other reports covers."""
-        own = (s for s in self.reports.get(area, ()) if s.period != period and inside(s.period, period))
-        return [s for s in own if any(meets(s.period, gap) for gap in gaps)]
-
-
-NO_UNUSED = Unused()
-
-
-@dataclass(frozen=True)
 class PeriodReports:
     """The reports of one period: one submission an area, as if for the whole period.
 
     Of areas whose numbers were made of parts: their ``measures``, the reports that these came from (``sources``), and
-    the months that no report covers (``missing``). ``in_the_way``: of areas whose reports make no whole the reason, where
-    it is not that one was never sent. ``parts``: the measures of the smallest parts that were reported, by period and
-    area, of the proportions that are added up.
+    the months that no report covers (``missing``), and why else they make no whole (``in_the_way``). ``parts``: the
+    measures of the smallest parts that were reported, by period and area, of the proportions that are added up.
     """
 
     submissions: Sequence[Submission]
@@ -109,9 +93,9 @@ def rolled_up(
         if own is None:
             continue
         made.append(own)
-        if own.lacks:
-            sent = unused.for_gaps(code, own.root.gaps, period) if own.root else []
-            findings += _missing_months(own, period, sent, successions)
+        if own.root is not None and own.lacks:
+            sent = unused.for_gaps(code, own.root.gaps, period)
+            findings += missing_parts(own.standing, own.root.gaps, period, sent, successions)
             unusable |= {own.standing.area_code} if sent else set()
     roots = {of.standing.area_code: of.root for of in made if of.root is not None}
     parts: dict[str, dict[str, Mapping[str, Measure]]] = {}
@@ -123,7 +107,7 @@ def rolled_up(
         measures={of.standing.area_code: of.measures for of in made if of.root is not None},
         sources={code: tuple(root.reports) for code, root in roots.items()},
         missing={of.standing.area_code: of.root.gaps for of in made if of.root is not None and of.lacks},
-        in_the_way={code: Reason.PARTS_UNUSABLE for code in sorted(unusable)}
+        in_the_way=dict.fromkeys(sorted(unusable), Reason.PARTS_UNUSABLE)
         | {code: Reason.PARTS_OVERLAP for code, root in roots.items() if root.overlaps and root.report is None},
         parts=parts,
     ), findings
@@ -196,33 +180,6 @@ def _unused(rulings: Iterable[tuple[int, Ruling]], area: _Area, file: str) -> It
                 "period": root.period,
             }
             yield Finding("correction-not-in-whole", file, f"/rulings/{n}", values)
-
-
-def _missing_months(
-    made: _Made, period: str, sent: Sequence[Submission], successions: Successions
-) -> Iterator[Finding]:
-    """What an area lacks: never sent, or ``sent`` and of no use."""
-    assert made.root is not None
-    standing, gaps = made.standing, made.root.gaps
-    if not sent and all(_was_none(standing.area_code, gap, period, successions) for gap in gaps):
-        return
-    values: Values = {"area": standing.area_name, "period": period, "found": listed(gaps)}
-    if sent:
-        values |= {"sent": listed(f"{Path(s.file).name} ({s.period})" for s in sent)}
-    yield Finding("parts-unusable" if sent else "parts-missing", standing.file, values=values)
-
-
-def _was_none(code: str, gap: str, period: str, successions: Successions) -> bool:
-    """Whether an area was split off only after some months of a period, or merged into another before them."""
-    for one in successions.changes:
-        if one.since == period or not inside(one.since, period):
-            continue
-        first, last = months(one.since)
-        split = one.kind == SuccessionKind.SPLIT and one.new == code and months(gap)[1] <= last
-        merged = one.kind == SuccessionKind.MERGER and one.old == code and months(gap)[0] >= first
-        if split or merged:
-            return True
-    return False
 
 
 @dataclass(frozen=True)

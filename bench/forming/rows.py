@@ -54,9 +54,8 @@ class ScoredAreas:
     ``without`` and ``without_pillar`` hold ranks by indicator and by pillar left out; ``possible`` the best and worst
     rank that an incomplete area could have; ``ruled`` points by rulings inside each block, ``other`` signed points
     outside; ``no_award``, ``placed_last`` and ``vetoed`` (failed by a ruling) are the areas of which that is so;
-    ``late`` says by what an area was found late; ``parts`` the periods that an
-    area's numbers were made of, ``missing`` those that no report of it covers; ``in_the_way`` is why its reports make no
-    whole, where it is not that one was never sent.
+    ``late`` says by what an area was found late; ``parts`` the periods that an area's numbers were made of, ``missing``
+    those that no report of it covers, ``in_the_way`` why else its reports make no whole.
     """
 
     scores: Scores

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bench.forming.comparators import Measures
-from bench.forming.roll_up import Corrections, PeriodReports, Unused, rolled_up
+from bench.forming.missing_parts import Unused
+from bench.forming.roll_up import Corrections, PeriodReports, rolled_up
 from bench.intake.collections import Collection
 from bench.intake.configuration import CUMULATIVE
 from bench.intake.findings import Finding, Values
@@ -160,7 +161,7 @@ def _of_parts(
 
 
 def _unused_reports(members: Iterable[Submission], collection: Collection) -> Unused:
-    """What was sent to a collection and is none of the reports that count: with errors, returned, by another framework."""
+    """What was sent and is none of the reports that count: with errors, returned, by another framework."""
     counting = {s.file for s in members}
     out: dict[str, list[Submission]] = {}
     for s in (*collection.submissions, *collection.rejected, *collection.returned):
