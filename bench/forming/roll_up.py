@@ -147,7 +147,7 @@ def _made(
     area = _Area(framework, root, cumulative, [*findings], entries)
     measures = {i.code: area.value(root, i) for i in framework.reported}
     area.findings.extend(_unused(rulings, area, corrections.file))
-    if cumulative and root.report is not None:  # it holds its parts: these only show whether a number fell
+    if root.report is not None and area.holds_its_parts:  # these only show whether a number fell
         return _Made(root.report, parts=area.smallest), area.findings
     standing = replace(root.latest, period=period)
     if root.report is None:
@@ -172,7 +172,7 @@ def _unused(rulings: Iterable[tuple[int, Ruling]], area: _Area, file: str) -> It
         if indicator is None or r.period == root.period:
             continue
         made_of = adds_to(area.framework, indicator, r.period, root.period)
-        if not made_of or r.period not in root.inner or area.stated(indicator):
+        if not made_of or r.period not in root.inner or area.stated(indicator) or area.holds_its_parts:
             values: Values = {
                 "area": root.latest.area_name,
                 "title": (indicator.title.zh, indicator.title.en),
@@ -204,6 +204,11 @@ class _Area:
         """Whether the whole is as one report says, whatever its parts come to."""
         own = self._reported(self.root, indicator)
         return own is not None and own.measure.value is not None and not self._parts_count
+
+    @property
+    def holds_its_parts(self) -> bool:
+        """Whether a cumulative report is there for the whole, which says all of it."""
+        return self.cumulative and self.root.report is not None
 
     @property
     def _parts_count(self) -> bool:

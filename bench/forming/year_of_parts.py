@@ -12,6 +12,7 @@ from bench.intake.collections import Collection
 from bench.intake.configuration import CUMULATIVE
 from bench.intake.findings import Finding, Values
 from bench.intake.measures import Measure, measure
+from bench.intake.overlaps import speaking_of
 from bench.intake.periods import inside, length, months, named
 from bench.intake.rulings import RULINGS
 from bench.intake.submissions import Submission
@@ -171,8 +172,15 @@ def _unused_reports(members: Iterable[Submission], collection: Collection) -> Un
 
 
 def _corrections(collection: Collection) -> Corrections:
+    """The corrections that fit a report or what reports come to; of the others it was said when they were read."""
     fit = [(n, r) for n, r in enumerate(collection.rulings) if r.indicator is not None and n not in collection.unfit]
-    return Corrections(str(collection.folder / RULINGS), fit)
+    reported: dict[str, list[str]] = {r.area: [] for _, r in fit}
+    for s in collection.submissions if fit else ():
+        if s.area_code in reported:
+            reported[s.area_code].append(s.period)
+    cumulative = collection.configuration.reporting == CUMULATIVE
+    held = [(n, r) for n, r in fit if speaking_of(reported[r.area], r.period, cumulative=cumulative)]
+    return Corrections(str(collection.folder / RULINGS), held)
 
 
 def _period(slot: Slot, period: str) -> str:

@@ -378,7 +378,51 @@ def test_a_correction_that_the_whole_is_not_made_of_is_said(tmp_path: Path) -> N
     (tmp_path / "grown" / "rulings.toml").write_text(correction("2024-Q3", "numerator = 1, denominator = 30"), "utf-8")
     leagues, found = formed(tmp_path / "grown", "2024", "2024-H2")
     assert {x.period: of(x, "satisfaction").numerator for x in leagues} == {"2024": 90, "2024-H2": 51}
-    assert [f.values["period"] for f in found if f.code == "correction-not-in-whole"] == ["2024"]
+    said = [(f.code, f.values["period"]) for f in found if f.code in ("correction-not-in-whole", "correction-of-part")]
+    assert said == [("correction-not-in-whole", "2024")]
+
+
+def test_a_correction_of_a_part_is_said_where_the_report_for_the_whole_leaves_the_number_out(tmp_path: Path) -> None:
+    """So the year is made of its quarters; a cumulative one is not, and what it leaves out no quarter adds."""
+    ruling, other = correction("2024-Q2", "numerator = 5, denominator = 10"), {"training_sessions": {"count": 4}}
+    write_reports(tmp_path / "in", *quarters("990101", [(9, 10)] * 4), work("990101", "2024", other))
+    (tmp_path / "in" / "rulings.toml").write_text(ruling, "utf-8")
+    (league,), findings = formed(tmp_path / "in", "2024")
+    assert of(league, "satisfaction").numerator == 32
+    assert codes(findings) == ["ruling-inside-period"]
+    grown = cumulative("990101", [(9, 10), (19, 20), (40, 50), (90, 100)])
+    grown[3]["indicators"] = other
+    write_reports(tmp_path / "grown", *grown)
+    (tmp_path / "grown" / "collection.toml").write_text(CUMULATIVE, "utf-8")
+    (tmp_path / "grown" / "rulings.toml").write_text(ruling, "utf-8")
+    (league,), findings = formed(tmp_path / "grown", "2024")
+    assert of(league, "satisfaction").value is None
+    assert [f.code for f in findings if f.path == "/rulings/0"] == ["correction-not-in-whole"]
+
+
+def test_a_correction_of_what_lies_between_two_cumulative_reports_is_held_to_the_checks_too(tmp_path: Path) -> None:
+    write_reports(tmp_path, *cumulative("990101", [(9, 10), (19, 20), (40, 50)]))
+    (tmp_path / "collection.toml").write_text(CUMULATIVE, "utf-8")
+    (tmp_path / "rulings.toml").write_text(correction("2024-Q3", "numerator = 31, denominator = 30"), "utf-8")
+    (league,), findings = formed(tmp_path, "2024-Q3")
+    assert of(league, "satisfaction").numerator == 21
+    assert codes(findings) == ["correction-unfit"]
+
+
+def test_a_report_that_does_not_begin_with_the_cumulative_ones_is_told_so(tmp_path: Path) -> None:
+    write_reports(
+        tmp_path, *cumulative("990101", [(9, 10), (19, 20), (40, 50)]), *quarters("990101", [(9, 10)] * 4)[2:3]
+    )
+    (tmp_path / "collection.toml").write_text(CUMULATIVE, "utf-8")
+    assert codes(formed(tmp_path, "2024")[1]).count("cumulative-overlap") == 2
+
+
+def test_a_correction_of_a_month_that_nobody_reported_is_said_once(tmp_path: Path) -> None:
+    write_reports(tmp_path, *quarters("990101", [(9, 10)] * 4))
+    (tmp_path / "rulings.toml").write_text(correction("2024-05", "numerator = 1, denominator = 3"), "utf-8")
+    league, findings = year(tmp_path)
+    assert of(league, "satisfaction").numerator == 36
+    assert codes(findings) == ["correction-of-part"]
 
 
 @pytest.mark.parametrize(
