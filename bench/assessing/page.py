@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from bench.assessing.assessment import Assessment, Scored
 from bench.assessing.sections import sections, title
+from bench.league.enumerations import PARENT_KINDS
 from bench.pages.font_face import FONT_HERE, FontFace, font_face, with_font
 from bench.pages.page_frame import LANGUAGES, in_words
 from bench.pages.template_engine import template
@@ -30,6 +31,7 @@ def render(assessment: Assessment, lang: str, *, feedback: bool, font: FontFace 
         title=title(assessment, lang, feedback=feedback),
         heading=heading(scored.league, lang) if scored else "",
         sections=found,
+        parents=PARENT_KINDS,
         pictures=pictures,
         shown=_in_pictures(scored, pictures, lang) if scored else [],
         feedback=feedback,

@@ -179,13 +179,11 @@ def _score(assessment: Assessment, scored: Scored, lang: str) -> Section:
         strong.append(rank_sentence(place, lang, alone=assessment.alone))
     out += strong
     out += _missing(scored, lang)
-    ruled = [ruling_sentence(league, ruling, lang) for ruling in scored.rulings]
-    # But for why it has no rank, which is said above, and what the rulings below say with their reason.
-    noted = [n for n in remarks(league, row, lang)[1 if row.reason else 0 :] if not any(n in said for said in ruled)]
-    if noted:
+    # But for why it has no rank, which is said above, and for what the rulings below say with their reason.
+    if noted := remarks(league, row, lang, ruled=False)[1 if row.reason else 0 :]:
         out.append(word("semicolon", lang).join(noted) + word("full_stop", lang).strip())
     out += item_traces(league, row, lang) if row.score is not None else []
-    out += ruled
+    out += [ruling_sentence(league, ruling, lang) for ruling in scored.rulings]
     if place is not None:
         out += placed_sentences(league.framework, place, row, lang)
     elif assessment.alone and not scored.needs_others:

@@ -25,6 +25,7 @@ from bench.intake import areas
 from bench.intake.collections import Collection
 from bench.intake.findings import Finding, Values
 from bench.intake.frameworks import ranked_by
+from bench.intake.overlaps import OVERLAPS
 from bench.intake.periods import length, months, precedes
 from bench.league.league import League
 from bench.words.interface import both
@@ -79,7 +80,7 @@ def form(
                 formed, failed = _formed(forming, plan, divided, finish)
                 leagues += formed
                 findings += failed
-    findings = [f for f in findings if f.code != "reports-overlap" or f not in collection.findings]  # said already
+    findings = [f for f in findings if f.code not in OVERLAPS or f not in collection.findings]  # said already
     findings += period_findings(collection, asked, (league.period for league in leagues))
     tables = ((of.framework.code, of.framework.version, of.period) for of in leagues)
     findings += version_findings(collection, tables)

@@ -9,6 +9,7 @@ from functools import partial
 import numpy as np
 
 from bench import __version__
+from bench.forming.area_findings import remedies_once
 from bench.forming.area_scores import rulings_about, scored_areas
 from bench.forming.comparators import Peers
 from bench.forming.league_inputs import Forming
@@ -54,6 +55,7 @@ def one_league(
     rows.sort(key=partial(in_order, order=framework.order))
     configuration = collection.configuration
     rulings = rulings_about(forming, members)
+    stated_rows, remedies = remedies_once(beside_ruled(rows))
     league = League(
         program=Program("county-benchmark", __version__),
         id=_identity(forming, period, group),
@@ -78,7 +80,8 @@ def one_league(
         rolled_up=bool(reports.sources) or any(r.period != period for r in rulings),
         rulings=tuple(rulings),
         inputs=tuple(_inputs((*members.rows, *members.references), period, reports)),
-        rows=tuple(beside_ruled(rows)),
+        remedies=remedies,
+        rows=stated_rows,
     )
     return league, places, list(gains(members.rows, framework, scored))
 

@@ -19,7 +19,7 @@ from bench.league.enumerations import (
     UncertaintySource,
     VariationReason,
 )
-from bench.league.rows import AbsentRow, RankedRow, ReferenceRow, Row, ScoredRow, UnrankedRow
+from bench.league.rows import AbsentRow, AreaFinding, RankedRow, ReferenceRow, Row, ScoredRow, UnrankedRow
 from scoring.framework import Framework, Group, ListRule
 from scoring.text import Text
 
@@ -315,6 +315,7 @@ class League(
 
     ``indicators`` are by code, in the framework's order; ``within`` the first digits of the codes it was narrowed to;
     ``rolled_up``: reports, or rulings, for parts of the period count in it;
+    ``remedies``: what to do about findings, by their code, where all of a code say the same;
     ``history`` oldest first; ``trends`` by indicator, then area; ``disclosure`` only in a public version;
     ``comparators`` everything that rows refer to as compared with, once, in the order of their first mention, and
     ``checksum`` both as ``bench.league.codec.sealed`` fills them.
@@ -338,6 +339,7 @@ class League(
     rulings: tuple[Ruling, ...] = ()
     lists: tuple[Listed, ...] = ()
     inputs: tuple[Input, ...] = ()
+    remedies: Mapping[str, Text] = {}
     history: tuple[PastPeriod, ...] = ()
     agreement: Agreement | None = None
     trends: Mapping[str, Mapping[str, Trend]] = {}
@@ -369,6 +371,10 @@ class League(
     def references(self) -> tuple[ReferenceRow, ...]:
         """The cities and provinces that counties are compared with."""
         return tuple(r for r in self.rows if isinstance(r, ReferenceRow))
+
+    def remedy(self, finding: AreaFinding) -> Text | None:
+        """What to do about a finding; None in a damaged file only."""
+        return finding.remedy or self.remedies.get(finding.code)
 
     def find(self, area_code: str) -> ScoredRow | None:
         """The row of an area that reported, None where there is none."""

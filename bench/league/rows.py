@@ -92,13 +92,16 @@ class PillarScore(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields
 
 
 class AreaFinding(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
-    """What was found in an area's report, and what the area answered."""
+    """What was found in an area's report, and what the area answered.
+
+    ``remedy``: what to do, None where the league says it for all findings of the code.
+    """
 
     code: str
     severity: str
     path: str
     message: Text
-    remedy: Text
+    remedy: Text | None = None
     answer: str | None = None
 
 

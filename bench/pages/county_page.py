@@ -114,7 +114,8 @@ def content(book: Book, page: Page) -> CountyPage:
     league, row = published.league, published.with_pages[page.about]
     title = heading(league, lang)
     rulings = [(r, ruling_text(league, r, lang)) for r in rulings_of(league, row.area_code)]
-    findings = _findings(row, lang) if book.internal and (row.findings or not isinstance(row, AbsentRow)) else None
+    told = book.internal and (row.findings or not isinstance(row, AbsentRow))
+    findings = _findings(league, row, lang) if told else None
     if isinstance(row, AbsentRow):
         said = word("site_lead_absent", lang, row.area_name, reason_text(league, row, lang))
         return CountyPage(row, title, [said], rulings, findings)
@@ -293,9 +294,9 @@ def _traces(league: League, row: ScoredRow, explained: Sequence[ExplanationLine]
     return [*(e.trace for e in known), *item_traces(league, row, lang), *(e.trace for e in rest)]
 
 
-def _findings(row: RowWithPage, lang: str) -> list[Found]:
+def _findings(league: League, row: RowWithPage, lang: str) -> list[Found]:
     """What was found in the county's report and what it answered."""
     return [
-        Found(f.severity, f.path, localised(f.message, lang), localised(f.remedy, lang), f.answer or "")
+        Found(f.severity, f.path, localised(f.message, lang), localised(league.remedy(f), lang), f.answer or "")
         for f in row.findings
     ]

@@ -19,6 +19,7 @@ from bench.words.periods import period_text
 from scoring.framework import Gate
 
 _REASONS = keyed("reason_{}", Reason)
+_OF_PARTS = (Reason.PARTS_MISSING, Reason.PARTS_UNUSABLE)  # which say what periods are lacking
 _STATUSES = keyed("status_{}", Status)
 _GATED = {"block_closed": "block_closed_chance", "block_open": "block_open_chance"}
 WORTH_SAYING = 0.05  # a doubt about what a gate decides is said from here on
@@ -89,7 +90,7 @@ def reason_text(league: League, row: Row, lang: str) -> str:
     if isinstance(row, UnrankedRow) and row.reason == Reason.LOW_COVERAGE:
         minimum = league.framework.minimum_coverage
         return word(_REASONS[row.reason], lang, percent_text(row.coverage, 1), percent_text(minimum, 1))
-    if isinstance(row, UnrankedRow) and row.reason == Reason.PARTS_MISSING:
+    if isinstance(row, UnrankedRow) and row.reason in _OF_PARTS:
         return word(_REASONS[row.reason], lang, _periods(row.parts_missing, lang))
     return word(_REASONS[row.reason], lang)
 
@@ -98,26 +99,32 @@ def _periods(periods: Sequence[str], lang: str) -> str:
     return in_a_row((period_text(period, lang) for period in periods), lang)
 
 
-def remarks(league: League, row: Row, lang: str) -> list[str]:
-    """Everything beside the numbers that a reader of this row must know."""
+def remarks(league: League, row: Row, lang: str, *, ruled: bool = True) -> list[str]:
+    """Everything beside the numbers that a reader of this row must know.
+
+    Parameters
+    ----------
+    ruled : whether that includes what a ruling alone decides; not where each ruling stands beside it
+    """
     if isinstance(row, ReferenceRow):
         return [word("status_reference", lang)]
     reason = reason_text(league, row, lang)
-    return [*([reason] if reason else []), *([] if isinstance(row, AbsentRow) else _decided(league, row, lang))]
+    noted = [] if isinstance(row, AbsentRow) else _decided(league, row, lang, ruled=ruled)
+    return [*([reason] if reason else []), *noted]
 
 
-def _decided(league: League, row: ScoredRow, lang: str) -> list[str]:
+def _decided(league: League, row: ScoredRow, lang: str, *, ruled: bool) -> list[str]:
     """What was decided of an area, and what adjustments gave and took."""
     late = "late_own_date" if row.late_by == LateBy.OWN_DATE else "late"
     flags = (
         (late, row.late),
-        ("no_award", row.no_award),
-        ("placed_last", row.placed_last),
+        ("no_award", ruled and row.no_award),
+        ("placed_last", ruled and row.placed_last),
     )
-    out = [*_failing(league, row, lang), *(word(key, lang) for key, holds in flags if holds)]
-    if row.parts_missing and row.reason != Reason.PARTS_MISSING:
+    out = [*_failing(league, row, lang, ruled=ruled), *(word(key, lang) for key, holds in flags if holds)]
+    if row.parts_missing and row.reason not in _OF_PARTS:
         out.append(word("reason_parts_missing", lang, _periods(row.parts_missing, lang)))
-    if row.rulings:
+    if ruled and row.rulings:
         out.append(word("adjusted_up" if row.rulings > 0 else "adjusted_down", lang, percent_text(abs(row.rulings))))
     for block in league.framework.adjustments:
         found, title = row.adjustments.get(block.code), localised(block.title, lang)
@@ -135,10 +142,10 @@ def _decided(league: League, row: ScoredRow, lang: str) -> list[str]:
     return out
 
 
-def _failing(league: League, row: ScoredRow, lang: str) -> list[str]:
+def _failing(league: League, row: ScoredRow, lang: str, *, ruled: bool) -> list[str]:
     """Whether an area fails, with how likely it truly does; also of one that passes, where that may well be chance."""
     if any(ruling.effect == Effect.FAIL and ruling.area == row.area_code for ruling in league.rulings):
-        return [word("ruling_veto_fail", lang)]
+        return [word("ruling_veto_fail", lang)] if ruled else []
     lines = list(_chances(league, row, lambda gate: gate.fails))
     if not lines:
         flags = (("failed", row.failed), ("fail_undecided", row.fail_undecided), ("may_fail", row.may_fail))

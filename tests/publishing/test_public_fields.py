@@ -118,8 +118,8 @@ ADMITTED = {
     Succession: "old new since kind source",
 }
 WITHHELD = {
-    PublicLeague: "inputs",
-    League: "inputs",  # hashes would confirm a guess at what is masked
+    PublicLeague: "inputs remedies",
+    League: "inputs remedies",  # hashes would confirm a guess at what is masked; remedies go with findings
     CollectionPart: "files",  # the same: rulings.toml holds the counts that corrections put in
     RankedRow: "findings",  # they speak of single counts
     UnrankedRow: "findings",

@@ -10,9 +10,11 @@ import pytest
 from msgspec.structs import replace
 
 from bench import processes
-from bench.league.enumerations import Evidence
+from bench.forming.area_findings import remedies_once
+from bench.forming.rows import absent_row
+from bench.league.enumerations import Evidence, Reason
 from bench.league.league import League
-from bench.league.rows import AreaFinding, RankedRow, ScoredMeasure
+from bench.league.rows import AbsentRow, AreaFinding, RankedRow, ScoredMeasure
 from bench.pages.site import pages
 from scoring.text import Text
 from tests.reports import SUBMISSIONS, report, write_reports
@@ -114,6 +116,33 @@ def test_findings_and_answers_are_for_insiders(zones: League) -> None:
     assert "县里答复：<bdi>&lt;i&gt;已核对&lt;/i&gt;</bdi>" in inside
     assert "与件数不符" not in public
     assert "已核对" not in public
+
+
+def test_what_to_do_is_in_the_league_once_and_on_every_page(zones: League) -> None:
+    findings = [f for row in zones.scored for f in row.findings]
+    same = [f for f in findings if f.code == "no-response-rate"]
+    assert len(same) == 2
+    assert all(f.remedy is None for f in same)
+    assert "请填参评件数" in zones.remedies["no-response-rate"].zh
+    inside = [c.decode() for p, c in pages([zones], ("zh",), internal=True) if "county-" in p]
+    assert len(inside) == 2
+    assert all(f"处理：{zones.remedies['no-response-rate'].zh}" in page for page in inside)
+
+
+def test_what_to_do_stays_with_a_finding_where_others_of_its_code_say_otherwise() -> None:
+    def found(code: str, remedy: str) -> AreaFinding:
+        return AreaFinding(
+            code=code, severity="note", path="/a", message=Text("内容", "x"), remedy=Text(remedy, remedy)
+        )
+
+    def row(code: str, *findings: AreaFinding) -> AbsentRow:
+        return absent_row(code, "县", Reason.UNUSABLE, findings)
+
+    same, other, apart = found("a", "x"), found("b", "y"), found("b", "z")
+    rows, remedies = remedies_once([row("990101", same, other), row("990102", same, apart), row("990103")])
+    assert remedies == {"a": Text("x", "x")}
+    kept = [[f.remedy for f in of.findings] for of in rows if isinstance(of, AbsentRow)]
+    assert kept == [[None, other.remedy], [None, apart.remedy], []]
 
 
 def test_what_is_withheld_is_not_told_by_other_parts_of_the_page(zones: League) -> None:
