@@ -15,7 +15,8 @@ from bench.intake.findings import Finding
 from bench.league.enumerations import ComparatorKind, ComparatorSource, NotComparable, Verdict
 from bench.league.league import League
 from bench.publishing.disclosure import disclosed
-from bench.views.profile import similar_notes
+from bench.publishing.workbook_sheets import sheets_of
+from bench.views.profile import profile_sentence, similar_notes
 from bench.views.values import source_text
 from bench.views.verdicts import verdict_text
 from tests.reports import codes, compared, leagues_of, report, row_of, write_reports
@@ -92,6 +93,13 @@ def test_an_area_is_tested_against_those_like_it_together(tmp_path: Path) -> Non
     assert similar_notes(league, row_of(league, "990103"), "zh") == [
         "相似地区（规模最接近，相距不超过 0.7 个标准差）：2县、4县。"
     ]
+    assert "与相似地区（2县、4县）相比，0 项较好、2 项相当、0 项较差" in profile_sentence(
+        league, row_of(league, "990103"), "zh"
+    )
+
+    beside = sheets_of(league, "zh")[3]
+    assert [c.title for c in beside.columns][-3:] == ["相似地区", "相似地区：来源", "相似地区：差（百分点）"]
+    assert ["94 %", "2/2 个相似地区合计（2县、4县）"] in [list(cells[-3:-1]) for cells in beside.rows]
 
 
 def test_one_similar_area_with_counts_is_too_few(tmp_path: Path) -> None:
