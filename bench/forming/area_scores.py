@@ -96,6 +96,7 @@ def scored_areas(forming: Forming, members: Members, peers: Peers, reports: Peri
             if (by := late_by(reports.sources.get(s.area_code, (s,)), forming.collection))
         },
         missing=reports.missing,
+        in_the_way=reports.in_the_way,
         parts={code: tuple(s.period for s in sources) for code, sources in reports.sources.items()},
     )
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from bench.forming.roll_up import PeriodReports, adds_to
 from bench.forming.year_of_parts import Plan
 from bench.intake.collections import Collection
+from bench.intake.configuration import CUMULATIVE
 from bench.intake.findings import Finding, Values
+from bench.intake.measures import measure
 from bench.intake.periods import earlier, gaps, inside, months, precedes
 from bench.intake.rulings import RULINGS, Ruling
 from bench.intake.submissions import Submission
@@ -170,13 +172,17 @@ def _inner_rulings(collection: Collection, period: str) -> Iterator[Finding]:
     within = [
         (n, r) for n, r in enumerate(collection.rulings) if inside(r.period, period) and n not in collection.unfit
     ]
-    reported: dict[str, set[str]] = {}
-    for s in collection.submissions:
-        reported.setdefault(s.area_code, set()).add(s.period)
+    reported: dict[str, dict[str, Submission]] = {}
+    for s in collection.submissions if within else ():
+        reported.setdefault(s.area_code, {})[s.period] = s
+    cumulative = collection.configuration.reporting == CUMULATIVE
     frameworks = [of.framework for of in collection.chosen or collection.frameworks.values()]
     for n, ruling in within:
-        own = reported.get(ruling.area, set())
-        if ruling.period == period or (ruling.indicator and not _changes(ruling, period, own, frameworks)):
+        own = reported.get(ruling.area, {})
+        corrects = ruling.indicator is not None
+        if ruling.period == period or (corrects and cumulative and period in own):  # such a report holds its parts
+            continue
+        if corrects and not _changes(ruling, period, own, frameworks):
             continue
         values: Values = {"area": ruling.area, "period": period, "found": ruling.period}
         twin = next((other for _, other in within if _same(ruling, other)), None)
@@ -187,14 +193,15 @@ def _inner_rulings(collection: Collection, period: str) -> Iterator[Finding]:
             yield Finding("ruling-twice", file, f"/rulings/{n}", values)
 
 
-def _changes(ruling: Ruling, period: str, reported: set[str], frameworks: Sequence[Framework]) -> bool:
+def _changes(ruling: Ruling, period: str, reported: Mapping[str, Submission], frameworks: Sequence[Framework]) -> bool:
     """Whether the correction of a part changes a period's number by one of the frameworks.
 
     Parameters
     ----------
-    reported : the periods of the area's reports
+    reported : the area's reports by period
     """
-    parts = [p for p in reported if inside(p, ruling.period)]
+    parts, whole = [p for p in reported if inside(p, ruling.period)], reported.get(period)
     own = [(of, i) for of in frameworks if (i := of.indicator(ruling.indicator or "")) is not None]
-    by_parts = [(of, i) for of, i in own if period not in reported or of.whole_period == WholePeriod.ADDED]
+    stated = {i.code for _, i in own if whole is not None and measure(i, whole).value is not None}
+    by_parts = [(of, i) for of, i in own if i.code not in stated or of.whole_period == WholePeriod.ADDED]
     return not gaps(parts, ruling.period) and any(adds_to(of, i, ruling.period, period) for of, i in by_parts)

@@ -25,6 +25,7 @@ from bench.intake import areas
 from bench.intake.collections import Collection
 from bench.intake.findings import Finding, Values
 from bench.intake.frameworks import ranked_by
+from bench.intake.overlaps import OVERLAPS
 from bench.intake.periods import length, months, precedes
 from bench.league.league import League
 from bench.words.interface import both
@@ -51,8 +52,8 @@ def form(
         for, of just these, where left out
     each : ``city`` or ``county``, for a league of every one's areas by themselves, the same as if narrowed to it; a
         framework that ranks no lower level ranks all together, with a finding
-    finish : what is done with a league, such as writing it, by the process that formed it, where there are more than
-        ``MOST_TOGETHER`` parts; what it returns takes the league's place. A function of a module
+    finish : what is done with a league instead of sealing it, such as writing it, by the process that formed it, where
+        there are more than ``MOST_TOGETHER`` parts; what it returns takes the league's place. A function of a module
 
     Returns
     -------
@@ -79,7 +80,7 @@ def form(
                 formed, failed = _formed(forming, plan, divided, finish)
                 leagues += formed
                 findings += failed
-    findings = [f for f in findings if f.code != "reports-overlap" or f not in collection.findings]  # said already
+    findings = [f for f in findings if f.code not in OVERLAPS or f not in collection.findings]  # said already
     findings += period_findings(collection, asked, (league.period for league in leagues))
     tables = ((of.framework.code, of.framework.version, of.period) for of in leagues)
     findings += version_findings(collection, tables)

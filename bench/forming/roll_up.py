@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from bench.forming.added_measures import Lack, PartMeasure, Whole, combined, difference
+from bench.forming.missing_parts import NO_UNUSED, Unused, missing_parts
 from bench.forming.parts import Part, parts_of
 from bench.intake.entries import NOT_REPORTED, Entry, Missing, Qualifier
 from bench.intake.findings import Finding, Values
@@ -15,6 +16,7 @@ from bench.intake.periods import inside, length, months
 from bench.intake.rulings import Ruling
 from bench.intake.submissions import Submission
 from bench.intake.successions import Successions
+from bench.league.enumerations import Reason
 from bench.words.interface import both, listed
 from scoring.choices import Kind, OverPeriods, WholePeriod
 from scoring.framework import Framework, Indicator
@@ -45,14 +47,15 @@ class PeriodReports:
     """The reports of one period: one submission an area, as if for the whole period.
 
     Of areas whose numbers were made of parts: their ``measures``, the reports that these came from (``sources``), and
-    the months that no report covers (``missing``). ``parts``: the measures of the smallest parts that were reported, by
-    period and area, of the proportions that are added up.
+    the months that no report covers (``missing``), and why else they make no whole (``in_the_way``). ``parts``: the
+    measures of the smallest parts that were reported, by period and area, of the proportions that are added up.
     """
 
     submissions: Sequence[Submission]
     measures: Mapping[str, Mapping[str, Measure]] = field(default_factory=dict)
     sources: Mapping[str, tuple[Submission, ...]] = field(default_factory=dict)
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    in_the_way: Mapping[str, Reason] = field(default_factory=dict)
     parts: Mapping[str, Mapping[str, Mapping[str, Measure]]] = field(default_factory=dict)
 
 
@@ -64,6 +67,7 @@ def rolled_up(
     *,
     cumulative: bool = False,
     successions: Successions = NO_SUCCESSIONS,
+    unused: Unused = NO_UNUSED,
 ) -> tuple[PeriodReports, list[Finding]]:
     """Every area's numbers of a period: from its report for it, else made of its reports for parts.
 
@@ -73,17 +77,26 @@ def rolled_up(
     corrections : those of the period, and of a part of it that is itself made of parts, take the place of what its
         parts come to
     cumulative : whether reports of one area that begin together each go on from the one before
-    successions : an area that got another code within the period is one area, under its last code there
+    successions : an area that got another code within the period is one area, under its last code there; one that was
+        split off or merged into another lacks nothing of the time when it was none
+    unused : what else the areas sent
     """
     by_area: dict[str, list[Submission]] = {}
     for s in submissions:
         by_area.setdefault(successions.same(s.area_code), []).append(s)
     made: list[_Made] = []
     findings: list[Finding] = []
+    unusable: set[str] = set()
     for code in sorted(by_area):
         own, problems = _made(by_area[code], framework, period, corrections, cumulative=cumulative)
         findings += problems
-        made += [own] if own is not None else []
+        if own is None:
+            continue
+        made.append(own)
+        if own.root is not None and own.lacks:
+            sent = unused.for_gaps(code, own.root.gaps, period)
+            findings += missing_parts(own.standing, own.root.gaps, period, sent, successions)
+            unusable |= {own.standing.area_code} if sent else set()
     roots = {of.standing.area_code: of.root for of in made if of.root is not None}
     parts: dict[str, dict[str, Mapping[str, Measure]]] = {}
     for of in made:
@@ -93,7 +106,9 @@ def rolled_up(
         submissions=[of.standing for of in made],
         measures={of.standing.area_code: of.measures for of in made if of.root is not None},
         sources={code: tuple(root.reports) for code, root in roots.items()},
-        missing={code: root.gaps for code, root in roots.items() if root.gaps and root.report is None},
+        missing={of.standing.area_code: of.root.gaps for of in made if of.root is not None and of.lacks},
+        in_the_way=dict.fromkeys(sorted(unusable), Reason.PARTS_UNUSABLE)
+        | {code: Reason.PARTS_OVERLAP for code, root in roots.items() if root.overlaps and root.report is None},
         parts=parts,
     ), findings
 
@@ -109,6 +124,11 @@ class _Made:
     measures: Mapping[str, Measure] = field(default_factory=dict)
     root: Part | None = None
     parts: Mapping[str, Mapping[str, Measure]] = field(default_factory=dict)
+
+    @property
+    def lacks(self) -> bool:
+        """Whether months are covered by no report."""
+        return self.root is not None and self.root.report is None and bool(self.root.gaps)
 
 
 def _made(
@@ -127,16 +147,13 @@ def _made(
     area = _Area(framework, root, cumulative, [*findings], entries)
     measures = {i.code: area.value(root, i) for i in framework.reported}
     area.findings.extend(_unused(rulings, area, corrections.file))
-    if cumulative and root.report is not None:  # it holds its parts: these only show whether a number fell
+    if root.report is not None and area.holds_its_parts:  # these only show whether a number fell
         return _Made(root.report, parts=area.smallest), area.findings
     standing = replace(root.latest, period=period)
     if root.report is None:
         corrected = {code: entry for (of, code), entry in entries.items() if of == period}
         standing = replace(standing, indicators=corrected, context={}, shares={})
-    return _Made(standing, with_used(framework, measures), root, area.smallest), [
-        *area.findings,
-        *_missing_months(root, standing),
-    ]
+    return _Made(standing, with_used(framework, measures), root, area.smallest), area.findings
 
 
 def adds_to(framework: Framework, indicator: Indicator, part: str, whole: str) -> bool:
@@ -155,7 +172,7 @@ def _unused(rulings: Iterable[tuple[int, Ruling]], area: _Area, file: str) -> It
         if indicator is None or r.period == root.period:
             continue
         made_of = adds_to(area.framework, indicator, r.period, root.period)
-        if not made_of or r.period not in root.inner or area.stated(indicator):
+        if not made_of or r.period not in root.inner or area.stated(indicator) or area.holds_its_parts:
             values: Values = {
                 "area": root.latest.area_name,
                 "title": (indicator.title.zh, indicator.title.en),
@@ -163,15 +180,6 @@ def _unused(rulings: Iterable[tuple[int, Ruling]], area: _Area, file: str) -> It
                 "period": root.period,
             }
             yield Finding("correction-not-in-whole", file, f"/rulings/{n}", values)
-
-
-def _missing_months(root: Part, standing: Submission) -> Iterator[Finding]:
-    if root.report is None and root.gaps:
-        yield Finding(
-            "parts-missing",
-            standing.file,
-            values={"area": standing.area_name, "period": root.period, "found": listed(root.gaps)},
-        )
 
 
 @dataclass(frozen=True)
@@ -196,6 +204,11 @@ class _Area:
         """Whether the whole is as one report says, whatever its parts come to."""
         own = self._reported(self.root, indicator)
         return own is not None and own.measure.value is not None and not self._parts_count
+
+    @property
+    def holds_its_parts(self) -> bool:
+        """Whether a cumulative report is there for the whole, which says all of it."""
+        return self.cumulative and self.root.report is not None
 
     @property
     def _parts_count(self) -> bool:

@@ -54,8 +54,8 @@ class ScoredAreas:
     ``without`` and ``without_pillar`` hold ranks by indicator and by pillar left out; ``possible`` the best and worst
     rank that an incomplete area could have; ``ruled`` points by rulings inside each block, ``other`` signed points
     outside; ``no_award``, ``placed_last`` and ``vetoed`` (failed by a ruling) are the areas of which that is so;
-    ``late`` says by what an area was found late; ``parts`` the periods that an
-    area's numbers were made of, ``missing`` those that it sent nothing for.
+    ``late`` says by what an area was found late; ``parts`` the periods that an area's numbers were made of, ``missing``
+    those that no report of it covers, ``in_the_way`` why else its reports make no whole.
     """
 
     scores: Scores
@@ -71,6 +71,7 @@ class ScoredAreas:
     vetoed: frozenset[str]
     late: Mapping[str, LateBy]
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    in_the_way: Mapping[str, Reason] = field(default_factory=dict)
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -226,6 +227,8 @@ def _unranked(
 def _why_unranked(framework: Framework, score: float | None, coverage: float, code: str, scored: ScoredAreas) -> Reason:
     if score is not None:
         return Reason.TOO_FEW_AREAS
+    if code in scored.in_the_way:
+        return scored.in_the_way[code]
     if code not in scored.missing and coverage >= framework.minimum_coverage:
         if framework.every_pillar:
             return Reason.PART_UNSCORED

@@ -63,7 +63,8 @@ class Surroundings:
 
 def reports_of(reports: PeriodReports, codes: Sequence[str]) -> PeriodReports:
     """What is said of some areas' reports; the reports themselves are in the members of their league."""
-    return PeriodReports([], {}, _of(reports.sources, codes), _of(reports.missing, codes))
+    missing, in_the_way = _of(reports.missing, codes), _of(reports.in_the_way, codes)
+    return PeriodReports([], {}, _of(reports.sources, codes), missing, in_the_way)
 
 
 def collection_of(collection: Collection, codes: Sequence[str], files: Iterable[str]) -> Collection:

@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bench.forming.comparators import Measures
+from bench.forming.missing_parts import Unused
 from bench.forming.roll_up import Corrections, PeriodReports, rolled_up
 from bench.intake.collections import Collection
 from bench.intake.configuration import CUMULATIVE
 from bench.intake.findings import Finding, Values
 from bench.intake.measures import Measure, measure
+from bench.intake.overlaps import speaking_of
 from bench.intake.periods import inside, length, months, named
 from bench.intake.rulings import RULINGS
 from bench.intake.submissions import Submission
+from bench.league.enumerations import Reason
 from bench.words.interface import listed
 from scoring.framework import Framework, Indicator
 from scoring.year import Slot, of_part, over_parts, slots, year_end_pillars
@@ -38,9 +41,15 @@ class Plan:
         """The numbers of a period: of one report or added up, or those of each of its parts by themselves."""
         cumulative = collection.configuration.reporting == CUMULATIVE
         successions = collection.configuration.successions
-        corrections = _corrections(collection)
+        corrections, unused = _corrections(collection), _unused_reports(self.members, collection)
         whole, findings = rolled_up(
-            self.members, self.stated, period, corrections, cumulative=cumulative, successions=successions
+            self.members,
+            self.stated,
+            period,
+            corrections,
+            cumulative=cumulative,
+            successions=successions,
+            unused=unused,
         )
         if not self.years:
             return whole, findings
@@ -108,15 +117,22 @@ def _of_parts(
     measures = {s.area_code: dict(_once(s, whole.measures, once)) for s in whole.submissions}
     sources = {s.area_code: {r.file: r for r in whole.sources.get(s.area_code, (s,))} for s in whole.submissions}
     missing: dict[str, list[str]] = {}
+    in_the_way = dict[str, Reason]()
     successions = collection.configuration.successions
     cumulative = collection.configuration.reporting == CUMULATIVE
-    corrections = _corrections(collection)
+    corrections, not_counted = _corrections(collection), _unused_reports(plan.members, collection)
     known: dict[tuple[str, str, str], list[Finding]] = {}
     for f in findings:
         known.setdefault((f.code, f.file, f.path), []).append(f)
     for slot, part in periods.items():
         rolled, more = rolled_up(
-            plan.members, of_part(framework), part, corrections, cumulative=cumulative, successions=successions
+            plan.members,
+            of_part(framework),
+            part,
+            corrections,
+            cumulative=cumulative,
+            successions=successions,
+            unused=not_counted,
         )
         for f in more:
             alike = known.setdefault((f.code, f.file, f.path), [])
@@ -129,7 +145,11 @@ def _of_parts(
             own |= {slot.code(i.code): _in_part(report, rolled.measures, i) for i in in_parts}
             if report is None:
                 missing.setdefault(code, []).append(part)
+                if not_counted.for_gaps(successions.same(code), [part], period):
+                    in_the_way.setdefault(code, Reason.PARTS_UNUSABLE)
                 continue
+            if (reason := rolled.in_the_way.get(report.area_code)) is not None:
+                in_the_way.setdefault(code, reason)
             missing.setdefault(code, []).extend(rolled.missing.get(report.area_code, ()))
             sources[code] |= {r.file: r for r in rolled.sources.get(report.area_code, (report,))}
     return PeriodReports(
@@ -137,12 +157,30 @@ def _of_parts(
         measures=measures,
         sources={code: tuple(own.values()) for code, own in sources.items()},
         missing={code: tuple(parts) for code, parts in missing.items() if parts},
+        in_the_way=in_the_way,
     ), findings
 
 
+def _unused_reports(members: Iterable[Submission], collection: Collection) -> Unused:
+    """What was sent and is none of the reports that count: with errors, returned, by another framework."""
+    counting = {s.file for s in members}
+    out: dict[str, list[Submission]] = {}
+    for s in (*collection.submissions, *collection.rejected, *collection.returned):
+        if s.file not in counting:
+            out.setdefault(collection.configuration.successions.same(s.area_code), []).append(s)
+    return Unused(out)
+
+
 def _corrections(collection: Collection) -> Corrections:
+    """The corrections that fit a report or what reports come to; of the others it was said when they were read."""
     fit = [(n, r) for n, r in enumerate(collection.rulings) if r.indicator is not None and n not in collection.unfit]
-    return Corrections(str(collection.folder / RULINGS), fit)
+    reported: dict[str, list[str]] = {r.area: [] for _, r in fit}
+    for s in collection.submissions if fit else ():
+        if s.area_code in reported:
+            reported[s.area_code].append(s.period)
+    cumulative = collection.configuration.reporting == CUMULATIVE
+    held = [(n, r) for n, r in fit if speaking_of(reported[r.area], r.period, cumulative=cumulative)]
+    return Corrections(str(collection.folder / RULINGS), held)
 
 
 def _period(slot: Slot, period: str) -> str:

@@ -193,8 +193,12 @@ def _collection(
     comparable = [n for s in comparing if (n := read[s.file].numbers)]
     findings = changes.beside(findings, [*neighbours.questions(comparable, configuration.successions)])
     findings += [*asked, *names_that_differ(configuration, current)]
+    cumulative = configuration.reporting == CUMULATIVE
     if whole:
-        findings += [*_other_files(folder, files), *rulings_without_area(folder, rulings, current)]
+        findings += [
+            *_other_files(folder, files),
+            *rulings_without_area(folder, rulings, current, cumulative=cumulative),
+        ]
         findings += not_reported(configuration, current, str(folder / CONFIGURATION), today)
     arrived = arrivals(current, everyone, receipts, returned)
     findings = not_needed(findings, arrived)
@@ -202,9 +206,8 @@ def _collection(
         findings += receipt_findings(receipts, _digests(files, read), everyone, str(folder / RECEIVED))
     usable = [s for s in current if s.file not in rejected]
     unfit = frozenset(n for c in read.values() for n in c.unfit)
-    wrong, unmade = of_made_periods(rulings, unfit, usable, known, str(folder / RULINGS))
+    wrong, unmade = of_made_periods(rulings, unfit, usable, known, str(folder / RULINGS), cumulative=cumulative)
     findings += wrong
-    cumulative = configuration.reporting == CUMULATIVE
     findings += overlapping(usable, configuration.periods, configuration.successions, cumulative=cumulative)
     # Either of two reports may be wrong, so neither is left out; what they disagree on is not compared.
     findings += parents.above_parents(comparable)

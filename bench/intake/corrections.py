@@ -11,7 +11,7 @@ from bench.intake.entries import NOT_REPORTED, Entry, Share
 from bench.intake.findings import Finding, Pair, Values
 from bench.intake.frameworks import LoadedFramework
 from bench.intake.measures import agrees
-from bench.intake.periods import inside
+from bench.intake.overlaps import speaking_of
 from bench.intake.plausibility.percents import worded
 from bench.intake.rulings import Ruling
 from bench.intake.submissions import Submission
@@ -63,8 +63,10 @@ def of_made_periods(
     submissions: Iterable[Submission],
     frameworks: Mapping[str, LoadedFramework],
     file: str,
+    *,
+    cumulative: bool,
 ) -> tuple[list[Finding], frozenset[int]]:
-    """What is wrong with the corrections of periods that are made of their parts, since nobody reported them whole.
+    """What is wrong with the corrections of periods that are made of other reports, since nobody reported them whole.
 
     Parameters
     ----------
@@ -85,7 +87,7 @@ def of_made_periods(
     wrong = set()
     for n, ruling in enumerate(rulings):
         own = by_area.get(ruling.area, {})
-        parts = sorted(period for period in own if inside(period, ruling.period))
+        parts = speaking_of(own, ruling.period, cumulative=cumulative)
         if ruling.indicator is None or n in unfit or ruling.period in parts or not parts:
             continue
         standing = replace(own[parts[-1]], period=ruling.period, indicators={}, context={}, shares={})

@@ -11,6 +11,8 @@ from bench.intake.submissions import Submission
 from bench.intake.successions import Successions
 from bench.words.interface import listed
 
+OVERLAPS = ("reports-overlap", "cumulative-overlap")  # the codes of what is found here
+
 
 def overlapping(
     submissions: Iterable[Submission], periods: Sequence[str], successions: Successions, *, cumulative: bool
@@ -36,7 +38,23 @@ def clashes(reports: Sequence[Submission], period: str, *, cumulative: bool) -> 
         others = [o for o in parts if o is not s and meets(o.period, s.period) and not _designed(s, o, cumulative)]
         if others:
             named_others = listed(f"{Path(o.file).name} ({o.period})" for o in others)
-            yield Finding("reports-overlap", s.file, "/period", {"found": s.period, "other": named_others})
+            code = OVERLAPS[cumulative]
+            yield Finding(code, s.file, "/period", {"found": s.period, "other": named_others})
+
+
+def speaking_of(periods: Iterable[str], period: str, *, cumulative: bool) -> list[str]:
+    """Of the periods that one area reported those that say something of a period: those in it, in order.
+
+    Of cumulative reports, which begin together, one says by how much it goes beyond another what lies between them.
+    """
+    every = sorted(periods)
+    found = [p for p in every if inside(p, period)]
+    if not found and cumulative:
+        first, last = months(period)
+        found = [
+            p for p in every if months(p)[1] == last and any(months(o) == (months(p)[0], first - 1) for o in every)
+        ]
+    return found
 
 
 def _designed(one: Submission, other: Submission, cumulative: bool) -> bool:

@@ -11,6 +11,7 @@ from bench.intake.contracts import built, make_whole, violations
 from bench.intake.entries import Entry
 from bench.intake.findings import Finding, Values
 from bench.intake.json_values import Json, members, number, one_of, text
+from bench.intake.overlaps import speaking_of
 from bench.intake.periods import inside
 from bench.intake.report import SCHEMA
 from bench.intake.report_json import entry_of
@@ -102,13 +103,14 @@ def _bad_entry(indicator: str, entry: Json, file: str, place: str) -> Iterator[F
 
 
 def rulings_without_area(
-    folder: Path, rulings: Iterable[Ruling], submissions: Iterable[Submission]
+    folder: Path, rulings: Iterable[Ruling], submissions: Iterable[Submission], *, cumulative: bool
 ) -> Iterator[Finding]:
+    """Rulings for what nobody reported, or reported only as part of a longer period."""
     reported: dict[str, set[str]] = {}
     for s in submissions:
         reported.setdefault(s.area_code, set()).add(s.period)
     for n, ruling in enumerate(rulings):
-        if not any(inside(period, ruling.period) for period in reported.get(ruling.area, ())):
+        if not speaking_of(reported.get(ruling.area, ()), ruling.period, cumulative=cumulative):
             around = sorted(p for p in reported.get(ruling.area, ()) if inside(ruling.period, p))
             code = "correction-of-part" if ruling.kind == Kind.CORRECTION else "ruling-of-part"
             values: Values = {"area": ruling.area, "period": ruling.period, "found": listed(around)}

@@ -19,6 +19,8 @@ class Reason(StrEnum):
 
     LOW_COVERAGE = "low_coverage"
     PARTS_MISSING = "parts_missing"
+    PARTS_UNUSABLE = "parts_unusable"
+    PARTS_OVERLAP = "parts_overlap"
     PART_UNSCORED = "part_unscored"
     TOP_UNSCORED = "top_unscored"
     TOO_FEW_AREAS = "too_few_areas"

@@ -19,6 +19,7 @@ from bench.words.periods import period_text
 from scoring.framework import Gate
 
 _REASONS = keyed("reason_{}", Reason)
+_OF_PARTS = (Reason.PARTS_MISSING, Reason.PARTS_UNUSABLE)  # which say what periods are lacking
 _STATUSES = keyed("status_{}", Status)
 _GATED = {"block_closed": "block_closed_chance", "block_open": "block_open_chance"}
 WORTH_SAYING = 0.05  # a doubt about what a gate decides is said from here on
@@ -89,7 +90,7 @@ def reason_text(league: League, row: Row, lang: str) -> str:
     if isinstance(row, UnrankedRow) and row.reason == Reason.LOW_COVERAGE:
         minimum = league.framework.minimum_coverage
         return word(_REASONS[row.reason], lang, percent_text(row.coverage, 1), percent_text(minimum, 1))
-    if isinstance(row, UnrankedRow) and row.reason == Reason.PARTS_MISSING:
+    if isinstance(row, UnrankedRow) and row.reason in _OF_PARTS:
         return word(_REASONS[row.reason], lang, _periods(row.parts_missing, lang))
     return word(_REASONS[row.reason], lang)
 
@@ -121,7 +122,7 @@ def _decided(league: League, row: ScoredRow, lang: str, *, ruled: bool) -> list[
         ("placed_last", ruled and row.placed_last),
     )
     out = [*_failing(league, row, lang, ruled=ruled), *(word(key, lang) for key, holds in flags if holds)]
-    if row.parts_missing and row.reason != Reason.PARTS_MISSING:
+    if row.parts_missing and row.reason not in _OF_PARTS:
         out.append(word("reason_parts_missing", lang, _periods(row.parts_missing, lang)))
     if ruled and row.rulings:
         out.append(word("adjusted_up" if row.rulings > 0 else "adjusted_down", lang, percent_text(abs(row.rulings))))

@@ -10,14 +10,15 @@ import pytest
 from bench.forming.leagues import form
 from bench.intake.collections import gather
 from bench.intake.findings import Finding, UnusableConfigurationError
-from bench.intake.frameworks import load
+from bench.intake.frameworks import load, shipped
 from bench.intake.periods import gaps, inside, is_period
 from bench.league.codec import encode
 from bench.league.league import League
 from bench.league.rows import UnrankedRow
 from bench.publishing.manifest import Edition, digest, make_manifest
 from bench.publishing.reproduce import remade_leagues
-from tests.reports import absent_row, asked, codes, report, row_of, write_reports
+from bench.views.places import reason_text
+from tests.reports import SUBMISSIONS, absent_row, asked, codes, report, row_of, write_reports
 from tests.rolled_up import CUMULATIVE, QUARTERS, TITLE, formed, of, own_framework, own_reports, people, rate
 
 
@@ -241,6 +242,7 @@ def test_a_cumulative_report_among_single_ones_is_an_error_and_nothing_is_added_
         "990101-2024-Q2.json",
     ]
     assert of(league, "satisfaction").value is None
+    assert reason_text(league, row_of(league, "990101"), "zh") == "各期报告的月份有重叠，没有汇总"
     assert of(league, "satisfaction", "990102").denominator == 40
 
 
@@ -283,9 +285,12 @@ def test_a_month_sent_twice_is_not_added(tmp_path: Path) -> None:
     again = tmp_path / "again.json"
     again.write_text((tmp_path / "990101-2024-Q1.json").read_text("utf-8") + "\n", "utf-8")
     league, findings = year(tmp_path)
-    assert codes(findings) == ["duplicate-submission", "duplicate-submission", "parts-missing"]
+    assert codes(findings) == ["duplicate-submission", "duplicate-submission", "parts-unusable"]
     row = row_of(league, "990101")
     assert row.parts_missing == ("2024-Q1",)
+    assert reason_text(league, row, "zh") == "没有2024年第1季度可用的报告"
+    (found,) = [f for f in findings if f.code == "parts-unusable"]
+    assert "990101-2024-Q1.json (2024-Q1), again.json (2024-Q1)" in found.message("en")
     assert [f.code for f in row.findings].count("duplicate-submission") == 2
     assert len(league.rows) == 2
 
@@ -373,7 +378,51 @@ def test_a_correction_that_the_whole_is_not_made_of_is_said(tmp_path: Path) -> N
     (tmp_path / "grown" / "rulings.toml").write_text(correction("2024-Q3", "numerator = 1, denominator = 30"), "utf-8")
     leagues, found = formed(tmp_path / "grown", "2024", "2024-H2")
     assert {x.period: of(x, "satisfaction").numerator for x in leagues} == {"2024": 90, "2024-H2": 51}
-    assert [f.values["period"] for f in found if f.code == "correction-not-in-whole"] == ["2024"]
+    said = [(f.code, f.values["period"]) for f in found if f.code in ("correction-not-in-whole", "correction-of-part")]
+    assert said == [("correction-not-in-whole", "2024")]
+
+
+def test_a_correction_of_a_part_is_said_where_the_report_for_the_whole_leaves_the_number_out(tmp_path: Path) -> None:
+    """So the year is made of its quarters; a cumulative one is not, and what it leaves out no quarter adds."""
+    ruling, other = correction("2024-Q2", "numerator = 5, denominator = 10"), {"training_sessions": {"count": 4}}
+    write_reports(tmp_path / "in", *quarters("990101", [(9, 10)] * 4), work("990101", "2024", other))
+    (tmp_path / "in" / "rulings.toml").write_text(ruling, "utf-8")
+    (league,), findings = formed(tmp_path / "in", "2024")
+    assert of(league, "satisfaction").numerator == 32
+    assert codes(findings) == ["ruling-inside-period"]
+    grown = cumulative("990101", [(9, 10), (19, 20), (40, 50), (90, 100)])
+    grown[3]["indicators"] = other
+    write_reports(tmp_path / "grown", *grown)
+    (tmp_path / "grown" / "collection.toml").write_text(CUMULATIVE, "utf-8")
+    (tmp_path / "grown" / "rulings.toml").write_text(ruling, "utf-8")
+    (league,), findings = formed(tmp_path / "grown", "2024")
+    assert of(league, "satisfaction").value is None
+    assert [f.code for f in findings if f.path == "/rulings/0"] == ["correction-not-in-whole"]
+
+
+def test_a_correction_of_what_lies_between_two_cumulative_reports_is_held_to_the_checks_too(tmp_path: Path) -> None:
+    write_reports(tmp_path, *cumulative("990101", [(9, 10), (19, 20), (40, 50)]))
+    (tmp_path / "collection.toml").write_text(CUMULATIVE, "utf-8")
+    (tmp_path / "rulings.toml").write_text(correction("2024-Q3", "numerator = 31, denominator = 30"), "utf-8")
+    (league,), findings = formed(tmp_path, "2024-Q3")
+    assert of(league, "satisfaction").numerator == 21
+    assert codes(findings) == ["correction-unfit"]
+
+
+def test_a_report_that_does_not_begin_with_the_cumulative_ones_is_told_so(tmp_path: Path) -> None:
+    write_reports(
+        tmp_path, *cumulative("990101", [(9, 10), (19, 20), (40, 50)]), *quarters("990101", [(9, 10)] * 4)[2:3]
+    )
+    (tmp_path / "collection.toml").write_text(CUMULATIVE, "utf-8")
+    assert codes(formed(tmp_path, "2024")[1]).count("cumulative-overlap") == 2
+
+
+def test_a_correction_of_a_month_that_nobody_reported_is_said_once(tmp_path: Path) -> None:
+    write_reports(tmp_path, *quarters("990101", [(9, 10)] * 4))
+    (tmp_path / "rulings.toml").write_text(correction("2024-05", "numerator = 1, denominator = 3"), "utf-8")
+    league, findings = year(tmp_path)
+    assert of(league, "satisfaction").numerator == 36
+    assert codes(findings) == ["correction-of-part"]
 
 
 @pytest.mark.parametrize(
@@ -402,8 +451,9 @@ def test_a_framework_changed_in_mid_year_is_said(tmp_path: Path) -> None:
     own = quarters("990101", [(9, 10)] * 4)
     own[3] |= {"framework": "petition-process", "indicators": {"satisfaction": rate(9, 10)}}
     write_reports(tmp_path, *own)
-    _, findings = formed(tmp_path, "2024")
+    leagues, findings = formed(tmp_path, "2024")
     assert "framework-changes" in codes(findings)
+    assert [row.reason for x in leagues for row in x.unranked] == ["parts_unusable"] * 2  # neither lacks a report
     (league,), findings = formed(
         tmp_path, "2024", framework="petition-work"
     )  # of the same definition, so it carries over
@@ -452,14 +502,14 @@ def test_a_year_made_of_parts_is_made_again_from_its_reports(tmp_path: Path) -> 
     assert again.sha256 == manifest.inputs[0].sha256
 
 
-@pytest.mark.parametrize(
-    "code", ["petition-work", "petition-process", "dachuan-petition", "hotline-panjin", "rules-example"]
-)
-def test_shipped_frameworks_say_for_every_indicator_how_it_adds_up_and_why(code: str) -> None:
-    framework = load(code).framework
-    for indicator in (*framework.indicators, *framework.items):
+@pytest.mark.parametrize("named", [*shipped(), *(str(path) for path in SUBMISSIONS.glob("*/*-example.toml"))])
+def test_frameworks_say_for_every_indicator_how_it_adds_up_and_why(named: str) -> None:
+    framework = load(named).framework
+    for indicator in framework.reported:
         assert indicator.over_periods is not None, indicator.code
         assert indicator.over_periods_reason is not None, indicator.code
+        for quantity in (indicator.numerator, indicator.denominator):
+            assert quantity is None or framework.quantities[quantity].over_periods is not None, quantity
 
 
 def test_a_rate_per_population_weights_it_by_time(tmp_path: Path) -> None:

@@ -59,6 +59,7 @@ def test_of_a_merger_nothing_is_added_twice(tmp_path: Path) -> None:
     (said,) = [f for f in findings if f.code == "area-merger"]
     assert said.values["since"] == "2024-07"
     assert "990103 (2024-Q1, 2024-Q2)" in said.values["found"][0]  # type: ignore[index, operator]
+    assert "parts-missing" not in codes(findings)  # there is nobody left to ask
 
 
 def test_a_split_within_the_year_is_said(tmp_path: Path) -> None:
@@ -68,4 +69,5 @@ def test_a_split_within_the_year_is_said(tmp_path: Path) -> None:
     assert row_of(league, "990104").reason == Reason.PARTS_MISSING
     assert row_of(league, "990101").indicators["satisfaction"].denominator == 40
     assert "area-split" in codes(findings)
+    assert "parts-missing" not in codes(findings)
     assert "area-split" not in codes(year(tmp_path, succession("split", "990101", "990104", "2023-07"))[1])

@@ -92,6 +92,21 @@ MESSAGES: dict[str, Message] = {
         'Check both and send the wrong one again. If they are of single periods, take reporting = "cumulative" out of '
         "collection.toml.",
     ),
+    "cumulative-overlap": message(
+        ERROR,
+        "时期 {found} 与 {other} 有重叠的月份，却不从同一个月起；本地各期都不汇总。",
+        "{found} has months in common with {other} and does not begin with it; nothing of the area is added.",
+        "累计报送的，每份都从同一个月起：改正时期，或撤下其中一份。",
+        "Cumulative reports all begin with the same month: correct the period, or withdraw one.",
+    ),
+    "parts-unusable": message(
+        WARNING,
+        "{area} 没有 {found} 可用的报告，{period} 的数加不全；需要相加的指标按缺失处理。报来而没有采用的：{sent}。",
+        "{area} has no usable report for {found}, so {period} cannot be added up; indicators that need it are missing. "
+        "Sent and not used: {sent}.",
+        "为什么没有采用，见这些文件的发现；改正后重报，所缺各期即可汇总。",
+        "Why these are not used stands in their own findings; once they are corrected the period can be added up.",
+    ),
     "parts-missing": message(
         WARNING,
         "{area} 缺 {found} 的报告，{period} 的数加不全；需要相加的指标按缺失处理。",

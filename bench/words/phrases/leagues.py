@@ -23,6 +23,8 @@ PHRASES: dict[str, Text] = {
     "reason_part_unscored": Text("有一期的数据不足，该期没有得分", "too little data in one of the parts for a score"),
     "reason_top_unscored": Text("有得分的板块太少", "too few pillars have a score"),
     "reason_parts_missing": Text("缺{}的报告", "no report for {}"),
+    "reason_parts_unusable": Text("没有{}可用的报告", "no usable report for {}"),
+    "reason_parts_overlap": Text("各期报告的月份有重叠，没有汇总", "its reports overlap and are not added up"),
     "whole_nothing": Text("没有这类事项", "no such matters"),
     "whole_reported": Text("以整期报告为准", "the report for the whole counts"),
     "whole_added": Text("以各期相加为准", "the parts count"),
