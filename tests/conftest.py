@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from hypothesis import settings
 
@@ -14,6 +16,13 @@ settings.load_profile("repeatable")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--parity", default=None, metavar="DIR", help="folder with the published stages of an index")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Thousands of collected tests stay to the end: garbage is looked for in what comes after them only."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

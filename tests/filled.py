@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -85,9 +86,15 @@ def read(raw: bytes, folder: Path, name: str = "report.xlsx", framework: str | N
     return found
 
 
+@cache
+def form_of_everything() -> bytes:
+    """The form in which everything is filled in."""
+    return workbook(WORK, "zh", content_of(EVERYTHING))
+
+
 def edited(edit: Edit, content: Mapping[str, Any] | None = None) -> bytes:
     """A filled workbook after somebody's changes."""
-    raw = FORM if content is REPORTED else workbook(WORK, "zh", content or content_of(EVERYTHING))
+    raw = FORM if content is REPORTED else workbook(WORK, "zh", content) if content else form_of_everything()
     book = openpyxl.load_workbook(io.BytesIO(raw))
     edit(book)
     out = io.BytesIO()

@@ -19,20 +19,24 @@ _MANY = 3
 
 
 class _Smaller:
-    """A smaller font to cut from where one process writes many pages: it holds what is needed again and again."""
+    """A smaller font to cut from where one process writes many pages: it holds what they have needed so far."""
 
     def __init__(self) -> None:
         self._asked = 0
-        self._held: tuple[frozenset[str], bytes | None] = frozenset(), None
+        self._needed = {*_ASCII}
+        self._held: bytes | None = None
 
     def font(self, text: str) -> bytes | None:
-        """The smaller font if it holds the text; None at first, and where it does not."""
+        """The smaller font, made again where a text has more characters than it holds; None at first."""
         self._asked += 1
-        if self._asked == _MANY:
-            every = "".join(t for words in WORDS.values() for t in (words.zh, words.en)) + text
-            self._held = frozenset(every + _ASCII), _cut(every, None)
-        characters, font = self._held
-        return font if characters.issuperset(text) else None
+        if self._asked < _MANY:
+            return None
+        if self._held is None:
+            self._needed.update(*(t for words in WORDS.values() for t in (words.zh, words.en)))
+        if self._held is None or not self._needed.issuperset(text):
+            self._needed.update(text)
+            self._held = _cut("".join(sorted(self._needed)), None)
+        return self._held
 
 
 _SMALLER = _Smaller()

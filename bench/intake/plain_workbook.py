@@ -2,7 +2,8 @@
 
 Two things stop that library though no number is in doubt: the namespaces of Strict Open XML, and styles that it does
 not know (an empty fill, colours and fonts of other programs). Of the styles only number formats say anything about
-numbers, so only these are kept.
+numbers, so only these are kept. What only helps whoever fills in a sheet is left out, since it would take longer to
+read than the numbers: cells without content, and rules of what may be typed.
 """
 
 from __future__ import annotations
@@ -19,8 +20,12 @@ _TRANSITIONAL = {
     b"officeDocument": b"http://schemas.openxmlformats.org/officeDocument/2006",
     b"drawingml": b"http://schemas.openxmlformats.org/drawingml/2006",
 }
-_CONDITIONAL = re.compile(  # rules of colour, which lead to styles that are not kept
-    rb"<(?P<name>(?:\w+:)?conditionalFormatting)\b(?:[^>]*/>|.*?</(?P=name)\s*>)", re.DOTALL
+_RULES = re.compile(  # of colour, which lead to styles that are not kept, and of what may be typed
+    rb"<(?P<name>(?:\w+:)?(?:conditionalFormatting|dataValidations))\b(?:[^>]*/>|.*?</(?P=name)\s*>)", re.DOTALL
+)
+_EMPTY = re.compile(rb"<(?:\w+:)?c\s[^<>]*/>")
+_NEEDED = re.compile(  # cells that are placed by those before them, and text that may look like a cell
+    rb"<(?:\w+:)?c(?![^<>]*\sr=)[\s/>]|<!\[CDATA\["
 )
 _STYLES = re.compile(r"xl/styles[^/]*\.xml", re.IGNORECASE)
 
@@ -37,7 +42,8 @@ def made_plain(raw: bytes) -> bytes:
             if part.filename.lower().endswith((".xml", ".rels")):
                 content = _STRICT.sub(lambda m: _TRANSITIONAL.get(m[1], m[0]), content)
             if part.filename.startswith("xl/worksheets/"):
-                content = _CONDITIONAL.sub(b"", content)
+                content = _RULES.sub(b"", content)
+                content = content if _NEEDED.search(content) else _EMPTY.sub(b"", content)
             if _STYLES.fullmatch(part.filename):
                 content = _number_formats(content)
             plain.writestr(part.filename, content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ from bench.intake.workbook_margins import personal_numbers
 from bench.words.interface import both, joined
 
 if TYPE_CHECKING:
+    from xml.sax.xmlreader import AttributesImpl
+
     from openpyxl import Workbook
 
 MAX_BYTES = 10_000_000
@@ -125,28 +127,28 @@ def check_archive(raw: bytes, unpacked: int = MAX_UNPACKED) -> None:
 
 def _check_spread(raw: bytes) -> None:
     """Refuse ranges of more cells than can be held, however small the file that names them."""
-    found = 0
+    from xml.sax import SAXException
+    from xml.sax.handler import ContentHandler
+
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.sax import parseString
+
+    class Ranges(ContentHandler):
+        """Counts the cells of the ranges that an element merges, links or remarks on."""
+
+        found = 0
+
+        def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802, as the library calls it
+            if name.rpartition(":")[2] in _SPREADING and "ref" in attrs:
+                self.found += _cells(attrs["ref"])
+                if self.found > MAX_SPREAD:
+                    raise RefusedError("workbook-spread", found=attrs["ref"][:40], limit=MAX_SPREAD)
+
+    ranges = Ranges()
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         for part in archive.infolist():
-            for reference in _references(archive.read(part)):
-                found += _cells(reference)
-                if found > MAX_SPREAD:
-                    raise RefusedError("workbook-spread", found=reference[:40], limit=MAX_SPREAD)
-
-
-def _references(part: bytes) -> Iterator[str]:
-    """The ranges that a part merges, links or remarks on; none in what is no XML, which is opened by nothing."""
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import ParseError, iterparse
-
-    try:
-        for event, element in iterparse(io.BytesIO(part), events=("start", "end")):
-            if event == "end":
-                element.clear()
-            elif element.tag.rsplit("}", 1)[-1] in _SPREADING and "ref" in element.attrib:
-                yield element.attrib["ref"]
-    except (ParseError, DefusedXmlException):
-        return  # what is broken is said once it is opened
+            with suppress(SAXException, DefusedXmlException):  # what is no XML, or broken, is said once it is opened
+                parseString(archive.read(part), ranges)
 
 
 def _cells(reference: str) -> int:

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from xlsxwriter.worksheet import Worksheet
 
 from bench.intake.frameworks import load
 from bench.intake.report_json import entry_of, exact_json, report_of
@@ -168,6 +169,12 @@ def test_text_never_becomes_a_formula() -> None:
     content["indicators"]["satisfaction"]["note"] = "=1+1"
     book = openpyxl.load_workbook(io.BytesIO(workbook(WORK, "zh", content)))
     assert book["填报"][f"H{row_of('satisfaction')}"].data_type == "s"
+
+
+def test_no_formula_needs_what_xlsxwriter_would_have_to_mark(empty: openpyxl.Workbook) -> None:
+    formulas = [str(c.value) for sheet in empty for row in sheet.iter_rows() for c in row if c.data_type == "f"]
+    assert len(formulas) > 16
+    assert [f for f in formulas if f != f"={Worksheet()._prepare_formula(f, True)}"] == []
 
 
 def test_percentages_are_text_cells() -> None:
