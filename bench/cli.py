@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterator, MutableMapping
 from importlib import import_module
@@ -12,6 +11,7 @@ import click
 from bench import __version__
 from bench.commands.options import language
 from bench.console import WordedGroup, run
+from bench.memory import seldom_look_for_cycles
 from bench.words.interface import word
 
 # Each is the module of that name in bench.commands, with the key of its help.
@@ -76,7 +76,7 @@ def commands(lang: str) -> click.Group:
 
 def main() -> None:
     """Entry point of the installed command."""
-    gc.set_threshold(100_000, 50, 50)  # a command makes many values and hardly a cycle, and is gone soon
+    seldom_look_for_cycles()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a console in GBK must not stop on a character it lacks

@@ -13,6 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bench.memory import seldom_look_for_cycles
+
 Common = TypeVar("Common")
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -72,6 +74,7 @@ _work: Callable[[Any], Any] | None = None  # a process's own, set when it starts
 
 def _start(file: Path) -> None:
     global _work
+    seldom_look_for_cycles()
     with file.open("rb") as source:
         work, common = pickle.load(source)  # this program's own, of this run
     _work = partial(work, common)

@@ -131,20 +131,29 @@ def _finished(out: Path, lang: str, league: League) -> League:
     """Write a league, one of more than are shown, and let go of all that no list of them says."""
     from msgspec import structs
 
-    _write(out / league.id, league, lang)
     return structs.replace(
-        league, rows=(), comparators=(), indicators={}, inputs=(), history=(), trends={}, lists=(), uncertainty=None
+        _write(out / league.id, league, lang),
+        rows=(),
+        comparators=(),
+        indicators={},
+        inputs=(),
+        history=(),
+        trends={},
+        lists=(),
+        uncertainty=None,
     )
 
 
-def _write(folder: Path, league: League, lang: str) -> None:
+def _write(folder: Path, league: League, lang: str) -> League:
+    """Write a league and its table; returned is the league sealed."""
     from bench.intake.collections import LEAGUE
     from bench.league.file import write_league
     from bench.views.league_csv import as_csv
     from bench.writing import write
 
-    write_league(folder / LEAGUE, league)
+    found = write_league(folder / LEAGUE, league)
     write(folder / "league.csv", "\ufeff" + as_csv(league, lang))
+    return found
 
 
 def _write_all(

@@ -52,8 +52,8 @@ def form(
         for, of just these, where left out
     each : ``city`` or ``county``, for a league of every one's areas by themselves, the same as if narrowed to it; a
         framework that ranks no lower level ranks all together, with a finding
-    finish : what is done with a league, such as writing it, by the process that formed it, where there are more than
-        ``MOST_TOGETHER`` parts; what it returns takes the league's place. A function of a module
+    finish : what is done with a league instead of sealing it, such as writing it, by the process that formed it, where
+        there are more than ``MOST_TOGETHER`` parts; what it returns takes the league's place. A function of a module
 
     Returns
     -------

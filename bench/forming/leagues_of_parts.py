@@ -30,18 +30,16 @@ def leagues_of_parts(
 ) -> Iterator[Formed]:
     """The leagues of every part, in order; of many parts by several processes, each given only what it needs."""
     if len(parts) <= MOST_TOGETHER:
-        yield from (_part(wanted, parts[part]) for part in sorted(parts))
+        yield from (_part(wanted, sealed, parts[part]) for part in sorted(parts))
         return
     around = {id(one.peers): Surroundings(one.peers) for part in parts.values() for one in part}
     jobs = [_narrowed([parts[part] for part in some], around) for some in together(sorted(parts))]
-    for formed in shared(_batch, (tuple(wanted), finish), jobs, few=1):
+    for formed in shared(_batch, (tuple(wanted), finish or sealed), jobs, few=1):
         yield from formed
 
 
-def _batch(common: tuple[Sequence[str], Finish | None], parts: Sequence[Sequence[OfPeriod]]) -> list[Formed]:
-    wanted, finish = common
-    formed = (_part(wanted, part) for part in parts)
-    return [(leagues if finish is None else [finish(x) for x in leagues], found) for leagues, found in formed]
+def _batch(common: tuple[Sequence[str], Finish], parts: Sequence[Sequence[OfPeriod]]) -> list[Formed]:
+    return [_part(*common, part) for part in parts]
 
 
 def _narrowed(parts: Sequence[Sequence[OfPeriod]], around: Mapping[int, Surroundings]) -> list[list[OfPeriod]]:
@@ -76,8 +74,8 @@ def _with_less(one: OfPeriod, peers: Peers) -> OfPeriod:
     return replace(one, forming=forming, peers=peers, reports=reports)
 
 
-def _part(wanted: Sequence[str], part: Sequence[OfPeriod]) -> Formed:
-    """The leagues of one part of the country over its periods and groups."""
+def _part(wanted: Sequence[str], finish: Finish, part: Sequence[OfPeriod]) -> Formed:
+    """The leagues of one part of the country over its periods and groups, sealed or otherwise finished."""
     leagues: list[League] = []
     findings: list[Finding] = []
     for one in part:
@@ -86,7 +84,7 @@ def _part(wanted: Sequence[str], part: Sequence[OfPeriod]) -> Formed:
         findings += found
     stated = part[0].forming.collection.configuration
     past = with_history(leagues, stated.successions, stated.versions)
-    return [sealed(league) for league in past if league.period in wanted], findings
+    return [finish(league) for league in past if league.period in wanted], findings
 
 
 def _of_groups(one: OfPeriod) -> tuple[list[League], list[Finding]]:

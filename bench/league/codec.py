@@ -51,8 +51,20 @@ L = TypeVar("L", bound=League)
 
 def sealed(league: L) -> L:
     """The league with its comparators listed and its checksum."""
+    return sealed_parts(league)[0]
+
+
+def sealed_parts(league: L) -> tuple[L, Iterator[bytes]]:
+    """The league sealed, and its file as ``encoded_parts`` gives it, from one encoding.
+
+    Raises
+    ------
+    NotFiniteError
+        As ``encode``.
+    """
     comparators, parts = _written(league)
-    return replace(league, comparators=comparators, checksum=of_league_file(parts))
+    checksum = of_league_file(parts)
+    return replace(league, comparators=comparators, checksum=checksum), stating(parts, checksum)
 
 
 def encode(league: League) -> bytes:
@@ -74,8 +86,7 @@ def encoded_parts(league: League) -> Iterator[bytes]:
     NotFiniteError
         As ``encode``, before the first part.
     """
-    _, parts = _written(league)
-    return stating(parts, of_league_file(parts))
+    return sealed_parts(league)[1]
 
 
 def _written(league: League) -> tuple[tuple[Comparator, ...], list[bytes]]:

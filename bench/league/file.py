@@ -12,7 +12,7 @@ from bench.intake.findings import Finding, UnusableConfigurationError, Values
 from bench.intake.json_values import Json
 from bench.intake.reading import finite, read_bytes, read_json
 from bench.league import version_1
-from bench.league.codec import decode, encoded_parts, from_builtins, sealed
+from bench.league.codec import decode, encoded_parts, from_builtins, sealed, sealed_parts
 from bench.league.league import League
 from bench.league.league_checks import impossibilities
 from bench.league.rows import ScoredRow
@@ -23,9 +23,11 @@ MAX_BYTES = 200_000_000
 MAX_DEPTH = 24  # frameworks hold alternatives, which are frameworks
 
 
-def write_league(path: Path, league: League) -> None:
-    """Write a league's file, whole or not at all."""
-    write(path, encoded_parts(league))
+def write_league(path: Path, league: League) -> League:
+    """Write a league's file, whole or not at all; returned is the league sealed."""
+    found, parts = sealed_parts(league)
+    write(path, parts)
+    return found
 
 
 def read_league(path: Path) -> League:
