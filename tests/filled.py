@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -59,7 +60,11 @@ REPORTED = {
     "framework": "petition-work",
     "indicators": {},
 }
-FORM = workbook(WORK, "zh", REPORTED)
+# A form is as long as its framework has quantities, and is read alike whether they are thirty or a hundred.
+_ASKED = {code for i in WORK.indicators for code in (i.numerator, i.denominator)}
+_OWN = [code for code in WORK.quantities if code not in _ASKED][:3]
+SHORT = replace(WORK, quantities={c: q for c, q in WORK.quantities.items() if c in _OWN or c in _ASKED})
+FORM = workbook(SHORT, "zh", REPORTED)
 
 
 def content_of(path: Path) -> dict[str, Any]:
@@ -94,7 +99,7 @@ def form_of_everything() -> bytes:
 
 def edited(edit: Edit, content: Mapping[str, Any] | None = None) -> bytes:
     """A filled workbook after somebody's changes."""
-    raw = FORM if content is REPORTED else workbook(WORK, "zh", content) if content else form_of_everything()
+    raw = FORM if content is REPORTED else workbook(SHORT, "zh", content) if content else form_of_everything()
     book = openpyxl.load_workbook(io.BytesIO(raw))
     edit(book)
     out = io.BytesIO()

@@ -146,7 +146,12 @@ def _closed(case: _Case) -> bool:
     )
 
 
-_PARENTS = {ComparatorKind.COUNTY: "全县", ComparatorKind.CITY: "全市", ComparatorKind.PROVINCE: "全省"}
+_PARENTS = {
+    ComparatorKind.COUNTY: "全县",
+    ComparatorKind.CITY: "全市",
+    ComparatorKind.PROVINCE: "全省",
+    ComparatorKind.SIMILAR_AREAS: "相似地区",
+}
 
 
 def _judged(case: _Case) -> bool:
@@ -157,7 +162,7 @@ def _judged(case: _Case) -> bool:
     for kind, level in _PARENTS.items():
         compared = [c for m in row.indicators.values() if (c := m.comparators.get(kind)) and c.difference is not None]
         named = {c.comparator.area_name for c in compared}
-        if parent in named or parent == level:
+        if parent in named or parent.partition("（")[0] == level:
             counts = [sum(c.verdict == v for c in compared) for v in ("better", "similar", "worse")]
             if counts == [int(n) for n in said]:
                 return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import shlex
 from collections.abc import Iterator
@@ -30,6 +29,7 @@ from scoring.normalise import score
 from tests.bench.drawn import points
 from tests.reports import ROOT, SUBMISSIONS, row_of
 from tests.test_docs import anchors, squeezed
+from tests.test_layers import imported
 
 DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *SUBMISSIONS.glob("*.md")])
@@ -181,9 +181,8 @@ def test_no_room_imports_one_below_it_on_the_page() -> None:
     assert order == rooms("zh")
     for path in (p for room in order for p in (ROOT / "bench" / room).rglob("*.py")):
         own = order.index(path.relative_to(ROOT / "bench").parts[0])
-        for node in ast.walk(ast.parse(text_of(path))):
-            module = node.module if isinstance(node, ast.ImportFrom) else None
-            parts = (module or "").split(".")
+        for module in imported(path):
+            parts = module.split(".")
             if parts[0] == "bench" and len(parts) > 1 and parts[1] in order:
                 assert order.index(parts[1]) <= own, f"{path}: {module}"
 

@@ -18,7 +18,7 @@ from bench.forming.membership import Members
 from bench.forming.rank_intervals import Drawn, counts, league_uncertainty, rank_intervals, with_worth
 from bench.forming.roll_up import PeriodReports
 from bench.forming.rows import ScoredAreas, absent_row, beside_ruled, notes, reference_rows, scored_rows
-from bench.forming.similar_areas import similar_areas
+from bench.forming.similar_areas import MOST_SIMILAR, similar_areas
 from bench.intake.collections import Collection
 from bench.intake.findings import Finding
 from bench.intake.submissions import Submission
@@ -39,7 +39,8 @@ def one_league(
     """A league of one group, without its history; how sure its places are; and findings about what is left out."""
     collection, framework = forming.collection, forming.loaded.framework
     stated = collection.configuration
-    peers = replace(peers, similar=similar_areas((s.area_code for s in members.rows), stated.facts, stated.similar))
+    similar = similar_areas((s.area_code for s in members.rows), stated.facts, stated.similar or MOST_SIMILAR)
+    peers = replace(peers, similar=similar)
     scored = scored_areas(forming, members, peers, reports)
     drawn = None
     if forming.draws and np.count_nonzero(~np.isnan(scored.totals.added.total)) >= 2:

@@ -8,6 +8,8 @@ from statistics import pstdev
 
 from bench.intake.area_facts import SIZES, AreaFacts
 
+MOST_SIMILAR = 5  # areas that one is compared with, where the collection does not say how many
+
 
 def similar_areas(
     codes: Iterable[str], facts: Mapping[str, AreaFacts], count: int
@@ -16,12 +18,12 @@ def similar_areas(
 
     The distance of two areas is the root of the mean of ((ln a − ln b)/s)² over the sizes that both state, s being the
     standard deviation of ln over all areas here: counties of half and of double the size are equally far. Where an
-    area's type is stated, only areas of the same type are like it; of equally near ones the lower code comes first.
+    area's type is stated, only areas of the same type are like it. Those as near as the last are all taken.
 
     Parameters
     ----------
     codes : of the areas to choose among
-    count : how many to take; fewer where there are no more
+    count : how many to take; fewer where there are no more, more where several are equally near
     """
     here = {code: facts[code] for code in sorted(codes) if code in facts}
     spread = {size: _spread(own.sizes[size] for own in here.values() if size in own.sizes) for size in SIZES}
@@ -29,9 +31,9 @@ def similar_areas(
     for code, own in here.items():
         others = {c: o for c, o in here.items() if c != code and own.type in (None, o.type)}
         far = {c: d for c, o in others.items() if (d := _distance(own, o, spread)) is not None}
-        nearest = sorted(far, key=lambda c: (far[c], c))[:count]
-        if nearest:
-            out[code] = tuple(nearest), far[nearest[-1]]
+        if far:
+            last = sorted(far.values())[:count][-1]
+            out[code] = tuple(c for c in sorted(far, key=lambda c: (far[c], c)) if far[c] <= last), last
     return out
 
 
@@ -41,9 +43,10 @@ def _spread(values: Iterable[int]) -> float:
 
 
 def _distance(one: AreaFacts, other: AreaFacts, spread: Mapping[str, float]) -> float | None:
-    """None where the two state no size of the same kind, or every area has the same."""
-    both = [size for size in one.sizes if size in other.sizes and spread[size] > 0]
+    """None where the two state no size of the same kind."""
+    both = [size for size in one.sizes if size in other.sizes]
     if not both:
         return None
-    steps = [math.log(one.sizes[size] / other.sizes[size]) / spread[size] for size in both]
+    apart = {size: math.log(one.sizes[size] / other.sizes[size]) for size in both}
+    steps = [apart[size] / spread[size] if spread[size] > 0 else 0.0 for size in both]  # where all have the same
     return round(math.sqrt(sum(step * step for step in steps) / len(steps)), 9)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from bench.intake.answers import unmatched
+from bench.intake.area_facts_checks import facts_findings
 from bench.intake.checking import check
 from bench.intake.configuration import CONFIGURATION, CUMULATIVE, Configuration, read_configuration, read_rulings
 from bench.intake.corrections import corrected, of_made_periods
@@ -199,6 +200,7 @@ def _collection(
             *_other_files(folder, files),
             *rulings_without_area(folder, rulings, current, cumulative=cumulative),
         ]
+        findings += facts_findings(configuration, current, str(folder / CONFIGURATION))
         findings += not_reported(configuration, current, str(folder / CONFIGURATION), today)
     arrived = arrivals(current, everyone, receipts, returned)
     findings = not_needed(findings, arrived)

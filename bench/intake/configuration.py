@@ -48,7 +48,7 @@ class Configuration:
     reporting: str = SINGLE
     leagues: str = WHOLE
     facts: Mapping[str, AreaFacts] = field(default_factory=dict)
-    similar: int = 5
+    similar: int | None = None
 
     @property
     def each(self) -> str | None:

@@ -177,7 +177,8 @@ def parent_from_gap(indicator: Indicator, submission: Submission, level: str) ->
 
     Returns
     -------
-    value, low, high in percent; None where no gap is stated or the county's own value is not its own report's
+    value, low, high in percent, ``low`` above ``high`` where no rounding explains a value beyond 0 or 100; None where
+    no gap is stated or the county's own value is not its own report's
     """
     entry = submission.indicators.get(indicator.code, NOT_REPORTED)
     gap = getattr(entry, GAPS[level]) if level in GAPS else None
@@ -188,8 +189,9 @@ def parent_from_gap(indicator: Indicator, submission: Submission, level: str) ->
         return None
     stated = Decimal(own.printed) if own.printed is not None else Decimal(gap)
     room = float(half_digit(stated) + half_digit(gap))
-    value = own.value - float(gap)
-    return value, max(value - room, 0.0), min(value + room, 100.0)
+    value = round(own.value - float(gap), 9)
+    low, high = max(round(value - room, 9), 0.0), min(round(value + room, 9), 100.0)
+    return (min(max(value, low), high) if low <= high else value), low, high
 
 
 def half_digit(percent: Figure) -> Decimal:

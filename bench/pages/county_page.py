@@ -24,7 +24,7 @@ from bench.views.merit import told
 from bench.views.parents import compared_kinds, nearest_name, parents_named
 from bench.views.places import bare_interval, rank_text, reason_text, remarks, score_with_error
 from bench.views.profile import profile_notes, profile_sentence, similar_notes
-from bench.views.rules import is_lost, item_traces
+from bench.views.rules import is_lost, item_traces, valueless_traces
 from bench.views.rulings import ruling_text, rulings_of
 from bench.views.uncertainty import without_sentences
 from bench.views.values import comparator_text, difference_text, ends_text, named_source
@@ -260,8 +260,8 @@ def _lines(
             interval=ends_text(indicators[entry.code], m.interval),
             evidence=evidence_text(m, lang),
             source=m.source or "",
-            lost=number(entry.lost, 2) if known else "",
-            full=number(entry.full, 1) if known else "",
+            lost=number(entry.lost, 2) if known and entry.lost is not None else "",
+            full=number(entry.full, 1) if known and entry.full is not None else "",
             against_city="" if entry.against_city is None else typeset(signed(entry.against_city)),
             beside={kind: _beside(indicators[entry.code], kind, c, lang) for kind, c in compared.items()},
         )
@@ -286,12 +286,13 @@ def _levels(league: League, row: ScoredRow) -> list[ComparatorKind]:
 
 def _traces(league: League, row: ScoredRow, explained: Sequence[ExplanationLine], lang: str) -> list[str]:
     """Why points were lost, the largest loss first, then what adjustments gave and took."""
-    shown = [e for e in explained if not is_masked(row.indicators[e.code])]
-    known = sorted((e for e in shown if e.contribution is not None and is_lost(e.lost)), key=lambda e: -e.lost)
-    rest = [e for e in shown if e.contribution is None]
+    shown = [e for e in explained if row.indicators[e.code].value is not None]
+    rest = [e.trace for e in shown if e.contribution is None]
     if row.score is None:
-        known, rest = [], [e for e in rest if row.indicators[e.code].score is not None]
-    return [*(e.trace for e in known), *item_traces(league, row, lang), *(e.trace for e in rest)]
+        return [*item_traces(league, row, lang), *rest]
+    losses = [(e.lost, e.trace) for e in shown if e.contribution is not None and e.lost is not None and is_lost(e.lost)]
+    known = [said for _, said in sorted(losses, key=lambda loss: -loss[0])]
+    return [*known, *item_traces(league, row, lang), *rest, *valueless_traces(league, row, lang)]
 
 
 def _findings(league: League, row: RowWithPage, lang: str) -> list[Found]:

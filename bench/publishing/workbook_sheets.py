@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ from bench.views.rules import block_text, league_rule, rule_text
 from bench.views.rulings import ruling_text, would_count
 from bench.views.sentences import sentences
 from bench.views.values import NAMED, comparator_text, named_source, value_text
-from bench.words.interface import localised, word
+from bench.words.interface import in_a_row, localised, word
 from scoring.choices import Kind
 from scoring.framework import Indicator
 from scoring.year import originals
@@ -190,6 +190,9 @@ def _points(league: League, lang: str) -> Sheet:
 def _comparisons(league: League, lang: str) -> Sheet:
     columns = [*_named(lang), Column(word("indicator", lang), 22), Column(word("value", lang), 12, numeric=True)]
     kinds = compared_kinds(league, league.scored)
+    if any(ComparatorKind.SIMILAR_AREAS in m.comparators for row in league.scored for m in row.indicators.values()):
+        kinds += (ComparatorKind.SIMILAR_AREAS,)
+    names = {r.area_code: r.area_name for r in league.scored}
     for kind in kinds:
         name = word(kind, lang)
         columns += [Column(name, 12, numeric=True), Column(name + word("book_source", lang), 48, wrapped=True)]
@@ -201,19 +204,31 @@ def _comparisons(league: League, lang: str) -> Sheet:
                 m = row.indicators[i.code]
                 if any(kind in m.comparators for kind in kinds):
                     title = localised(i.title, lang)
-                    yield [row.area_code, row.area_name, title, value_text(i, m, lang), *_beside(i, m, kinds, lang)]
+                    yield [
+                        row.area_code,
+                        row.area_name,
+                        title,
+                        value_text(i, m, lang),
+                        *_beside(i, m, kinds, names, lang),
+                    ]
 
     note = word("book_comparisons_note", lang)
     title = _title(league, "book_comparisons", lang, parents_named(league, league.scored, lang))
     return Sheet(title, note, tuple(columns), rows(), frozen=3)
 
 
-def _beside(indicator: Indicator, m: ScoredMeasure, kinds: Sequence[ComparatorKind], lang: str) -> Iterator[Cell]:
-    """Value, source and difference of each parent."""
+def _beside(
+    indicator: Indicator, m: ScoredMeasure, kinds: Sequence[ComparatorKind], names: Mapping[str, str], lang: str
+) -> Iterator[Cell]:
+    """Value, source and difference of each parent, and of the areas that are like an area, by their names."""
     for kind in kinds:
         compared = m.comparators.get(kind)
         yield comparator_text(indicator, compared, lang)
-        yield "" if compared is None else named_source(kind, compared, lang)
+        source = "" if compared is None else named_source(kind, compared, lang)
+        if compared is not None and compared.comparator.areas:
+            like = in_a_row((names.get(code, code) for code in compared.comparator.areas), lang)
+            source = word("in_brackets", lang, source, like)
+        yield source
         yield None if compared is None else compared.difference
 
 

@@ -91,7 +91,10 @@ def gap(reading: Reading, between: str, group: list[Number], behind: str, rest: 
 
 
 def _gap_to_parent(reading: Reading, between: str, number: Number) -> bool:
-    """Propose 高于全省0.33个百分点 right behind the rate that it is said of; whether that is what stands there."""
+    """Propose 高于全省0.33个百分点 right behind the rate that it is said of, or behind another such gap of it.
+
+    Returns whether that is what stands there.
+    """
     text = between.replace("的", "").replace("\x01", "")
     match = next((found for pattern in _TO_PARENT if (found := pattern.fullmatch(text))), None)
     level = _PARENTS.get(match["parent"]) if match else None
@@ -101,7 +104,8 @@ def _gap_to_parent(reading: Reading, between: str, number: Number) -> bool:
     rate, (order, start) = proposals[-1], reading.at(number.start)
     end = rate.at[1] + rate.quote.end - rate.quote.start
     gap_only = rate.at[0] == order and not re.search("[0-9]", reading.passage.raw[end:start])
-    if rate.key != "percent" or rate.path != last[0].meanings[0].path or not gap_only or rate.open:
+    of_a_rate = rate.key == "percent" or (rate.key in GAPS.values() and rate.key != GAPS[level])
+    if not of_a_rate or rate.path != last[0].meanings[0].path or not gap_only or rate.open:
         return False
     value = -number.value if match["verb"] in _BELOW else number.value
     reading.propose(rate.path, GAPS[level], value, (number.start, number.end), "gap_to_parent")

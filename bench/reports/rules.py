@@ -249,6 +249,8 @@ RULES: tuple[Rule, ...] = (
             "群众满意率97.35%，高于全省0.33个百分点。": "satisfaction.percent 97.35；satisfaction.above_province 0.33",
             "及时受理率99.1%，低于全市平均水平0.2个百分点。": "timely_acceptance.percent 99.1；timely_acceptance.above_city -0.2",
             "群众满意率99.12%，比全省平均水平高1.35个百分点。": "satisfaction.percent 99.12；satisfaction.above_province 1.35",
+            "群众满意率97.35%，高于全省0.33个百分点，低于全市0.2个百分点。": "satisfaction.percent 97.35；"
+            "satisfaction.above_province 0.33；satisfaction.above_city -0.2",
         },
         ("全省及时受理率平均为99.2%，高于全省0.33个百分点。", "高于省定目标2个百分点，高于全省1个百分点。"),
     ),

@@ -16,9 +16,9 @@ from bench.views.lists import area_list_texts
 from bench.views.merit import told
 from bench.views.parents import nearest_kind, nearest_name
 from bench.views.places import decimals_of, rank_text, remarks, score_with_error
-from bench.views.points import adjustment, full_points, is_withheld, lost_points
+from bench.views.points import adjustment, full_points, is_withheld, lost_points, tells_points
 from bench.views.profile import profile_sentence
-from bench.views.rules import is_lost, item_traces, trace
+from bench.views.rules import is_lost, item_traces, trace, valueless_traces
 from bench.views.rulings import ruling_sentence, rulings_of
 from bench.views.tables import Column, Table
 from bench.views.uncertainty import without_sentences
@@ -36,16 +36,17 @@ class ExplanationLine(Struct, frozen=True):
     """One indicator of one area.
 
     ``value``, ``verdict`` (against the city) and ``trace`` (what its rule did) are texts; ``score`` 0 to 100;
-    ``contribution``, ``full``, ``lost`` and ``against_city`` are points.
+    ``contribution``, ``full``, ``lost`` and ``against_city`` are points; ``full`` and ``lost`` None of what does not
+    count for want of a value, and of what is withheld.
     """
 
     code: str
     title: str
     value: str
     score: float | None
-    full: float
+    full: float | None
     contribution: float | None
-    lost: float
+    lost: float | None
     against_city: float | None
     verdicts: Mapping[ComparatorKind, Verdict | None]
     verdict: str
@@ -64,12 +65,18 @@ class Explained(Struct, frozen=True):
 def explained(league: League, row: ScoredRow, lang: str) -> Explained:
     """Everything that explains an area's score, in the order in which it is read."""
     lines = explanation(league, row, lang)
-    traces = (line.trace for line in lines if is_lost(line.lost) or line.contribution is None)
+    told_of = (line for line in lines if row.indicators[line.code].value is not None)
+    traces = (line.trace for line in told_of if is_lost(line.lost or 0.0) or line.contribution is None)
     return Explained(
         heading=heading(league, lang),
         sentences=tuple(summary(league, row, lang)),
         table=explanation_table(league, lines, row, lang),
-        after=(*item_traces(league, row, lang), *traces, *contact_sentences(league, lang)),
+        after=(
+            *item_traces(league, row, lang),
+            *traces,
+            *valueless_traces(league, row, lang),
+            *contact_sentences(league, lang),
+        ),
     )
 
 
@@ -80,16 +87,16 @@ def explanation(league: League, row: ScoredRow, lang: str) -> list[ExplanationLi
     for indicator in league.framework.indicators:
         code = indicator.code
         measured = row.indicators[code]
-        above = measured.comparators.get(nearest)
+        above, tells = measured.comparators.get(nearest), tells_points(league, row, code)
         lines.append(
             ExplanationLine(
                 code=code,
                 title=localised(indicator.title, lang),
                 value=value_text(indicator, measured, lang),
                 score=measured.score,
-                full=full[code],
+                full=full[code] if tells else None,
                 contribution=measured.contribution,
-                lost=lost[code],
+                lost=lost[code] if tells else None,
                 against_city=_against(measured, above, full[code]),
                 verdicts={kind: _verdict(measured, kind) for kind in ComparatorKind},
                 verdict=verdict_text(nearest, above, lang),
@@ -145,7 +152,8 @@ def summary(league: League, row: ScoredRow, lang: str) -> list[str]:
                 place,
             )
         )
-    noted = [*remarks(league, row, lang), *area_list_texts(league, row, lang)]
+    # The rulings below say themselves what they decide.
+    noted = [*remarks(league, row, lang, ruled=False), *area_list_texts(league, row, lang)]
     if noted:
         out.append(word("semicolon", lang).join(noted) + word("full_stop", lang).strip())
     out += [ruling_sentence(league, ruling, lang) for ruling in rulings_of(league, row.area_code)]

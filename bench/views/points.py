@@ -9,7 +9,7 @@ from bench.league.enumerations import Evidence
 from bench.league.league import League
 from bench.league.rows import ScoredRow
 from bench.words.numbers import percent_text
-from scoring.choices import Direction
+from scoring.choices import Direction, Missing
 from scoring.framework import Indicator
 from scoring.text import Text
 from scoring.tree import full_marks as shared_out
@@ -71,6 +71,14 @@ def earned(row: ScoredRow, codes: Iterable[str]) -> float | None:
 def is_withheld(row: ScoredRow, codes: Iterable[str]) -> bool:
     """Whether points together may not be shown: one of the values is masked, and the others would tell it."""
     return any(row.indicators[code].evidence == Evidence.MASKED for code in codes)
+
+
+def tells_points(league: League, row: ScoredRow, code: str) -> bool:
+    """Whether points can be told of an indicator: its value is told, or what is missing earns none."""
+    measured = row.indicators[code]
+    if measured.value is not None:
+        return True
+    return measured.evidence != Evidence.MASKED and league.framework.missing == Missing.ZERO_POINTS
 
 
 def full_points(league: League, row: ScoredRow) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bench.league.comparators import Compared
@@ -106,10 +106,12 @@ def _parents(indicator: Indicator, measured: ScoredMeasure, lang: str) -> Iterat
 
 
 def profile_sentence(league: League, row: ScoredRow, lang: str) -> str:
-    """A county beside its city and province, in one sentence."""
+    """A county beside its city and province, and those like it, in one sentence."""
     clauses = [c for kind in PARENT_KINDS if (c := _against(league, row, kind, lang))]
     if not clauses:
         clauses.append(word("profile_no_comparator", lang, parents_named(league, [row], lang)))
+    if like := _against(league, row, ComparatorKind.SIMILAR_AREAS, lang):
+        clauses.append(like)
     clauses += lost_sentence(league, row, lang)
     said = word("semicolon", lang).join(clauses) + word("full_stop", lang).strip()
     return said[:1].upper() + said[1:]
@@ -132,7 +134,11 @@ def _against(league: League, row: ScoredRow, kind: ComparatorKind, lang: str) ->
     found = list(_differing(league, row, kind))
     if not found:
         return ""
-    name, verdicts = parent_name(kind, found[0][1], lang), [c.verdict for _, c, _ in found]
+    verdicts = [c.verdict for _, c, _ in found]
+    if kind == ComparatorKind.SIMILAR_AREAS:
+        name = word("similar_areas_named", lang, in_a_row(_areas_like(league, [c for _, c, _ in found]), lang))
+    else:
+        name = parent_name(kind, found[0][1], lang)
     left = [_merit(i) * difference for i, c, difference in found if c.verdict == Verdict.NOT_COMPARABLE]
     sides = [sum(d > 0 for d in left), sum(d < 0 for d in left), sum(d == 0 for d in left)]
     if len(left) == len(found):
@@ -207,17 +213,19 @@ def _details(league: League, row: ScoredRow, source: ComparatorSource, lang: str
 
 def similar_notes(league: League, row: ScoredRow, lang: str) -> list[str]:
     """Which areas are most like an area, and how far the last of them is; empty where none are compared with."""
-    found = [
-        c.comparator
-        for m in row.indicators.values()
-        if (c := m.comparators.get(ComparatorKind.SIMILAR_AREAS)) is not None
-    ]
+    every = (m.comparators.get(ComparatorKind.SIMILAR_AREAS) for m in row.indicators.values())
+    found = [c for c in every if c is not None]
     if not found:
         return []
-    names = {r.area_code: r.area_name for r in league.scored}
-    codes = dict.fromkeys(code for one in found for code in one.areas)
-    far = max(one.distance or 0.0 for one in found)
-    return [word("site_similar_areas", lang, number(far, 1), in_a_row((names.get(c, c) for c in codes), lang))]
+    far = max(c.comparator.distance or 0.0 for c in found)
+    return [word("site_similar_areas", lang, number(far, 1), in_a_row(_areas_like(league, found), lang))]
+
+
+def _areas_like(league: League, found: Iterable[Compared]) -> list[str]:
+    """The names of the similar areas that an area was compared with, nearest first."""
+    codes = dict.fromkeys(code for c in found for code in c.comparator.areas)
+    names = {r.area_code: r.area_name for r in league.scored if r.area_code in codes}
+    return [names.get(code, code) for code in codes]
 
 
 def profiled(league: League) -> list[ScoredRow]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from math import inf
 
+from bench.league.enumerations import Evidence
 from bench.league.league import League
 from bench.league.rows import ScoredRow
 from bench.views.merit import told
 from bench.views.points import full_marks, lost_points, marks_text, pillar_marks
 from bench.views.values import PERCENT, in_unit, value_text
-from bench.words.interface import keyed, localised, word
+from bench.words.interface import in_a_row, keyed, localised, word
 from bench.words.numbers import is_shown, number, percent_text, signed
 from scoring.choices import Aggregation, BlockKind, Direction, GateOn, Kind, Missing, Spacing, Steps, Ties
 from scoring.framework import Adjustment, Gate, Indicator, ListRule, Scoring
@@ -202,6 +203,8 @@ def league_rule(league: League, indicator: Indicator, lang: str) -> str:
 def trace(league: League, row: ScoredRow, indicator: Indicator, lang: str) -> str:
     """What an indicator's rule did to this area's value, in one sentence."""
     measured, title = row.indicators[indicator.code], localised(indicator.title, lang)
+    if measured.value is None and measured.evidence == Evidence.MASKED:
+        return word("trace_withheld", lang, title)
     if measured.value is None:
         return word("trace_missing", lang, title, word(MISSING[league.framework.missing], lang))
     value = value_text(indicator, measured, lang)
@@ -223,6 +226,20 @@ def trace(league: League, row: ScoredRow, indicator: Indicator, lang: str) -> st
         beyond = word(side, lang, _number(rule.parameters.target, Unit.VALUE, indicator, lang))
         return word(_TRACES[rule.method], lang, number(lost, _DECIMALS), title, value, beyond)
     return word("trace_lost", lang, number(lost, _DECIMALS), title, value, league_rule(league, indicator, lang))
+
+
+def valueless_traces(league: League, row: ScoredRow, lang: str) -> list[str]:
+    """Which indicators an area did not report, and what that does; and which are withheld."""
+    every = [i for i in league.framework.indicators if row.indicators[i.code].value is None]
+    withheld = [i for i in every if row.indicators[i.code].evidence == Evidence.MASKED]
+    out = []
+    if missing := [i for i in every if i not in withheld]:
+        out.append(word("traces_missing", lang, _named(missing, lang), word(MISSING[league.framework.missing], lang)))
+    return [*out, word("traces_withheld", lang, _named(withheld, lang))] if withheld else out
+
+
+def _named(indicators: Iterable[Indicator], lang: str) -> str:
+    return in_a_row((localised(i.title, lang) for i in indicators), lang)
 
 
 def item_traces(league: League, row: ScoredRow, lang: str) -> list[str]:

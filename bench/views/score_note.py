@@ -15,7 +15,7 @@ from bench.views.lists import area_list_texts
 from bench.views.merit import told
 from bench.views.method import added_steps
 from bench.views.places import decimals_of, rank_text, reason_text, remarks, score_text
-from bench.views.points import full_points, is_withheld, lost_points, marks_text
+from bench.views.points import full_points, is_withheld, lost_points, marks_text, tells_points
 from bench.views.rules import item_traces, league_rule
 from bench.views.rulings import ruling_sentence, rulings_of
 from bench.views.tables import Column, Table
@@ -107,6 +107,7 @@ def _table(league: League, row: ScoredRow, lang: str) -> Table:
     for indicator in league.framework.indicators:
         measured = row.indicators[indicator.code]
         known = measured.contribution is not None and not is_withheld(row, [indicator.code])
+        counts = row.score is not None and tells_points(league, row, indicator.code)
         points = [number(p, _DECIMALS) for p in (measured.contribution or 0.0, lost[indicator.code])]
         city = measured.comparators.get(ComparatorKind.CITY)
         lines.append(
@@ -114,7 +115,7 @@ def _table(league: League, row: ScoredRow, lang: str) -> Table:
                 localised(indicator.title, lang),
                 league_rule(league, indicator, lang),
                 value_text(indicator, measured, lang),
-                marks_text(full[indicator.code]) if row.score is not None else "",
+                marks_text(full[indicator.code]) if counts else "",
                 *(points if known else ["", ""]),
                 comparator_text(indicator, city, lang),
             ]

@@ -43,6 +43,8 @@ def test_every_county_of_a_collection_gets_its_own(tmp_path: Path, capsys: pytes
     rules = ranked[ranked.index("各项怎样计分") :]
     assert all(rules.count(f"<td>{i.title.zh}</td>") == 1 for i in league.framework.indicators)
     assert "replaces" not in ranked
+    assert sheets["990101"].read_text("utf-8").count("扣 1 分") == 1  # the ruling, with its reason
+    assert sheets["990106"].read_text("utf-8").count("不得评优") == 1
     answered = sheets["990106"].read_text("utf-8")
     assert "34 名乡镇代办员兼任" in answered
     refused = sheets["990110"].read_text("utf-8")

@@ -6,11 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bench.cli import commands
 from bench.console import run
 from bench.intake.frameworks import shipped
+from bench.league.enumerations import Evidence
 from bench.league.file import write_league
+from bench.league.rows import ScoredMeasure
+from bench.views.explanation import explained
 from bench.writing import as_json, write
 from tests.reports import League
 
@@ -29,8 +33,11 @@ def test_points_full_marks_and_losses_add_up(written: Path, capsys: pytest.Captu
     entries = found["indicators"]
     assert (found["area_name"], found["rank"]) == ("澄湾县", 11)
     assert sum(e["contribution"] or 0.0 for e in entries) == pytest.approx(found["score"])
-    assert sum(e["full"] for e in entries) == pytest.approx(100.0)
-    assert all(e["full"] == pytest.approx((e["contribution"] or 0.0) + e["lost"]) for e in entries)
+    counted = [e for e in entries if e["contribution"] is not None]
+    assert 0 < len(counted) < len(entries)
+    assert sum(e["full"] for e in counted) == pytest.approx(100.0)
+    assert all(e["full"] == pytest.approx(e["contribution"] + e["lost"]) for e in counted)
+    assert all(e["full"] is e["lost"] is None for e in entries if e not in counted)
 
 
 @pytest.mark.parametrize("area", ["990101", "星桥区"])
@@ -38,7 +45,25 @@ def test_an_area_is_named_by_code_or_name(written: Path, area: str, capsys: pyte
     assert run(commands, ["explain", str(written), area, "--lang", "en"]) == 0
     out = capsys.readouterr().out
     assert "星桥区" in out
-    assert "-1 by rulings" in out
+    assert out.count("points taken: 1") == 1
+
+
+def test_what_is_withheld_is_neither_called_unreported_nor_given_points(prefecture: dict[str, League]) -> None:
+    league = prefecture["2023"]
+    row = next(r for r in league.ranked if all(m.value is not None for m in r.indicators.values()))
+    first, second, third = (i.code for i in league.framework.indicators[:3])
+    changed = {first: ScoredMeasure(evidence=Evidence.MASKED)}
+    changed |= dict.fromkeys((second, third), ScoredMeasure(evidence=Evidence.MISSING))
+    found = explained(league, replace(row, indicators={**row.indicators, **changed}), "zh")
+    cells = [line[:6] for line in found.table.rows[:3]]
+    titles = [i.title.zh for i in league.framework.indicators[:3]]
+    assert cells == [[titles[0], "不公开", "", "", "", ""], *([title, "—", "", "", "", ""] for title in titles[1:])]
+    valueless = [said for said in found.after if said.startswith(("未报", "不公开"))]
+    assert valueless == [
+        f"未报：{titles[1]}、{titles[2]}。缺失的指标不计入，按有数据的分值折算到总分。",
+        f"不公开：{titles[0]}。",
+    ]
+    assert not any("未报" in said for said in found.after if said not in valueless)
 
 
 def test_an_area_that_is_not_scored_is_refused(written: Path, capsys: pytest.CaptureFixture[str]) -> None:

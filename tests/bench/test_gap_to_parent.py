@@ -9,7 +9,7 @@ import pytest
 
 from bench.league.enumerations import ComparatorSource, NotComparable
 from bench.views.values import comparator_text, source_text
-from tests.reports import compared, leagues_of, report, write_reports
+from tests.reports import codes, compared, leagues_of, report, write_reports
 
 
 def county(code: str, satisfied: dict[str, Any], **more: Any) -> dict[str, Any]:
@@ -64,8 +64,19 @@ def test_a_parent_beyond_the_whole_is_asked_about_and_shown_nowhere(tmp_path: Pa
     """99 % and 3 points below would be 102 %."""
     write_reports(tmp_path, county("990101", {"percent": 99, "above_province": -3}))
     leagues, findings, _ = leagues_of(tmp_path)
-    assert [f.path for f in findings if f.code == "gap-impossible"] == ["/indicators/satisfaction/above_province"]
+    (found,) = [f for f in findings if f.code == "gap-impossible"]
+    assert found.path == "/indicators/satisfaction/above_province"
+    assert found.message("zh") == "“群众满意率”写低于全省 3 个百分点，则全省为 102.00 %，不可能；这个差距没有采用。"
     assert "province" not in leagues[0].scored[0].indicators["satisfaction"].comparators
+
+
+def test_what_rounding_explains_is_possible(tmp_path: Path) -> None:
+    """99.45 rounds to 99.5 and its gap to 100, .55, to .6: not 100.1 % but 100 %."""
+    write_reports(tmp_path, county("990101", {"percent": 99.5, "above_province": -0.6}))
+    leagues, findings, _ = leagues_of(tmp_path)
+    assert "gap-impossible" not in codes(findings)
+    own = compared(leagues[0], "990101", "satisfaction", "province").comparator
+    assert (own.value, own.low, own.high) == (100.0, 100.0, 100.0)
 
 
 def township(code: str, satisfied: dict[str, Any], name: str) -> dict[str, Any]:

@@ -11,10 +11,12 @@ import pytest
 from bench.forming.similar_areas import similar_areas
 from bench.intake.area_facts import AreaFacts
 from bench.intake.collections import gather
+from bench.intake.findings import Finding
 from bench.league.enumerations import ComparatorKind, ComparatorSource, NotComparable, Verdict
 from bench.league.league import League
 from bench.publishing.disclosure import disclosed
-from bench.views.profile import similar_notes
+from bench.publishing.workbook_sheets import sheets_of
+from bench.views.profile import profile_sentence, similar_notes
 from bench.views.values import source_text
 from bench.views.verdicts import verdict_text
 from tests.reports import codes, compared, leagues_of, report, row_of, write_reports
@@ -26,11 +28,17 @@ def facts(**types: str) -> dict[str, AreaFacts]:
     return {code: AreaFacts(code, population=size, type=types.get(f"t{code}")) for code, size in SIZES.items()}
 
 
-def test_half_and_double_the_size_are_equally_far_and_the_lower_code_comes_first() -> None:
+def test_half_and_double_the_size_are_equally_far_and_both_taken() -> None:
     """The logarithms are a step of ln 2 apart; their standard deviation is √2 steps, so a step is 1/√2."""
     found = similar_areas(SIZES, facts(), 2)
     assert found["990103"] == (("990102", "990104"), pytest.approx(1 / math.sqrt(2)))
     assert found["990101"] == (("990102", "990103"), pytest.approx(2 / math.sqrt(2)))
+    assert similar_areas(SIZES, facts(), 1)["990103"] == found["990103"]  # no order of codes decides who is nearest
+
+
+def test_where_all_are_of_one_size_all_are_alike() -> None:
+    same = {code: AreaFacts(code, population=100) for code in SIZES}
+    assert similar_areas(SIZES, same, 2)["990103"] == (("990101", "990102", "990104", "990105"), 0.0)
 
 
 def test_two_sizes_count_alike_and_those_without_facts_are_like_nobody() -> None:
@@ -42,7 +50,7 @@ def test_two_sizes_count_alike_and_those_without_facts_are_like_nobody() -> None
     }
     found = similar_areas([*both, "990104"], both, 1)
     spread = math.log(2) * math.sqrt(2) / 3  # of 0, 1 and 0 steps
-    assert found["990101"] == (("990102",), pytest.approx(math.log(2) / spread / math.sqrt(2)))
+    assert found["990101"] == (("990102", "990103"), pytest.approx(math.log(2) / spread / math.sqrt(2)))
     assert "990104" not in found
 
 
@@ -85,6 +93,13 @@ def test_an_area_is_tested_against_those_like_it_together(tmp_path: Path) -> Non
     assert similar_notes(league, row_of(league, "990103"), "zh") == [
         "相似地区（规模最接近，相距不超过 0.7 个标准差）：2县、4县。"
     ]
+    assert "与相似地区（2县、4县）相比，0 项较好、2 项相当、0 项较差" in profile_sentence(
+        league, row_of(league, "990103"), "zh"
+    )
+
+    beside = sheets_of(league, "zh")[3]
+    assert [c.title for c in beside.columns][-3:] == ["相似地区", "相似地区：来源", "相似地区：差（百分点）"]
+    assert ["94 %", "2/2 个相似地区合计（2县、4县）"] in [list(cells[-3:-1]) for cells in beside.rows]
 
 
 def test_one_similar_area_with_counts_is_too_few(tmp_path: Path) -> None:
@@ -105,6 +120,36 @@ def test_what_is_masked_is_in_no_public_pool_of_similar_areas(tmp_path: Path) ->
     assert pools
     assert not any("990104" in areas or "990105" in areas for areas in pools.values())
     assert "990101" in pools
+
+
+def stating(folder: Path, text: str) -> tuple[Finding, ...]:
+    """What is found where three counties reported and the collection says so much of facts."""
+    write_reports(folder, *(county(code, 150) for code in ("990101", "990102", "990103")))
+    (folder / "collection.toml").write_text(text + '[title]\nzh = "甲市"\nen = "A"\n', encoding="utf-8")
+    return gather([folder])[0][0].findings
+
+
+def of_size(code: str, more: str = "") -> str:
+    return f'[[facts]]\ncode = "{code}"\npopulation = 5\n{more}'
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("similar = 2\n", {"similar-without-facts": "similar"}),
+        (of_size("990101") + of_size("990102"), {"facts-missing": "3县"}),
+        (of_size("990101"), {"facts-missing": "2县、3县", "similar-to-nobody": "1县"}),
+        ("".join(map(of_size, ("990101", "990102", "990103", "990199"))), {"facts-of-nobody": "990199"}),
+        (
+            of_size("990101") + of_size("990102") + of_size("990103", 'type = "山区"\n'),
+            {"similar-to-nobody": "3县"},
+        ),
+    ],
+)
+def test_areas_that_are_compared_with_none_are_named(tmp_path: Path, text: str, said: dict[str, str]) -> None:
+    found = {f.code: f.message("zh") for f in stating(tmp_path, text) if f.file.endswith("collection.toml")}
+    assert found.keys() == said.keys()
+    assert all(part in found[code] for code, part in said.items())
 
 
 def test_facts_stated_twice_are_refused(tmp_path: Path) -> None:

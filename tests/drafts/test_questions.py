@@ -61,7 +61,7 @@ def test_a_folder_without_reports(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 
 def test_a_text_beyond_all_bounds_is_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "long.txt").write_text("群众满意。\n" * (MAX_CHARACTERS // 5 + 1), "utf-8")
+    (tmp_path / "long.txt").write_text(("群众满意。" * 100 + "\n") * (MAX_CHARACTERS // 500 + 1), "utf-8")
     assert said_of(tmp_path / "long.txt", capsys) == ["report-too-long"]
 
 

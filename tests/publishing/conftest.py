@@ -11,10 +11,12 @@ import pytest
 from bench.league.frozen import FrozenLeague
 from bench.league.league import League
 from bench.publishing import release
+from bench.publishing.disclosure import disclosed
 from bench.publishing.frozen import frozen_leagues
 from tests.publishing.made import example, pages, released, written
 
 _FROZEN: dict[tuple[str, ...], list[FrozenLeague]] = {}
+_PUBLIC: dict[tuple[str, ...], list[League]] = {}
 
 
 def frozen_once(leagues: Sequence[League]) -> list[FrozenLeague]:
@@ -23,6 +25,20 @@ def frozen_once(leagues: Sequence[League]) -> list[FrozenLeague]:
     if key not in _FROZEN:
         _FROZEN[key] = frozen_leagues(leagues)
     return _FROZEN[key]
+
+
+def public_once(leagues: Sequence[League]) -> list[League]:
+    """The public leagues in the same way."""
+    key = tuple(league.checksum for league in leagues)
+    if key not in _PUBLIC:
+        _PUBLIC[key] = list(disclosed(leagues))
+    return _PUBLIC[key]
+
+
+@pytest.fixture
+def made_public_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests of how a release is written, and not of what is public in it."""
+    monkeypatch.setattr(release, "disclosed", public_once)
 
 
 @pytest.fixture(autouse=True)

@@ -37,6 +37,8 @@ from bench.writing import write
 from tests.publishing.made import EDITION, HOSTILE, digests, hostile, pages, released, written
 from tests.reports import ROOT
 
+pytestmark = pytest.mark.usefixtures("made_public_once")
+
 PUBLIC = Edition("2024-03-01", ("zh", "en"), public=True)
 ANOTHER = Edition("2024-03-01", ("zh",), public=True)  # any but the first, and half the documents of both languages
 

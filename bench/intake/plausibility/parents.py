@@ -11,7 +11,7 @@ from bench.intake.entries import GAPS
 from bench.intake.findings import Finding, Values
 from bench.intake.plausibility.compared_numbers import Numbers, title_at, titles
 from bench.intake.plausibility.packed import Counts
-from bench.intake.plausibility.percents import four_digits
+from bench.intake.plausibility.percents import four_digits, gap_said
 from bench.intake.plausibility.shares import implied_total
 from bench.words.interface import both, joined
 
@@ -119,8 +119,13 @@ def _gaps_to(own: Numbers, above: Numbers, level: str) -> Iterator[Finding]:
     for parent, code, gap, low, high in own.gaps:
         whole = above.percents.get(code) if parent == level else None
         if whole is not None and not low - 1e-9 <= whole <= high + 1e-9:
-            values: Values = {"title": titles(own, [code]), "found": gap, "parent": above.name}
-            values |= {"low": f"{low:.2f}", "high": f"{high:.2f}", "whole": f"{whole:.2f}"}
+            values: Values = {"title": titles(own, [code]), "parent": above.name}
+            values |= {
+                "found": gap_said(gap, (above.name, above.name)),
+                "low": f"{low:.2f}",
+                "high": f"{high:.2f}",
+                "whole": f"{whole:.2f}",
+            }
             yield Finding("gap-unlike-parent", own.file, f"/indicators/{code}/{GAPS[level]}", values)
 
 

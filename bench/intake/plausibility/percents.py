@@ -58,10 +58,17 @@ def gaps(submission: Submission, framework: Framework) -> Iterator[Finding]:
                 yield Finding("gap-to-nothing", submission.file, f"/indicators/{code}/{key}", nothing)
                 continue
             found = parent_from_gap(indicator, submission, level)
-            if found is not None and not found[1] <= found[0] <= found[2]:
-                values: Values = {"title": (indicator.title.zh, indicator.title.en), "found": getattr(entry, key)}
-                values |= {"computed": f"{found[0]:.2f}"}
+            if found is not None and found[1] > found[2]:
+                values: Values = {"title": (indicator.title.zh, indicator.title.en), "computed": f"{found[0]:.2f}"}
+                values |= {"found": gap_said(getattr(entry, key), both(f"the_{level}")), "parent": both(f"the_{level}")}
                 yield Finding("gap-impossible", submission.file, f"/indicators/{code}/{key}", values)
+
+
+def gap_said(gap: Figure, parent: Pair) -> Pair:
+    """A gap to a parent in words: above it, below it or equal."""
+    if gap == 0:
+        return worded("gap_none", parent)
+    return worded("gap_above" if gap > 0 else "gap_below", parent, abs(gap))
 
 
 def questions(submission: Submission, framework: Framework) -> Iterator[Finding]:

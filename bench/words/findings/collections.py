@@ -69,6 +69,36 @@ MESSAGES: dict[str, Message] = {
         "无须处理。",
         "Nothing to do.",
     ),
+    "similar-without-facts": message(
+        WARNING,
+        "写了与最相近的 {count} 个县对照（similar），却没有地区概况，没有对照。",
+        "Comparison with the {count} areas most like each is asked for (similar), but no facts of areas are stated, so "
+        "there is none.",
+        "在 [[facts]]（市局工作簿的“地区概况”表）里写各县的常住人口或信访件次；不要对照的，删去 similar。",
+        "State population or petitions of the areas under [[facts]] (the sheet of facts in the office's workbook), or "
+        "remove similar.",
+    ),
+    "facts-of-nobody": message(
+        WARNING,
+        "地区概况里的 {found} 不在应报名单上，也没有报来；没有用上。",
+        "The facts of {found} are not used: it is neither on the roster nor has it reported.",
+        "核对代码，改正或删去。",
+        "Check the code; correct or remove it.",
+    ),
+    "facts-missing": message(
+        NOTE,
+        "{count} 个地区没有写概况，不与相似地区对照，也不作别人的相似地区：{found}。",
+        "Without facts ({count}), so compared with no similar areas, and not among those of others: {found}.",
+        "在 [[facts]]（市局工作簿的“地区概况”表）里补上。",
+        "State them under [[facts]] (the sheet of facts in the office's workbook).",
+    ),
+    "similar-to-nobody": message(
+        NOTE,
+        "{count} 个地区写了概况而没有可比的地区：{found}；同类型的地区里，没有另一个写了同一项规模的。",
+        "With facts, but without a similar area ({count}): {found}; no other of their type states the same size.",
+        "类型写得太细的，改粗一些；常住人口、信访件次各地写同一项。",
+        "Make types broader, or state the same size, population or petitions, of all.",
+    ),
     "file-skipped": message(
         NOTE,
         "不是填报文件，未读。",

@@ -162,17 +162,17 @@ MESSAGES: dict[str, Message] = {
     ),
     "gap-unlike-parent": message(
         WARNING,
-        "“{title}”写高于{parent} {found} 个百分点，则{parent}应在 {low} % 至 {high} % 之间，其自报却是 {whole} %。",
-        "“{title}”: {found} points above {parent} implies {low} % to {high} % for it, which itself reports {whole} %.",
+        "“{title}”写{found}，则{parent}应在 {low} % 至 {high} % 之间，其自报却是 {whole} %。",
+        "“{title}” is said to be {found}, which implies {low} % to {high} % for it; {parent} itself reports {whole} %.",
         "差距、本地的率、上级的率，哪个有误，或口径不同？",
         "Which is wrong, the gap, the own rate or the parent's, or are they counted differently?",
     ),
     "gap-impossible": message(
         WARNING,
-        "“{title}”写高于上级 {found} 个百分点，则上级为 {computed} %，不可能。",
-        "“{title}”: {found} points above the parent would put the parent at {computed} %, which cannot be.",
-        "核对差距和本地的率；低于上级的写负数。",
-        "Check the gap and the own rate; below the parent is negative.",
+        "“{title}”写{found}，则{parent}为 {computed} %，不可能；这个差距没有采用。",
+        "“{title}” is said to be {found}, which would put {parent} at {computed} %; that cannot be, so it is not used.",
+        "核对差距和本地的率；高于的写正数，低于的写负数。",
+        "Check the gap and the own rate; above is positive, below negative.",
     ),
     "gap-to-nothing": message(
         WARNING,

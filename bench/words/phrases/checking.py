@@ -53,6 +53,12 @@ PHRASES: dict[str, Text] = {
     "answer_other": Text("那里的问题是：{}。", "What was found there: {}."),
     "same_note": Text("以下提示见于 {} 个文件：{}", "The same note on {} files: {}"),
     "recovered_counts": Text("{} {} % 即 {}/{}", "{} {} % is {}/{}"),
+    "the_county": Text("全县", "the county"),
+    "the_city": Text("全市", "the city"),
+    "the_province": Text("全省", "the province"),
+    "gap_above": Text("高于{0} {1} 个百分点", "{1} points above {0}"),
+    "gap_below": Text("低于{0} {1} 个百分点", "{1} points below {0}"),
+    "gap_none": Text("与{}持平", "the same as {}"),
     "implied_total": Text("{} {} 至 {}", "{} {} to {}"),
     "implied_rate": Text("{}约 {} %（本地 {} %）", "{} about {} % (here {} %)"),
     "received_sha256": Text(

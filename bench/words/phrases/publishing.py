@@ -70,8 +70,8 @@ PHRASES: dict[str, Text] = {
     "book_block": Text("{}：计入", "{}: counted"),
     "book_comparisons": Text("与{}对照", "Beside {}"),
     "book_comparisons_note": Text(
-        "一行一个地区的一个指标；差为本地区减上级，率为百分点，每若干人的比率则与其同单位。",
-        "One row an area and indicator; differences are the area less the parent, of rates per population in"
+        "一行一个地区的一个指标；差为本地区减所对照的数，率为百分点，每若干人的比率则与其同单位。",
+        "One row an area and indicator; differences are the area less what it is beside, of rates per population in"
         " the rate's unit.",
     ),
     "book_definitions": Text("指标定义和计分办法", "Definitions and scoring of the indicators"),

@@ -25,6 +25,7 @@ PHRASES: dict[str, Text] = {
     "verdict_similar_areas_worse": Text("差于相似地区", "worse than similar areas"),
     "source_similar_areas": Text("{}/{} 个相似地区合计", "{} of {} similar areas pooled"),
     "similar_areas": Text("相似地区", "Similar areas"),
+    "similar_areas_named": Text("相似地区（{}）", "similar areas ({})"),
     "site_similar_areas": Text(
         "相似地区（规模最接近，相距不超过 {} 个标准差）：{}。",
         "Similar areas (nearest in size, within {} standard deviations): {}.",
