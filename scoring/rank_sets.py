@@ -13,10 +13,11 @@ Array = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
+LEVEL = 0.95  # simultaneous over the areas
 EDGE = 1e-9  # a p-value this close, in proportion, to its level is the level but for the order of additions
 
 
-def rank_sets(successes: ArrayLike, trials: ArrayLike, level: float = 0.95, higher: bool = True) -> tuple[Ints, Ints]:
+def rank_sets(successes: ArrayLike, trials: ArrayLike, level: float = LEVEL, higher: bool = True) -> tuple[Ints, Ints]:
     """Sets of ranks that together hold the true ranks of all areas with a probability of about ``level`` or more.
 
     Out of K areas, an area's set runs from 1 + the number significantly better than it to K − the number significantly
@@ -55,7 +56,7 @@ def rank_sets(successes: ArrayLike, trials: ArrayLike, level: float = 0.95, high
 
 
 def rank_sets_of_rates(
-    events: ArrayLike, exposure: ArrayLike, design: ArrayLike = 1.0, level: float = 0.95, higher: bool = True
+    events: ArrayLike, exposure: ArrayLike, design: ArrayLike = 1.0, level: float = LEVEL, higher: bool = True
 ) -> tuple[Ints, Ints]:
     """The same for rates, by the conditional binomial mid-p of ``scoring.rate_tests``.
 
@@ -71,7 +72,7 @@ def rank_sets_of_rates(
 
 
 def rank_sets_of_values(
-    values: ArrayLike, errors: ArrayLike, level: float = 0.95, higher: bool = True
+    values: ArrayLike, errors: ArrayLike, level: float = LEVEL, higher: bool = True
 ) -> tuple[Ints, Ints]:
     """The same for values, each normal around its true one.
 
