@@ -26,9 +26,10 @@ CODES = ["a", "b", "c"]
 def ranks(made: Framework, values: dict[str, list[float]], last: tuple[str, ...] = ()) -> pd.DataFrame:
     areas = list(values)
     scores = score_areas(made, table(values, CODES), areas)
-    nobody = pd.DataFrame({a.code: 0.0 for a in made.adjustments}, index=areas)
+    nobody = np.zeros((len(made.adjustments), len(areas)))
     placed = np.array([area in last for area in areas])
-    return possible_ranks(made, scores, nobody, pd.Series(0.0, index=areas), placed)
+    found = possible_ranks(made, scores, nobody, np.zeros(len(areas)), placed)
+    return pd.DataFrame(found._asdict(), index=areas)
 
 
 def test_a_gap_is_filled_with_nothing_and_with_full_marks() -> None:
@@ -61,9 +62,8 @@ def test_adjustments_count() -> None:
         table({k: [*v, e] for (k, v), e in zip(values.items(), [1.0, 0.0], strict=True)}, [*CODES, "e"]),
         ["x", "w"],
     )
-    nobody = pd.DataFrame({"bonus": 0.0}, index=["x", "w"])
-    found = possible_ranks(made, scores, nobody, pd.Series(0.0, index=["x", "w"]), np.zeros(2, dtype=bool))
-    assert found.loc["w"].tolist() == [1.0, 2.0]  # 64 to 84 against 75
+    found = possible_ranks(made, scores, np.zeros((1, 2)), np.zeros(2), np.zeros(2, dtype=bool))
+    assert (found.best[1], found.worst[1]) == (1.0, 2.0)  # 64 to 84 against 75
     assert scores.items.loc["x", "e"] == 5.0
 
 

@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 from numpy.typing import NDArray
@@ -366,10 +365,8 @@ def test_additions_on_arrays_are_the_totals_of_the_league() -> None:
     earned = {i.code: np.nan_to_num(ITEMS[n]) for n, i in enumerate(GATED.items)}
     earned["late"], earned["none"] = 3.0 * earned["late"], 2.0 * earned["none"]
     earned["events"] = np.minimum(earned["events"], 5.0)
-    items = pd.DataFrame(earned, index=areas)
-    base = combined(GATED, 2.0 * (VALUES - 50.0), areas, items)
-    ruled = pd.DataFrame(added.ruled.T, index=areas, columns=["faults", "extra"])
-    expected = totals(GATED, base, ruled, pd.Series(added.other, index=areas))
+    base = combined(GATED, 2.0 * (VALUES - 50.0), areas, earned)
+    expected = totals(GATED, base, added.ruled, added.other)
     composites = base.composite.to_numpy()
     for kind, tolerance in ((np.float64, 1e-12), (np.float32, 1e-5)):
         as_kind = {code: points.astype(kind) for code, points in earned.items()}
