@@ -39,7 +39,10 @@ def generators(seed: int = 1) -> tuple[np.random.Generator, np.random.Generator]
 def looked_up(found: Row, passes: int, seed: int = 1) -> Array:
     """Draws of a row's values from its table, shape (draws, areas)."""
     lookup = lookup_of(found, *quantile_tables([found]), lambda values: values)
-    order = order_of(found, passes, 1, *generators(seed))
+    sampling, missing = generators(seed)
+    cells, gaps = len(found.values), int(found.absent.sum())
+    absent = shuffle(missing, gaps, found.nodes, passes, 1) if gaps else None
+    order = None if found.constant else order_of(found, shuffle(sampling, cells, found.nodes, passes, 1), absent)
 
     def of_areas(chunk: slice) -> NDArray[np.float32]:
         out = np.zeros((passes, chunk.stop - chunk.start, ATOMS), dtype=np.float32)
