@@ -211,6 +211,8 @@ def rows_of(
     ValueError
         If a proportion or rate has a value without counts, or counts are out of range; with the indicator's code.
     """
+    if not indicators:
+        return []
     families = [_family(i, None if table.errors is None else table.errors[n]) for n, i in enumerate(indicators)]
     present = ~np.isnan(table.values)
     own_events, own_exposure = table.counted

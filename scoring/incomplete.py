@@ -118,13 +118,23 @@ def totals_if_given(framework: Framework, scores: Scores, ruled: Array, other: A
     incomplete = missing.any(axis=0) & ~missing[without].any(axis=0) & has_total
     if not incomplete.any():
         return TotalsIfGiven(nothing, nothing)
-    known = np.where(without[:, None], 0.0, matrix)
+    median, lowest, highest = _middle_and_ends(np.where(without[:, None], 0.0, matrix))
     found = []
-    for share in (50.0, 0.0 if framework.order.merit > 0 else 100.0):
-        stand_in = np.nanpercentile(known, share, axis=1, keepdims=True) if known.size else known
-        total = _totals(framework, scores, np.where(missing, stand_in, matrix), ruled, other)
+    for stand_in in (median, lowest if framework.order.merit > 0 else highest):
+        total = _totals(framework, scores, np.where(missing, stand_in[:, None], matrix), ruled, other)
         found.append(np.where(incomplete, total, np.nan))
     return TotalsIfGiven(*found)
+
+
+def _middle_and_ends(scores: Array) -> tuple[Array, Array, Array]:
+    """The median, the lowest and the highest score of every row, shape (rows,), each row having one at least.
+
+    As NumPy's ``nanpercentile``, which takes a small league ten times as long.
+    """
+    ordered, row = np.sort(scores, axis=1), np.arange(len(scores))
+    count = np.count_nonzero(~np.isnan(ordered), axis=1)  # NaN come last
+    below, above = ordered[row, (count - 1) // 2], ordered[row, count // 2]
+    return above - (above - below) * 0.5, ordered[:, 0], ordered[row, count - 1]
 
 
 def _totals(framework: Framework, scores: Scores, matrix: Array, ruled: Array, other: Array) -> Array:

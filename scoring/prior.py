@@ -109,6 +109,8 @@ def league_priors(
     pool : where large leagues' indicators may be worked on side by side
     coarse : whether half the nodes are enough; by them rankability comes out within a hundredth of what it does by all
     """
+    if not counts:
+        return []
     known = [check_counts(family, events, exposure) for events, exposure in counts]
     each = pool.map if pool else map
     few = [n for n, (x, _) in enumerate(known) if len(x) < FEW_AREAS]

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtr
 
-from scoring.midp import PValues, every_pair, pairs
+from scoring.midp import PValues, above_diagonal, every_pair, pairs
 from scoring.rate_tests import areas as rates
 
 Array = NDArray[np.float64]
@@ -67,7 +67,7 @@ def rank_sets_of_rates(
     """
     x, n = np.asarray(events, dtype=np.float64), np.asarray(exposure, dtype=np.float64)
     d = np.broadcast_to(np.asarray(design, dtype=np.float64), x.shape)
-    row, column = np.triu_indices(len(x), 1)
+    row, column = above_diagonal(len(x))
     return sets(every_pair(rates(x[row], n[row], x[column], n[column], d[row], d[column]), len(x)), level, higher)
 
 
@@ -81,7 +81,7 @@ def rank_sets_of_values(
     values, errors : arrays, shape (areas,); of two without an error the higher is
     """
     v, s = np.asarray(values, dtype=np.float64), np.asarray(errors, dtype=np.float64)
-    row, column = np.triu_indices(len(v), 1)
+    row, column = above_diagonal(len(v))
     away, error = v[row] - v[column], np.hypot(s[row], s[column])
     with np.errstate(divide="ignore", invalid="ignore"):
         z = np.where(away == 0.0, 0.0, away / error)
