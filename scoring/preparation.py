@@ -100,7 +100,7 @@ def prepare(
         used=used,
         variants=compiled.variants(tables),
         tables=tuple(found[-1] for found in tables),
-        item_tables=_item_tables(framework.items, items),
+        item_tables=_item_tables(framework.items, items, coarse=compiled.coarse),
         correlation=None if found is None else found.correlation,
     )
 
@@ -159,7 +159,7 @@ class _Compiler:
         self.ways, self.nominal, self.looked_up, self.rows = ways, nominal, looked_up, rows
         self.used = used
         self.nested = {n: row.within for n, row in enumerate(rows) if row.within is not None}
-        self.exact = uncertain.exact
+        self.exact, self.coarse = uncertain.exact, uncertain.prior == "coarse"
         self.groups = [
             group_of(evaluate.tree(way), weights) if fast else None
             for (way, _), weights, fast in zip(ways, nominal, looked_up, strict=True)
@@ -178,7 +178,10 @@ class _Compiler:
         """
         if self.exact:
             return [[None] * (len(self.ways) + 1) for _ in rows]
-        solved = quantile_tables(rows) if self.found is None else self.found.tables[first : first + len(rows)]
+        if self.found is None:
+            solved = quantile_tables(rows, coarse=self.coarse)
+        else:
+            solved = self.found.tables[first : first + len(rows)]
         found = enumerate(zip(rows, solved, strict=True), first)
         return [self._row_tables(n, row, quantiles) for n, (row, quantiles) in found]
 
@@ -224,11 +227,11 @@ def _themselves(values: Array) -> Array:
     return values
 
 
-def _item_tables(items: Sequence[Indicator], rows: Sequence[Row]) -> tuple[Lookup, ...]:
+def _item_tables(items: Sequence[Indicator], rows: Sequence[Row], *, coarse: bool) -> tuple[Lookup, ...]:
     def of(item: Indicator, row: Row) -> Callable[[Array], Array]:
         if item.scoring.cohort and not row.constant:  # a rule for all areas of a draw, and not for one area's values
             return _themselves
         return lambda values: item_points(item, values)
 
-    found = zip(items, rows, quantile_tables(rows), strict=True)
+    found = zip(items, rows, quantile_tables(rows, coarse=coarse), strict=True)
     return tuple(lookup_of(row, quantiles, of(item, row)) for item, row, quantiles in found)

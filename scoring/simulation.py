@@ -34,14 +34,14 @@ class Uncertain:
     """What is uncertain, and how much.
 
     ``concentration``: of the Dirichlet distribution of the weights around the framework's; a share w then varies by
-    sqrt(w (1 − w) / (concentration + 1)); None where the weights are certain. ``alternatives``: other frameworks for
-    the same indicators, each with its probability; the framework itself has the rest. ``sampling``: whether values
-    with counts vary. ``missing``: ``drawn`` (missing values are drawn from the league's prior, or from the other
-    areas' values where there are no counts) or ``scored`` (by the framework's own rule). ``prior``: ``league``,
-    ``coarse`` (the league's by fewer nodes, for trials) or ``jeffreys``. ``exact``: draw from the distributions
-    themselves, not from tables. ``shared``: correlation of what moves several indicators of an area together where
-    cases come in clusters; see ``scoring.shocks``. ``factor``: whether areas may be good or bad in everything; see
-    ``scoring.common_factor``. Not with ``exact``.
+    sqrt(w (1 − w) / (concentration + 1)); None where the weights are certain. ``alternatives``: other frameworks
+    for the same indicators, each with its probability; the framework itself has the rest. ``sampling``: whether
+    values with counts vary. ``missing``: ``drawn`` (missing values are drawn from the league's prior, or from the
+    other areas' values where there are no counts) or ``scored`` (by the framework's own rule). ``prior``:
+    ``league``, ``coarse`` (the league's by fewer nodes and longer steps, for trials) or ``jeffreys``. ``exact``:
+    draw from the distributions themselves, not from tables. ``shared``: correlation of what moves several
+    indicators of an area together where cases come in clusters; see ``scoring.shocks``. ``factor``: whether areas
+    may be good or bad in everything; see ``scoring.common_factor``. Not with ``exact``.
     """
 
     concentration: float | None = 200.0
