@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from scoring import evaluate
 from scoring.adjustments import AddedUp, add_up
-from scoring.choices import Weighting
+from scoring.aggregate import aggregate
+from scoring.choices import Missing, Weighting
 from scoring.framework import Framework, Indicator
 from scoring.normalise import points
 from scoring.tree import full_marks
@@ -356,6 +357,8 @@ def composites_without(
     arrays of shape (areas,), by these names
     """
     weighed = with_weights(framework, scores)
+    if left_out and is_one_mean(weighed):
+        return _of_one_mean(weighed, scores.arrays, left_out)
     members = {p.code: {i.code for i in framework.members(p.code)} for p in framework.pillars}
     matrix = scores.arrays.matrix
     placed = ~np.isnan(scores.arrays.composite)
@@ -370,6 +373,25 @@ def composites_without(
         kept = [i.code not in indicators for i in framework.indicators]
         found[name] = np.where(placed, composites(rest, matrix[kept]), np.nan)
     return found
+
+
+def is_one_mean(framework: Framework) -> bool:
+    """Whether a composite is one mean of whatever indicators an area has, so that what is left out has no weight."""
+    root = evaluate.tree(framework)
+    alone = not root.nodes and root.method != "copeland" and root.minimum_coverage == 0.0
+    return alone and framework.missing == Missing.RESCALE
+
+
+def _of_one_mean(framework: Framework, scores: ScoreArrays, left_out: Mapping[str, set[str]]) -> dict[str, Array]:
+    """As ``composites_without``, all in one go: in a small league the calls take longer than the means."""
+    kept = np.array(
+        [[i.code not in gone for gone in left_out.values()] for i in framework.indicators], dtype=np.float64
+    )
+    root = evaluate.tree(framework)
+    weights = np.where(kept, scores.weights[:, None], 0.0)
+    found = aggregate(scores.matrix[:, None], weights, root.method, power=root.power) * (framework.total / 100.0)
+    placed = np.where(np.isnan(scores.composite), np.nan, found)
+    return dict(zip(left_out, placed, strict=True))
 
 
 @dataclass(frozen=True)

@@ -105,7 +105,8 @@ def _solved(family: str, first: Array, second: Array, reach: int, step: float) -
         h = sign * step
         for k in range(reach):
             here = reach + sign * k
-            np.clip(stepped(y[here], h * k, h, slope[here]), -_FAR, _FAR, out=y[here + sign])
+            further = np.maximum(stepped(y[here], h * k, h, slope[here]), -_FAR, out=y[here + sign])
+            np.minimum(further, _FAR, out=further)  # twice as fast as a clip of so few
             slope[here + sign] = rate(y[here + sign], h * (k + 1))
     return y, slope
 
