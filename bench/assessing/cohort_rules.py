@@ -143,8 +143,7 @@ def on_their_scale(row: UnrankedRow, field: Field) -> UnrankedRow:
     """The county's row with the scores that it has among the others of a field."""
     framework, codes, own = field.framework, list(field.areas), row.area_code
     scores = score_areas(framework, _table(field), codes)
-    ruled = pd.DataFrame({a.code: field.ruled[n] for n, a in enumerate(framework.adjustments)}, index=codes)
-    counted = totals(framework, scores, ruled, pd.Series(field.other, index=codes))
+    counted = totals(framework, scores, field.ruled, field.other)
     total = _known(counted.total[own])
     return msgspec.structs.replace(
         row,
