@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 
 from scoring import evaluate
 from scoring.adjustments import AddedUp, add_up
-from scoring.choices import Weighting
+from scoring.aggregate import aggregate
+from scoring.choices import Missing, Weighting
 from scoring.framework import Framework, Indicator
 from scoring.normalise import points
+from scoring.scores import ScoreArrays, Scores, Totals
 from scoring.tree import full_marks
 from scoring.weights import critic, entropy, equal, principal_components
 
@@ -76,27 +78,6 @@ def check_indicator_table(table: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-@dataclass(frozen=True)
-class Scores:
-    """Scores of one framework, every frame indexed by area code in the order asked for.
-
-    ``indicators``: 0 to 100 by indicator, NaN missing. ``contributions``: points by indicator on the framework's
-    total, adding up to ``composite`` (absent for Copeland). ``full``: what each would contribute at 100. ``pillars``:
-    0 to 100 by pillar over the weight with data. ``coverage``: weight with data over total weight, percent.
-    ``composite``: points before adjustments and rulings, NaN below the minimum coverage. ``weights``: the indicators'
-    weights as used. ``items``: points by item of an adjustment, positive, NaN where nothing was reported.
-    """
-
-    indicators: pd.DataFrame
-    contributions: pd.DataFrame
-    full: pd.DataFrame
-    pillars: pd.DataFrame
-    coverage: pd.Series[float]
-    composite: pd.Series[float]
-    weights: pd.Series[float]
-    items: pd.DataFrame
-
-
 def wide(table: pd.DataFrame, codes: list[str], areas: list[str]) -> Array:
     """Values of an indicator table as an array, shape (indicators, areas), NaN where there is no row."""
     out = np.full((len(codes), len(areas)), np.nan)
@@ -125,11 +106,26 @@ def score_areas(
     ValueError
         If the values do not allow a method; the message begins with the indicator's code.
     """
-    codes = [i.code for i in framework.indicators]
+    indicators, items = ([i.code for i in of] for of in (framework.indicators, framework.items))
     reference = None if scale is None else all_values(scale, framework)
-    values = evaluate.treated(framework, wide(table, codes, areas))
-    matrix = evaluate.scores(framework, values, areas, reference)
-    return combined(framework, matrix, areas, _items(framework, table, areas))
+    return score_values(framework, wide(table, indicators, areas), wide(table, items, areas), areas, reference)
+
+
+def score_values(
+    framework: Framework, values: Array, of_items: Array, areas: Sequence[str], scale: Array | None = None
+) -> Scores:
+    """As ``score_areas``, from arrays.
+
+    Parameters
+    ----------
+    values, of_items : shape (indicators, areas) and (items, areas), NaN missing
+    scale : values of all periods, shape (indicators, any number)
+    """
+    if np.isinf(values).any() or np.isinf(of_items).any():
+        raise ValueError("a value is infinite")
+    matrix = evaluate.scores(framework, evaluate.treated(framework, values), areas, scale)
+    earned = {item.code: points(item, of_items[n]) for n, item in enumerate(framework.items)}
+    return combined(framework, matrix, areas, earned)
 
 
 def all_values(table: pd.DataFrame, framework: Framework) -> Array:
@@ -137,22 +133,24 @@ def all_values(table: pd.DataFrame, framework: Framework) -> Array:
     return wide(table, [i.code for i in framework.indicators], list(dict.fromkeys(table["area_code"])))
 
 
-def combined(framework: Framework, matrix: Array, areas: list[str], items: pd.DataFrame) -> Scores:
-    """Scores from the matrix of indicator scores, shape (indicators, areas)."""
-    codes = [i.code for i in framework.indicators]
+def combined(
+    framework: Framework, matrix: Array, areas: Sequence[str], items: Mapping[str, Array] | None = None
+) -> Scores:
+    """Scores from the matrix of indicator scores, shape (indicators, areas), and the points of every item."""
     found = _combined(framework, matrix)
     earned, full = evaluate.contributions(found.tree, found.used, found.weights, found.mean)
     present, total = ~np.isnan(matrix), framework.total / 100.0
-    return Scores(
-        indicators=pd.DataFrame(matrix.T, index=areas, columns=codes),
-        contributions=pd.DataFrame(np.where(present, earned * total, np.nan).T, index=areas, columns=codes),
-        full=pd.DataFrame(full.T * total, index=areas, columns=codes),
-        pillars=_pillars(framework, found, areas),
-        coverage=pd.Series(found.coverage, index=areas),
-        composite=pd.Series(found.composite, index=areas),
-        weights=pd.Series(found.weights, index=codes),
-        items=items,
+    arrays = ScoreArrays(
+        matrix=matrix,
+        contributions=np.where(present, earned * total, np.nan),
+        full=full * total,
+        pillars=_pillars(framework, found),
+        coverage=found.coverage,
+        composite=found.composite,
+        weights=found.weights,
+        items=items or {},
     )
+    return Scores(tuple(areas), tuple(i.code for i in framework.indicators), arrays)
 
 
 def composites(framework: Framework, matrix: Array) -> Array:
@@ -205,26 +203,18 @@ def weights_of(framework: Framework, matrix: Array) -> Array:
     return found
 
 
-def _pillars(framework: Framework, found: _Combined, areas: list[str]) -> pd.DataFrame:
+def _pillars(framework: Framework, found: _Combined) -> dict[str, Array]:
     """Pillar scores: those the tree combined, and for headings the mean of what they hold."""
-    columns = {}
+    pillars = {}
     for pillar in framework.pillars:
         if pillar.code in found.levels:
-            columns[pillar.code] = found.levels[pillar.code]
+            pillars[pillar.code] = found.levels[pillar.code]
         else:
             held = {i.code for i in framework.members(pillar.code)}
             chosen = [n for n, i in enumerate(framework.indicators) if i.code in held]
             node = replace(found.tree, indicators=tuple(chosen), nodes=())
-            columns[pillar.code] = evaluate.combine(node, found.used, found.weights)
-    return pd.DataFrame(columns, index=areas)
-
-
-def _items(framework: Framework, table: pd.DataFrame, areas: list[str]) -> pd.DataFrame:
-    """Points of every item of an adjustment."""
-    codes = [item.code for item in framework.items]
-    values = wide(table, codes, areas)
-    found = [points(item, values[n]) for n, item in enumerate(framework.items)]
-    return pd.DataFrame(dict(zip(codes, found, strict=True)), index=areas)
+            pillars[pillar.code] = evaluate.combine(node, found.used, found.weights)
+    return pillars
 
 
 def part_points(framework: Framework, matrix: Array) -> dict[str, Array]:
@@ -234,60 +224,50 @@ def part_points(framework: Framework, matrix: Array) -> dict[str, Array]:
 
 def weighed_parts(framework: Framework, matrix: Array, weights: Array) -> dict[str, Array]:
     """As ``part_points``, by weights of shape (indicators,)."""
-    pillars = _pillars(framework, _weighed_by(framework, matrix, weights), [str(n) for n in range(matrix.shape[1])])
-    return _parts(framework, pillars, weights)
+    return _parts(framework, _pillars(framework, _weighed_by(framework, matrix, weights)), weights)
 
 
-def _parts(framework: Framework, pillars: pd.DataFrame, weights: Array) -> dict[str, Array]:
+def _parts(framework: Framework, pillars: Mapping[str, Array], weights: Array) -> dict[str, Array]:
     if not framework.gated_pillars:
         return {}
     used = {i.code: float(w) for i, w in zip(framework.indicators, weights, strict=True)}
     full = full_marks(framework, used)
     return {
-        code: pillars[code].to_numpy(dtype=np.float64) / 100.0 * sum(full[i.code] for i in framework.members(code))
+        code: pillars[code] / 100.0 * sum(full[i.code] for i in framework.members(code))
         for code in framework.gated_pillars
     }
 
 
-def total_points(
+def added_to(
     framework: Framework,
     base: Array,
-    items: pd.DataFrame,
-    ruled: pd.DataFrame,
-    other: pd.Series[float],
+    items: Mapping[str, Array],
+    ruled: Array,
+    other: Array,
     parts: Mapping[str, Array],
-) -> Array:
-    """The totals alone, as ``totals`` has them, shape (areas,).
+) -> AddedUp:
+    """What adjustments, rulings and gates make of composites.
 
     Parameters
     ----------
-    base, items : composites, and ``items`` of ``Scores``
+    base, items : composites, and ``items`` of ``ScoreArrays``
+    ruled, other : as for ``totals``
     parts : as ``part_points`` gives them
     """
-    return np.asarray(_added_up(framework, base, items, ruled, other, parts).total, dtype=np.float64)
-
-
-def _added_up(
-    framework: Framework,
-    base: Array,
-    items: pd.DataFrame,
-    ruled: pd.DataFrame,
-    other: pd.Series[float],
-    parts: Mapping[str, Array],
-) -> AddedUp:
-    earned = {i.code: np.nan_to_num(items[i.code].to_numpy(dtype=np.float64)) for i in framework.items}
-    in_blocks = ruled[[a.code for a in framework.adjustments]].to_numpy(dtype=np.float64).T
-    return add_up(framework, base, earned, in_blocks, other.to_numpy(dtype=np.float64), parts)
+    earned = {i.code: np.nan_to_num(items[i.code]) for i in framework.items}
+    return add_up(framework, base, earned, ruled, other, parts)
 
 
 def with_weights(framework: Framework, scores: Scores) -> Framework:
     """The framework with the weights that scores were made with as its own."""
+    if framework.weighting == Weighting.GIVEN:
+        return framework
     return replace(framework, indicators=_weighed(framework, scores), weighting=Weighting.GIVEN)
 
 
 def _weighed(framework: Framework, scores: Scores) -> tuple[Indicator, ...]:
     """The indicators, each with the weight that scores were made with."""
-    used = {str(code): float(weight) for code, weight in scores.weights.items()}
+    used = dict(zip(scores.codes, scores.arrays.weights.tolist(), strict=True))
     return tuple(i if i.weight == used[i.code] else replace(i, weight=used[i.code]) for i in framework.indicators)
 
 
@@ -308,9 +288,11 @@ def composites_without(
     arrays of shape (areas,), by these names
     """
     weighed = with_weights(framework, scores)
+    if left_out and is_one_mean(weighed):
+        return _of_one_mean(weighed, scores.arrays, left_out)
     members = {p.code: {i.code for i in framework.members(p.code)} for p in framework.pillars}
-    matrix = scores.indicators.to_numpy(dtype=np.float64).T
-    placed = scores.composite.notna().to_numpy()
+    matrix = scores.arrays.matrix
+    placed = ~np.isnan(scores.arrays.composite)
     found = {}
     for name, indicators in left_out.items():
         rest = replace(
@@ -324,44 +306,35 @@ def composites_without(
     return found
 
 
-@dataclass(frozen=True)
-class Totals:
-    """What adjustments and gates make of a composite, indexed by area.
-
-    ``items``: points of every item as counted, after ``unless``. ``blocks``: signed points of each block; ``closed``:
-    whether a gate kept a bonus block from counting; ``total``: composite, blocks and other ruling points together, not
-    below 0; ``missed``: which fail lines are missed, a column for each gate that has one, named by its number.
-    """
-
-    items: pd.DataFrame
-    blocks: pd.DataFrame
-    closed: pd.DataFrame
-    total: pd.Series[float]
-    missed: pd.DataFrame
+def is_one_mean(framework: Framework) -> bool:
+    """Whether a composite is one mean of whatever indicators an area has, so that what is left out has no weight."""
+    root = evaluate.tree(framework)
+    alone = not root.nodes and root.method != "copeland" and root.minimum_coverage == 0.0
+    return alone and framework.missing == Missing.RESCALE
 
 
-def totals(framework: Framework, scores: Scores, ruled: pd.DataFrame, other: pd.Series[float]) -> Totals:
+def _of_one_mean(framework: Framework, scores: ScoreArrays, left_out: Mapping[str, set[str]]) -> dict[str, Array]:
+    """As ``composites_without``, all in one go: in a small league the calls take longer than the means."""
+    kept = np.array(
+        [[i.code not in gone for gone in left_out.values()] for i in framework.indicators], dtype=np.float64
+    )
+    root = evaluate.tree(framework)
+    weights = np.where(kept, scores.weights[:, None], 0.0)
+    found = aggregate(scores.matrix[:, None], weights, root.method, power=root.power) * (framework.total / 100.0)
+    placed = np.where(np.isnan(scores.composite), np.nan, found)
+    return dict(zip(left_out, placed, strict=True))
+
+
+def totals(framework: Framework, scores: Scores, ruled: Array, other: Array) -> Totals:
     """Add adjustment blocks and rulings to the composites.
 
     Parameters
     ----------
-    ruled : points by rulings inside each block (columns: block codes), positive unless taken in a net block, before
+    ruled : points by rulings inside each block, shape (blocks, areas), positive unless taken in a net block, before
         the block's cap
-    other : signed points by rulings outside every block
+    other : signed points by rulings outside every block, shape (areas,)
     """
-    codes, blocks = list(scores.composite.index), [a.code for a in framework.adjustments]
-    base = np.asarray(scores.composite, dtype=np.float64)
-    parts = _parts(framework, scores.pillars, np.array(scores.weights, dtype=np.float64))
-    found = _added_up(framework, base, scores.items, ruled, other, parts)
-    whole = (len(codes),)
-    closed = {code: np.broadcast_to(shut, whole) for code, shut in zip(blocks, found.closed, strict=True)}
-    return Totals(
-        items=pd.DataFrame(dict(found.items), index=codes),
-        blocks=pd.DataFrame(dict(zip(blocks, found.blocks, strict=True)), index=codes),
-        closed=pd.DataFrame(closed, index=codes),
-        total=pd.Series(found.total, index=codes),
-        missed=pd.DataFrame(
-            {n: met for n, (gate, met) in enumerate(zip(framework.gates, found.met, strict=True)) if gate.fails},
-            index=codes,
-        ),
-    )
+    own = scores.arrays
+    found = added_to(framework, own.composite, own.items, ruled, other, _parts(framework, own.pillars, own.weights))
+    failing = tuple(n for n, gate in enumerate(framework.gates) if gate.fails)
+    return Totals(scores.areas, tuple(a.code for a in framework.adjustments), failing, found)

@@ -22,7 +22,7 @@ from scoring.choices import Kind
 from scoring.framework import Indicator
 from scoring.marginal import NORMAL, PROPORTION, RATE
 from scoring.prior import EXACT, Prior, check_counts, jeffreys, league_normal, league_priors
-from scoring.quantiles import atoms, quantiles
+from scoring.quantiles import LONG_STEP, STEP, atoms, quantiles
 
 Array = NDArray[np.float64]
 Floats = NDArray[np.float32]
@@ -211,6 +211,8 @@ def rows_of(
     ValueError
         If a proportion or rate has a value without counts, or counts are out of range; with the indicator's code.
     """
+    if not indicators:
+        return []
     families = [_family(i, None if table.errors is None else table.errors[n]) for n, i in enumerate(indicators)]
     present = ~np.isnan(table.values)
     own_events, own_exposure = table.counted
@@ -281,17 +283,19 @@ def _priors(
     return found
 
 
-def quantile_tables(rows: Sequence[Row]) -> list[Floats | None]:
+def quantile_tables(rows: Sequence[Row], *, coarse: bool = False) -> list[Floats | None]:
     """Values that stand for equal slices of each cell's distribution, shape (areas, nodes, ATOMS) a row.
 
     None for a row in which nothing varies. Rows are solved together, which for small leagues saves most of the time.
+    ``coarse``: whether long steps of the solution are enough, as for trials.
     """
+    step = LONG_STEP if coarse else STEP
     solved: dict[str, list[Floats]] = {}
     for family in {row.family for row in rows if row.drawn.any()}:
         parts = [[p[:, row.drawn].ravel() for p in (row.first, row.second)] for row in rows if row.family == family]
         first, second = (np.concatenate(p) for p in zip(*parts, strict=True))
         ends = np.cumsum([len(p[0]) for p in parts])[:-1]
-        solved[family] = np.split(quantiles(family, first, second, atoms(ATOMS)), ends)[::-1]
+        solved[family] = np.split(quantiles(family, first, second, atoms(ATOMS), step), ends)[::-1]
     return [_quantile_table(row, solved[row.family].pop() if row.family in solved else None) for row in rows]
 
 

@@ -46,7 +46,8 @@ def wilson(successes: Array, trials: Array, level: float = 0.95) -> tuple[Array,
     lower = np.where(successes == 0, 0.0, centre - half)
     upper = np.where(successes == trials, 1.0, centre + half)
     empty = ~(trials > 0) | np.isnan(successes)
-    return np.where(empty, np.nan, np.clip(lower, 0.0, 1.0)), np.where(empty, np.nan, np.clip(upper, 0.0, 1.0))
+    lower, upper = (np.minimum(np.maximum(end, 0.0), 1.0) for end in (lower, upper))
+    return np.where(empty, np.nan, lower), np.where(empty, np.nan, upper)
 
 
 def newcombe(

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.common_factor import LEVELS
-from scoring.draws import ATOMS, Bytes, Floats, Row, Shuffle, shuffle
+from scoring.draws import ATOMS, Bytes, Floats, Row, Shuffle
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -95,25 +95,14 @@ class Order:
         return Order(self.present.first(passes), self.absent.first(passes))
 
 
-def order_of(
-    row: Row,
-    passes: int,
-    each: int,
-    sampling: np.random.Generator,
-    missing: np.random.Generator,
-    lead: Bytes | None = None,
-) -> Order | None:
-    """Random orders for a row, a new one after ``each`` of the ``passes``; None where nothing varies.
+def order_of(row: Row, present: Shuffle, absent: Shuffle | None, lead: Bytes | None = None) -> Order:
+    """Random orders for a row, of its cells with data and of those without.
 
     ``lead``: numbers of the atoms by the areas' common factor, where there is one, shape (passes, areas, ATOMS).
     """
-    if row.constant:
-        return None
-    cells, lacking, orders = len(row.values), int(row.absent.sum()), passes // each
-    present = shuffle(sampling, cells, row.nodes, orders, each)
     if lead is not None and row.together is not None:
         present = replace(present, lead=lead, led=np.where(row.together, np.uint8(ATOMS - LEVELS), np.uint8(0)))
-    return Order(present, shuffle(missing, lacking, row.nodes, orders, each) if lacking else present)
+    return Order(present, present if absent is None else absent)
 
 
 def _drawn(table: Floats, order: Shuffle, cells: slice) -> Floats:

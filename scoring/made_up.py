@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import expit, logit
 
@@ -92,7 +91,7 @@ def made_up(framework: Framework, areas: int, seed: int) -> MadeUp:
             truth[n] = values[n] = _certain(indicator, rng, areas)
     codes = [str(k) for k in range(areas)]
     matrix = evaluate.scores(framework, evaluate.treated(framework, truth), codes)
-    score = np.asarray(combined(framework, matrix, codes, pd.DataFrame(index=codes)).composite, dtype=np.float64)
+    score = np.asarray(combined(framework, matrix, codes).composite, dtype=np.float64)
     lacking = (rng.random(shape) < LACKING) | (exposure == 0)
     proportions = np.array([i.kind == PROPORTION for i in framework.indicators])[:, None]
     bare = ~lacking & proportions & (rng.random(shape) < BARE)

@@ -123,9 +123,14 @@ class Counts:
         return np.stack([by_place, by_size])
 
     @cached_property
+    def _pairs(self) -> list[int]:
+        """How many pairs each indicator has."""
+        return [end - begin for begin, end in zip((0, *self.ends), self.ends, strict=False)]
+
+    @cached_property
     def _indicator(self) -> NDArray[np.intp]:
         """Each pair's indicator."""
-        return np.repeat(np.arange(len(self.ends)), np.diff(self.ends, prepend=0))
+        return np.repeat(np.arange(len(self.ends)), self._pairs)
 
     def _by_pair(self, values: Array) -> Array:
         """Values by indicator, shape (indicators, ...), for each pair, shape (..., pairs)."""
@@ -138,7 +143,7 @@ class Counts:
         """Sums by indicator, shape (indicators, ...), of terms of shape (..., pairs), each as often as it occurs."""
         # Not by a matrix product: its threads cost more than such small sums, and their order would be theirs.
         every = terms if weighted else terms * self.times
-        if len(set(np.diff(self.ends, prepend=0).tolist())) == 1:
+        if len(set(self._pairs)) == 1:
             return np.ascontiguousarray(
                 np.moveaxis(every.reshape(*every.shape[:-1], len(self.ends), -1).sum(axis=-1), -1, 0)
             )

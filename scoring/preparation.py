@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,40 @@ from scoring.simulation import Simulation, Uncertain, Variant, item_points
 Array = NDArray[np.float64]
 
 
+@dataclass(frozen=True)
+class Observed:
+    """What values give whatever their cases are worth, and so the same in every trial of how cases come together.
+
+    ``base``, ``totals``: composites, and totals with all that is added, shape (areas,). ``ways``: the framework and its
+    alternatives with their probabilities; ``matrices``: scores by each; ``nominal``: weights by each.
+    """
+
+    base: Array
+    totals: Array
+    ways: Sequence[tuple[Framework, float]]
+    matrices: Sequence[Array]
+    nominal: Sequence[Array]
+
+
+def observe(
+    framework: Framework,
+    table: Table,
+    areas: Sequence[str],
+    uncertain: Uncertain,
+    added: Additions,
+    scale: Array | None = None,
+) -> Observed:
+    """What the values of a table give; Raises and parameters as ``prepare``, but no cell may be open."""
+    own = _scores(framework, table, areas, scale)
+    base = composites(framework, own)
+    earned = {i.code: item_points(i, added.items.values[n]) for n, i in enumerate(framework.items)}
+    observed = with_additions(framework, base, earned, added.ruled, added.other, part_points(framework, own))[0]
+    ways = _ways(framework, uncertain)
+    matrices = [own if way is framework else _scores(way, table, areas, scale) for way, _ in ways]
+    nominal = [weights_of(way, matrix) for (way, _), matrix in zip(ways, matrices, strict=True)]
+    return Observed(base, observed.astype(np.float64), ways, matrices, nominal)
+
+
 def prepare(
     framework: Framework,
     table: Table,
@@ -31,6 +65,7 @@ def prepare(
     additions: Additions | None = None,
     scale: Array | None = None,
     pool: Executor | None = None,
+    observed: Observed | None = None,
 ) -> Simulation:
     """Everything that draws are computed from.
 
@@ -41,6 +76,7 @@ def prepare(
     additions : items, rulings and who is placed last, optional
     scale : values of all periods that cohort methods take their scale from, shape (indicators, any number), optional
     pool : where tables may be computed side by side
+    observed : what ``observe`` gives of the same values, where it is known
 
     Raises
     ------
@@ -55,27 +91,24 @@ def prepare(
     rows = cell_by_cell(framework, table, uncertain, pool)
     items = _rows(framework.items, added.items, uncertain, pool)
     table, of_items = table.likeliest(rows), added.items.likeliest(items)
-    own = _scores(framework, table, areas, scale)
-    base = composites(framework, own)
-    earned = {i.code: item_points(i, of_items.values[n]) for n, i in enumerate(framework.items)}
-    observed = with_additions(framework, base, earned, added.ruled, added.other, part_points(framework, own))[0]
-    ranked = np.flatnonzero(~np.isnan(base))
+    if observed is None:
+        observed = observe(framework, table, areas, uncertain, replace(added, items=of_items), scale)
+    ranked, scores = np.flatnonzero(~np.isnan(observed.base)), observed.totals
     if not len(ranked):
         raise ValueError("no area can be ranked")
     behind = framework.order.behind(added.last[ranked])
-    rank = competition_rank(framework.order.ranked(observed[ranked].astype(np.float64)), behind).astype(np.int64)
+    rank = competition_rank(framework.order.ranked(scores[ranked]), behind).astype(np.int64)
     by_rank = np.argsort(rank, kind="stable")
     ranked, rank, behind = ranked[by_rank], rank[by_rank], behind[by_rank]
-    ways = _ways(framework, uncertain)
-    matrices = [own if way is framework else _scores(way, table, areas, scale) for way, _ in ways]
-    looked_up = [not uncertain.exact and is_fast(ways[k][0], rows, matrices[k]) for k in range(len(ways))]
+    ways, nominal = observed.ways, observed.nominal
+    each = zip(ways, observed.matrices, strict=True)
+    looked_up = [not uncertain.exact and is_fast(way, rows, matrix) for (way, _), matrix in each]
     ruled, other = added.ruled, added.other
     over_ranked = all(looked_up) and not any(i.scoring.cohort for i in framework.items)  # those look at all areas
     here = ranked if over_ranked else slice(None)
     if over_ranked:
         rows, items = [row.of(ranked) for row in rows], [row.of(ranked) for row in items]
         ruled, other = ruled[:, ranked], other[ranked]
-    nominal = [weights_of(way, matrix) for (way, _), matrix in zip(ways, matrices, strict=True)]
     found = by_area(framework, table, rows, uncertain, pool, here) if uncertain.factor else None
     rows = rows if found is None else found.rows
     used = _used(framework, items)
@@ -89,7 +122,7 @@ def prepare(
         concentration=uncertain.concentration,
         exact=uncertain.exact,
         ranked=ranked,
-        scores=observed[ranked].astype(np.float64),
+        scores=scores[ranked],
         last=behind,
         rank=rank,
         over_ranked=over_ranked,
@@ -100,7 +133,7 @@ def prepare(
         used=used,
         variants=compiled.variants(tables),
         tables=tuple(found[-1] for found in tables),
-        item_tables=_item_tables(framework.items, items),
+        item_tables=_item_tables(framework.items, items, coarse=compiled.coarse),
         correlation=None if found is None else found.correlation,
     )
 
@@ -159,7 +192,7 @@ class _Compiler:
         self.ways, self.nominal, self.looked_up, self.rows = ways, nominal, looked_up, rows
         self.used = used
         self.nested = {n: row.within for n, row in enumerate(rows) if row.within is not None}
-        self.exact = uncertain.exact
+        self.exact, self.coarse = uncertain.exact, uncertain.prior == "coarse"
         self.groups = [
             group_of(evaluate.tree(way), weights) if fast else None
             for (way, _), weights, fast in zip(ways, nominal, looked_up, strict=True)
@@ -178,7 +211,10 @@ class _Compiler:
         """
         if self.exact:
             return [[None] * (len(self.ways) + 1) for _ in rows]
-        solved = quantile_tables(rows) if self.found is None else self.found.tables[first : first + len(rows)]
+        if self.found is None:
+            solved = quantile_tables(rows, coarse=self.coarse)
+        else:
+            solved = self.found.tables[first : first + len(rows)]
         found = enumerate(zip(rows, solved, strict=True), first)
         return [self._row_tables(n, row, quantiles) for n, (row, quantiles) in found]
 
@@ -224,11 +260,11 @@ def _themselves(values: Array) -> Array:
     return values
 
 
-def _item_tables(items: Sequence[Indicator], rows: Sequence[Row]) -> tuple[Lookup, ...]:
+def _item_tables(items: Sequence[Indicator], rows: Sequence[Row], *, coarse: bool) -> tuple[Lookup, ...]:
     def of(item: Indicator, row: Row) -> Callable[[Array], Array]:
         if item.scoring.cohort and not row.constant:  # a rule for all areas of a draw, and not for one area's values
             return _themselves
         return lambda values: item_points(item, values)
 
-    found = zip(items, rows, quantile_tables(rows), strict=True)
+    found = zip(items, rows, quantile_tables(rows, coarse=coarse), strict=True)
     return tuple(lookup_of(row, quantiles, of(item, row)) for item, row, quantiles in found)

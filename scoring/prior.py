@@ -27,8 +27,9 @@ FEW_AREAS = 30  # below this many areas with counts the prior is averaged over i
 TELLING = 0.5  # standard error of log M up to which more areas tell it well enough
 CELLS = 2048  # counts that are worked on together
 _AWAY = ndtr(np.array([-1.0, 1.0]))  # two equal nodes one standard deviation away keep mean and variance
-_FEW, _MANY = Nodes(8, _AWAY), Nodes(4, np.array([0.5]))  # of few areas and of more; 16 and 4 divide a pass of draws
-_COARSE = Nodes(4, _AWAY)  # of few areas where it is enough: half the nodes, half the time
+_FEW = Nodes((np.arange(8) + 0.5) / 8, _AWAY)  # of few areas: middles of eight equal slices of M
+_MANY = Nodes((np.arange(4) + 0.5) / 4, np.array([0.5]))  # of more; 16 and 4 nodes divide a pass of draws
+_COARSE = Nodes(_AWAY, _AWAY)  # of few areas where it is enough
 
 
 @dataclass(frozen=True)
@@ -107,8 +108,11 @@ def league_priors(
     Parameters
     ----------
     pool : where large leagues' indicators may be worked on side by side
-    coarse : whether half the nodes are enough; by them rankability comes out within a hundredth of what it does by all
+    coarse : whether a quarter of the nodes are enough; by them rankability comes out as by all within half a hundredth
+        (the root of the mean square over made-up and shipped leagues in groups of 1.5 to 30; at most .016)
     """
+    if not counts:
+        return []
     known = [check_counts(family, events, exposure) for events, exposure in counts]
     each = pool.map if pool else map
     few = [n for n, (x, _) in enumerate(known) if len(x) < FEW_AREAS]

@@ -19,10 +19,10 @@ _SPAN = 6.0  # log M is looked for within this of its centre, where the prior of
 
 
 class Nodes(NamedTuple):
-    """What a prior is averaged over: middles of so many equal slices of M, and with each some quantiles of μ."""
+    """What a prior is averaged over: some quantiles of M, and with each some of μ, arrays of probabilities."""
 
-    slices: int
-    shares: Array
+    sizes: Array
+    means: Array
 
 
 class Density(NamedTuple):
@@ -78,10 +78,10 @@ def together(parts: Sequence[Density], known: Array, errors: Array) -> list[Arra
 
 def nodes(counts: Counts, density: Array, kind: Nodes) -> tuple[Array, Array]:
     """Parameters of equally weighted nodes of the priors, shape (indicators, nodes)."""
-    at = _quantiles(_sizes(counts), density, (np.arange(kind.slices) + 0.5) / kind.slices)
+    at = _quantiles(_sizes(counts), density, kind.sizes)
     places, of_means, _ = _over_means(counts, at)
-    chosen = _quantiles(places, of_means, kind.shares)
-    return counts.parameters(chosen.reshape(len(at), -1), np.repeat(at, len(kind.shares), axis=1))
+    chosen = _quantiles(places, of_means, kind.means)
+    return counts.parameters(chosen.reshape(len(at), -1), np.repeat(at, len(kind.means), axis=1))
 
 
 def _means_near(counts: Counts, log_sizes: Array) -> Array:

@@ -138,7 +138,9 @@ class Ranked:
             return self
         met = None if self.met is None else self.met[:, :kept]
         totals = self.totals[:kept]
-        return Ranked(totals, met, self.good[:kept], *ranks_of(self.order.ranked(totals), last), self.order)
+        # Without ties there is nothing that the draws left out add to.
+        again = ranks_of(self.order.ranked(totals), last) if self.shared.any() else (self.ranks[:kept], self.shared)
+        return Ranked(totals, met, self.good[:kept], *again, self.order)
 
 
 @dataclass(frozen=True)

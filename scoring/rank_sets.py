@@ -6,17 +6,18 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtr
 
-from scoring.midp import PValues, every_pair, pairs
+from scoring.midp import PValues, above_diagonal, every_pair, pairs
 from scoring.rate_tests import areas as rates
 
 Array = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
+LEVEL = 0.95  # simultaneous over the areas
 EDGE = 1e-9  # a p-value this close, in proportion, to its level is the level but for the order of additions
 
 
-def rank_sets(successes: ArrayLike, trials: ArrayLike, level: float = 0.95, higher: bool = True) -> tuple[Ints, Ints]:
+def rank_sets(successes: ArrayLike, trials: ArrayLike, level: float = LEVEL, higher: bool = True) -> tuple[Ints, Ints]:
     """Sets of ranks that together hold the true ranks of all areas with a probability of about ``level`` or more.
 
     Out of K areas, an area's set runs from 1 + the number significantly better than it to K − the number significantly
@@ -55,7 +56,7 @@ def rank_sets(successes: ArrayLike, trials: ArrayLike, level: float = 0.95, high
 
 
 def rank_sets_of_rates(
-    events: ArrayLike, exposure: ArrayLike, design: ArrayLike = 1.0, level: float = 0.95, higher: bool = True
+    events: ArrayLike, exposure: ArrayLike, design: ArrayLike = 1.0, level: float = LEVEL, higher: bool = True
 ) -> tuple[Ints, Ints]:
     """The same for rates, by the conditional binomial mid-p of ``scoring.rate_tests``.
 
@@ -66,12 +67,12 @@ def rank_sets_of_rates(
     """
     x, n = np.asarray(events, dtype=np.float64), np.asarray(exposure, dtype=np.float64)
     d = np.broadcast_to(np.asarray(design, dtype=np.float64), x.shape)
-    row, column = np.triu_indices(len(x), 1)
+    row, column = above_diagonal(len(x))
     return sets(every_pair(rates(x[row], n[row], x[column], n[column], d[row], d[column]), len(x)), level, higher)
 
 
 def rank_sets_of_values(
-    values: ArrayLike, errors: ArrayLike, level: float = 0.95, higher: bool = True
+    values: ArrayLike, errors: ArrayLike, level: float = LEVEL, higher: bool = True
 ) -> tuple[Ints, Ints]:
     """The same for values, each normal around its true one.
 
@@ -80,7 +81,7 @@ def rank_sets_of_values(
     values, errors : arrays, shape (areas,); of two without an error the higher is
     """
     v, s = np.asarray(values, dtype=np.float64), np.asarray(errors, dtype=np.float64)
-    row, column = np.triu_indices(len(v), 1)
+    row, column = above_diagonal(len(v))
     away, error = v[row] - v[column], np.hypot(s[row], s[column])
     with np.errstate(divide="ignore", invalid="ignore"):
         z = np.where(away == 0.0, 0.0, away / error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scoring.adjustments import Parts, with_additions
 from scoring.chains import unfolded
-from scoring.draws import ATOMS, Bytes, Row, Streams, draw_values, shuffle
+from scoring.draws import ATOMS, Row, Shuffle, Streams, draw_values, shuffle
 from scoring.framework import Framework, Indicator
 from scoring.lookups import Lookup, Order, by_draw, order_of
 from scoring.normalise import points
@@ -19,11 +19,13 @@ from scoring.plans import FastPlan, general_composites
 
 Array = NDArray[np.float64]
 Floats = NDArray[np.floating]
+Shape = tuple[int, int, int, int]  # of orders: cells, nodes, orders and passes in each
 Totals = tuple[Floats, NDArray[np.bool_] | None]  # total scores, and which gates each met, gates first
 
 CELLS = 1 << 21  # scores in a batch, unless one pass through the tables has more
 MOST_PASSES = 8
 ROWS = 4  # uncertain rows for each pass that keeps the orders of the cells
+SHUFFLED_ONCE = 32  # areas of leagues whose orders are kept for the leagues to come
 FEW = 1 << 18  # values worked on at once where there is no table, in double precision
 
 
@@ -32,14 +34,14 @@ class Uncertain:
     """What is uncertain, and how much.
 
     ``concentration``: of the Dirichlet distribution of the weights around the framework's; a share w then varies by
-    sqrt(w (1 − w) / (concentration + 1)); None where the weights are certain. ``alternatives``: other frameworks for
-    the same indicators, each with its probability; the framework itself has the rest. ``sampling``: whether values
-    with counts vary. ``missing``: ``drawn`` (missing values are drawn from the league's prior, or from the other
-    areas' values where there are no counts) or ``scored`` (by the framework's own rule). ``prior``: ``league``,
-    ``coarse`` (the league's by fewer nodes, for trials) or ``jeffreys``. ``exact``: draw from the distributions
-    themselves, not from tables. ``shared``: correlation of what moves several indicators of an area together where
-    cases come in clusters; see ``scoring.shocks``. ``factor``: whether areas may be good or bad in everything; see
-    ``scoring.common_factor``. Not with ``exact``.
+    sqrt(w (1 − w) / (concentration + 1)); None where the weights are certain. ``alternatives``: other frameworks
+    for the same indicators, each with its probability; the framework itself has the rest. ``sampling``: whether
+    values with counts vary. ``missing``: ``drawn`` (missing values are drawn from the league's prior, or from the
+    other areas' values where there are no counts) or ``scored`` (by the framework's own rule). ``prior``:
+    ``league``, ``coarse`` (the league's by fewer nodes and longer steps, for trials) or ``jeffreys``. ``exact``:
+    draw from the distributions themselves, not from tables. ``shared``: correlation of what moves several
+    indicators of an area together where cases come in clusters; see ``scoring.shocks``. ``factor``: whether areas
+    may be good or bad in everything; see ``scoring.common_factor``. Not with ``exact``.
     """
 
     concentration: float | None = 200.0
@@ -72,6 +74,16 @@ class Variant:
         if not self.parts:
             return whole[np.newaxis]
         return np.stack([whole, *(part.composites(orders, weights, areas) for part in self.parts)])
+
+
+@dataclass(frozen=True)
+class _DrawnBy:
+    """What a batch is drawn by: the orders of rows and of items, None where nothing is looked up; or, where draws are
+    exact, the generators for what is there and for what is missing."""
+
+    rows: Sequence[Order | None]
+    items: Sequence[Order | None]
+    exact: tuple[np.random.Generator, np.random.Generator] | None = None
 
 
 @dataclass(frozen=True)
@@ -155,13 +167,13 @@ class Simulation:
 
     def totals_by_weights(self, runs: Sequence[Streams], batch: int) -> list[Totals]:
         """As ``totals``, for runs that differ in the stream of the weights alone: their values are drawn once."""
-        sampling, missing = runs[0].generator("sampling", batch), runs[0].generator("missing", batch)
-        composites, used = self._composites(runs, batch, sampling, missing)
+        by = self._drawn_by(runs[0], batch)
+        composites, used = self._composites(runs, batch, by)
         if self.framework.total != 100.0:
             composites *= composites.dtype.type(self.framework.total / 100.0)
         items = {}
         for k, item in enumerate(self.framework.items):
-            earned = self._item(k, item, used, sampling, missing)
+            earned = self._item(k, item, used, by)
             items[item.code] = earned.astype(composites.dtype, copy=False)
         return [
             self._with_additions(base, items, dict(zip(self.framework.gated_pillars, parts, strict=True)))
@@ -174,21 +186,15 @@ class Simulation:
             return total, met
         return total[:, self.ranked], None if met is None else met[..., self.ranked]
 
-    def _composites(
-        self, runs: Sequence[Streams], batch: int, sampling: np.random.Generator, missing: np.random.Generator
-    ) -> tuple[Floats, Mapping[int, Floats]]:
+    def _composites(self, runs: Sequence[Streams], batch: int, by: _DrawnBy) -> tuple[Floats, Mapping[int, Floats]]:
         """Composites from 0 to 100 and the points of the pillars that gates look at, shape (1 + pillars, runs, draws,
         areas); and the values drawn of every row that an item uses, shape (draws, areas)."""
         areas = len(self.rows[0].values)
         weights = [self._weights(streams, batch) for streams in runs]
         chosen = self._chosen(runs[0], batch)
-        if self.exact:
-            return self._exact(weights, chosen, sampling, missing)
-        lead = None
-        if self.correlation is not None:  # the same for every row, and so looked up once
-            of_factor = shuffle(sampling, areas, 1, self.passes, 1).first(self.made)
-            lead = of_factor.places(slice(None), 0).astype(np.uint8)
-        orders = [self._order(row, sampling, missing, lead) for row in self.rows]
+        if by.exact is not None:
+            return self._exact(weights, chosen, *by.exact)
+        orders = by.rows
         used = {n: self._values_of(n, orders) for n in self.used if n is not None}
         if len(self.variants) == 1 and self.variants[0].plan is not None:
             return self.variants[0].looked_up(orders, [own[0] for own in weights], areas), used
@@ -299,14 +305,7 @@ class Simulation:
         drawn = streams.generator("method", batch).random(self.batch)
         return np.minimum(np.searchsorted(bounds, drawn, side="right"), len(bounds) - 1)
 
-    def _item(
-        self,
-        k: int,
-        item: Indicator,
-        used: Mapping[int, Floats],
-        sampling: np.random.Generator,
-        missing: np.random.Generator,
-    ) -> Floats:
+    def _item(self, k: int, item: Indicator, used: Mapping[int, Floats], by: _DrawnBy) -> Floats:
         """Points of an item of an adjustment, the ``k``-th.
 
         One that uses an indicator's value is scored by what was drawn of it, where the area reported it.
@@ -316,17 +315,51 @@ class Simulation:
             return table.constant
         if n is not None:
             return item_points(item, np.where(row.present, used[n], np.nan))
-        if self.exact:
-            return item_points(item, draw_values(row, self.batch, sampling, missing))
-        found = _drawn(table, self._order(row, sampling, missing), len(row.values), self.made)
+        if by.exact is not None:
+            return item_points(item, draw_values(row, self.batch, *by.exact))
+        found = _drawn(table, by.items[k], len(row.values), self.made)
         return item_points(item, np.where(row.present, found, np.nan)) if item.scoring.cohort else found
 
-    def _order(
-        self, row: Row, sampling: np.random.Generator, missing: np.random.Generator, lead: Bytes | None = None
-    ) -> Order | None:
-        """Random orders of one row, of all passes first, so that those made are the same however many that is."""
-        order = order_of(row, self.passes, self.each(row), sampling, missing, lead)
-        return None if order is None else order.first(self.made)
+    def _drawn_by(self, streams: Streams, batch: int) -> _DrawnBy:
+        """What a batch is drawn by; orders are made of all passes, so that those wanted are the same however many."""
+        if self.exact:
+            return _DrawnBy((), (), (streams.generator("sampling", batch), streams.generator("missing", batch)))
+        with_orders = [not row.constant for row in self.rows]
+        with_orders += [not row.constant and n is None for row, n in zip(self.items, self.used, strict=True)]
+        rows = [row for row, varies in zip((*self.rows, *self.items), with_orders, strict=True) if varies]
+        shapes = [(row.nodes, self.passes // self.each(row), self.each(row)) for row in rows]
+        cells, gaps = [len(row.values) for row in rows], [int(row.absent.sum()) for row in rows]
+        factor = [] if self.correlation is None else [(len(self.rows[0].values), 1, self.passes, 1)]
+        whole = [*factor, *((count, *shape) for count, shape in zip(cells, shapes, strict=True))]
+        present = self._shuffles(streams, "sampling", batch, whole)
+        lacking = [(count, *shape) for count, shape in zip(gaps, shapes, strict=True) if count]
+        absent = self._shuffles(streams, "missing", batch, lacking)
+        # The factor is the same for every row, and so looked up once.
+        lead = next(present).places(slice(None), 0).astype(np.uint8) if factor else None
+        drawn = (
+            order_of(row, next(present), next(absent) if gap else None, lead)
+            for row, gap in zip(rows, gaps, strict=True)
+        )
+        orders = [next(drawn) if varies else None for varies in with_orders]
+        return _DrawnBy(orders[: len(self.rows)], orders[len(self.rows) :])
+
+    def _shuffles(self, streams: Streams, source: str, batch: int, shapes: Sequence[Shape]) -> Iterator[Shuffle]:
+        """Orders from one source, those of small leagues made once for all leagues of so many areas."""
+        made = _shuffled if len(self.rows[0].values) <= SHUFFLED_ONCE else _shuffled.__wrapped__
+        return (
+            order.first(self.made)
+            for order in made(streams.seed, source, streams.of.get(source, 0), batch, tuple(shapes))
+        )
+
+
+@lru_cache(maxsize=256)
+def _shuffled(seed: int, source: str, stream: int, batch: int, shapes: tuple[Shape, ...]) -> tuple[Shuffle, ...]:
+    """Orders in a batch of draws, one of every shape after the other.
+
+    They rest on nothing else, and so are the same in all leagues with as many areas, rows and gaps.
+    """
+    rng = Streams(seed, {source: stream}).generator(source, batch)
+    return tuple(shuffle(rng, *shape) for shape in shapes)
 
 
 @lru_cache(maxsize=32)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scoring.adjustments import Additions
 from scoring.draws import Streams, Table
 from scoring.framework import Framework
-from scoring.preparation import prepare
+from scoring.preparation import Observed, prepare
 from scoring.rank_counts import Counter, Counts, Ranked
 from scoring.sensitivity import Runs, Shares, active_sources, shares_of
 from scoring.simulation import Simulation, Uncertain
@@ -117,6 +117,7 @@ def rank_uncertainty(
     with_tiers: bool = True,
     share_draws: int = 0,
     kept: int = 0,
+    observed: Observed | None = None,
 ) -> Uncertainty:
     """Rank intervals, tiers and probabilities of places, from draws of everything that is uncertain at once.
 
@@ -134,6 +135,7 @@ def rank_uncertainty(
     with_tiers : whether pairs of areas are compared, over 508 draws at least, or all if fewer
     share_draws : draws of each run that ``Uncertainty.sources`` rests on; none where 0
     kept : draws whose totals are kept, in ``Uncertainty.totals``, rounded up to whole batches
+    observed : what ``scoring.preparation.observe`` gives of the same values, for tables that differ in nothing else
 
     Raises
     ------
@@ -143,7 +145,7 @@ def rank_uncertainty(
     workers = _processors() if threads is None else threads
     small = table.values.size * draws <= SMALL
     with _Here() if small or workers == 1 else ThreadPoolExecutor(workers) as pool:
-        simulation = prepare(framework, table, areas, uncertain or Uncertain(), additions, scale, pool)
+        simulation = prepare(framework, table, areas, uncertain or Uncertain(), additions, scale, pool, observed)
         simulation = simulation.shortened(max(draws, share_draws, kept))
         run = _Run(simulation, seed, draws, pairs=with_tiers, share_draws=share_draws, kept=kept)
         run.all(pool)

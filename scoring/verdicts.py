@@ -57,25 +57,33 @@ def discoveries(p_values: Array, rate: float = FALSE_DISCOVERIES) -> Flags:
     return found
 
 
-def judge(tests: Sequence[PValues], direction: str) -> Verdicts:
-    """Verdicts on all areas that are compared in one indicator with one kind of comparator.
+def judge(tests: Sequence[PValues], direction: str | Sequence[str], families: Sequence[int] = ()) -> Verdicts:
+    """Verdicts on all areas that are compared in one indicator with one kind of comparator, or in several one by one.
 
     Parameters
     ----------
     tests : p-values of shape (areas,); several where a comparator's counts are only known to lie in a range: one for
         either end of it, and a verdict must hold at both
-    direction : ``higher`` or ``lower``, which of them is better
+    direction : ``higher`` or ``lower``, which of them is better; or so for each family
+    families : how many of the areas, one after another, each family has of which false discoveries are controlled; all
+        are one where left out
     """
+    sizes = [*families] or [len(tests[0].higher)]
+    up = np.repeat(np.array([direction] if isinstance(direction, str) else direction) == "higher", sizes)
     sided = np.stack([t.two_sided for t in tests])
     higher = np.stack([t.higher < t.lower for t in tests])
     most = np.where((higher == higher[0]).all(axis=0) | np.isnan(sided).any(axis=0), sided.max(axis=0), 1.0)
     least = sided.min(axis=0)
-    side = np.where(higher[0] == (direction == "higher"), BETTER, WORSE)
+    side = np.where(higher[0] == up, BETTER, WORSE)
 
     def said(holds: Flags, may_hold: Flags) -> Words:
         out = np.where(holds, side, np.where(may_hold, UNDECIDED, SIMILAR))
         return np.where(np.isnan(most), UNTESTED, out)
 
     at_95, at_998 = (said(most <= level, least <= level) for level in LEVELS)
-    found = discoveries(most)
-    return Verdicts(said(found, found if len(tests) == 1 else discoveries(least)), at_95, at_998, most)
+
+    def controlled(p_values: Array) -> Flags:
+        return np.concatenate([discoveries(own) for own in np.split(p_values, np.cumsum(sizes)[:-1])])
+
+    found = controlled(most)
+    return Verdicts(said(found, found if len(tests) == 1 else controlled(least)), at_95, at_998, most)

@@ -17,8 +17,9 @@ from bench.league.enumerations import Reason
 from bench.league.league import League
 from bench.league.rows import Block, Item, PillarScore, ScoredMeasure, ScoredRow, UnrankedRow
 from scoring.choices import Aggregation, Scale, Weighting
-from scoring.composite import Scores, Totals, indicator_table, score_areas, totals
+from scoring.composite import indicator_table, score_areas, totals
 from scoring.framework import Adjustment, Framework, Indicator, Pillar, Scoring
+from scoring.scores import Scores, Totals
 from scoring.variants import Field, looks_at_others
 
 Array = NDArray[np.float64]
@@ -143,8 +144,7 @@ def on_their_scale(row: UnrankedRow, field: Field) -> UnrankedRow:
     """The county's row with the scores that it has among the others of a field."""
     framework, codes, own = field.framework, list(field.areas), row.area_code
     scores = score_areas(framework, _table(field), codes)
-    ruled = pd.DataFrame({a.code: field.ruled[n] for n, a in enumerate(framework.adjustments)}, index=codes)
-    counted = totals(framework, scores, ruled, pd.Series(field.other, index=codes))
+    counted = totals(framework, scores, field.ruled, field.other)
     total = _known(counted.total[own])
     return msgspec.structs.replace(
         row,

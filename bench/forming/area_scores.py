@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from bench.forming.comparators import Peers
 from bench.forming.league_inputs import Forming
@@ -17,10 +18,12 @@ from bench.intake.collections import late_by
 from bench.intake.rulings import Effect, Ruling, points_in_block
 from bench.intake.submissions import Submission
 from scoring.adjustments import Floats, floored
-from scoring.composite import composites_without, indicator_table, score_areas, totals
-from scoring.framework import Adjustment, Framework
+from scoring.composite import all_values, composites_without, indicator_table, score_values, totals
+from scoring.framework import Adjustment, Framework, Indicator
 from scoring.incomplete import possible_ranks
 from scoring.ranking import competition_rank
+
+Array = NDArray[np.float64]
 
 SIGNS = {"bonus": 1.0, "penalty": -1.0}  # of the points that a ruling gives
 
@@ -33,6 +36,12 @@ def indicator_values(rows: Sequence[Submission], framework: Framework, peers: Pe
         for i in (*framework.indicators, *framework.items)
         for m in [peers.measures[s.area_code][i.code]]
     )
+
+
+def _values(indicators: Sequence[Indicator], codes: Sequence[str], peers: Peers) -> Array:
+    """The values of some areas, shape (indicators, areas), NaN missing."""
+    found = [[peers.measures[code][i.code].value for code in codes] for i in indicators]
+    return np.array(found, dtype=np.float64).reshape(len(indicators), len(codes))
 
 
 def rulings_about(forming: Forming, members: Members) -> list[Ruling]:
@@ -50,18 +59,21 @@ def rulings_about(forming: Forming, members: Members) -> list[Ruling]:
 def scored_areas(forming: Forming, members: Members, peers: Peers, reports: PeriodReports) -> ScoredAreas:
     """Scores, totals and ranks of a league's areas, in the order of their reports."""
     framework, codes = forming.loaded.framework, [s.area_code for s in members.rows]
-    scores = score_areas(framework, indicator_values(members.rows, framework, peers), codes, forming.scale)
+    scale = None if forming.scale is None else all_values(forming.scale, framework)
+    values, of_items = (_values(of, codes, peers) for of in (framework.indicators, framework.items))
+    scores = score_values(framework, values, of_items, codes, scale)
     rulings = rulings_about(forming, members)
     given = [r for r in rulings if r.kind in SIGNS]
-    ruled = pd.DataFrame(
-        {a.code: [_in_block(given, code, a) for code in codes] for a in framework.adjustments}, index=codes
-    )
-    other = pd.Series([_outside(given, code) * framework.order.merit for code in codes], index=codes)
+    blocks = framework.adjustments
+    in_blocks = [[_in_block(given, code, a) for code in codes] for a in blocks]
+    ruled = np.array(in_blocks, dtype=np.float64).reshape(len(blocks), len(codes))
+    other = np.array([_outside(given, code) * framework.order.merit for code in codes], dtype=np.float64)
     counted = totals(framework, scores, ruled, other)
+    base, total = scores.arrays.composite, counted.added.total.astype(np.float64)
     last = np.array([any(r.area == c and r.effect == "last" for r in rulings) for c in codes], dtype=bool)
-    added = (counted.total - scores.composite).to_numpy(dtype=np.float64)
+    added = total - base
 
-    def ranks(total: Floats) -> Floats:
+    def ranks(total: Floats) -> Array:
         order = framework.order
         return competition_rank(order.ranked(np.asarray(total, dtype=np.float64)), order.behind(last))
 
@@ -74,14 +86,15 @@ def scored_areas(forming: Forming, members: Members, peers: Peers, reports: Peri
         using = [i.code for i in framework.items if i.uses in codes]
         if not using:
             return added
-        alone = totals(framework, replace(scores, items=scores.items.assign(**dict.fromkeys(using, 0.0))), ruled, other)
-        return (alone.total - scores.composite).to_numpy(dtype=np.float64)
+        nothing = dict.fromkeys(using, np.zeros(len(base)))
+        alone = replace(scores, arrays=replace(scores.arrays, items={**scores.arrays.items, **nothing}))
+        return totals(framework, alone, ruled, other).added.total - base
 
     indicators, pillars = left_out(framework, scores)
     return ScoredAreas(
         scores=scores,
         totals=counted,
-        ranks=pd.Series(ranks(counted.total.to_numpy(dtype=np.float64)), index=codes),
+        ranks=ranks(total),
         without=without(indicators),
         without_pillar=without(pillars),
         possible=possible_ranks(framework, scores, ruled, other, last),

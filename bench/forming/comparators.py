@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -119,16 +120,14 @@ class Peers:
         return self.names.get(code) or (known.name if known else code)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):  # made by the thousand, and several times faster than a frozen dataclass
     """A comparator, and the reason where it is there and must not be compared with."""
 
     comparator: Comparator
     reason: NotComparable | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
+class _Question(msgspec.Struct, frozen=True):
     """One indicator of one county against one parent."""
 
     indicator: Indicator

@@ -34,9 +34,9 @@ def gains(submissions: Sequence[Submission], framework: Framework, scored: Score
     if framework.missing != Missing.RESCALE:
         return
     filled = totals_if_given(framework, scored.scores, scored.ruled, scored.other)
-    missing = np.isnan(scored.scores.indicators.to_numpy(dtype=np.float64))
-    last = np.array([code in scored.placed_last for code in scored.totals.total.index])
-    under = np.column_stack([scored.columns.total, filled["middle"], filled["worst"]])
+    missing = np.isnan(scored.scores.arrays.matrix.T)
+    last = np.array([code in scored.placed_last for code in scored.scores.areas])
+    under = np.column_stack([scored.totals.added.total, *filled])
     order = framework.order
     behind, places = order.behind(last), order.ranked(under)
     ranks = rank_among(places, behind[:, None], places[:, 0], behind, itself=np.arange(len(last))[:, None])

@@ -98,8 +98,14 @@ def chances(
 def kept_off(rule: ListRule, row: RankedRow, failed: Callable[[RankedRow], bool] = has_failed) -> bool:
     """Whether an area is kept off a list: off a red one who failed, is barred from awards or was placed last, unless
     the list admits them."""
+    return bool(barring(rule, row, failed))
+
+
+def barring(rule: ListRule, row: RankedRow, failed: Callable[[RankedRow], bool] = has_failed) -> list[Effect]:
+    """What keeps an area off a list; nothing does off a black one."""
     holds = {Effect.FAIL: failed(row), Effect.NO_AWARD: row.no_award, Effect.LAST: row.placed_last}
-    return rule.colour == Colour.RED and any(held and effect not in rule.admits for effect, held in holds.items())
+    off = [effect for effect, held in holds.items() if held and effect not in rule.admits]
+    return off if rule.colour == Colour.RED else []
 
 
 def _chosen(rule: ListRule, leagues: Sequence[League]) -> tuple[list[str], bool]:

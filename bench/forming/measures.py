@@ -31,6 +31,7 @@ from scoring.normalise import score
 Array = NDArray[np.float64]
 M = TypeVar("M", bound=Measured)
 
+TOGETHER = 1024  # values of areas whose comparisons are tested together: few enough to hold
 _Z = 1.959963984540054  # of a 95 % interval
 
 
@@ -56,16 +57,16 @@ def scored_measures(
     clusterings = [peers.clusters.indicator(i.code) for i in indicators]
     own: list[list[ScoredMeasure]] = []
     worth: list[Array] = []
-    compared: list[list[dict[ComparatorKind, Compared]]] = []
+    found: list[list[dict[ComparatorKind, Found]]] = []
     for indicator, of in zip(indicators, points, strict=True):
         reported = [peers.measures[code][indicator.code] for code in codes]
         worth.append(peers.clusters.worth(indicator.code, codes, _denominators(reported)))
         own.append(measured(indicator, reported, of.scores, ScoredMeasure, worth[-1]))
-        found = [comparators(indicator, s, m, peers) for s, m in zip(submissions, reported, strict=True)]
-        compared.append(_compared(indicator, own[-1], found, codes, peers))
+        found.append([comparators(indicator, s, m, peers) for s, m in zip(submissions, reported, strict=True)])
+    compared = _compared(indicators, own, found, codes, peers)
     asked = zip(indicators, own, clusterings, worth, strict=True)
     ordinary = variations(codes, [Asked(*of) for of in asked])
-    sets = [rank_sets(i, m, w) for i, m, w in zip(indicators, own, worth, strict=True)]
+    sets = rank_sets(indicators, own, worth)
     return [
         (
             [
@@ -201,21 +202,28 @@ def _score_intervals(indicator: Indicator, intervals: Sequence[Range | None]) ->
 
 
 def _compared(
-    indicator: Indicator,
-    own: Sequence[Measured],
-    found: Sequence[dict[ComparatorKind, Found]],
+    indicators: Sequence[Indicator],
+    own: Sequence[Sequence[Measured]],
+    found: Sequence[Sequence[dict[ComparatorKind, Found]]],
     codes: Sequence[str],
     peers: Peers,
-) -> list[dict[ComparatorKind, Compared]]:
-    """Every area beside its comparators, each scored on the indicator's own scale, with verdicts."""
-    stated = _with_scores(indicator, found)
-    out: list[dict[ComparatorKind, Compared]] = [{} for _ in own]
-    for kind in ComparatorKind:
-        areas = [k for k, of in enumerate(found) if kind in of]
-        cells = [cell(indicator, own[k], reference(stated[found[k][kind]]), found[k][kind].reason) for k in areas]
-        cells = valued(indicator, kind, [codes[k] for k in areas], cells, peers)
-        for k, compared in zip(areas, judged(indicator, cells), strict=True):
-            out[k][kind] = compared
+) -> list[list[dict[ComparatorKind, Compared]]]:
+    """By indicator, every area beside its comparators, each scored on the indicator's own scale, with verdicts."""
+    out: list[list[dict[ComparatorKind, Compared]]] = [[{} for _ in codes] for _ in indicators]
+    few = max(1, TOGETHER // max(1, len(codes)))
+    for start in range(0, len(indicators), few):
+        asked, places = [], []
+        for n, indicator in enumerate(indicators[start : start + few], start):
+            stated = _with_scores(indicator, found[n])
+            for kind in ComparatorKind:
+                areas = [k for k, of in enumerate(found[n]) if kind in of]
+                beside = [(own[n][k], found[n][k][kind]) for k in areas]
+                cells = [cell(indicator, m, reference(stated[f]), f.reason) for m, f in beside]
+                asked.append((indicator, valued(indicator, kind, [codes[k] for k in areas], cells, peers)))
+                places.append((n, kind, areas))
+        for (n, kind, areas), compared in zip(places, judged(asked), strict=True):
+            for k, one in zip(areas, compared, strict=True):
+                out[n][k][kind] = one
     return out
 
 

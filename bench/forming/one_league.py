@@ -43,7 +43,7 @@ def one_league(
     peers = replace(peers, similar=similar)
     scored = scored_areas(forming, members, peers, reports)
     drawn = None
-    if forming.draws and int(scored.totals.total.notna().sum()) >= 2:
+    if forming.draws and np.count_nonzero(~np.isnan(scored.totals.added.total)) >= 2:
         drawn = _intervals(forming, scored, peers, [s.area_code for s in members.rows])
     places = drawn[0] if drawn else None
     own, summaries = scored_rows(members.rows, framework, scored, peers, forming.findings, places)
@@ -115,12 +115,11 @@ def _unusable(forming: Forming, rejected: Iterable[Submission]) -> Iterator[Abse
 def _intervals(forming: Forming, scored: ScoredAreas, peers: Peers, codes: list[str]) -> Drawn:
     framework = forming.loaded.framework
     last = np.array([code in scored.placed_last for code in codes], dtype=bool)
-    ruled = scored.ruled.to_numpy(dtype=np.float64).T.reshape(len(framework.adjustments), len(codes))
     items, table = (
         with_worth(counts(of, peers.measures, codes), of, codes, peers.clusters)
         for of in (framework.items, framework.indicators)
     )
-    additions = (items, ruled, np.asarray(scored.other, dtype=np.float64), last)
+    additions = (items, scored.ruled, scored.other, last)
     scale = None if forming.scale is None else all_values(forming.scale, framework)
     assert forming.draws is not None
     return rank_intervals(framework, table, codes, additions, scale, forming.draws, peers.clusters)

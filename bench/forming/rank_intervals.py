@@ -20,6 +20,7 @@ from scoring.breaking import GROUPS, Breaking, breaking, in_groups
 from scoring.chains import nestings, sharing
 from scoring.draws import Table
 from scoring.framework import Framework, Indicator
+from scoring.preparation import observe
 from scoring.printed import smallest_denominator
 from scoring.sensitivity import Shares
 from scoring.simulation import Uncertain
@@ -80,6 +81,8 @@ def rank_intervals(
         factor=clusters.tells_good_areas,  # one table cannot tell a good area from a good year
     )
     added = Additions(*additions)
+    settled = not (table.open or added.items.open)  # else the likeliest values rest on the cases
+    observed = observe(framework, table, areas, uncertain, added, scale) if settled else None
     found = rank_uncertainty(
         framework,
         table,
@@ -91,6 +94,7 @@ def rank_intervals(
         scale=scale,
         share_draws=0 if places_only else min(draws.number, SHARE_DRAWS),
         kept=min(draws.number, LIST_DRAWS) if framework.lists else 0,
+        observed=observed,
     )
     if places_only or clusters.of or not (table.exposure > 0).any():
         return found, None
@@ -106,6 +110,7 @@ def rank_intervals(
             additions=added,
             scale=scale,
             with_tiers=False,
+            observed=observed,
         )
 
     return found, breaking(found, again)

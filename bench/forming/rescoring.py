@@ -103,12 +103,10 @@ def scored(
     )
     scores = score_areas(framework, table, list(areas))
     decided = rulings or data
-    ruled = pd.DataFrame(
-        {a.code: [decided.ruled.get((c, a.code), 0.0) for c in areas] for a in framework.adjustments},
-        index=list(areas),
-    )
-    outside = pd.Series([decided.rows[c].rulings if c in decided.rows else 0.0 for c in areas], index=list(areas))
-    return totals(framework, scores, ruled, outside).total
+    blocks = framework.adjustments
+    in_blocks = np.array([[decided.ruled.get((c, a.code), 0.0) for c in areas] for a in blocks], dtype=np.float64)
+    outside = np.array([decided.rows[c].rulings if c in decided.rows else 0.0 for c in areas], dtype=np.float64)
+    return totals(framework, scores, in_blocks.reshape(len(blocks), len(areas)), outside).total
 
 
 def value_in(indicator: Indicator, row: ScoredRow) -> tuple[float | None, float | None, float | None, str]:

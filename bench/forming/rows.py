@@ -9,7 +9,6 @@ from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
-import pandas as pd
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
@@ -38,8 +37,9 @@ from bench.league.rows import (
     UnrankedRow,
 )
 from scoring.choices import Missing
-from scoring.composite import Scores, Totals
 from scoring.framework import Adjustment, Framework
+from scoring.incomplete import PossibleRanks
+from scoring.scores import Scores, Totals
 from scoring.uncertainty import Uncertainty
 from scoring.year import originals
 
@@ -49,23 +49,23 @@ Findings = Mapping[str, tuple[AreaFinding, ...]]  # by file
 
 @dataclass(frozen=True)
 class ScoredAreas:
-    """A league's areas after scoring: everything a row is written from, indexed by area code.
+    """A league's areas after scoring: everything a row is written from, arrays over the areas in the order of scores.
 
     ``without`` and ``without_pillar`` hold ranks by indicator and by pillar left out; ``possible`` the best and worst
-    rank that an incomplete area could have; ``ruled`` points by rulings inside each block, ``other`` signed points
-    outside; ``no_award``, ``placed_last`` and ``vetoed`` (failed by a ruling) are the areas of which that is so;
-    ``late`` says by what an area was found late; ``parts`` the periods that an area's numbers were made of, ``missing``
-    those that no report of it covers, ``in_the_way`` why else its reports make no whole.
+    rank that an incomplete area could have; ``ruled`` points by rulings inside each block, shape (blocks, areas),
+    ``other`` signed points outside; ``no_award``, ``placed_last`` and ``vetoed`` (failed by a ruling) are the areas of
+    which that is so; ``late`` says by what an area was found late; ``parts`` the periods that an area's numbers were
+    made of, ``missing`` those that no report of it covers, ``in_the_way`` why else its reports make no whole.
     """
 
     scores: Scores
     totals: Totals
-    ranks: pd.Series[float]
+    ranks: Array
     without: Mapping[str, list[float]]
     without_pillar: Mapping[str, list[float]]
-    possible: pd.DataFrame
-    ruled: pd.DataFrame
-    other: pd.Series[float]
+    possible: PossibleRanks
+    ruled: Array
+    other: Array
     no_award: frozenset[str]
     placed_last: frozenset[str]
     vetoed: frozenset[str]
@@ -76,22 +76,24 @@ class ScoredAreas:
 
     @cached_property
     def columns(self) -> Columns:
-        """The same as plain lists: pandas takes microseconds for each number of thousands."""
+        """The same as plain lists."""
+        scores, added, areas = self.scores.arrays, self.totals.added, len(self.scores.areas)
+        blocks = dict(zip(self.totals.block_codes, added.blocks, strict=True))
         return Columns(
-            total=self.totals.total.tolist(),
-            base=self.scores.composite.tolist(),
+            total=added.total.tolist(),
+            base=scores.composite.tolist(),
             rank=self.ranks.tolist(),
-            coverage=self.scores.coverage.tolist(),
-            missed={int(str(n)): column.astype(bool).tolist() for n, column in self.totals.missed.items()},
+            coverage=scores.coverage.tolist(),
+            missed={n: missed.tolist() for n, missed in self.totals.lines.items()},
             other=self.other.tolist(),
-            best=self.possible["best"].tolist(),
-            worst=self.possible["worst"].tolist(),
+            best=self.possible.best.tolist(),
+            worst=self.possible.worst.tolist(),
             without=self.without,
             without_pillar=self.without_pillar,
-            pillars=_lists(self.scores.pillars),
-            blocks=_lists(self.totals.blocks),
-            closed={str(code): column.astype(bool).tolist() for code, column in self.totals.closed.items()},
-            items=_lists(self.totals.items),
+            pillars=_lists(scores.pillars, areas),
+            blocks=_lists(blocks, areas),
+            closed={code: shut.tolist() for code, shut in self.totals.shut.items()},
+            items=_lists(added.items, areas),
         )
 
 
@@ -115,8 +117,8 @@ class Columns:
     items: Mapping[str, list[float]]
 
 
-def _lists(frame: pd.DataFrame) -> dict[str, list[float]]:
-    return {str(code): column.astype(float).tolist() for code, column in frame.items()}
+def _lists(arrays: Mapping[str, NDArray[np.floating]], areas: int) -> dict[str, list[float]]:
+    return {code: np.broadcast_to(of, (areas,)).tolist() for code, of in arrays.items()}
 
 
 def scored_rows(
@@ -137,13 +139,10 @@ def scored_rows(
     measures: dict[str, list[ScoredMeasure]] = {}
     summaries: dict[str, IndicatorSummary] = {}
     has_score = ~np.isnan(np.array(scored.columns.total, dtype=float))
-    scores = scored.scores
-    of_scores, contributions, full = (
-        frame.to_numpy(dtype=np.float64).T for frame in (scores.indicators, scores.contributions, scores.full)
-    )
-    contributions, full = (np.where(has_score, of, np.nan) for of in (contributions, full))
-    points = [Points(*of) for of in zip(of_scores, contributions, full, strict=True)]
-    weights = dict(zip(scores.weights.index, scores.weights.tolist(), strict=True))
+    scores = scored.scores.arrays
+    contributions, full = (np.where(has_score, of, np.nan) for of in (scores.contributions, scores.full))
+    points = [Points(*of) for of in zip(scores.matrix, contributions, full, strict=True)]
+    weights = dict(zip(scored.scores.codes, scores.weights.tolist(), strict=True))
     found = scored_measures(framework.indicators, submissions, peers, points)
     for i, own_points, (of_areas, variation) in zip(framework.indicators, points, found, strict=True):
         measures[i.code] = of_areas
@@ -362,7 +361,8 @@ def left_out(framework: Framework, scores: Scores) -> tuple[dict[str, set[str]],
 
     An indicator of a year made of parts is left out of all of them together, under its first code.
     """
-    present = {i.code for i in framework.indicators if scores.indicators[i.code].notna().any()}
+    lacking = np.isnan(scores.arrays.matrix)
+    present = {i.code for i, none in zip(framework.indicators, lacking, strict=True) if not none.all()}
     pillars = {p.code: {i.code for i in framework.members(p.code)} & present for p in framework.pillars}
     held: dict[str, list[str]] = {}
     for code, (original, _) in originals(framework).items():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
+import msgspec
 import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
@@ -36,8 +38,7 @@ _OF_COUNTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True):
     """One area's value of an indicator and what it is compared with.
 
     ``rests`` are the counts compared with, twice the same unless they are only known to lie between two extremes;
@@ -126,25 +127,54 @@ def rests_of(
     return (None, (rest, rest)) if rest[1] else (NotComparable.WHOLE_CITY, ())
 
 
-def judged(indicator: Indicator, cells: Sequence[Cell]) -> list[Compared]:
-    """Every area's difference, interval, test and verdict in one indicator against one kind of comparator."""
-    tested = [c for c in cells if c.tested]
-    found = iter(_judged(indicator, tested))
-    out = [next(found) if c.tested else _settled(indicator, c) for c in cells]
-    return out if indicator.judged else [_unjudged(compared) for compared in out]
+def judged(asked: Sequence[tuple[Indicator, Sequence[Cell]]]) -> list[list[Compared]]:
+    """Every area's difference, interval, test and verdict, each time in one indicator against one kind of comparator.
+
+    What is tested alike is tested together: in a small league the calls take longer than the tests.
+    """
+    tested = [[c for c in cells if c.tested] for _, cells in asked]
+    alike: dict[_Test, list[int]] = {}
+    for k, ((indicator, _), own) in enumerate(zip(asked, tested, strict=True)):
+        if own:
+            alike.setdefault(_test_of(indicator, own), []).append(k)
+    found: dict[int, Iterator[Compared]] = {}
+    for test, places in alike.items():
+        together = _judged(test, [asked[k][0] for k in places], [tested[k] for k in places])
+        found |= {k: iter([*islice(together, len(tested[k]))]) for k in places}
+    out = []
+    for k, (indicator, cells) in enumerate(asked):
+        compared = [next(found[k]) if c.tested else _settled(indicator, c) for c in cells]
+        out.append(compared if indicator.judged else [_unjudged(c) for c in compared])
+    return out
 
 
-def _judged(indicator: Indicator, tested: Sequence[Cell]) -> Iterator[Compared]:
-    if not tested:
-        return
+class _Test(NamedTuple):
+    """What is tested alike: counts of a rate or of a proportion, against a target or other counts, these known or only
+    known to lie between two extremes."""
+
+    rate: bool
+    target: bool
+    known: bool
+
+
+def _test_of(indicator: Indicator, tested: Sequence[Cell]) -> _Test:
+    target = not tested[0].rests
+    known = target or all(c.rests[0] == c.rests[1] and c.rest_designs[0] == c.rest_designs[1] for c in tested)
+    return _Test(indicator.kind == Kind.RATE, target, known)
+
+
+def _judged(test: _Test, indicators: Sequence[Indicator], families: Sequence[Sequence[Cell]]) -> Iterator[Compared]:
+    """The cells of every indicator that are tested alike, one family after another."""
+    tested, sizes = [c for own in families for c in own], [len(own) for own in families]
     x = np.array([c.own.numerator for c in tested], dtype=float)
     n = np.array([c.own.denominator for c in tested], dtype=float)
     d = np.array([c.design for c in tested])
-    tests, ends = _tests(indicator, tested, x, n, d)
-    found = judge(tests, indicator.direction)
+    tests, ends = _tests(test, tested, x, n, d)
+    found = judge(tests, [i.direction for i in indicators], sizes)
     verdicts = [_words(words) for words in (found.controlled, found.at_95, found.at_998)]
     weakest = np.argmax([t.two_sided for t in tests], axis=0).tolist()
-    lows, highs, p_values = *((indicator.scale * end).tolist() for end in ends), found.p_value.tolist()
+    scale = np.repeat([i.scale for i in indicators], sizes)
+    lows, highs, p_values = *((scale * end).tolist() for end in ends), found.p_value.tolist()
     for k, c in enumerate(tested):
         yield Compared(
             of=c.of,
@@ -170,20 +200,19 @@ def _counts(pair: Pair) -> Counts:
 
 
 def _tests(
-    indicator: Indicator, tested: Sequence[Cell], x: Array, n: Array, d: Array
+    test: _Test, tested: Sequence[Cell], x: Array, n: Array, d: Array
 ) -> tuple[list[PValues], tuple[Array, Array]]:
     """Tests of every area, and the interval of its difference as fractions of the denominator."""
-    if not tested[0].rests:
+    if test.target:
         goal = np.array([c.comparator.value for c in tested]) / 100.0
         low, high = wilson(x / d, n / d)
         return [clustered_tests.target(x, n, goal, d)], (low - goal, high - goal)
     tests, intervals = [], []
-    same = all(c.rests[0] == c.rests[1] and c.rest_designs[0] == c.rest_designs[1] for c in tested)
-    for end in (0,) if same else (0, 1):
+    for end in (0,) if test.known else (0, 1):
         y, m = (np.array([c.rests[end][part] for c in tested], dtype=float) for part in (0, 1))
         e = np.array([c.rest_designs[end] for c in tested])
-        tests.append(test_of(indicator)(x, n, y, m, d, e))
-        limits = rate_tests.difference if indicator.kind == Kind.RATE else newcombe
+        tests.append((rate_tests.areas if test.rate else clustered_tests.areas)(x, n, y, m, d, e))
+        limits = rate_tests.difference if test.rate else newcombe
         intervals.append(limits(x / d, n / d, y / e, m / e))
     lows, highs = zip(*intervals, strict=True)
     return tests, (np.minimum(lows[0], lows[-1]), np.maximum(highs[0], highs[-1]))

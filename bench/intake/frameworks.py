@@ -123,15 +123,20 @@ def unknown_framework(found: str, file: str, path: str = "") -> Finding:
 
 def _draft(document: Document) -> Draft:
     """The framework of a document, with definitions taken from the framework that ``definitions_from`` names."""
+    return draft_of(_defined(document))
+
+
+def _defined(document: Document) -> Json:
+    """The content of a document with what it takes from another, which may take its own from a third."""
     origin = borrows_from(document.content)
     if origin is None:
-        return draft_of(document.content)
+        return document.content
     path = shipped().get(origin)
     if path is None:
         raise UnusableConfigurationError([unknown_framework(origin, document.file, "/framework/definitions_from")])
     theirs = read_toml(path, path.name)
     assert isinstance(theirs, Document)  # shipped frameworks are tested
-    return draft_of(with_definitions(document.content, theirs.content))
+    return with_definitions(document.content, _defined(theirs))
 
 
 def _checked(draft: Draft, file: str) -> list[Finding]:

@@ -18,6 +18,7 @@ from bench.league.checksum import of_league_file, stating
 from bench.league.comparators import Comparator, Reference
 from bench.league.league import League, PublicLeague
 from bench.league.rows import Row
+from scoring.framework import Framework
 
 _PLAIN = frozenset({bool, float, int, str, type(None)})
 _LINES = ("history", "comparators", "rows")  # one compact line an entry
@@ -99,13 +100,30 @@ def _written(league: League) -> tuple[tuple[Comparator, ...], list[bytes]]:
     head["rows"] = rows
     parts = [b"{\n"]
     for key, value in head.items():
-        part = list(_part(key, value if key in _LINES else _stated(value)))
-        if key != "rows" and any(b"null" in written for written in part):
-            for place in _not_finite(value, f"/{key}"):
-                raise NotFiniteError(place)
-        parts += [*part, b",\n"]
+        parts += [*(_framework(league.framework, value) if key == "framework" else _checked(key, value)), b",\n"]
     parts[-1] = b"\n}\n"
     return comparators, parts
+
+
+_last_framework: tuple[Framework, list[bytes]] | None = None
+
+
+def _framework(framework: Framework, value: object) -> list[bytes]:
+    """The framework's part, made once for all leagues that are written by it one after another."""
+    global _last_framework
+    last = _last_framework
+    if last is None or last[0] is not framework:
+        last = _last_framework = framework, _checked("framework", value)
+    return last[1]
+
+
+def _checked(key: str, value: object) -> list[bytes]:
+    """One field of the head, refused where a number in it is not finite."""
+    part = list(_part(key, value if key in _LINES else _stated(value)))
+    if key != "rows" and any(b"null" in written for written in part):
+        for place in _not_finite(value, f"/{key}"):
+            raise NotFiniteError(place)
+    return part
 
 
 def _part(key: str, value: object) -> Iterator[bytes]:

@@ -225,7 +225,7 @@ def _beside(
                 out[k][kind] = found
         codes = [areas[k] for k in places]
         cells = [_valued(indicator, kind, code, c, withheld, pools) for code, c in zip(codes, cells, strict=True)]
-        for k, compared in zip(places, judged(indicator, cells), strict=True):
+        for k, compared in zip(places, judged([(indicator, cells)])[0], strict=True):
             out[k][kind] = _compared(compared)
     return [{kind: found[kind] for kind in ComparatorKind if kind in found} for found in out]
 

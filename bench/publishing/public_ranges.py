@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from bench.forming.fail_lines import decided
@@ -167,7 +166,7 @@ def _corner(rows: Sequence[ScoredRow], withheld: Withheld, framework: Framework,
                 matrix[n, k] = np.nan if m.score is None else m.score
             elif hidden.valued:
                 matrix[n, k] = ends_of(indicator, hidden)[end]
-    scores = combined(framework, matrix, codes, pd.DataFrame(index=codes))
+    scores = combined(framework, matrix, codes)
     return _Corner(np.asarray(scores.composite, dtype=np.float64), part_points(framework, matrix))
 
 

@@ -8,7 +8,6 @@ from collections.abc import Set
 from dataclasses import replace as replace_withheld
 
 import numpy as np
-import pandas as pd
 from msgspec.structs import replace
 
 from bench.league.enumerations import Reason
@@ -44,7 +43,7 @@ def _undecided(withheld: Withheld) -> Set[str]:
         return frozenset()
     codes = [row.area_code for row in open_]
     matrix = np.array([[_least(row, i.code, withheld) for row in open_] for i in framework.indicators])
-    scores = combined(framework, matrix, codes, pd.DataFrame(index=codes))
+    scores = combined(framework, matrix, codes)
     return {code for code, score in zip(codes, scores.composite.tolist(), strict=True) if np.isnan(score)}
 
 

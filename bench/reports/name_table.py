@@ -153,11 +153,7 @@ def names_path(reference: str) -> Path | None:
     if beside.exists():
         return beside
     origin = _origin(own)
-    shipped_origin = shipped().get(origin) if origin else None
-    if shipped_origin is None:
-        return None
-    found = shipped_origin.with_name(origin + SUFFIX)
-    return found if found.exists() else None
+    return names_path(origin) if origin in shipped() else None
 
 
 def _origin(path: Path) -> str:

@@ -24,7 +24,7 @@ from bench.tables.column_targets import (
 from bench.tables.empty_marks import is_empty_mark
 from bench.tables.headings import heading, parted, unit_of_captions
 from bench.tables.neighbouring_columns import goes_on
-from bench.words.interface import in_a_row, word
+from bench.words.interface import in_a_row, localised, word
 from scoring.framework import Framework
 
 _LOOK_ALIKE = 0.6  # of difflib's ratio, from which a title is named beside a column that goes nowhere
@@ -58,7 +58,27 @@ def suggested_columns(
         kind = next(c for c in every if c.targets == (target,))
         if not _unfit(table, header, kind):
             found[header] = Suggested((target,), word("wb_map_beside", lang, of.title.in_language(lang)))
+    held = {target: paths[header] for header, column in found.items() for target in column.targets}
+    found = {header: _untaken(column, paths[header], held, framework, lang) for header, column in found.items()}
     return {header: _of_use(column, found, framework) for header, column in found.items()}
+
+
+def _untaken(
+    column: Suggested, path: Sequence[str], held: Mapping[str, Sequence[str]], framework: Framework, lang: str
+) -> Suggested:
+    """A column that only looks like what another column is: perhaps the denominator, where that one has the numerators
+    under the same heading."""
+    target = next((target for targets in column.perhaps for target in targets if target in held), None)
+    if not column.alike or target is None:
+        return column
+    entry, _, key = target.rpartition("/")
+    indicator, rest = framework.indicator(entry.removeprefix("indicators/")), f"{entry}/denominator"
+    beside = len(path) > 1 and path[:-1] == held[target][:-1]
+    if indicator is None or not indicator.denominator or key != "numerator" or rest in held or not beside:
+        return Suggested((), word("wb_map_none", lang))
+    titles = (indicator.title, framework.quantities[indicator.denominator].title)
+    said = word("wb_map_rest", lang, *(localised(title, lang) for title in titles))
+    return Suggested((), said, perhaps=((rest,),), alike=True)
 
 
 def _neither_taken(found: dict[str, Suggested], lang: str) -> dict[str, Suggested]:

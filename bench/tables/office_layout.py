@@ -154,9 +154,9 @@ def _within(own: Field, node: JsonObject) -> Field:
 
 
 def _choice(name: str, value: str) -> Pair:
-    """What a choice is called; itself where there is no word for it."""
-    key = f"office_{name}_{value}"
-    return both(key) if key in WORDS else (value, value)
+    """What a choice is called: as in the county's workbook, where it has the same."""
+    shared = f"wb_{name}_{value}"
+    return both(shared if shared in WORDS else f"office_{name}_{value}")
 
 
 def _kind(node: JsonObject) -> str:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bench.forming.lists import kept_off
+from bench.forming.lists import barring, kept_off
 from bench.league.league import League, Listed
 from bench.league.rows import ScoredRow
 from bench.views.chances import chance_text
 from bench.views.merit import told
-from bench.words.interface import keyed, localised, word
+from bench.words.interface import in_a_row, keyed, localised, word
 from bench.words.shortened_lists import shortened_things
-from scoring.choices import End, Over
+from scoring.choices import Effect, End, Over
 from scoring.framework import Framework, ListRule
 
 _QUOTAS = {end: keyed(f"list_{end}_{{}}", Over) for end in End}
 _NAMED = 5  # areas off a list that are named; more are counted
 
+_BARRING = {Effect.FAIL: "failed", Effect.NO_AWARD: "no_award", Effect.LAST: "placed_last"}
 _UNGROUPED = keyed("list_{}", End)
 
 
@@ -30,7 +31,7 @@ def list_sentences(league: League, lang: str) -> list[str]:
         tied = word("list_tied", lang) if entry.tied_at_end else ""
         key = "sentence_list_chances" if entry.areas and entry.probability else "sentence_list"
         out.append(word(key, lang, title, quota, listed + tied))
-        out += _others(league, entry, lang)
+        out += [*_kept_off(league, entry, lang), *_others(league, entry, lang)]
         if entry.open:
             named = word("list", lang).join(_named(league, entry, entry.open, lang))
             out.append(word("list_open", lang, named, title))
@@ -57,6 +58,20 @@ def area_list_texts(league: League, row: ScoredRow, lang: str) -> Iterator[str]:
             undecided = row.area_code in entry.undecided
             key = "area_on_list_chance" if on else "area_list_undecided" if undecided else "area_near_list"
             yield word(key, lang, localised(rule.title, lang), quota, chance_text(chance, lang))
+
+
+def _kept_off(league: League, entry: Listed, lang: str) -> Iterator[str]:
+    """Those that a place would have brought onto a list, and what keeps them off it."""
+    on = {*entry.areas, *entry.undecided, *entry.open}
+    last = max([entry.rule.count, *(row.rank for row in league.ranked if row.area_code in on)])
+    off = [(row.area_name, barring(entry.rule, row)) for row in league.ranked if row.rank <= last]
+    said = [
+        word("in_brackets", lang, name, in_a_row((word(_BARRING[effect], lang) for effect in effects), lang))
+        for name, effects in off
+        if effects
+    ]
+    if said:
+        yield word("list_kept_off", lang, localised(entry.rule.title, lang), shortened_things(said, _NAMED, lang))
 
 
 def _others(league: League, entry: Listed, lang: str) -> Iterator[str]:

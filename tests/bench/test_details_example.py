@@ -14,6 +14,7 @@ from bench.intake.collections import gather
 from bench.league.enumerations import Evidence, Reason
 from bench.league.league import League
 from bench.publishing.masking import find_masks, rules_of
+from bench.views.lists import list_sentences
 from tests.reports import SUBMISSIONS, asked, leagues_of, ranks, row_of
 
 EXACT = 1e-9
@@ -92,6 +93,8 @@ def test_a_veto_that_fails_leaves_the_place_and_keeps_off_the_red_list(league: L
     assert {code for code in TOTALS if row_of(league, code).failed} == {"990402", "9904Z2"}
     assert ranks(league)["990402"] == 2
     assert league.lists[0].areas == ("990401", "9904Z1")
+    name = row_of(league, "990402").area_name
+    assert f"按方案不得列入“红榜”的：{name}（不合格）。" in list_sentences(league, "zh")
 
 
 def test_without_an_indicator_goes_what_uses_it(league: League) -> None:

@@ -56,7 +56,7 @@ def league_of(
     text = FRAMEWORK.format(
         method=method, aggregation=aggregation, more=more, impute=f'impute = "{impute}"' if impute else ""
     )
-    (folder / "made.toml").write_text(text.replace("petition-process", "petition-work"), "utf-8")
+    (folder / "made.toml").write_text(text, "utf-8")  # whose definitions petition-process takes from petition-work
     (folder / "collection.toml").write_text(
         'frameworks = ["made.toml"]\n[title]\nzh = "试"\nen = "Made"\n', encoding="utf-8"
     )

@@ -299,6 +299,20 @@ def test_of_two_columns_for_one_target_neither_is_taken(tmp_path: Path) -> None:
     assert found["满意率"].reason.startswith("与“群众满意率”是同一项")
 
 
+def test_what_another_column_has_already_is_not_offered_again(tmp_path: Path) -> None:
+    head = [["县区", "及时受理", "", "", "按期办理件数"], ["", "受理数", "应受理数", "受理率", ""]]
+    row = ["双台子区", 98, 100, "98%", 40]
+    table = read(xlsx_of(tmp_path, [*head, row], "B1:D1", "A1:A2", "E1:E2"))
+    found = suggested_columns(table, WORK, {"县区"}, "2023", "zh")
+    assert found["及时受理 / 受理数"].targets == ("indicators/timely_acceptance/numerator",)
+    due = found["及时受理 / 应受理数"]
+    assert (due.targets, due.perhaps) == ((), (("indicators/timely_acceptance/denominator",),))
+    assert due.reason.startswith("“及时受理率”的分子另有一列，这一列也许是它的分母")
+    other = suggested_columns(read(csv_of(tmp_path, [["县区", "按期办结数", "按期办理件数"], ["双台子区", 40, 41]])),
+                              WORK, {"县区"}, "2023", "zh")["按期办理件数"]  # fmt: skip
+    assert (other.targets, other.perhaps, other.reason) == ((), (), "没有相近的指标或参考数")
+
+
 def test_an_indicators_title_comes_before_a_quantitys(tmp_path: Path) -> None:
     table = read(
         csv_of(tmp_path, [["县区", "培训场次", "培训（人次）", "到国家局求决初件同比（%）"], ["甲县", 5, 300, -3]])

@@ -148,6 +148,8 @@ def test_it_has_a_place_for_everything_that_the_contracts_have() -> None:
             titles = [own.title[lang] for own in sheet.fields]
             assert len(titles) == len(set(titles)), sheet.key
             assert all(titles), sheet.key
+        for own in sheet.fields:
+            assert not own.choices.keys() & set(own.labels("zh").values()), own.path  # a code is no word of a drop-down
 
 
 def test_what_a_sheet_holds_can_be_read_in_it(folder: Path, tmp_path: Path) -> None:

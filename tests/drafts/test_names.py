@@ -29,8 +29,12 @@ def test_the_shipped_names_are_told_apart() -> None:
     assert names_findings("petition-work") == []
 
 
-def test_what_borrows_its_definitions_borrows_their_names() -> None:
+def test_what_borrows_its_definitions_borrows_their_names(tmp_path: Path) -> None:
     assert "按期答复率" in name_table("petition-process").rates
+    text = (ROOT / "scoring" / "frameworks" / "petition-process.toml").read_text("utf-8")
+    own = tmp_path / "own.toml"  # which borrows from one that borrows
+    own.write_text(text.replace('definitions_from = "petition-work"', 'definitions_from = "petition-process"'), "utf-8")
+    assert "按期答复率" in name_table(str(own)).rates
 
 
 def test_wordings_are_spelled_out() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 from numpy.testing import assert_allclose
 
+from scoring import composite
 from scoring.composite import check_indicator_table, composites_without, score_areas
 from scoring.framework import Framework
 from tests.scoring.made import framework, indicator, table
@@ -89,6 +92,25 @@ def test_an_area_without_any_row_has_everything_missing() -> None:
 def test_the_composite_without_one_indicator_fills_the_total_again(missing: str, expected: list[float]) -> None:
     made_so = made(missing)
     assert_allclose(composites_without(made_so, score_areas(made_so, TABLE, AREAS), {"x": {"a"}})["x"], expected)
+
+
+@pytest.mark.parametrize("aggregation", ["arithmetic", "geometric", "harmonic", "maximum"])
+def test_left_out_all_in_one_go_or_one_by_one_composites_are_the_same_to_the_bit(
+    aggregation: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng, codes, areas = np.random.default_rng(1), [f"i{k}" for k in range(11)], [f"{k}" for k in range(30)]
+    parts = [
+        indicator(code, weight, pillar=code[:2]) for code, weight in zip(codes, rng.uniform(0.0, 30.0, 11), strict=True)
+    ]
+    one = replace(framework(*parts, minimum_coverage=30.0), aggregation=aggregation)
+    values = np.where(rng.random((30, 11)) < 0.5, NAN, rng.uniform(1.0, 100.0, (30, 11)))
+    scores = score_areas(one, table(dict(zip(areas, values.tolist(), strict=True)), codes), areas)
+    left_out = {"few": set(codes[2:6]), "most": set(codes[1:]), **{code: {code} for code in codes}}
+    assert composite.is_one_mean(one)
+    together = composites_without(one, scores, left_out)
+    monkeypatch.setattr(composite, "is_one_mean", lambda _: False)
+    for name, apart in composites_without(one, scores, left_out).items():
+        assert apart.tobytes() == together[name].tobytes()
 
 
 def test_leaving_out_the_only_indicator_with_data_leaves_nothing() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from scoring.composite import score_areas
 from scoring.framework import Adjustment, Framework, Scoring
-from scoring.incomplete import extreme_scores, possible_ranks
+from scoring.incomplete import extreme_scores, possible_ranks, totals_if_given
 from scoring.ranking import competition_rank
 from tests.scoring.made import NOTHING, framework, indicator, table
 
@@ -26,9 +26,10 @@ CODES = ["a", "b", "c"]
 def ranks(made: Framework, values: dict[str, list[float]], last: tuple[str, ...] = ()) -> pd.DataFrame:
     areas = list(values)
     scores = score_areas(made, table(values, CODES), areas)
-    nobody = pd.DataFrame({a.code: 0.0 for a in made.adjustments}, index=areas)
+    nobody = np.zeros((len(made.adjustments), len(areas)))
     placed = np.array([area in last for area in areas])
-    return possible_ranks(made, scores, nobody, pd.Series(0.0, index=areas), placed)
+    found = possible_ranks(made, scores, nobody, np.zeros(len(areas)), placed)
+    return pd.DataFrame(found._asdict(), index=areas)
 
 
 def test_a_gap_is_filled_with_nothing_and_with_full_marks() -> None:
@@ -61,9 +62,8 @@ def test_adjustments_count() -> None:
         table({k: [*v, e] for (k, v), e in zip(values.items(), [1.0, 0.0], strict=True)}, [*CODES, "e"]),
         ["x", "w"],
     )
-    nobody = pd.DataFrame({"bonus": 0.0}, index=["x", "w"])
-    found = possible_ranks(made, scores, nobody, pd.Series(0.0, index=["x", "w"]), np.zeros(2, dtype=bool))
-    assert found.loc["w"].tolist() == [1.0, 2.0]  # 64 to 84 against 75
+    found = possible_ranks(made, scores, np.zeros((1, 2)), np.zeros(2), np.zeros(2, dtype=bool))
+    assert (found.best[1], found.worst[1]) == (1.0, 2.0)  # 64 to 84 against 75
     assert scores.items.loc["x", "e"] == 5.0
 
 
@@ -126,3 +126,14 @@ def test_a_method_that_looks_at_others_ends_where_they_do() -> None:
     made = indicator("a", scoring=Scoring("z_score"))
     assert extreme_scores(made, np.array([-1.5, NAN, 2.0])) == (-1.5, 2.0)
     assert np.isnan(extreme_scores(made, np.array([NAN]))).all()
+
+
+def test_a_gap_is_filled_with_the_median_and_the_worst_of_the_others() -> None:
+    # c of the others: 10, 20, 60, 90 in the league of five, so 40 and 10; 10, 20, 60 in that of four, so 20 and 10.
+    values = {"x": [80.0, 80.0, 60.0], "y": [80.0, 80.0, 10.0], "z": [80.0, 80.0, 20.0], "w": [90.0, 80.0, NAN]}
+    for more, middle in (({"v": [80.0, 80.0, 90.0]}, 40.0), ({}, 20.0)):
+        every = {**more, **values}
+        scores = score_areas(THREE, table(every, CODES), list(every))
+        found = totals_if_given(THREE, scores, np.zeros((0, len(every))), np.zeros(len(every)))
+        assert (found.middle[-1], found.worst[-1]) == (69.0 + 0.2 * middle, 69.0 + 0.2 * 10.0)
+        assert np.isnan([*found.middle[:-1], *found.worst[:-1]]).all()

@@ -107,12 +107,12 @@ def test_few_areas_are_averaged_over_what_the_prior_may_be() -> None:
 
 
 @pytest.mark.parametrize("areas", [5, 14, FEW_AREAS - 1])
-def test_half_the_nodes_spread_as_far(areas: int) -> None:
+def test_a_quarter_of_the_nodes_spread_as_far(areas: int) -> None:
     """Of μ and of log M: the mean over the nodes, and the deviation but for a fifth."""
     counts = [league(areas, 0.95, 30.0, seed) for seed in (1, 2, 3)]
     every, half = league_priors(PROPORTION, counts), league_priors(PROPORTION, counts, coarse=True)
     for whole, coarse in zip(every, half, strict=True):
-        assert (len(whole.first), len(coarse.first)) == (16, 8)
+        assert (len(whole.first), len(coarse.first)) == (16, 4)
         sizes = np.log(whole.first + whole.second), np.log(coarse.first + coarse.second)
         for of_all, of_half in (sizes, (whole.mean, coarse.mean)):
             assert of_half.mean() == pytest.approx(of_all.mean(), abs=0.15 * of_all.std())

@@ -7,13 +7,13 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 from numpy.typing import NDArray
 from scipy.integrate import quad
 from scipy.stats import beta, rankdata
 
+from scoring import simulation
 from scoring.adjustments import Additions, with_additions
 from scoring.choices import OutlierMethod
 from scoring.composite import combined, totals
@@ -78,6 +78,19 @@ def test_the_probability_of_being_better_is_that_of_two_betas() -> None:
     assert_allclose(found.beats_next[0], expected, atol=4 * 0.5 / np.sqrt(20_000))
     assert_allclose(found.first, [expected, 1 - expected], atol=4 * 0.5 / np.sqrt(20_000))
     assert_allclose(found.expected_rank, [2 - expected, 1 + expected], atol=0.015)
+
+
+def test_orders_kept_from_league_to_league_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, gaps = rules(POSTS, STEPS, POSTS), counts(12, 3, seed=2)
+    values, events, exposure = (
+        np.where(np.arange(12) == 3, NAN, of) for of in (gaps.values, gaps.events, gaps.exposure)
+    )
+    leagues = (counts(12, 3), Table(values, events, exposure), counts(12, 3, seed=3))
+    options = {"draws": 1500, "kept": 256}
+    kept = [ranked(made, table, Uncertain(), **options) for table in leagues]
+    monkeypatch.setattr(simulation, "SHUFFLED_ONCE", 0)
+    anew = [ranked(made, table, Uncertain(), **options) for table in leagues]
+    assert all(same_bytes(own, other) for own, other in zip(kept, anew, strict=True))
 
 
 def test_without_uncertainty_every_place_is_sure() -> None:
@@ -366,10 +379,8 @@ def test_additions_on_arrays_are_the_totals_of_the_league() -> None:
     earned = {i.code: np.nan_to_num(ITEMS[n]) for n, i in enumerate(GATED.items)}
     earned["late"], earned["none"] = 3.0 * earned["late"], 2.0 * earned["none"]
     earned["events"] = np.minimum(earned["events"], 5.0)
-    items = pd.DataFrame(earned, index=areas)
-    base = combined(GATED, 2.0 * (VALUES - 50.0), areas, items)
-    ruled = pd.DataFrame(added.ruled.T, index=areas, columns=["faults", "extra"])
-    expected = totals(GATED, base, ruled, pd.Series(added.other, index=areas))
+    base = combined(GATED, 2.0 * (VALUES - 50.0), areas, earned)
+    expected = totals(GATED, base, added.ruled, added.other)
     composites = base.composite.to_numpy()
     for kind, tolerance in ((np.float64, 1e-12), (np.float32, 1e-5)):
         as_kind = {code: points.astype(kind) for code, points in earned.items()}

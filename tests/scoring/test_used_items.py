@@ -103,9 +103,7 @@ def test_an_item_of_its_own_is_placed_among_the_areas_of_each_draw() -> None:
     made = framework(BlockKind.BONUS, FIRST)
     own = replace(made.adjustments[0], items=(replace(made.items[0], uses=None),))
     drawn = simulation(replace(made, adjustments=(own,)))
-    given = np.asarray(
-        drawn._item(0, made.items[0], {}, *(Streams(1, {}).generator(s, 0) for s in ("sampling", "missing")))
-    )
+    given = np.asarray(drawn._item(0, made.items[0], {}, drawn._drawn_by(Streams(1, {}), 0)))
     assert_allclose(given.sum(axis=1), 30.0)
 
 

@@ -64,6 +64,10 @@ PHRASES: dict[str, Text] = {
         "像“{}”，但字面上的差别可能改变意思，没有采用",
         "like “{}”, but the words that differ may change its meaning, so it is not used",
     ),
+    "wb_map_rest": Text(
+        "“{}”的分子另有一列，这一列也许是它的分母“{}”，没有采用",
+        "the numerators of “{}” have a column of their own; this one may be its denominators, “{}”; it is not used",
+    ),
     "wb_map_tied": Text("几种读法同样可能，没有采用", "may equally well be several things, so it is not used"),
     "wb_map_rivals": Text(
         "与“{}”是同一项，用哪一列不清楚，都没有采用",

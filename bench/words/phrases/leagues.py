@@ -100,6 +100,7 @@ PHRASES: dict[str, Text] = {
         "Within the quota of “{0}” by score, but undecided and so not listed (the framework asks for a probability of"
         " {2} at least): {1}.",
     ),
+    "list_kept_off": Text("按方案不得列入“{}”的：{}。", "Not on “{}” by the framework's rules: {}."),
     "list_near": Text("未列入“{}”而确属其中也有可能的：{}。", "Not on “{}”, though they may well belong there: {}."),
     "late": Text("迟报", "late"),
     "late_by_own_date": Text("按自报日期", "by its own date"),
