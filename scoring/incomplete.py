@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.choices import Missing
-from scoring.composite import Scores, added_to, composites, part_points, with_weights
+from scoring.composite import added_to, composites, part_points, with_weights
 from scoring.framework import Framework, Indicator
 from scoring.normalise import score
 from scoring.ranking import rank_among
+from scoring.scores import Scores
 
 Array = NDArray[np.float64]
 

@@ -17,8 +17,9 @@ from bench.league.enumerations import Reason
 from bench.league.league import League
 from bench.league.rows import Block, Item, PillarScore, ScoredMeasure, ScoredRow, UnrankedRow
 from scoring.choices import Aggregation, Scale, Weighting
-from scoring.composite import Scores, Totals, indicator_table, score_areas, totals
+from scoring.composite import indicator_table, score_areas, totals
 from scoring.framework import Adjustment, Framework, Indicator, Pillar, Scoring
+from scoring.scores import Scores, Totals
 from scoring.variants import Field, looks_at_others
 
 Array = NDArray[np.float64]

@@ -37,9 +37,9 @@ from bench.league.rows import (
     UnrankedRow,
 )
 from scoring.choices import Missing
-from scoring.composite import Scores, Totals
 from scoring.framework import Adjustment, Framework
 from scoring.incomplete import PossibleRanks
+from scoring.scores import Scores, Totals
 from scoring.uncertainty import Uncertainty
 from scoring.year import originals
 
