@@ -22,6 +22,7 @@ from bench.console import run
 from bench.intake import safe_workbook as opening
 from bench.intake.findings import has_errors
 from bench.intake.frameworks import load
+from bench.intake.plain_workbook import made_plain
 from bench.tables import form_sheets as opened
 from bench.tables.converting import TableChoices, convert
 from bench.tables.form_layout import COLUMNS, EVIDENCE, SHEETS
@@ -241,6 +242,23 @@ def with_part(raw: bytes, name: str, content: bytes) -> bytes:
     with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(name, content)
     return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "kept"),
+    [
+        (b'<c r="A1" s="2"/><c r="B1"><v>5</v></c>', b'<c r="B1"><v>5</v></c>'),
+        (b'<x:c r="A1"/><x:c r="B1"><x:v>5</x:v></x:c>', b'<x:c r="B1"><x:v>5</x:v></x:c>'),
+        (b"<c/><c><v>5</v></c>", None),  # the second is B1, because there is a first
+        (b'<c r="A1"/><c r="B1"><t><![CDATA[<c r="A1"/>]]></t></c>', None),
+        (b'<cols><col min="1"/></cols>', None),
+        (b'<dataValidations count="1"><dataValidation sqref="A1"/></dataValidations><x/>', b"<x/>"),
+    ],
+)
+def test_only_what_holds_nothing_is_left_out_of_a_sheet(sheet: bytes, kept: bytes | None) -> None:
+    name = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(io.BytesIO(made_plain(packed(**{name: sheet})))) as archive:
+        assert archive.read(name) == (sheet if kept is None else kept)
 
 
 OLE = opening.OLE + b"\xa1\xb1\x1a\xe1" + b"\0" * 504
