@@ -30,7 +30,8 @@ def names_findings(reference: str) -> list[Finding]:
 
 def _ambiguous(table: NameTable, file: str) -> Iterator[Finding]:
     told: set[tuple[str, ...]] = set()
-    for wording, meanings in (*table.counts.items(), *table.rates.items()):
+    several = [(w, found) for part in (table.counts, table.rates) for w, found in part.items() if len(found) > 1]
+    for wording, meanings in several:
         for n, one in enumerate(meanings):
             paths = [one.path, *(other.path for other in meanings[n + 1 :] if _alike(one, other))]
             if len(set(paths)) > 1 and tuple(paths) not in told:
