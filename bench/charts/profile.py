@@ -28,6 +28,7 @@ _TITLES = 2.35  # inches that titles may take; longer ones take a second line
 _OWN, _COMPARED, _SIGN, _SOURCE = 0.95, 1.33, 0.74, 0.42  # inches: widths of columns; what stands beside a value
 _BAR = 0.62  # inches of the longest bar of lost points
 _ABOVE = {"D": -0.2, "s": 0.2}  # of its line: where the mark of a parent stands, by its shape
+_EDGE = 3.0  # of the scale left free beyond its ends
 _AREA = Sign("o", OWN, OWN)
 _TARGET = Sign("|", INK, INK)
 
@@ -53,7 +54,7 @@ def draw(whole: WholeLeague, row: ScoredRow, lang: str) -> Sheet:
     columns = _columns(lines, kinds)
     right = WIDTH - MARGIN - columns.lost - _BAR - 0.68
     lower, wide = (rows - 0.5, -0.5), WIDTH - MARGIN - right
-    points = sheet.panel((MARGIN + titles, _HEAD, right - MARGIN - titles, high), (-3, 103), lower)
+    points = sheet.panel((MARGIN + titles, _HEAD, right - MARGIN - titles, high), _span(lines), lower)
     table = sheet.panel((right, _HEAD, wide, high), (0, wide), lower)
     scale = told(league.framework, "chart_scale", lang)
     _marks(points, lines, signs, titles, scale, word("no_indicators", lang))
@@ -61,6 +62,14 @@ def draw(whole: WholeLeague, row: ScoredRow, lang: str) -> Sheet:
     _legends(sheet, lines, row.area_name, {k: (signs[k], names[k]) for k in kinds}, judged=judged)
     _headers(sheet, row.area_name, names, columns, right, told(league.framework, "lost_of", lang))
     return sheet
+
+
+def _span(lines: list[ProfileLine]) -> tuple[float, float]:
+    """The ends of the scale: those of full marks, and beyond them where a score is."""
+    marks = [mark for line in lines for mark in (line.own, *line.parents.values())]
+    stated = (*(mark.score for mark in marks), *(line.target for line in lines))
+    scores = [score for score in stated if score is not None]
+    return min([0.0, *scores]) - _EDGE, max([100.0, *scores]) + _EDGE
 
 
 @dataclass(frozen=True)
@@ -90,7 +99,8 @@ def _marks(
 
     ``scale``: what the scale is of; ``empty``: what is said where there are no lines.
     """
-    panel.boxes([(-3, y - 0.5, 106, 1.0) for y in range(1, len(lines), 2)], PALE, order=-1)
+    left, right = panel.x
+    panel.boxes([(left, y - 0.5, right - left, 1.0) for y in range(1, len(lines), 2)], PALE, order=-1)
     panel.scale([0, 25, 50, 75, 100], ["0", "25", "50", "75", "100"])
     panel.write(50, panel.y[0], scale, colour=FAINT, side="center", offset=(0, -22))
     for kind, sign in signs.items():

@@ -6,7 +6,10 @@ import math
 
 import pytest
 
+from bench.charts.profile import draw
 from bench.league.league import League
+from bench.views.whole_league import WholeLeague
+from tests.bench.drawn import misplaced, points
 from tests.reports import SUBMISSIONS, asked, leagues_of, ranks, row_of
 
 EXACT = 1e-9
@@ -37,6 +40,14 @@ def test_points_and_totals(league: League, code: str) -> None:
     assert row.indicators["training_sessions"].contribution == pytest.approx(sessions, abs=EXACT)
     assert row.indicators["reception_days"].contribution == pytest.approx(days, abs=EXACT)
     assert row.score == pytest.approx(sum(POINTS[code]), abs=EXACT)
+
+
+@pytest.mark.parametrize("code", ["990601", "990605"])  # 150 % of full marks, and -20 %
+def test_marks_beyond_both_ends_are_on_the_scale_of_the_chart(league: League, code: str) -> None:
+    sheet = draw(WholeLeague(league), row_of(league, code), "zh")
+    assert misplaced(sheet) == []
+    scale = sheet.panels[0]
+    assert all(scale.x[0] <= x <= scale.x[1] for x, _ in points(scale, "own"))
 
 
 def test_the_order(league: League) -> None:
