@@ -249,7 +249,7 @@ def with_part(raw: bytes, name: str, content: bytes) -> bytes:
     [
         (b'<c r="A1" s="2"/><c r="B1"><v>5</v></c>', b'<c r="B1"><v>5</v></c>'),
         (b'<x:c r="A1"/><x:c r="B1"><x:v>5</x:v></x:c>', b'<x:c r="B1"><x:v>5</x:v></x:c>'),
-        (b"<c/><c><v>5</v></c>", None),  # the second is B1, because there is a first
+        (b'<c s="2"/><c><v>5</v></c>', None),  # the second is B1, because there is a first
         (b'<c r="A1"/><c r="B1"><t><![CDATA[<c r="A1"/>]]></t></c>', None),
         (b'<cols><col min="1"/></cols>', None),
         (b'<dataValidations count="1"><dataValidation sqref="A1"/></dataValidations><x/>', b"<x/>"),
