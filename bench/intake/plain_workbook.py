@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from bisect import bisect_right
 from xml.sax.saxutils import quoteattr
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -20,9 +21,10 @@ _TRANSITIONAL = {
     b"officeDocument": b"http://schemas.openxmlformats.org/officeDocument/2006",
     b"drawingml": b"http://schemas.openxmlformats.org/drawingml/2006",
 }
-_RULES = re.compile(  # of colour, which lead to styles that are not kept, and of what may be typed
-    rb"<(?P<name>(?:\w+:)?(?:conditionalFormatting|dataValidations))\b(?:[^>]*/>|.*?</(?P=name)\s*>)", re.DOTALL
+_RULES = (
+    rb"((?:\w+:)?(?:conditionalFormatting|dataValidations))"  # of colour, which need styles, and of what may be typed
 )
+_OPENED, _CLOSED = re.compile(rb"<" + _RULES + rb"\b[^<>]*>"), re.compile(rb"</" + _RULES + rb"\s*>")
 _EMPTY = re.compile(rb"<(?:\w+:)?c\s[^<>]*/>")
 _NEEDED = re.compile(  # cells that are placed by those before them, and text that may look like a cell
     rb"<(?:\w+:)?c(?![^<>]*\sr=)[\s/>]|<!\[CDATA\["
@@ -42,12 +44,34 @@ def made_plain(raw: bytes) -> bytes:
             if part.filename.lower().endswith((".xml", ".rels")):
                 content = _STRICT.sub(lambda m: _TRANSITIONAL.get(m[1], m[0]), content)
             if part.filename.startswith("xl/worksheets/"):
-                content = _RULES.sub(b"", content)
+                content = _without_rules(content)
                 content = content if _NEEDED.search(content) else _EMPTY.sub(b"", content)
             if _STYLES.fullmatch(part.filename):
                 content = _number_formats(content)
             plain.writestr(part.filename, content)
     return out.getvalue()
+
+
+def _without_rules(sheet: bytes) -> bytes:
+    """A sheet without the rules that follow its cells; in time that grows with its length, whatever it holds."""
+    out, at = [], max(sheet.rfind(b"sheetData"), 0)
+    out.append(sheet[:at])
+    ends: dict[bytes, list[int]] = {}
+    for closed in _CLOSED.finditer(sheet, at):
+        ends.setdefault(closed[1], []).append(closed.end())
+    for opened in _OPENED.finditer(sheet, at):
+        if opened.start() < at:
+            continue  # inside a rule that is left out
+        end = opened.end()
+        if not opened[0].endswith(b"/>"):
+            own = ends.get(opened[1], [])
+            place = bisect_right(own, end)
+            if place == len(own):
+                continue
+            end = own[place]
+        out.append(sheet[at : opened.start()])
+        at = end
+    return b"".join([*out, sheet[at:]])
 
 
 def _number_formats(styles: bytes) -> bytes:

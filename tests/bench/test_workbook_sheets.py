@@ -253,7 +253,17 @@ def with_part(raw: bytes, name: str, content: bytes) -> bytes:
         (b'<c r="A1"/><c r="B1"><t><![CDATA[<c r="A1"/>]]></t></c>', None),
         (b'<cols><col min="1"/></cols>', None),
         (b'<dataValidations count="1"><dataValidation sqref="A1"/></dataValidations><x/>', b"<x/>"),
+        (b'<conditionalFormatting/><conditionalFormatting a="1"/><a/>', b"<a/>"),
+        (b"<y:dataValidations><y:a/></y:dataValidations ><dataValidations/>", b""),
+        (b"<dataValidations><sheetData><c><v>5</v></c></sheetData><a></dataValidations>", None),  # not after the cells
+        (
+            b"</sheetData><dataValidations><a/><conditionalFormatting></conditionalFormatting><b/>",
+            b"</sheetData><dataValidations><a/><b/>",
+        ),
+        (b"<conditionalFormatting>" * 200_000, None),  # without end: looked through once, and not once for each
+        (b"".join(b"<p%d:dataValidations>" % n for n in range(100_000)), None),
     ],
+    ids=lambda part: "" if part is None else part[:30].decode(),
 )
 def test_only_what_holds_nothing_is_left_out_of_a_sheet(sheet: bytes, kept: bytes | None) -> None:
     name = "xl/worksheets/sheet1.xml"
