@@ -257,7 +257,10 @@ def _city(ladder: _Ladder, m: ScoredMeasure, nearest: ComparatorKind, field: Fie
     design, other = m.worth or 1.0, city.tested_worth or 1.0
 
     def verdicts(k: Whole) -> Words:
-        tests = [test_of(ladder.indicator)(x + ladder.sign * k, n, *rest, design, other) for rest in rests]
+        tests = [
+            test_of(rate=ladder.indicator.kind == Kind.RATE)(x + ladder.sign * k, n, *rest, design, other)
+            for rest in rests
+        ]
         return judge(tests, ladder.indicator.direction).at_95
 
     now = str(verdicts(np.array([0]))[0])

@@ -211,16 +211,16 @@ def _tests(
     for end in (0,) if test.known else (0, 1):
         y, m = (np.array([c.rests[end][part] for c in tested], dtype=float) for part in (0, 1))
         e = np.array([c.rest_designs[end] for c in tested])
-        tests.append((rate_tests.areas if test.rate else clustered_tests.areas)(x, n, y, m, d, e))
+        tests.append(test_of(rate=test.rate)(x, n, y, m, d, e))
         limits = rate_tests.difference if test.rate else newcombe
         intervals.append(limits(x / d, n / d, y / e, m / e))
     lows, highs = zip(*intervals, strict=True)
     return tests, (np.minimum(lows[0], lows[-1]), np.maximum(highs[0], highs[-1]))
 
 
-def test_of(indicator: Indicator) -> Callable[..., PValues]:
+def test_of(*, rate: bool) -> Callable[..., PValues]:
     """The test of an area against other counts: its own and theirs, and what each are worth."""
-    return rate_tests.areas if indicator.kind == Kind.RATE else clustered_tests.areas
+    return rate_tests.areas if rate else clustered_tests.areas
 
 
 def _settled(indicator: Indicator, c: Cell) -> Compared:

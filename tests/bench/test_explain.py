@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from bench.intake.frameworks import shipped
 from bench.league.enumerations import Evidence
 from bench.league.file import write_league
 from bench.league.rows import ScoredMeasure
-from bench.views.explanation import explained
+from bench.views.explanation import explained, explanation
 from bench.writing import as_json, write
+from scoring.choices import Missing
 from tests.reports import League
 
 
@@ -64,6 +66,18 @@ def test_what_is_withheld_is_neither_called_unreported_nor_given_points(prefectu
         f"不公开：{titles[0]}。",
     ]
     assert not any("未报" in said for said in found.after if said not in valueless)
+
+
+def test_what_is_withheld_has_no_points_where_what_is_missing_earns_none(prefecture: dict[str, League]) -> None:
+    league = prefecture["2023"]
+    league = replace(league, framework=dataclasses.replace(league.framework, missing=Missing.ZERO_POINTS))
+    first, second = (i.code for i in league.framework.indicators[:2])
+    row = league.ranked[0]
+    of = {first: ScoredMeasure(evidence=Evidence.MASKED), second: ScoredMeasure(evidence=Evidence.MISSING, full=8.0)}
+    withheld, missing, *_ = explanation(league, replace(row, indicators={**row.indicators, **of}), "zh")
+    assert (withheld.full, withheld.lost, withheld.trace) == (None, None, f"{withheld.title}：不公开。")
+    assert (missing.full, missing.lost) == (8.0, 8.0)
+    assert missing.trace.startswith(f"{missing.title}：未报。")
 
 
 def test_an_area_that_is_not_scored_is_refused(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
